@@ -1,0 +1,35 @@
+"""What can go wrong. Messages quote the input and say what to do."""
+
+from __future__ import annotations
+
+
+class GeoError(Exception):
+    """Base of every error that Sitmap raises on purpose."""
+
+
+class ReadError(GeoError, ValueError):
+    """A source could not be read as an article."""
+
+
+class UsageError(GeoError, ValueError):
+    """The caller asked for something that does not exist or does not fit."""
+
+
+class DataError(GeoError, RuntimeError):
+    """A data file or the compiled index is missing or damaged."""
+
+
+class UnknownPlaceError(GeoError, LookupError):
+    """A name is not in the gazetteer, or nothing of the wanted kind is."""
+
+
+class FootprintError(GeoError, ValueError):
+    """A relation and its places give no shape."""
+
+
+class StoreError(GeoError, OSError):
+    """The store cannot be opened or written."""
+
+
+class MissingExtraError(GeoError, ImportError):
+    """An optional dependency is needed: the message names the extra."""

@@ -1,0 +1,59 @@
+"""The values that travel from an article to a map: frozen, without behaviour."""
+
+from geo.model.article import Article
+from geo.model.claim import Claim, DateSpan, SpatialRelation
+from geo.model.feature import Event, Feature, Unmapped
+from geo.model.footprint import Footprint, Siting
+from geo.model.mentions import (
+    Actor,
+    Attribution,
+    Bearing,
+    DateMention,
+    Measure,
+    NameHit,
+    Toponym,
+    Trigger,
+)
+from geo.model.place import Candidate, Place, PlaceEntry
+from geo.model.spans import Interval, Quote
+from geo.model.vocabulary import (
+    Activity,
+    Certainty,
+    MeasureKind,
+    PlaceKind,
+    RelationKind,
+    Role,
+    Status,
+)
+
+__all__ = [
+    "Activity",
+    "Actor",
+    "Article",
+    "Attribution",
+    "Bearing",
+    "Candidate",
+    "Certainty",
+    "Claim",
+    "DateMention",
+    "DateSpan",
+    "Event",
+    "Feature",
+    "Footprint",
+    "Interval",
+    "Measure",
+    "MeasureKind",
+    "NameHit",
+    "Place",
+    "PlaceEntry",
+    "PlaceKind",
+    "Quote",
+    "RelationKind",
+    "Role",
+    "Siting",
+    "SpatialRelation",
+    "Status",
+    "Toponym",
+    "Trigger",
+    "Unmapped",
+]

@@ -1,0 +1,24 @@
+"""An article as it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One report, its text untouched: every offset in the program refers to `text`."""
+
+    id: str
+    """First 16 hexadecimal digits of the SHA-256 of the text and what is known about it."""
+    text: str
+    title: str = ""
+    source: str = ""
+    """The outlet."""
+    url: str = ""
+    author: str = ""
+    published: date | None = None
+    language: str = "en"
+    origin: str = ""
+    """The file's name as the user gave it, for messages; no part of the identity."""

@@ -1,0 +1,58 @@
+"""Rows of the output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.model.article import Article
+from geo.model.claim import Claim
+from geo.model.footprint import Footprint
+from geo.model.place import Place
+from geo.model.spans import Quote
+from geo.model.vocabulary import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """A claim with its footprint."""
+
+    id: str
+    """Stable across builds: derived from the article's id and the claim's words."""
+    claim: Claim
+    article: Article
+    places: tuple[Place, ...] = ()
+    """Resolved anchors, then the container."""
+    footprint: Footprint | None = None
+    unlocated: str = ""
+    """Why there is no footprint; empty when there is one."""
+    layer: str = ""
+    """ "Claimed Ukrainian control"."""
+    title: str = ""
+    event_id: str = ""
+    origins: int = 1
+    """Independent sources of the event that this claim speaks of."""
+    before: str = ""
+    """The sentence before the quote, "" at a paragraph's start."""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Claims that speak of the same happening; it never replaces them."""
+
+    id: str
+    feature_ids: tuple[str, ...]
+    origins: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmapped:
+    """A name that occurs and is not drawn, with the reason."""
+
+    name: str
+    role: Role | None
+    """None for a name that would locate something but is not known or not resolved."""
+    reason: str
+    article_id: str
+    quotes: tuple[Quote, ...]
+    iso: str = ""

@@ -1,0 +1,66 @@
+"""What a relation over resolved places becomes: a shape with an honest uncertainty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shapely.geometry.base import BaseGeometry
+
+from geo.model.place import Place
+from geo.model.spans import Interval
+from geo.model.vocabulary import PlaceKind, RelationKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Siting:
+    """A spatial relation whose names have become places: all that a builder needs."""
+
+    kind: RelationKind
+    anchors: tuple[Place, ...]
+    container: Place | None = None
+    border_with: str = ""
+    """ISO alpha-2 of the country across the border; empty: any international border."""
+    distance_m: Interval | None = None
+    distance_words: str = ""
+    bearing_deg: float | None = None
+    part_deg: float | None = None
+    central: bool = False
+    area_m2: Interval | None = None
+    area_words: str = ""
+    holder: str = ""
+    """ISO alpha-2 of the side that holds the area, "" if unknown: it came from that border."""
+    held: tuple[Place, ...] = ()
+    """Settlements known to be held: what a `held` patch grows from."""
+    share: Interval | None = None
+    """For a derived area: the share of it that `share_of_m2` is."""
+    share_of_m2: Interval | None = None
+    stated_kind: PlaceKind | None = None
+    """Kind that the text gave the anchor."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footprint:
+    """Geometry in WGS 84 (longitude, latitude), and how it came about."""
+
+    geometry: BaseGeometry
+    """Point, LineString, Polygon or Multi-; never empty; rings counter-clockwise outside."""
+    lon: float
+    lat: float
+    """Representative point, inside the geometry where it has an inside."""
+    uncertainty_m: float
+    """Darwin Core coordinateUncertaintyInMeters, around (lon, lat)."""
+    where_prec: int
+    """UCDP: 1 exact, 2 near, 3 second-level unit, 4 first-level unit, 5 linear/fuzzy, 6 country,
+    7 international waters or air."""
+    geo_precision: int
+    """ACLED: 1 exact, 2 near a place or part of a region, 3 region."""
+    builder: str
+    """Name of the relation's builder: "band"."""
+    why: tuple[str, ...]
+    """The steps from words to shape, in plain sentences."""
+    schematic: bool = False
+    """Illustrative shape: only its size and its rough position are stated."""
+    area_m2: float = 0.0
+    """Geodesic area as drawn; 0 for points and lines."""
+    protocol: str = ""
+    """Darwin Core georeferenceProtocol."""

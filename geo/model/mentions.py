@@ -1,0 +1,120 @@
+"""Typed spans of an article's text. None of them holds a coordinate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from geo.model.spans import Interval, Quote
+from geo.model.vocabulary import Certainty, MeasureKind, PlaceKind, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameHit:
+    """A stretch of text that the gazetteer knows as a name of something."""
+
+    start: int
+    end: int
+    kinds: frozenset[PlaceKind]
+    demonym_of: str = ""
+    """ISO 3166-1 alpha-2 code, when the name is an adjective or people's name ("Ukrainian")."""
+    country: str = ""
+    """ISO 3166-1 alpha-2 code, when the name is one of a country."""
+    capital_of: str = ""
+    """ISO 3166-1 alpha-2 code, when the best-known place of this name is that capital."""
+    population: int = 0
+    """Of the most populous settlement that has this name; 0 where unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toponym:
+    """A place name in the text, its part in the sentence, and what the words say of its kind."""
+
+    quote: Quote
+    name: str
+    """The name alone, without article, head noun or possessive: "Kursk" of "the Kursk region's"."""
+    role: Role
+    reason: str = ""
+    """Why the role: "subject of 'said'"."""
+    kind: PlaceKind | None = None
+    """Kind that the text states ("region", "city of"), else None."""
+    within: tuple[str, ...] = ()
+    """Containers the text states, from the nearest outwards: ("Russia",)."""
+    part_deg: float | None = None
+    """Bearing of the part that is meant, clockwise from north: "northern Kursk region" is 0."""
+    central: bool = False
+    """The middle part is meant: "central Gaza"."""
+    known: bool = True
+    """Whether the gazetteer knows the name."""
+    iso: str = ""
+    """ISO 3166-1 alpha-2 code for names and adjectives of countries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A distance (m), area (m2), count or share, widened to what the words allow."""
+
+    quote: Quote
+    kind: MeasureKind
+    value: Interval
+    stated: float
+    """The figure as given, in SI units, before any widening."""
+    hedge: str = ""
+    """The word that widened it: "about", "up to"."""
+    of: str = ""
+    """What is counted, for counts: "troops", "settlements"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearing:
+    """A compass direction, degrees clockwise from north, 0 <= azimuth_deg < 360."""
+
+    quote: Quote
+    azimuth_deg: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A party: a state, its forces, an armed group, a unit."""
+
+    quote: Quote
+    name: str
+    """Canonical: "Ukraine", "North Korea", "Rapid Support Forces"."""
+    side: str
+    """The side it fights for, by the same names."""
+    iso: str = ""
+    resolved_from: str = ""
+    """The antecedent's words, for "its forces", "the troops"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """Words that report an activity; the lexicon entry that fired is `entry`."""
+
+    quote: Quote
+    activity: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """A date expression; None where it is relative and the article's own date is unknown."""
+
+    quote: Quote
+    start: date | None
+    end: date | None
+    prec: int
+    """UCDP date_prec: 1 day, 2 within 2-6 days, 3 week, 4 month, 5 year or longer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who says it."""
+
+    quote: Quote
+    speaker: str
+    side: str
+    verb: str
+    certainty: Certainty
+    confirms: bool = False
+    """The verb confirms what somebody else had said."""

@@ -1,0 +1,114 @@
+"""The seams: what each room expects of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from shapely.geometry.base import BaseGeometry
+
+from geo.model import Article, Feature, Footprint, NameHit, PlaceEntry, PlaceKind, Siting, Unmapped
+
+
+class Reader(Protocol):
+    """Turns one file into one article."""
+
+    def __call__(self, path: Path) -> Article:
+        """Raises ReadError with what is wrong and what to do."""
+        ...
+
+
+class NameMatcher(Protocol):
+    """Finds the names that the gazetteer knows; all that reading may ask about geography."""
+
+    def find(self, text: str) -> Sequence[NameHit]:
+        """Longest matches at word starts, in order of the text, not overlapping."""
+        ...
+
+    def known(self, name: str) -> NameHit | None:
+        """Look one name up; offsets refer to `name`."""
+        ...
+
+
+class Gazetteer(Protocol):
+    """Names to entries."""
+
+    def find(self, text: str) -> Sequence[NameHit]:
+        """Names that occur in a text, as `NameMatcher.find`."""
+        ...
+
+    def known(self, name: str) -> NameHit | None:
+        """One name, as `NameMatcher.known`."""
+        ...
+
+    def candidates(
+        self, name: str, *, kinds: frozenset[PlaceKind] | None = None
+    ) -> list[PlaceEntry]:
+        """All entries of that name, most prominent first; empty when unknown."""
+        ...
+
+    def entry(self, place_id: str) -> PlaceEntry:
+        """Raises UnknownPlaceError."""
+        ...
+
+    def country_name(self, iso: str) -> str:
+        """English short name of an ISO alpha-2 code; the code itself where unknown."""
+        ...
+
+    def country_of(self, entry: PlaceEntry) -> str:
+        """ISO alpha-2 under the chosen treatment of disputed areas; "" when across borders."""
+        ...
+
+
+class Ground(Protocol):
+    """Shapes and lines of the Earth that footprints are cut from; WGS 84."""
+
+    def outline(self, place_id: str) -> BaseGeometry:
+        """Polygon(s) of a unit, country or named region. Raises UnknownPlaceError for others."""
+        ...
+
+    def country_of_unit(self, place_id: str) -> str:
+        """ISO alpha-2 of a unit or country under the chosen treatment of disputed areas."""
+        ...
+
+    def shared_border(self, place_id: str, country: str) -> BaseGeometry | None:
+        """The land border of that unit's or country's state with `country` (alpha-2); the line
+        between the two states along its whole length, or None where they share none."""
+        ...
+
+    def international_border(self, place_id: str) -> dict[str, BaseGeometry]:
+        """Land borders of the unit's state that touch the unit, by neighbour's alpha-2."""
+        ...
+
+    def settlements_within(
+        self, place_id: str, minimum_population: int = 0
+    ) -> Sequence[PlaceEntry]:
+        """Populated places of a unit, by population, falling."""
+        ...
+
+
+class FootprintBuilder(Protocol):
+    """Builds the shape of one kind of relation."""
+
+    def __call__(self, siting: Siting, ground: Ground) -> Footprint:
+        """Raises FootprintError when the parts do not give a shape."""
+        ...
+
+
+class Exporter(Protocol):
+    """Writes features into one file format."""
+
+    def __call__(self, features: Sequence[Feature], path: Path) -> None:
+        """The file is written beside its place and renamed into it."""
+        ...
+
+
+class MapLayer(Protocol):
+    """One layer of the map, from features."""
+
+    def __call__(
+        self, features: Sequence[Feature], unmapped: Iterable[Unmapped]
+    ) -> object:
+        """A Folium element that passes article text as data only."""
+        ...
