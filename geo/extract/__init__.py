@@ -1,0 +1,5 @@
+"""Text in, claims with offsets out; no geography: names are asked of a matcher that is handed in."""
+
+from geo.extract.reading import Reading, read
+
+__all__ = ["Reading", "read"]

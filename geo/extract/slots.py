@@ -1,0 +1,130 @@
+"""A sentence with its mentions folded into slots, so that rules read mentions, not characters.
+
+"fired at North Korean soldiers in Kursk" becomes "fired at <A3> in <T4>": letters tell the type,
+numbers the mention. Patterns run over that string; every match leads back to offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from geo.extract.text import Sentence
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]", re.UNICODE)
+_POSSESSIVE = re.compile(r"[’'](?:s)?$")
+_SLOT = re.compile(r"<([A-Z])(\d+)>")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A typed stretch of a sentence on its way to becoming a model value."""
+
+    letter: str
+    """D distance, S area, N count, F share, W date, B bearing, T place, C country's adjective,
+    A armed party, O person or organisation."""
+    start: int
+    end: int
+    value: object
+    side: str = ""
+    """Canonical side, for parties and for names of countries and capitals."""
+    role: str = ""
+
+
+@dataclass(slots=True)
+class Token:
+    """One word, mark or slot, with its place in the article."""
+
+    start: int
+    end: int
+    text: str
+    mention: int = -1
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence: its tokens, and the string that patterns run over."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    mentions: list[Mention]
+    string: str = ""
+    starts: list[int] = field(default_factory=list)
+    clauses: list[int] = field(default_factory=list)
+    capitals: set[int] = field(default_factory=set)
+    """Offsets of words that the article writes with a capital."""
+
+    def token_at(self, position: int) -> int:
+        """Index of the token that covers a position of `string`."""
+        return bisect_right(self.starts, position) - 1
+
+    def index_of(self, mention: int) -> int:
+        """Index of the token that holds a mention."""
+        for i, token in enumerate(self.tokens):
+            if token.mention == mention:
+                return i
+        raise KeyError(mention)
+
+    def words(self, first: int, last: int) -> str:
+        """The pattern string of tokens `first` up to, not including, `last`."""
+        first, last = max(0, first), min(len(self.tokens), last)
+        return " ".join(token.text for token in self.tokens[first:last])
+
+
+def fold(
+    text: str, sentence: Sentence, mentions: Sequence[Mention], breaks: frozenset[str]
+) -> Line:
+    """Tokens of a sentence with its mentions as slots; `breaks` are words that open a clause."""
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
+    kept: list[Mention] = []
+    for mention in ordered:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    tokens: list[Token] = []
+    at = sentence.start
+    for number, mention in enumerate(kept):
+        _plain(text, at, mention.start, tokens)
+        slot = f"<{mention.letter}{number}>"
+        tokens.append(Token(mention.start, mention.end, slot, number))
+        at = mention.end
+    _plain(text, at, sentence.end, tokens)
+    line = Line(sentence, tokens, kept)
+    line.capitals = {t.start for t in tokens if text[t.start].isupper()}
+    _finish(line, breaks)
+    return line
+
+
+def _plain(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0]
+        tail = _POSSESSIVE.search(word) if len(word) > 2 else None
+        if tail:
+            cut = match.start() + tail.start()
+            tokens.append(Token(match.start(), cut, word[: tail.start()].lower()))
+            tokens.append(Token(cut, match.end(), "'s"))
+        elif word in {"’", "'"} and tokens and text[match.end() : match.end() + 2] in {"s ", "s,"}:
+            tokens.append(Token(match.start(), match.end() + 1, "'s"))
+        elif word == "s" and tokens and tokens[-1].text == "'s":
+            continue
+        else:
+            tokens.append(Token(match.start(), match.end(), word.lower().replace("’", "'")))
+
+
+def _finish(line: Line, breaks: frozenset[str]) -> None:
+    position, clause = 0, 0
+    parts = []
+    for token in line.tokens:
+        line.starts.append(position)
+        parts.append(token.text)
+        position += len(token.text) + 1
+        if token.text in breaks:
+            clause += 1
+        line.clauses.append(clause)
+    line.string = " ".join(parts)
+
+
+def slots_in(words: str) -> list[tuple[str, int]]:
+    """Letters and numbers of the slots in a stretch of pattern string."""
+    return [(letter, int(number)) for letter, number in _SLOT.findall(words)]

@@ -1,0 +1,117 @@
+"""Paragraphs, sentences and lines that are not part of the report; offsets into the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.extract.words import Lexicon
+
+_PARAGRAPH_GAP = re.compile(r"\n[ \t\r]*\n\s*")
+_LINE_GAP = re.compile(r"\n+")
+_BULLET = re.compile(r"\s*(?:[-*•▪◾●–—]|\d{1,2}[.)]|[\U0001F300-\U0001FAFF])️?\s+")
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W_a-z])|[.!?…]+[\"'”’»)\]]*\s*$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Brig|Prof|Sen|Rep|Gov|St|Mt|Ft|No|Nos|vs"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|sq|etc|Inc|Ltd|Co|Jr|Sr|Fig|ca"
+    r"|a\.m|p\.m|e\.g|i\.e|U\.S|U\.N|U\.K|E\.U)|\b[A-Z])\.$"
+)
+_STAMP = re.compile(
+    r"\s*(?:\d{1,2}[:.]\d{2}(?: ?(?:am|pm|GMT|UTC|BST|EST|CET|EET|local time))*)\s*"
+)
+_TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
+_HEADLINE_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence's stretch of the text, the number of its paragraph, and whether it reports."""
+
+    start: int
+    end: int
+    paragraph: int
+    headline: bool = False
+
+
+@lru_cache(maxsize=8)
+def _boilerplate(lexicon: Lexicon) -> re.Pattern[str]:
+    words = lexicon.roles["layout"]["boilerplate"]
+    return re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Start and end of each paragraph.
+
+    Blank lines separate paragraphs where there are any, and then a single line break is a wrapped
+    line unless a bullet follows it; in texts without blank lines each line is a paragraph.
+    """
+    spans: list[tuple[int, int]] = []
+    blank = _PARAGRAPH_GAP.search(text) is not None
+    for start, end in _split(text, 0, len(text), _PARAGRAPH_GAP if blank else _LINE_GAP):
+        if not blank:
+            spans.append((start, end))
+            continue
+        spans.extend(_split_bullets(text, start, end))
+    return [span for span in (_trim(text, *span) for span in spans) if span[0] < span[1]]
+
+
+def sentences(text: str, lexicon: Lexicon) -> list[Sentence]:
+    """The sentences that may report something, in order; boilerplate lines are left out."""
+    found: list[Sentence] = []
+    boilerplate = _boilerplate(lexicon)
+    for number, (begin, end) in enumerate(paragraphs(text)):
+        paragraph = text[begin:end]
+        start = begin
+        words = paragraph.count(" ") + 1
+        closed = _TERMINAL.search(paragraph) is not None
+        if boilerplate.search(paragraph) and (words < 2 * _HEADLINE_WORDS or not closed):
+            continue
+        headline = not closed and words <= _HEADLINE_WORDS and not _BULLET.match(paragraph)
+        for mark in _BULLET, _STAMP:
+            opening = mark.match(text, start, end)
+            if opening:
+                start = opening.end()
+        for first, last in _sentence_spans(text, start, end):
+            found.append(Sentence(first, last, number, headline))
+    return found
+
+
+def _sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    begin = start
+    for mark in _END.finditer(text, start, end):
+        stop = mark.end()
+        if text[mark.start()] == "." and _ABBREVIATION.search(text, max(begin, stop - 12), stop):
+            continue
+        spans.append(_trim(text, begin, stop))
+        begin = stop
+    spans.append(_trim(text, begin, end))
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _split(text: str, start: int, end: int, gap: re.Pattern[str]) -> list[tuple[int, int]]:
+    spans = []
+    for mark in gap.finditer(text, start, end):
+        spans.append((start, mark.start()))
+        start = mark.end()
+    return [*spans, (start, end)]
+
+
+def _split_bullets(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    lines = _split(text, start, end, _LINE_GAP)
+    spans = [lines[0]]
+    for first, last in lines[1:]:
+        if _BULLET.match(text, first, last) or _STAMP.match(text, first, last):
+            spans.append((first, last))
+        else:
+            spans[-1] = (spans[-1][0], last)
+    return spans
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

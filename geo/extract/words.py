@@ -1,0 +1,96 @@
+"""The words of a language, loaded from `lexicon/<lang>/*.toml` and compiled once.
+
+The machinery of reading holds no words of its own: another language is another folder.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from geo.errors import DataError, UsageError
+
+_TABLES = (
+    "numbers",
+    "dates",
+    "attribution",
+    "bodies",
+    "triggers",
+    "relations",
+    "roles",
+    "clauses",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The tables of one language, as parsed; rooms compile what they need from them."""
+
+    language: str
+    numbers: dict[str, Any]
+    dates: dict[str, Any]
+    attribution: dict[str, Any]
+    bodies: dict[str, Any]
+    triggers: dict[str, Any]
+    relations: dict[str, Any]
+    roles: dict[str, Any]
+    clauses: dict[str, Any]
+
+    def __hash__(self) -> int:
+        return hash(self.language)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lexicon) and other.language == self.language
+
+
+@lru_cache(maxsize=8)
+def load(language: str = "en") -> Lexicon:
+    """The lexicon of a language by its ISO 639-1 code.
+
+    Raises UsageError when there is none, DataError when a table is empty or contradicts itself.
+    """
+    root = resources.files("geo.extract") / "lexicon"
+    if not re.fullmatch(r"[a-z]{2}", language) or not (root / language).is_dir():
+        known = sorted(d.name for d in root.iterdir() if re.fullmatch(r"[a-z]{2}", d.name))
+        raise UsageError(f"no lexicon for language {language!r}; there is: {', '.join(known)}")
+    tables: dict[str, dict[str, Any]] = {}
+    for name in _TABLES:
+        text = (root / language / f"{name}.toml").read_text(encoding="utf-8")
+        tables[name] = tomllib.loads(text)
+        if not tables[name]:
+            raise DataError(f"lexicon/{language}/{name}.toml is empty")
+    _refuse_clashes(language, tables)
+    return Lexicon(language=language, **tables)
+
+
+def _refuse_clashes(language: str, tables: dict[str, dict[str, Any]]) -> None:
+    """One word must not mean two things in the same table."""
+    owners: dict[str, str] = {}
+    for side in tables["bodies"]["side"]:
+        for body in side["bodies"]:
+            if owners.setdefault(body, side["name"]) != side["name"]:
+                raise DataError(
+                    f"lexicon/{language}/bodies.toml: {body!r} belongs to {owners[body]!r} "
+                    f"and to {side['name']!r}"
+                )
+    units: dict[str, str] = {}
+    for table in ("distance_units", "area_units"):
+        for unit, forms in tables["numbers"][table].items():
+            for form in forms:
+                if units.setdefault(form, unit) != unit:
+                    raise DataError(
+                        f"lexicon/{language}/numbers.toml: {form!r} is {units[form]!r} and {unit!r}"
+                    )
+    ids = [entry["id"] for entry in tables["triggers"]["trigger"]]
+    if len(ids) != len(set(ids)):
+        raise DataError(f"lexicon/{language}/triggers.toml: two triggers share an id")
+
+
+def alternatives(words: list[str] | dict[str, Any]) -> str:
+    """A regular expression for any of these words, longest first, spaces elastic."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"[ \u00a0]+") for word in ordered)

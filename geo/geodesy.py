@@ -1,0 +1,310 @@
+"""Metres and square metres on the WGS 84 ellipsoid; the sole user of pyproj.
+
+Distances, azimuths and areas are geodesic (Karney 2013, as in PROJ). Shapes are built and cut in
+metres in a frame around their own middle and come back as longitude and latitude, split at the
+antimeridian and closed over a pole where they hold one (RFC 7946, sections 3.1.6 and 3.1.9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyproj import Geod, Transformer
+from pyproj.enums import TransformDirection
+from shapely.geometry import (
+    LineString,
+    MultiLineString,
+    MultiPoint,
+    MultiPolygon,
+    Point,
+    Polygon,
+)
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import FootprintError
+
+DECIMALS = 7
+"""Of a degree, about 1 cm: the most that RFC 7946 finds useful."""
+ARC_STEP_DEG = 3.0
+"""Between the vertices of an arc: a circle drawn so lacks 0.05 % of its area."""
+SIDE_STEP_M = 25_000.0
+"""Between the vertices of a side: a geodesic and a line straight in degrees part by 20 m at 60°."""
+_GEOD = Geod(ellps="WGS84")
+_HALF_TURN = 180.0
+
+Coordinates = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place on the Earth, degrees; longitude in [-180, 180]."""
+
+    lon: float
+    lat: float
+
+
+def distance_m(start: Position, end: Position) -> float:
+    """Length of the geodesic between two positions, metres."""
+    return float(_GEOD.inv(start.lon, start.lat, end.lon, end.lat)[2])
+
+
+def azimuth_deg(start: Position, end: Position) -> float:
+    """Direction of the geodesic at its start, degrees clockwise from north, 0 <= azimuth < 360."""
+    return float(_GEOD.inv(start.lon, start.lat, end.lon, end.lat)[0]) % 360.0
+
+
+def destination(start: Position, azimuth: float, distance: float) -> Position:
+    """Where a geodesic of `distance` metres ends that leaves at `azimuth` degrees."""
+    lon, lat, _ = _GEOD.fwd(start.lon, start.lat, azimuth, distance)
+    return Position(float(lon), float(lat))
+
+
+def vertex_distances_m(start: Position, geometry: BaseGeometry) -> Coordinates:
+    """Geodesic distance from a position to every vertex of a shape, metres."""
+    return _polar(start, shapely.get_coordinates(geometry))[1]
+
+
+def area_m2(geometry: BaseGeometry) -> float:
+    """Geodesic area of polygons in WGS 84, m2; 0 for points and lines."""
+    polygons = [part for part in parts_of(geometry) if isinstance(part, Polygon)]
+    oriented = shapely.orient_polygons(MultiPolygon(polygons))
+    return abs(float(_GEOD.geometry_area_perimeter(oriented)[0]))
+
+
+def along_m(line: LineString) -> Coordinates:
+    """Geodesic distance from a line's start to each of its vertices, along it, metres."""
+    lonlat = shapely.get_coordinates(line)
+    steps = np.asarray(_GEOD.line_lengths(lonlat[:, 0], lonlat[:, 1]))[: len(lonlat) - 1]
+    return np.concatenate(([0.0], np.cumsum(steps)))
+
+
+def middle(geometry: BaseGeometry) -> Position:
+    """Centre of mass of a shape on the sphere: for frames; it may lie outside the shape."""
+    parts = parts_of(geometry)
+    centroids = np.radians(shapely.get_coordinates(shapely.centroid(np.array(parts))))
+    flat = np.cos(centroids[:, 1])
+    weights = np.array([part.area or part.length for part in parts]) * np.maximum(flat, 1e-6)
+    if not weights.any():
+        weights = np.ones(len(parts))
+    x = np.average(flat * np.cos(centroids[:, 0]), weights=weights)
+    y = np.average(flat * np.sin(centroids[:, 0]), weights=weights)
+    z = np.average(np.sin(centroids[:, 1]), weights=weights)
+    return Position(
+        float(np.degrees(np.arctan2(y, x))), float(np.degrees(np.arctan2(z, np.hypot(x, y))))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A plane in metres that touches the Earth at `centre`: x east, y north."""
+
+    centre: Position
+    equal_area: bool
+    """Areas are true (LAEA); else distances and azimuths from the centre are (AEQD)."""
+
+    def project(self, geometry: BaseGeometry, step_deg: float = 0.1) -> BaseGeometry:
+        """WGS 84 to metres; edges are densified, for they are straight in degrees."""
+        return shapely.transform(shapely.segmentize(geometry, step_deg), self._forward)
+
+    def unproject(self, geometry: BaseGeometry, step_m: float = SIDE_STEP_M) -> BaseGeometry:
+        """Metres to WGS 84, densified, split at the antimeridian; polygons turn left."""
+        dense = shapely.orient_polygons(shapely.segmentize(geometry, step_m))
+        return _folded(shapely.transform(dense, self._inverse))
+
+    def point(self, position: Position) -> Point:
+        """A position in metres."""
+        return cast("Point", self.project(Point(position.lon, position.lat)))
+
+    def position(self, point: BaseGeometry) -> Position:
+        """The position of a point given in metres."""
+        lon, lat = self._inverse(shapely.get_coordinates(point))[0]
+        return Position(float(lon), float(lat))
+
+    def _forward(self, lonlat: Coordinates) -> Coordinates:
+        if self.equal_area:
+            return np.column_stack(_laea(self.centre).transform(lonlat[:, 0], lonlat[:, 1]))
+        azimuth, distance = _polar(self.centre, lonlat)
+        return np.column_stack((distance * np.sin(azimuth), distance * np.cos(azimuth)))
+
+    def _inverse(self, xy: Coordinates) -> Coordinates:
+        if self.equal_area:
+            inverse = TransformDirection.INVERSE
+            return np.column_stack(
+                _laea(self.centre).transform(xy[:, 0], xy[:, 1], direction=inverse)
+            )
+        azimuth = np.degrees(np.arctan2(xy[:, 0], xy[:, 1]))
+        return _ends(self.centre, azimuth, np.hypot(xy[:, 0], xy[:, 1]))
+
+
+def equidistant(centre: Position) -> Frame:
+    """Azimuthal-equidistant frame, exact on the ellipsoid: each point by its own geodesic."""
+    return Frame(centre, equal_area=False)
+
+
+def equal_area(centre: Position) -> Frame:
+    """Lambert azimuthal equal-area frame on the ellipsoid (Snyder 1987, chapter 24)."""
+    return Frame(centre, equal_area=True)
+
+
+def circle(centre: Position, radius_m: float) -> BaseGeometry:
+    """All that is within `radius_m` of a position."""
+    return ring(centre, 0.0, radius_m)
+
+
+def ring(centre: Position, inner_m: float, outer_m: float) -> BaseGeometry:
+    """All whose distance from a position lies between two radii; a disc where inner_m is 0."""
+    azimuths = np.arange(360.0, 0.0, -ARC_STEP_DEG)
+    holes = [_ends(centre, azimuths[::-1], np.full(azimuths.size, inner_m))] if inner_m > 0 else []
+    shell = _ends(centre, azimuths, np.full(azimuths.size, outer_m))
+    return _folded(Polygon(shell, holes))
+
+
+def sector(
+    centre: Position, inner_m: float, outer_m: float, azimuth: float, half_width_deg: float
+) -> BaseGeometry:
+    """The part of a ring whose azimuth is within `half_width_deg` of `azimuth`, degrees."""
+    if half_width_deg >= _HALF_TURN:
+        return ring(centre, inner_m, outer_m)
+    steps = max(2, int(np.ceil(2 * half_width_deg / ARC_STEP_DEG)) + 1)
+    azimuths = azimuth + np.linspace(half_width_deg, -half_width_deg, steps)
+    rungs = np.linspace(inner_m, outer_m, 2 + int((outer_m - inner_m) / SIDE_STEP_M))
+    sides = [np.full(rungs.size - 2, side) for side in (azimuths[-1], azimuths[0])]
+    near = azimuths[::-1] if inner_m > 0 else azimuths[:1]
+    path = [azimuths, sides[0], near, sides[1]]
+    distance = [np.full(steps, outer_m), rungs[-2:0:-1], np.full(near.size, inner_m), rungs[1:-1]]
+    return _folded(Polygon(_ends(centre, np.concatenate(path), np.concatenate(distance))))
+
+
+def geodesic(start: Position, end: Position, step_m: float = SIDE_STEP_M) -> BaseGeometry:
+    """The shortest line between two positions, split at the antimeridian."""
+    frame = equidistant(start)
+    return frame.unproject(LineString([Point(0.0, 0.0), frame.point(end)]), step_m)
+
+
+def tidy(geometry: BaseGeometry, decimals: int = DECIMALS) -> BaseGeometry:
+    """Rounded, valid, rings counter-clockwise outside; raises FootprintError when nothing is left.
+
+    Only parts of the shape's own dimension stay: no stray point beside a polygon.
+    """
+    dimension = shapely.get_dimensions(geometry)
+    rounded = _rounded(geometry, decimals)
+    if not rounded.is_valid:
+        exact = shapely.set_precision(shapely.make_valid(geometry), 10.0**-decimals)
+        rounded = _rounded(exact, decimals)
+    parts = [part for part in parts_of(rounded) if shapely.get_dimensions(part) == dimension]
+    if not parts or not rounded.is_valid:
+        message = "nothing of the shape is left: it is smaller than what a coordinate can tell"
+        raise FootprintError(message)
+    return shapely.orient_polygons(_collected(parts))
+
+
+def _rounded(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
+    return shapely.transform(geometry, lambda lonlat: np.round(lonlat, decimals) + 0.0)
+
+
+@lru_cache(maxsize=256)
+def _laea(centre: Position) -> Transformer:
+    return Transformer.from_pipeline(
+        f"+proj=laea +lat_0={centre.lat!r} +lon_0={centre.lon!r} +ellps=WGS84"
+    )
+
+
+def _polar(start: Position, lonlat: Coordinates) -> tuple[Coordinates, Coordinates]:
+    """Azimuths (radians) and distances (metres) of many points from one position."""
+    lon = np.full(len(lonlat), start.lon)
+    lat = np.full(len(lonlat), start.lat)
+    azimuth, _, distance = _GEOD.inv(lon, lat, lonlat[:, 0], lonlat[:, 1])
+    return np.radians(np.asarray(azimuth)), np.asarray(distance)
+
+
+def _ends(start: Position, azimuth: Coordinates, distance: Coordinates) -> Coordinates:
+    lon = np.full(len(azimuth), start.lon)
+    lat = np.full(len(azimuth), start.lat)
+    return np.column_stack(_GEOD.fwd(lon, lat, azimuth, distance)[:2])
+
+
+def parts_of(geometry: BaseGeometry) -> list[BaseGeometry]:
+    """Single parts, also those of collections in collections."""
+    members = getattr(geometry, "geoms", None)
+    if members is None:
+        return [] if geometry.is_empty else [geometry]
+    return [part for member in members for part in parts_of(member)]
+
+
+def _collected(parts: list[BaseGeometry]) -> BaseGeometry:
+    """One shape of many parts of the same dimension; polygons that share an edge become one."""
+    if len(parts) == 1:
+        return parts[0]
+    if isinstance(parts[0], Polygon):
+        several = MultiPolygon([part for part in parts if isinstance(part, Polygon)])
+        return several if several.is_valid else shapely.union_all(parts)
+    if isinstance(parts[0], Point):
+        return MultiPoint([part for part in parts if isinstance(part, Point)])
+    return MultiLineString([part for part in parts if isinstance(part, LineString)])
+
+
+def _folded(geometry: BaseGeometry) -> BaseGeometry:
+    """Put a shape whose edges may jump from 180 to -180 into [-180, 180], part by part.
+
+    Polygons come with their interior on the left of every ring, as a frame shows it.
+    """
+    parts = [piece for part in parts_of(geometry) for piece in _worlds(_unwound(part))]
+    if not parts:
+        raise FootprintError("the shape is empty")
+    return _collected(parts)
+
+
+def _unwound(part: BaseGeometry) -> BaseGeometry:
+    """Longitudes without jumps, beyond 180 where need be; rings around a pole closed over it."""
+    if isinstance(part, Point) or not _jumps(part):
+        return part
+    if isinstance(part, LineString):
+        return LineString(_unwound_ring(shapely.get_coordinates(part), closed=False))
+    assert isinstance(part, Polygon)
+    solid: BaseGeometry = Polygon(_unwound_ring(shapely.get_coordinates(part.exterior)))
+    for hole in part.interiors:
+        gap = Polygon(_unwound_ring(shapely.get_coordinates(hole)[::-1]))
+        for turn in (-360.0, 0.0, 360.0):
+            solid = shapely.difference(solid, _shifted(gap, turn))
+    return solid
+
+
+def _jumps(part: BaseGeometry) -> bool:
+    line = shapely.boundary(part) if isinstance(part, Polygon) else part
+    lon = [shapely.get_coordinates(one)[:, 0] for one in parts_of(line)]
+    return any(bool((np.abs(np.diff(one)) > _HALF_TURN).any()) for one in lon)
+
+
+def _unwound_ring(lonlat: Coordinates, *, closed: bool = True) -> Coordinates:
+    lon = np.unwrap(lonlat[:, 0], period=360.0)
+    path = np.column_stack((lon, lonlat[:, 1]))
+    turn = lon[-1] - lon[0]
+    if not closed or abs(turn) < _HALF_TURN:
+        return path
+    pole = np.copysign(90.0, turn)  # eastwards with the inside on the left: the north pole
+    return np.concatenate((path, [[lon[-1], pole], [lon[0], pole]]))
+
+
+def _worlds(geometry: BaseGeometry) -> Iterator[BaseGeometry]:
+    """The pieces of a shape in each turn of 360 degrees, shifted into [-180, 180]."""
+    west, _, east, _ = geometry.bounds
+    if west >= -_HALF_TURN and east <= _HALF_TURN:
+        yield from parts_of(geometry)
+        return
+    solid = geometry if geometry.is_valid else shapely.make_valid(geometry)
+    dimension = shapely.get_dimensions(geometry)
+    for turn in range(int(np.floor((west + 180.0) / 360.0)), int(np.ceil((east + 180.0) / 360.0))):
+        world = shapely.box(360.0 * turn - 180.0, -90.0, 360.0 * turn + 180.0, 90.0)
+        for piece in parts_of(shapely.intersection(solid, world)):
+            if shapely.get_dimensions(piece) == dimension:
+                yield _shifted(piece, -360.0 * turn)
+
+
+def _shifted(geometry: BaseGeometry, degrees: float) -> BaseGeometry:
+    return shapely.transform(geometry, lambda lonlat: lonlat + np.array([degrees, 0.0]))

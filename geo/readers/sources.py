@@ -1,0 +1,152 @@
+"""Files and folders as the user names them: each article once, each failure by name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from geo.errors import ReadError
+from geo.model import Article
+from geo.readers.encoding import signature
+from geo.readers.files import read_bytes, shown, why_unreadable
+from geo.readers.markdown import read_markdown
+from geo.readers.page import read_page
+from geo.readers.plain import read_plain
+
+_READERS: dict[str, Callable[..., Article]] = {
+    ".txt": read_plain,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_page,
+    ".htm": read_page,
+    ".xhtml": read_page,
+}
+SUFFIXES = tuple(_READERS)
+"""What can be read, by the end of the file's name; case does not matter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A source that gave no article."""
+
+    source: str
+    """The file or folder, as the user gave it."""
+    reason: str
+    """What is wrong and what to do, in plain words."""
+
+
+def read_article(path: str | Path, *, published: date | None = None) -> Article:
+    """Read one file as one article.
+
+    Args:
+        path: A file whose suffix is one of `SUFFIXES`.
+        published: The day to assume where the file states none.
+
+    Raises:
+        ReadError: With the file's name, what is wrong and what to do.
+    """
+    origin = shown(path)
+    if origin.lower().startswith(("http:/", "https:/")):
+        message = (
+            f"{origin}: it is a web address, and nothing is fetched from the network: "
+            "save the page and name the file"
+        )
+        raise ReadError(message)
+    if not origin:
+        raise ReadError("an empty name was given: name a file or a folder")
+    path = Path(path)
+    if os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir it never raises
+        raise ReadError(f"{origin}: it is a folder: name one file in it")
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise ReadError(f"{origin}: {_why_unknown(path)}")
+    return reader(path, published=published)
+
+
+def read_sources(
+    sources: Sequence[str | Path], *, published: date | None = None
+) -> tuple[list[Article], list[Failure]]:
+    """Read files, and all files below folders; what cannot be read does not stop the rest.
+
+    Below a folder, hidden files and folders, READMEs and files with an unknown suffix are passed
+    over; links are followed, once each. A file that is named by itself is read or fails.
+
+    Args:
+        sources: Files and folders.
+        published: The day to assume for articles that state none.
+
+    Returns:
+        The articles, in the order of the sources and of the names below a folder, the first of
+        each content only; and the failures, in the same order.
+    """
+    articles: dict[str, Article] = {}
+    failures: list[Failure] = []
+    seen: set[str] = set()
+    for source in sources:
+        for found in _files(source):
+            if isinstance(found, Failure):
+                failures.append(found)
+                continue
+            place = os.path.abspath(found)  # noqa: PTH100 - links are not followed, "" is allowed
+            if place in seen:
+                continue
+            seen.add(place)
+            try:
+                article = read_article(found, published=published)
+            except ReadError as error:
+                name = shown(found)
+                failures.append(Failure(source=name, reason=str(error).removeprefix(f"{name}: ")))
+            else:
+                articles.setdefault(article.id, article)
+    return list(articles.values()), failures
+
+
+def _files(source: str | Path) -> Iterator[str | Path | Failure]:
+    """The file itself, or all that is to be read below a folder."""
+    if not str(source) or not os.path.isdir(source):  # noqa: PTH112 - it never raises
+        yield source
+        return
+    empty = True
+    for found in _below(Path(source), set()):
+        empty = False
+        yield found
+    if empty:
+        reason = f"the folder holds no article: files that end in {', '.join(SUFFIXES)} are read"
+        yield Failure(source=shown(source), reason=reason)
+
+
+def _below(folder: Path, entered: set[str]) -> Iterator[Path | Failure]:
+    """Walk a folder in the order of the names; a folder that was entered is not entered again."""
+    real = os.path.realpath(folder)
+    if real in entered:
+        return
+    entered.add(real)
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - names are all that is needed
+    except OSError as error:
+        yield Failure(source=shown(folder), reason=why_unreadable(error))
+        return
+    for name in names:
+        path = folder / name
+        if name.startswith("."):
+            continue
+        if os.path.isdir(path):  # noqa: PTH112 - it never raises
+            yield from _below(path, entered)
+        elif path.suffix.lower() in _READERS and path.stem.casefold() != "readme":
+            yield path
+
+
+def _why_unknown(path: Path) -> str:
+    """Say why a file that was named by itself is not read; a missing one is missing first."""
+    name = shown(path)
+    try:
+        known = signature(read_bytes(path)[:64])
+    except ReadError as error:
+        return str(error).removeprefix(f"{name}: ")
+    if known:
+        return f"it {known}"
+    ending = f"files that end in {path.suffix!r} are" if path.suffix else "a file without suffix is"
+    return f"{ending} not read: rename it to one of {', '.join(SUFFIXES)}, by what it holds"

@@ -1,0 +1,72 @@
+"""The store's tables, and the steps from each version of them to the next."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+
+from geo.errors import StoreError
+
+APPLICATION_ID = 0x5369746D
+"""Written into the file's header ("Sitm"): no other program's database is taken for ours."""
+
+_ARTICLES = """
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    text TEXT NOT NULL CHECK (typeof(text) = 'text'),
+    title TEXT NOT NULL,
+    source TEXT NOT NULL,
+    url TEXT NOT NULL,
+    author TEXT NOT NULL,
+    published TEXT CHECK (published IS NULL OR published IS date(published)),
+    language TEXT NOT NULL,
+    origin TEXT NOT NULL
+) WITHOUT ROWID
+"""
+
+MIGRATIONS: Mapping[int, tuple[str, ...]] = {0: (_ARTICLES,)}
+"""By version: the statements that lead from it to the next. A published step is never edited."""
+
+VERSION = max(MIGRATIONS) + 1
+"""What this program reads and writes; kept in the file as PRAGMA user_version."""
+
+
+def migrate(connection: sqlite3.Connection, migrations: Mapping[int, tuple[str, ...]]) -> None:
+    """Bring a database to the newest version, in one transaction: all steps or none.
+
+    Raises:
+        StoreError: The file is another program's, or of a version that is not known yet; the
+            message does not name it.
+    """
+    newest = max(migrations) + 1
+    if _checked_version(connection, newest) == newest:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Asked again: while this one waited for the lock, another process may have done it.
+        for version in range(_checked_version(connection, newest), newest):
+            for statement in migrations[version]:
+                connection.execute(statement)
+        # A pragma takes no parameters; both are numbers of ours.
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {newest}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _checked_version(connection: sqlite3.Connection, newest: int) -> int:
+    """Version of a database of ours; 0 for an empty file."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if application != APPLICATION_ID and (application or version or tables):
+        raise StoreError("it is another program's database: choose another file with --store")
+    if version > newest:
+        message = (
+            f"it was written by a newer Sitmap (version {version} of the store; this one knows "
+            f"{newest}): update Sitmap, or choose another file with --store"
+        )
+        raise StoreError(message)
+    return int(version)
