@@ -187,6 +187,11 @@ def geodesic(start: Position, end: Position, step_m: float = SIDE_STEP_M) -> Bas
     return frame.unproject(LineString([Point(0.0, 0.0), frame.point(end)]), step_m)
 
 
+def wrapped(geometry: BaseGeometry) -> BaseGeometry:
+    """A shape with longitudes beyond 180 put into [-180, 180], cut at the antimeridian."""
+    return _collected([piece for part in parts_of(geometry) for piece in _worlds(part)])
+
+
 def tidy(geometry: BaseGeometry, decimals: int = DECIMALS) -> BaseGeometry:
     """Rounded, valid, rings counter-clockwise outside; raises FootprintError when nothing is left.
 
@@ -239,6 +244,8 @@ def parts_of(geometry: BaseGeometry) -> list[BaseGeometry]:
 
 def _collected(parts: list[BaseGeometry]) -> BaseGeometry:
     """One shape of many parts of the same dimension; polygons that share an edge become one."""
+    if not parts:
+        raise FootprintError("the shape is empty")
     if len(parts) == 1:
         return parts[0]
     if isinstance(parts[0], Polygon):
@@ -254,10 +261,7 @@ def _folded(geometry: BaseGeometry) -> BaseGeometry:
 
     Polygons come with their interior on the left of every ring, as a frame shows it.
     """
-    parts = [piece for part in parts_of(geometry) for piece in _worlds(_unwound(part))]
-    if not parts:
-        raise FootprintError("the shape is empty")
-    return _collected(parts)
+    return _collected([piece for part in parts_of(geometry) for piece in _worlds(_unwound(part))])
 
 
 def _unwound(part: BaseGeometry) -> BaseGeometry:

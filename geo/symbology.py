@@ -192,6 +192,7 @@ def layer_name(
     what = " ".join(filter(None, (who, activity_words(activity))))
     if derived and activity is Activity.CONTROL:
         return f"Earlier {what} (derived)"
+    what = what.replace("other military", "military")  # "other" than what, a reader would ask
     claimed = status is Status.CLAIMED and activity in _TERRITORIAL
     prefix = _PREFIX.get(status, "Claimed" if claimed else "Reported")
     return f"{prefix} {what}{' (derived)' if derived else ''}"

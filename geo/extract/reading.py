@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -55,6 +55,8 @@ class Reading:
     measures: tuple[Measure, ...]
     dates: tuple[DateMention, ...]
     parties: tuple[Actor, ...]
+    bodies: tuple[Quote, ...]
+    """Bodies and leaders by name: speakers and parties, never places."""
     sentences: tuple[tuple[int, int], ...]
     """Start and end of each sentence that was read, for the context of a quote."""
 
@@ -81,7 +83,7 @@ def read(article: Article, matcher: NameMatcher) -> Reading:
         mentions = _mentions(
             text, sentence, hits, found_measures, found_dates, found_parties, lexicon, matcher
         )
-        line = fold(text, sentence, mentions, _breaks(lexicon))
+        line = fold(text, sentence, mentions, folding_breaks(lexicon))
         places += _read_sentence(
             text, line, found_dates, found_measures, hits, memory, lexicon, states
         )
@@ -95,6 +97,9 @@ def read(article: Article, matcher: NameMatcher) -> Reading:
         measures=tuple(found_measures),
         dates=tuple(found_dates),
         parties=tuple(m.value for m in found_parties if isinstance(m.value, Actor)),
+        bodies=tuple(
+            m.value.quote for m in found_parties if isinstance(m.value, Actor) and not m.value.iso
+        ),
         sentences=tuple((s.start, s.end) for s in read_sentences),
     )
 
@@ -198,8 +203,13 @@ def _mentions(
         mention = Mention("W", date_.quote.start, date_.quote.end, date_)
         if start <= mention.start < end and _free(mention, mentions):
             mentions.append(mention)
-    mentions += [m for m in _bearings(text, start, end, lexicon) if _free(m, mentions)]
+    mentions += [m for m in bearings(text, start, end, lexicon) if _free(m, mentions)]
     return mentions
+
+
+def measure_mentions(found: Iterable[Measure]) -> list[Mention]:
+    """Measures as mentions, each with the letter of its kind."""
+    return [Mention(_LETTERS[m.kind], m.quote.start, m.quote.end, m) for m in found]
 
 
 def _free(mention: Mention, others: Sequence[Mention]) -> bool:
@@ -216,7 +226,8 @@ def _bearing_words(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, float]]
     return re.compile(rf"(?<![\w-])(?:{alternatives(azimuths)})(?![\w-])", re.IGNORECASE), azimuths
 
 
-def _bearings(text: str, start: int, end: int, lexicon: Lexicon) -> list[Mention]:
+def bearings(text: str, start: int, end: int, lexicon: Lexicon) -> list[Mention]:
+    """Compass directions between two offsets."""
     pattern, azimuths = _bearing_words(lexicon)
     found = []
     for match in pattern.finditer(text, start, end):
@@ -233,7 +244,8 @@ def _bearings(text: str, start: int, end: int, lexicon: Lexicon) -> list[Mention
 
 
 @lru_cache(maxsize=8)
-def _breaks(lexicon: Lexicon) -> frozenset[str]:
+def folding_breaks(lexicon: Lexicon) -> frozenset[str]:
+    """Words that open a clause."""
     return frozenset(lexicon.clauses["boundaries"]["words"])
 
 

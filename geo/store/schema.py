@@ -52,7 +52,8 @@ def migrate(connection: sqlite3.Connection, migrations: Mapping[int, tuple[str, 
         connection.execute(f"PRAGMA user_version = {newest}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
 
 

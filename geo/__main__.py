@@ -1,0 +1,5 @@
+"""`python -m geo` is `sitmap`."""
+
+from geo.cli import main
+
+main()

@@ -1,0 +1,248 @@
+"""What `parse`, `locate` and `explain` answer: plain dicts, ready for JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from geo.errors import UnknownPlaceError, UsageError
+from geo.export.geojson import geometry_json
+from geo.extract.expression import read_expression
+from geo.model import (
+    Activity,
+    Claim,
+    DateSpan,
+    Feature,
+    Footprint,
+    Interval,
+    Place,
+    Quote,
+    Role,
+    SpatialRelation,
+    Status,
+    Toponym,
+    Unmapped,
+)
+from geo.pipeline import Parsed, Workshop
+from geo.resolve import Resolution, Unsited, resolve, site
+from geo.units import km, km2
+
+Json = dict[str, Any]
+
+
+def parsed_json(parsed: Parsed) -> Json:
+    """One article: mentions, claims with their places and shapes, names that are not mapped."""
+    article = parsed.article
+    return {
+        "id": article.id,
+        "title": article.title,
+        "source": article.source,
+        "published": article.published.isoformat() if article.published else None,
+        "toponyms": toponyms_json(parsed),
+        "claims": [claim_json(feature) for feature in parsed.features],
+        "not_mapped": [row for unmapped in parsed.unmapped for row in unmapped_json(unmapped)],
+    }
+
+
+def toponyms_json(parsed: Parsed) -> list[Json]:
+    """Every name with its role and, where it was resolved, its place."""
+    rows = []
+    for toponym in parsed.reading.toponyms:
+        place = parsed.resolution.place(toponym)
+        start = parsed.article.text.find(toponym.name, toponym.quote.start, toponym.quote.end)
+        start = start if start >= 0 else toponym.quote.start
+        rows.append(
+            {
+                "start": start,
+                "end": start + len(toponym.name),
+                "name": toponym.name,
+                "role": toponym.role.value,
+                "reason": toponym.reason,
+                "lat": round(place.entry.lat, 5) if place else None,
+                "lon": round(place.entry.lon, 5) if place else None,
+                "place_id": place.entry.id if place else None,
+            }
+        )
+    return sorted(rows, key=lambda row: (row["start"], row["end"]))
+
+
+def claim_json(feature: Feature) -> Json:
+    """One claim as tools read it."""
+    claim = feature.claim
+    relation = claim.relation
+    return {
+        "id": feature.id,
+        "title": feature.title,
+        "layer": feature.layer,
+        "activity": claim.activity.value,
+        "status": claim.status.value,
+        "actor": claim.actor,
+        "target": claim.target,
+        "relation": relation.kind.value,
+        "places": _places_json(feature),
+        "distance_km": _scaled(relation.distance.value if relation.distance else None, km),
+        "bearing_deg": relation.bearing.azimuth_deg if relation.bearing else None,
+        "area_km2": _scaled(relation.area.value if relation.area else None, km2),
+        "strength": _scaled(claim.strength, float),
+        "date_start": claim.dates.start.isoformat() if claim.dates.start else None,
+        "date_end": claim.dates.end.isoformat() if claim.dates.end else None,
+        "date_prec": claim.dates.prec,
+        "speaker": claim.speaker,
+        "speaker_side": claim.speaker_side,
+        "certainty": claim.certainty.value,
+        "quote": {"start": claim.quote.start, "end": claim.quote.end, "text": claim.quote.text},
+        "derived": claim.derived,
+        "note": claim.note,
+        "event_id": feature.event_id,
+        "footprint": footprint_json(feature.footprint) if feature.footprint else None,
+        "unlocated": feature.unlocated,
+    }
+
+
+def _places_json(feature: Feature) -> list[Json]:
+    relation = feature.claim.relation
+    names = [*relation.anchors, *([relation.container] if relation.container else [])]
+    rows = []
+    for i, toponym in enumerate(names):
+        place = feature.places[i] if i < len(feature.places) else None
+        rows.append(
+            {
+                "name": toponym.name,
+                "place_id": place.entry.id if place else None,
+                "role": toponym.role.value,
+                "start": toponym.quote.start,
+                "end": toponym.quote.end,
+                "kind": place.entry.kind.value if place else None,
+                "country": place.entry.country if place else None,
+                "lon": round(place.entry.lon, 5) if place else None,
+                "lat": round(place.entry.lat, 5) if place else None,
+            }
+        )
+    return rows
+
+
+def footprint_json(footprint: Footprint) -> Json:
+    """Shape and uncertainty."""
+    return {
+        "geometry": geometry_json(footprint.geometry),
+        "point": [round(footprint.lon, 7), round(footprint.lat, 7)],
+        "coordinateUncertaintyInMeters": round(footprint.uncertainty_m),
+        "where_prec": footprint.where_prec,
+        "geo_precision": footprint.geo_precision,
+        "builder": footprint.builder,
+        "schematic": footprint.schematic,
+        "area_km2": round(km2(footprint.area_m2), 3),
+        "why": list(footprint.why),
+    }
+
+
+def unmapped_json(unmapped: Unmapped) -> list[Json]:
+    """One row for each occurrence of a name that is not mapped."""
+    return [
+        {
+            "name": unmapped.name,
+            "start": quote.start,
+            "end": quote.end,
+            "role": unmapped.role.value if unmapped.role else None,
+            "reason": unmapped.reason,
+        }
+        for quote in unmapped.quotes
+    ]
+
+
+def locate(words: str, workshop: Workshop, country: str = "") -> tuple[Footprint, tuple[Place, ...]]:
+    """The footprint of a bare expression.
+
+    `country` is a name or an ISO alpha-2 code that its places must lie in; "" for any.
+    Raises UsageError when the words state nothing, UnknownPlaceError when a name is not known.
+    """
+    gazetteer = workshop.gazetteer
+    iso = gazetteer.iso_of(country) if country else ""
+    if country and not iso:
+        raise UsageError(f"no country is called {country!r}; use an English name or a code like PK")
+    found = read_expression(words, gazetteer)
+    if not found:
+        raise UnknownPlaceError(
+            f"no known place in {words!r}; the built-in gazetteer holds settlements of at least "
+            f"500 people, first-level units, countries and named regions"
+        )
+    relation = found[0]
+    resolution = resolve([_within(t, iso, workshop) for t in _names(relation)], gazetteer)
+    if iso:
+        _refuse_elsewhere(words, relation, resolution, iso, country)
+    sited = site(_claim(relation), resolution, gazetteer, {}, ())
+    if isinstance(sited, Unsited):
+        raise UnknownPlaceError(f"{words!r}: {sited.reason}")
+    footprint, reason = workshop.locate(sited)
+    if footprint is None:
+        raise UnknownPlaceError(f"{words!r}: {reason}")
+    return footprint, sited.anchors
+
+
+def _names(relation: SpatialRelation) -> list[Toponym]:
+    return [*relation.anchors, *([relation.container] if relation.container else [])]
+
+
+def _within(toponym: Toponym, iso: str, workshop: Workshop) -> Toponym:
+    if not iso or toponym.iso == iso:
+        return toponym
+    return replace(toponym, within=(*toponym.within, workshop.gazetteer.country_name(iso)))
+
+
+def _refuse_elsewhere(
+    words: str, relation: SpatialRelation, resolution: Resolution, iso: str, country: str
+) -> None:
+    for toponym in _names(relation):
+        place = resolution.place(toponym)
+        if place is not None and place.entry.country not in {iso, ""}:
+            raise UnknownPlaceError(
+                f"{words!r}: no {toponym.name!r} is known in {country}; leave the country out to "
+                f"search everywhere"
+            )
+
+
+def _claim(relation: SpatialRelation) -> Claim:
+    return Claim(
+        id="expression",
+        article_id="",
+        activity=Activity.OTHER_MILITARY,
+        status=Status.ASSERTED,
+        relation=relation,
+        quote=Quote(text="", start=0, end=0),
+        dates=DateSpan(start=None, end=None, prec=5),
+    )
+
+
+def located_json(footprint: Footprint) -> Json:
+    """A GeoJSON feature for one expression."""
+    answer = footprint_json(footprint)
+    geometry = answer.pop("geometry")
+    return {"type": "Feature", "geometry": geometry, "properties": answer}
+
+
+def explain(feature: Feature) -> Mapping[str, Any]:
+    """Everything behind one shape: words, measure, places with what they beat, steps."""
+    answer = claim_json(feature)
+    answer["candidates"] = [
+        {
+            "name": place.name,
+            "why": list(place.why),
+            "ranked": [
+                {"id": c.entry.id, "name": c.entry.name, "country": c.entry.country,
+                 "kind": c.entry.kind.value, "score": c.score, "reasons": list(c.reasons)}
+                for c in place.candidates
+            ],
+        }
+        for place in feature.places
+    ]
+    return answer
+
+
+def dumps(answer: Any, *, indent: int | None = None) -> str:
+    """JSON with readable letters; the same input gives the same text."""
+    return json.dumps(answer, ensure_ascii=False, indent=indent, allow_nan=False)
+
+
+__all__ = ["Role", "dumps", "explain", "locate", "located_json", "parsed_json", "toponyms_json"]

@@ -1,0 +1,126 @@
+"""From sources to files: read, keep, report, draw, write."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from geo import __version__
+from geo.cartography import SituationMap, to_map
+from geo.errors import UsageError
+from geo.export.geojson import to_geojson
+from geo.gazetteer.basemap import load_basemap
+from geo.model import Article, Feature, PlaceEntry
+from geo.pipeline import Report, Workshop, report
+from geo.inputs import gather
+from geo.readers import Failure
+
+from geo.symbology import COUNTRY_LEVEL
+
+MAP_NAME = "index.html"
+GEOJSON_NAME = "reports.geojson"
+_LABELS = 400
+_LABEL_PAD_DEG = 1.5
+_LICENCES = (
+    "Boundaries: Natural Earth (public domain), refitted along land borders to OpenStreetMap "
+    "(© OpenStreetMap contributors, ODbL 1.0). Lines between first-level units may be off by "
+    "1 to 3 km, international land borders by some 0.1 km.",
+    "Places: GeoNames (CC BY 4.0), settlements of at least 500 people.",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build did."""
+
+    report: Report
+    failures: tuple[Failure, ...]
+    map_path: Path
+    geojson_path: Path
+
+
+def build(
+    sources: Sequence[str],
+    out: Path,
+    workshop: Workshop,
+    *,
+    published: date | None = None,
+    store: Path | None = None,
+    step: Callable[[Article], None] | None = None,
+) -> Built:
+    """Read sources, add them to the store if there is one, and write the map and the GeoJSON.
+
+    Sources that cannot be read are returned as failures; the others are built. Files are written
+    beside their place and renamed into it. Raises UsageError when nothing at all could be read.
+    """
+    articles, failures = gather(sources, store, published)
+    if not articles:
+        reasons = "; ".join(f"{f.source}: {f.reason}" for f in failures) or "no article was found"
+        raise UsageError(f"nothing to build: {reasons}")
+    made = report(articles, workshop, step)
+    out.mkdir(parents=True, exist_ok=True)
+    to_geojson(made.features, out / GEOJSON_NAME, unmapped=made.unmapped)
+    draw(made, workshop).save(out / MAP_NAME)
+    return Built(
+        report=made,
+        failures=tuple(failures),
+        map_path=out / MAP_NAME,
+        geojson_path=out / GEOJSON_NAME,
+    )
+
+
+def draw(made: Report, workshop: Workshop) -> SituationMap:
+    """The Folium map of a report."""
+    gazetteer = workshop.gazetteer
+    shapes = [f.footprint.geometry for f in made.features if _is_close(f) and f.footprint]
+    basemap = load_basemap(gazetteer.folder, shapes, owners=gazetteer.owners.drawn_with())
+    countries = sorted({place.entry.country for f in made.features for place in f.places} - {""})
+    notices = [gazetteer.disclosure(countries), *_LICENCES]
+    return to_map(
+        made.features,
+        made.unmapped,
+        basemap=basemap,
+        settlements=_labels(made, workshop),
+        articles=made.articles,
+        notices=[notice for notice in notices if notice],
+        facts={
+            "Program": f"Sitmap {__version__}",
+            "Articles": str(len(made.articles)),
+            "Reports": str(len(made.features)),
+            "Input": _fingerprint(made.articles),
+        },
+    )
+
+
+def _is_close(feature: Feature) -> bool:
+    return feature.footprint is not None and feature.footprint.where_prec < COUNTRY_LEVEL
+
+
+def _labels(made: Report, workshop: Workshop) -> list[tuple[float, float, str, int]]:
+    """Settlements to name on the base map: those of the units that reports touch."""
+    units = {
+        unit
+        for f in made.features
+        if _is_close(f)
+        for place in f.places
+        for unit in (place.entry.admin1,)
+        if unit
+    }
+    entries: dict[str, PlaceEntry] = {}
+    for unit in sorted(units):
+        for entry in workshop.ground.settlements_within(unit, 2000)[:_LABELS]:
+            entries[entry.id] = entry
+    for f in made.features:
+        for place in f.places:
+            if place.entry.id.startswith("gn:"):
+                entries[place.entry.id] = place.entry
+    ranked = sorted(entries.values(), key=lambda e: (-e.population, e.id))
+    return [(e.lon, e.lat, e.name, e.population) for e in ranked]
+
+
+def _fingerprint(articles: Sequence[Article]) -> str:
+    joined = "\n".join(sorted(article.id for article in articles))
+    return hashlib.sha256(joined.encode()).hexdigest()[:12]

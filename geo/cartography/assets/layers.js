@@ -1,0 +1,71 @@
+/* The layer control: Leaflet's, with the mark, the colour and the count of each layer. */
+(function (Sitmap) {
+  "use strict";
+
+  const el = Sitmap.el;
+
+  const Control = L.Control.Layers.extend({
+    onAdd(map) {
+      const container = L.Control.Layers.prototype.onAdd.call(this, map);
+      container.classList.add("sm-layers");
+      this._layersLink.textContent = "Layers";
+      this._layersLink.setAttribute("aria-label", "Layers");
+      const heading = el("p", "sm-control-title", "Layers");
+      const all = Sitmap.button("sm-text-button", "all", () => this._switchAll(true));
+      const none = Sitmap.button("sm-text-button", "none", () => this._switchAll(false));
+      all.setAttribute("aria-label", "Switch all layers on");
+      none.setAttribute("aria-label", "Switch all layers off");
+      heading.append(el("span", "", [all, " · ", none]));
+      this._section.prepend(heading);
+      return container;
+    },
+
+    _switchAll(on) {
+      for (const { layer } of this._layers) {
+        if (on) this._map.addLayer(layer);
+        else this._map.removeLayer(layer);
+      }
+    },
+
+    /* As in Leaflet, but the name is text and a side's layers stand under its name. */
+    _addItem(item) {
+      const number = Number(item.name);
+      const layer = Sitmap.data.layers[number];
+      const before = number > 0 ? Sitmap.data.layers[number - 1].side : null;
+      if (layer.side !== before) {
+        const side = layer.side || "Shown on demand";
+        this._overlaysList.append(el("p", "sm-side", el("bdi", "", side)));
+      }
+      const input = el("input", "leaflet-control-layers-selector");
+      input.type = "checkbox";
+      input.defaultChecked = this._map.hasLayer(item.layer);
+      input.layerId = L.stamp(item.layer);
+      this._layerControlInputs.push(input);
+      L.DomEvent.on(input, "click", this._onInputClick, this);
+      const mark = layer.activity
+        ? Sitmap.mark(layer.activity, layer.colour)
+        : el("span", "sm-mark sm-outline");
+      const label = el("label", "", [
+        input,
+        mark,
+        el("bdi", "sm-layer-name", layer.name),
+        el("span", "sm-count", String(layer.count)),
+      ]);
+      this._overlaysList.append(label);
+      return label;
+    },
+  });
+
+  /* Folium hands over the groups in order; their names are in the data. */
+  Sitmap.layerControl = function (map, groups, options) {
+    Sitmap.afterData(() => {
+      if (!groups.length) return;
+      const overlays = {};
+      groups.forEach((group, number) => {
+        overlays[number] = group;
+      });
+      const collapsed = options.collapsed || Sitmap.narrow();
+      new Control({}, overlays, { ...options, collapsed }).addTo(map);
+    });
+  };
+})(window.Sitmap);

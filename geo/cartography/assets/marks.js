@@ -1,0 +1,200 @@
+/* Marks and labels of reports. They take their places first; names of places fill what is left. */
+(function (Sitmap) {
+  "use strict";
+
+  const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+  const CHIP = 22;
+  const MOST = 4;
+  const PLACES = [[0, 0], [0, -30], [0, 30], [36, 0], [-36, 0], [32, -30], [-32, -30], [32, 30], [-32, 30]];
+  const paths = new Map();
+
+  Sitmap.font = FONT;
+
+  function glyphPath(activity) {
+    if (!paths.has(activity)) paths.set(activity, new Path2D(Sitmap.data.glyphs[activity]));
+    return paths.get(activity);
+  }
+
+  /* Boxes that are taken: nothing is written over them. */
+  Sitmap.Boxes = class {
+    constructor() {
+      this.taken = [];
+    }
+    free(x, y, width, height) {
+      return !this.taken.some(
+        (box) =>
+          x < box.x + box.width && box.x < x + width && y < box.y + box.height && box.y < y + height,
+      );
+    }
+    take(x, y, width, height, number) {
+      this.taken.push({ x, y, width, height, number });
+    }
+  };
+
+  /* Different marks among reports, in their order. */
+  function kinds(reports) {
+    const seen = new Map();
+    for (const index of reports) {
+      const { activity, colour } = Sitmap.data.reports[index];
+      seen.set(`${activity} ${colour}`, { activity, colour });
+    }
+    return [...seen.values()];
+  }
+
+  /* Text with a pale halo; keeps right-to-left names apart from what stands beside them. */
+  Sitmap.write = function (context, text, x, y, colour) {
+    context.lineJoin = "round";
+    context.lineWidth = 3.2;
+    context.strokeStyle = "rgba(255, 255, 255, 0.9)";
+    context.strokeText(text, x, y);
+    context.fillStyle = colour;
+    context.fillText(text, x, y);
+  };
+
+  Sitmap.cut = function (text, most) {
+    const letters = [...text];
+    return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : text;
+  };
+
+  const Marks = Sitmap.Canvas.extend({
+    options: { pane: "sitmapMarks", order: 450, padding: 0.1 },
+
+    paint(context, view) {
+      this._boxes = new Sitmap.Boxes();
+      this._min = view.min;
+      const items = Sitmap.visibleShapes().reverse();
+      items.sort((a, b) => Number(b.number === Sitmap.state.chosen) - Number(a.number === Sitmap.state.chosen));
+      const placed = [];
+      for (const item of items) {
+        for (const turn of [-1, 0, 1]) {
+          const x = (item.shape.at[0] + turn) * view.world - view.left;
+          const y = item.shape.at[1] * view.world - view.top;
+          if (x < -40 || x > view.width + 40 || y < -40 || y > view.height + 40) continue;
+          const mark = this._badge(context, item, x, y);
+          if (mark) placed.push({ item, ...mark });
+        }
+      }
+      for (const mark of placed) this._label(context, view, mark);
+      if (Sitmap.names) Sitmap.paintNames(context, view, this._boxes);
+    },
+
+    /* A pill with one mark for each kind of report; a dot where there is no room for one. */
+    _badge(context, { number, shape, reports }, atX, atY) {
+      const marks = kinds(reports);
+      const some = marks.slice(0, MOST);
+      const rest = reports.length > 1 ? String(reports.length) : "";
+      context.font = `600 11px ${FONT}`;
+      const width = CHIP + (some.length - 1) * 18 + (rest ? context.measureText(rest).width + 7 : 0);
+      const space = PLACES.find(([dx, dy]) =>
+        this._boxes.free(atX + dx - width / 2 - 1, atY + dy - CHIP / 2 - 1, width + 2, CHIP + 2),
+      );
+      const colour = Sitmap.colourOf(reports);
+      if (!space) {
+        this._dot(context, atX, atY, colour, 4);
+        this._boxes.take(atX - 5, atY - 5, 10, 10, number);
+        return null;
+      }
+      const x = atX + space[0];
+      const y = atY + space[1];
+      if (space[0] || space[1]) this._leader(context, atX, atY, x, y, colour);
+      const left = x - width / 2;
+      context.save();
+      context.shadowColor = "rgba(20, 30, 40, 0.35)";
+      context.shadowBlur = 3;
+      context.shadowOffsetY = 1;
+      context.beginPath();
+      context.roundRect(left, y - CHIP / 2, width, CHIP, CHIP / 2);
+      context.fillStyle = "#ffffff";
+      context.fill();
+      context.restore();
+      context.lineWidth = number === Sitmap.state.chosen ? 3 : 1.6;
+      context.strokeStyle = colour;
+      context.stroke();
+      some.forEach((mark, n) => this._glyph(context, mark, left + 4 + n * 18, y - 7, 14));
+      if (rest) {
+        context.fillStyle = "#28323b";
+        context.textBaseline = "middle";
+        context.textAlign = "left";
+        context.fillText(rest, left + CHIP - 2 + (some.length - 1) * 18, y + 0.5);
+      }
+      this._boxes.take(left - 1, y - CHIP / 2 - 1, width + 2, CHIP + 2, number);
+      return { x, y, width };
+    },
+
+    _glyph(context, { activity, colour }, x, y, size) {
+      context.save();
+      context.translate(x, y);
+      context.scale(size / 24, size / 24);
+      context.fillStyle = colour;
+      context.fill(glyphPath(activity), "evenodd");
+      context.restore();
+    },
+
+    _dot(context, x, y, colour, radius) {
+      context.beginPath();
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+      context.fillStyle = colour;
+      context.fill();
+      context.strokeStyle = "#ffffff";
+      context.lineWidth = 1.2;
+      context.stroke();
+    },
+
+    _leader(context, fromX, fromY, toX, toY, colour) {
+      context.beginPath();
+      context.moveTo(fromX, fromY);
+      context.lineTo(toX, toY);
+      context.strokeStyle = colour;
+      context.lineWidth = 1;
+      context.stroke();
+      this._dot(context, fromX, fromY, colour, 2.6);
+    },
+
+    /* One or two lines below, above or beside the mark, wherever there is room. */
+    _label(context, view, { item, x, y, width }) {
+      const lines = item.shape.label.map((line) => Sitmap.cut(line, 34));
+      const across = (item.shape.box[2] - item.shape.box[0]) * view.world;
+      if (!lines.length || (item.shape.kind === "area" && across < 46)) return;
+      const fonts = lines.map((_, n) => `${n ? "400 11px" : "600 12px"} ${FONT}`);
+      const widths = lines.map((line, n) => {
+        context.font = fonts[n];
+        return context.measureText(line).width;
+      });
+      const wide = Math.max(...widths) + 6;
+      const high = lines.length * 14 + 2;
+      const half = CHIP / 2;
+      const spots = [
+        { x: x - wide / 2, y: y + half + 2, align: "center" },
+        { x: x - wide / 2, y: y - half - 2 - high, align: "center" },
+        { x: x + width / 2 + 3, y: y - high / 2, align: "left" },
+        { x: x - width / 2 - 3 - wide, y: y - high / 2, align: "right" },
+      ];
+      if (item.shape.kind === "point") spots.unshift(...spots.splice(2, 2));
+      const spot = spots.find((place) => this._boxes.free(place.x, place.y, wide, high));
+      if (!spot) return;
+      this._boxes.take(spot.x, spot.y, wide, high, item.number);
+      context.textBaseline = "middle";
+      context.textAlign = spot.align;
+      const at = { left: spot.x + 3, center: spot.x + wide / 2, right: spot.x + wide - 3 }[spot.align];
+      lines.forEach((line, n) => {
+        context.font = fonts[n];
+        Sitmap.write(context, line, at, spot.y + 8 + n * 14, n ? "#3c4750" : "#1b242c");
+      });
+    },
+
+    /* Number of the shape whose mark or label is at a point of the map's container, or -1. */
+    shapeAt(containerPoint) {
+      if (!this._boxes || !this._map) return -1;
+      const at = this._map.containerPointToLayerPoint(containerPoint).subtract(this._min);
+      const box = this._boxes.taken.find(
+        ({ x, y, width, height, number }) =>
+          number >= 0 && at.x >= x && at.x <= x + width && at.y >= y && at.y <= y + height,
+      );
+      return box ? box.number : -1;
+    },
+  });
+
+  Sitmap.marksLayer = function () {
+    return new Marks();
+  };
+})(window.Sitmap);

@@ -1,0 +1,91 @@
+/* Names of countries, first-level units and settlements, as many as fit at a zoom. */
+(function (Sitmap) {
+  "use strict";
+
+  /* Smallest population whose name is written, by whole zoom. */
+  const PEOPLE = [9e9, 9e9, 9e9, 8e6, 3e6, 1.2e6, 4e5, 1.2e5, 4e4, 1.2e4, 3e3, 500, 0];
+  const COUNTRY_AREA = [900, 900, 160, 40, 12, 3, 1, 0.5];
+
+  function project(row) {
+    if (!row.spot) row.spot = Sitmap.project(row[0], row[1]);
+    return row.spot;
+  }
+
+  /* Calls back with the pixel of every copy of a row that is in view. */
+  function each(view, rows, wanted, draw) {
+    for (const row of rows) {
+      if (!wanted(row)) continue;
+      const [worldX, worldY] = project(row);
+      for (const turn of [-1, 0, 1]) {
+        const x = (worldX + turn) * view.world - view.left;
+        const y = worldY * view.world - view.top;
+        if (x > -20 && x < view.width + 20 && y > -10 && y < view.height + 10) draw(row, x, y);
+      }
+    }
+  }
+
+  function centred(context, boxes, text, x, y, size, colour) {
+    const width = context.measureText(text).width + 4;
+    if (!boxes.free(x - width / 2, y - size * 0.7, width, size * 1.4)) return;
+    boxes.take(x - width / 2, y - size * 0.7, width, size * 1.4, -1);
+    context.textAlign = "center";
+    Sitmap.write(context, text, x, y, colour);
+  }
+
+  function countries(context, view, boxes) {
+    const least = COUNTRY_AREA[Math.floor(view.zoom)];
+    if (least === undefined) return;
+    const size = view.zoom < 4 ? 11 : 13;
+    context.font = `500 ${size}px ${Sitmap.font}`;
+    context.letterSpacing = "1.2px";
+    const wanted = (row) => row[3] === 0 && row[4] >= least;
+    each(view, Sitmap.names.labels, wanted, (row, x, y) =>
+      centred(context, boxes, row[2].toUpperCase(), x, y, size, "#6a6375"),
+    );
+    context.letterSpacing = "0px";
+  }
+
+  /* A unit's name is left out where a report's label already holds it. */
+  function units(context, view, boxes) {
+    if (view.zoom < 5.5 || view.zoom > 10) return;
+    const least = 40 / 4 ** (view.zoom - 2);
+    context.font = `italic 400 11.5px ${Sitmap.font}`;
+    const written = Sitmap.visibleShapes().flatMap(({ shape }) => shape.label);
+    const wanted = (row) =>
+      row[3] === 1 && row[4] >= least && !written.some((line) => line.includes(row[2]));
+    each(view, Sitmap.names.labels, wanted, (row, x, y) =>
+      centred(context, boxes, row[2], x, y, 12, "#8b8296"),
+    );
+  }
+
+  function settlements(context, view, boxes) {
+    const zoom = Math.max(0, Math.min(PEOPLE.length - 1, Math.floor(view.zoom)));
+    const wanted = (row) => row[3] >= PEOPLE[zoom];
+    each(view, Sitmap.names.settlements, wanted, (row, x, y) => {
+      const large = row[3] >= 2e5;
+      const size = large ? 12 : 11;
+      context.font = `${large ? 500 : 400} ${size}px ${Sitmap.font}`;
+      const width = context.measureText(row[2]).width + 3;
+      const right = boxes.free(x - 4, y - 7, width + 11, 14);
+      if (!right && !boxes.free(x - width - 7, y - 7, width + 11, 14)) return;
+      boxes.take(right ? x - 4 : x - width - 7, y - 7, width + 11, 14, -1);
+      context.beginPath();
+      context.arc(x, y, large ? 2.6 : 2, 0, 2 * Math.PI);
+      context.fillStyle = "#5a636b";
+      context.fill();
+      context.strokeStyle = "#ffffff";
+      context.lineWidth = 1;
+      context.stroke();
+      context.textAlign = right ? "left" : "right";
+      Sitmap.write(context, row[2], right ? x + 5.5 : x - 5.5, y, "#3e474f");
+    });
+  }
+
+  Sitmap.paintNames = function (context, view, boxes) {
+    context.textBaseline = "middle";
+    if (view.zoom < 6) countries(context, view, boxes);
+    settlements(context, view, boxes);
+    if (view.zoom >= 6) countries(context, view, boxes);
+    units(context, view, boxes);
+  };
+})(window.Sitmap);

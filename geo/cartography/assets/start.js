@@ -1,0 +1,150 @@
+/* Puts the page together: the map, the panel, clicks, keys and the first view. */
+(function (Sitmap) {
+  "use strict";
+
+  const waiting = [];
+  let marks = null;
+
+  /* Calls back with the data, now or once it has been read. */
+  Sitmap.afterData = function (then) {
+    if (Sitmap.data) then(Sitmap.data);
+    else waiting.push(then);
+  };
+
+  Sitmap.map = function (id, options) {
+    const map = L.map(id, { ...options, worldCopyJump: false, maxBounds: [[-86, -300], [86, 400]] });
+    Sitmap.theMap = map;
+    L.control.zoom({ position: "topleft" }).addTo(map);
+    L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 140 }).addTo(map);
+    credit(map);
+    Sitmap.shapesLayer().addTo(map);
+    return map;
+  };
+
+  Sitmap.zoomTo = function (number) {
+    const shape = Sitmap.data.shapes[number];
+    const [west, south, east, north] = shape.bounds;
+    const up = Math.max(shape.radius / 111320, shape.kind === "point" ? 0.03 : 0);
+    const aside = up / Math.max(0.05, Math.cos((north * Math.PI) / 180));
+    const bounds = [[south - up, west - aside], [north + up, east + aside]];
+    Sitmap.theMap.fitBounds(bounds, { ...padding(), maxZoom: 11, animate: false });
+  };
+
+  Sitmap.home = function () {
+    if (Sitmap.data.view) Sitmap.theMap.fitBounds(Sitmap.data.view, { ...padding(), maxZoom: 11, animate: false });
+  };
+
+  Sitmap.showPanel = function (open) {
+    const panel = document.getElementById("sm-panel");
+    const before = panel.hidden;
+    panel.hidden = !open;
+    document.body.classList.toggle("sm-panel-open", open);
+    document.getElementById("sm-menu").setAttribute("aria-expanded", String(open));
+    if (before === open) Sitmap.theMap.invalidateSize({ animate: false, pan: false });
+  };
+
+  function homeButton(map) {
+    const Home = L.Control.extend({
+      options: { position: "topleft" },
+      onAdd() {
+        const box = Sitmap.el("div", "leaflet-bar sm-home");
+        const open = Sitmap.button("", "⤢", Sitmap.home);
+        open.title = "Back to the first view";
+        open.setAttribute("aria-label", open.title);
+        box.append(open);
+        L.DomEvent.disableClickPropagation(box);
+        return box;
+      },
+    });
+    new Home().addTo(map);
+  }
+
+  /* All shapes under the pointer: the one whose mark was hit, then the others, smallest first. */
+  function shapesAt(map, event) {
+    const marked = marks.shapeAt(event.containerPoint);
+    const under = Sitmap.under(event.latlng, map.getZoom());
+    return marked < 0 ? under : [marked, ...under.filter((number) => number !== marked)];
+  }
+
+  function listen(map) {
+    map.on("click", (event) => {
+      const found = shapesAt(map, event);
+      if (found.length) Sitmap.openCard(found, -1);
+      else Sitmap.closeCard();
+    });
+    let asked = false;
+    map.on("mousemove", (event) => {
+      if (asked) return;
+      asked = true;
+      requestAnimationFrame(() => {
+        asked = false;
+        map.getContainer().classList.toggle("sm-over", shapesAt(map, event).length > 0);
+      });
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      if (!Sitmap.closeCard() && Sitmap.narrow()) {
+        Sitmap.showPanel(false);
+        document.getElementById("sm-menu").focus();
+      }
+    });
+    document.getElementById("sm-menu").addEventListener("click", () => {
+      Sitmap.showPanel(document.getElementById("sm-panel").hidden);
+    });
+  }
+
+  function credit(map) {
+    const Credit = L.Control.extend({
+      options: { position: "bottomright" },
+      onAdd: () =>
+        Sitmap.el("p", "sm-credit", "Natural Earth · © OpenStreetMap contributors · GeoNames · Leaflet"),
+    });
+    new Credit().addTo(map);
+  }
+
+  /* Room that the panel takes below, on narrow screens, and the controls take on the right. */
+  function padding() {
+    const panel = document.getElementById("sm-panel");
+    const size = Sitmap.theMap.getSize();
+    const covered = Sitmap.narrow() && !panel.hidden ? panel.offsetHeight : 0;
+    const corners = [...Sitmap.theMap.getContainer().querySelectorAll(".leaflet-right")];
+    const aside = Math.max(0, ...corners.map((corner) => corner.offsetWidth));
+    return {
+      paddingTopLeft: [size.x > 700 ? 56 : 24, 28],
+      paddingBottomRight: [size.x > 700 ? aside + 12 : 24, 28 + covered],
+    };
+  }
+
+  function problem(error) {
+    const box = document.getElementById("sm-problem");
+    const old = typeof DecompressionStream === "undefined";
+    box.textContent = old
+      ? "This browser is too old to read the data in this page: use one from 2023 or later."
+      : `The data in this page cannot be read (${error.message}). Build the map again.`;
+    box.hidden = false;
+  }
+
+  async function begin(map, id) {
+    const data = Sitmap.prepare(await Sitmap.payload(id));
+    Sitmap.data = data;
+    document.getElementById("sm-bar-title").textContent = Sitmap.count(data.heading.reports, "report", "reports");
+    Sitmap.fillList(data);
+    marks = Sitmap.marksLayer().addTo(map);
+    const layers = [...Object.values(map._layers)].filter((layer) => layer.redraw && layer.paint);
+    const redraw = () => layers.forEach((layer) => layer.redraw());
+    for (const then of waiting) then(data);
+    Sitmap.home();
+    Sitmap.watch(redraw);
+    redraw();
+    listen(map);
+    await Sitmap.baseReady;
+    marks.redraw();
+    document.documentElement.dataset.sitmap = "ready";
+  }
+
+  Sitmap.start = function (map, id) {
+    homeButton(map);
+    Sitmap.showPanel(!Sitmap.narrow());
+    begin(map, id).catch(problem);
+  };
+})(window.Sitmap);

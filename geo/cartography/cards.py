@@ -1,0 +1,145 @@
+"""What a card says about one report: plain text in named fields, nothing that could be markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from geo.cartography import wording
+from geo.model import Certainty, Claim, Feature, Place, Quote
+from geo.symbology import activity_words, claim_colour, dash, status_words
+
+_CERTAINTY = {
+    Certainty.PROBABLE: "the speaker calls it probable",
+    Certainty.POSSIBLE: "the speaker calls it possible",
+    Certainty.UNCERTAIN: "the reading is uncertain: see the steps below",
+}
+
+
+def card(feature: Feature) -> dict[str, Any]:
+    """All that the page shows of a report. Every value is data for `textContent`."""
+    claim, article = feature.claim, feature.article
+    return {
+        "id": feature.id,
+        "title": feature.title or claim.quote.text,
+        "layerName": feature.layer,
+        "activity": claim.activity.value,
+        "colour": claim_colour(claim),
+        "dash": dash(claim.status),
+        "before": feature.before,
+        "quote": highlighted(claim.quote, claim.words),
+        "after": feature.after,
+        "said": _said(claim),
+        "outlet": article.source or "outlet not stated",
+        "headline": article.title,
+        "date": wording.day_words(article.published) if article.published else "",
+        "url": safe_link(article.url),
+        "where": wording.uncertainty_words(feature),
+        "place": wording.label_line(feature),
+        "facts": [list(row) for row in _facts(feature) if row[1]],
+        "flags": _flags(feature),
+        "why": _steps(feature),
+        "event": feature.event_id,
+        "unlocated": "" if feature.footprint else (feature.unlocated or "no reason was given"),
+    }
+
+
+def highlighted(quote: Quote, words: Sequence[Quote]) -> list[list[Any]]:
+    """The quote in pieces, each with whether it is one of the stated words.
+
+    Offsets count code points, which a browser's strings do not: so the cutting is done here.
+    """
+    spans = sorted(
+        (max(word.start, quote.start), min(word.end, quote.end))
+        for word in words
+        if word.end > quote.start and word.start < quote.end
+    )
+    pieces: list[list[Any]] = []
+    at = quote.start
+    for start, end in spans:
+        begin = max(start, at)
+        if begin >= end:
+            continue
+        if begin > at:
+            pieces.append([quote.text[at - quote.start : begin - quote.start], False])
+        pieces.append([quote.text[begin - quote.start : end - quote.start], True])
+        at = end
+    if at < quote.end:
+        pieces.append([quote.text[at - quote.start :], False])
+    return pieces
+
+
+def safe_link(url: str) -> str:
+    """The address if it is one of the web, else nothing: "javascript:" never becomes a link."""
+    address = url.strip()
+    return address if address.lower().startswith(("http://", "https://")) else ""
+
+
+def _said(claim: Claim) -> str:
+    if not claim.speaker:
+        return "The outlet, in its own voice"
+    side = claim.speaker_side
+    known = not side or side.casefold() in claim.speaker.casefold()
+    return claim.speaker if known else f"{claim.speaker} ({side})"
+
+
+def _facts(feature: Feature) -> list[tuple[str, str]]:
+    claim, footprint = feature.claim, feature.footprint
+    strength = claim.strength
+    origins = feature.origins
+    return [
+        ("Activity", activity_words(claim.activity)),
+        ("Status", status_words(claim.status)),
+        ("Who", wording.actor_words(claim)),
+        ("Strength", wording.number_span(strength, claim.strength_unit) if strength else ""),
+        ("When", wording.when_words(claim.dates)),
+        ("Certainty", _CERTAINTY.get(claim.certainty, "")),
+        ("Precision", wording.precision_line(footprint) if footprint else ""),
+        ("Drawn as", _drawn(feature)),
+        ("Sources", f"{origins} independent sources speak of this event" if origins > 1 else ""),
+    ]
+
+
+def _drawn(feature: Feature) -> str:
+    footprint = feature.footprint
+    if footprint is None or not footprint.area_m2:
+        return ""
+    return f"{footprint.builder}, {wording.area_words(footprint.area_m2)}"
+
+
+def _flags(feature: Feature) -> list[str]:
+    claim, footprint = feature.claim, feature.footprint
+    flags = []
+    if footprint is not None and footprint.schematic:
+        flags.append(
+            "Schematic: only the size and the rough position are stated. "
+            "The outline is illustrative; do not read front lines from it."
+        )
+    if claim.derived:
+        flags.append(
+            "Derived: no source states this as such. It follows by arithmetic from two statements."
+        )
+    if claim.relation.inferred:
+        flags.append(f"Read together with an earlier sentence: {claim.relation.inferred}")
+    if claim.note:
+        flags.append(f"Note: {claim.note}")
+    return flags
+
+
+def _steps(feature: Feature) -> list[str]:
+    """From the words to the shape, then how each name was resolved."""
+    footprint = feature.footprint
+    steps = list(footprint.why) if footprint else []
+    for place in feature.places:
+        steps += _resolution(place)
+    if footprint is not None and footprint.protocol:
+        steps.append(f"Protocol: {footprint.protocol}")
+    return steps
+
+
+def _resolution(place: Place) -> list[str]:
+    beaten = [candidate.entry for candidate in place.candidates[1:4]]
+    chosen = f"“{place.name}” is read as {place.entry.name} ({place.entry.id})"
+    reasons = f": {'; '.join(place.why)}" if place.why else ""
+    others = ", ".join(f"{entry.name}, {entry.country or '?'}" for entry in beaten)
+    return [f"{chosen}{reasons}" + (f". Set aside: {others}" if others else "")]

@@ -1,0 +1,139 @@
+"""The situation map: a Folium map that needs nothing but its own file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import folium
+from folium.template import Template
+
+from geo.cartography import listing
+from geo.cartography.background import Background, Settlement, background_data
+from geo.cartography.cards import card
+from geo.cartography.controls import Legend, ReportControl, Start
+from geo.cartography.drawn import first_view, shape_data, shapes_of
+from geo.cartography.leaflet import head_elements
+from geo.cartography.page import Page, write_whole
+from geo.cartography.payload import DataBlock
+from geo.cartography.reports import ReportGroup, glyphs, layers_of
+from geo.gazetteer.basemap import BaseMap
+from geo.model import Article, Feature, Unmapped
+
+_REPORTS = "sitmap-reports"
+_BASE = "sitmap-base"
+_MAX_ZOOM = 13
+
+
+class SituationMap(folium.Map):
+    """A Folium map whose page is complete in itself: it opens from disk without a network.
+
+    More Folium layers may be added to it, as long as they load nothing from elsewhere.
+    """
+
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}
+            <a class="sm-skip" href="#sm-panel">Skip to the list of reports</a>
+            <header class="sm-bar">
+                <button type="button" id="sm-menu" aria-controls="sm-panel" aria-expanded="true">
+                    <span aria-hidden="true">&#9776;</span> Reports</button>
+                <span class="sm-bar-title" id="sm-bar-title"></span>
+            </header>
+            <aside id="sm-panel" class="sm-panel" aria-label="Reports" tabindex="-1">
+                <noscript>This map needs JavaScript. The file loads nothing from the network.
+                </noscript>
+                <div id="sm-list" class="sm-page"></div>
+                <div id="sm-card" class="sm-page" hidden></div>
+            </aside>
+            <main class="sm-map">
+                <div class="folium-map" id="{{ this.get_name() }}" role="application"
+                    aria-label="Map of reports. The list of reports holds the same content."></div>
+                <p class="sm-problem" id="sm-problem" role="alert" hidden></p>
+            </main>
+        {% endmacro %}
+
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = Sitmap.map({{ this.get_name()|tojson }}, {
+                center: {{ this.location|tojson }},
+                ...{{ this.options|tojavascript }}
+            });
+        {% endmacro %}
+        """
+    )
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 (Folium's own way to name them)
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+    def __init__(self, *, centre: tuple[float, float] = (30.0, 20.0)) -> None:
+        super().__init__(
+            location=list(centre),
+            zoom_start=3,
+            tiles=None,
+            zoom_control=False,
+            maxZoom=_MAX_ZOOM,
+            minZoom=2,
+            zoomSnap=0.5,
+            wheelPxPerZoomLevel=90,
+            attributionControl=False,
+        )
+        self._id = "situation"
+        self.page = Page(title="Sitmap: reported events")
+        self.page.add_child(self)
+        for number, element in enumerate(head_elements()):
+            self.page.header.add_child(element, name=f"sitmap_{number}")
+
+    def html(self) -> str:
+        """The whole document. Raises UsageError if a layer would load anything."""
+        return self.page.render()
+
+    def save(self, outfile: str | Path, *_args: Any, **_kwargs: Any) -> None:
+        """Write the page beside its place, then rename it into it."""
+        write_whole(Path(outfile), self.html())
+
+
+def to_map(
+    features: Sequence[Feature],
+    unmapped: Sequence[Unmapped],
+    *,
+    basemap: BaseMap,
+    settlements: Iterable[Settlement] = (),
+    articles: Sequence[Article] = (),
+    notices: Sequence[str] = (),
+    facts: Mapping[str, str] | None = None,
+) -> SituationMap:
+    """Draw features, and list what cannot be drawn with the reason.
+
+    `settlements` are labels: longitude, latitude, name, population. `notices` say what the reader
+    must know (treatment of disputed areas, licences of data); `facts` how the map was made. The
+    same arguments give the same page, byte for byte.
+    """
+    shapes, shape_of = shapes_of(features)
+    layers, layer_of = layers_of(features)
+    view = first_view(shapes, features)
+    reports = {
+        "heading": listing.heading(articles, features),
+        "glyphs": glyphs(),
+        "layers": [layer.data() for layer in layers],
+        "shapes": [shape_data(shape, features) for shape in shapes],
+        "reports": [
+            {**card(feature), "shape": shape, "layer": layer}
+            for feature, shape, layer in zip(features, shape_of, layer_of, strict=True)
+        ],
+        "unmapped": listing.unmapped_rows(unmapped),
+        "sources": listing.source_rows(articles, features),
+        "notices": [str(notice) for notice in notices],
+        "facts": listing.pairs(facts or {}),
+        "view": view,
+    }
+    situation = SituationMap()
+    page = situation.page
+    page.html.add_child(DataBlock(_REPORTS, reports), name=_REPORTS)
+    page.html.add_child(DataBlock(_BASE, background_data(basemap, settlements)), name=_BASE)
+    situation.add_child(Background(_BASE))
+    for number, layer in enumerate(layers):
+        situation.add_child(ReportGroup(number, shown=layer.shown))
+    situation.add_child(ReportControl())
+    situation.add_child(Legend())
+    situation.add_child(Start(_REPORTS))
+    return situation

@@ -1,0 +1,195 @@
+"""Figures, dates and uncertainty in the words that the map shows."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from geo.model import Claim, DateSpan, Feature, Footprint, Interval, RelationKind
+from geo.symbology import precision_words
+from geo.units import km, km2
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+_DATE_PREC = {
+    1: "known to the day",
+    2: "known to within a few days",
+    3: "known to the week",
+    4: "known to the month",
+    5: "known to the year or less well",
+}
+
+_METRES_BELOW_KM = 1000.0
+_TENTHS_BELOW_KM = 10.0
+
+_MONTH_PREC = 4
+
+
+def distance_words(metres: float) -> str:
+    """A length as people say it: "350 m", "2.5 km", "48 km"."""
+    if metres < _METRES_BELOW_KM:
+        return f"{_two_figures(metres):,.0f} m"
+    length = km(metres)
+    if length < _TENTHS_BELOW_KM:
+        return f"{length:.1f}".removesuffix(".0") + " km"
+    return f"{length:,.0f} km"
+
+
+def distance_span(value: Interval) -> str:
+    """An interval of lengths: "45–55 km", "up to 30 km"."""
+    low, high = distance_words(value.low), distance_words(value.high)
+    if low == high:
+        return high
+    if value.low <= 0:
+        return f"up to {high}"
+    if low.split()[-1] == high.split()[-1]:
+        low = low.split()[0]
+    return f"{low}–{high}"
+
+
+def area_words(square_metres: float) -> str:
+    """An area: "600 km²", "0.4 km²"."""
+    size = km2(square_metres)
+    return f"{size:,.0f} km²" if size >= 1 else f"{size:.2g} km²"
+
+
+def area_span(value: Interval) -> str:
+    """An interval of areas: "1,000–1,200 km²"."""
+    low, high = area_words(value.low), area_words(value.high)
+    return high if low == high else f"{low.removesuffix(' km²')}–{high}"
+
+
+def number_span(value: Interval, unit: str) -> str:
+    """People or pieces: "about 8,000 troops (7,200–8,800)"."""
+    best = f"{value.best:,.0f}"
+    words = f"{best} {unit}".strip()
+    if value.low == value.high:
+        return words
+    return f"{words} (the words allow {value.low:,.0f}–{value.high:,.0f})"
+
+
+def day_words(day: date) -> str:
+    """A date without ambiguity between day and month: "4 November 2024"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def when_words(dates: DateSpan) -> str:
+    """When it is said to have happened, and how well that is known."""
+    start, end = dates.start, dates.end
+    if start is None and end is None:
+        return f"not stated as a date (“{dates.words}”)" if dates.words else "not stated"
+    if start is None or end is None:
+        known = day_words(end or start or date.min)
+        span = f"until {known}" if start is None else f"from {known} on"
+    elif start == end:
+        span = day_words(start)
+    elif dates.prec == _MONTH_PREC and (start.year, start.month) == (end.year, end.month):
+        span = f"{_MONTHS[start.month - 1]} {start.year}"
+    else:
+        span = f"between {day_words(start)} and {day_words(end)}"
+    known_to = _DATE_PREC.get(dates.prec, "")
+    said = f"“{dates.words}”" if dates.words else "the article's own date"
+    return f"{span} ({', '.join(filter(None, (said, known_to)))})"
+
+
+_SOMEWHERE: dict[RelationKind, str] = {
+    RelationKind.AT: "±{radius} around the point: the circle is as large as the place",
+    RelationKind.WITHIN: "somewhere in this area; the words do not say where in it",
+    RelationKind.PART: "somewhere in this part of the area; where the part ends is not stated",
+    RelationKind.NEAR: "somewhere in this disc; “near” is read as up to {radius}",
+    RelationKind.OFFSET: "somewhere in this sector, {span} away in the stated direction",
+    RelationKind.AROUND: "somewhere in this ring, {span} away in any direction",
+    RelationKind.TOWARDS: "somewhere in this sector; how far is not stated",
+    RelationKind.BAND: "somewhere in this band, {span} from {border}",
+    RelationKind.DEPTH: "somewhere in this strip, {span} from {border}",
+    RelationKind.BETWEEN: "somewhere in this corridor",
+    RelationKind.ALONG: "somewhere along this corridor",
+    RelationKind.MOVEMENT: "the arrow shows from where towards where, not the way taken",
+    RelationKind.SIDE: "somewhere on this strip; how far from the line is not stated",
+    RelationKind.HELD: "only the size and rough position are stated; the outline is illustrative",
+}
+
+
+def uncertainty_words(feature: Feature) -> str:
+    """Where inside its shape the report may lie, in one plain sentence."""
+    footprint = feature.footprint
+    if footprint is None:
+        return f"not located: {feature.unlocated}" if feature.unlocated else "not located"
+    relation = feature.claim.relation
+    distance = relation.distance
+    return _SOMEWHERE[relation.kind].format(
+        radius=distance_words(footprint.uncertainty_m),
+        span=distance_span(distance.value) if distance else "as far as stated",
+        border=_border(feature),
+    )
+
+
+def shape_label(feature: Feature) -> list[str]:
+    """What is written on the shape: one or two short lines."""
+    footprint, claim = feature.footprint, feature.claim
+    relation = claim.relation
+    if footprint is None:
+        return []
+    if relation.kind is RelationKind.HELD:
+        return [_held_words(claim, footprint), "shape schematic"]
+    if relation.kind in {RelationKind.BAND, RelationKind.DEPTH} and relation.distance:
+        return [distance_span(relation.distance.value), f"from {_border(feature)}"]
+    place = place_words(feature)
+    if relation.distance:
+        return [f"{distance_span(relation.distance.value)} from {place}"] if place else []
+    if relation.kind is RelationKind.NEAR:
+        return [f"near {place}"] if place else []
+    return [place] if place else []
+
+
+def place_words(feature: Feature) -> str:
+    """Names of the places that the shape hangs on, as the gazetteer has them."""
+    names = dict.fromkeys(place.entry.name for place in feature.places)
+    if not names:
+        names = dict.fromkeys(anchor.name for anchor in feature.claim.relation.anchors)
+    anchors = max(1, len(feature.claim.relation.anchors))
+    moves = feature.claim.relation.kind is RelationKind.MOVEMENT
+    return (" → " if moves else ", ").join(list(names)[:anchors])
+
+
+def label_line(feature: Feature) -> str:
+    """The shape's label in one line: "45–55 km from the border"."""
+    return ", ".join(shape_label(feature)).replace(", from", " from") or place_words(feature)
+
+
+def precision_line(footprint: Footprint) -> str:
+    """The codes that data sets use, in words and figures."""
+    return (
+        f"{precision_words(footprint.where_prec)} (UCDP where_prec {footprint.where_prec}, "
+        f"ACLED geo_precision {footprint.geo_precision}); "
+        f"±{distance_words(footprint.uncertainty_m)} around its middle"
+    )
+
+
+def actor_words(claim: Claim) -> str:
+    """Who does it, and to whom."""
+    if claim.actor and claim.target:
+        return f"{claim.actor} against {claim.target}"
+    return claim.actor or (f"against {claim.target}" if claim.target else "")
+
+
+def _held_words(claim: Claim, footprint: Footprint) -> str:
+    area = claim.relation.area
+    if claim.derived:
+        return f"{area_span(area.value) if area else area_words(footprint.area_m2)} derived"
+    return f"{area_words(area.stated if area else footprint.area_m2)} as stated"
+
+
+def _border(feature: Feature) -> str:
+    across = feature.claim.relation.border_with
+    return f"the border with {across.name}" if across else "the border"
+
+
+def _two_figures(value: float) -> float:
+    if value <= 0:
+        return 0.0
+    scale = 10.0 ** (math.floor(math.log10(value)) - 1)
+    return round(value / scale) * scale

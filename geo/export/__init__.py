@@ -1,0 +1,17 @@
+"""Features to files, one format per module; what is handed in is written, nothing is worked out."""
+
+from geo.export.atomic import replacing, write_text
+from geo.export.frame import to_geodataframe
+from geo.export.geojson import geojson_text, to_geojson
+from geo.export.properties import PROPERTY_NAMES, Scalar, properties
+
+__all__ = [
+    "PROPERTY_NAMES",
+    "Scalar",
+    "geojson_text",
+    "properties",
+    "replacing",
+    "to_geodataframe",
+    "to_geojson",
+    "write_text",
+]

@@ -1,0 +1,48 @@
+"""Along the X–Y road: a corridor between its ends, as no roads are embedded."""
+
+from __future__ import annotations
+
+from geo.errors import FootprintError
+from geo.footprints.anchors import anchor_of
+from geo.footprints.band import band
+from geo.footprints.between import gap_m, half_way, shortest_gap, two_ends
+from geo.footprints.calibration import between_error_m, road_half_width_m
+from geo.footprints.finish import clipped_to_region, finished
+from geo.footprints.strips import strip
+from geo.footprints.wording import called, introduced, km, listed
+from geo.geodesy import geodesic
+from geo.model import Footprint, Siting
+from geo.typing import Ground
+
+
+def along(siting: Siting, ground: Ground) -> Footprint:
+    """The ground within a road's usual detour of the straight line between two anchors.
+
+    Along a border, the strip beside it.
+    """
+    if siting.border_with and len(siting.anchors) < 2:  # noqa: PLR2004
+        return band(siting, ground)
+    ends = two_ends(siting, ground)
+    gap = shortest_gap(*ends)
+    length_m = gap_m(gap)
+    half_m = road_half_width_m(length_m)
+    shape = strip(geodesic(*gap), 0.0, half_m)
+    if shape is None or length_m <= 0.0:
+        raise FootprintError("a road needs two places apart, and these are one")
+    region = anchor_of(siting.container, ground) if siting.container is not None else None
+    shape, cut = clipped_to_region(shape, region, called(region.place) if region else "")
+    plain = not cut and all(end.outline is None for end in ends)
+    why = (
+        f"The line of the way between {listed(siting.anchors[:2])} is not known: drawn as a "
+        f"corridor of {km(length_m)}, {km(half_m)} to either side of the straight line."
+    )
+    return finished(
+        shape,
+        siting,
+        why=(*(introduced(end, ground) for end in ends), why, *cut),
+        where_prec=5,
+        geo_precision=2,
+        protocol="Corridor along the straight line between the ends of a road",
+        centre=half_way(gap) if plain else None,
+        uncertainty_m=between_error_m(length_m, 0.0) if plain else None,
+    )

@@ -1,0 +1,148 @@
+"""The registry of builders, and the one way in: a siting becomes a footprint."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+import shapely
+
+from geo.errors import FootprintError
+from geo.footprints.along import along
+from geo.footprints.anchors import first_anchor
+from geo.footprints.around import around
+from geo.footprints.at import at
+from geo.footprints.band import band
+from geo.footprints.between import between
+from geo.footprints.depth import depth
+from geo.footprints.finish import enclosing_radius_m
+from geo.footprints.held import held
+from geo.footprints.movement import movement
+from geo.footprints.near import near
+from geo.footprints.offset import offset
+from geo.footprints.part import part
+from geo.footprints.side import side
+from geo.footprints.towards import towards
+from geo.footprints.within import within
+from geo.geodesy import Position, area_m2, tidy
+from geo.model import Footprint, RelationKind, Siting
+from geo.typing import FootprintBuilder, Ground
+
+
+def named(siting: Siting, ground: Ground) -> Footprint:
+    """A named place as what it is: a settlement a point, a unit its outline.
+
+    What the words say ("in", "at") does not decide it: nobody means a region's middle.
+    """
+    anchor = first_anchor(siting, ground)
+    return (at if anchor.outline is None else within)(siting, ground)
+
+
+BUILDERS: Final[MappingProxyType[RelationKind, FootprintBuilder]] = MappingProxyType(
+    {
+        RelationKind.AT: named,
+        RelationKind.WITHIN: named,
+        RelationKind.PART: part,
+        RelationKind.NEAR: near,
+        RelationKind.OFFSET: offset,
+        RelationKind.AROUND: around,
+        RelationKind.TOWARDS: towards,
+        RelationKind.BAND: band,
+        RelationKind.DEPTH: depth,
+        RelationKind.BETWEEN: between,
+        RelationKind.ALONG: along,
+        RelationKind.MOVEMENT: movement,
+        RelationKind.SIDE: side,
+        RelationKind.HELD: held,
+    }
+)
+FALLBACKS: Final[MappingProxyType[RelationKind, tuple[RelationKind, ...]]] = MappingProxyType(
+    {
+        RelationKind.PART: (RelationKind.WITHIN,),
+        RelationKind.OFFSET: (RelationKind.AROUND, RelationKind.TOWARDS, RelationKind.NEAR),
+        RelationKind.AROUND: (RelationKind.NEAR,),
+        RelationKind.TOWARDS: (RelationKind.NEAR,),
+        RelationKind.BAND: (RelationKind.WITHIN,),
+        RelationKind.DEPTH: (RelationKind.BAND, RelationKind.WITHIN),
+        RelationKind.BETWEEN: (RelationKind.NEAR,),
+        RelationKind.ALONG: (RelationKind.NEAR,),
+        RelationKind.MOVEMENT: (RelationKind.NEAR,),
+        RelationKind.SIDE: (RelationKind.WITHIN,),
+        RelationKind.HELD: (RelationKind.WITHIN,),
+    }
+)
+"""What a relation becomes whose parts are missing: the first of these that gives a shape."""
+_ONE_PLACE = frozenset(
+    {
+        RelationKind.AT,
+        RelationKind.WITHIN,
+        RelationKind.PART,
+        RelationKind.NEAR,
+        RelationKind.OFFSET,
+        RelationKind.AROUND,
+        RelationKind.TOWARDS,
+    }
+)
+
+
+def build(siting: Siting, ground: Ground) -> Footprint:
+    """The footprint of a siting; a poorer relation, and the steps say so, where parts are missing.
+
+    Several places that are named in one breath ("in X and Y") give one shape with a part for each.
+    Raises FootprintError with what is missing when no relation gives a shape.
+    """
+    if siting.kind in _ONE_PLACE and len(siting.anchors) > 1:
+        return _together(siting, ground)
+    try:
+        return BUILDERS[siting.kind](siting, ground)
+    except FootprintError as error:
+        return _instead(siting, ground, error)
+
+
+def _instead(siting: Siting, ground: Ground, error: FootprintError) -> Footprint:
+    for kind in FALLBACKS.get(siting.kind, ()):
+        poorer = _poorer(siting, kind)
+        try:
+            footprint = BUILDERS[kind](poorer, ground)
+        except FootprintError:
+            continue
+        reason = str(error)
+        note = f"{reason[0].upper()}{reason[1:]}: drawn as “{kind}” instead."
+        return replace(footprint, why=(note, *footprint.why))
+    raise error
+
+
+def _poorer(siting: Siting, kind: RelationKind) -> Siting:
+    """The same siting as another relation: a movement is near its goal, a strip in its unit."""
+    if siting.kind is RelationKind.MOVEMENT:
+        return replace(siting, kind=kind, anchors=siting.anchors[-1:], container=None)
+    if kind is RelationKind.WITHIN and siting.container is not None:
+        return replace(siting, kind=kind, anchors=(siting.container,))
+    return replace(siting, kind=kind)
+
+
+def _together(siting: Siting, ground: Ground) -> Footprint:
+    """One shape of several places' shapes; its circle is drawn round the first one's middle."""
+    each = [build(replace(siting, anchors=(anchor,)), ground) for anchor in siting.anchors]
+    lead = max(each, key=lambda one: (shapely.get_dimensions(one.geometry), one.area_m2))
+    solid = [
+        one.geometry
+        for one in each
+        if shapely.get_dimensions(one.geometry) == shapely.get_dimensions(lead.geometry)
+    ]
+    shape = tidy(shapely.union_all(solid))
+    centre = Position(lead.lon, lead.lat)
+    reaches = [
+        enclosing_radius_m(one.geometry, centre) + (one.uncertainty_m if one.area_m2 == 0 else 0.0)
+        for one in each
+    ]
+    return replace(
+        lead,
+        geometry=shape,
+        uncertainty_m=float(round(max(lead.uncertainty_m, *reaches))),
+        where_prec=max(one.where_prec for one in each),
+        geo_precision=max(one.geo_precision for one in each),
+        why=tuple(step for one in each for step in one.why),
+        area_m2=area_m2(shape),
+    )

@@ -1,0 +1,96 @@
+"""How far words of place are off, measured on coded events, as smooth formulas in metres.
+
+The figures come from events of the UCDP Georeferenced Event Dataset (https://ucdp.uu.se) whose
+description names an anchor and a relation to it, against the coordinates that a coder chose. Of
+316 of them with a stated distance, the true distance was 0.50 to 2.15 times the stated one
+(5-95 %; many distances are by road), its azimuth within 22.5 degrees of the stated one in 54 % and
+within 45 degrees in 77 %. "Near X" was 2.6 km from X in the median, 5.2 km in 75 %, 11 km in 90 %;
+"north of X" 3.8 km in the median. An anchor's own radius widens every shape.
+"""
+
+from __future__ import annotations
+
+from math import atan2, degrees, hypot
+
+NEAR_M = 10_000.0
+"""Reach of "near" beyond the anchor's radius: with a small town's radius, 90 % of the events."""
+TOWARDS_M = 15_000.0
+"""Reach of "north of": that of "near" by the ratio of their medians."""
+TOWARDS_MEDIAN_M = 3_800.0
+CLOSE_TO_BORDER_M = 25_000.0
+"""Reach of "near the border": UCDP's where_prec 2 calls 25 km near."""
+DISTRICT_RADIUS_M = 20_000.0
+"""Radius of a second-level unit whose outline is unknown: 1,250 km2, a usual size."""
+POINT_ERROR_M = 1_000.0
+"""Of a gazetteer's coordinates for a settlement or facility."""
+
+_OFFSET_NEAR, _OFFSET_NEAR_M, _RADIUS_NEAR = 0.70, 2_500.0, 0.10
+_OFFSET_FAR, _OFFSET_FAR_M, _RADIUS_FAR = 1.06, 8_000.0, 0.15
+_OFFSET_LIKELY, _OFFSET_LIKELY_M = 0.85, 2_000.0
+_ERROR, _ERROR_M, _RADIUS_ERROR = 0.70, 5_000.0, 0.30
+_CORRIDOR, _CORRIDOR_M = 0.15, 5_000.0
+_ROAD, _ROAD_M = 0.08, 3_000.0
+_BETWEEN_ERROR, _BETWEEN_ERROR_M = 0.50, 3_000.0
+_HALF_WIDTHS = ((90.0, 50.0), (45.0, 42.0), (22.5, 30.0))
+"""Of a bearing's sector by the finest compass step that its azimuth is a multiple of, degrees."""
+_FREE_HALF_WIDTH_DEG = 25.0
+
+
+def near_reach_m(radius_m: float) -> float:
+    """Distance from the anchor's middle within which 90 % of what is "near" it lies."""
+    return NEAR_M + radius_m
+
+
+def towards_reach_m(radius_m: float) -> float:
+    """The same for "north of" and its like."""
+    return TOWARDS_M + radius_m
+
+
+def towards_likely_m(radius_m: float) -> float:
+    """Median distance of what is "north of" an anchor."""
+    return TOWARDS_MEDIAN_M + radius_m / 2.0
+
+
+def offset_near_m(stated_m: float, radius_m: float) -> float:
+    """Least distance from the anchor's middle that a stated distance allows."""
+    return max(0.0, _OFFSET_NEAR * stated_m - _OFFSET_NEAR_M - _RADIUS_NEAR * radius_m)
+
+
+def offset_far_m(stated_m: float, radius_m: float) -> float:
+    """Greatest distance that a stated distance allows."""
+    return _OFFSET_FAR * stated_m + _OFFSET_FAR_M + _RADIUS_FAR * radius_m
+
+
+def offset_likely_m(stated_m: float) -> float:
+    """Usual distance as the crow flies: short ones are understated, long ones are by road."""
+    return _OFFSET_LIKELY * stated_m + _OFFSET_LIKELY_M
+
+
+def offset_error_m(stated_m: float, radius_m: float) -> float:
+    """Radius round the likeliest point that holds 90 %, with distance and bearing stated."""
+    return _ERROR * stated_m + _ERROR_M + _RADIUS_ERROR * radius_m
+
+
+def half_width_deg(azimuth_deg: float, distance_m: float, radius_m: float) -> float:
+    """Half the angle of a bearing's sector: a finer compass point is meant more exactly.
+
+    The anchor's extent adds the angle under which half its radius appears at that distance.
+    """
+    widths = (width for step, width in _HALF_WIDTHS if azimuth_deg % step == 0.0)
+    extent = degrees(atan2(radius_m / 2.0, distance_m)) if distance_m > 0.0 else 0.0
+    return min(next(widths, _FREE_HALF_WIDTH_DEG) + extent, 90.0)
+
+
+def corridor_half_width_m(length_m: float) -> float:
+    """Half the width, in the middle, of what is "between" two anchors."""
+    return _CORRIDOR * length_m + _CORRIDOR_M
+
+
+def road_half_width_m(length_m: float) -> float:
+    """Half the width of what is "along the road" between two anchors."""
+    return _ROAD * length_m + _ROAD_M
+
+
+def between_error_m(length_m: float, radius_m: float) -> float:
+    """Radius round the middle of two anchors that holds 90 %: both lie in it."""
+    return hypot(_BETWEEN_ERROR * length_m + _BETWEEN_ERROR_M, radius_m)

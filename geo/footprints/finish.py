@@ -1,0 +1,125 @@
+"""From a raw shape to a footprint: tidy geometry, its inner point, its size and its uncertainty."""
+
+from __future__ import annotations
+
+from math import ceil
+
+import shapely
+from shapely.geometry import LineString, Point
+from shapely.geometry.base import BaseGeometry
+
+from geo.footprints.anchors import Anchor
+from geo.geodesy import DECIMALS, Position, area_m2, middle, parts_of, tidy, vertex_distances_m
+from geo.model import Footprint, PlaceKind, Siting
+
+NEAR_KNOWN_POINT_M = 25_000.0
+"""UCDP's where_prec 2: within about 25 km of a known point."""
+_EROSION_DEG = 1e-6
+"""About 10 cm: keeps a clipped shape inside its unit after rounding."""
+_WINDOW_DEG = 0.01
+_SURFACE = 2
+
+
+def finished(
+    geometry: BaseGeometry,
+    siting: Siting,
+    *,
+    why: tuple[str, ...],
+    where_prec: int,
+    geo_precision: int,
+    protocol: str,
+    centre: Position | None = None,
+    uncertainty_m: float | None = None,
+    schematic: bool = False,
+) -> Footprint:
+    """A footprint; centre and uncertainty default to an inner point and the circle round it."""
+    shape = tidy(geometry)
+    at = inner_point(shape) if centre is None else centre
+    radius_m = enclosing_radius_m(shape, at) if uncertainty_m is None else uncertainty_m
+    return Footprint(
+        geometry=shape,
+        lon=round(at.lon, DECIMALS),
+        lat=round(at.lat, DECIMALS),
+        uncertainty_m=float(max(1, ceil(radius_m))),
+        where_prec=where_prec,
+        geo_precision=geo_precision,
+        builder=str(siting.kind),
+        why=why,
+        schematic=schematic,
+        area_m2=area_m2(shape),
+        protocol=protocol,
+    )
+
+
+def enclosing_radius_m(geometry: BaseGeometry, centre: Position) -> float:
+    """Radius of the circle round `centre` that holds the whole shape."""
+    return float(vertex_distances_m(centre, geometry).max())
+
+
+def inner_point(geometry: BaseGeometry) -> Position:
+    """The shape's middle where that lies inside, else a point inside it that is close to that.
+
+    Outside, the line from the middle through the nearest point of the shape goes on into it; the
+    point lies half-way through.
+    """
+    centre = middle(geometry)
+    point = Point(round(centre.lon, DECIMALS), round(centre.lat, DECIMALS))
+    if shapely.get_dimensions(geometry) == 0 or geometry.contains(point):
+        return centre
+    part = min(parts_of(geometry), key=lambda one: float(shapely.distance(one, point)))
+    if isinstance(part, LineString):
+        return _position(part.interpolate(0.5, normalized=True))
+    entry = shapely.shortest_line(point, part).coords[-1]
+    west, south, east, north = part.bounds
+    reach = (east - west) + (north - south)
+    dx, dy = entry[0] - point.x, entry[1] - point.y
+    length = (dx * dx + dy * dy) ** 0.5
+    if length > 0.0:
+        end = (entry[0] + dx / length * reach, entry[1] + dy / length * reach)
+        chords = parts_of(shapely.intersection(part, LineString([entry, end])))
+        lines = [chord for chord in chords if isinstance(chord, LineString)]
+        if lines:
+            first = min(lines, key=lambda one: float(shapely.distance(one, point)))
+            inside = _position(first.interpolate(0.5, normalized=True))
+            if part.contains(Point(inside.lon, inside.lat)):
+                return inside
+    return _position(shapely.point_on_surface(part))
+
+
+def clipped(shape: BaseGeometry, outline: BaseGeometry) -> BaseGeometry | None:
+    """The part of a shape inside an outline, no vertex of it outside; None where that is nothing.
+
+    The outline is shrunk by 10 cm first, so that rounding moves nothing across it.
+    """
+    west, south, east, north = shape.bounds
+    window = (west - _WINDOW_DEG, south - _WINDOW_DEG, east + _WINDOW_DEG, north + _WINDOW_DEG)
+    local = shapely.intersection(outline, shapely.box(*window))
+    if shapely.get_dimensions(local) != _SURFACE:
+        return None
+    shrunk = shapely.buffer(local, -_EROSION_DEG, join_style="mitre")
+    inside = shapely.intersection(shape, shrunk)
+    dimension = shapely.get_dimensions(shape)
+    parts = [part for part in parts_of(inside) if shapely.get_dimensions(part) == dimension]
+    return shapely.union_all(parts) if parts else None
+
+
+def clipped_to_region(
+    shape: BaseGeometry, region: Anchor | None, name: str
+) -> tuple[BaseGeometry, tuple[str, ...]]:
+    """A shape cut to the region that the text names, with the step; whole where they miss."""
+    if region is None or region.outline is None:
+        return shape, ()
+    inside = clipped(shape, region.outline)
+    if inside is None:
+        return shape, (f"None of it lies inside {name}, so that it is left as it is.",)
+    return inside, (f"Kept the part inside {name}.",)
+
+
+def unit_precision(region: Anchor | None) -> int:
+    """UCDP code of a stretch of a unit: 4 first-level unit, 5 fuzzy part of something larger."""
+    return 4 if region is not None and region.kind is PlaceKind.ADMIN1 else 5
+
+
+def _position(point: BaseGeometry) -> Position:
+    lon, lat = shapely.get_coordinates(point)[0]
+    return Position(float(lon), float(lat))

@@ -1,0 +1,90 @@
+"""Patches of a region that grow from seeds, ordered by distance over the region's own ground.
+
+The ordering is a distance field that does not know how large a patch is wanted: a larger patch
+holds every smaller one. Distance is travelled inside the region, so that ground beyond a bend of
+the border comes late and a patch stays in one piece.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.footprints.solving import crossing
+from geo.geodesy import parts_of
+
+FIRST_STEP_M = 500.0
+STEP_GROWTH = 1.08
+"""Each ring is this much wider than the one before: fine where patches are small."""
+TOLERANCE = 2e-4
+"""Of the wanted area."""
+_QUADRANT_STEPS = 12
+
+
+class Growth:
+    """Ever larger patches of one region from one set of seeds, in metres of an equal-area frame."""
+
+    def __init__(self, region: BaseGeometry, seeds: BaseGeometry) -> None:
+        self.region = region
+        self.seeds = seeds
+        self.patches: list[BaseGeometry] = [seeds]
+
+    def patch(self, area_m2: float) -> BaseGeometry:
+        """The patch of exactly that area, within `TOLERANCE`; the region's whole reach at most."""
+        number = 0
+        while self._patch(number + 1).area < area_m2:
+            if self._patch(number + 1).area >= self.region.area * (1.0 - TOLERANCE):
+                return self._patch(number + 1)
+            number += 1
+        inner, width = self._patch(number), _width(number)
+        tolerance = TOLERANCE * area_m2
+
+        def grown(distance_m: float) -> float:
+            return float(self._grown(inner, distance_m).area)
+
+        distance_m = crossing(grown, area_m2, 0.0, width, tolerance)
+        reached = self._grown(inner, distance_m)
+        if abs(reached.area - area_m2) <= 2.0 * tolerance:
+            return reached
+        return self._filled(reached, self._patch(number + 1), area_m2)
+
+    def _patch(self, number: int) -> BaseGeometry:
+        while len(self.patches) <= number:
+            done = len(self.patches) - 1
+            self.patches.append(self._grown(self.patches[done], _width(done)))
+        return self.patches[number]
+
+    def _grown(self, inner: BaseGeometry, distance_m: float) -> BaseGeometry:
+        """The ground of the region within a distance of a patch that joins on to it."""
+        if distance_m <= 0.0:
+            return inner
+        wide = shapely.buffer(inner, distance_m, quad_segs=_QUADRANT_STEPS)
+        inside = shapely.intersection(wide, self.region)
+        joined = [part for part in parts_of(inside) if part.area > 0.0 and part.intersects(inner)]
+        return shapely.union_all(joined)
+
+    def _filled(self, inner: BaseGeometry, outer: BaseGeometry, area_m2: float) -> BaseGeometry:
+        """Where a bay joins at once, it fills up by distance from the seeds."""
+        bay = shapely.difference(outer, inner)
+        farthest_m = float(shapely.hausdorff_distance(bay, self.seeds))
+        missing = area_m2 - inner.area
+
+        def filled(radius_m: float) -> float:
+            disc = shapely.buffer(self.seeds, radius_m, quad_segs=_QUADRANT_STEPS)
+            return float(shapely.intersection(bay, disc).area)
+
+        radius_m = crossing(filled, missing, 0.0, 1.1 * farthest_m, TOLERANCE * area_m2)
+        disc = shapely.buffer(self.seeds, radius_m, quad_segs=_QUADRANT_STEPS)
+        return shapely.union(inner, shapely.intersection(bay, disc))
+
+
+@lru_cache(maxsize=16)
+def growth(region: BaseGeometry, seeds: BaseGeometry) -> Growth:
+    """The growth of a region from seeds: kept, for its rings are costly and serve every area."""
+    return Growth(region, seeds)
+
+
+def _width(number: int) -> float:
+    return FIRST_STEP_M * STEP_GROWTH**number

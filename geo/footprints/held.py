@@ -1,0 +1,119 @@
+"""Controls some 600 sq km of X: a patch of exactly that area, where it is likeliest to lie."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import pi, sqrt
+
+from geo.errors import FootprintError, UnknownPlaceError
+from geo.footprints.anchors import Anchor, anchor_of, region_of
+from geo.footprints.finish import clipped, enclosing_radius_m, finished, inner_point, unit_precision
+from geo.footprints.growth import growth
+from geo.footprints.seeds import seeds_of
+from geo.footprints.wording import called, introduced, km2, span_km2
+from geo.geodesy import circle, equal_area, tidy
+from geo.model import Footprint, Interval, PlaceKind, Siting
+from geo.typing import Ground
+
+_PROTOCOL = "Schematic patch of the stated area, grown over the region from held places or a border"
+_OPEN_GROUND = 4.0
+"""Where no region is named, ground within this many radii of the patch is on offer."""
+
+
+def held(siting: Siting, ground: Ground) -> Footprint:
+    """A sublevel set of the distance to what is held, cut where its area is the stated one.
+
+    The ordering of the ground does not depend on the area: of two patches of the same siting the
+    larger holds the smaller. Only the size and the rough position are stated: it is schematic.
+    """
+    area_m2, stated = _area(siting)
+    region, name = _region(siting, ground, area_m2)
+    outline = region.outline
+    assert outline is not None
+    frame = equal_area(region.centre)
+    flat = frame.project(outline)
+    steps = (introduced(region, ground), *stated)
+    if area_m2 >= flat.area:
+        whole = f"That is no less than {name} has ({km2(flat.area)}): all of it is drawn."
+        return finished(
+            outline,
+            siting,
+            why=(*steps, whole),
+            where_prec=unit_precision(region),
+            geo_precision=3,
+            protocol=_PROTOCOL,
+            schematic=True,
+        )
+    seeds = seeds_of(siting, region, flat, frame, ground)
+    patch = frame.unproject(growth(flat, seeds.ground).patch(area_m2))
+    shape = clipped(patch, outline)
+    if shape is None:
+        message = f"{km2(area_m2)} are too little to draw inside {name}"
+        raise FootprintError(message)
+    centre = inner_point(tidy(shape))
+    radius_m = enclosing_radius_m(shape, centre)
+    if seeds.border is not None:
+        along_m = enclosing_radius_m(frame.unproject(seeds.border), centre)
+        radius_m = min(radius_m + along_m, enclosing_radius_m(outline, centre))
+    grown = (
+        f"Ground of {name} was added in order of its distance from there, over {name} only, until "
+        f"it measured {km2(area_m2)}. Only the size is stated: the outline is schematic."
+    )
+    return finished(
+        shape,
+        siting,
+        why=(*steps, seeds.why, grown),
+        where_prec=unit_precision(region),
+        geo_precision=2,
+        protocol=_PROTOCOL,
+        centre=centre,
+        uncertainty_m=radius_m,
+        schematic=True,
+    )
+
+
+def _area(siting: Siting) -> tuple[float, tuple[str, ...]]:
+    """The area to draw, m2, and what the words allow; derived where a share of it is stated."""
+    words = f"“{siting.area_words}”" if siting.area_words else "The stated area"
+    if siting.share is not None and siting.share_of_m2 is not None:
+        low, high = derived_area_m2(siting.share, siting.share_of_m2)
+        middle_m2 = (low + high) / 2.0
+        share = f"{siting.share.low:.0%} to {siting.share.high:.0%}"
+        step = (
+            f"{km2(siting.share_of_m2.best)} are said to be {share} of it, so that it was "
+            f"{span_km2(low, high)}; the middle, {km2(middle_m2)}, is drawn."
+        )
+        return middle_m2, (step,)
+    if siting.area_m2 is None or siting.area_m2.best <= 0.0:
+        raise FootprintError("ground that is held needs an area, and none is stated")
+    area = siting.area_m2
+    if area.low == area.high:
+        return area.best, (f"{words} is drawn as {km2(area.best)}.",)
+    span = span_km2(area.low, area.high)
+    return area.best, (f"{words} is read as {span} and drawn as {km2(area.best)}.",)
+
+
+def derived_area_m2(share: Interval, share_of_m2: Interval) -> tuple[float, float]:
+    """Least and greatest area, m2, of which the figure is that share."""
+    if share.low <= 0.0:
+        message = f"a share of {share.low:.0%} to {share.high:.0%} gives no area"
+        raise FootprintError(message)
+    return share_of_m2.best / share.high, share_of_m2.best / share.low
+
+
+def _region(siting: Siting, ground: Ground, area_m2: float) -> tuple[Anchor, str]:
+    """The unit it lies in, else the first-level unit around the anchor, else open ground."""
+    region = region_of(siting, ground)
+    if region is not None:
+        return region, called(region.place)
+    places = (*siting.anchors, *siting.held)
+    if not places:
+        raise FootprintError("ground that is held needs a region or a place, and none is named")
+    anchor = anchor_of(places[0], ground)
+    try:
+        outline = ground.outline(places[0].entry.admin1)
+        kind, name = PlaceKind.ADMIN1, f"the first-level unit around {called(places[0])}"
+    except UnknownPlaceError:
+        outline = circle(anchor.centre, _OPEN_GROUND * sqrt(area_m2 / pi))
+        kind, name = anchor.kind, f"the ground around {called(places[0])}"
+    return replace(anchor, kind=kind, outline=outline), name

@@ -1,0 +1,86 @@
+"""From X towards Y, advancing on Y: an arrow line, drawn as such."""
+
+from __future__ import annotations
+
+import shapely
+
+from geo.errors import FootprintError
+from geo.footprints.anchors import Anchor, anchor_of
+from geo.footprints.between import half_way
+from geo.footprints.calibration import towards_reach_m
+from geo.footprints.finish import enclosing_radius_m, finished, inner_point
+from geo.footprints.wording import compass, introduced, km, listed
+from geo.geodesy import Position, destination, distance_m, equidistant, geodesic
+from geo.model import Footprint, Siting
+from geo.typing import Ground
+
+_SHORTEST_M = 1_000.0
+
+
+def movement(siting: Siting, ground: Ground) -> Footprint:
+    """A line that ends at the goal, the last anchor: from its origin, or from a bearing.
+
+    Between units it runs from the middle of the origin to the edge of the goal. Raises
+    FootprintError where only the goal is known.
+    """
+    if not siting.anchors:
+        raise FootprintError("a movement needs a goal, and none is named")
+    *origins, goal = (anchor_of(place, ground) for place in siting.anchors)
+    start, end, how = _ends(siting, origins, goal)
+    length_m = distance_m(start, end)
+    if length_m < _SHORTEST_M:
+        message = f"a movement needs two places apart: {listed(siting.anchors)} are not"
+        raise FootprintError(message)
+    line = geodesic(start, end)
+    centre = half_way((start, end))
+    uncertainty_m = enclosing_radius_m(line, centre) + goal.radius_m
+    return finished(
+        line,
+        siting,
+        why=(*(introduced(anchor, ground) for anchor in (*origins, goal)), how),
+        where_prec=5,
+        geo_precision=2,
+        protocol="Arrow line from origin to goal; the way between them is not stated",
+        centre=centre,
+        uncertainty_m=uncertainty_m,
+    )
+
+
+def _ends(siting: Siting, origins: list[Anchor], goal: Anchor) -> tuple[Position, Position, str]:
+    if origins:
+        start = _start(origins)
+        names = listed(siting.anchors[:-1])
+        how = f"An arrow from {names} to {listed(siting.anchors[-1:])}; the way is not stated."
+        return start, _entry(start, goal), how
+    bearing = siting.bearing_deg
+    if bearing is None or goal.outline is not None:
+        raise FootprintError("a movement needs an origin or a bearing, and only its goal is known")
+    reach_m = towards_reach_m(goal.radius_m)
+    start = destination(goal.centre, bearing, reach_m)
+    name = listed(siting.anchors[-1:])
+    how = f"Where it starts is not stated: an arrow of {km(reach_m)} into {name} from the "
+    return start, goal.centre, f"{how}{compass(bearing)}."
+
+
+def _start(origins: list[Anchor]) -> Position:
+    """The origin's middle, inside it; of several, the middle of their middles."""
+    starts = [
+        anchor.centre if anchor.outline is None else inner_point(anchor.outline)
+        for anchor in origins
+    ]
+    if len(starts) == 1:
+        return starts[0]
+    frame = equidistant(starts[0])
+    flat = [frame.point(position) for position in starts]
+    return frame.position(shapely.MultiPoint(flat).centroid)
+
+
+def _entry(start: Position, goal: Anchor) -> Position:
+    """Where the movement ends: a settlement's middle, the nearest edge of a unit."""
+    if goal.outline is None:
+        return goal.centre
+    frame = equidistant(start)
+    line = shapely.shortest_line(frame.point(start), frame.project(goal.outline))
+    if line.length > 0.0:
+        return frame.position(shapely.Point(line.coords[-1]))
+    return inner_point(goal.outline)

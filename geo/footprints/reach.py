@@ -1,0 +1,124 @@
+"""Ground at a distance from a place: what near, around, towards and offset share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import shapely
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import FootprintError
+from geo.footprints.anchors import Anchor, first_anchor, region_of
+from geo.footprints.calibration import half_width_deg
+from geo.footprints.finish import (
+    NEAR_KNOWN_POINT_M,
+    clipped_to_region,
+    enclosing_radius_m,
+    finished,
+)
+from geo.footprints.strips import strip
+from geo.footprints.wording import called, compass, introduced
+from geo.geodesy import Position, area_m2, destination, ring, sector
+from geo.model import Footprint, Siting
+from geo.typing import Ground
+
+_UNTOUCHED = 0.99
+"""A clip that leaves this share of the area changes neither the middle nor the uncertainty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Distances from an anchor, metres: from a settlement's middle, or from a unit's edge."""
+
+    low_m: float
+    likely_m: float
+    high_m: float
+    error_m: float
+    """Radius round the likeliest point that holds nine in ten."""
+    bearing_deg: float | None = None
+
+
+def reached(
+    siting: Siting,
+    ground: Ground,
+    reach: Reach,
+    *,
+    why: tuple[str, ...],
+    protocol: str,
+) -> Footprint:
+    """The ring, sector or strip of a reach, cut to the container that the text names.
+
+    The likeliest point lies on the bearing; without one it is the anchor's middle, for no point
+    of a ring is likelier than another, and that point is the least far from all of them (the
+    point-radius rule for a distance at an unknown direction: Chapman and Wieczorek 2020,
+    Georeferencing Best Practices, GBIF).
+    """
+    anchor = first_anchor(siting, ground)
+    whole = _ground(anchor, reach)
+    region = _container(siting, anchor, ground)
+    shape, cut = clipped_to_region(whole, region, called(region.place) if region else "")
+    centre = _likeliest(anchor, reach)
+    kept = shape is whole or area_m2(shape) > _UNTOUCHED * area_m2(whole)
+    on_bearing = reach.bearing_deg is not None and centre is not None
+    if on_bearing and centre is not None and not kept:
+        kept = bool(shape.contains(Point(centre.lon, centre.lat)))
+    if not kept:
+        centre = None
+    error_m = reach.error_m if centre is not None else None
+    known_point = error_m is not None and error_m <= NEAR_KNOWN_POINT_M
+    return finished(
+        shape,
+        siting,
+        why=(introduced(anchor, ground), *why, *cut),
+        where_prec=2 if known_point else 5,
+        geo_precision=2,
+        protocol=protocol,
+        centre=centre,
+        uncertainty_m=error_m,
+    )
+
+
+def surroundings(outline: BaseGeometry, low_m: float, high_m: float) -> BaseGeometry:
+    """What lies outside an outline, its distance from it in [low_m, high_m], metres."""
+    shape = strip(shapely.boundary(outline), low_m, high_m)
+    outside = shapely.difference(shape, outline) if shape is not None else None
+    if outside is None or outside.is_empty:
+        raise FootprintError("there is no ground outside the outline at that distance")
+    return outside
+
+
+def _ground(anchor: Anchor, reach: Reach) -> BaseGeometry:
+    bearing = reach.bearing_deg
+    if anchor.outline is None:
+        if bearing is None:
+            return ring(anchor.centre, reach.low_m, reach.high_m)
+        half = half_width_deg(bearing, reach.likely_m, anchor.radius_m)
+        return sector(anchor.centre, reach.low_m, reach.high_m, bearing, half)
+    around = surroundings(anchor.outline, reach.low_m, reach.high_m)
+    if bearing is None:
+        return around
+    farthest_m = 1.1 * enclosing_radius_m(around, anchor.centre)
+    wedge = sector(anchor.centre, 0.0, farthest_m, bearing, half_width_deg(bearing, 0.0, 0.0))
+    side = shapely.intersection(around, wedge)
+    if side.is_empty:
+        message = f"there is no ground {compass(bearing)} of {anchor.place.name!r} at that distance"
+        raise FootprintError(message)
+    return side
+
+
+def _likeliest(anchor: Anchor, reach: Reach) -> Position | None:
+    """None round a unit: the middle of what is drawn does."""
+    if anchor.outline is not None:
+        return None
+    if reach.bearing_deg is None:
+        return anchor.centre
+    likely_m = min(max(reach.likely_m, reach.low_m), reach.high_m)
+    return destination(anchor.centre, reach.bearing_deg, likely_m)
+
+
+def _container(siting: Siting, anchor: Anchor, ground: Ground) -> Anchor | None:
+    """The unit that the text names beside the anchor."""
+    if siting.container is None or siting.container.entry.id == anchor.place.entry.id:
+        return None
+    return region_of(siting, ground)

@@ -1,0 +1,153 @@
+"""Where a patch of held ground grows from: held settlements, else a stretch of the border.
+
+With no settlement named, the rule takes the point of the border around which most people of the
+region live, on the way from the holder's towns: a force crosses where it can be supplied and
+where there is something to take. It is a rule, not knowledge: the shape is schematic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import UnknownPlaceError
+from geo.footprints.anchors import AREAL, Anchor
+from geo.footprints.wording import called, country_name, listed
+from geo.geodesy import Coordinates, Frame, Position
+from geo.model import PlaceEntry, Siting
+from geo.typing import Ground
+
+SEED_RADIUS_M = 5.0
+SETTLED_REACH_M = 15_000.0
+"""From a point of the border, the weight of a settlement's people falls to 1/e at this distance."""
+SUPPLY_REACH_M = 40_000.0
+"""The same for the holder's towns."""
+SUPPLY_POPULATION = 50_000
+LEAST_POPULATION = 300
+"""Of a settlement whose population is unknown."""
+SPACING_M = 1_000.0
+MOST_STOPS = 1_000
+"""On a long border they stand farther apart."""
+MOST_SETTLEMENTS = 500
+"""The most populous, of the region and of the holder's country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """Starting ground in metres of a frame, and why it is there."""
+
+    ground: BaseGeometry
+    why: str
+    border: BaseGeometry | None = None
+    """The border that was searched, in metres; None where settlements are named."""
+
+
+def seeds_of(
+    siting: Siting, region: Anchor, flat: BaseGeometry, frame: Frame, ground: Ground
+) -> Seeds:
+    """Seeds inside a region whose outline in metres is `flat`.
+
+    In this order: held settlements; the border with the holder's country; the region's
+    international border; the region's largest settlement; its middle.
+    """
+    settled = [place for place in siting.anchors if place.entry.kind not in AREAL]
+    known = {place.entry.id: place for place in (*siting.held, *settled)}
+    inside = [place for place in known.values() if _inside(place.entry, flat, frame)]
+    if inside:
+        why = f"It grows from {listed(tuple(inside))}, known to be held."
+        return Seeds(_discs([_point(place.entry, frame) for place in inside]), why)
+    line, words = _border(siting, region, ground)
+    settlements = ground.settlements_within(region.place.entry.id)
+    if line is not None:
+        edge = frame.project(line)
+        spot, how = _crossing(edge, settlements, _supply(siting.holder, ground), frame)
+        why = f"Which ground it is, is not stated: it grows from {words}, {how}."
+        return Seeds(_discs([spot]), why, edge)
+    if settlements:
+        largest = settlements[0]
+        why = f"Which ground it is, is not stated: it grows from {largest.name}, the largest town."
+        return Seeds(_discs([_point(largest, frame)]), why)
+    why = "Which ground it is, is not stated: it grows from the middle."
+    return Seeds(_discs([shapely.point_on_surface(flat)]), why)
+
+
+def _border(siting: Siting, region: Anchor, ground: Ground) -> tuple[BaseGeometry | None, str]:
+    """The border that a holder came over; none where it holds ground of its own country."""
+    place = region.place
+    try:
+        own = ground.country_of_unit(place.entry.id)
+        lines = {
+            iso: line
+            for iso, line in ground.international_border(place.entry.id).items()
+            if not line.is_empty
+        }
+    except UnknownPlaceError:
+        return None, ""
+    if not lines or (siting.holder and siting.holder == own):
+        return None, ""
+    if siting.holder in lines:
+        name = country_name(ground, siting.holder)
+        return lines[siting.holder], f"the border of {called(place)} with {name}"
+    return shapely.union_all(list(lines.values())), f"the international border of {called(place)}"
+
+
+def _supply(holder: str, ground: Ground) -> Sequence[PlaceEntry]:
+    if not holder:
+        return ()
+    try:
+        return ground.settlements_within(f"c:{holder}", SUPPLY_POPULATION)
+    except UnknownPlaceError:
+        return ()
+
+
+def _crossing(
+    edge: BaseGeometry,
+    settlements: Sequence[PlaceEntry],
+    supply: Sequence[PlaceEntry],
+    frame: Frame,
+) -> tuple[Point, str]:
+    """The point of a border with most people around it, and the words for the choice."""
+    spacing_m = max(SPACING_M, edge.length / MOST_STOPS)
+    stops = shapely.get_coordinates(shapely.segmentize(edge, spacing_m))
+    settled = _people(stops, settlements[:MOST_SETTLEMENTS], SETTLED_REACH_M, frame)
+    from_towns = _people(stops, supply[:MOST_SETTLEMENTS], SUPPLY_REACH_M, frame)
+    weights = settled if settled.any() else np.ones(len(stops))
+    if from_towns.any():
+        weights = weights * from_towns
+    if weights.min() == weights.max():
+        nearest = shapely.shortest_line(edge, shapely.centroid(edge)).coords[0]
+        return Point(nearest), "at its middle"
+    how = "where most of the region's people live near it" if settled.any() else "at a crossing"
+    if from_towns.any():
+        how += ", on the way from the holder's towns"
+    return Point(stops[int(np.argmax(weights))]), how
+
+
+def _people(
+    stops: Coordinates, entries: Sequence[PlaceEntry], reach_m: float, frame: Frame
+) -> Coordinates:
+    """People around each stop, weighted by a bell curve of their distance."""
+    if not entries:
+        return np.zeros(len(stops))
+    lonlat = shapely.multipoints([(entry.lon, entry.lat) for entry in entries])
+    homes = shapely.get_coordinates(frame.project(lonlat))
+    people = np.array([float(max(entry.population, LEAST_POPULATION)) for entry in entries])
+    squares = ((stops[:, None, :] - homes[None, :, :]) ** 2).sum(axis=2)
+    return np.asarray(np.exp(-squares / reach_m**2) @ people)
+
+
+def _inside(entry: PlaceEntry, flat: BaseGeometry, frame: Frame) -> bool:
+    return bool(flat.intersects(_point(entry, frame)))
+
+
+def _point(entry: PlaceEntry, frame: Frame) -> Point:
+    return frame.point(Position(entry.lon, entry.lat))
+
+
+def _discs(points: Sequence[BaseGeometry]) -> BaseGeometry:
+    return shapely.union_all([point.buffer(SEED_RADIUS_M) for point in points])

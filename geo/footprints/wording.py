@@ -1,0 +1,108 @@
+"""Places and figures in the sentences that tell how a shape came about."""
+
+from __future__ import annotations
+
+from geo.footprints.anchors import AREAL, Anchor
+from geo.model import Interval, Place, PlaceKind
+from geo.typing import Ground
+
+OUTLINES = "Natural Earth, its land borders refitted to OpenStreetMap"
+"""Source of the outlines that ship."""
+_WHOLE_FROM = 10.0
+_UNIT_WORDS = ("region", "oblast", "province", "state", "governorate", "republic", "krai", "area")
+
+
+def country_name(ground: Ground, iso: str) -> str:
+    """Name of a country where the ground knows it, else its code."""
+    named = getattr(ground, "country_name", None)
+    return str(named(iso)) if callable(named) else iso
+
+
+def called(place: Place) -> str:
+    """A place inside a sentence: "the Kursk region", "Russia", "Sudzha"."""
+    name = place.entry.name
+    if place.entry.kind is not PlaceKind.ADMIN1:
+        return name
+    is_named_so = name.lower().split()[-1:] and name.lower().split()[-1] in _UNIT_WORDS
+    return f"the {name}" if is_named_so else f"the {name} region"
+
+
+def introduced(anchor: Anchor, ground: Ground) -> str:
+    """The first step of most shapes: which place is meant, and where its extent comes from."""
+    place = anchor.place
+    country = country_name(ground, place.entry.country) if place.entry.country else ""
+    of = f" of {country}" if country and place.entry.kind is not PlaceKind.COUNTRY else ""
+    name = called(place)
+    head = f"{name[0].upper()}{name[1:]}{of}"
+    if anchor.outline is not None:
+        return f"{head}, its outline from {_source(ground, place)}."
+    if anchor.kind is PlaceKind.DISTRICT:
+        return f"The district of {place.entry.name}{of}: its settlement stands in for it."
+    extent = f", taken as {km(anchor.radius_m)} in radius" if anchor.radius_m > 0 else ""
+    where = f"{abs(anchor.centre.lat):.3f}° {'N' if anchor.centre.lat >= 0 else 'S'}, "
+    where += f"{abs(anchor.centre.lon):.3f}° {'E' if anchor.centre.lon >= 0 else 'W'}"
+    return f"{head} at {where}{extent}."
+
+
+def read_as(words: str, distance_m: Interval) -> str:
+    """What the distance's words allow: “about 50 km” read as 45 to 55 km."""
+    subject = f"“{words}” read" if words else "The distance is read"
+    return f"{subject} as {span_km(distance_m.low, distance_m.high)}."
+
+
+def km(metres: float) -> str:
+    """Kilometres to two figures, whole from 10 on: "2.6 km", "1,240 km"."""
+    value = metres / 1000.0
+    return (
+        f"{value:.1f} km" if value < _WHOLE_FROM and value != round(value) else f"{value:,.0f} km"
+    )
+
+
+def km2(square_metres: float) -> str:
+    """Square kilometres: "600 km²"."""
+    value = square_metres / 1e6
+    return (
+        f"{value:.1f} km²" if value < _WHOLE_FROM and value != round(value) else f"{value:,.0f} km²"
+    )
+
+
+def span_km(low_m: float, high_m: float) -> str:
+    """Two ends: "45 to 55 km", "up to 30 km", "50 km"."""
+    if low_m == high_m:
+        return km(low_m)
+    if low_m <= 0.0:
+        return f"up to {km(high_m)}"
+    return f"{km(low_m).removesuffix(' km')} to {km(high_m)}"
+
+
+def span_km2(low_m2: float, high_m2: float) -> str:
+    """Two ends: "1,000 to 1,200 km²"."""
+    return f"{km2(low_m2).removesuffix(' km²')} to {km2(high_m2)}"
+
+
+def compass(azimuth_deg: float) -> str:
+    """The nearest of sixteen compass points: "north-east"."""
+    names = (
+        "north", "north-north-east", "north-east", "east-north-east",
+        "east", "east-south-east", "south-east", "south-south-east",
+        "south", "south-south-west", "south-west", "west-south-west",
+        "west", "west-north-west", "north-west", "north-north-west",
+    )  # fmt: skip
+    return names[round(azimuth_deg / 22.5) % 16]
+
+
+def listed(places: tuple[Place, ...]) -> str:
+    """Names in a row: "Sudzha, Korenevo and Rylsk"."""
+    names = [called(place) for place in places]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def is_areal(place: Place) -> bool:
+    """Whether a place is a unit, a country or a region."""
+    return place.entry.kind in AREAL
+
+
+def _source(ground: Ground, place: Place) -> str:
+    """Packs may bring other outlines: the ground may say whose they are."""
+    source = getattr(ground, "outline_source", None)
+    return str(source(place.entry.id)) if callable(source) else OUTLINES

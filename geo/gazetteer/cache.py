@@ -1,0 +1,117 @@
+"""Where the compiled index lives, and how it gets there whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from geo.errors import DataError
+from geo.gazetteer.datafiles import data_folder, fingerprint
+from geo.gazetteer.layout import is_whole, write_manifest
+
+if TYPE_CHECKING:
+    from geo.gazetteer.compile import Progress
+
+_PREFIX: Final = "index-"
+_UNFINISHED: Final = "unfinished-"
+_IN_USE_S: Final = 3600.0
+"""Age below which another index is left alone: a second checkout may be at work with it."""
+
+
+def cache_folder() -> Path:
+    """SITMAP_CACHE, else the user's cache folder for Sitmap."""
+    chosen = os.environ.get("SITMAP_CACHE")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_cache_dir  # noqa: PLC0415 - start-up is precious
+
+    return Path(user_cache_dir("sitmap", appauthor=False))
+
+
+def index_folder() -> Path:
+    """Folder that the index of the present inputs has, or will have. Raises DataError."""
+    return cache_folder() / f"{_PREFIX}{fingerprint(data_folder())}"
+
+
+def ensure_index(progress: Progress | None = None) -> Path:
+    """Folder of a whole index, compiled first where there is none.
+
+    The files are written into a folder beside it that is renamed when all is done, so that a
+    process that is stopped leaves nothing half made, and two that start at once do not mix. Any
+    file that is missing or cut short is noticed by its size, and the index is made again.
+
+    Raises:
+        DataError: data is missing, or the cache cannot be written.
+    """
+    folder = index_folder()
+    if is_whole(folder):
+        return folder
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with _one_at_a_time(folder.parent / "lock"):
+            if not is_whole(folder):
+                _build(folder, progress or (lambda _stage, _share: None))
+    except OSError as error:
+        message = (
+            f"the index cannot be written to {str(folder.parent)!r} ({error.strerror or error}):"
+            " free some 200 MB there, or set SITMAP_CACHE to a folder that can be written"
+        )
+        raise DataError(message) from error
+    return folder
+
+
+def _build(folder: Path, progress: Progress) -> None:
+    from geo.gazetteer.compile import compile_index  # noqa: PLC0415 - needed once
+
+    fresh = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder.parent))
+    try:
+        compile_index(data_folder(), fresh, progress)
+        write_manifest(fresh, folder.name.removeprefix(_PREFIX))
+        _put_in_place(fresh, folder)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    _remove_old(folder)
+
+
+def _put_in_place(fresh: Path, folder: Path) -> None:
+    """Rename; a damaged index is moved aside first, and one that came in meanwhile stays."""
+    for _ in range(2):
+        try:
+            fresh.rename(folder)
+        except OSError:
+            if is_whole(folder):
+                return
+            aside = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder.parent))
+            folder.rename(aside / folder.name)
+            shutil.rmtree(aside, ignore_errors=True)
+        else:
+            return
+    message = f"{str(folder)!r} is being written by another program: start again"
+    raise DataError(message)
+
+
+def _remove_old(folder: Path) -> None:
+    for other in sorted(folder.parent.iterdir()):
+        leftover = other.name.startswith((_PREFIX, _UNFINISHED)) and other != folder
+        with contextlib.suppress(OSError):
+            if leftover and time.time() - other.stat().st_mtime > _IN_USE_S:
+                shutil.rmtree(other, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _one_at_a_time(path: Path) -> Iterator[None]:
+    """Hold a lock file while compiling, where the system has such locks; the rest is rename."""
+    try:
+        import fcntl  # noqa: PLC0415 - not on every system
+    except ImportError:
+        yield
+        return
+    with path.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,117 @@
+"""Decides which names each row goes by, and enters them in the table of names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geo.gazetteer.compile_names import NameTable
+from geo.gazetteer.compile_places import Country, Region
+from geo.gazetteer.compile_rows import Inputs
+from geo.gazetteer.layout import CAPITALS, DEMONYM, MAIN, SMALL
+from geo.gazetteer.noise import usable
+from geo.gazetteer.normalise import fold, join, key
+from geo.gazetteer.unit_words import without_unit_word
+
+_THE: Final = "The "
+_KNOWN_WITHOUT_THE: Final = 50_000
+"""People from which on a city is also known without its article: "in the Hague"."""
+_LONGEST_ABBREVIATION: Final = 4
+_DIRECTIONS: Final = frozenset("far near middle deep north south east west".split())
+
+
+def name_all(table: NameTable, inputs: Inputs) -> None:
+    """Enter the names of all rows."""
+    for row, country in enumerate(inputs.countries):
+        _name_country(table, country, row)
+    for row, region in enumerate(inputs.regions, inputs.first_region):
+        _name_region(table, region, row)
+    columns = zip(inputs.units["name"], inputs.units["names"], strict=True)
+    for row, (name, others) in enumerate(columns, inputs.first_unit):
+        _name_unit(table, name, list(others), row)
+    cities = inputs.cities
+    for number, name in enumerate(cities.names):
+        row = inputs.first_city + number
+        known = cities.populations[number] >= _KNOWN_WITHOUT_THE
+        _name_city(table, name, cities.alternates[number], row, without_the=known)
+
+
+def _name_country(table: NameTable, country: Country, row: int) -> None:
+    names = (country.name, *country.aliases)
+    for name in names:
+        table.add(name, row, MAIN | _capitals(name))
+    taken = {key(name) for name in names}
+    for people in (country.adjective, *country.demonyms):
+        if key(people) not in taken:
+            table.add(people, row, DEMONYM)
+
+
+def small_names(region: Region) -> list[str]:
+    """Names of a region that a text may begin with a small letter.
+
+    Those that the data writes so ("northern Mali"), and those made of directions alone: "far
+    east". "West Bank" is none of them, for every river has one.
+    """
+    names = [name for name in _region_names(region) if name[0].islower() and name[:4] != "the "]
+    names += [
+        name.lower()
+        for name in _region_names(region)
+        if _DIRECTIONS.issuperset(words := name.lower().split()) and len(words) > 1
+    ]
+    return sorted(set(names))
+
+
+def _region_names(region: Region) -> list[str]:
+    """Names that say more than another of them and a head noun: not "Donbas region"."""
+    names = [region.name, *region.aliases]
+    keys = {key(name) for name in names}
+    bare = [join(without_unit_word(key(name).split())) for name in names]
+    return [
+        name
+        for name, short in zip(names, bare, strict=True)
+        if short == key(name) or short not in keys
+    ]
+
+
+def _name_region(table: NameTable, region: Region, row: int) -> None:
+    small = {key(name) for name in small_names(region)}
+    for name in _region_names(region):
+        ends_small = name.split()[-1].islower() or key(name) in small
+        table.add(name, row, MAIN | _capitals(name) | (SMALL if ends_small else 0))
+
+
+def _name_unit(table: NameTable, name: str, others: list[str], row: int) -> None:
+    """A unit goes by its names without their head noun, which reading finds for itself."""
+    words = key(name).split()
+    main = {join(without_unit_word(words))} if words else set()
+    for normal in main:
+        table.add_key(normal, row, MAIN)
+    for other in others:
+        if usable(other) and (words := key(other).split()):
+            bare = join(without_unit_word(words))
+            table.add_key(bare, row, MAIN if bare in main else 0)
+
+
+def _name_city(
+    table: NameTable, name: str, others: tuple[str, ...], row: int, *, without_the: bool
+) -> None:
+    table.add(name, row, MAIN)
+    if without_the and name.startswith(_THE):
+        table.add(name.removeprefix(_THE), row, MAIN)
+    for part in _parts(name):
+        table.add(part, row, MAIN)
+    for other in others:
+        table.add(other, row)
+
+
+def _parts(name: str) -> list[str]:
+    """Names inside one: "el Campell / Alcampell" holds two, "Sinjar (Shingal)" is "Sinjar"."""
+    if "/" in name:
+        return [part for part in name.split("/") if fold(part).strip()]
+    before, bracket, _ = name.partition("(")
+    return [before] if bracket and before.strip() else []
+
+
+def _capitals(name: str) -> int:
+    letters = [letter for letter in name if letter.isalpha()]
+    short = len(letters) <= _LONGEST_ABBREVIATION and len(letters) == len(name.replace(".", ""))
+    return CAPITALS if short and name.isupper() else 0

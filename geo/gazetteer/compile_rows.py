@@ -1,0 +1,142 @@
+"""Turns what was read into the index's rows: countries, regions, units, cities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from geo.errors import DataError
+from geo.gazetteer import layout
+from geo.gazetteer.compile_places import Cities, Country, Region
+from geo.gazetteer.compile_shapes import units_of_cities
+from geo.gazetteer.datafiles import REGIONS
+from geo.model import PlaceKind
+
+if TYPE_CHECKING:
+    import geopandas
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that is compiled, and the row at which each run begins."""
+
+    countries: list[Country]
+    regions: list[Region]
+    units: geopandas.GeoDataFrame
+    cities: Cities
+
+    @property
+    def first_region(self) -> int:
+        """Row of the first region."""
+        return len(self.countries)
+
+    @property
+    def first_unit(self) -> int:
+        """Row of the first unit."""
+        return self.first_region + len(self.regions)
+
+    @property
+    def first_city(self) -> int:
+        """Row of the first city."""
+        return self.first_unit + len(self.units)
+
+    def country_rows(self) -> dict[str, int]:
+        """Row of each country by ISO alpha-2 code."""
+        return {country.iso: row for row, country in enumerate(self.countries)}
+
+    def polygons(self) -> NDArray[Any]:
+        """Shapes of the units, in their order."""
+        return np.array(self.units.geometry.array, dtype=object)
+
+    def members(self) -> list[list[int]]:
+        """Numbers of the units of each region; whole countries as they are de jure."""
+        columns = (self.units["id"], self.units["iso_3166_2"], self.units["country_dejure"])
+        names = [{*row} - {""} for row in zip(*columns, strict=True)]
+        return [
+            [number for number, of in enumerate(names) if not of.isdisjoint(region.units)]
+            for region in self.regions
+        ]
+
+
+def place_rows(inputs: Inputs) -> NDArray[Any]:
+    """Records of all rows; units and regions have the people of their cities.
+
+    That counts people twice where GeoNames lists a city and its boroughs.
+    """
+    polygons = inputs.polygons()
+    places = np.zeros(inputs.first_city + len(inputs.cities.ids), dtype=layout.PLACE)
+    places["unit"] = -1
+    places["country"] = -1
+    rows = inputs.country_rows()
+    units = places[inputs.first_unit : inputs.first_city]
+    cities = places[inputs.first_city :]
+    _fill_units(units, inputs, rows)
+    _fill_cities(cities, inputs, polygons, rows)
+    placed = cities[cities["unit"] >= 0]
+    units["population"] = np.bincount(placed["unit"], placed["population"], len(units))
+    _fill_countries(places[: inputs.first_region], inputs)
+    _fill_regions(places[inputs.first_region : inputs.first_unit], inputs, units, polygons)
+    return places
+
+
+def main_names(inputs: Inputs) -> list[str]:
+    """The name of every row, in their order."""
+    return [
+        *(country.name for country in inputs.countries),
+        *(region.name for region in inputs.regions),
+        *inputs.units["name"],
+        *inputs.cities.names,
+    ]
+
+
+def _fill_countries(records: NDArray[Any], inputs: Inputs) -> None:
+    records["kind"] = layout.KINDS.index(PlaceKind.COUNTRY)
+    records["number"] = records["country"] = np.arange(len(records))
+    records["lon"] = [country.lon for country in inputs.countries]
+    records["lat"] = [country.lat for country in inputs.countries]
+    records["population"] = [country.population for country in inputs.countries]
+
+
+def _fill_units(records: NDArray[Any], inputs: Inputs, rows: dict[str, int]) -> None:
+    records["kind"] = layout.KINDS.index(PlaceKind.ADMIN1)
+    records["number"] = records["unit"] = np.arange(len(records))
+    records["lon"], records["lat"] = inputs.units["lon"], inputs.units["lat"]
+    records["country"] = [rows.get(iso, -1) for iso in inputs.units["country_dejure"]]
+
+
+def _fill_cities(
+    records: NDArray[Any], inputs: Inputs, polygons: NDArray[Any], rows: dict[str, int]
+) -> None:
+    cities = inputs.cities
+    records["kind"] = layout.KINDS.index(PlaceKind.CITY)
+    records["number"] = cities.ids
+    records["lon"], records["lat"] = cities.lons, cities.lats
+    records["population"] = cities.populations
+    records["country"] = [rows.get(iso, -1) for iso in cities.countries]
+    records["unit"] = units_of_cities(
+        records["lon"], records["lat"], cities.units, polygons, list(inputs.units["gn_a1"])
+    )
+
+
+def _fill_regions(
+    records: NDArray[Any], inputs: Inputs, units: NDArray[Any], polygons: NDArray[Any]
+) -> None:
+    """A region's label lies inside it; only a region of one unit lies in a unit."""
+    rows = inputs.country_rows()
+    for number, members in enumerate(inputs.members()):
+        record, region = records[number], inputs.regions[number]
+        if not members:
+            message = f"the region {region.slug!r} of {REGIONS} has no unit that exists"
+            raise DataError(message)
+        kind = PlaceKind.CONTINENT if region.continent else PlaceKind.REGION
+        record["kind"] = layout.KINDS.index(kind)
+        record["number"] = number
+        record["population"] = units["population"][members].sum()
+        label = shapely.point_on_surface(shapely.coverage_union_all(polygons[members]))
+        record["lon"], record["lat"] = label.x, label.y
+        record["country"] = rows[region.countries[0]] if len(region.countries) == 1 else -1
+        record["unit"] = members[0] if len(members) == 1 else -1

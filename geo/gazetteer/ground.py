@@ -1,0 +1,150 @@
+"""Shapes and borders of the Earth, cut under one treatment of disputed areas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import UnknownPlaceError
+from geo.gazetteer import layout
+from geo.gazetteer.layout import Chunks, mapped
+from geo.gazetteer.local import LocalGazetteer
+from geo.model import PlaceEntry
+
+_KEPT: Final = 512
+
+
+class LocalGround:
+    """Outlines, borders and settlements from the compiled index, for `geo.typing.Ground`."""
+
+    def __init__(self, gazetteer: LocalGazetteer) -> None:
+        folder = gazetteer.folder
+        self._gazetteer = gazetteer
+        self._entries = gazetteer.entries
+        self._shapes = Chunks(folder, layout.SHAPES)
+        self._edges = Chunks(folder, layout.EDGES)
+        self._pairs = mapped(folder / layout.EDGE_PAIRS)
+        self._settled_starts = mapped(folder / layout.SETTLED_STARTS)
+        self._settled_rows = mapped(folder / layout.SETTLED_ROWS)
+        owners = np.array(gazetteer.owners.of_unit)
+        self._owners = owners
+        self._first, self._second = owners[self._pairs[:, 0]], owners[self._pairs[:, 1]]
+        self.outline = lru_cache(maxsize=_KEPT)(self._outline)
+        self._unit = lru_cache(maxsize=_KEPT)(self._decoded)
+        self._border = lru_cache(maxsize=_KEPT)(self._between)
+
+    def country_of_unit(self, place_id: str) -> str:
+        """ISO alpha-2 of a unit or country; also of a city or a region within one state.
+
+        "" where the region crosses a border. Raises UnknownPlaceError.
+        """
+        return self._gazetteer.country_of(self._gazetteer.entry(place_id))
+
+    def shared_border(self, place_id: str, country: str) -> BaseGeometry | None:
+        """The whole land border between the place's state and another, None where there is none.
+
+        Args:
+            place_id: a unit, a country, or whatever lies in one state.
+            country: ISO alpha-2 of the other state.
+
+        Raises:
+            UnknownPlaceError: nothing has that id.
+        """
+        state = self.country_of_unit(place_id)
+        if not state or state == country:
+            return None
+        return self._border(*sorted((state, country)))
+
+    def international_border(self, place_id: str) -> dict[str, BaseGeometry]:
+        """Land borders along a unit, country or region, by the neighbour's ISO alpha-2.
+
+        Only lines between two states count, and only as far as they run along the place itself.
+        Raises UnknownPlaceError.
+        """
+        members = np.zeros(len(self._owners), dtype=bool)
+        members[self._members(place_id)] = True
+        inside, outside = members[self._pairs[:, 0]], members[self._pairs[:, 1]]
+        along = (inside | outside) & (self._first != self._second)
+        along &= (self._first != "") & (self._second != "")
+        by_neighbour: dict[str, list[int]] = {}
+        for edge in np.flatnonzero(along).tolist():
+            if inside[edge]:
+                by_neighbour.setdefault(str(self._second[edge]), []).append(edge)
+            if outside[edge]:
+                by_neighbour.setdefault(str(self._first[edge]), []).append(edge)
+        return {iso: self._lines(edges) for iso, edges in sorted(by_neighbour.items())}
+
+    def settlements_within(
+        self, place_id: str, minimum_population: int = 0
+    ) -> Sequence[PlaceEntry]:
+        """Populated places of a unit, country or region, by population, falling.
+
+        Raises UnknownPlaceError.
+        """
+        starts = self._settled_starts
+        runs = [
+            self._settled_rows[int(starts[unit]) : int(starts[unit + 1])]
+            for unit in self._members(place_id)
+        ]
+        if not runs:
+            return []
+        rows = np.concatenate(runs)
+        people = self._entries.places["population"][rows]
+        order = np.lexsort((rows, -people))[: int((people >= minimum_population).sum())]
+        return [self._entries.at(row) for row in rows[order].tolist()]
+
+    def disclosure(self, countries: Sequence[str] = ()) -> str:
+        """How disputed areas are drawn, for the map: of all, or of those that concern countries."""
+        return self._gazetteer.disclosure(countries)
+
+    def _outline(self, place_id: str) -> BaseGeometry:
+        """Polygon(s) of a unit, country or named region; WGS 84.
+
+        Raises UnknownPlaceError, also for a city: it has a radius, not an outline.
+        """
+        members = self._members(place_id)
+        if not members:
+            message = f"{place_id!r} has no outline: none of its ground is in the boundary file"
+            raise UnknownPlaceError(message)
+        if len(members) == 1:
+            return self._unit(members[0])
+        polygons = np.array([self._unit(unit) for unit in members], dtype=object)
+        outline: BaseGeometry = shapely.coverage_union_all(polygons)
+        return outline
+
+    def _members(self, place_id: str) -> list[int]:
+        """Numbers of the units that make up a unit, country or region. Raises UnknownPlaceError."""
+        entries = self._entries
+        row = entries.row(place_id)
+        if row >= entries.first_city:
+            message = (
+                f"{place_id!r} is a settlement: only units, countries and regions have an outline"
+            )
+            raise UnknownPlaceError(message)
+        if row >= entries.first_unit:
+            return [row - entries.first_unit]
+        if row < len(entries.isos):
+            return self._gazetteer.owners.units_of_country(entries.isos[row])
+        region = entries.atlas["regions"][row - len(entries.isos)]
+        return self._gazetteer.owners.units_of_region(region["units"])
+
+    def _decoded(self, unit: int) -> BaseGeometry:
+        polygon: BaseGeometry = shapely.from_wkb(self._shapes[unit])
+        return polygon
+
+    def _between(self, one: str, other: str) -> BaseGeometry | None:
+        along = (self._first == one) & (self._second == other)
+        along |= (self._first == other) & (self._second == one)
+        edges = np.flatnonzero(along).tolist()
+        return self._lines(edges) if edges else None
+
+    def _lines(self, edges: Sequence[int]) -> BaseGeometry:
+        lines: NDArray[Any] = shapely.from_wkb([self._edges[edge] for edge in edges])
+        merged: BaseGeometry = shapely.line_merge(shapely.union_all(lines))
+        return merged

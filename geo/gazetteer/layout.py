@@ -1,0 +1,131 @@
+"""How the compiled index lies on disk: its files, its records, and what says it is whole.
+
+Rows come in four runs: countries, regions, first-level units, cities (by GeoNames id). A unit's
+number is its row less `Sections.units`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.errors import DataError
+from geo.model import PlaceKind
+
+MANIFEST: Final = "manifest.json"
+ATLAS: Final = "atlas.json"
+"""Countries, regions, units and disputed areas: what is small enough to be read at once."""
+PLACES: Final = "places.npy"
+PLACE_NAMES: Final = "place_names"
+NAMES: Final = "names.marisa"
+NAME_STARTS: Final = "name_starts.npy"
+NAME_ROWS: Final = "name_rows.npy"
+NAME_FLAGS: Final = "name_flags.npy"
+HEADS: Final = "heads.marisa"
+HEAD_LENGTHS: Final = "head_lengths.npy"
+SHAPES: Final = "shapes"
+EDGES: Final = "edges"
+EDGE_PAIRS: Final = "edge_pairs.npy"
+SETTLED_STARTS: Final = "settled_starts.npy"
+SETTLED_ROWS: Final = "settled_rows.npy"
+
+LONGEST_NAME: Final = 8
+"""Words of the longest name that is looked for in a text: the bits of a head's lengths."""
+
+KINDS: Final = (
+    PlaceKind.COUNTRY,
+    PlaceKind.CONTINENT,
+    PlaceKind.REGION,
+    PlaceKind.ADMIN1,
+    PlaceKind.CITY,
+)
+"""What the number in a record's `kind` stands for."""
+
+PLACE: Final = np.dtype(
+    [
+        ("lon", "<f8"),
+        ("lat", "<f8"),
+        ("population", "<i8"),
+        ("number", "<u4"),  # GeoNames id of a city, else its place in its list of the atlas
+        ("unit", "<i4"),  # number of the first-level unit, -1 for none
+        ("country", "<i2"),  # row of the country, -1 for none
+        ("kind", "u1"),
+    ]
+)
+
+
+# What a name is to one of its entries, as bits; plain numbers, for millions are looked at.
+MAIN: Final = 1
+"""The name that the entry goes by, perhaps without its accents."""
+CAPITALS: Final = 2
+"""An abbreviation: counts only where it is written in capitals ("US")."""
+DEMONYM: Final = 4
+"""An adjective or a people's name ("Ukrainian")."""
+SMALL: Final = 8
+"""May end, or be altogether, in small letters ("Baltic states", "far east")."""
+
+
+def write_chunks(folder: Path, name: str, chunks: Iterable[bytes]) -> None:
+    """Write byte strings end to end, and where each starts."""
+    starts = [0]
+    with (folder / f"{name}.bin").open("wb") as out:
+        for chunk in chunks:
+            out.write(chunk)
+            starts.append(starts[-1] + len(chunk))
+    np.save(folder / f"{name}.npy", np.array(starts, dtype="<u4"))
+
+
+class Chunks:
+    """Byte strings that `write_chunks` wrote, read from the mapped file."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._starts = mapped(folder / f"{name}.npy")
+        path = folder / f"{name}.bin"
+        empty = path.stat().st_size == 0  # an empty file cannot be mapped
+        self._bytes = (
+            np.empty(0, dtype="u1") if empty else np.asarray(np.memmap(path, dtype="u1", mode="r"))
+        )
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, number: int) -> bytes:
+        start, end = self._starts[number : number + 2].tolist()
+        return self._bytes[start:end].tobytes()
+
+
+def mapped(path: Path) -> NDArray[Any]:
+    """Array of a .npy file, mapped and read as it is touched."""
+    # A plain view: indexing numpy.memmap itself is several times slower.
+    return np.asarray(np.load(path, mmap_mode="r"))
+
+
+def write_manifest(folder: Path, fingerprint: str) -> None:
+    """Last step of a compilation: the sizes of all files."""
+    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
+    manifest = {"fingerprint": fingerprint, "files": sizes}
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether every file that the manifest names is there in its full size."""
+    try:
+        files: Mapping[str, int] = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
+        return all((folder / name).stat().st_size == size for name, size in files.items())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False
+
+
+def read_atlas(folder: Path) -> dict[str, Any]:
+    """Parse the small tables. Raises DataError."""
+    try:
+        atlas: dict[str, Any] = json.loads((folder / ATLAS).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        message = f"the index {str(folder)!r} cannot be read: remove it, it is then built again"
+        raise DataError(message) from error
+    return atlas

@@ -1,0 +1,128 @@
+"""The gazetteer that ships: compiled once, mapped into memory, asked by name or by id."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from geo.gazetteer.cache import ensure_index
+from geo.gazetteer.disputed import Owners, Treatment
+from geo.gazetteer.entries import Entries
+from geo.gazetteer.layout import DEMONYM
+from geo.gazetteer.names import Names
+from geo.gazetteer.senses import Senses
+from geo.model import NameHit, PlaceEntry, PlaceKind
+
+if TYPE_CHECKING:
+    from geo.gazetteer.compile import Progress
+
+_MANY_UNITS: Final = frozenset({PlaceKind.REGION, PlaceKind.CONTINENT})
+
+
+class LocalGazetteer:
+    """Names to entries; serves `geo.typing.Gazetteer` and `geo.typing.NameMatcher`."""
+
+    def __init__(self, folder: Path, *, owners: Owners, entries: Entries) -> None:
+        self.folder = folder
+        """Folder of the compiled index."""
+        self.entries = entries
+        self.owners = owners
+        self._senses = Senses(entries)
+        self._names = Names(entries, self._senses)
+        countries = entries.atlas["countries"]
+        self._country_names = {c["iso"]: entries.at(row).name for row, c in enumerate(countries)}
+        self._adjectives: dict[str, str] = {c["iso"]: c["adjective"] for c in countries}
+        self._codes = {code: c["iso"] for c in countries for code in (c["iso3"], c["iso"]) if code}
+
+    def find(self, text: str) -> list[NameHit]:
+        """Longest known names at word starts, in order of the text, not overlapping."""
+        return self._names.find(text)
+
+    def known(self, name: str) -> NameHit | None:
+        """One name, with or without its article or head noun; None where it is unknown."""
+        return self._senses.known(name)
+
+    def candidates(
+        self, name: str, *, kinds: frozenset[PlaceKind] | None = None
+    ) -> list[PlaceEntry]:
+        """All entries of that name, most prominent first; empty when unknown.
+
+        Countries come first, then by population, where an alternate name counts less than a main
+        one and a unit stands behind the town inside it that has its name. A name written with
+        accents puts first those that are written so.
+        """
+        entries = self.entries
+        rows = [row for row, _ in self._senses.lines(name)]
+        if kinds is not None:
+            rows = [row for row in rows if entries.kind(row) in kinds]
+        found = [entries.at(row) for row in rows]
+        if not name.isascii():
+            written = name.casefold()
+            found.sort(key=lambda entry: entry.name.casefold() != written)
+        return found
+
+    def entry(self, place_id: str) -> PlaceEntry:
+        """The entry of an id. Raises UnknownPlaceError."""
+        return self.entries.at(self.entries.row(place_id))
+
+    def country_name(self, iso: str) -> str:
+        """English short name of an ISO alpha-2 code; the code itself where unknown."""
+        return self._country_names.get(iso, iso)
+
+    def country_of(self, entry: PlaceEntry) -> str:
+        """ISO alpha-2 under the chosen treatment of disputed areas; "" when across borders."""
+        entries = self.entries
+        if entry.admin1:
+            return self.owners.of_unit[entries.row(entry.admin1) - entries.first_unit]
+        if entry.kind not in _MANY_UNITS:
+            return entry.country
+        region = entries.atlas["regions"][entries.row(entry.id) - len(entries.isos)]
+        units = self.owners.units_of_region(region["units"])
+        owners = {self.owners.of_unit[unit] for unit in units}
+        return owners.pop() if len(owners) == 1 else ""
+
+    def iso_of(self, name: str) -> str:
+        """ISO alpha-2 of a country's name, alias, adjective, people's name or code; "" if none."""
+        for row, flag in self._senses.lines(name, demonyms=True):
+            if row < len(self.entries.isos) or flag & DEMONYM:
+                return self.entries.isos[row]
+        return self._codes.get(name, "")
+
+    def adjective(self, name_or_iso: str) -> str:
+        """Adjective of a country, by any of its names or its code: "Ukrainian"; "" if unknown."""
+        return self._adjectives.get(self.iso_of(name_or_iso), "")
+
+    def admin1_of(self, entry: PlaceEntry) -> PlaceEntry | None:
+        """First-level unit that an entry lies in or is; None for countries and regions."""
+        return self.entry(entry.admin1) if entry.admin1 else None
+
+    def disclosure(self, countries: Collection[str] = ()) -> str:
+        """One or two plain sentences on how disputed areas are drawn.
+
+        Args:
+            countries: ISO alpha-2 of those that matter; all when empty.
+        """
+        return self.owners.disclosure(self._country_names, countries)
+
+
+def open_gazetteer(
+    assign: Mapping[str, str] | None = None,
+    disputed: Treatment = "de-jure",
+    progress: Progress | None = None,
+) -> LocalGazetteer:
+    """Open the compiled index; the first time, compile it (some 20 s).
+
+    Args:
+        assign: states of single units, by unit id or ISO 3166-2: {"UA-43": "RU"}.
+        disputed: the rule for disputed areas that `assign` does not name.
+        progress: told the stage and the share done while compiling.
+
+    Raises:
+        DataError: data is missing, or the index cannot be written.
+        UsageError: `assign` names an unknown unit or state.
+    """
+    folder = ensure_index(progress)
+    entries = Entries(folder)
+    owners = Owners(entries.atlas, disputed=disputed, assign=assign)
+    return LocalGazetteer(folder, owners=owners, entries=entries)

@@ -1,0 +1,213 @@
+"""Finds known names in a text: longest match at word starts, in linear time.
+
+A name begins with a capital, or with a letter of a script that has none. Each such word is looked
+up among the first words of all names, which also says how many words those names have, so that no
+more than `LONGEST_NAME` words are ever tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import marisa_trie
+
+from geo.gazetteer import layout
+from geo.gazetteer.entries import Entries
+from geo.gazetteer.everyday import EVERYDAY_WORDS, FUNCTION_WORDS, OPENING_WORDS
+from geo.gazetteer.layout import mapped
+from geo.gazetteer.normalise import APOSTROPHES, HYPHENS, SHORTENED, fold, join, key
+from geo.gazetteer.senses import Sense, Senses, abbreviates
+from geo.model import NameHit
+
+_A: Final = re.escape(APOSTROPHES)
+_H: Final = re.escape(HYPHENS)
+_REST: Final = rf"(?:(?:\.[^\W\d_](?!\w))+\.?|\w*(?:[{_A}]\w+)*)"
+"""Of a word after its first letter: "U.S.", "Ryl'sk", "Ukraine's"."""
+_START: Final = re.compile(rf"[^\W\d_a-z](?<!\w.){_REST}", re.DOTALL)
+_WORD: Final = re.compile(rf"\w{_REST}")
+_GAP: Final = re.compile(
+    rf"(?:[{_H}]|[^\S\n]{{1,3}}(?:\n[^\S\n]{{0,3}})?|\n[^\S\n]{{0,3}})[{_A}]?(?=\w)"
+)
+"""Between the words of a name: a hyphen, some space, the end of one line."""
+_DOTTED_GAP: Final = re.compile(r"\.[^\S\n]{0,2}(?=\w)")
+_DOTTED: Final = frozenset({"St", "Ste", "Mt", "Ft"})
+_PARTICLE: Final = re.compile(rf"(?<!\w)(?:a[dlnrstz]|ash|e[dlnrstz]|esh)[{_H}]\Z")
+"""The Arabic article before a name, in small letters: "al-Bab", "ez-Zor"."""
+_LONGEST_PARTICLE: Final = 4
+_POSSESSIVE: Final = re.compile(rf"[{_A}]s\Z")
+_CONTRACTED: Final = re.compile(rf"(?P<stem>\w+)[{_A}](?:d|ll|m|re|t|ve)", re.IGNORECASE)
+_OPENING: Final = re.compile(r"(?:\A|[.!?:;\n•…])[\s\"'“”‘’«»(\[–—-]*\Z")
+_OPENING_REACH: Final = 4
+_LONGEST_WORD: Final = 60
+_KEPT: Final = 200_000
+
+
+class Names:
+    """The names of the index, looked for in texts."""
+
+    def __init__(self, entries: Entries, senses: Senses) -> None:
+        self._entries = entries
+        self._senses = senses
+        self._heads = marisa_trie.Trie().mmap(str(entries.folder / layout.HEADS))
+        self._lengths = mapped(entries.folder / layout.HEAD_LENGTHS)
+        self._seen: dict[str, int] = {}
+        self._small = list(_small_names(entries, senses))
+
+    def find(self, text: str) -> list[NameHit]:
+        """Longest known names at word starts, in order of the text, not overlapping."""
+        hits: list[NameHit] = []
+        done = 0
+        seen = self._seen
+        for match in _START.finditer(text):
+            start = match.start()
+            if start < done:
+                continue
+            word = match.group()
+            lengths = seen.get(word)
+            if lengths is None:
+                lengths = self._lengths_from(word)
+            joined = start > done and text[start - 1] in HYPHENS
+            hit = self._after_particle(text, start, done) if joined else None
+            if hit is None and lengths:
+                hit = self._longest(text, start, lengths)
+            if hit is not None:
+                hits.append(hit)
+                done = hit.end
+        return self._with_small(text, hits)
+
+    def _lengths_from(self, word: str) -> int:
+        """Bits for the lengths in words of the names that may begin with this word, kept."""
+        if len(self._seen) > _KEPT:
+            self._seen.clear()
+        if len(word) > _LONGEST_WORD or word[0].islower() or _is_contraction(word):
+            return 0
+        folded = fold(word)
+        lengths = self._bits(SHORTENED.get(folded, folded)) & ~1 | self._bits(folded) & 1
+        if _POSSESSIVE.search(word):
+            lengths |= self._bits(folded[:-1]) & 1
+        self._seen[word] = lengths
+        return lengths
+
+    def _bits(self, head: str) -> int:
+        number = self._heads.get(head)
+        return 0 if number is None else int(self._lengths[number])
+
+    def _after_particle(self, text: str, start: int, done: int) -> NameHit | None:
+        """Name that begins with an article in small letters: "al-Bab"."""
+        particle = _PARTICLE.search(text, max(done, start - _LONGEST_PARTICLE), start)
+        if not particle:
+            return None
+        return self._longest(text, particle.start(), self._bits(particle.group()[:-1]) & ~1)
+
+    def _longest(self, text: str, start: int, lengths: int) -> NameHit | None:
+        """The longest name of the given lengths that begins at `start`."""
+        words: list[str] = []
+        pieces: list[tuple[str, int, bool]] = []
+        for piece in _pieces(text, start, lengths.bit_length()):
+            words.append(fold(piece[0]))
+            pieces.append(piece)
+        for count in range(len(words), 0, -1):
+            if lengths >> (count - 1) & 1:
+                hit = self._hit(text, start, words[:count], pieces[count - 1])
+                if hit is not None:
+                    return hit
+        return None
+
+    def _hit(
+        self, text: str, start: int, words: list[str], last: tuple[str, int, bool]
+    ) -> NameHit | None:
+        """The hit of just these words; a possessive ending may belong to the name or not."""
+        piece, end, tied = last
+        spellings = [(end, words)]
+        owner = _POSSESSIVE.search(piece)
+        if owner:
+            bare = [*words[:-1], words[-1][:-1]]
+            spellings.insert(0 if len(words) == 1 else 1, (end - len(owner.group()), bare))
+            if len(words) == 1 and bare[0] in FUNCTION_WORDS:
+                return None
+        for stop, folded in spellings:
+            number = self._entries.name_number(join(folded))
+            if number is None:
+                continue
+            sense = self._senses.of(number, abbreviated=abbreviates(text[start:stop]))
+            if sense is None or (piece[0].islower() and not tied and not sense.small):
+                continue
+            if len(words) == 1 and _is_everyday(text, start, folded[0], sense):
+                return None
+            return sense.hit(start, stop)
+        return None
+
+    def _with_small(self, text: str, hits: list[NameHit]) -> list[NameHit]:
+        """Add names that may begin with a small letter, where nothing longer was found."""
+        small = [
+            sense.hit(match.start(), match.end())
+            for pattern, sense in self._small
+            for match in pattern.finditer(text)
+        ]
+        if not small:
+            return hits
+        return _longest_of(sorted([*hits, *small], key=lambda hit: (hit.start, -hit.end)))
+
+
+def _pieces(text: str, start: int, most: int) -> Iterator[tuple[str, int, bool]]:
+    """Words from `start` on as written, where each ends, and whether a hyphen ties it on."""
+    match = _WORD.match(text, start)
+    tied = False
+    while match:
+        piece, end = match.group(), match.end()
+        if len(piece) > _LONGEST_WORD:
+            return
+        yield piece, end, tied
+        most -= 1
+        gap = _GAP.match(text, end) if most > 0 else None
+        if gap is None and most > 0 and piece in _DOTTED:
+            gap = _DOTTED_GAP.match(text, end)
+        if gap is None:
+            return
+        tied = gap.group()[0] in HYPHENS
+        match = _WORD.match(text, gap.end())
+
+
+def _small_names(entries: Entries, senses: Senses) -> Iterator[tuple[re.Pattern[str], Sense]]:
+    """Patterns of the names that may begin with a small letter; no "far east of the country"."""
+    names = {name for region in entries.atlas["regions"] for name in region["small"]}
+    for name in sorted(names):
+        number = entries.name_number(key(name))
+        sense = None if number is None else senses.of(number, abbreviated=False)
+        if sense is not None:
+            words = r"\s{1,3}".join(map(re.escape, name.split()))
+            yield re.compile(rf"\b{words}\b(?!\s{{1,3}}of\b)"), sense
+
+
+def _is_contraction(word: str) -> bool:
+    """Whether this is no name but "I've", "We'd", "Don't"."""
+    short = _CONTRACTED.fullmatch(word)
+    if not short:
+        return False
+    stem = short["stem"].lower()
+    return stem in FUNCTION_WORDS or (stem.endswith("n") and word[-1] in "tT")
+
+
+def _is_everyday(text: str, start: int, word: str, sense: Sense) -> bool:
+    """Whether this is an ordinary word with a capital, not a place."""
+    if sense.widely_known:
+        return False
+    if word in FUNCTION_WORDS or word in EVERYDAY_WORDS:
+        return True
+    if word not in OPENING_WORDS:
+        return False
+    return _OPENING.search(text, max(0, start - _OPENING_REACH), start) is not None
+
+
+def _longest_of(hits: list[NameHit]) -> list[NameHit]:
+    """Of hits that overlap, the longest; the input is in order of the text."""
+    kept: list[NameHit] = []
+    for hit in hits:
+        if kept and hit.start < kept[-1].end:
+            if hit.end - hit.start > kept[-1].end - kept[-1].start:
+                kept[-1] = hit
+        else:
+            kept.append(hit)
+    return kept

@@ -1,0 +1,139 @@
+"""What a name means: the rows that go by it, and the sum of them that reading asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geo.gazetteer.entries import Entries
+from geo.gazetteer.layout import CAPITALS, DEMONYM, MAIN, SMALL
+from geo.gazetteer.normalise import join, key
+from geo.gazetteer.unit_words import without_unit_word
+from geo.model import NameHit, PlaceKind
+
+_LONGEST_ABBREVIATION: Final = 4
+_LARGE: Final = 100_000
+"""People from which on a city's name in capitals is no abbreviation: "GAZA", "OMSK"."""
+_KEPT: Final = 200_000
+_UNITS: Final = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION})
+_ARTICLE: Final = "the "
+
+Line = tuple[int, int]
+"""A row that goes by a name, and the bits of `layout` that say what the name is to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a name means, wherever it stands."""
+
+    kinds: frozenset[PlaceKind]
+    demonym_of: str
+    country: str
+    capital_of: str
+    population: int
+    small: bool
+    """Whether small letters will do."""
+
+    @property
+    def widely_known(self) -> bool:
+        """Whether it names a country, a people, a continent or a region."""
+        wide = {PlaceKind.CONTINENT, PlaceKind.REGION}
+        return bool(self.country or self.demonym_of) or not wide.isdisjoint(self.kinds)
+
+    def hit(self, start: int, end: int) -> NameHit:
+        """This sense at a place in a text."""
+        return NameHit(
+            start=start,
+            end=end,
+            kinds=self.kinds,
+            demonym_of=self.demonym_of,
+            country=self.country,
+            capital_of=self.capital_of,
+            population=self.population,
+        )
+
+
+class Senses:
+    """The senses of names, with those asked for before kept."""
+
+    def __init__(self, entries: Entries) -> None:
+        self._entries = entries
+        self._kept: dict[tuple[int, bool], Sense | None] = {}
+        countries = entries.atlas["countries"]
+        self._capitals = {f"gn:{c['capital']}": c["iso"] for c in countries if c["capital"]}
+
+    def of(self, number: int, *, abbreviated: bool) -> Sense | None:
+        """Sense of a name by its number; None where only abbreviations go by it, or none."""
+        asked = (number, abbreviated)
+        if asked not in self._kept:
+            if len(self._kept) > _KEPT:
+                self._kept.clear()
+            self._kept[asked] = self._sum(list(self._lines_of(number, abbreviated=abbreviated)))
+        return self._kept[asked]
+
+    def known(self, name: str) -> NameHit | None:
+        """The sense of one name by itself."""
+        sense = self._sum(self.lines(name, demonyms=True))
+        return sense.hit(0, len(name)) if sense else None
+
+    def lines(self, name: str, *, demonyms: bool = False) -> list[Line]:
+        """Rows that go by a name, most prominent first.
+
+        The article may stand before it. After a name that is unknown as a whole, a head noun
+        leaves units and regions only: "Kursk Oblast".
+        """
+        normal = key(name)
+        lines = self._written(name, normal, demonyms=demonyms)
+        if not lines and normal.startswith(_ARTICLE):
+            normal = normal.removeprefix(_ARTICLE)
+            lines = self._written(name, normal, demonyms=demonyms)
+        words = normal.split()
+        bare = without_unit_word(words) if words else words
+        if lines or bare == words:
+            return lines
+        found = self._written(name, join(bare), demonyms=False)
+        return [line for line in found if self._entries.kind(line[0]) in _UNITS]
+
+    def _written(self, name: str, normal: str, *, demonyms: bool) -> list[Line]:
+        number = self._entries.name_number(normal)
+        if number is None:
+            return []
+        lines = self._lines_of(number, abbreviated=abbreviates(name))
+        return [line for line in lines if demonyms or not line[1] & DEMONYM]
+
+    def _lines_of(self, number: int, *, abbreviated: bool) -> Iterator[Line]:
+        """In at most four capitals: abbreviations, and what is large enough for a headline."""
+        entries = self._entries
+        for row, bits in entries.lines_of(number):
+            if not abbreviated:
+                if not bits & CAPITALS:
+                    yield row, bits
+            elif bits & CAPITALS or (
+                bits & MAIN
+                and (entries.kind(row) is not PlaceKind.CITY or entries.population(row) >= _LARGE)
+            ):
+                yield row, bits
+
+    def _sum(self, lines: Sequence[Line]) -> Sense | None:
+        if not lines:
+            return None
+        entries = self._entries
+        proper = [row for row, bits in lines if not bits & DEMONYM]
+        peoples = [row for row, bits in lines if bits & DEMONYM]
+        kinds = [entries.kind(row) for row in proper]
+        cities = [row for row, kind in zip(proper, kinds, strict=True) if kind is PlaceKind.CITY]
+        countries = [row for row in proper if row < len(entries.isos)]
+        return Sense(
+            kinds=frozenset(kinds),
+            demonym_of=entries.isos[peoples[0]] if peoples else "",
+            country=entries.isos[countries[0]] if countries else "",
+            capital_of=self._capitals.get(entries.at(cities[0]).id, "") if cities else "",
+            population=max(map(entries.population, cities), default=0),
+            small=any(bits & SMALL for _, bits in lines),
+        )
+
+
+def abbreviates(name: str) -> bool:
+    """Whether a name is written in at most four letters, all capital: "US", "U.S.", "GAZA"."""
+    return name.isupper() and sum(map(str.isalpha, name[:9])) <= _LONGEST_ABBREVIATION

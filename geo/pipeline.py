@@ -1,0 +1,256 @@
+"""The stages in order: article, claims, places, footprints, features; then the files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from geo.errors import FootprintError, UnknownPlaceError
+from geo.events import group
+from geo.extract import Reading, read
+from geo.footprints import build as build_footprint
+from geo.gazetteer.ground import LocalGround
+from geo.gazetteer.local import LocalGazetteer
+from geo.model import (
+    Article,
+    Claim,
+    Feature,
+    Footprint,
+    Interval,
+    Place,
+    PlaceKind,
+    Quote,
+    RelationKind,
+    Role,
+    Siting,
+    Toponym,
+    Unmapped,
+)
+from geo.resolve import Resolution, Unsited, holdings, resolve, site
+from geo.symbology import layer_name
+from geo.titles import title
+
+_ONLY_COUNTRY = (
+    "known only to the country, {name}: listed, not drawn; --countries draws the country's outline"
+)
+_ONLY_CONTINENT = "known only to {name}, which is too large to say where"
+_MAP_ROLES = frozenset({Role.LITERAL})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """One article with all that was made of it."""
+
+    article: Article
+    reading: Reading
+    resolution: Resolution
+    features: tuple[Feature, ...]
+    unmapped: tuple[Unmapped, ...]
+
+
+class Workshop:
+    """The gazetteer and the ground, opened once for many articles."""
+
+    def __init__(self, gazetteer: LocalGazetteer, *, countries: bool = False) -> None:
+        self.gazetteer = gazetteer
+        self.countries = countries
+        """Draw the outline of a country for what is known only to the country."""
+
+    @cached_property
+    def ground(self) -> LocalGround:
+        """Outlines and borders; opened when the first shape is built."""
+        return LocalGround(self.gazetteer)
+
+    def parse(self, article: Article, known_held: dict[str, list[Place]] | None = None) -> Parsed:
+        """Read one article and locate its claims.
+
+        `known_held` are settlements that sides were said to hold in earlier articles; this
+        article's are added to it.
+        """
+        reading = read(article, self.gazetteer)
+        resolution = resolve(reading.toponyms, self.gazetteer)
+        held = known_held if known_held is not None else {}
+        for side, places in holdings(reading.claims, resolution).items():
+            known = {place.entry.id for place in held.get(side, [])}
+            held.setdefault(side, []).extend(p for p in places if p.entry.id not in known)
+        areas = _areas(reading.claims)
+        features = []
+        for claim in reading.claims:
+            sited = site(claim, resolution, self.gazetteer, areas, held.get(claim.actor, ()))
+            features.append(self._feature(article, reading, claim, sited, resolution))
+        grouped, _ = group(features)
+        return Parsed(
+            article=article,
+            reading=reading,
+            resolution=resolution,
+            features=tuple(grouped),
+            unmapped=tuple(_unmapped(article, reading, resolution, grouped)),
+        )
+
+    def _feature(
+        self, article: Article, reading: Reading, claim: Claim, sited: Siting | Unsited, resolution: Resolution
+    ) -> Feature:
+        footprint: Footprint | None = None
+        places: tuple[Place, ...] = ()
+        reason = ""
+        if isinstance(sited, Unsited):
+            reason = sited.reason
+        else:
+            places = (*sited.anchors, *([sited.container] if sited.container else []))
+            claim = replace(claim, relation=replace(claim.relation, kind=sited.kind))
+            footprint, reason = self.locate(sited)
+        if footprint is not None and claim.relation.inferred:
+            step = claim.relation.inferred
+            why = (*footprint.why, step[:1].upper() + step[1:] + ".")
+            footprint = replace(footprint, why=why)
+        if footprint is not None and claim.derived and claim.relation.area is not None:
+            measured = Interval(
+                low=0.0, best=footprint.area_m2, high=max(footprint.area_m2, 1.0)
+            )
+            claim = replace(claim, relation=replace(claim.relation, area=replace(
+                claim.relation.area, value=_derived_area(sited) or measured)))
+        before, after = _around(article, reading, claim.quote)
+        adjective = self.gazetteer.adjective(claim.actor) if claim.actor else ""
+        return Feature(
+            id=_feature_id(claim),
+            claim=claim,
+            article=article,
+            places=places,
+            footprint=footprint,
+            unlocated=reason,
+            layer=layer_name(claim.activity, claim.status, claim.actor, adjective, derived=claim.derived),
+            title=title(claim, places),
+            before=before,
+            after=after,
+        )
+
+    def locate(self, siting: Siting) -> tuple[Footprint | None, str]:
+        """The footprint of a siting, or the reason why there is none."""
+        if siting.kind is RelationKind.WITHIN:
+            entry = siting.anchors[0].entry
+            if entry.kind is PlaceKind.CONTINENT:
+                return None, _ONLY_CONTINENT.format(name=entry.name)
+            if entry.kind is PlaceKind.COUNTRY and not self.countries:
+                return None, _ONLY_COUNTRY.format(name=entry.name)
+        try:
+            return build_footprint(siting, self.ground), ""
+        except (FootprintError, UnknownPlaceError) as error:
+            return None, str(error)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """All articles together: one row per claim."""
+
+    features: tuple[Feature, ...]
+    unmapped: tuple[Unmapped, ...]
+    articles: tuple[Article, ...]
+
+
+def report(
+    articles: Iterable[Article], workshop: Workshop, step: Callable[[Article], None] | None = None
+) -> Report:
+    """Parse articles in order of publication and group what they report into events."""
+    ordered = sorted(
+        {article.id: article for article in articles}.values(),
+        key=lambda a: (a.published is not None, a.published or 0, a.id),
+    )
+    features: list[Feature] = []
+    unmapped: list[Unmapped] = []
+    held: dict[str, list[Place]] = {}
+    for article in ordered:
+        parsed = workshop.parse(article, held)
+        features += parsed.features
+        unmapped += parsed.unmapped
+        if step is not None:
+            step(article)
+    grouped, _ = group(features)
+    return Report(features=tuple(grouped), unmapped=tuple(unmapped), articles=tuple(ordered))
+
+
+def _areas(claims: Sequence[Claim]) -> dict[str, Interval]:
+    return {c.id: c.relation.area.value for c in claims if c.relation.area is not None and not c.derived}
+
+
+def _derived_area(sited: Siting | Unsited) -> Interval | None:
+    """Area of the whole of which a stated area is a share, for derived claims."""
+    if isinstance(sited, Unsited) or sited.share is None or sited.share_of_m2 is None:
+        return None
+    best = sited.share_of_m2.best
+    low, high = best / sited.share.high, best / sited.share.low
+    return Interval(low=low, best=(low + high) / 2, high=high)
+
+
+def _feature_id(claim: Claim) -> str:
+    """Stable while the article and the claim's words stay: no counter, no clock."""
+    relation = claim.relation
+    parts = [claim.article_id, claim.activity.value, relation.kind.value, str(claim.derived)]
+    parts += [f"{quote.start}-{quote.end}" for quote in claim.words]
+    parts += [str(anchor.quote.start) for anchor in relation.anchors]
+    return "f" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
+
+
+def _around(article: Article, reading: Reading, quote: Quote) -> tuple[str, str]:
+    """The sentences before and after a quote; "" where the paragraph begins or ends."""
+    spans = reading.sentences
+    at = next((i for i, span in enumerate(spans) if span[0] <= quote.start < span[1]), None)
+    if at is None:
+        return "", ""
+    text = article.text
+
+    def neighbour(i: int, gap: tuple[int, int]) -> str:
+        if not 0 <= i < len(spans) or "\n" in text[gap[0] : gap[1]]:
+            return ""
+        return text[spans[i][0] : spans[i][1]]
+
+    before = neighbour(at - 1, (spans[at - 1][1], spans[at][0])) if at else ""
+    after = neighbour(at + 1, (spans[at][1], spans[at + 1][0])) if at + 1 < len(spans) else ""
+    return before, after
+
+
+def _unmapped(
+    article: Article, reading: Reading, resolution: Resolution, features: Sequence[Feature]
+) -> list[Unmapped]:
+    """Names that occur and locate nothing, by name and role, with the reason."""
+    used = _used(features)
+    rows: dict[tuple[str, str], tuple[Role | None, str, list[Quote], str]] = {}
+    for toponym in reading.toponyms:
+        if toponym.quote.start in used or toponym.role is Role.DEMONYM:
+            continue
+        role, reason = _role(toponym, resolution, features)
+        key = (toponym.name, role.value if role else "")
+        row = rows.setdefault(key, (role, reason, [], toponym.iso))
+        row[2].append(toponym.quote)
+    for party in reading.bodies:
+        row = rows.setdefault((party.text, "organisation"), (Role.ORGANISATION, "a body or a leader: who speaks or acts, not where", [], ""))
+        row[2].append(party)
+    return [
+        Unmapped(
+            name=name, role=role, reason=reason, article_id=article.id, quotes=tuple(quotes), iso=iso
+        )
+        for (name, _), (role, reason, quotes, iso) in rows.items()
+    ]
+
+
+def _used(features: Sequence[Feature]) -> set[int]:
+    """Offsets of the names that a claim stands on, containers named inside them included."""
+    used: set[int] = set()
+    for feature in features:
+        relation = feature.claim.relation
+        for toponym in (*relation.anchors, relation.container, relation.border_with):
+            if toponym is not None and not (feature.unlocated and not feature.places):
+                used |= set(range(toponym.quote.start, toponym.quote.end))
+    return used
+
+
+def _role(
+    toponym: Toponym, resolution: Resolution, features: Sequence[Feature]
+) -> tuple[Role | None, str]:
+    if toponym.role is not Role.LITERAL:
+        return toponym.role, toponym.reason
+    unknown = resolution.unknown.get(toponym.quote.start)
+    if unknown:
+        return None, unknown
+    return Role.BACKGROUND, "a place, but no report of military activity is tied to it"

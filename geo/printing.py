@@ -1,0 +1,184 @@
+"""What the command shows on a terminal, and in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from geo.model import Article, Feature, Unmapped
+from geo.units import km, km2
+
+if TYPE_CHECKING:
+    from geo.build import Built
+
+_PIPE_WIDTH = 160
+
+
+def _console() -> Console:
+    return Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False)
+
+
+def _text(table: Table) -> str:
+    console = _console()
+    with console.capture() as capture:
+        console.print(table)
+    return capture.get().rstrip()
+
+
+def table(features: Sequence[Feature]) -> str:
+    """One row a claim. Text of articles is shown as it is: no markup is read from it."""
+    if not features:
+        return "No report of military activity that names a place was found."
+    rows = Table(box=None, pad_edge=False)
+    for heading in ("#", "what", "status", "when", "shape", "said by"):
+        rows.add_column(heading, overflow="fold", no_wrap=heading in {"#", "status"})
+    for number, feature in enumerate(features, start=1):
+        claim = feature.claim
+        rows.add_row(
+            str(number),
+            Text(feature.title),
+            claim.status.value,
+            _when(feature),
+            Text(_shape(feature)),
+            Text(claim.speaker or feature.article.source or "the article"),
+        )
+    return _text(rows)
+
+
+def _when(feature: Feature) -> str:
+    dates = feature.claim.dates
+    start, end = dates.start, dates.end
+    if start is None and end is None:
+        return "no date"
+    if start == end or start is None:
+        return f"{'' if start else 'until '}{end}"
+    return f"{start} to {end}" if end else f"since {start}"
+
+
+def _shape(feature: Feature) -> str:
+    footprint = feature.footprint
+    if footprint is None:
+        return f"not drawn: {feature.unlocated}"
+    size = f", {km2(footprint.area_m2):,.0f} km²" if footprint.area_m2 else ""
+    kind = f"{footprint.builder}{size}"
+    unsure = f", ±{km(footprint.uncertainty_m):,.1f} km"
+    return kind + unsure + (", schematic" if footprint.schematic else "")
+
+
+def not_mapped(unmapped: Sequence[Unmapped]) -> str:
+    """Names that are not drawn, with the reason."""
+    if not unmapped:
+        return ""
+    rows = Table(box=None, pad_edge=False, title="Named, not mapped", title_justify="left")
+    for heading in ("name", "role", "why"):
+        rows.add_column(heading, overflow="fold")
+    for row in unmapped:
+        times = f" (x{len(row.quotes)})" if len(row.quotes) > 1 else ""
+        rows.add_row(Text(row.name + times), row.role.value if row.role else "unknown", Text(row.reason))
+    return "\n" + _text(rows)
+
+
+def summary(built: Built) -> str:
+    """What a build did: counts by layer, then the files."""
+    made = built.report
+    drawn = sum(1 for f in made.features if f.footprint is not None)
+    rows = Table(box=None, pad_edge=False)
+    rows.add_column("layer", overflow="fold")
+    rows.add_column("reports", justify="right")
+    rows.add_column("drawn", justify="right")
+    counts = Counter(f.layer for f in made.features)
+    placed = Counter(f.layer for f in made.features if f.footprint is not None)
+    for layer in sorted(counts):
+        rows.add_row(Text(layer), str(counts[layer]), str(placed[layer]))
+    names = len({(u.name, u.role) for u in made.unmapped})
+    lines = [
+        _text(rows) if counts else "No report of military activity that names a place was found.",
+        "",
+        f"{len(made.articles)} articles, {len(made.features)} reports, {drawn} drawn, "
+        f"{len(made.features) - drawn} listed with the reason; {names} names not mapped",
+        f"map      {built.map_path}",
+        f"GeoJSON  {built.geojson_path}",
+    ]
+    if built.failures:
+        lines.append(f"{len(built.failures)} sources could not be read, see above")
+    return "\n".join(lines)
+
+
+def explained(answer: Mapping[str, Any]) -> str:
+    """The steps behind one feature, to be read from top to bottom."""
+    lines = [answer["title"], "", f"“{answer['quote']['text']}”", ""]
+    lines.append(f"said by    {answer['speaker'] or 'the article itself'}")
+    lines.append(f"status     {answer['status']}, certainty {answer['certainty']}")
+    lines.append(f"when       {answer['date_start'] or '?'} to {answer['date_end'] or '?'}")
+    lines.append(f"relation   {answer['relation']}")
+    for name in ("distance_km", "area_km2", "strength"):
+        if answer[name]:
+            low, best, high = answer[name]
+            lines.append(f"{name.split('_')[0]:<10} {low:,g} – {best:,g} – {high:,g}")
+    for place in answer["candidates"]:
+        lines += ["", *place["why"]]
+        lines += [f"  {c['score']:7.2f}  {c['name']} ({c['kind']}, {c['country']})  {c['id']}" for c in place["ranked"]]
+    footprint = answer["footprint"]
+    if footprint is None:
+        lines += ["", f"Not drawn: {answer['unlocated']}"]
+    else:
+        lines += ["", "Why here:", *(f"  {n}. {step}" for n, step in enumerate(footprint["why"], start=1))]
+        lines.append(f"  uncertainty {footprint['coordinateUncertaintyInMeters']:,} m around {footprint['point']}")
+    if answer["note"]:
+        lines += ["", f"Note: {answer['note']}"]
+    return "\n".join(lines)
+
+
+@contextmanager
+def compiling() -> Iterator[Callable[[str, float], None]]:
+    """A progress bar for the first compilation of the index; one plain line in a pipe."""
+    if not sys.stderr.isatty():
+        said: list[str] = []
+
+        def once(stage: str, share: float) -> None:  # noqa: ARG001
+            if not said:
+                said.append(stage)
+                sys.stderr.write("sitmap: compiling the index of names and boundaries, once\n")
+
+        yield once
+        return
+    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415
+
+    columns = (TextColumn("Compiling the index, once"), BarColumn(), TextColumn("{task.description}"))
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    started: list[Any] = []
+
+    def update(stage: str, share: float) -> None:
+        if not started:
+            bar.start()
+            started.append(bar.add_task(stage, total=1.0))
+        bar.update(started[0], description=stage, completed=share)
+
+    try:
+        yield update
+    finally:
+        if started:
+            bar.stop()
+
+
+@contextmanager
+def stepping(label: str) -> Iterator[Callable[[Article], None] | None]:
+    """A count of articles on a terminal; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with Console(stderr=True).status(f"{label} …") as status:
+        done = [0]
+
+        def step(article: Article) -> None:  # noqa: ARG001
+            done[0] += 1
+            status.update(f"{label}: {done[0]} articles")
+
+        yield step

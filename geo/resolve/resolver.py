@@ -1,0 +1,125 @@
+"""Resolution of all names of one article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from geo.model import Candidate, Certainty, Place, PlaceEntry, PlaceKind, Role, Toponym
+from geo.resolve.ranking import Evidence, score
+from geo.typing import Gazetteer
+
+_NEAR_TIE = 0.5
+_STANDS_OUT = 2.0
+_KEPT = 5
+_NO_GAZETTEER = frozenset({PlaceKind.FACILITY, PlaceKind.WATER})
+_NEVER = frozenset({Role.PERSON, Role.ORGANISATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Places by the offset at which their name starts, and reasons where there is none."""
+
+    places: Mapping[int, Place]
+    unknown: Mapping[int, str]
+
+    def place(self, toponym: Toponym | None) -> Place | None:
+        """The place of a toponym, or None."""
+        return self.places.get(toponym.quote.start) if toponym is not None else None
+
+
+def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
+    """Resolve every name that can be a place; what can't be resolved keeps its reason.
+
+    Names are taken in two rounds: first on their own evidence, then with the places that stood
+    out in the first round as neighbours, and with one sense per name unless the words say else.
+    """
+    names = [t for t in toponyms if t.role not in _NEVER]
+    options = {t.quote.start: _options(t, gazetteer) for t in names}
+    containers = {
+        name: gazetteer.candidates(name, kinds=frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION}))
+        for name in sorted({name for t in names for name in t.within})
+    }
+    evidence = Evidence(focus=_focus(names), containers=containers)
+    for toponym in names:
+        ranked = _rank(toponym, options[toponym.quote.start], evidence)
+        if ranked and (len(ranked) == 1 or ranked[0].score - ranked[1].score >= _STANDS_OUT):
+            evidence.settled.append(ranked[0].entry)
+            if toponym.kind is not None or toponym.within:
+                evidence.senses.setdefault(toponym.name.lower(), ranked[0].entry.id)
+    places: dict[int, Place] = {}
+    unknown: dict[int, str] = {}
+    for toponym in names:
+        start = toponym.quote.start
+        reason = _unplaceable(toponym, options[start])
+        if reason:
+            unknown[start] = reason
+            continue
+        ranked = _rank(toponym, options[start], evidence)
+        places[start] = _place(toponym, ranked)
+        evidence.senses.setdefault(toponym.name.lower(), ranked[0].entry.id)
+    return Resolution(places=places, unknown=unknown)
+
+
+def _options(toponym: Toponym, gazetteer: Gazetteer) -> list[PlaceEntry]:
+    if toponym.iso:
+        try:
+            return [gazetteer.entry(f"c:{toponym.iso}")]
+        except LookupError:
+            return []
+    return gazetteer.candidates(toponym.name)
+
+
+def _rank(toponym: Toponym, options: Iterable[PlaceEntry], evidence: Evidence) -> list[Candidate]:
+    ranked = []
+    for entry in options:
+        points, reasons = score(toponym, entry, evidence)
+        ranked.append(Candidate(entry=entry, score=round(points, 3), reasons=tuple(reasons)))
+    return sorted(ranked, key=lambda c: (-c.score, -c.entry.population, c.entry.id))
+
+
+def _place(toponym: Toponym, ranked: list[Candidate]) -> Place:
+    best = ranked[0]
+    rivals = [c for c in ranked[1:] if c.entry.country != best.entry.country or c.entry.kind != best.entry.kind]
+    tie = bool(rivals) and best.score - rivals[0].score < _NEAR_TIE
+    why = [f"“{toponym.name}” read as {describe(best.entry)}"]
+    if best.reasons:
+        why.append("because: " + "; ".join(best.reasons))
+    if len(ranked) > 1:
+        why.append(f"next best of {len(ranked)}: {describe(ranked[1].entry)}")
+    if tie:
+        why.append("the two stand nearly equal: check this reading")
+    return Place(
+        entry=best.entry,
+        name=toponym.name,
+        candidates=tuple(ranked[:_KEPT]),
+        why=tuple(why),
+        certainty=Certainty.UNCERTAIN if tie else Certainty.CERTAIN,
+    )
+
+
+def _unplaceable(toponym: Toponym, options: Sequence[PlaceEntry]) -> str:
+    if toponym.kind in _NO_GAZETTEER:
+        return (
+            f"{toponym.quote.text!r} is a {'facility' if toponym.kind is PlaceKind.FACILITY else 'water'}; "
+            f"the built-in gazetteer holds settlements and units only"
+        )
+    if not options:
+        return f"{toponym.name!r} is not in the built-in gazetteer (settlements of at least 500 people)"
+    return ""
+
+
+def _focus(toponyms: Sequence[Toponym]) -> dict[str, float]:
+    counts = Counter(t.iso for t in toponyms if t.iso)
+    if not counts:
+        return {}
+    most = max(counts.values())
+    return {iso: count / most for iso, count in sorted(counts.items())}
+
+
+def describe(entry: PlaceEntry) -> str:
+    """ "Kursk (region, RU)"."""
+    kind = {PlaceKind.ADMIN1: "first-level unit", PlaceKind.CITY: "settlement"}.get(entry.kind, entry.kind.value)
+    where = f", {entry.country}" if entry.country and entry.kind is not PlaceKind.COUNTRY else ""
+    return f"{entry.name} ({kind}{where})"

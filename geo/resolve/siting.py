@@ -1,0 +1,135 @@
+"""A claim's spatial relation with places in the stead of names: what a footprint is built from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from geo.model import (
+    Activity,
+    Claim,
+    Interval,
+    Place,
+    PlaceKind,
+    RelationKind,
+    Siting,
+    Status,
+    Toponym,
+)
+from geo.resolve.resolver import Resolution
+from geo.typing import Gazetteer
+
+_UNITS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.CONTINENT})
+_HOLDING = frozenset({Activity.CONTROL, Activity.CAPTURE})
+_NEEDS_UNIT = frozenset({RelationKind.BAND, RelationKind.DEPTH, RelationKind.HELD})
+_ANCHORED = frozenset(RelationKind) - _NEEDS_UNIT
+
+
+@dataclass(frozen=True, slots=True)
+class Unsited:
+    """A claim that cannot be located, and why."""
+
+    reason: str
+
+
+def site(
+    claim: Claim,
+    resolution: Resolution,
+    gazetteer: Gazetteer,
+    areas: Mapping[str, Interval],
+    held: Sequence[Place],
+) -> Siting | Unsited:
+    """Put places into a claim's relation.
+
+    `areas` gives, by claim id, the area (m2) that a claim states: a derived one is a share of it.
+    `held` are settlements that the claim's holder is known to hold.
+    """
+    relation = claim.relation
+    anchors = []
+    for toponym in relation.anchors:
+        place = resolution.place(toponym)
+        if place is None:
+            return Unsited(_why_not(toponym, resolution))
+        anchors.append(place)
+    container = resolution.place(relation.container)
+    if relation.container is not None and container is None:
+        return Unsited(_why_not(relation.container, resolution))
+    if relation.kind in _NEEDS_UNIT and container is not None:
+        container = _unit(container, gazetteer)
+    if relation.kind in _NEEDS_UNIT and container is None:
+        border = relation.border_with
+        if border is None or not border.iso:
+            return Unsited("the words give a measure, but no place that it is measured from")
+    if relation.kind in _ANCHORED and not anchors:
+        return Unsited("the words name no place")
+    first = relation.anchors[0] if relation.anchors else relation.container
+    return Siting(
+        kind=_kind(relation.kind, anchors, first),
+        anchors=tuple(anchors),
+        container=container,
+        border_with=relation.border_with.iso if relation.border_with else "",
+        distance_m=relation.distance.value if relation.distance else None,
+        distance_words=relation.distance.quote.text if relation.distance else "",
+        bearing_deg=relation.bearing.azimuth_deg if relation.bearing else None,
+        part_deg=first.part_deg if first else None,
+        central=first.central if first else False,
+        area_m2=relation.area.value if relation.area and not claim.derived else None,
+        area_words=relation.area.quote.text if relation.area else "",
+        holder=_iso(claim.actor, gazetteer),
+        held=tuple(place for place in held if container is None or _in(place, container)),
+        share=relation.share.value if relation.share else None,
+        share_of_m2=areas.get(claim.derived_from) if claim.derived else None,
+        stated_kind=first.kind if first else None,
+    )
+
+
+def holdings(claims: Sequence[Claim], resolution: Resolution) -> dict[str, list[Place]]:
+    """Settlements that each side is said to hold or to have taken, in order of the text."""
+    found: dict[str, list[Place]] = {}
+    for claim in claims:
+        if claim.activity not in _HOLDING or claim.status in {Status.DENIED, Status.PLANNED}:
+            continue
+        for toponym in claim.relation.anchors:
+            place = resolution.place(toponym)
+            if place is not None and place.entry.kind is PlaceKind.CITY and claim.actor:
+                found.setdefault(claim.actor, []).append(place)
+    return found
+
+
+def _kind(kind: RelationKind, anchors: Sequence[Place], first: Toponym | None) -> RelationKind:
+    """ "In Kursk" is a point or a region by what Kursk turned out to be."""
+    if not anchors or kind not in {RelationKind.AT, RelationKind.NEAR, RelationKind.WITHIN}:
+        return kind
+    is_unit = anchors[0].entry.kind in _UNITS
+    if kind is RelationKind.AT and is_unit:
+        return RelationKind.WITHIN
+    district = first is not None and first.kind is PlaceKind.DISTRICT
+    if kind is RelationKind.AT and district and not is_unit:
+        return RelationKind.NEAR
+    return kind
+
+
+def _unit(place: Place, gazetteer: Gazetteer) -> Place:
+    """The unit that a settlement lies in, where only a unit can be measured in."""
+    if place.entry.kind in _UNITS or not place.entry.admin1:
+        return place
+    unit = gazetteer.entry(place.entry.admin1)
+    step = f"{place.entry.name} is a settlement: the measure is taken in its unit, {unit.name}"
+    return replace(place, entry=unit, why=(*place.why, step))
+
+
+def _in(place: Place, container: Place) -> bool:
+    if container.entry.kind is PlaceKind.COUNTRY:
+        return place.entry.country == container.entry.country
+    return place.entry.admin1 == container.entry.id
+
+
+def _iso(side: str, gazetteer: Gazetteer) -> str:
+    hit = gazetteer.known(side) if side else None
+    return hit.country if hit is not None else ""
+
+
+def _why_not(toponym: Toponym, resolution: Resolution) -> str:
+    return resolution.unknown.get(
+        toponym.quote.start, f"{toponym.name!r} could not be resolved to a place"
+    )

@@ -1,0 +1,64 @@
+"""One-line titles for claims, in plain words."""
+
+from __future__ import annotations
+
+from geo.model import Activity, Claim, Place, RelationKind, Toponym
+from geo.units import km, km2
+
+_WHAT = {
+    Activity.ENGAGEMENT: "fighting",
+    Activity.STRIKE: "strike",
+    Activity.ADVANCE: "advance",
+    Activity.CONTROL: "control",
+    Activity.CAPTURE: "capture",
+    Activity.WITHDRAWAL: "withdrawal",
+    Activity.DEPLOYMENT: "deployment",
+    Activity.MASSING: "massing of forces",
+    Activity.TRAINING: "training",
+    Activity.INCURSION: "incursion",
+    Activity.FORTIFICATION: "fortification",
+    Activity.AIR_DEFENCE: "air defence",
+    Activity.SABOTAGE: "sabotage",
+    Activity.OTHER_MILITARY: "other military activity",
+}
+
+
+def title(claim: Claim, places: tuple[Place, ...]) -> str:
+    """ "North Korea: deployment, 8,000 troops, Kursk"."""
+    what = _WHAT[claim.activity]
+    if claim.activity is Activity.ENGAGEMENT and claim.target:
+        what = f"{what} with {claim.target}" if claim.actor else f"{what} involving {claim.target}"
+    elif claim.target:
+        what += f" against {claim.target}" if claim.activity is not Activity.OTHER_MILITARY else f" ({claim.target})"
+    if claim.derived:
+        what = f"earlier {what} (derived)"
+    parts = [f"{claim.actor}: {what}" if claim.actor else what[:1].upper() + what[1:]]
+    if claim.strength is not None:
+        parts.append(f"{claim.strength.best:,.0f} {claim.strength_unit.split(',')[0]}".strip())
+    parts.append(where(claim, places))
+    return ", ".join(part for part in parts if part)
+
+
+def where(claim: Claim, places: tuple[Place, ...]) -> str:
+    """The relation in a few words: "about 50km from the border, Kursk"."""
+    relation = claim.relation
+    names = " – ".join(dict.fromkeys(_name(t) for t in relation.anchors))
+    if relation.kind is RelationKind.HELD and relation.area is not None:
+        size = "earlier extent" if claim.derived else f"{km2(relation.area.value.best):,.0f} km²"
+        return f"{size} in {_name(relation.container)}" if relation.container else size
+    if relation.kind in {RelationKind.BAND, RelationKind.DEPTH} and relation.distance is not None:
+        border = "from the border" if relation.kind is RelationKind.BAND else "deep"
+        size = f"{km(relation.distance.stated):,.0f} km {border}"
+        return f"{size} in {_name(relation.container)}" if relation.container else size
+    if relation.distance is not None:
+        return f"{km(relation.distance.stated):,.0f} km from {names}"
+    if relation.kind is RelationKind.NEAR:
+        return f"near {names}"
+    return names or (places[0].name if places else "")
+
+
+def _name(toponym: Toponym | None) -> str:
+    if toponym is None:
+        return ""
+    words = toponym.quote.text
+    return words if words[:1].isupper() else toponym.name

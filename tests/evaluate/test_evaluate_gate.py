@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from evaluate_oracle import perfect, write_seed
+
+from geo.errors import DataError, UsageError
+from geo.evaluate import FIGURES, Floors, Tally, check, load_floors, load_gold, main
+from geo.evaluate.gate import corpus_hash, floors_table
+from geo.evaluate.program import parse_with_program
+
+PERFECT = dict.fromkeys(FIGURES, Tally(10, 0, 0))
+
+
+def _parse(article: Path) -> dict[str, Any]:
+    return perfect(load_gold(article))
+
+
+def _write_floors(folder: Path, floor: float, corpus: str = "") -> None:
+    lines = "".join(f'"{name}" = {floor}\n' for name in FIGURES)
+    (folder / "floors.toml").write_text(f'[seeds]\ncorpus = "{corpus}"\n{lines}', encoding="utf-8")
+
+
+def test_the_gate_says_what_fell() -> None:
+    """Only the figure below its floor is named; a figure with nothing to judge passes."""
+    figures = {**PERFECT, "time": Tally(8, 0, 2), "bearings": Tally()}
+    floors = Floors(least=dict.fromkeys(FIGURES, 0.9))
+    assert check(figures, floors, "") == ["time fell to 0.800, below 0.900"]
+    assert check(figures, Floors(least=dict.fromkeys(FIGURES, 0.8)), "") == []
+
+
+def test_a_changed_corpus_fails_until_it_is_pinned_anew() -> None:
+    """Otherwise an easier article could hide a loss."""
+    floors = Floors(least=dict.fromkeys(FIGURES, 0.0), corpus="abc")
+    assert check(PERFECT, floors, "abc") == []
+    (line,) = check(PERFECT, floors, "def")
+    assert "pin the floors anew" in line
+
+
+def test_floors_printed_are_floors_that_pass(tmp_path: Path) -> None:
+    """They are rounded down, read back as written, and hold for the figures they came from."""
+    article = write_seed(tmp_path)
+    figures = {**PERFECT, "claims": Tally(2, 0, 1), "found": Tally(1, 1, 0)}
+    corpus = corpus_hash([article])
+    text = floors_table(figures, corpus) + "\n" + floors_table(figures, corpus, held_out=True)
+    (tmp_path / "floors.toml").write_text(text, encoding="utf-8")
+    floors = load_floors(tmp_path)
+    assert floors.least["found"] == 0.666
+    assert floors == load_floors(tmp_path, held_out=True)
+    assert check(figures, floors, corpus) == []
+
+
+def test_the_hash_sees_text_and_gold(tmp_path: Path) -> None:
+    """One letter more in either changes it; a second look does not."""
+    article = write_seed(tmp_path)
+    first = corpus_hash([article])
+    assert corpus_hash([article]) == first
+    gold = article.with_suffix(".gold.toml")
+    gold.write_text(gold.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert corpus_hash([article]) != first
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("[seeds]", "[seed]", "no table"),
+        ('"claims" = 0.5\n', "", "claims"),
+        ('"claims" = 0.5', '"klaims" = 0.5', "klaims"),
+        ('"claims" = 0.5', '"claims" = 50', "between 0 and 1"),
+    ],
+)
+def test_wrong_floors_are_refused(tmp_path: Path, old: str, new: str, said: str) -> None:
+    """A figure that is not pinned would never fail."""
+    _write_floors(tmp_path, 0.5)
+    path = tmp_path / "floors.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    with pytest.raises(UsageError, match=said):
+        load_floors(tmp_path)
+
+
+def test_a_run_passes_at_its_floors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The tables for all and for each article are printed; the status is 0."""
+    write_seed(tmp_path)
+    _write_floors(tmp_path, 1.0)
+    assert main([str(tmp_path), "--errors"], _parse) == 0
+    out, err = capsys.readouterr()
+    assert "war " in out
+    assert "measures         1.000      1.000   1.000      2" in out
+    assert err == ""
+
+
+def test_a_run_fails_below_its_floors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The status is 1, standard error says what fell, and errors are listed on demand."""
+    write_seed(tmp_path)
+    _write_floors(tmp_path, 1.0)
+
+    def parse(article: Path) -> dict[str, Any]:
+        answer = _parse(article)
+        answer["claims"][0]["speaker_side"] = "Russia"
+        return answer
+
+    assert main([str(tmp_path), "--errors"], parse) == 1
+    out, err = capsys.readouterr()
+    assert "attribution: Russia for Ukraine in 'Ukrainian troops attacked'" in out
+    assert err == "attribution fell to 0.750, below 1.000\n"
+
+
+def test_floors_are_printed_on_demand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As a table to paste, and nothing else."""
+    article = write_seed(tmp_path)
+    _write_floors(tmp_path, 1.0)
+    assert main([str(tmp_path), "--print-floors"], _parse) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(f'[seeds]\ncorpus = "{corpus_hash([article])}"\n"claims" = 1.000\n')
+
+
+def test_wrong_usage_and_a_broken_program_differ(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No seeds: 2. A program that answers nonsense: 1, with the article's name."""
+    assert main([str(tmp_path)], _parse) == 2
+    write_seed(tmp_path)
+    _write_floors(tmp_path, 0.0)
+    assert main([str(tmp_path)], lambda _: {}) == 1
+    assert "war.md: the program's JSON lacks 'claims'" in capsys.readouterr().err
+
+
+def test_the_program_is_run_on_one_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Its answer is the JSON on standard output; the file's name is one argument."""
+    seen: list[list[str]] = []
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        seen.append(command)
+        return subprocess.CompletedProcess(command, 0, json.dumps({"claims": []}), "")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    article = tmp_path / "a b; c.md"
+    assert parse_with_program(article) == {"claims": []}
+    assert seen[0][1:] == ["-m", "geo", "parse", str(article), "--json"]
+
+
+@pytest.mark.parametrize(
+    ("status", "out", "said"),
+    [(2, "", "broken here"), (0, "not JSON", "broken here"), (0, "[]", "broken here")],
+)
+def test_a_program_that_fails_is_quoted(
+    monkeypatch: pytest.MonkeyPatch, status: int, out: str, said: str
+) -> None:
+    """Its last words are in the error."""
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess(command, status, out, "broken here")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    with pytest.raises(DataError, match=said):
+        parse_with_program(Path("war.md"))
+
+
+def test_a_program_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a time limit, with the article's name."""
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        raise subprocess.TimeoutExpired(command, 1)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    with pytest.raises(DataError, match=r"war\.md: parse took more than"):
+        parse_with_program(Path("war.md"))
