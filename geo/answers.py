@@ -152,7 +152,9 @@ def unmapped_json(unmapped: Unmapped) -> list[Json]:
     ]
 
 
-def locate(words: str, workshop: Workshop, country: str = "") -> tuple[Footprint, tuple[Place, ...]]:
+def locate(
+    words: str, workshop: Workshop, country: str = ""
+) -> tuple[Footprint, tuple[Place, ...]]:
     """The footprint of a bare expression.
 
     `country` is a name or an ISO alpha-2 code that its places must lie in; "" for any.
@@ -230,8 +232,14 @@ def explain(feature: Feature) -> Mapping[str, Any]:
             "name": place.name,
             "why": list(place.why),
             "ranked": [
-                {"id": c.entry.id, "name": c.entry.name, "country": c.entry.country,
-                 "kind": c.entry.kind.value, "score": c.score, "reasons": list(c.reasons)}
+                {
+                    "id": c.entry.id,
+                    "name": c.entry.name,
+                    "country": c.entry.country,
+                    "kind": c.entry.kind.value,
+                    "score": c.score,
+                    "reasons": list(c.reasons),
+                }
                 for c in place.candidates
             ],
         }

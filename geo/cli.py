@@ -35,7 +35,9 @@ Sources = Annotated[
 ]
 Published = Annotated[
     str,
-    typer.Option(metavar="YYYY-MM-DD", help="Date of articles that state none; relative dates need it."),
+    typer.Option(
+        metavar="YYYY-MM-DD", help="Date of articles that state none; relative dates need it."
+    ),
 ]
 Assign = Annotated[
     list[str] | None,
@@ -47,7 +49,9 @@ Assign = Annotated[
 ]
 Countries = Annotated[
     bool,
-    typer.Option("--countries", help="Draw a country's outline for what is known only to the country."),
+    typer.Option(
+        "--countries", help="Draw a country's outline for what is known only to the country."
+    ),
 ]
 
 
@@ -71,9 +75,14 @@ def options(
 @app.command(epilog="Example: sitmap build article.txt --published 2024-11-04 --out maps/")
 def build(
     sources: Sources = None,
-    out: Annotated[Path, typer.Option(help="Folder for index.html and reports.geojson.")] = Path("maps"),
+    out: Annotated[Path, typer.Option(help="Folder for index.html and reports.geojson.")] = Path(
+        "maps"
+    ),
     store: Annotated[
-        Path | None, typer.Option(help="Keep articles in this file and map all that it holds.", show_default=False)
+        Path | None,
+        typer.Option(
+            help="Keep articles in this file and map all that it holds.", show_default=False
+        ),
     ] = None,
     published: Published = "",
     assign: Assign = None,
@@ -95,11 +104,19 @@ def build(
 
 @app.command(epilog="Example: sitmap parse article.txt --published 2024-11-04 --json")
 def parse(
-    source: Annotated[str, typer.Argument(help="A file, or - for standard input.", show_default=False)] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="Mentions, claims and places as JSON.")] = False,
+    source: Annotated[
+        str, typer.Argument(help="A file, or - for standard input.", show_default=False)
+    ] = "",
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Mentions, claims and places as JSON.")
+    ] = False,
     jsonl: Annotated[
         tuple[Path, Path] | None,
-        typer.Option(metavar="IN OUT", help="Batch: one {id, text} a line to one answer a line.", show_default=False),
+        typer.Option(
+            metavar="IN OUT",
+            help="Batch: one {id, text} a line to one answer a line.",
+            show_default=False,
+        ),
     ] = None,
     published: Published = "",
     assign: Assign = None,
@@ -117,7 +134,11 @@ def parse(
     from geo.answers import dumps, parsed_json
     from geo.readers import read_article, read_text
 
-    article = read_text(sys.stdin.read(), published=day) if source == "-" else read_article(source, published=day)
+    article = (
+        read_text(sys.stdin.read(), published=day)
+        if source == "-"
+        else read_article(source, published=day)
+    )
     parsed = _workshop(assign, countries=countries).parse(article)
     if as_json:
         typer.echo(dumps(parsed_json(parsed), indent=1))
@@ -128,11 +149,17 @@ def parse(
 
 @app.command(epilog="Example: sitmap locate '20 km west of Wana' --country PK")
 def locate(
-    expression: Annotated[str, typer.Argument(help="Words that state a place.", show_default=False)] = "",
-    country: Annotated[str, typer.Option(help="Country that it lies in, by name or ISO code.")] = "",
+    expression: Annotated[
+        str, typer.Argument(help="Words that state a place.", show_default=False)
+    ] = "",
+    country: Annotated[
+        str, typer.Option(help="Country that it lies in, by name or ISO code.")
+    ] = "",
     jsonl: Annotated[
         tuple[Path, Path] | None,
-        typer.Option(metavar="IN OUT", help="Batch: one {id, expr, country} a line.", show_default=False),
+        typer.Option(
+            metavar="IN OUT", help="Batch: one {id, expr, country} a line.", show_default=False
+        ),
     ] = None,
     assign: Assign = None,
     countries: Countries = False,
@@ -154,9 +181,13 @@ def locate(
 
 @app.command(epilog="Example: sitmap explain f0123456789abcdef seeds/")
 def explain(
-    feature_id: Annotated[str, typer.Argument(help="Id of a feature in reports.geojson.", show_default=False)],
+    feature_id: Annotated[
+        str, typer.Argument(help="Id of a feature in reports.geojson.", show_default=False)
+    ],
     sources: Sources = None,
-    store: Annotated[Path | None, typer.Option(help="Store that holds the article.", show_default=False)] = None,
+    store: Annotated[
+        Path | None, typer.Option(help="Store that holds the article.", show_default=False)
+    ] = None,
     published: Published = "",
     assign: Assign = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,

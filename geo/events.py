@@ -32,7 +32,9 @@ def group(features: Sequence[Feature]) -> tuple[list[Feature], list[Event]]:
         origins = len({features[i].article.source or features[i].article.id for i in members})
         for i in members:
             result[i] = replace(features[i], event_id=identity, origins=origins)
-        events.append(Event(id=identity, feature_ids=tuple(features[i].id for i in members), origins=origins))
+        events.append(
+            Event(id=identity, feature_ids=tuple(features[i].id for i in members), origins=origins)
+        )
     return result, events
 
 

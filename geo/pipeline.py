@@ -90,7 +90,12 @@ class Workshop:
         )
 
     def _feature(
-        self, article: Article, reading: Reading, claim: Claim, sited: Siting | Unsited, resolution: Resolution
+        self,
+        article: Article,
+        reading: Reading,
+        claim: Claim,
+        sited: Siting | Unsited,
+        resolution: Resolution,
     ) -> Feature:
         footprint: Footprint | None = None
         places: tuple[Place, ...] = ()
@@ -106,11 +111,14 @@ class Workshop:
             why = (*footprint.why, step[:1].upper() + step[1:] + ".")
             footprint = replace(footprint, why=why)
         if footprint is not None and claim.derived and claim.relation.area is not None:
-            measured = Interval(
-                low=0.0, best=footprint.area_m2, high=max(footprint.area_m2, 1.0)
+            measured = Interval(low=0.0, best=footprint.area_m2, high=max(footprint.area_m2, 1.0))
+            claim = replace(
+                claim,
+                relation=replace(
+                    claim.relation,
+                    area=replace(claim.relation.area, value=_derived_area(sited) or measured),
+                ),
             )
-            claim = replace(claim, relation=replace(claim.relation, area=replace(
-                claim.relation.area, value=_derived_area(sited) or measured)))
         before, after = _around(article, reading, claim.quote)
         adjective = self.gazetteer.adjective(claim.actor) if claim.actor else ""
         return Feature(
@@ -120,7 +128,9 @@ class Workshop:
             places=places,
             footprint=footprint,
             unlocated=reason,
-            layer=layer_name(claim.activity, claim.status, claim.actor, adjective, derived=claim.derived),
+            layer=layer_name(
+                claim.activity, claim.status, claim.actor, adjective, derived=claim.derived
+            ),
             title=title(claim, places),
             before=before,
             after=after,
@@ -171,7 +181,9 @@ def report(
 
 
 def _areas(claims: Sequence[Claim]) -> dict[str, Interval]:
-    return {c.id: c.relation.area.value for c in claims if c.relation.area is not None and not c.derived}
+    return {
+        c.id: c.relation.area.value for c in claims if c.relation.area is not None and not c.derived
+    }
 
 
 def _derived_area(sited: Siting | Unsited) -> Interval | None:
@@ -223,12 +235,20 @@ def _unmapped(
         key = (toponym.name, role.value if role else "")
         row = rows.setdefault(key, (role, reason, [], toponym.iso))
         row[2].append(toponym.quote)
-    for party in reading.bodies:
-        row = rows.setdefault((party.text, "organisation"), (Role.ORGANISATION, "a body or a leader: who speaks or acts, not where", [], ""))
-        row[2].append(party)
+    for quotes, role, reason in (
+        (reading.bodies, Role.ORGANISATION, "a body: who speaks or acts, not where"),
+        (reading.people, Role.PERSON, "a leader: who speaks or acts, not where"),
+    ):
+        for quote in quotes:
+            rows.setdefault((quote.text, role.value), (role, reason, [], ""))[2].append(quote)
     return [
         Unmapped(
-            name=name, role=role, reason=reason, article_id=article.id, quotes=tuple(quotes), iso=iso
+            name=name,
+            role=role,
+            reason=reason,
+            article_id=article.id,
+            quotes=tuple(quotes),
+            iso=iso,
         )
         for (name, _), (role, reason, quotes, iso) in rows.items()
     ]
@@ -250,7 +270,7 @@ def _role(
 ) -> tuple[Role | None, str]:
     if toponym.role is not Role.LITERAL:
         return toponym.role, toponym.reason
-    unknown = resolution.unknown.get(toponym.quote.start)
+    unknown = resolution.reason(toponym)
     if unknown:
         return None, unknown
     return Role.BACKGROUND, "a place, but no report of military activity is tied to it"

@@ -81,7 +81,9 @@ def not_mapped(unmapped: Sequence[Unmapped]) -> str:
         rows.add_column(heading, overflow="fold")
     for row in unmapped:
         times = f" (x{len(row.quotes)})" if len(row.quotes) > 1 else ""
-        rows.add_row(Text(row.name + times), row.role.value if row.role else "unknown", Text(row.reason))
+        rows.add_row(
+            Text(row.name + times), row.role.value if row.role else "unknown", Text(row.reason)
+        )
     return "\n" + _text(rows)
 
 
@@ -124,13 +126,22 @@ def explained(answer: Mapping[str, Any]) -> str:
             lines.append(f"{name.split('_')[0]:<10} {low:,g} – {best:,g} – {high:,g}")
     for place in answer["candidates"]:
         lines += ["", *place["why"]]
-        lines += [f"  {c['score']:7.2f}  {c['name']} ({c['kind']}, {c['country']})  {c['id']}" for c in place["ranked"]]
+        lines += [
+            f"  {c['score']:7.2f}  {c['name']} ({c['kind']}, {c['country']})  {c['id']}"
+            for c in place["ranked"]
+        ]
     footprint = answer["footprint"]
     if footprint is None:
         lines += ["", f"Not drawn: {answer['unlocated']}"]
     else:
-        lines += ["", "Why here:", *(f"  {n}. {step}" for n, step in enumerate(footprint["why"], start=1))]
-        lines.append(f"  uncertainty {footprint['coordinateUncertaintyInMeters']:,} m around {footprint['point']}")
+        lines += [
+            "",
+            "Why here:",
+            *(f"  {n}. {step}" for n, step in enumerate(footprint["why"], start=1)),
+        ]
+        lines.append(
+            f"  uncertainty {footprint['coordinateUncertaintyInMeters']:,} m around {footprint['point']}"
+        )
     if answer["note"]:
         lines += ["", f"Note: {answer['note']}"]
     return "\n".join(lines)
@@ -151,7 +162,11 @@ def compiling() -> Iterator[Callable[[str, float], None]]:
         return
     from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415
 
-    columns = (TextColumn("Compiling the index, once"), BarColumn(), TextColumn("{task.description}"))
+    columns = (
+        TextColumn("Compiling the index, once"),
+        BarColumn(),
+        TextColumn("{task.description}"),
+    )
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     started: list[Any] = []
 

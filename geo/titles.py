@@ -29,7 +29,11 @@ def title(claim: Claim, places: tuple[Place, ...]) -> str:
     if claim.activity is Activity.ENGAGEMENT and claim.target:
         what = f"{what} with {claim.target}" if claim.actor else f"{what} involving {claim.target}"
     elif claim.target:
-        what += f" against {claim.target}" if claim.activity is not Activity.OTHER_MILITARY else f" ({claim.target})"
+        what += (
+            f" against {claim.target}"
+            if claim.activity is not Activity.OTHER_MILITARY
+            else f" ({claim.target})"
+        )
     if claim.derived:
         what = f"earlier {what} (derived)"
     parts = [f"{claim.actor}: {what}" if claim.actor else what[:1].upper() + what[1:]]

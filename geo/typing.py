@@ -107,8 +107,6 @@ class Exporter(Protocol):
 class MapLayer(Protocol):
     """One layer of the map, from features."""
 
-    def __call__(
-        self, features: Sequence[Feature], unmapped: Iterable[Unmapped]
-    ) -> object:
+    def __call__(self, features: Sequence[Feature], unmapped: Iterable[Unmapped]) -> object:
         """A Folium element that passes article text as data only."""
         ...

@@ -26,6 +26,8 @@ _METRES_PER_DEG = 111_320.0
 _FULL_TURN_DEG = 360.0
 _DETAIL = 6000
 """A shape's outline may differ by this part of its own extent."""
+_METRES_FINE, _METRES_COARSE, _LARGE_DEG = 100_000, 10_000, 8.0
+"""Steps per degree: about one metre, and eleven for shapes of more than that extent."""
 _VAST_M2 = 1.5e12
 """Areas beyond this size do not set the first view when there is anything smaller to see."""
 _LABELLED_WITH_CARE = 250
@@ -126,7 +128,7 @@ def _shape(geometry: BaseGeometry) -> Shape:
             translate(part, xoff=_FULL_TURN_DEG) if box[2] <= 0 else part
             for part, box in zip(parts, boxes, strict=True)
         ]
-        parts = shapely.get_parts(shapely.union_all(np.asarray(moved, dtype=np.object_)))
+        parts = _sewn(np.asarray(moved, dtype=np.object_))
     return Shape(geometry=_joined(kind, parts), kind=kind)
 
 
@@ -141,6 +143,14 @@ def _parts(geometry: BaseGeometry) -> tuple[str, NDArray[np.object_]]:
     return "point", parts
 
 
+def _sewn(parts: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Parts with those that meet at the 180th meridian made one."""
+    boxes = shapely.bounds(parts)
+    half = _FULL_TURN_DEG / 2
+    meet = (boxes[:, 2] == half) | (boxes[:, 0] == half)
+    return np.concatenate([parts[~meet], shapely.get_parts(shapely.union_all(parts[meet]))])
+
+
 def _joined(kind: str, parts: NDArray[np.object_]) -> BaseGeometry:
     if kind == "area":
         return MultiPolygon(list(parts))
@@ -150,14 +160,15 @@ def _joined(kind: str, parts: NDArray[np.object_]) -> BaseGeometry:
 def _strokes(shape: Shape) -> dict[str, Any]:
     """Rings, lines or points in whole numbers, as fine as a screen can show them."""
     tolerance_deg = min(0.02, max(2e-5, shape.extent_deg / _DETAIL))
-    geometry = shape.geometry
-    if shape.kind != "point":
-        geometry = shapely.simplify(geometry, tolerance_deg, preserve_topology=True)
-    parts = shapely.get_parts(geometry)
+    parts = shapely.get_parts(shape.geometry)
     if shape.kind == "area":
         areas = shapely.area(parts)
         parts = shapely.get_rings(parts[areas >= min(areas.max(), 9 * tolerance_deg**2)])
-    units_per_deg = 10_000 if shape.extent_deg > 8 else 100_000  # noqa: PLR2004 (eleven metres, one metre)
+    if shape.kind != "point":
+        # Ring by ring: that lines might touch by a pixel costs less than keeping them apart.
+        simple = shapely.simplify(parts, tolerance_deg, preserve_topology=False)
+        parts = np.where(shapely.is_empty(simple), parts, simple)
+    units_per_deg = _METRES_FINE if shape.extent_deg < _LARGE_DEG else _METRES_COARSE
     lengths = shapely.get_num_coordinates(parts).astype(np.int64)
     return stroke_data(shapely.get_coordinates(parts), lengths, units_per_deg)
 
@@ -192,16 +203,14 @@ def _place_labels(shapes: Sequence[Shape], features: Sequence[Feature]) -> None:
     areas = sorted(
         (shape for shape in shapes if shape.kind == "area"), key=lambda s: s.geometry.area
     )
-    outlines = [
-        shapely.simplify(shape.geometry, shape.extent_deg / 200, preserve_topology=True)
-        for shape in areas
-    ]
+    outlines = np.asarray([_outline(shape) for shape in areas], dtype=np.object_)
     with_care = len(areas) <= _LABELLED_WITH_CARE
     for number, shape in enumerate(areas):
         free = outlines[number]
-        if with_care and number:
-            below = shapely.union_all(np.asarray(outlines[:number], dtype=np.object_))
-            rest = shapely.difference(free, below)
+        if with_care:
+            smaller = outlines[:number]
+            above = shapely.union_all(smaller[shapely.intersects(smaller, free)])
+            rest = shapely.difference(free, above)
             free = free if rest.area < free.area / 20 else rest
         shape.anchor = _middle(free)
     for shape in shapes:
@@ -214,9 +223,15 @@ def _place_labels(shapes: Sequence[Shape], features: Sequence[Feature]) -> None:
             shape.anchor = (first.lon, first.lat) if first is not None else shape.anchor
 
 
+def _outline(shape: Shape) -> BaseGeometry:
+    rough = shapely.simplify(shape.geometry, shape.extent_deg / 200, preserve_topology=False)
+    return shape.geometry if rough.is_empty else shapely.make_valid(rough)
+
+
 def _middle(area: BaseGeometry) -> tuple[float, float]:
     """Centre of the largest circle inside the largest part, with degrees of equal length."""
-    largest = max(shapely.get_parts(area), key=lambda part: part.area)
+    parts = shapely.get_parts(shapely.get_parts(area))
+    largest = max(parts, key=lambda part: part.area)
     west, south, east, north = largest.bounds
     squeeze = math.cos(math.radians((south + north) / 2))
     flat = scale(largest, xfact=squeeze, yfact=1.0, origin=(0.0, 0.0))

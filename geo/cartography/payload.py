@@ -16,7 +16,7 @@ import numpy as np
 from branca.element import Element
 from numpy.typing import NDArray
 
-_LEVEL = 7
+_LEVEL = 6
 
 
 class DataBlock(Element):

@@ -73,7 +73,7 @@ class SituationMap(folium.Map):
             zoom_control=False,
             maxZoom=_MAX_ZOOM,
             minZoom=2,
-            zoomSnap=0.5,
+            zoomSnap=0.25,
             wheelPxPerZoomLevel=90,
             attributionControl=False,
         )
@@ -87,9 +87,17 @@ class SituationMap(folium.Map):
         """The whole document. Raises UsageError if a layer would load anything."""
         return self.page.render()
 
-    def save(self, outfile: str | Path, *_args: Any, **_kwargs: Any) -> None:
-        """Write the page beside its place, then rename it into it."""
-        write_whole(Path(outfile), self.html())
+    def save(
+        self,
+        outfile: str | bytes | Path | BinaryIO,
+        close_file: bool = True,  # noqa: FBT001, FBT002 (branca's signature)
+        **kwargs: Any,
+    ) -> None:
+        """Write the page beside its place, then rename it into it. An open file takes it as is."""
+        if isinstance(outfile, (str, Path)):
+            write_whole(Path(outfile), self.html())
+        else:
+            super().save(outfile, close_file=close_file, **kwargs)
 
 
 def to_map(

@@ -25,7 +25,9 @@ from geo.typing import NameMatcher
 _BEFORE_THE_MEASURE = "fighting "
 
 
-def read_expression(words: str, matcher: NameMatcher, language: str = "en") -> list[SpatialRelation]:
+def read_expression(
+    words: str, matcher: NameMatcher, language: str = "en"
+) -> list[SpatialRelation]:
     """The relations that an expression states, the most specific first; empty when none.
 
     Every name in it counts as a place: there is no sentence that could make it anything else.
@@ -37,7 +39,8 @@ def read_expression(words: str, matcher: NameMatcher, language: str = "en") -> l
     mentions = measure_mentions(measures(text, lexicon))
     mentions += toponyms(text, sentence, hits, list(mentions), lexicon)
     mentions += [
-        m for m in bearings(text, 0, len(text), lexicon)
+        m
+        for m in bearings(text, 0, len(text), lexicon)
         if all(m.end <= o.start or m.start >= o.end for o in mentions)
     ]
     for mention in mentions:
@@ -84,7 +87,11 @@ def _relation(text: str, mentions: list[Mention], one: Found) -> SpatialRelation
     anchors = [place for place in map(toponym, one.places) if place is not None]
     distance, bearing = value(one.distance), value(one.bearing)
     kind = one.kind
-    if kind is RelationKind.AT and anchors and (anchors[0].part_deg is not None or anchors[0].central):
+    if (
+        kind is RelationKind.AT
+        and anchors
+        and (anchors[0].part_deg is not None or anchors[0].central)
+    ):
         kind = RelationKind.PART
     container = toponym(one.container)
     if kind in {RelationKind.BAND, RelationKind.DEPTH} and anchors:

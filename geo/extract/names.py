@@ -163,7 +163,7 @@ def toponyms(
     for hit in hits:
         if any(m.start <= hit.start < m.end for m in taken):
             continue
-        if hit.demonym_of and not hit.kinds - {PlaceKind.COUNTRY}:
+        if hit.demonym_of:
             found.append(Mention("C", hit.start, hit.end, hit))
             continue
         draft = _draft(text, sentence, hit, patterns)

@@ -24,7 +24,11 @@ class _Patterns:
 
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> _Patterns:
-    sides = {body: side["name"] for side in lexicon.bodies["side"] for body in side["bodies"]}
+    sides = {
+        body: side["name"]
+        for side in lexicon.bodies["side"]
+        for body in [*side["bodies"], *side.get("people", [])]
+    }
     modifiers = alternatives(lexicon.bodies["modifiers"]["words"])
     forces = alternatives(lexicon.bodies["forces"]["words"])
     return _Patterns(
@@ -120,6 +124,7 @@ def body_side(text: str, lexicon: Lexicon) -> str:
     return patterns.sides.get(match[0], "") if match else ""
 
 
-def is_place(hit: NameHit) -> bool:
-    """Whether a name can denote a place at all, and not only a people."""
-    return bool(hit.kinds) and not hit.demonym_of and hit.kinds != frozenset({PlaceKind.FACILITY})
+@lru_cache(maxsize=8)
+def leaders(lexicon: Lexicon) -> frozenset[str]:
+    """Names of people among the bodies."""
+    return frozenset(name for side in lexicon.bodies["side"] for name in side.get("people", []))

@@ -15,7 +15,7 @@ from geo.extract.context import Memory, Sheet
 from geo.extract.dates import dates
 from geo.extract.measures import measures
 from geo.extract.names import Draft, inherit_state, toponyms
-from geo.extract.parties import parties, side_within
+from geo.extract.parties import leaders, parties, side_within
 from geo.extract.relations import relations
 from geo.extract.roles import decide
 from geo.extract.slots import Line, Mention, fold
@@ -56,7 +56,9 @@ class Reading:
     dates: tuple[DateMention, ...]
     parties: tuple[Actor, ...]
     bodies: tuple[Quote, ...]
-    """Bodies and leaders by name: speakers and parties, never places."""
+    """Bodies by name: speakers and parties, never places."""
+    people: tuple[Quote, ...]
+    """Leaders by name."""
     sentences: tuple[tuple[int, int], ...]
     """Start and end of each sentence that was read, for the context of a quote."""
 
@@ -91,15 +93,15 @@ def read(article: Article, matcher: NameMatcher) -> Reading:
         replace(claim, id=f"{article.id}:{n}", article_id=article.id)
         for n, claim in enumerate(memory.claims, start=1)
     ]
+    named = [m.value.quote for m in found_parties if isinstance(m.value, Actor) and not m.value.iso]
     return Reading(
         claims=tuple(_linked(claims)),
         toponyms=tuple(places),
         measures=tuple(found_measures),
         dates=tuple(found_dates),
         parties=tuple(m.value for m in found_parties if isinstance(m.value, Actor)),
-        bodies=tuple(
-            m.value.quote for m in found_parties if isinstance(m.value, Actor) and not m.value.iso
-        ),
+        bodies=tuple(quote for quote in named if quote.text not in leaders(lexicon)),
+        people=tuple(quote for quote in named if quote.text in leaders(lexicon)),
         sentences=tuple((s.start, s.end) for s in read_sentences),
     )
 

@@ -212,7 +212,7 @@ def _party(line: Line, at: int, draft: Draft, fired: list[Fired], lexicon: Lexic
         border = {"border", "frontier", "boundary"} & {_word(line, first - k) for k in (2, 3)}
         if before == "with" and border:
             return Role.LITERAL, "its border is what is measured from"
-        return Role.METONYM, f"the state, as a party: {before!r} it"
+        return Role.METONYM, f"the state as a party, behind {before!r}"
     if before == "of" and draft.hit.capital_of and not draft.hit.country:
         return None
     return None

@@ -71,7 +71,7 @@ def _refuse_clashes(language: str, tables: dict[str, dict[str, Any]]) -> None:
     """One word must not mean two things in the same table."""
     owners: dict[str, str] = {}
     for side in tables["bodies"]["side"]:
-        for body in side["bodies"]:
+        for body in [*side["bodies"], *side.get("people", [])]:
             if owners.setdefault(body, side["name"]) != side["name"]:
                 raise DataError(
                     f"lexicon/{language}/bodies.toml: {body!r} belongs to {owners[body]!r} "

@@ -20,6 +20,8 @@ STEP_GROWTH = 1.08
 """Each ring is this much wider than the one before: fine where patches are small."""
 TOLERANCE = 2e-4
 """Of the wanted area."""
+DETAIL = 5e-4
+"""Of the patch's width: wiggles of its outline that are smoothed away."""
 _QUADRANT_STEPS = 12
 
 
@@ -32,7 +34,11 @@ class Growth:
         self.patches: list[BaseGeometry] = [seeds]
 
     def patch(self, area_m2: float) -> BaseGeometry:
-        """The patch of exactly that area, within `TOLERANCE`; the region's whole reach at most."""
+        """The patch of that area, within 0.1 %; at most all that the seeds can reach."""
+        detail_m = DETAIL * area_m2**0.5
+        return shapely.simplify(self._exact(area_m2), detail_m)
+
+    def _exact(self, area_m2: float) -> BaseGeometry:
         number = 0
         while self._patch(number + 1).area < area_m2:
             if self._patch(number + 1).area >= self.region.area * (1.0 - TOLERANCE):

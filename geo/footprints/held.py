@@ -27,12 +27,12 @@ def held(siting: Siting, ground: Ground) -> Footprint:
     larger holds the smaller. Only the size and the rough position are stated: it is schematic.
     """
     area_m2, stated = _area(siting)
-    region, name = _region(siting, ground, area_m2)
+    region, name, introduction = _region(siting, ground, area_m2)
     outline = region.outline
     assert outline is not None
     frame = equal_area(region.centre)
     flat = frame.project(outline)
-    steps = (introduced(region, ground), *stated)
+    steps = (introduction, *stated)
     if area_m2 >= flat.area:
         whole = f"That is no less than {name} has ({km2(flat.area)}): all of it is drawn."
         return finished(
@@ -56,8 +56,8 @@ def held(siting: Siting, ground: Ground) -> Footprint:
         along_m = enclosing_radius_m(frame.unproject(seeds.border), centre)
         radius_m = min(radius_m + along_m, enclosing_radius_m(outline, centre))
     grown = (
-        f"Ground of {name} was added in order of its distance from there, over {name} only, until "
-        f"it measured {km2(area_m2)}. Only the size is stated: the outline is schematic."
+        f"Ground of {name} was added in order of its distance from there, measured inside it, "
+        f"until it came to {km2(area_m2)}. Only the size is stated: the outline is schematic."
     )
     return finished(
         shape,
@@ -101,11 +101,11 @@ def derived_area_m2(share: Interval, share_of_m2: Interval) -> tuple[float, floa
     return share_of_m2.best / share.high, share_of_m2.best / share.low
 
 
-def _region(siting: Siting, ground: Ground, area_m2: float) -> tuple[Anchor, str]:
-    """The unit it lies in, else the first-level unit around the anchor, else open ground."""
+def _region(siting: Siting, ground: Ground, area_m2: float) -> tuple[Anchor, str, str]:
+    """The unit it lies in, else the one around the anchor, else open ground; its words."""
     region = region_of(siting, ground)
     if region is not None:
-        return region, called(region.place)
+        return region, called(region.place), introduced(region, ground)
     places = (*siting.anchors, *siting.held)
     if not places:
         raise FootprintError("ground that is held needs a region or a place, and none is named")
@@ -116,4 +116,4 @@ def _region(siting: Siting, ground: Ground, area_m2: float) -> tuple[Anchor, str
     except UnknownPlaceError:
         outline = circle(anchor.centre, _OPEN_GROUND * sqrt(area_m2 / pi))
         kind, name = anchor.kind, f"the ground around {called(places[0])}"
-    return replace(anchor, kind=kind, outline=outline), name
+    return replace(anchor, kind=kind, outline=outline), name, introduced(anchor, ground)

@@ -65,7 +65,7 @@ def part_towards(outline: BaseGeometry, bearing_deg: float, share: float = SHARE
     whole = flat.area
 
     def above(y: float) -> float:
-        return -float(shapely.clip_by_rect(flat, west, y, east, north).area)
+        return -float(shapely.clip_by_rect(flat, west, y, east, north).area) if y < north else 0.0
 
     y = crossing(above, -share * whole, south, north, 1e-4 * whole)
     kept = shapely.intersection(flat, shapely.box(west, y, east, north))

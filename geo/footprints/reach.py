@@ -16,10 +16,11 @@ from geo.footprints.finish import (
     clipped_to_region,
     enclosing_radius_m,
     finished,
+    inner_point,
 )
 from geo.footprints.strips import strip
 from geo.footprints.wording import called, compass, introduced
-from geo.geodesy import Position, area_m2, destination, ring, sector
+from geo.geodesy import Position, area_m2, destination, ring, sector, tidy
 from geo.model import Footprint, Siting
 from geo.typing import Ground
 
@@ -65,13 +66,16 @@ def reached(
         kept = bool(shape.contains(Point(centre.lon, centre.lat)))
     if not kept:
         centre = None
-    error_m = reach.error_m if centre is not None else None
-    known_point = error_m is not None and error_m <= NEAR_KNOWN_POINT_M
+    error_m = reach.error_m
+    if centre is None:
+        centre = inner_point(tidy(shape))
+        error_m = enclosing_radius_m(shape, centre)
+    near_point = anchor.outline is None and error_m <= NEAR_KNOWN_POINT_M
     return finished(
         shape,
         siting,
         why=(introduced(anchor, ground), *why, *cut),
-        where_prec=2 if known_point else 5,
+        where_prec=2 if near_point else 5,
         geo_precision=2,
         protocol=protocol,
         centre=centre,

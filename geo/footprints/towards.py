@@ -19,8 +19,8 @@ def towards(siting: Siting, ground: Ground) -> Footprint:
     reach_m = TOWARDS_M if anchor.outline is not None else towards_reach_m(anchor.radius_m)
     likely_m = towards_likely_m(anchor.radius_m)
     why = (
-        f"“{compass(siting.bearing_deg)} of {called(anchor.place)}” is drawn up to {km(reach_m)}: "
-        f"half of the events coded so lay within {km(likely_m)}."
+        f"{compass(siting.bearing_deg).capitalize()} of {called(anchor.place)} is drawn up to "
+        f"{km(reach_m)}: half of the events coded so lay within {km(likely_m)}."
     )
     return reached(
         siting,

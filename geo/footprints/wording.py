@@ -30,18 +30,19 @@ def called(place: Place) -> str:
 def introduced(anchor: Anchor, ground: Ground) -> str:
     """The first step of most shapes: which place is meant, and where its extent comes from."""
     place = anchor.place
-    country = country_name(ground, place.entry.country) if place.entry.country else ""
-    of = f" of {country}" if country and place.entry.kind is not PlaceKind.COUNTRY else ""
     name = called(place)
-    head = f"{name[0].upper()}{name[1:]}{of}"
+    is_country = place.entry.kind is PlaceKind.COUNTRY or not place.entry.country
+    country = "" if is_country else country_name(ground, place.entry.country)
     if anchor.outline is not None:
-        return f"{head}, its outline from {_source(ground, place)}."
+        of = f" of {country}" if country else ""
+        return f"{name[0].upper()}{name[1:]}{of}, its outline from {_source(ground, place)}."
+    where = f"{name}, {country}," if country else name
     if anchor.kind is PlaceKind.DISTRICT:
-        return f"The district of {place.entry.name}{of}: its settlement stands in for it."
+        return f"The district of {where} for which its settlement stands in."
     extent = f", taken as {km(anchor.radius_m)} in radius" if anchor.radius_m > 0 else ""
-    where = f"{abs(anchor.centre.lat):.3f}° {'N' if anchor.centre.lat >= 0 else 'S'}, "
-    where += f"{abs(anchor.centre.lon):.3f}° {'E' if anchor.centre.lon >= 0 else 'W'}"
-    return f"{head} at {where}{extent}."
+    north = f"{abs(anchor.centre.lat):.3f}° {'N' if anchor.centre.lat >= 0 else 'S'}"
+    east = f"{abs(anchor.centre.lon):.3f}° {'E' if anchor.centre.lon >= 0 else 'W'}"
+    return f"{where} at {north}, {east}{extent}."
 
 
 def read_as(words: str, distance_m: Interval) -> str:

@@ -115,7 +115,7 @@ def _weight(
 ) -> NDArray[Any]:
     """How prominent each row is under each name: people, but countries and continents first."""
     kind = places["kind"][rows]
-    weight = places["population"][rows].astype(float)
+    weight: NDArray[Any] = places["population"][rows].astype(float)
     weight *= np.where(flags & MAIN, 1.0, ALTERNATE_WEIGHT)
     weight[(kind == KINDS.index(PlaceKind.REGION)) & (weight > 0)] -= 0.25  # behind its only unit
     _put_behind_their_towns(names, rows, weight, places)
@@ -130,9 +130,10 @@ def _put_behind_their_towns(
     """Put a unit right behind the town inside it that has its name: "Kursk" is the city first."""
     unit = places["unit"][rows].astype(np.int64)
     pair = names * (int(unit.max()) + 1) + unit
-    is_city = places["kind"][rows] == KINDS.index(PlaceKind.CITY)
-    of_unit = np.flatnonzero((unit >= 0) & ~is_city)
-    of_city = np.flatnonzero((unit >= 0) & is_city & np.isin(pair, pair[of_unit]))
+    kind = places["kind"][rows]
+    unit_kind, city_kind = KINDS.index(PlaceKind.ADMIN1), KINDS.index(PlaceKind.CITY)
+    of_unit = np.flatnonzero((unit >= 0) & (kind != city_kind))
+    of_city = np.flatnonzero((unit >= 0) & (kind == city_kind) & np.isin(pair, pair[of_unit]))
     people = places["population"][rows]
     towns: dict[int, int] = {}
     for line in of_city.tolist():
@@ -142,4 +143,4 @@ def _put_behind_their_towns(
     for line in of_unit.tolist():
         town = towns.get(int(pair[line]), -1)
         if town >= 0 and people[town] >= SHARE_OF_UNIT * people[line]:
-            weight[line] = weight[town] - 0.5
+            weight[line] = weight[town] - (0.5 if kind[line] == unit_kind else 0.75)

@@ -16,7 +16,7 @@ _THE: Final = "The "
 _KNOWN_WITHOUT_THE: Final = 50_000
 """People from which on a city is also known without its article: "in the Hague"."""
 _LONGEST_ABBREVIATION: Final = 4
-_DIRECTIONS: Final = frozenset("far near middle deep north south east west".split())
+_DIRECTIONS: Final = frozenset({"far", "near", "middle", "deep", "north", "south", "east", "west"})
 
 
 def name_all(table: NameTable, inputs: Inputs) -> None:

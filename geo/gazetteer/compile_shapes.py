@@ -55,9 +55,9 @@ def shared_edges(polygons: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
     by_pair = np.lexsort((one, pairs[:, 1], pairs[:, 0]))
     pairs, one = pairs[by_pair], one[by_pair]
     found, group = np.unique(pairs, axis=0, return_inverse=True)
-    segments = shapely.linestrings(np.stack([starts[one], ends[one]], axis=1))
+    segments = np.asarray(shapely.linestrings(np.stack([starts[one], ends[one]], axis=1)))
     lines = shapely.multilinestrings(segments, indices=group.ravel())
-    return found, shapely.line_merge(lines)
+    return found, np.asarray(shapely.line_merge(lines))
 
 
 def _segments(polygons: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
@@ -82,7 +82,7 @@ def units_of_cities(
     nearest polygon for a city just off the coast; and else the unit of its GeoNames code, where
     only one has it.
     """
-    points = shapely.points(lons, lats)
+    points = np.asarray(shapely.points(lons, lats))
     units = _around(points, polygons)
     _move_to_coded(units, points, codes, polygons, unit_codes)
     lost = np.flatnonzero(units < 0)
@@ -91,7 +91,7 @@ def units_of_cities(
     units[lost[near]] = nearest
     sole = _sole_units(unit_codes)
     for city in np.flatnonzero(units < 0):
-        units[city] = sole.get(codes[city], -1)
+        units[city] = sole.get(codes[int(city)], -1)
     return units
 
 

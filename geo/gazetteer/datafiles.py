@@ -36,6 +36,7 @@ _COMPILERS: Final = (
     "noise.py",
     "normalise.py",
     "unit_words.py",
+    "words.toml",
 )
 _DIGITS: Final = 16
 

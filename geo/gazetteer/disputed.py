@@ -45,7 +45,7 @@ class Owners:
         self._isos = {country["iso"] for country in atlas["countries"]}
         self._view = disputed
         self._assigned = self._numbers_assigned(assign or {})
-        self.of_unit = [self._owner(number) for number in range(len(self._units))]
+        self.of_unit: list[str] = [self._owner(number) for number in range(len(self._units))]
         """ISO alpha-2 by the number of the unit; "" for what is nobody's."""
 
     def drawn_with(self) -> dict[str, str]:
@@ -91,9 +91,9 @@ class Owners:
             if not owner or (countries and sides.isdisjoint(countries)):
                 continue
             if number in self._assigned or (table and table["de_jure"] != table["de_facto"]):
-                moved.setdefault(owner, []).append(unit["name"])
+                moved.setdefault(owner, []).append(table["name"] if table else unit["name"])
             elif table and table["claimed_by"]:
-                kept.setdefault(owner, []).append(unit["name"])
+                kept.setdefault(owner, []).append(table["name"])
         return _sentences(
             _VIEWS[self._view][1],
             _with_owners(moved, name_of),

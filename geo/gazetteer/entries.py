@@ -17,8 +17,8 @@ from geo.model import PlaceEntry, PlaceKind
 
 URBAN_PER_KM2: Final = 1500.0
 """People per square kilometre from which on the Degree of Urbanisation (European Union, FAO, ILO,
-OECD, UN-Habitat, World Bank: Applying the Degree of Urbanisation, 2021) calls a cell an urban
-centre. The least dense of what is a city gives the widest circle, so that most of it lies inside."""
+OECD, UN-Habitat, World Bank: Applying the Degree of Urbanisation, 2021) has a cell as part of an
+urban centre. The least dense of what is a city gives the widest circle: most of it lies inside."""
 LEAST_RADIUS_M: Final = 500.0
 MOST_RADIUS_M: Final = 25_000.0
 _ENTRIES_KEPT: Final = 50_000

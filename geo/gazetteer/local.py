@@ -33,7 +33,9 @@ class LocalGazetteer:
         countries = entries.atlas["countries"]
         self._country_names = {c["iso"]: entries.at(row).name for row, c in enumerate(countries)}
         self._adjectives: dict[str, str] = {c["iso"]: c["adjective"] for c in countries}
-        self._codes = {code: c["iso"] for c in countries for code in (c["iso3"], c["iso"]) if code}
+        self._codes: dict[str, str] = {
+            code: c["iso"] for c in countries for code in (c["iso3"], c["iso"]) if code
+        }
 
     def find(self, text: str) -> list[NameHit]:
         """Longest known names at word starts, in order of the text, not overlapping."""

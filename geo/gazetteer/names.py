@@ -15,10 +15,10 @@ import marisa_trie
 
 from geo.gazetteer import layout
 from geo.gazetteer.entries import Entries
-from geo.gazetteer.everyday import EVERYDAY_WORDS, FUNCTION_WORDS, OPENING_WORDS
 from geo.gazetteer.layout import mapped
 from geo.gazetteer.normalise import APOSTROPHES, HYPHENS, SHORTENED, fold, join, key
 from geo.gazetteer.senses import Sense, Senses, abbreviates
+from geo.gazetteer.vocabulary import words as listed
 from geo.model import NameHit
 
 _A: Final = re.escape(APOSTROPHES)
@@ -41,6 +41,9 @@ _CONTRACTED: Final = re.compile(rf"(?P<stem>\w+)[{_A}](?:d|ll|m|re|t|ve)", re.IG
 _OPENING: Final = re.compile(r"(?:\A|[.!?:;\n•…])[\s\"'“”‘’«»(\[–—-]*\Z")
 _OPENING_REACH: Final = 4
 _LONGEST_WORD: Final = 60
+_FUNCTION: Final = listed("everyday", "function")
+_COMMON: Final = listed("everyday", "common")
+_NOT_OPENING: Final = listed("everyday", "opening")
 _KEPT: Final = 200_000
 
 
@@ -125,7 +128,7 @@ class Names:
         if owner:
             bare = [*words[:-1], words[-1][:-1]]
             spellings.insert(0 if len(words) == 1 else 1, (end - len(owner.group()), bare))
-            if len(words) == 1 and bare[0] in FUNCTION_WORDS:
+            if len(words) == 1 and bare[0] in _FUNCTION:
                 return None
         for stop, folded in spellings:
             number = self._entries.name_number(join(folded))
@@ -177,8 +180,10 @@ def _small_names(entries: Entries, senses: Senses) -> Iterator[tuple[re.Pattern[
         number = entries.name_number(key(name))
         sense = None if number is None else senses.of(number, abbreviated=False)
         if sense is not None:
-            words = r"\s{1,3}".join(map(re.escape, name.split()))
-            yield re.compile(rf"\b{words}\b(?!\s{{1,3}}of\b)"), sense
+            first, *others = map(re.escape, re.split(r"[ -]", name))
+            rest = "".join(rf"(?:\s{{1,3}}|[{_H}]){word}" for word in others)
+            # The letters come first, then the look back: so the search runs from letter to letter.
+            yield re.compile(rf"{first}(?<!\w{first}){rest}\b(?!\s{{1,3}}of\b)"), sense
 
 
 def _is_contraction(word: str) -> bool:
@@ -187,16 +192,16 @@ def _is_contraction(word: str) -> bool:
     if not short:
         return False
     stem = short["stem"].lower()
-    return stem in FUNCTION_WORDS or (stem.endswith("n") and word[-1] in "tT")
+    return stem in _FUNCTION or (stem.endswith("n") and word[-1] in "tT")
 
 
 def _is_everyday(text: str, start: int, word: str, sense: Sense) -> bool:
     """Whether this is an ordinary word with a capital, not a place."""
     if sense.widely_known:
         return False
-    if word in FUNCTION_WORDS or word in EVERYDAY_WORDS:
+    if word in _FUNCTION or word in _COMMON:
         return True
-    if word not in OPENING_WORDS:
+    if word not in _NOT_OPENING:
         return False
     return _OPENING.search(text, max(0, start - _OPENING_REACH), start) is not None
 

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-UNIT_WORDS: Final = frozenset(
-    """area canton county department departement district emirate governorate krai kray muhafazah
-    municipality oblast oblasts okrug parish prefecture province provinces raion region republic
-    state states territory union viloyat voivodeship wilaya wilayah""".split()
-)
-_QUALIFIERS: Final = frozenset({"autonomous", "administrative", "federal", "special"})
-_NEEDS_ITS_WORD: Final = frozenset(
-    """capital center central centre coastal east eastern federal free great greater inner islands
-    lower metropolitan mid middle midland midlands national new north northeast northeastern
-    northern northwest northwestern old outer south southeast southeastern southern southwest
-    southwestern upper west western autonomous administrative special""".split()
-)
+from geo.gazetteer.vocabulary import words as listed
+
+UNIT_WORDS: Final = listed("unit", "nouns")
+_QUALIFIERS: Final = listed("unit", "qualifiers")
+_NEEDS_ITS_WORD: Final = listed("unit_alone", "needs_noun")
 
 
 def without_unit_word(words: list[str]) -> list[str]:

@@ -75,7 +75,10 @@ def _kind(toponym: Toponym, entry: PlaceEntry) -> tuple[float, str]:
     if fits is None:
         return 0.0, ""
     if entry.kind in fits:
-        return STATED_KIND, f"the words call it a {stated.value if stated != 'admin1' else 'region'}"
+        return (
+            STATED_KIND,
+            f"the words call it a {stated.value if stated != 'admin1' else 'region'}",
+        )
     return -STATED_KIND, ""
 
 
@@ -108,7 +111,10 @@ def _focus(entry: PlaceEntry, evidence: Evidence) -> tuple[float, str]:
     share = evidence.focus.get(entry.country, 0.0)
     if entry.kind is PlaceKind.COUNTRY or not share:
         return 0.0, ""
-    return FOCUS * share, "the article is about that country" if share > 0.3 else "a country of the article"
+    return (
+        FOCUS * share,
+        "the article is about that country" if share > 0.3 else "a country of the article",
+    )
 
 
 def _nearness(entry: PlaceEntry, evidence: Evidence) -> tuple[float, str]:

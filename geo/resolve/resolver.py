@@ -17,16 +17,29 @@ _NO_GAZETTEER = frozenset({PlaceKind.FACILITY, PlaceKind.WATER})
 _NEVER = frozenset({Role.PERSON, Role.ORGANISATION})
 
 
+Span = tuple[int, int]
+"""Start and end of a toponym; the start alone is shared by "Russia" and "Russia's Kursk region"."""
+
+
+def span(toponym: Toponym) -> Span:
+    """The key of a toponym."""
+    return toponym.quote.start, toponym.quote.end
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Places by the offset at which their name starts, and reasons where there is none."""
+    """Places by the stretch of text that names them, and reasons where there is none."""
 
-    places: Mapping[int, Place]
-    unknown: Mapping[int, str]
+    places: Mapping[Span, Place]
+    unknown: Mapping[Span, str]
 
     def place(self, toponym: Toponym | None) -> Place | None:
         """The place of a toponym, or None."""
-        return self.places.get(toponym.quote.start) if toponym is not None else None
+        return self.places.get(span(toponym)) if toponym is not None else None
+
+    def reason(self, toponym: Toponym) -> str:
+        """Why a toponym has no place; "" where it has one or was not asked for."""
+        return self.unknown.get(span(toponym), "")
 
 
 def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
@@ -36,28 +49,30 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
     out in the first round as neighbours, and with one sense per name unless the words say else.
     """
     names = [t for t in toponyms if t.role not in _NEVER]
-    options = {t.quote.start: _options(t, gazetteer) for t in names}
+    options = {span(t): _options(t, gazetteer) for t in names}
     containers = {
-        name: gazetteer.candidates(name, kinds=frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION}))
+        name: gazetteer.candidates(
+            name, kinds=frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION})
+        )
         for name in sorted({name for t in names for name in t.within})
     }
     evidence = Evidence(focus=_focus(names), containers=containers)
     for toponym in names:
-        ranked = _rank(toponym, options[toponym.quote.start], evidence)
+        ranked = _rank(toponym, options[span(toponym)], evidence)
         if ranked and (len(ranked) == 1 or ranked[0].score - ranked[1].score >= _STANDS_OUT):
             evidence.settled.append(ranked[0].entry)
             if toponym.kind is not None or toponym.within:
                 evidence.senses.setdefault(toponym.name.lower(), ranked[0].entry.id)
-    places: dict[int, Place] = {}
-    unknown: dict[int, str] = {}
+    places: dict[Span, Place] = {}
+    unknown: dict[Span, str] = {}
     for toponym in names:
-        start = toponym.quote.start
-        reason = _unplaceable(toponym, options[start])
+        key = span(toponym)
+        reason = _unplaceable(toponym, options[key])
         if reason:
-            unknown[start] = reason
+            unknown[key] = reason
             continue
-        ranked = _rank(toponym, options[start], evidence)
-        places[start] = _place(toponym, ranked)
+        ranked = _rank(toponym, options[key], evidence)
+        places[key] = _place(toponym, ranked)
         evidence.senses.setdefault(toponym.name.lower(), ranked[0].entry.id)
     return Resolution(places=places, unknown=unknown)
 
@@ -81,7 +96,11 @@ def _rank(toponym: Toponym, options: Iterable[PlaceEntry], evidence: Evidence) -
 
 def _place(toponym: Toponym, ranked: list[Candidate]) -> Place:
     best = ranked[0]
-    rivals = [c for c in ranked[1:] if c.entry.country != best.entry.country or c.entry.kind != best.entry.kind]
+    rivals = [
+        c
+        for c in ranked[1:]
+        if c.entry.country != best.entry.country or c.entry.kind != best.entry.kind
+    ]
     tie = bool(rivals) and best.score - rivals[0].score < _NEAR_TIE
     why = [f"“{toponym.name}” read as {describe(best.entry)}"]
     if best.reasons:
@@ -120,6 +139,8 @@ def _focus(toponyms: Sequence[Toponym]) -> dict[str, float]:
 
 def describe(entry: PlaceEntry) -> str:
     """ "Kursk (region, RU)"."""
-    kind = {PlaceKind.ADMIN1: "first-level unit", PlaceKind.CITY: "settlement"}.get(entry.kind, entry.kind.value)
+    kind = {PlaceKind.ADMIN1: "first-level unit", PlaceKind.CITY: "settlement"}.get(
+        entry.kind, entry.kind.value
+    )
     where = f", {entry.country}" if entry.country and entry.kind is not PlaceKind.COUNTRY else ""
     return f"{entry.name} ({kind}{where})"

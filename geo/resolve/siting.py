@@ -130,6 +130,4 @@ def _iso(side: str, gazetteer: Gazetteer) -> str:
 
 
 def _why_not(toponym: Toponym, resolution: Resolution) -> str:
-    return resolution.unknown.get(
-        toponym.quote.start, f"{toponym.name!r} could not be resolved to a place"
-    )
+    return resolution.reason(toponym) or f"{toponym.name!r} could not be resolved to a place"

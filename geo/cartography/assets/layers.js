@@ -8,6 +8,8 @@
     onAdd(map) {
       const container = L.Control.Layers.prototype.onAdd.call(this, map);
       container.classList.add("sm-layers");
+      // Opens on a click alone: opening under a finger would let the same tap hit what appears.
+      L.DomEvent.off(container, { mouseenter: this._expandSafely, mouseleave: this.collapse }, this);
       this._layersLink.textContent = "Layers";
       this._layersLink.setAttribute("aria-label", "Layers");
       const heading = el("p", "sm-control-title", "Layers");
@@ -16,6 +18,11 @@
       all.setAttribute("aria-label", "Switch all layers on");
       none.setAttribute("aria-label", "Switch all layers off");
       heading.append(el("span", "", [all, " · ", none]));
+      if (this.options.collapsed) {
+        const close = Sitmap.button("sm-shut", "×", () => this.collapse());
+        close.setAttribute("aria-label", "Close the layers");
+        heading.append(close);
+      }
       this._section.prepend(heading);
       return container;
     },

@@ -75,14 +75,6 @@
     return rows.filter(([present]) => present);
   }
 
-  function activities(data) {
-    const names = new Map();
-    for (const report of data.reports) names.set(report.activity, report.facts[0][1]);
-    return [...names].map(([activity, words]) =>
-      el("li", "", [Sitmap.mark(activity, INK), el("span", "", words)]),
-    );
-  }
-
   const Legend = L.Control.extend({
     options: { position: "bottomright" },
     onAdd() {
@@ -92,8 +84,8 @@
       L.DomEvent.disableScrollPropagation(box);
       Sitmap.afterData((data) => {
         const rows = entries(data).map(([, picture, words]) => el("li", "", [picture, el("span", "", words)]));
-        box.append(el("ul", "sm-legend-shapes", rows), el("ul", "sm-legend-marks", activities(data)));
-        box.append(el("p", "sm-hint", "Colours mean sides; see Layers."));
+        box.append(el("ul", "", rows));
+        box.append(el("p", "sm-hint", "Colours mean sides, marks mean activities: see Layers."));
         box.open = !Sitmap.narrow() && window.innerHeight > 740;
       });
       return box;

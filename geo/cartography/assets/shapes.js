@@ -73,7 +73,7 @@
       context.fillStyle = colour;
       context.fill("evenodd");
       if (shape.hatch) {
-        context.globalAlpha = shape.hatch === "derived" ? 0.5 : 0.75;
+        context.globalAlpha = shape.hatch === "derived" ? 0.4 : 0.75;
         context.fillStyle = hatch(context, view, colour, shape.hatch);
         context.fill("evenodd");
       }
