@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -121,6 +121,13 @@ def _places_json(feature: Feature) -> list[Json]:
             }
         )
     return rows
+
+
+def _scaled(interval: Interval | None, unit: Callable[[float], float]) -> list[float] | None:
+    """Low, best and high in another unit; None where nothing is stated."""
+    if interval is None:
+        return None
+    return [round(unit(value), 3) for value in (interval.low, interval.best, interval.high)]
 
 
 def footprint_json(footprint: Footprint) -> Json:

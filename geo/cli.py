@@ -247,6 +247,11 @@ def main() -> None:
             raise
         _warn(f"{error.filename or 'a file'}: {error.strerror or error}")
         raise SystemExit(_PARTLY) from None
+    except Exception as error:
+        if _state["debug"]:
+            raise
+        _warn(f"a fault of the program: {type(error).__name__}: {error}; --debug shows where")
+        raise SystemExit(_PARTLY) from None
 
 
 def _workshop(assign: list[str] | None, *, countries: bool = False) -> Workshop:

@@ -286,7 +286,8 @@ def _jumps(part: BaseGeometry) -> bool:
 
 
 def _unwound_ring(lonlat: Coordinates, *, closed: bool = True) -> Coordinates:
-    lon = np.unwrap(lonlat[:, 0], period=360.0)
+    turns = np.cumsum(np.round(np.diff(lonlat[:, 0], prepend=lonlat[0, 0]) / 360.0))
+    lon = lonlat[:, 0] - 360.0 * turns
     path = np.column_stack((lon, lonlat[:, 1]))
     turn = lon[-1] - lon[0]
     if not closed or abs(turn) < _HALF_TURN:

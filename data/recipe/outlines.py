@@ -9,34 +9,53 @@ import numpy as np
 import shapely
 from natural_earth import Shapes, as_polygons
 from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
 Outlines = dict[str, Shapes]
-"""Valid polygons (parts) by ISO alpha-3 code."""
+"""Valid polygons by ISO alpha-3; together they are the country's land, cut at tile edges."""
 
-WITHIN = {"ITA": ("SMR",), "SDN": ("SSD",), "ZAF": ("LSO",), "IDN": ("TLS",)}
-"""Countries whose outline in the package also covers others: those are cut out again."""
+TILE_VERTICES = 4000
+"""Larger polygons are quartered: half a million vertices at once take minutes to make valid."""
 
 
-def read_outlines(path: Path) -> Outlines:
-    """Outlines by ISO alpha-3, in parts."""
+def read_outlines(path: Path, wanted: frozenset[str]) -> Outlines:
+    """Outlines of the countries wanted, by ISO alpha-3."""
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
     outlines = {}
     for feature in features:
-        parts = shapely.get_parts(shape(feature["geometry"]))
-        outlines[str(feature["properties"]["A3"])] = shapely.get_parts(
-            as_polygons(np.array(parts, dtype=object))
-        )
+        country = str(feature["properties"]["A3"])
+        if country in wanted:
+            tiles: list[BaseGeometry] = []
+            for part in shapely.get_parts(shape(feature["geometry"])):
+                tiles += _quartered(part)
+            valid = as_polygons(np.array(tiles, dtype=object))
+            outlines[country] = valid[~shapely.is_empty(valid)]
     return outlines
 
 
-def land_within(outlines: Outlines, country: str, zone: shapely.Geometry) -> shapely.Geometry:
-    """The country's land inside a zone, without the countries that its outline covers by error."""
-    land = _clipped(outlines[country], zone)
-    for other in WITHIN.get(country, ()):
-        land = shapely.difference(land, _clipped(outlines[other], zone))
-    return land
+def land_within(outlines: Outlines, country: str, zone: BaseGeometry) -> BaseGeometry:
+    """The country's land inside a zone."""
+    tiles = outlines.get(country)
+    if tiles is None:
+        return shapely.Polygon()
+    near = tiles[shapely.intersects(tiles, zone)]
+    west, south, east, north = shapely.bounds(near).T
+    corners = shapely.box(west, south, east, north)
+    local = shapely.intersection(corners, zone)
+    return shapely.union_all(as_polygons(shapely.intersection(near, local)))
 
 
-def _clipped(parts: Shapes, zone: shapely.Geometry) -> shapely.Geometry:
-    near = parts[shapely.intersects(parts, zone)]
-    return shapely.union_all(as_polygons(shapely.intersection(near, zone)))
+def _quartered(part: BaseGeometry) -> list[BaseGeometry]:
+    if shapely.get_num_coordinates(part) <= TILE_VERTICES:
+        return [part]
+    west, south, east, north = part.bounds
+    mid_x, mid_y = (west + east) / 2, (south + north) / 2
+    pieces: list[BaseGeometry] = []
+    for x0, x1 in ((west, mid_x), (mid_x, east)):
+        for y0, y1 in ((south, mid_y), (mid_y, north)):
+            # Cutting by a rectangle copes with the crossings that these outlines have.
+            clipped = shapely.clip_by_rect(part, x0, y0, x1, y1)
+            for piece in shapely.get_parts(clipped):
+                if shapely.get_dimensions(piece) == 2:  # noqa: PLR2004
+                    pieces += _quartered(piece)
+    return pieces

@@ -17,6 +17,7 @@ SCRIPTS = (
     "canvas.js",
     "base.js",
     "shapes.js",
+    "crowds.js",
     "marks.js",
     "names.js",
     "state.js",

@@ -49,7 +49,7 @@ class SituationMap(folium.Map):
             </aside>
             <main class="sm-map">
                 <div class="folium-map" id="{{ this.get_name() }}" role="application"
-                    aria-label="Map of reports. The list of reports holds the same content."></div>
+                    aria-label="Map; the list holds the same. Enter opens what lies in the middle."></div>
                 <p class="sm-problem" id="sm-problem" role="alert" hidden></p>
             </main>
         {% endmacro %}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from geo.evaluate.figures import (
     ASPECTS,
     FIGURES,
+    PRECISION_MATTERS,
     Figures,
     Tally,
     drawn_names,
@@ -94,8 +95,9 @@ def _wrong(pairs: Sequence[Pair]) -> Iterator[str]:
 
 
 def _line(name: str, tally: Tally) -> str:
+    precision = tally.precision if name in PRECISION_MATTERS else None
     return (
-        f"{name:{_NAME_WIDTH}}{_number(headline(name, tally)):>8}{_number(tally.precision):>11}"
+        f"{name:{_NAME_WIDTH}}{_number(headline(name, tally)):>8}{_number(precision):>11}"
         f"{_number(tally.recall):>8}{tally.right:>7}{tally.spurious:>9}{tally.missed:>8}"
     )
 

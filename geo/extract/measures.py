@@ -92,7 +92,7 @@ def _measured(text: str, lexicon: Lexicon, patterns: _Patterns) -> list[Measure]
         if unit != unit.lower() and unit.lower() in {"m", "ha", "mi"}:
             continue
         figure = _figure(match, lexicon, kind.value)
-        if figure is None:
+        if figure is None or _is_glued(match):
             continue
         stated, interval = figure
         measure = Measure(
@@ -109,11 +109,18 @@ def _measured(text: str, lexicon: Lexicon, patterns: _Patterns) -> list[Measure]
     return found
 
 
+def _is_glued(match: re.Match[str]) -> bool:
+    """A number in words needs a gap before its unit: "Am" is no "a m"."""
+    number = match["high"] or match["low"]
+    before = match.string[match.start("unit") - 1]
+    return number[0].isalpha() and before.isalpha()
+
+
 def _counts(text: str, lexicon: Lexicon, patterns: _Patterns) -> list[Measure]:
     found: list[Measure] = []
     for match in patterns.count.finditer(text):
         middle = match["middle"].split()
-        if not all(_may_stand_between(word, patterns) for word in middle):
+        if not all(_may_stand_between(word, patterns, lexicon) for word in middle):
             continue
         figure = _figure(match, lexicon, "count")
         if figure is None or match["low"].lower() in {"a", "an"}:
@@ -135,8 +142,10 @@ def _counts(text: str, lexicon: Lexicon, patterns: _Patterns) -> list[Measure]:
     return found
 
 
-def _may_stand_between(word: str, patterns: _Patterns) -> bool:
-    return word[0].isupper() or word.lower() in patterns.between
+def _may_stand_between(word: str, patterns: _Patterns, lexicon: Lexicon) -> bool:
+    """Adjectives and names may, months may not: "on 5 May rockets …"."""
+    small = word.lower()
+    return small not in lexicon.dates["months"] and (word[0].isupper() or small in patterns.between)
 
 
 def _shares(text: str, lexicon: Lexicon, patterns: _Patterns) -> list[Measure]:

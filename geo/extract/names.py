@@ -127,7 +127,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         ),
         parts=parts,
         part_of=re.compile(
-            rf"\b(?P<part>{part_words}) (?:(?:{nouns}) )?of (?:the )?$|\bthe (?P<noun>{part_words}) of (?:the )?$",
+            rf"\b(?P<part>{part_words}) (?:{nouns}) of (?:the )?$|(?<=\bin )the (?P<noun>{part_words}) of (?:the )?$",
             re.IGNORECASE,
         ),
         descriptive=re.compile(

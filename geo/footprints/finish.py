@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 
 import shapely
@@ -33,11 +35,11 @@ def finished(
     schematic: bool = False,
 ) -> Footprint:
     """A footprint; centre and uncertainty default to an inner point and the circle round it."""
-    shape = tidy(geometry)
-    at = inner_point(shape) if centre is None else centre
-    radius_m = enclosing_radius_m(shape, at) if uncertainty_m is None else uncertainty_m
+    measured = _measured(geometry)
+    at = measured.middle if centre is None else centre
+    radius_m = measured.radius_m if uncertainty_m is None else uncertainty_m
     return Footprint(
-        geometry=shape,
+        geometry=measured.shape,
         lon=round(at.lon, DECIMALS),
         lat=round(at.lat, DECIMALS),
         uncertainty_m=float(max(1, ceil(radius_m))),
@@ -46,9 +48,25 @@ def finished(
         builder=str(siting.kind),
         why=why,
         schematic=schematic,
-        area_m2=area_m2(shape),
+        area_m2=measured.area_m2,
         protocol=protocol,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    shape: BaseGeometry
+    area_m2: float
+    middle: Position
+    radius_m: float
+
+
+@lru_cache(maxsize=64)
+def _measured(geometry: BaseGeometry) -> _Measured:
+    """Kept: the outline of a country is long, and many claims lie in the same one."""
+    shape = tidy(geometry)
+    at = inner_point(shape)
+    return _Measured(shape, area_m2(shape), at, enclosing_radius_m(shape, at))
 
 
 def enclosing_radius_m(geometry: BaseGeometry, centre: Position) -> float:

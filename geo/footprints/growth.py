@@ -36,7 +36,8 @@ class Growth:
     def patch(self, area_m2: float) -> BaseGeometry:
         """The patch of that area, within 0.1 %; at most all that the seeds can reach."""
         detail_m = DETAIL * area_m2**0.5
-        return shapely.simplify(self._exact(area_m2), detail_m)
+        smooth: BaseGeometry = shapely.simplify(self._exact(area_m2), detail_m)
+        return smooth
 
     def _exact(self, area_m2: float) -> BaseGeometry:
         number = 0

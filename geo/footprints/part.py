@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import cos, radians
 
 import numpy as np
@@ -53,6 +54,7 @@ def part(siting: Siting, ground: Ground) -> Footprint:
     )
 
 
+@lru_cache(maxsize=64)
 def part_towards(outline: BaseGeometry, bearing_deg: float, share: float = SHARE) -> BaseGeometry:
     """The share of an outline's area that lies farthest towards a bearing.
 
@@ -72,6 +74,7 @@ def part_towards(outline: BaseGeometry, bearing_deg: float, share: float = SHARE
     return plane.unflattened(kept)
 
 
+@lru_cache(maxsize=64)
 def central_part(outline: BaseGeometry, share: float = SHARE) -> BaseGeometry:
     """The share of an outline's area that lies nearest to its middle."""
     frame = equal_area(middle(outline))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from geo.gazetteer.compile_names import NameTable
@@ -15,6 +16,12 @@ from geo.gazetteer.unit_words import without_unit_word
 _THE: Final = "The "
 _KNOWN_WITHOUT_THE: Final = 50_000
 """People from which on a city is also known without its article: "in the Hague"."""
+_ARTICLE: Final = re.compile(r"\A(?:[AE][dlnrstz]|[AE]sh) (?=\w{3})")
+_ARAB: Final = frozenset(
+    {"AE", "BH", "DJ", "DZ", "EG", "EH", "IL", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS"}
+    | {"QA", "SA", "SD", "SO", "SY", "TD", "TN", "YE"}
+)
+"""Where a name's first word is the Arabic article, which reports leave out: "Qamishli"."""
 _LONGEST_ABBREVIATION: Final = 4
 _DIRECTIONS: Final = frozenset({"far", "near", "middle", "deep", "north", "south", "east", "west"})
 
@@ -31,8 +38,9 @@ def name_all(table: NameTable, inputs: Inputs) -> None:
     cities = inputs.cities
     for number, name in enumerate(cities.names):
         row = inputs.first_city + number
+        country = cities.countries[number]
         known = cities.populations[number] >= _KNOWN_WITHOUT_THE
-        _name_city(table, name, cities.alternates[number], row, without_the=known)
+        _name_city(table, name, cities.alternates[number], row, country=country, without_the=known)
 
 
 def _name_country(table: NameTable, country: Country, row: int) -> None:
@@ -92,11 +100,19 @@ def _name_unit(table: NameTable, name: str, others: list[str], row: int) -> None
 
 
 def _name_city(
-    table: NameTable, name: str, others: tuple[str, ...], row: int, *, without_the: bool
+    table: NameTable,
+    name: str,
+    others: tuple[str, ...],
+    row: int,
+    *,
+    country: str,
+    without_the: bool,
 ) -> None:
     table.add(name, row, MAIN)
     if without_the and name.startswith(_THE):
         table.add(name.removeprefix(_THE), row, MAIN)
+    if country in _ARAB and (bare := _ARTICLE.sub("", name)) != name:
+        table.add(bare, row)
     for part in _parts(name):
         table.add(part, row, MAIN)
     for other in others:

@@ -18,8 +18,9 @@ from geo.gazetteer.entries import Entries
 from geo.gazetteer.layout import mapped
 from geo.gazetteer.normalise import APOSTROPHES, HYPHENS, SHORTENED, fold, join, key
 from geo.gazetteer.senses import Sense, Senses, abbreviates
+from geo.gazetteer.unit_words import UNIT_WORDS
 from geo.gazetteer.vocabulary import words as listed
-from geo.model import NameHit
+from geo.model import NameHit, PlaceKind
 
 _A: Final = re.escape(APOSTROPHES)
 _H: Final = re.escape(HYPHENS)
@@ -40,6 +41,7 @@ _POSSESSIVE: Final = re.compile(rf"[{_A}]s\Z")
 _CONTRACTED: Final = re.compile(rf"(?P<stem>\w+)[{_A}](?:d|ll|m|re|t|ve)", re.IGNORECASE)
 _OPENING: Final = re.compile(r"(?:\A|[.!?:;\n•…])[\s\"'“”‘’«»(\[–—-]*\Z")
 _OPENING_REACH: Final = 4
+_UNIT_FOLLOWS: Final = re.compile(rf"\s(?:{'|'.join(sorted(UNIT_WORDS))})\b", re.IGNORECASE)
 _LONGEST_WORD: Final = 60
 _FUNCTION: Final = listed("everyday", "function")
 _COMMON: Final = listed("everyday", "common")
@@ -135,9 +137,9 @@ class Names:
             if number is None:
                 continue
             sense = self._senses.of(number, abbreviated=abbreviates(text[start:stop]))
-            if sense is None or (piece[0].islower() and not tied and not sense.small):
+            if sense is None or (piece.islower() and not tied and not sense.small):
                 continue
-            if len(words) == 1 and _is_everyday(text, start, folded[0], sense):
+            if len(words) == 1 and _is_everyday(text, start, stop, sense):
                 return None
             return sense.hit(start, stop)
         return None
@@ -195,13 +197,15 @@ def _is_contraction(word: str) -> bool:
     return stem in _FUNCTION or (stem.endswith("n") and word[-1] in "tT")
 
 
-def _is_everyday(text: str, start: int, word: str, sense: Sense) -> bool:
+def _is_everyday(text: str, start: int, end: int, sense: Sense) -> bool:
     """Whether this is an ordinary word with a capital, not a place."""
-    if sense.widely_known:
-        return False
-    if word in _FUNCTION or word in _COMMON:
-        return True
-    if word not in _NOT_OPENING:
+    word = text[start:end].lower()
+    if word in _FUNCTION:
+        return not sense.widely_known
+    if word in _COMMON:
+        is_unit = PlaceKind.ADMIN1 in sense.kinds and _UNIT_FOLLOWS.match(text, end)
+        return not (sense.widely_known or is_unit)
+    if word not in _NOT_OPENING or sense.widely_known:
         return False
     return _OPENING.search(text, max(0, start - _OPENING_REACH), start) is not None
 

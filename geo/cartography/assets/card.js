@@ -3,6 +3,7 @@
   "use strict";
 
   const el = Sitmap.el;
+  const MOST = 60;
   let opener = null;
 
   function quoteBlock(report) {
@@ -93,6 +94,11 @@
     return line;
   }
 
+  function more(body, count, what) {
+    if (count <= MOST) return;
+    body.append(el("p", "sm-hint", `${count - MOST} more ${what}: zoom in, or use the list.`));
+  }
+
   /* Fills the card with shapes (smallest first) or with one report that has no shape. */
   function fill(numbers, first) {
     const card = document.getElementById("sm-card");
@@ -106,7 +112,7 @@
       const total = Sitmap.count(numbers.length, "shape", "shapes");
       body.append(el("p", "sm-hint", `${total} at this point, the smallest first.`));
     }
-    for (const number of numbers) {
+    for (const number of numbers.slice(0, MOST)) {
       const shape = Sitmap.data.shapes[number];
       let reports = Sitmap.visibleReports(shape);
       if (!reports.length) reports = [...shape.reports];
@@ -115,8 +121,12 @@
       }
       const alone = numbers.length === 1 && reports.length === 1;
       body.append(shapeHeading(number, reports));
-      for (const index of reports) body.append(reportBlock(index, alone || index === first));
+      for (const index of reports.slice(0, MOST)) {
+        body.append(reportBlock(index, alone || index === first));
+      }
+      more(body, reports.length, "reports");
     }
+    more(body, numbers.length, "shapes");
     if (!numbers.length) {
       const lead = el("div", "sm-shape-head", el("h2", "", "Not drawn on the map"));
       body.append(lead, reportBlock(first, true));

@@ -26,8 +26,8 @@
           x < box.x + box.width && box.x < x + width && y < box.y + box.height && box.y < y + height,
       );
     }
-    take(x, y, width, height, number) {
-      this.taken.push({ x, y, width, height, number });
+    take(x, y, width, height, numbers) {
+      this.taken.push({ x, y, width, height, numbers });
     }
   };
 
@@ -63,23 +63,39 @@
       this._boxes = new Sitmap.Boxes();
       this._min = view.min;
       const items = Sitmap.visibleShapes().reverse();
-      items.sort((a, b) => Number(b.number === Sitmap.state.chosen) - Number(a.number === Sitmap.state.chosen));
+      const chosen = (item) => Number(item.number === Sitmap.state.chosen);
+      items.sort((a, b) => chosen(b) - chosen(a));
+      for (const item of items) if (item.shape.kind === "line") this._keepClear(view, item);
       const placed = [];
-      for (const item of items) {
-        for (const turn of [-1, 0, 1]) {
-          const x = (item.shape.at[0] + turn) * view.world - view.left;
-          const y = item.shape.at[1] * view.world - view.top;
-          if (x < -40 || x > view.width + 40 || y < -40 || y > view.height + 40) continue;
-          const mark = this._badge(context, item, x, y);
-          if (mark) placed.push({ item, ...mark });
-        }
+      for (const mark of Sitmap.crowds(items, view)) {
+        const spot = this._badge(context, mark);
+        if (spot && mark.shape) placed.push({ ...mark, ...spot });
       }
       for (const mark of placed) this._label(context, view, mark);
       if (Sitmap.names) Sitmap.paintNames(context, view, this._boxes);
     },
 
+    /* Takes the room of an arrow, but for its tail, where its mark stands. */
+    _keepClear(view, { number, shape }) {
+      for (const { xy } of shape.strokes) {
+        let walked = 0;
+        for (let i = 2; i < xy.length; i += 2) {
+          const dx = (xy[i] - xy[i - 2]) * view.world;
+          const dy = (xy[i + 1] - xy[i - 1]) * view.world;
+          const steps = Math.min(60, Math.ceil(Math.hypot(dx, dy) / 8));
+          for (let step = 1; step <= steps; step += 1) {
+            walked += Math.hypot(dx, dy) / steps;
+            if (walked < CHIP) continue;
+            const x = xy[i - 2] * view.world - view.left + (dx * step) / steps;
+            const y = xy[i - 1] * view.world - view.top + (dy * step) / steps;
+            this._boxes.take(x - 4, y - 4, 8, 8, [number]);
+          }
+        }
+      }
+    },
+
     /* A pill with one mark for each kind of report; a dot where there is no room for one. */
-    _badge(context, { number, shape, reports }, atX, atY) {
+    _badge(context, { numbers, reports, x: atX, y: atY }) {
       const marks = kinds(reports);
       const some = marks.slice(0, MOST);
       const rest = reports.length > 1 ? String(reports.length) : "";
@@ -91,7 +107,7 @@
       const colour = Sitmap.colourOf(reports);
       if (!space) {
         this._dot(context, atX, atY, colour, 4);
-        this._boxes.take(atX - 5, atY - 5, 10, 10, number);
+        this._boxes.take(atX - 5, atY - 5, 10, 10, numbers);
         return null;
       }
       const x = atX + space[0];
@@ -107,7 +123,7 @@
       context.fillStyle = "#ffffff";
       context.fill();
       context.restore();
-      context.lineWidth = number === Sitmap.state.chosen ? 3 : 1.6;
+      context.lineWidth = numbers.includes(Sitmap.state.chosen) ? 3 : 1.6;
       context.strokeStyle = colour;
       context.stroke();
       some.forEach((mark, n) => this._glyph(context, mark, left + 4 + n * 18, y - 7, 14));
@@ -117,7 +133,7 @@
         context.textAlign = "left";
         context.fillText(rest, left + CHIP - 2 + (some.length - 1) * 18, y + 0.5);
       }
-      this._boxes.take(left - 1, y - CHIP / 2 - 1, width + 2, CHIP + 2, number);
+      this._boxes.take(left - 1, y - CHIP / 2 - 1, width + 2, CHIP + 2, numbers);
       return { x, y, width };
     },
 
@@ -151,10 +167,10 @@
     },
 
     /* One or two lines below, above or beside the mark, wherever there is room. */
-    _label(context, view, { item, x, y, width }) {
-      const lines = item.shape.label.map((line) => Sitmap.cut(line, 34));
-      const across = (item.shape.box[2] - item.shape.box[0]) * view.world;
-      if (!lines.length || (item.shape.kind === "area" && across < 46)) return;
+    _label(context, view, { shape, numbers, x, y, width }) {
+      const lines = shape.label.map((line) => Sitmap.cut(line, 34));
+      const across = (shape.box[2] - shape.box[0]) * view.world;
+      if (!lines.length || (shape.kind === "area" && across < 34)) return;
       const fonts = lines.map((_, n) => `${n ? "400 11px" : "600 12px"} ${FONT}`);
       const widths = lines.map((line, n) => {
         context.font = fonts[n];
@@ -169,10 +185,10 @@
         { x: x + width / 2 + 3, y: y - high / 2, align: "left" },
         { x: x - width / 2 - 3 - wide, y: y - high / 2, align: "right" },
       ];
-      if (item.shape.kind === "point") spots.unshift(...spots.splice(2, 2));
+      if (shape.kind === "point") spots.unshift(...spots.splice(2, 2));
       const spot = spots.find((place) => this._boxes.free(place.x, place.y, wide, high));
       if (!spot) return;
-      this._boxes.take(spot.x, spot.y, wide, high, item.number);
+      this._boxes.take(spot.x, spot.y, wide, high, numbers);
       context.textBaseline = "middle";
       context.textAlign = spot.align;
       const at = { left: spot.x + 3, center: spot.x + wide / 2, right: spot.x + wide - 3 }[spot.align];
@@ -182,15 +198,15 @@
       });
     },
 
-    /* Number of the shape whose mark or label is at a point of the map's container, or -1. */
-    shapeAt(containerPoint) {
-      if (!this._boxes || !this._map) return -1;
+    /* Numbers of the shapes whose mark or label is at a point of the map's container. */
+    shapesAt(containerPoint) {
+      if (!this._boxes || !this._map) return [];
       const at = this._map.containerPointToLayerPoint(containerPoint).subtract(this._min);
       const box = this._boxes.taken.find(
-        ({ x, y, width, height, number }) =>
-          number >= 0 && at.x >= x && at.x <= x + width && at.y >= y && at.y <= y + height,
+        ({ x, y, width, height, numbers }) =>
+          numbers && at.x >= x && at.x <= x + width && at.y >= y && at.y <= y + height,
       );
-      return box ? box.number : -1;
+      return box ? box.numbers : [];
     },
   });
 

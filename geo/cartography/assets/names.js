@@ -11,6 +11,11 @@
     return row.spot;
   }
 
+  /* Whether a report's label already holds a name. */
+  function written(name) {
+    return Sitmap.labelled.some((line) => line.includes(name));
+  }
+
   /* Calls back with the pixel of every copy of a row that is in view. */
   function each(view, rows, wanted, draw) {
     for (const row of rows) {
@@ -27,7 +32,7 @@
   function centred(context, boxes, text, x, y, size, colour) {
     const width = context.measureText(text).width + 4;
     if (!boxes.free(x - width / 2, y - size * 0.7, width, size * 1.4)) return;
-    boxes.take(x - width / 2, y - size * 0.7, width, size * 1.4, -1);
+    boxes.take(x - width / 2, y - size * 0.7, width, size * 1.4, null);
     context.textAlign = "center";
     Sitmap.write(context, text, x, y, colour);
   }
@@ -38,21 +43,18 @@
     const size = view.zoom < 4 ? 11 : 13;
     context.font = `500 ${size}px ${Sitmap.font}`;
     context.letterSpacing = "1.2px";
-    const wanted = (row) => row[3] === 0 && row[4] >= least;
+    const wanted = (row) => row[3] === 0 && row[4] >= least && !written(row[2]);
     each(view, Sitmap.names.labels, wanted, (row, x, y) =>
       centred(context, boxes, row[2].toUpperCase(), x, y, size, "#6a6375"),
     );
     context.letterSpacing = "0px";
   }
 
-  /* A unit's name is left out where a report's label already holds it. */
   function units(context, view, boxes) {
     if (view.zoom < 5.5 || view.zoom > 10) return;
     const least = 40 / 4 ** (view.zoom - 2);
     context.font = `italic 400 11.5px ${Sitmap.font}`;
-    const written = Sitmap.visibleShapes().flatMap(({ shape }) => shape.label);
-    const wanted = (row) =>
-      row[3] === 1 && row[4] >= least && !written.some((line) => line.includes(row[2]));
+    const wanted = (row) => row[3] === 1 && row[4] >= least && !written(row[2]);
     each(view, Sitmap.names.labels, wanted, (row, x, y) =>
       centred(context, boxes, row[2], x, y, 12, "#8b8296"),
     );
@@ -68,7 +70,7 @@
       const width = context.measureText(row[2]).width + 3;
       const right = boxes.free(x - 4, y - 7, width + 11, 14);
       if (!right && !boxes.free(x - width - 7, y - 7, width + 11, 14)) return;
-      boxes.take(right ? x - 4 : x - width - 7, y - 7, width + 11, 14, -1);
+      boxes.take(right ? x - 4 : x - width - 7, y - 7, width + 11, 14, null);
       context.beginPath();
       context.arc(x, y, large ? 2.6 : 2, 0, 2 * Math.PI);
       context.fillStyle = "#5a636b";
@@ -83,6 +85,7 @@
 
   Sitmap.paintNames = function (context, view, boxes) {
     context.textBaseline = "middle";
+    Sitmap.labelled = Sitmap.visibleShapes().flatMap(({ shape }) => shape.label);
     if (view.zoom < 6) countries(context, view, boxes);
     settlements(context, view, boxes);
     if (view.zoom >= 6) countries(context, view, boxes);

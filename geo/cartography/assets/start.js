@@ -61,17 +61,26 @@
 
   /* All shapes under the pointer: the one whose mark was hit, then the others, smallest first. */
   function shapesAt(map, event) {
-    const marked = marks.shapeAt(event.containerPoint);
+    const marked = marks.shapesAt(event.containerPoint);
     const under = Sitmap.under(event.latlng, map.getZoom());
-    return marked < 0 ? under : [marked, ...under.filter((number) => number !== marked)];
+    return [...marked, ...under.filter((number) => !marked.includes(number))];
+  }
+
+  function clicked(map, event) {
+    const marked = marks.shapesAt(event.containerPoint);
+    const bounds = Sitmap.boundsOf(marked);
+    const fit = marked.length > 6 ? map.getBoundsZoom(bounds) : 0;
+    if (fit > map.getZoom()) {
+      map.fitBounds(bounds, { ...padding(), animate: false });
+      return;
+    }
+    const found = shapesAt(map, event);
+    if (found.length) Sitmap.openCard(found, -1);
+    else Sitmap.closeCard();
   }
 
   function listen(map) {
-    map.on("click", (event) => {
-      const found = shapesAt(map, event);
-      if (found.length) Sitmap.openCard(found, -1);
-      else Sitmap.closeCard();
-    });
+    map.on("click", (event) => clicked(map, event));
     let asked = false;
     map.on("mousemove", (event) => {
       if (asked) return;
@@ -82,6 +91,10 @@
       });
     });
     document.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target === map.getContainer()) {
+        const middle = Sitmap.under(map.getCenter(), map.getZoom());
+        if (middle.length) Sitmap.openCard(middle, -1);
+      }
       if (event.key !== "Escape") return;
       if (!Sitmap.closeCard() && Sitmap.narrow()) {
         Sitmap.showPanel(false);
@@ -107,11 +120,11 @@
     const panel = document.getElementById("sm-panel");
     const size = Sitmap.theMap.getSize();
     const covered = Sitmap.narrow() && !panel.hidden ? panel.offsetHeight : 0;
-    const corners = [...Sitmap.theMap.getContainer().querySelectorAll(".leaflet-right")];
-    const aside = Math.max(0, ...corners.map((corner) => corner.offsetWidth));
+    const boxes = [...document.querySelectorAll(".sm-layers, .sm-legend[open]")];
+    const aside = Math.max(0, ...boxes.map((box) => box.offsetWidth));
     return {
       paddingTopLeft: [size.x > 700 ? 56 : 24, 28],
-      paddingBottomRight: [size.x > 700 ? aside + 12 : 24, 28 + covered],
+      paddingBottomRight: [size.x > 700 ? aside + 24 : 24, 28 + covered],
     };
   }
 

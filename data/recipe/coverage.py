@@ -1,0 +1,53 @@
+"""Makes the refitted units one clean coverage, and small enough to ship."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+from natural_earth import Shapes, as_polygons
+
+SNAP_DEG = 1e-6
+GAP_DEG = 0.002
+"""Gaps narrower than this (about 200 m) between neighbours are closed."""
+SMALLEST_PART_KM2 = 0.2
+SMALLEST_SHARE = 0.25
+"""A part below 0.2 km2 stays only where it is at least this share of the unit's largest."""
+KM_PER_DEG = 111.32
+TOLERANCE_DEG = 0.004
+"""Of the simplification, as the side of the smallest triangle kept (about 0.4 km)."""
+DECIMALS = 4
+
+
+def cleaned(shapes: Shapes) -> Shapes:
+    """Without overlaps and narrow gaps; a unit that would vanish stays as it was."""
+    clean = shapely.coverage_clean(shapes, snapping_distance=SNAP_DEG, gap_width=GAP_DEG)
+    gone = shapely.is_empty(clean)
+    clean[gone] = shapes[gone]
+    return _without_specks(clean)
+
+
+def simplified(shapes: Shapes) -> Shapes:
+    """Fewer vertices, the same ones on both sides of an edge, rounded to 4 decimals."""
+    thinner = shapely.coverage_simplify(shapes, TOLERANCE_DEG)
+    rounded = shapely.transform(thinner, lambda c: np.round(c, DECIMALS))
+    bad = ~shapely.is_valid(rounded)
+    rounded[bad] = as_polygons(rounded[bad])
+    gone = shapely.is_empty(rounded)
+    rounded[gone] = shapes[gone]
+    return shapely.orient_polygons(shapely.normalize(rounded))
+
+
+def _without_specks(shapes: Shapes) -> Shapes:
+    parts, unit = shapely.get_parts(shapes, return_index=True)
+    latitude = shapely.get_y(shapely.centroid(parts))
+    area_km2 = shapely.area(parts) * KM_PER_DEG**2 * np.cos(np.radians(latitude))
+    largest = np.zeros(len(shapes))
+    np.maximum.at(largest, unit, area_km2)
+    kept = (area_km2 >= SMALLEST_PART_KM2) | (area_km2 >= SMALLEST_SHARE * largest[unit])
+    return np.array(
+        [_joined(parts[(unit == index) & kept]) for index in range(len(shapes))], dtype=object
+    )
+
+
+def _joined(parts: Shapes) -> shapely.Geometry:
+    return parts[0] if len(parts) == 1 else shapely.multipolygons(parts)
