@@ -83,7 +83,7 @@ def claim_json(feature: Feature) -> Json:
         "relation": relation.kind.value,
         "places": _places_json(feature),
         "distance_km": _scaled(relation.distance.value if relation.distance else None, km),
-        "bearing_deg": relation.bearing.azimuth_deg if relation.bearing else None,
+        "bearing_deg": _bearing(relation),
         "area_km2": _scaled(relation.area.value if relation.area else None, km2),
         "strength": _scaled(claim.strength, float),
         "date_start": claim.dates.start.isoformat() if claim.dates.start else None,
@@ -121,6 +121,13 @@ def _places_json(feature: Feature) -> list[Json]:
             }
         )
     return rows
+
+
+def _bearing(relation: SpatialRelation) -> float | None:
+    """The stated direction, or that of the part that is meant."""
+    if relation.bearing is not None:
+        return relation.bearing.azimuth_deg
+    return relation.anchors[0].part_deg if relation.anchors else None
 
 
 def _scaled(interval: Interval | None, unit: Callable[[float], float]) -> list[float] | None:

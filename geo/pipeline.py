@@ -229,7 +229,7 @@ def _unmapped(
     used = _used(features)
     rows: dict[tuple[str, str], tuple[Role | None, str, list[Quote], str]] = {}
     for toponym in reading.toponyms:
-        if toponym.quote.start in used or toponym.role is Role.DEMONYM:
+        if toponym.quote.start in used:
             continue
         role, reason = _role(toponym, resolution, features)
         key = (toponym.name, role.value if role else "")

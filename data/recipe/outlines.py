@@ -12,10 +12,10 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 Outlines = dict[str, Shapes]
-"""Valid polygons by ISO alpha-3; together they are the country's land, cut at tile edges."""
+"""Valid polygons by ISO alpha-3: the country's land, large parts cut into tiles."""
 
 TILE_VERTICES = 4000
-"""Larger polygons are quartered: half a million vertices at once take minutes to make valid."""
+"""Larger polygons are quartered, so that cutting them to a zone touches only what lies near it."""
 
 
 def read_outlines(path: Path, wanted: frozenset[str]) -> Outlines:
@@ -25,11 +25,11 @@ def read_outlines(path: Path, wanted: frozenset[str]) -> Outlines:
     for feature in features:
         country = str(feature["properties"]["A3"])
         if country in wanted:
-            tiles: list[BaseGeometry] = []
-            for part in shapely.get_parts(shape(feature["geometry"])):
-                tiles += _quartered(part)
-            valid = as_polygons(np.array(tiles, dtype=object))
-            outlines[country] = valid[~shapely.is_empty(valid)]
+            parts = shapely.get_parts(shape(feature["geometry"]))
+            crossed = ~shapely.is_valid(parts)
+            parts[crossed] = as_polygons(parts[crossed])
+            tiles = [tile for part in shapely.get_parts(parts) for tile in _quartered(part)]
+            outlines[country] = np.array(tiles, dtype=object)
     return outlines
 
 
@@ -53,9 +53,8 @@ def _quartered(part: BaseGeometry) -> list[BaseGeometry]:
     pieces: list[BaseGeometry] = []
     for x0, x1 in ((west, mid_x), (mid_x, east)):
         for y0, y1 in ((south, mid_y), (mid_y, north)):
-            # Cutting by a rectangle copes with the crossings that these outlines have.
             clipped = shapely.clip_by_rect(part, x0, y0, x1, y1)
-            for piece in shapely.get_parts(clipped):
-                if shapely.get_dimensions(piece) == 2:  # noqa: PLR2004
-                    pieces += _quartered(piece)
+            valid = as_polygons(np.array([clipped], dtype=object))
+            for piece in shapely.get_parts(valid):
+                pieces += _quartered(piece)
     return pieces

@@ -34,7 +34,16 @@ def anaphors(text: str, start: int, end: int, lexicon: Lexicon) -> list[Mention]
     for match in _anaphora(lexicon).finditer(text, start, end):
         quote = Quote(text=match[0], start=match.start(), end=match.end())
         actor = Actor(quote=quote, name="", side="", resolved_from=match[0])
-        found.append(Mention("A", match.start(), match.end(), actor, role=str(match.lastgroup)))
+        found.append(
+            Mention(
+                "A",
+                match.start(),
+                match.end(),
+                actor,
+                role=str(match.lastgroup),
+                words=match[0].lower(),
+            )
+        )
     return found
 
 
@@ -99,6 +108,15 @@ def adjective_side(sheet: Sheet, fired: Fired, memory: Memory) -> str:
             return found[0]
     inside = [m for m in (t.mention for t in line.tokens[fired.first : fired.last]) if m >= 0]
     return next((side for side in (_side_of(line.mentions[m], memory) for m in inside) if side), "")
+
+
+def inside_party(sheet: Sheet, fired: Fired, memory: Memory) -> tuple[str, Interval | None, str]:
+    """The party that a trigger's own words hold: "in Ukrainian hands"."""
+    for i in range(fired.first, fired.last):
+        found = _party_at(sheet, i, memory, any_adjective=True)
+        if found is not None:
+            return found
+    return "", None, ""
 
 
 def between_parties(sheet: Sheet, fired: Fired, memory: Memory) -> tuple[str, str]:
@@ -188,11 +206,13 @@ def _from_party(line: Line, i: int, memory: Memory) -> str:
 def _antecedent(sheet: Sheet, i: int, mention: Mention, memory: Memory) -> str:
     speaker = next((s.attribution.side for s in sheet.said if s.attribution.side), "")
     if mention.role == "possessive":
+        if memory.own_side and mention.words.startswith("our"):
+            return memory.own_side
         if speaker and ";" not in speaker:
             return speaker
         return _nearest_before(sheet, i, memory) or memory.topic
     if mention.role == "enemy":
-        own = speaker or memory.topic
+        own = memory.own_side or speaker or memory.topic
         others = [side for side, _ in memory.sides.most_common() if side != own]
         return others[0] if own and others else ""
     if memory.topic and sheet.line.sentence.paragraph - memory.topic_paragraph <= 1:

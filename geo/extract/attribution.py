@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from geo.extract.names import Draft
 from geo.extract.parties import body_side
 from geo.extract.slots import Line
+from geo.extract.triggers import Fired
 from geo.extract.words import Lexicon
 from geo.model import Attribution, Certainty, NameHit, Quote
 from geo.typing import NameMatcher
@@ -46,16 +48,21 @@ def _speaker_words(lexicon: Lexicon) -> frozenset[str]:
 
 
 def attributions(
-    text: str, line: Line, lexicon: Lexicon, matcher: NameMatcher, last_speaker: Said | None
+    text: str,
+    line: Line,
+    fired: Sequence[Fired],
+    lexicon: Lexicon,
+    matcher: NameMatcher,
+    last_speaker: Said | None,
 ) -> list[Said]:
     """Attributions of a sentence, in order of their verbs."""
     found: list[Said] = []
     for i, token in enumerate(line.tokens):
         verb = _verbs(lexicon).get(token.text)
         if verb is not None and token.mention < 0:
-            said = _before(text, line, i, verb, lexicon, matcher, last_speaker, found) or _behind(
-                text, line, i, verb, lexicon, matcher
-            )
+            said = _before(
+                text, line, fired, i, verb, lexicon, matcher, last_speaker, found
+            ) or _behind(text, line, i, verb, lexicon, matcher)
             if said:
                 found.append(said)
     for phrase in lexicon.attribution["phrases"]["according_to"]:
@@ -70,6 +77,7 @@ def attributions(
 def _before(
     text: str,
     line: Line,
+    fired: Sequence[Fired],
     at: int,
     verb: dict[str, object],
     lexicon: Lexicon,
@@ -93,12 +101,27 @@ def _before(
             break
         first -= 1
     shared = end > 0 and line.tokens[end - 1].text in {"and", "but"}
-    first, end = _strip(line, first, end)
-    if shared or first >= end:
-        return _shared(line, at, verb, so_far) if shared else None
-    if any(line.tokens[i].text in _FINITE for i in range(first, end)):
+    if shared:
+        return _shared(line, at, verb, so_far)
+    comma = max((i for i in range(first, end - 1) if line.tokens[i].text == ","), default=-1)
+    behind = comma > first and _is_clause(line, fired, first, comma)
+    first, end = _strip(line, comma + 1 if behind else first, end)
+    if first >= end or _is_clause(line, fired, first, end):
         return None
-    return _said(text, line, at, first, end, verb, lexicon, matcher, inverted=False, last_said=last)
+    return _said(
+        text, line, at, first, end, verb, lexicon, matcher, inverted=behind, last_said=last
+    )
+
+
+def _is_clause(line: Line, fired: Sequence[Fired], first: int, last: int) -> bool:
+    """Whether a stretch says something on its own, so that it is no speaker's description."""
+    if any(first <= one.first < last and not one.entry.noun for one in fired):
+        return True
+    for i in range(first, last):
+        token = line.tokens[i]
+        if token.mention < 0 and token.text in _FINITE:
+            return True
+    return False
 
 
 def _shared(line: Line, at: int, verb: dict[str, object], so_far: list[Said]) -> Said | None:
@@ -281,6 +304,9 @@ def _strip(line: Line, first: int, last: int) -> tuple[int, int]:
         while line.tokens[first].text != ",":
             first += 1
         first += 1
+    if first < last and line.tokens[first].text in {"in", "at", "during", "on", "speaking"}:
+        dated = [i for i in range(first, last - 1) if _letter(line, i) == "W"]
+        first = dated[-1] + 1 if dated else first
     while last > first and (
         line.tokens[last - 1].text in {",", "—", "–", "-", "”", "“", "(", ")"}
         or _letter(line, last - 1) == "W"

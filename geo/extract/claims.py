@@ -10,6 +10,7 @@ from geo.extract.attribution import Said
 from geo.extract.context import EventNoun, Memory, Sheet
 from geo.extract.names import Draft
 from geo.extract.relations import Found
+from geo.extract.slots import Line
 from geo.extract.timing import claim_dates
 from geo.extract.triggers import Fired
 from geo.extract.words import Lexicon
@@ -30,6 +31,8 @@ from geo.model import (
     Toponym,
 )
 
+_LISTED = frozenset({RelationKind.AT, RelationKind.NEAR, RelationKind.TOWARDS})
+_LINKS = frozenset({",", "and", "as", "well", "also", "both"})
 _INHERIT_PARAGRAPHS = 1
 _LOWERED = {Certainty.CERTAIN: 0, Certainty.PROBABLE: 1, Certainty.POSSIBLE: 2}
 
@@ -69,7 +72,8 @@ def claims_of(
         relation = owned.get(id(one))
         if relation is None and one.status != "planned" and not one.entry.noun:
             relation = placing.other_relation(line, one, live, found, taken)
-        for claim in _claims(sheet, one, relation, memory, lexicon, live):
+        together = [relation, *_siblings(line, relation, found)] if relation else [None]
+        for claim in (c for r in together for c in _claims(sheet, one, r, memory, lexicon, live)):
             key = (
                 claim.activity,
                 claim.relation.kind,
@@ -81,8 +85,22 @@ def claims_of(
             seen.add(key)
             made.append(claim)
             _remember(claim, sheet, memory)
+    made += _share_of_earlier(sheet, made, memory, lexicon)
     _remember_event(sheet, fired, memory, lexicon)
     return _absorb(made, live, lexicon, sheet)
+
+
+def _siblings(line: Line, relation: Found, found: Sequence[Found]) -> list[Found]:
+    """ "in A, in eastern B and near C": the places that a list adds to the first one."""
+    if relation.kind not in _LISTED or not any(relation is one for one in found):
+        return []
+    chain, last = [], relation
+    for one in found:
+        between = {t.text for t in line.tokens[last.last : one.first]}
+        if one.first >= last.last and one.kind in _LISTED and between and between <= _LINKS:
+            chain.append(one)
+            last = one
+    return chain
 
 
 def _placing(sheet: Sheet) -> set[int]:
@@ -272,6 +290,12 @@ def _parties(sheet: Sheet, one: Fired, memory: Memory, lexicon: Lexicon) -> _Par
             )
     if roles["subject"] in {"place", "target"} and entry.object == "actor" and not result.actor:
         result.actor = behind[0]
+    if entry.inside:
+        own, count, unit = arguments.inside_party(sheet, one, memory)
+        if entry.inside == "actor":
+            result = _Parties(own or result.actor, result.target, count or result.strength, unit)
+        else:
+            result.target = own or result.target
     if result.target == result.actor:
         result.target = ""
     return result
@@ -405,6 +429,26 @@ def _derived(
     )
 
 
+def _share_of_earlier(
+    sheet: Sheet, made: Sequence[Claim], memory: Memory, lexicon: Lexicon
+) -> list[Claim]:
+    """ "That is half of what it held": a share of the figure in the sentence before."""
+    share, first, last = placing.derived_share(sheet.line, 0, lexicon)
+    holding = memory.holding
+    if share < 0 or holding is None or any(claim.derived for claim in made):
+        return []
+    earlier = replace(
+        holding,
+        quote=Quote(
+            text=sheet.text[sheet.line.sentence.start : sheet.line.sentence.end],
+            start=sheet.line.sentence.start,
+            end=sheet.line.sentence.end,
+        ),
+        words=(),
+    )
+    return [_derived(earlier, sheet, share, first, last, memory)]
+
+
 def _derived_tokens(sheet: Sheet, lexicon: Lexicon) -> list[tuple[int, int]]:
     _, first, last = placing.derived_share(sheet.line, 0, lexicon)
     return [(first, last)] if first >= 0 else []
@@ -426,6 +470,8 @@ def _remember(claim: Claim, sheet: Sheet, memory: Memory) -> None:
         )
         (memory.totals if totals else memory.parts)[claim.actor] = claim.strength
     relation = claim.relation
+    if relation.kind is RelationKind.HELD and not claim.derived:
+        memory.holding = claim
     for place in (relation.container, *relation.anchors):
         if place is not None and (
             place.kind is not None or relation.kind in {RelationKind.AT, RelationKind.PART}

@@ -30,6 +30,8 @@ class Memory:
     published: date | None
     matcher: NameMatcher
     claims: list[Claim] = field(default_factory=list)
+    own_side: str = ""
+    """The side that says "our" and "the enemy", where the article is one's own bulletin."""
     topic: str = ""
     """Actor of the last claim."""
     topic_paragraph: int = -10
@@ -43,6 +45,8 @@ class Memory:
     said_paragraph: int = -10
     said_date: DateMention | None = None
     totals: dict[str, Interval] = field(default_factory=dict)
+    holding: Claim | None = None
+    """The last claim of an area held: "half of what it held before" may follow."""
     parts: dict[str, Interval] = field(default_factory=dict)
     """Strengths by side: "12,000 in all" and "around 8,000"."""
 

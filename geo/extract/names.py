@@ -161,7 +161,7 @@ def toponyms(
     patterns = _patterns(lexicon)
     found: list[Mention] = []
     for hit in hits:
-        if any(m.start <= hit.start < m.end for m in taken):
+        if any(m.start <= hit.start < m.end for m in taken) or _is_tail(text, hit):
             continue
         if hit.demonym_of:
             found.append(Mention("C", hit.start, hit.end, hit))
@@ -178,6 +178,15 @@ def toponyms(
         if isinstance(mention.value, Draft):
             mention.start, mention.end = mention.value.start, mention.value.end
     return kept
+
+
+def _is_tail(text: str, hit: NameHit) -> bool:
+    """The second half of a hyphened name that is longer: "Ras" of "Maroun al-Ras"."""
+    return (
+        text[hit.start - 1 : hit.start] in {"-", "‑"} and text[max(0, hit.start - 2)].isalpha()
+        if hit.start > 1
+        else False
+    )
 
 
 def _draft(text: str, sentence: Sentence, hit: NameHit, patterns: _Patterns) -> Draft | None:
@@ -269,7 +278,7 @@ def _head_nouns(text: str, draft: Draft, before: str, patterns: _Patterns) -> No
         draft.kind = patterns.kinds[after["head"].lower()]
         draft.end = after.end()
     head = patterns.head_before.search(before)
-    if head:
+    if head and not draft.hit.country:
         draft.kind = draft.kind or patterns.kinds[head["head"].lower()]
         draft.start -= len(before) - head.start()
 

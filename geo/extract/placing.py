@@ -29,7 +29,7 @@ def own_relation(
         if _is_of(line, one) and one.first > fired.last + 1:
             continue
         if line.clauses[one.first] == fired.clause:
-            if direct is not None and direct.first < one.first and one.kind is RelationKind.AT:
+            if direct is not None and direct.first <= one.first:
                 return direct
             return one
     if direct is not None:
@@ -71,7 +71,9 @@ def held_area(line: Line, fired: Fired, live: Sequence[Fired], lexicon: Lexicon)
         if _letter(line, i) == "S" and line.clauses[i] == fired.clause:
             return line.tokens[i].mention
     for i in range(fired.first - 1, max(-1, fired.first - _AREA_REACH), -1):
-        if line.clauses[i] != fired.clause or any(o.first <= i < o.last for o in live):
+        if line.clauses[i] != fired.clause or any(
+            o.first <= i < o.last and not o.entry.weak for o in live
+        ):
             break
         if _letter(line, i) == "S":
             return line.tokens[i].mention

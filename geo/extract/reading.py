@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,7 +16,7 @@ from geo.extract.context import Memory, Sheet
 from geo.extract.dates import dates
 from geo.extract.measures import measures
 from geo.extract.names import Draft, inherit_state, toponyms
-from geo.extract.parties import leaders, parties, side_within
+from geo.extract.parties import body_side, leaders, parties, side_name, side_within
 from geo.extract.relations import relations
 from geo.extract.roles import decide
 from geo.extract.slots import Line, Mention, fold
@@ -79,6 +80,7 @@ def read(article: Article, matcher: NameMatcher) -> Reading:
     found_parties = parties(text, hits, lexicon, matcher)
     memory = Memory(published=article.published, matcher=matcher)
     places: list[Toponym] = []
+    memory.own_side = _own_side(article, hits, lexicon, matcher)
     read_sentences = sentences(text, lexicon)
     states: list[Draft] = []
     for sentence in read_sentences:
@@ -106,12 +108,44 @@ def read(article: Article, matcher: NameMatcher) -> Reading:
     )
 
 
+def _own_side(
+    article: Article, hits: Sequence[NameHit], lexicon: Lexicon, matcher: NameMatcher
+) -> str:
+    """Whose bulletin it is, when the article itself says "our units" or "the enemy".
+
+    The outlet's name tells, else the side that the article's own command speaks for: the most
+    frequent adjective in front of "commander", "General Staff" and the like.
+    """
+    words = [m.words for m in arguments.anaphors(article.text, 0, len(article.text), lexicon)]
+    if not any(word.startswith("our ") or "enemy" in word for word in words):
+        return ""
+    named = body_side(f"{article.source} {article.title}", lexicon)
+    if named:
+        return named
+    speakers = re.compile(rf"\W+(?:{alternatives(lexicon.attribution['own']['words'])})\b", re.I)
+    sides = Counter(
+        side_name(hit.demonym_of or hit.capital_of, matcher)
+        for hit in hits
+        if (hit.demonym_of and speakers.match(article.text, hit.end))
+        or (hit.capital_of and _behind_command(article.text, hit.start, lexicon))
+    )
+    return max(sorted(sides), key=lambda side: sides[side]) if sides else ""
+
+
+def _behind_command(text: str, start: int, lexicon: Lexicon) -> bool:
+    """ "the General Staff in Kyiv"."""
+    words = alternatives(lexicon.attribution["own"]["words"])
+    return re.search(rf"\b(?:{words}) in $", text[max(0, start - 40) : start], re.I) is not None
+
+
 def _linked(claims: list[Claim]) -> list[Claim]:
-    """Derived claims name the one that they follow from: it stands right before them."""
-    return [
-        replace(claim, derived_from=claims[i - 1].id) if claim.derived and i else claim
-        for i, claim in enumerate(claims)
-    ]
+    """Derived claims name the one that they follow from: the last with their figure."""
+    linked: list[Claim] = []
+    for claim in claims:
+        sources = [c for c in linked if not c.derived and c.relation.area == claim.relation.area]
+        derives = claim.derived and sources
+        linked.append(replace(claim, derived_from=sources[-1].id) if derives else claim)
+    return linked
 
 
 def _read_sentence(
@@ -132,7 +166,7 @@ def _read_sentence(
             decide(line, number, fired, lexicon)
             inherit_state(text, mention.value, states, lexicon)
     sheet = Sheet(text, line, found_dates, found_measures, hits, [])
-    sheet.said = attributions(text, line, lexicon, memory.matcher, memory.said)
+    sheet.said = attributions(text, line, fired, lexicon, memory.matcher, memory.said)
     arguments.tally(line, memory, range(len(line.mentions)))
     _event_verbs(line, fired, memory, lexicon)
     places = {

@@ -39,6 +39,8 @@ def _sets(lexicon: Lexicon) -> dict[str, frozenset[str]]:
         "meeting": frozenset(roles["meeting"]["verbs"]),
         "against": frozenset(roles["against"]["words"]),
         "speech": frozenset(speech),
+        "speakers": frozenset(lexicon.attribution["speakers"]["words"])
+        - frozenset(lexicon.bodies["forces"]["words"]),
         "irregular": frozenset(roles["speech_subject"]["irregular"]),
         "plurals": frozenset(roles["speech_subject"]["plurals"]),
     }
@@ -57,6 +59,7 @@ def decide(line: Line, number: int, fired: list[Fired], lexicon: Lexicon) -> Non
         _subject,
         _party,
         _getter,
+        _leads_to,
         _origin,
         _background,
         _meeting,
@@ -234,6 +237,16 @@ def _getter(line: Line, at: int, draft: Draft, fired: list[Fired], lexicon: Lexi
     return None
 
 
+def _leads_to(line: Line, at: int, draft: Draft, fired: list[Fired], lexicon: Lexicon) -> _Verdict:
+    """ "the crossing to Egypt": where a way leads."""
+    if (
+        _word(line, at - 1) in {"to", "into", "with"}
+        and _word(line, at - 2) in lexicon.roles["leads_to"]["nouns"]
+    ):
+        return Role.BACKGROUND, f"where a {_word(line, at - 2)} leads"
+    return None
+
+
 def _origin(line: Line, at: int, draft: Draft, fired: list[Fired], lexicon: Lexicon) -> _Verdict:
     if _word(line, at - 1) != "from":
         return None
@@ -263,6 +276,16 @@ def _meeting(line: Line, at: int, draft: Draft, fired: list[Fired], lexicon: Lex
     """Where people talk: "In Kyiv, the minister said", "talks in Doha"."""
     if _word(line, at - 1) not in {"in", "at", "to", "from", "visited", "outside"}:
         return None
+    who = _word(line, at - 2)
+    if who in _sets(lexicon)["speakers"]:
+        return Role.MEETING, f"where {who} are, who speak"
+    if (
+        at <= 2
+        and _word(line, at - 1) == "in"
+        and draft.is_state()
+        and not any(not f.background and f.status != "hypothetical" for f in fired)
+    ):
+        return Role.MEETING, "opens a sentence that reports nothing military"
     clause = line.clauses[at]
     if any(f.clause == clause and not f.background for f in fired):
         return None

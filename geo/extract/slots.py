@@ -31,6 +31,8 @@ class Mention:
     side: str = ""
     """Canonical side, for parties and for names of countries and capitals."""
     role: str = ""
+    words: str = ""
+    """The words themselves, in small letters, where a reader needs them."""
 
 
 @dataclass(slots=True)

@@ -33,6 +33,8 @@ class Entry:
     place_subject: bool
     stative: bool
     weak: bool
+    inside: str
+    """Role of the party that the words themselves hold: "in Ukrainian hands"."""
 
 
 @dataclass(slots=True)
@@ -72,6 +74,7 @@ def _entry(raw: dict[str, Any]) -> Entry:
         place_subject=raw.get("place_subject", False),
         stative=raw.get("stative", False),
         weak=raw.get("weak", False),
+        inside=raw.get("inside", ""),
     )
 
 
@@ -105,7 +108,9 @@ def _judge(line: Line, fired: Fired, lexicon: Lexicon) -> None:
     if fired.entry.noun:
         fired.background = _is_background(line, fired, lexicon)
     clauses = lexicon.clauses
-    if _has(clauses["hypothetical"]["words"], lead, whole, opener):
+    if _has(clauses["hypothetical"]["words"], lead, whole, opener) or _modal_behind(
+        line, fired, lexicon
+    ):
         fired.status = "hypothetical"
     elif _has(
         clauses["negated"]["words"],
@@ -114,6 +119,20 @@ def _judge(line: Line, fired: Fired, lexicon: Lexicon) -> None:
         fired.status = "negated"
     elif _has(clauses["planned"]["words"], lead) or _is_purpose(line, fired, lexicon):
         fired.status = "planned"
+
+
+def _modal_behind(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
+    """ "A full assault on X … would be": the noun is the subject of a modal verb."""
+    if not fired.entry.noun:
+        return False
+    modals = lexicon.clauses["hypothetical"]["modals"]
+    ends = {";", ":", "—", ".", "”", "that", "if"}
+    for token in line.tokens[fired.last :]:
+        if token.text in ends:
+            return False
+        if token.mention < 0 and token.text in modals:
+            return True
+    return False
 
 
 def _has(words: list[str], *stretches: str) -> bool:

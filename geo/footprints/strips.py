@@ -14,6 +14,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.geodesy import Coordinates, along_m, equidistant, middle, parts_of
 
+LEAST_M = 1.0
+"""Less than this is no distance."""
 STRETCH_M = 300_000.0
 """Of line that shares a frame: at its ends, distances across are true to 0.03 %."""
 PIECE_M = 4_000.0
@@ -32,8 +34,8 @@ def strip(line: BaseGeometry, low_m: float, high_m: float) -> BaseGeometry | Non
 
     Multi-lines are one line: the distance is to their nearest point. WGS 84 in and out.
     """
-    outer = _within(line, high_m) if high_m > 0.0 else None
-    if outer is None or low_m <= 0.0:
+    outer = _within(line, high_m) if high_m >= LEAST_M else None
+    if outer is None or low_m < LEAST_M:
         return outer
     rest = shapely.difference(outer, _within(line, low_m))
     return None if rest.is_empty else rest

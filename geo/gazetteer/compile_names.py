@@ -16,6 +16,7 @@ from geo.gazetteer.layout import (
     HEAD_LENGTHS,
     HEADS,
     KINDS,
+    LIKE_MAIN,
     LONGEST_NAME,
     MAIN,
     NAME_FLAGS,
@@ -26,8 +27,10 @@ from geo.gazetteer.layout import (
 from geo.gazetteer.normalise import key
 from geo.model import PlaceKind
 
-ALTERNATE_WEIGHT: Final = 0.3
-"""What a place's prominence counts under another than its main name."""
+SPELLING_WEIGHT: Final = 0.5
+ALTERNATE_WEIGHT: Final = 0.2
+"""What a place's people count under another spelling, and under another name, than its main one:
+"Sloviansk" was once a name of Nikopol, but first of all is Slovyansk."""
 SHARE_OF_UNIT: Final = 0.1
 """Of a unit's people, in a town of its name that is then what the bare name first means."""
 COUNTRY_AHEAD: Final = 1e12
@@ -116,7 +119,8 @@ def _weight(
     """How prominent each row is under each name: people, but countries and continents first."""
     kind = places["kind"][rows]
     weight: NDArray[Any] = places["population"][rows].astype(float)
-    weight *= np.where(flags & MAIN, 1.0, ALTERNATE_WEIGHT)
+    other = np.where(flags & LIKE_MAIN, SPELLING_WEIGHT, ALTERNATE_WEIGHT)
+    weight *= np.where(flags & MAIN, 1.0, other)
     weight[(kind == KINDS.index(PlaceKind.REGION)) & (weight > 0)] -= 0.25  # behind its only unit
     _put_behind_their_towns(names, rows, weight, places)
     weight[kind == KINDS.index(PlaceKind.CONTINENT)] += CONTINENT_AHEAD

@@ -8,7 +8,7 @@ from typing import Final
 from geo.gazetteer.compile_names import NameTable
 from geo.gazetteer.compile_places import Country, Region
 from geo.gazetteer.compile_rows import Inputs
-from geo.gazetteer.layout import CAPITALS, DEMONYM, MAIN, SMALL
+from geo.gazetteer.layout import CAPITALS, DEMONYM, LIKE_MAIN, MAIN, SMALL
 from geo.gazetteer.noise import usable
 from geo.gazetteer.normalise import fold, join, key
 from geo.gazetteer.unit_words import without_unit_word
@@ -16,7 +16,7 @@ from geo.gazetteer.unit_words import without_unit_word
 _THE: Final = "The "
 _KNOWN_WITHOUT_THE: Final = 50_000
 """People from which on a city is also known without its article: "in the Hague"."""
-_ARTICLE: Final = re.compile(r"\A(?:[AE][dlnrstz]|[AE]sh) (?=\w{3})")
+_ARTICLE: Final = re.compile(r"\A(?:[AE][dlnrstz]|[AE]sh) (?=\w{2})")
 _ARAB: Final = frozenset(
     {"AE", "BH", "DJ", "DZ", "EG", "EH", "IL", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS"}
     | {"QA", "SA", "SD", "SO", "SY", "TD", "TN", "YE"}
@@ -38,9 +38,9 @@ def name_all(table: NameTable, inputs: Inputs) -> None:
     cities = inputs.cities
     for number, name in enumerate(cities.names):
         row = inputs.first_city + number
-        country = cities.countries[number]
+        iso = cities.countries[number]
         known = cities.populations[number] >= _KNOWN_WITHOUT_THE
-        _name_city(table, name, cities.alternates[number], row, country=country, without_the=known)
+        _name_city(table, name, cities.alternates[number], row, country=iso, without_the=known)
 
 
 def _name_country(table: NameTable, country: Country, row: int) -> None:
@@ -111,12 +111,22 @@ def _name_city(
     table.add(name, row, MAIN)
     if without_the and name.startswith(_THE):
         table.add(name.removeprefix(_THE), row, MAIN)
-    if country in _ARAB and (bare := _ARTICLE.sub("", name)) != name:
-        table.add(bare, row)
+    for variant in _arabic_variants(name) if country in _ARAB else ():
+        table.add(variant, row, LIKE_MAIN)
     for part in _parts(name):
         table.add(part, row, MAIN)
+    initial = key(name)[:1]
     for other in others:
-        table.add(other, row)
+        normal = key(other)
+        table.add_key(normal, row, LIKE_MAIN if normal[:1] == initial else 0)
+
+
+def _arabic_variants(name: str) -> set[str]:
+    """Without the article, and without the -h that romanisation gives to a final -a."""
+    bare = _ARTICLE.sub("", name)
+    return {form.removesuffix("h") if form.endswith("ah") else form for form in (name, bare)} | {
+        bare
+    }
 
 
 def _parts(name: str) -> list[str]:

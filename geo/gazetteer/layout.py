@@ -64,6 +64,8 @@ MAIN: Final = 1
 """The name that the entry goes by, perhaps without its accents."""
 CAPITALS: Final = 2
 """An abbreviation: counts only where it is written in capitals ("US")."""
+LIKE_MAIN: Final = 16
+"""Another name with the same first letter, so probably another spelling of the main one."""
 DEMONYM: Final = 4
 """An adjective or a people's name ("Ukrainian")."""
 SMALL: Final = 8

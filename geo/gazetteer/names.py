@@ -16,7 +16,7 @@ import marisa_trie
 from geo.gazetteer import layout
 from geo.gazetteer.entries import Entries
 from geo.gazetteer.layout import mapped
-from geo.gazetteer.normalise import APOSTROPHES, HYPHENS, SHORTENED, fold, join, key
+from geo.gazetteer.normalise import APOSTROPHES, HYPHENS, SPELT_ALIKE, fold, join, key
 from geo.gazetteer.senses import Sense, Senses, abbreviates
 from geo.gazetteer.unit_words import UNIT_WORDS
 from geo.gazetteer.vocabulary import words as listed
@@ -89,7 +89,7 @@ class Names:
         if len(word) > _LONGEST_WORD or word[0].islower() or _is_contraction(word):
             return 0
         folded = fold(word)
-        lengths = self._bits(SHORTENED.get(folded, folded)) & ~1 | self._bits(folded) & 1
+        lengths = self._bits(SPELT_ALIKE.get(folded, folded)) & ~1 | self._bits(folded) & 1
         if _POSSESSIVE.search(word):
             lengths |= self._bits(folded[:-1]) & 1
         self._seen[word] = lengths
@@ -104,7 +104,9 @@ class Names:
         particle = _PARTICLE.search(text, max(done, start - _LONGEST_PARTICLE), start)
         if not particle:
             return None
-        return self._longest(text, particle.start(), self._bits(particle.group()[:-1]) & ~1)
+        word = particle.group()[:-1]
+        lengths = self._bits(SPELT_ALIKE.get(word, word)) & ~1
+        return self._longest(text, particle.start(), lengths)
 
     def _longest(self, text: str, start: int, lengths: int) -> NameHit | None:
         """The longest name of the given lengths that begins at `start`."""

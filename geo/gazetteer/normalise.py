@@ -42,8 +42,24 @@ _LETTERS: Final = {
 _MARKS_ON_LATIN: Final = re.compile(r"([a-z])[\u0300-\u036f]+")
 _WORDS: Final = re.compile(r"\w+")
 
-SHORTENED: Final = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
-"""Words that are as often shortened as not, where another word follows."""
+SPELT_ALIKE: Final = {
+    "saint": "st",
+    "sainte": "ste",
+    "mount": "mt",
+    "fort": "ft",
+    "el": "al",
+    "tel": "tell",
+    "tal": "tell",
+    "tall": "tell",
+    "beit": "bayt",
+    "beyt": "bayt",
+    "bait": "bayt",
+    "dayr": "deir",
+    "jebel": "jabal",
+    "jabel": "jabal",
+    "djebel": "jabal",
+}
+"""Words that are as often shortened or romanised otherwise, where another word follows."""
 
 
 def fold(word: str) -> str:
@@ -66,7 +82,7 @@ def join(words: list[str]) -> str:
     if len(words) == 1:
         return words[0]
     last = words[-1]
-    return " ".join([*(SHORTENED.get(word, word) for word in words[:-1]), last])
+    return " ".join([*(SPELT_ALIKE.get(word, word) for word in words[:-1]), last])
 
 
 def key(name: str) -> str:

@@ -15,6 +15,8 @@ from geo.model import PlaceEntry, PlaceKind, Toponym
 
 STATED_KIND = 5.0
 STATED_CONTAINER = 6.0
+BARE_UNIT = -2.0
+"""A bare name that a town and its unit share is the town's, unless the article says else."""
 SAME_SENSE = 3.0
 FOCUS = 2.5
 NEARNESS = 1.5
@@ -39,6 +41,8 @@ class Evidence:
     """Candidates of the names that are stated as containers."""
     senses: dict[str, str] = field(default_factory=dict)
     """Entry ids that names have been read as, by the name in lower case."""
+    towns: frozenset[tuple[str, str]] = frozenset()
+    """Names, in lower case, that a settlement of a country has, with that country."""
     settled: list[PlaceEntry] = field(default_factory=list)
     """Places that stood out on their own: others are likely to lie near them."""
 
@@ -50,7 +54,7 @@ def score(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> tuple[floa
     if entry.population:
         reasons.append(f"{entry.population:,} inhabitants")
     for points, reason in (
-        _kind(toponym, entry),
+        _kind(toponym, entry, evidence),
         _container(toponym, entry, evidence),
         _sense(toponym, entry, evidence),
         _focus(entry, evidence),
@@ -62,9 +66,12 @@ def score(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> tuple[floa
     return total, reasons
 
 
-def _kind(toponym: Toponym, entry: PlaceEntry) -> tuple[float, str]:
+def _kind(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> tuple[float, str]:
     stated = toponym.kind
     if stated is None:
+        namesake = (toponym.name.lower(), entry.country) in evidence.towns
+        if entry.kind is PlaceKind.ADMIN1 and namesake:
+            return BARE_UNIT, ""
         return 0.0, ""
     fits = {
         PlaceKind.ADMIN1: {PlaceKind.ADMIN1, PlaceKind.REGION},

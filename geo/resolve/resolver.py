@@ -56,7 +56,13 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
         )
         for name in sorted({name for t in names for name in t.within})
     }
-    evidence = Evidence(focus=_focus(names), containers=containers)
+    towns = frozenset(
+        (t.name.lower(), entry.country)
+        for t in names
+        for entry in options[span(t)]
+        if entry.kind is PlaceKind.CITY and entry.name.lower() == t.name.lower()
+    )
+    evidence = Evidence(focus=_focus(names), containers=containers, towns=towns)
     for toponym in names:
         ranked = _rank(toponym, options[span(toponym)], evidence)
         if ranked and (len(ranked) == 1 or ranked[0].score - ranked[1].score >= _STANDS_OUT):

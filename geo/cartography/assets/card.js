@@ -141,7 +141,7 @@
     card.hidden = false;
     document.getElementById("sm-list").hidden = true;
     Sitmap.showPanel(true);
-    Sitmap.choose(numbers.length ? numbers[0] : -1);
+    Sitmap.choose(numbers.length ? numbers[0] : -1, first >= 0);
     const heading = card.querySelector("h2");
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
@@ -159,7 +159,7 @@
     if (card.hidden) return false;
     card.hidden = true;
     document.getElementById("sm-list").hidden = false;
-    Sitmap.choose(-1);
+    Sitmap.choose(-1, false);
     const back = opener && opener.isConnected ? opener : document.getElementById("sm-panel");
     back.focus({ preventScroll: true });
     if (Sitmap.narrow() && !document.getElementById("sm-list").contains(back)) {

@@ -31,14 +31,16 @@
     }
   };
 
-  /* Different marks among reports, in their order. */
+  /* Different marks among reports, the most frequent first. */
   function kinds(reports) {
     const seen = new Map();
     for (const index of reports) {
       const { activity, colour } = Sitmap.data.reports[index];
-      seen.set(`${activity} ${colour}`, { activity, colour });
+      const key = `${activity} ${colour}`;
+      if (!seen.has(key)) seen.set(key, { activity, colour, times: 0 });
+      seen.get(key).times += 1;
     }
-    return [...seen.values()];
+    return [...seen.values()].sort((a, b) => b.times - a.times);
   }
 
   /* Text with a pale halo; keeps right-to-left names apart from what stands beside them. */
@@ -97,7 +99,7 @@
     /* A pill with one mark for each kind of report; a dot where there is no room for one. */
     _badge(context, { numbers, reports, x: atX, y: atY }) {
       const marks = kinds(reports);
-      const some = marks.slice(0, MOST);
+      const some = marks.slice(0, numbers.length > 1 ? 2 : MOST);
       const rest = reports.length > 1 ? String(reports.length) : "";
       context.font = `600 11px ${FONT}`;
       const width = CHIP + (some.length - 1) * 18 + (rest ? context.measureText(rest).width + 7 : 0);

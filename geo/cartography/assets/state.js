@@ -4,15 +4,22 @@
 
   const shown = new Set();
   const watchers = [];
-  const state = { chosen: -1 };
+  const state = { chosen: -1, forced: -1 };
+  let pending = false;
   Sitmap.state = state;
 
   Sitmap.watch = function (watcher) {
     watchers.push(watcher);
   };
 
+  /* Tells all who watch, once for whatever changes in one go. */
   function changed() {
-    for (const watcher of watchers) watcher();
+    if (pending) return;
+    pending = true;
+    queueMicrotask(() => {
+      pending = false;
+      for (const watcher of watchers) watcher();
+    });
   }
 
   /* A Leaflet layer that stands for one layer of reports; Folium adds it to a feature group. */
@@ -26,6 +33,7 @@
     },
     onRemove() {
       shown.delete(this._number);
+      state.forced = -1;
       changed();
     },
   });
@@ -43,13 +51,14 @@
     return shape.reports.filter((index) => shown.has(Sitmap.data.reports[index].layer));
   };
 
-  Sitmap.choose = function (shape) {
-    if (state.chosen === shape) return;
+  /* The shape to be stressed; `force` shows it also where its layer is off. */
+  Sitmap.choose = function (shape, force) {
     state.chosen = shape;
+    state.forced = force ? shape : -1;
     changed();
   };
 
-  /* Shapes to be drawn, the largest first; the chosen one also when its layer is off. */
+  /* Shapes to be drawn, the largest first; one that the list asked for also when its layer is off. */
   Sitmap.visibleShapes = function () {
     if (!Sitmap.data) return [];
     const visible = [];
@@ -57,7 +66,7 @@
       const shape = Sitmap.data.shapes[number];
       const reports = Sitmap.visibleReports(shape);
       if (reports.length) visible.push({ number, shape, reports });
-      else if (number === state.chosen) visible.push({ number, shape, reports: shape.reports });
+      else if (number === state.forced) visible.push({ number, shape, reports: shape.reports });
     }
     return visible;
   };

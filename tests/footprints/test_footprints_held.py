@@ -1,0 +1,224 @@
+"""Patches of a stated area."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely.geometry import Point, Polygon
+from square_ground import KM, KM2, SquareGround, exactly, from_to, place, siting
+
+from geo.errors import FootprintError
+from geo.footprints import build
+from geo.footprints.growth import Growth
+from geo.footprints.held import derived_area_m2
+from geo.footprints.solving import crossing
+from geo.geodesy import Position, area_m2, equal_area
+from geo.model import Footprint, Interval, Place, RelationKind
+
+R = RelationKind
+quick = settings(max_examples=12, deadline=None)
+
+
+def held(ground: SquareGround, km2: float, *places: Place, holder: str = "BB") -> Footprint:
+    return build(
+        siting(R.HELD, ground.nearside, holder=holder, area_m2=exactly(km2 * KM2), held=places),
+        ground,
+    )
+
+
+@pytest.mark.parametrize("km2", [5.0, 80.0, 600.0, 2_000.0, 9_000.0, 15_500.0])
+@pytest.mark.parametrize("around", ["the border", "a place", "two places"])
+def test_a_patch_has_exactly_the_stated_area(km2: float, around: str) -> None:
+    """Within 1 % on the ellipsoid, inside the region, and marked as schematic."""
+    ground = SquareGround()
+    places = {"the border": (), "a place": (ground.brim,), "two places": (ground.brim, ground.core)}
+    footprint = held(ground, km2, *places[around])
+    assert area_m2(footprint.geometry) / KM2 == pytest.approx(km2, rel=0.002)
+    assert ground.outline("a1:near").covers(footprint.geometry)
+    assert footprint.schematic
+    assert footprint.geo_precision == 2
+
+
+@quick
+@given(st.floats(1.0, 8_000.0), st.floats(1.02, 3.0), st.booleans(), st.floats(-60.0, 60.0))
+def test_a_larger_patch_holds_the_smaller(
+    km2: float,
+    times: float,
+    from_place: bool,
+    lat: float,  # noqa: FBT001
+) -> None:
+    """The order of the ground does not depend on the area."""
+    ground = SquareGround(35.0, round(lat, 2))
+    places = (ground.core,) if from_place else ()
+    small, large = held(ground, km2, *places), held(ground, km2 * times, *places)
+    common = shapely.intersection(small.geometry, large.geometry)
+    assert common.area > 0.995 * small.geometry.area
+
+
+@pytest.mark.parametrize("km2", [20.0, 600.0, 4_000.0])
+def test_with_no_place_named_it_is_compact_ground_at_the_border(km2: float) -> None:
+    """In one piece, within 5 km of the border, no ribbon along it."""
+    ground = SquareGround()
+    footprint = held(ground, km2)
+    shape = footprint.geometry
+    assert shape.geom_type == "Polygon"
+    frame = equal_area(Position(footprint.lon, footprint.lat))
+    flat = frame.project(shape)
+    assert flat.distance(frame.project(ground.border)) < 5 * KM
+    assert 4 * math.pi * flat.area / flat.length**2 > 0.5
+
+
+def test_it_starts_where_people_live_near_the_border() -> None:
+    """Brim lies 14 km from the border, Core 40 km: the patch is at Brim."""
+    ground = SquareGround()
+    footprint = held(ground, 600.0)
+    assert footprint.geometry.distance(Point(39.95, 50.4)) < 0.05
+    assert any("where most of the region's people live" in step for step in footprint.why)
+    south = SquareGround()
+    south.brim = place("Brim", 39.8, 49.2, population=8_000)
+    moved = held(south, 600.0)
+    assert moved.lat < 49.5 < footprint.lat
+
+
+def test_the_holders_towns_draw_it_to_their_side() -> None:
+    """Between two like villages at the border, the one opposite the holder's town is taken."""
+    ground = SquareGround()
+    ground.brim = place("North", 39.8, 50.7, population=5_000)
+    ground.core = place("South", 39.8, 49.3, population=5_000)
+    for lat, above in ((50.7, True), (49.3, False)):
+        ground.over = place("Over", 40.3, lat, country="BB", population=200_000)
+        assert (held(ground, 300.0).lat > 50.0) is above
+
+
+@pytest.mark.parametrize(
+    ("names", "parts"), [(("brim",), 1), (("core",), 1), (("brim", "core"), 2)]
+)
+def test_a_patch_grows_from_the_places_known_to_be_held(names: tuple[str, ...], parts: int) -> None:
+    """Each of them lies in it, and far from each other they make two pieces."""
+    ground = SquareGround()
+    places = tuple(getattr(ground, name) for name in names)
+    footprint = held(ground, 600.0, *places)
+    assert len(getattr(footprint.geometry, "geoms", [footprint.geometry])) == parts
+    for one in places:
+        assert footprint.geometry.contains(Point(one.entry.lon, one.entry.lat))
+    assert any("known to be held" in step for step in footprint.why)
+
+
+def test_a_held_place_outside_the_region_is_passed_over() -> None:
+    """Its ground is not the region's."""
+    ground = SquareGround()
+    assert held(ground, 600.0, ground.over) == held(ground, 600.0)
+
+
+@pytest.mark.parametrize(
+    ("unit", "holder", "words"),
+    [
+        ("nearside", "BB", "the border of the Nearside region with Eastland"),
+        ("nearside", "", "the international border of the Nearside region"),
+        ("nearside", "AA", "Core, the largest town"),
+        ("farside", "BB", "from the middle"),
+    ],
+)
+def test_what_a_patch_grows_from_is_said(unit: str, holder: str, words: str) -> None:
+    """The holder's border, else any, else the largest town, else the middle."""
+    ground = SquareGround()
+    footprint = build(
+        siting(R.HELD, getattr(ground, unit), holder=holder, area_m2=exactly(500 * KM2)), ground
+    )
+    assert any(words in step for step in footprint.why)
+    assert footprint.area_m2 / KM2 == pytest.approx(500.0, rel=0.002)
+
+
+def test_more_than_the_region_has_is_all_of_it() -> None:
+    """And the steps say so."""
+    ground = SquareGround()
+    footprint = held(ground, 50_000.0)
+    assert shapely.hausdorff_distance(footprint.geometry, ground.outline("a1:near")) < 1e-6
+    assert any("all of it is drawn" in step for step in footprint.why)
+
+
+def test_a_derived_patch_is_the_middle_of_what_the_two_statements_allow() -> None:
+    """600 km2, said to be 50 to 60 % of it: 1,000 to 1,200, and it holds the present one."""
+    ground = SquareGround()
+    now = held(ground, 600.0)
+    before = build(
+        siting(
+            R.HELD,
+            ground.nearside,
+            holder="BB",
+            share=from_to(0.5, 0.6),
+            share_of_m2=exactly(600 * KM2),
+        ),
+        ground,
+    )
+    assert before.area_m2 / KM2 == pytest.approx(1_100.0, rel=0.002)
+    assert any("1,000 to 1,200 km²" in step for step in before.why)
+    common = shapely.intersection(now.geometry, before.geometry)
+    assert common.area > 0.99 * now.geometry.area
+
+
+def test_a_share_of_nothing_gives_no_area() -> None:
+    """0 % of an area does not tell how large it is."""
+    with pytest.raises(FootprintError, match="gives no area"):
+        derived_area_m2(from_to(0.0, 0.0), exactly(600 * KM2))
+
+
+def test_around_a_place_without_a_region_the_patch_is_a_disc() -> None:
+    """Open ground: the circle of that area."""
+    ground = SquareGround()
+    footprint = build(siting(R.HELD, ground.core, area_m2=exactly(400 * KM2)), ground)
+    assert footprint.area_m2 / KM2 == pytest.approx(400.0, rel=0.002)
+    assert footprint.uncertainty_m == pytest.approx(math.sqrt(400 * KM2 / math.pi), rel=0.02)
+
+
+@pytest.mark.parametrize("share", [0.02, 0.2, 0.5, 0.52, 0.7, 0.95])
+def test_ground_round_a_bend_comes_after_ground_that_is_joined(share: float) -> None:
+    """In a horseshoe the other arm is near as the crow flies, and reached last."""
+    arms = [(0, 0), (90, 0), (90, 100), (60, 100), (60, 30), (30, 30), (30, 100), (0, 100)]
+    horseshoe = Polygon([(x * KM, y * KM) for x, y in arms])
+    seeds = Point(15 * KM, 95 * KM).buffer(5.0)
+    patch = Growth(horseshoe, seeds).patch(share * horseshoe.area)
+    assert patch.area == pytest.approx(share * horseshoe.area, rel=0.002)
+    assert patch.geom_type == "Polygon"
+    other_arm = Polygon([(60 * KM, 60 * KM), (90 * KM, 60 * KM), (90 * KM, 100 * KM)])
+    assert (shapely.intersection(patch, other_arm).area > 0.0) is (share > 0.8)
+
+
+def test_a_bay_that_joins_at_once_fills_up_to_the_stated_area() -> None:
+    """Two rooms with a narrow door: the area is exact on both sides of it."""
+    rooms = shapely.union_all(
+        [shapely.box(0, 0, 40e3, 40e3), shapely.box(40.2e3, 0, 80e3, 40e3), shapely.box(40e3, 39e3, 40.2e3, 39.4e3)]
+    )  # fmt: skip
+    growth = Growth(rooms, Point(20e3, 20e3).buffer(5.0))
+    for km2 in (1_400.0, 1_590.0, 1_600.0, 1_610.0, 1_700.0, 2_500.0):
+        assert growth.patch(km2 * KM2).area / KM2 == pytest.approx(km2, rel=0.003)
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"), [(-1.0, 0.0), (0.25, 0.5), (0.5, 0.7071), (2.0, 1.0)]
+)
+def test_the_crossing_of_a_rising_function_is_found(target: float, expected: float) -> None:
+    """Below and above its range the ends are given."""
+    assert crossing(lambda x: x * x, target, 0.0, 1.0, 1e-9) == pytest.approx(expected, abs=1e-4)
+
+
+def test_the_crossing_of_a_jump_lies_before_it() -> None:
+    """So that what jumps can be filled up."""
+    found = crossing(lambda x: x if x < 0.5 else x + 1.0, 1.0, 0.0, 1.0, 1e-9)
+    assert found == pytest.approx(0.5, abs=1e-6)
+    assert found < 0.5
+
+
+def test_a_patch_within_bounds_is_read_and_drawn_at_the_figure() -> None:
+    """“some 600 sq km” allows 540 to 660 and is drawn as 600."""
+    ground = SquareGround()
+    area = Interval(low=540 * KM2, best=600 * KM2, high=660 * KM2)
+    footprint = build(
+        siting(R.HELD, ground.nearside, area_m2=area, area_words="some 600 sq km"), ground
+    )
+    assert footprint.area_m2 / KM2 == pytest.approx(600.0, rel=0.002)
+    assert "“some 600 sq km” is read as 540 to 660 km² and drawn as 600 km²." in footprint.why
