@@ -10,14 +10,13 @@ from pathlib import Path
 
 from geo import __version__
 from geo.cartography import SituationMap, to_map
-from geo.errors import UsageError
+from geo.errors import ReadError, UsageError
 from geo.export.geojson import to_geojson
 from geo.gazetteer.basemap import load_basemap
+from geo.inputs import gather
 from geo.model import Article, Feature, PlaceEntry
 from geo.pipeline import Report, Workshop, report
-from geo.inputs import gather
 from geo.readers import Failure
-
 from geo.symbology import COUNTRY_LEVEL
 
 MAP_NAME = "index.html"
@@ -54,14 +53,24 @@ def build(
     """Read sources, add them to the store if there is one, and write the map and the GeoJSON.
 
     Sources that cannot be read are returned as failures; the others are built. Files are written
-    beside their place and renamed into it. Raises UsageError when nothing at all could be read.
+    beside their place and renamed into it.
+
+    Raises:
+        ReadError: nothing at all could be read; each source is named.
+        UsageError: the folder cannot be made or written.
     """
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out}: it is a file: name a folder for the map")
     articles, failures = gather(sources, store, published)
     if not articles:
-        reasons = "; ".join(f"{f.source}: {f.reason}" for f in failures) or "no article was found"
-        raise UsageError(f"nothing to build: {reasons}")
+        reasons = [f"{f.source}: {f.reason}" for f in failures] or [_nothing_in(store)]
+        raise ReadError(f"nothing to build: {'; '.join(reasons)}")
     made = report(articles, workshop, step)
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"{out}: the folder cannot be made ({error.strerror}): choose another place"
+        raise UsageError(message) from error
     to_geojson(made.features, out / GEOJSON_NAME, unmapped=made.unmapped)
     draw(made, workshop).save(out / MAP_NAME)
     return Built(
@@ -70,6 +79,11 @@ def build(
         map_path=out / MAP_NAME,
         geojson_path=out / GEOJSON_NAME,
     )
+
+
+def _nothing_in(store: Path | None) -> str:
+    holder = f"{store} holds no article yet" if store is not None else "no source was named"
+    return f"{holder}: name a file or a folder to read"
 
 
 def draw(made: Report, workshop: Workshop) -> SituationMap:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -26,7 +27,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-_PARTLY, _USAGE = 1, 2
+_PARTLY, _USAGE, _STOPPED = 1, 2, 130
+_BAD_USAGE: Any = typer.BadParameter.__base__
+"""The parser's own complaints; typer carries that class under different names over time."""
 _state = {"debug": False}
 
 Sources = Annotated[
@@ -135,7 +138,7 @@ def parse(
     from geo.readers import read_article, read_text
 
     article = (
-        read_text(sys.stdin.read(), published=day)
+        read_text(sys.stdin.buffer.read(), published=day)
         if source == "-"
         else read_article(source, published=day)
     )
@@ -190,6 +193,7 @@ def explain(
     ] = None,
     published: Published = "",
     assign: Assign = None,
+    countries: Countries = False,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Show the steps behind one shape: words, measure, places with what they beat."""
@@ -198,21 +202,23 @@ def explain(
     from geo.inputs import gather
     from geo.pipeline import report
 
-    articles, failures = gather(sources or ["seeds"], store, _day(published))
+    if not sources and store is None:
+        _usage("name the files or folders that the map was built from, or its --store")
+    articles, failures = gather(sources or [], store, _day(published), keep=False)
     for failure in failures:
         _warn(f"{failure.source}: {failure.reason}")
-    made = report(articles, _workshop(assign))
+    made = report(articles, _workshop(assign, countries=countries))
     feature = next((f for f in made.features if f.id == feature_id), None)
     if feature is None:
         _fail(
-            f"no feature {feature_id!r} in these articles: name the same sources, and the same "
-            f"--published, as for the build"
+            f"no feature {feature_id!r} in these articles: take an id from reports.geojson, and "
+            f"give the same sources and options as for the build"
         )
     answer = explain_feature(feature)
     typer.echo(dumps(answer, indent=1) if as_json else _explained(answer))
 
 
-@app.command()
+@app.command(epilog="Example: sitmap doctor")
 def doctor() -> None:
     """Say what is installed, what is missing, and how to get it."""
     from geo.doctor import findings
@@ -229,8 +235,14 @@ def main() -> None:
     """Run the command; errors of ours become one line, exit 1, or 2 for wrong usage."""
     from geo.errors import GeoError, UsageError
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        app()
+        status = app(prog_name="sitmap", standalone_mode=False)
+        raise SystemExit(status if isinstance(status, int) else 0)
+    except _BAD_USAGE as error:
+        _misused(error)
     except GeoError as error:
         if _state["debug"]:
             raise
@@ -239,9 +251,9 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(0) from None
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         _warn("stopped")
-        raise SystemExit(130) from None
+        raise SystemExit(_STOPPED) from None
     except OSError as error:
         if _state["debug"]:
             raise
@@ -250,8 +262,22 @@ def main() -> None:
     except Exception as error:
         if _state["debug"]:
             raise
-        _warn(f"a fault of the program: {type(error).__name__}: {error}; --debug shows where")
+        _warn(
+            f"a fault of the program, {type(error).__name__}: {error}: "
+            f"sitmap --debug {' '.join(sys.argv[1:2])} … shows where, for a report of the fault"
+        )
         raise SystemExit(_PARTLY) from None
+
+
+def _misused(error: Any) -> NoReturn:
+    """One line for what the parser refuses; the whole help where no command was given."""
+    message = error.format_message().strip()
+    if "\n" in message:
+        typer.echo(message, err=True)
+    else:
+        command = error.ctx.command_path if error.ctx is not None else "sitmap"
+        _warn(f"{message[:1].lower()}{message[1:].rstrip('.')}. Try: {command} --help")
+    raise SystemExit(_USAGE) from None
 
 
 def _workshop(assign: list[str] | None, *, countries: bool = False) -> Workshop:
@@ -270,16 +296,21 @@ def _workshop(assign: list[str] | None, *, countries: bool = False) -> Workshop:
 
 
 def _day(words: str) -> date | None:
+    from geo.errors import ReadError
     from geo.readers import parse_date
 
-    return parse_date(words) if words else None
+    try:
+        return parse_date(words, name="--published") if words else None
+    except ReadError as error:
+        _usage(str(error))
 
 
 def _batch(counts: tuple[int, list[str]]) -> None:
     done, bad = counts
     for line in bad:
         _warn(line)
-    typer.echo(f"{done} lines answered, {len(bad)} refused", err=True)
+    lines = "1 line" if done == 1 else f"{done} lines"
+    typer.echo(f"{lines} answered, {len(bad)} refused", err=True)
     if bad:
         raise typer.Exit(_PARTLY)
 

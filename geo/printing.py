@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from geo.build import Built
 
 _PIPE_WIDTH = 160
+_JOINERS = frozenset("\u200c\u200d")
+"""Invisible, yet part of the spelling in some scripts."""
 
 
 def _console() -> Console:
@@ -29,7 +31,21 @@ def _text(table: Table) -> str:
     console = _console()
     with console.capture() as capture:
         console.print(table)
-    return capture.get().rstrip()
+    return "\n".join(line.rstrip() for line in capture.get().splitlines()).rstrip()
+
+
+def visible(words: str) -> str:
+    """Words of an article for a terminal: what would steer it or turn the line round is cut out."""
+    kept = (c if c.isprintable() or c in _JOINERS else " " if c.isspace() else "" for c in words)
+    return "".join(kept)
+
+
+def _cell(words: str) -> Text:
+    return Text(visible(words))
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def table(features: Sequence[Feature]) -> str:
@@ -43,11 +59,11 @@ def table(features: Sequence[Feature]) -> str:
         claim = feature.claim
         rows.add_row(
             str(number),
-            Text(feature.title),
+            _cell(feature.title),
             claim.status.value,
             _when(feature),
-            Text(_shape(feature)),
-            Text(claim.speaker or feature.article.source or "the article"),
+            _cell(_shape(feature)),
+            _cell(claim.speaker or feature.article.source or "the article"),
         )
     return _text(rows)
 
@@ -82,7 +98,7 @@ def not_mapped(unmapped: Sequence[Unmapped]) -> str:
     for row in unmapped:
         times = f" (x{len(row.quotes)})" if len(row.quotes) > 1 else ""
         rows.add_row(
-            Text(row.name + times), row.role.value if row.role else "unknown", Text(row.reason)
+            _cell(row.name + times), row.role.value if row.role else "unknown", _cell(row.reason)
         )
     return "\n" + _text(rows)
 
@@ -98,24 +114,26 @@ def summary(built: Built) -> str:
     counts = Counter(f.layer for f in made.features)
     placed = Counter(f.layer for f in made.features if f.footprint is not None)
     for layer in sorted(counts):
-        rows.add_row(Text(layer), str(counts[layer]), str(placed[layer]))
+        rows.add_row(_cell(layer), str(counts[layer]), str(placed[layer]))
     names = len({(u.name, u.role) for u in made.unmapped})
     lines = [
         _text(rows) if counts else "No report of military activity that names a place was found.",
         "",
-        f"{len(made.articles)} articles, {len(made.features)} reports, {drawn} drawn, "
-        f"{len(made.features) - drawn} listed with the reason; {names} names not mapped",
+        f"{_number(len(made.articles), 'article')}, {_number(len(made.features), 'report')}, "
+        f"{drawn} drawn, {len(made.features) - drawn} listed with the reason; "
+        f"{_number(names, 'name')} not mapped",
         f"map      {built.map_path}",
         f"GeoJSON  {built.geojson_path}",
     ]
     if built.failures:
-        lines.append(f"{len(built.failures)} sources could not be read, see above")
+        lines.append(f"{_number(len(built.failures), 'source')} could not be read: see above")
     return "\n".join(lines)
 
 
 def explained(answer: Mapping[str, Any]) -> str:
     """The steps behind one feature, to be read from top to bottom."""
-    lines = [answer["title"], "", f"“{answer['quote']['text']}”", ""]
+    quote = " ".join(answer["quote"]["text"].split())
+    lines = [answer["title"], "", f"“{quote}”", ""]
     lines.append(f"said by    {answer['speaker'] or 'the article itself'}")
     lines.append(f"status     {answer['status']}, certainty {answer['certainty']}")
     lines.append(f"when       {answer['date_start'] or '?'} to {answer['date_end'] or '?'}")
@@ -144,7 +162,7 @@ def explained(answer: Mapping[str, Any]) -> str:
         )
     if answer["note"]:
         lines += ["", f"Note: {answer['note']}"]
-    return "\n".join(lines)
+    return "\n".join(visible(line) for line in lines)
 
 
 @contextmanager

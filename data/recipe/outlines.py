@@ -25,9 +25,7 @@ def read_outlines(path: Path, wanted: frozenset[str]) -> Outlines:
     for feature in features:
         country = str(feature["properties"]["A3"])
         if country in wanted:
-            parts = shapely.get_parts(shape(feature["geometry"]))
-            crossed = ~shapely.is_valid(parts)
-            parts[crossed] = as_polygons(parts[crossed])
+            parts = as_polygons(shapely.get_parts(shape(feature["geometry"])))
             tiles = [tile for part in shapely.get_parts(parts) for tile in _quartered(part)]
             outlines[country] = np.array(tiles, dtype=object)
     return outlines

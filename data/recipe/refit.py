@@ -147,21 +147,22 @@ def _divided(
     part: BaseGeometry, shapes: Shapes, units: np.ndarray
 ) -> Iterator[tuple[int, BaseGeometry]]:
     """Cut a piece between units: every point to the unit whose edge is nearest."""
-    seeds, owners = [], []
+    seeds: list[np.ndarray] = []
+    owners: list[int] = []
     surroundings = shapely.buffer(part, TOUCH_DEG)
     for unit in units.tolist():
         edge = shapely.intersection(shapely.boundary(shapes[unit]), surroundings)
-        points = shapely.get_coordinates(shapely.segmentize(edge, SEED_STEP_DEG))
-        seeds.append(points)
-        owners += [unit] * len(points)
-    points = np.round(np.concatenate(seeds), 7)
-    points, first = np.unique(points, axis=0, return_index=True)
+        along = shapely.get_coordinates(shapely.segmentize(edge, SEED_STEP_DEG))
+        seeds.append(along)
+        owners += [unit] * len(along)
+    places, first = np.unique(np.round(np.concatenate(seeds), 7), axis=0, return_index=True)
+    points = shapely.points(places)
     owner = np.array(owners)[first]
     reach = shapely.box(*part.bounds).buffer(SEED_STEP_DEG)
     cells = shapely.get_parts(
-        shapely.voronoi_polygons(shapely.multipoints(points), extend_to=reach)
+        shapely.voronoi_polygons(shapely.multipoints(places), extend_to=reach)
     )
-    seed, cell = shapely.STRtree(cells).query(shapely.points(points), predicate="intersects")
+    seed, cell = shapely.STRtree(cells).query(points, predicate="intersects")
     cell_owner = np.full(len(cells), -1)
     cell_owner[cell] = owner[seed]
     for unit in units.tolist():

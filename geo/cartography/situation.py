@@ -49,7 +49,8 @@ class SituationMap(folium.Map):
             </aside>
             <main class="sm-map">
                 <div class="folium-map" id="{{ this.get_name() }}" role="application"
-                    aria-label="Map; the list holds the same. Enter opens what lies in the middle."></div>
+                    aria-label="Map; the list holds the same. Enter opens what is in the middle."
+                ></div>
                 <p class="sm-problem" id="sm-problem" role="alert" hidden></p>
             </main>
         {% endmacro %}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from datetime import date
 
-from geo.model import Claim, DateSpan, Feature, Footprint, Interval, RelationKind
+from geo.footprints.wording import called
+from geo.model import Claim, DateSpan, Feature, Footprint, Interval, RelationKind, Role
 from geo.symbology import precision_words
 from geo.units import km, km2
 
@@ -147,7 +148,7 @@ def shape_label(feature: Feature) -> list[str]:
 
 def place_words(feature: Feature) -> str:
     """Names of the places that the shape hangs on, as the gazetteer has them."""
-    names = dict.fromkeys(place.entry.name for place in feature.places)
+    names = dict.fromkeys(called(place).removeprefix("the ") for place in feature.places)
     if not names:
         names = dict.fromkeys(anchor.name for anchor in feature.claim.relation.anchors)
     anchors = max(1, len(feature.claim.relation.anchors))
@@ -185,7 +186,10 @@ def _held_words(claim: Claim, footprint: Footprint) -> str:
 
 def _border(feature: Feature) -> str:
     across = feature.claim.relation.border_with
-    return f"the border with {across.name}" if across else "the border"
+    if across is None:
+        return "the border"
+    is_adjective = across.role is Role.DEMONYM
+    return f"the {across.name} border" if is_adjective else f"the border with {across.name}"
 
 
 def _two_figures(value: float) -> float:

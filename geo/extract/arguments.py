@@ -217,13 +217,31 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention, memory: Memory) -> str:
         return others[0] if own and others else ""
     if memory.topic and sheet.line.sentence.paragraph - memory.topic_paragraph <= 1:
         return memory.topic
-    return _nearest_before(sheet, i, memory) or memory.topic
+    return _nearest_before(sheet, i, memory) or memory.topic or _most_named(memory)
+
+
+def _most_named(memory: Memory) -> str:
+    return max(sorted(memory.sides), key=lambda side: memory.sides[side]) if memory.sides else ""
 
 
 def _pronoun(sheet: Sheet, i: int, memory: Memory) -> str:
+    speakers = [s for s in sheet.said if s.verb < i and not s.inverted]
+    if speakers and speakers[-1].attribution.side and ";" not in speakers[-1].attribution.side:
+        return speakers[-1].attribution.side
     return _nearest_before(sheet, i, memory) or (
-        memory.topic if sheet.line.sentence.paragraph - memory.topic_paragraph <= 1 else ""
+        memory.topic
+        if memory.topic and sheet.line.sentence.paragraph - memory.topic_paragraph <= 1
+        else _next_party(sheet, i, memory)
     )
+
+
+def _next_party(sheet: Sheet, i: int, memory: Memory) -> str:
+    """ "Days after they marched in, the M23 rebels …": the pronoun comes first."""
+    for j in range(i + 1, len(sheet.line.tokens)):
+        mention = sheet.line.tokens[j].mention
+        if mention >= 0 and sheet.line.mentions[mention].letter == "A":
+            return _side_of(sheet.line.mentions[mention], memory)
+    return ""
 
 
 def _nearest_before(sheet: Sheet, i: int, memory: Memory) -> str:

@@ -47,6 +47,7 @@ class Draft:
     holders: list[Draft] = field(default_factory=list)
     """Names that only say where this one lies: "Russia's" of "Russia's Kursk region"."""
     possessive: bool = False
+    known: bool = True
 
     def is_state(self) -> bool:
         """A country, or a capital that may stand for its government."""
@@ -76,6 +77,7 @@ class Draft:
             within=tuple(self.within),
             part_deg=self.part_deg,
             central=self.central,
+            known=self.known,
             iso=self.hit.country or self.hit.demonym_of,
         )
 
@@ -91,6 +93,8 @@ class _Patterns:
     descriptive: re.Pattern[str]
     title: re.Pattern[str]
     organisations: frozenset[str]
+    landforms: frozenset[str]
+    waters: frozenset[str]
     possessors: re.Pattern[str]
     dateline: re.Pattern[str]
 
@@ -137,6 +141,8 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             rf"\b(?:{alternatives(lexicon.roles['titles']['words'])})\.? $", re.IGNORECASE
         ),
         organisations=frozenset(lexicon.roles["organisations"]["words"]),
+        landforms=frozenset(lexicon.roles["places"]["landforms"]),
+        waters=frozenset(lexicon.roles["places"]["water_before"]),
         possessors=re.compile(
             rf"(?:\b(?:its|their|his|our|the country's)|[’']s|s[’']) (?:[a-z-]+ )?$", re.IGNORECASE
         ),
@@ -221,6 +227,9 @@ def _name_parts(
     after = _CAPITALISED_AFTER.match(text, hit.end, min(len(text), hit.end + _PERSON_REACH))
     following = after[1].split() if after and "’s" not in after[0] and "'s" not in after[0] else []
     last = following[-1].lower().strip("’'") if following else ""
+    if following and following[0].lower() in patterns.landforms:
+        draft.kind, draft.end = PlaceKind.WATER, hit.end + 1 + len(following[0])
+        return
     if any(word.lower() in patterns.organisations for word in following):
         draft.role, draft.reason = Role.ORGANISATION, f"part of a body's name: …{last}"
         return
@@ -236,7 +245,9 @@ def _name_parts(
     )
     if hit.country or hit.kinds & {PlaceKind.REGION} and not following:
         return
-    if patterns.title.search(before) and not re.search(r"\bof (?:the )?$", before):
+    if first.lower() in patterns.waters:
+        draft.kind, draft.start = PlaceKind.WATER, hit.start - 1 - len(first)
+    elif patterns.title.search(before) and not re.search(r"\bof (?:the )?$", before):
         draft.role, draft.reason = Role.PERSON, "behind a title"
     elif (
         first

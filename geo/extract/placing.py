@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.extract.names import Draft
 from geo.extract.relations import Found, compile_pattern
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired
@@ -13,6 +14,7 @@ from geo.model import RelationKind
 _OBJECT_REACH = 5
 _AREA_REACH = 14
 _NOUN_REACH = 12
+_SUBJECT_REACH = 14
 
 
 def own_relation(
@@ -143,18 +145,31 @@ def _object_place(line: Line, fired: Fired, placing: set[int]) -> Found | None:
         elif places and token.text not in {",", "and", "the", "or"}:
             break
         i += 1
-    if not places:
+    values = [line.mentions[number].value for number in places]
+    if not places or (i < len(line.tokens) and _described(line, i) and not _all_known(values)):
         return None
     return Found(RelationKind.AT, places, first, i, fired.clause)
 
 
+def _all_known(values: Sequence[object]) -> bool:
+    return all(not isinstance(value, Draft) or value.known for value in values)
+
+
+def _described(line: Line, i: int) -> bool:
+    """Whether a distance follows, which serves to place a name that is not known."""
+    return any(_letter(line, k) == "D" for k in range(i, min(len(line.tokens), i + 6)))
+
+
 def _subject_place(line: Line, fired: Fired, placing: set[int]) -> Found | None:
     """ "Sudzha came under fire", "El Fasher fell to": the place is the subject."""
-    for i in range(fired.first - 1, max(-1, fired.first - 8), -1):
+    for i in range(fired.first - 1, max(-1, fired.first - _SUBJECT_REACH), -1):
         if line.clauses[i] != fired.clause:
             break
         number = line.tokens[i].mention
-        if number in placing:
+        if number in placing and line.tokens[i - 1].text not in {"of", "in", "near", "from"}:
+            value = line.mentions[number].value
+            if isinstance(value, Draft) and not value.known and _described(line, i):
+                continue
             return Found(RelationKind.AT, [number], i, i + 1, fired.clause)
         if _letter(line, i) in {"A", "N"}:
             break

@@ -23,6 +23,7 @@ from geo.extract.slots import Line, Mention, fold
 from geo.extract.text import Sentence, sentences
 from geo.extract.timing import speech_date
 from geo.extract.triggers import Fired, entries, triggers
+from geo.extract.unknown import unknown_places
 from geo.extract.words import Lexicon, alternatives, load
 from geo.model import (
     Actor,
@@ -229,7 +230,11 @@ def _mentions(
             )
     mentions += [m for m in found_parties if start <= m.start < end and _free(m, mentions)]
     mentions += [m for m in arguments.anaphors(text, start, end, lexicon) if _free(m, mentions)]
-    mentions += toponyms(text, sentence, inside, list(mentions), lexicon)
+    named = toponyms(text, sentence, inside, list(mentions), lexicon)
+    mentions += named
+    around = [m for m in named if m.letter in {"T", "O"}]
+    dated = [Mention("W", d.quote.start, d.quote.end, d) for d in found_dates]
+    mentions += unknown_places(text, sentence, inside, [*mentions, *around, *dated], lexicon)
     mentions = [
         m
         for i, m in enumerate(mentions)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from geo.extract.names import Draft
 from geo.extract.slots import Line, slots_in
 from geo.extract.words import Lexicon
 from geo.model import RelationKind
@@ -98,6 +99,7 @@ def relations(line: Line, lexicon: Lexicon, placing: set[int]) -> list[Found]:
             found.append(one)
     for one in found:
         _find_container(line, one, found, placing)
+    _drop_descriptions(line, found)
     found.sort(key=lambda one: one.first)
     return found
 
@@ -141,7 +143,9 @@ def _find_container(line: Line, one: Found, found: list[Found], placing: set[int
     }:
         return
     for other in found:
-        near = 0 <= other.first - one.last <= 2 or 0 <= one.first - other.last <= 2
+        near = 0 <= other.first - one.last <= 2
+        if one.within_border:
+            near = near or 0 <= one.first - other.last <= 2
         if (
             other is not one
             and other.kind is RelationKind.AT
@@ -153,6 +157,37 @@ def _find_container(line: Line, one: Found, found: list[Found], placing: set[int
                 one.container = other.places[0]
                 other.used = True
                 return
+
+
+def _drop_descriptions(line: Line, found: list[Found]) -> None:
+    """ "X, a town 20 km west of Y" tells where X is; it serves only when X is not known."""
+    for one in found:
+        if one.kind not in {
+            RelationKind.OFFSET,
+            RelationKind.AROUND,
+            RelationKind.TOWARDS,
+            RelationKind.BAND,
+        }:
+            continue
+        for number, mention in enumerate(line.mentions):
+            if (
+                not isinstance(mention.value, Draft)
+                or mention.letter != "T"
+                or number in one.places
+            ):
+                continue
+            at = line.index_of(number)
+            between = line.words(at + 1, one.first)
+            if re.fullmatch(
+                r", (?:(?:an?|the|some|about|around) (?:[a-z-]+ ){0,5})?(?:which (?:is|lies) |some |about )?",
+                between + " ",
+            ):
+                if mention.value.known:
+                    one.used = True
+                else:
+                    for other in found:
+                        if other is not one and number in other.places:
+                            other.used = True
 
 
 def examples(lexicon: Lexicon) -> list[tuple[Rule, str, bool]]:

@@ -33,6 +33,8 @@ ALTERNATE_WEIGHT: Final = 0.2
 "Sloviansk" was once a name of Nikopol, but first of all is Slovyansk."""
 SHARE_OF_UNIT: Final = 0.1
 """Of a unit's people, in a town of its name that is then what the bare name first means."""
+URBAN_WEIGHT: Final = 0.1
+"""What a unit that is a city counts beside the city itself."""
 COUNTRY_AHEAD: Final = 1e12
 CONTINENT_AHEAD: Final = 1e11
 
@@ -147,4 +149,5 @@ def _put_behind_their_towns(
     for line in of_unit.tolist():
         town = towns.get(int(pair[line]), -1)
         if town >= 0 and people[town] >= SHARE_OF_UNIT * people[line]:
-            weight[line] = weight[town] - (0.5 if kind[line] == unit_kind else 0.75)
+            ahead = URBAN_WEIGHT if places["urban"][rows[line]] else 1.0
+            weight[line] = ahead * weight[town] - (0.5 if kind[line] == unit_kind else 0.75)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import shapely
@@ -15,6 +16,11 @@ from geo.gazetteer.compile_places import Cities, Country, Region
 from geo.gazetteer.compile_shapes import units_of_cities
 from geo.gazetteer.datafiles import REGIONS
 from geo.model import PlaceKind
+
+_URBAN: Final = re.compile(
+    r"\b(?:Borough|Capital|City|Federal District|Metropolis|Municipality|Town|Urban)\b"
+)
+"""Types of units that are cities: behind the city of the name, "Kyiv" is the oblast around it."""
 
 if TYPE_CHECKING:
     import geopandas
@@ -106,6 +112,7 @@ def _fill_units(records: NDArray[Any], inputs: Inputs, rows: dict[str, int]) -> 
     records["number"] = records["unit"] = np.arange(len(records))
     records["lon"], records["lat"] = inputs.units["lon"], inputs.units["lat"]
     records["country"] = [rows.get(iso, -1) for iso in inputs.units["country_dejure"]]
+    records["urban"] = [_URBAN.search(kind) is not None for kind in inputs.units["type"]]
 
 
 def _fill_cities(

@@ -90,7 +90,7 @@ class Entries:
 
     def _at(self, row: int) -> PlaceEntry:
         """The entry of a row."""
-        lon, lat, population, number, unit, country, kind = self.places[row].item()
+        lon, lat, population, number, unit, country, kind, _ = self.places[row].item()
         is_city = row >= self.first_city
         return PlaceEntry(
             id=f"gn:{number}" if is_city else self._id(row, number),

@@ -34,7 +34,7 @@ EDGE_PAIRS: Final = "edge_pairs.npy"
 SETTLED_STARTS: Final = "settled_starts.npy"
 SETTLED_ROWS: Final = "settled_rows.npy"
 
-LONGEST_NAME: Final = 8
+LONGEST_NAME: Final = 6
 """Words of the longest name that is looked for in a text: the bits of a head's lengths."""
 
 KINDS: Final = (
@@ -55,6 +55,7 @@ PLACE: Final = np.dtype(
         ("unit", "<i4"),  # number of the first-level unit, -1 for none
         ("country", "<i2"),  # row of the country, -1 for none
         ("kind", "u1"),
+        ("urban", "?"),  # of a unit: whether it is no more than a city
     ]
 )
 

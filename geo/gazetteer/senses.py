@@ -87,6 +87,7 @@ class Senses:
         lines = self._written(name, normal, demonyms=demonyms)
         if not lines and normal.startswith(_ARTICLE):
             normal = normal.removeprefix(_ARTICLE)
+            name = name[len(_ARTICLE) :]
             lines = self._written(name, normal, demonyms=demonyms)
         words = normal.split()
         bare = without_unit_word(words) if words else words

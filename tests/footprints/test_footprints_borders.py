@@ -22,7 +22,7 @@ quick = settings(max_examples=15, deadline=None)
 
 def distance_to_m(line: BaseGeometry, lon: float, lat: float) -> float:
     """Geodesic distance from a point to a line, in a frame of the point's own."""
-    return float(equidistant(Position(lon, lat)).project(line, 0.01).distance(Point(0.0, 0.0)))
+    return float(equidistant(Position(lon, lat)).project(line, 0.05).distance(Point(0.0, 0.0)))
 
 
 @quick
@@ -179,6 +179,8 @@ def test_a_strip_of_a_long_line_is_as_exact_as_that_of_a_short_one() -> None:
     line = shapely.LineString([(0.0, 10.0), (12.0, 22.0), (20.0, 12.0)])
     shape = strip(line, 40e3, 60e3)
     assert shape is not None
-    away = [distance_to_m(line, *corner) for corner in shapely.get_coordinates(shape)[::5].tolist()]
+    away = [
+        distance_to_m(line, *corner) for corner in shapely.get_coordinates(shape)[::20].tolist()
+    ]
     assert min(away) > 39.7e3
     assert max(away) < 60.3e3

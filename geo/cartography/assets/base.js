@@ -60,6 +60,8 @@
       Sitmap.trace(context, view, sheet.strokes.land, turn, true);
       context.fillStyle = LAND;
       context.fill("evenodd");
+      context.beginPath();
+      Sitmap.trace(context, view, sheet.strokes.land, turn, false, true);
       context.lineJoin = "round";
       context.lineWidth = 0.8;
       context.strokeStyle = "#a3b7c2";

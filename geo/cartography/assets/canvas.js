@@ -68,6 +68,7 @@
         width: size.x,
         height: size.y,
         min: bounds.min,
+        shown: this._map.containerPointToLayerPoint([0, 0]).subtract(bounds.min),
         box: [
           origin.x / world,
           origin.y / world,
@@ -91,8 +92,9 @@
     );
   };
 
-  /* Adds strokes to the context's path, leaving out steps too small to see. */
-  Sitmap.trace = function (context, view, strokes, turn, closed) {
+  /* Adds strokes to the context's path, leaving out steps too small to see. `open` also leaves out
+     what runs along the 180th meridian: there the data ends, not the land. */
+  Sitmap.trace = function (context, view, strokes, turn, closed, open) {
     for (const { xy, box } of strokes) {
       const unseen =
         box[0] + turn > view.box[2] ||
@@ -107,7 +109,8 @@
         const x = (xy[i] + turn) * view.world - view.left;
         const y = xy[i + 1] * view.world - view.top;
         if (i > 0 && i < end && Math.abs(x - lastX) + Math.abs(y - lastY) < 0.9) continue;
-        if (i === 0) context.moveTo(x, y);
+        const seam = open && i > 0 && xy[i] === xy[i - 2] && (xy[i] === 0 || xy[i] === 1);
+        if (i === 0 || seam) context.moveTo(x, y);
         else context.lineTo(x, y);
         lastX = x;
         lastY = y;

@@ -188,7 +188,18 @@
         { x: x - width / 2 - 3 - wide, y: y - high / 2, align: "right" },
       ];
       if (shape.kind === "point") spots.unshift(...spots.splice(2, 2));
-      const spot = spots.find((place) => this._boxes.free(place.x, place.y, wide, high));
+      const edge = view.shown.x;
+      for (const top of [y - half - 2 - high, y + half + 2]) {
+        for (const left of [x - wide + 12, x - 12]) {
+          const inside = Math.max(edge + 3, Math.min(left, view.width - edge - wide - 3));
+          spots.push({ x: inside, y: top, align: "center" });
+        }
+      }
+      const whole = spots.filter(
+        (place) => place.x > edge && place.x + wide < view.width - edge,
+      );
+      const free = (place) => this._boxes.free(place.x, place.y, wide, high);
+      const spot = whole.find(free) || spots.find(free);
       if (!spot) return;
       this._boxes.take(spot.x, spot.y, wide, high, numbers);
       context.textBaseline = "middle";
