@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -30,6 +31,9 @@ from geo.resolve import Resolution, Unsited, resolve, site
 from geo.units import km, km2
 
 Json = dict[str, Any]
+# Control characters that JSON lets pass and terminals obey, and half a surrogate pair.
+_UNSAFE = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_PAIR = re.compile(r"\[\n\s*(-?[\d.e-]+),\n\s*(-?[\d.e-]+)\n\s*\]")
 
 
 def parsed_json(parsed: Parsed) -> Json:
@@ -263,8 +267,10 @@ def explain(feature: Feature) -> Mapping[str, Any]:
 
 
 def dumps(answer: Any, *, indent: int | None = None) -> str:
-    """JSON with readable letters; the same input gives the same text."""
-    return json.dumps(answer, ensure_ascii=False, indent=indent, allow_nan=False)
+    """JSON with readable letters, a position to a line; the same input gives the same text."""
+    text = json.dumps(answer, ensure_ascii=False, indent=indent, allow_nan=False)
+    text = _UNSAFE.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
+    return _PAIR.sub(r"[\1, \2]", text) if indent is not None else text
 
 
 __all__ = ["Role", "dumps", "explain", "locate", "located_json", "parsed_json", "toponyms_json"]

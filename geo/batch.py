@@ -14,6 +14,7 @@ from geo.errors import GeoError, ReadError
 from geo.export import replacing
 from geo.model import Article
 from geo.pipeline import Workshop
+from geo.readers import parse_date
 
 Json = dict[str, Any]
 
@@ -25,17 +26,18 @@ def parse_lines(
 
     def answer(row: Json) -> Json:
         day = row.get("published") or row.get("date")
+        text = row["text"]
         article = Article(
-            id=hashlib.sha256(str(row["text"]).encode("utf-8", "replace")).hexdigest()[:16],
-            text=str(row["text"]),
+            id=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16],
+            text=text,
             title=str(row.get("title") or ""),
             source=str(row.get("source") or ""),
-            published=date.fromisoformat(str(day)[:10]) if day else published,
+            published=parse_date(str(day)) if day else published,
         )
         parsed = parsed_json(workshop.parse(article))
         return {"id": row["id"], **{k: parsed[k] for k in ("toponyms", "claims", "not_mapped")}}
 
-    return _each(source, target, ("id", "text"), answer)
+    return _each(source, target, "text", answer)
 
 
 def locate_lines(source: Path, target: Path, workshop: Workshop) -> tuple[int, list[str]]:
@@ -46,7 +48,7 @@ def locate_lines(source: Path, target: Path, workshop: Workshop) -> tuple[int, l
 
     def answer(row: Json) -> Json:
         try:
-            footprint, _ = locate(str(row["expr"]), workshop, str(row.get("country") or ""))
+            footprint, _ = locate(row["expr"], workshop, str(row.get("country") or ""))
         except GeoError as error:
             nothing = {"point": None, "coordinateUncertaintyInMeters": None, "geometry": None}
             return {"id": row["id"], **nothing, "error": str(error)}
@@ -54,31 +56,53 @@ def locate_lines(source: Path, target: Path, workshop: Workshop) -> tuple[int, l
         keys = ("point", "coordinateUncertaintyInMeters", "geometry", "builder")
         return {"id": row["id"], **{key: shape[key] for key in keys}}
 
-    return _each(source, target, ("id", "expr"), answer)
+    return _each(source, target, "expr", answer)
 
 
 def _each(
-    source: Path, target: Path, needed: tuple[str, ...], answer: Callable[[Json], Json]
+    source: Path, target: Path, words: str, answer: Callable[[Json], Json]
 ) -> tuple[int, list[str]]:
-    """Answer every good line of a file. Raises ReadError when the file cannot be read."""
+    """Answer every good line of a file; `words` is the key whose value is read.
+
+    Returns how many were answered, and for each of the others its number and what is wrong.
+    Raises ReadError when the file cannot be read, UsageError when the other cannot be written.
+    """
     done, bad = 0, []
     try:
-        lines = source.open(encoding="utf-8")
+        lines = source.open("rb")
     except OSError as error:
-        message = f"{source}: {error.strerror or error}: name a file of JSON lines"
+        message = f"{source}: it cannot be read ({error.strerror}): name a file of JSON lines"
         raise ReadError(message) from None
     with lines, replacing(target) as draft, draft.open("w", encoding="utf-8") as out:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue
             try:
-                row = json.loads(line)
-                missing = [key for key in needed if not isinstance(row, dict) or key not in row]
-                if missing:
-                    bad.append(f"{source}, line {number}: {', '.join(missing)} is missing")
-                    continue
-                out.write(dumps(answer(row)) + "\n")
-                done += 1
-            except ValueError as error:
+                out.write(dumps(answer(_row(line, words))) + "\n")
+            except GeoError as error:
                 bad.append(f"{source}, line {number}: {error}")
+            except Exception as error:  # noqa: BLE001 - one line must not lose a night's work
+                reason = f"a fault of the program, {type(error).__name__}: {error}"
+                bad.append(f"{source}, line {number}: {reason}")
+            else:
+                done += 1
     return done, bad
+
+
+def _row(line: bytes, words: str) -> Json:
+    """The object that a line holds. Raises ReadError with what it should hold."""
+    wanted = f'write one object a line, as in {{"id": "1", "{words}": "…"}}'
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ReadError(f"it is not in UTF-8: {wanted}") from None
+    except (ValueError, RecursionError):
+        raise ReadError(f"it is not JSON: {wanted}") from None
+    if not isinstance(row, dict):
+        raise ReadError(f"it is no object: {wanted}")
+    missing = [key for key in ("id", words) if key not in row]
+    if missing:
+        raise ReadError(f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing")
+    if not isinstance(row[words], str):
+        raise ReadError(f"{words} is no text: {wanted}")
+    return row

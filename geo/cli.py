@@ -203,7 +203,9 @@ def explain(
     from geo.pipeline import report
 
     if not sources and store is None:
-        _usage("name the files or folders that the map was built from, or its --store")
+        if not Path("seeds").is_dir():
+            _usage("name the files or folders that the map was built from, or its --store")
+        sources = ["seeds"]
     articles, failures = gather(sources or [], store, _day(published), keep=False)
     for failure in failures:
         _warn(f"{failure.source}: {failure.reason}")

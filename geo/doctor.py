@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 from collections.abc import Iterator
@@ -46,19 +47,24 @@ def _data() -> Iterator[tuple[bool, str]]:
             size = (data_folder() / name).stat().st_size
             yield True, f"data {name}, {size / 1e6:.2f} MB"
         except (DataError, OSError) as error:
-            yield False, f"data {name}: {error}"
+            reason = error.strerror if isinstance(error, OSError) else error
+            yield False, f"data {name}: {reason}: install Sitmap again"
 
 
 def _index() -> Iterator[tuple[bool, str]]:
     from geo.gazetteer.cache import index_folder  # noqa: PLC0415
+    from geo.gazetteer.layout import is_whole  # noqa: PLC0415
 
     try:
         folder = index_folder()
     except DataError as error:
         yield False, f"index: {error}"
         return
-    if folder.is_dir():
+    if is_whole(folder):
         size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
         yield True, f"index of names and boundaries, {size / 1e6:.0f} MB, in {folder}"
     else:
         yield True, f"index: not compiled yet; the first build does it, in some 30 s, into {folder}"
+        home = next(parent for parent in folder.parents if parent.exists())
+        if not home.is_dir() or not os.access(home, os.W_OK):
+            yield False, f"{home} cannot be written: set SITMAP_CACHE to a folder that can"

@@ -237,6 +237,7 @@ def _unmapped(
         row[2].append(toponym.quote)
     for quotes, role, reason in (
         (reading.bodies, Role.ORGANISATION, "a body: who speaks or acts, not where"),
+        (reading.buildings, Role.METONYM, "a building that stands for the government in it"),
         (reading.people, Role.PERSON, "a leader: who speaks or acts, not where"),
     ):
         for quote in quotes:

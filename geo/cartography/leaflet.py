@@ -27,7 +27,7 @@ SCRIPTS = (
     "legend.js",
     "start.js",
 )
-STYLES = ("page.css", "panel.css", "controls.css")
+STYLES = ("page.css", "panel.css", "card.css", "controls.css")
 
 _IMAGE = re.compile(r"url\(\s*['\"]?(images/[\w.-]+)['\"]?\s*\)")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from geo.extract.context import Memory, Sheet
@@ -15,6 +14,7 @@ from geo.model import Actor, Interval, Measure, NameHit, Quote, Role
 
 _REACH = 30
 _OBJECT_REACH = 10
+_OPENING = 2
 _STOPS = frozenset("by from to in into at near after for during on towards across inside".split())
 _RELATIVE = frozenset({"who", "which", "that"})
 
@@ -70,6 +70,8 @@ def subject(
         found = _party_at(sheet, i, memory)
         if found is not None and not _governed(line, i):
             return found
+    if fired.first <= _OPENING:
+        return _next_party(sheet, fired.last, memory), None, ""
     return "", None, ""
 
 
@@ -240,7 +242,8 @@ def _next_party(sheet: Sheet, i: int, memory: Memory) -> str:
     for j in range(i + 1, len(sheet.line.tokens)):
         mention = sheet.line.tokens[j].mention
         if mention >= 0 and sheet.line.mentions[mention].letter == "A":
-            return _side_of(sheet.line.mentions[mention], memory)
+            found = sheet.line.mentions[mention]
+            return _side_of(found, memory) or _antecedent(sheet, j, found, memory)
     return ""
 
 
@@ -272,11 +275,3 @@ def _governed(line: Line, i: int) -> bool:
     """Behind "against", "from" or "of" a party is no subject."""
     before = {line.tokens[j].text for j in (i - 1, i - 2) if j >= 0}
     return bool(before & {"against", "by", "with", "among", "on"})
-
-
-def tally(line: Line, memory: Memory, numbers: Iterable[int]) -> None:
-    """Count the sides that a sentence names."""
-    for number in numbers:
-        side = _side_of(line.mentions[number], memory)
-        if side:
-            memory.sides[side] += 1

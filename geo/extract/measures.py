@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.extract.words import Lexicon, alternatives
-from geo.model import Interval, Measure, MeasureKind, Quote
+from geo.model import Interval, Measure, MeasureKind, NameHit, Quote
 from geo.units import METRES_PER, SQUARE_METRES_PER
 
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -21,6 +22,8 @@ class _Patterns:
     measure: re.Pattern[str]
     count: re.Pattern[str]
     share: re.Pattern[str]
+    figure: re.Pattern[str]
+    """A figure at the end of the searched stretch."""
     casualty: re.Pattern[str]
     between: frozenset[str]
     units: dict[str, tuple[MeasureKind, float]]
@@ -64,6 +67,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             rf"(?={_GAP}+of\b)",
             re.IGNORECASE,
         ),
+        figure=re.compile(rf"{figure}{_GAP}+$", re.IGNORECASE),
         casualty=re.compile(rf"\b(?:{alternatives(numbers['casualties']['words'])})\b", re.I),
         between=frozenset(numbers["between"]["words"]),
         units=units,
@@ -106,6 +110,31 @@ def _measured(text: str, lexicon: Lexicon, patterns: _Patterns) -> list[Measure]
             found[-1] = _merged(text, found[-1], measure)
         else:
             found.append(measure)
+    return found
+
+
+def people_counts(text: str, hits: Sequence[NameHit], lexicon: Lexicon) -> list[Measure]:
+    """ "some 8,000 North Koreans": a figure in front of a people's name in the plural."""
+    found = []
+    for hit in hits:
+        if not hit.demonym_of or not text[hit.start : hit.end].endswith("s"):
+            continue
+        lead = max(0, hit.start - 40)
+        match = _patterns(lexicon).figure.search(text, lead, hit.start)
+        figure = _figure(match, lexicon, "count") if match else None
+        if match is None or figure is None or match["low"].lower() in {"a", "an"}:
+            continue
+        quote = Quote(text=text[match.start() : hit.end], start=match.start(), end=hit.end)
+        found.append(
+            Measure(
+                quote=quote,
+                kind=MeasureKind.COUNT,
+                value=figure[1],
+                stated=figure[0],
+                hedge=(match["hedge"] or "").lower(),
+                of="people",
+            )
+        )
     return found
 
 

@@ -18,6 +18,7 @@ _CAPITALISED_AFTER = re.compile(
     r"(?:[’']s)? ((?:(?:of|the|and|for|de|al|bin|ibn|von|van) )?(?:[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*)"
 )
 _PERSON_REACH = 40
+_BEHIND_A_NAME = "behind the name"
 _SMALL_TOWN = 100_000
 _LARGER = {
     PlaceKind.COUNTRY: 3,
@@ -167,7 +168,7 @@ def toponyms(
     patterns = _patterns(lexicon)
     found: list[Mention] = []
     for hit in hits:
-        if any(m.start <= hit.start < m.end for m in taken) or _is_tail(text, hit):
+        if any(m.start <= hit.start < m.end for m in taken) or is_tail(text, hit):
             continue
         if hit.demonym_of:
             found.append(Mention("C", hit.start, hit.end, hit))
@@ -186,13 +187,19 @@ def toponyms(
     return kept
 
 
-def _is_tail(text: str, hit: NameHit) -> bool:
+def is_tail(text: str, hit: NameHit) -> bool:
     """The second half of a hyphened name that is longer: "Ras" of "Maroun al-Ras"."""
     return (
         text[hit.start - 1 : hit.start] in {"-", "‑"} and text[max(0, hit.start - 2)].isalpha()
         if hit.start > 1
         else False
     )
+
+
+def is_second_name(mention: Mention) -> bool:
+    """A known name behind an unknown one, as "Trud" of "Novyi Trud": together another name."""
+    value = mention.value
+    return isinstance(value, Draft) and value.reason.startswith(_BEHIND_A_NAME)
 
 
 def _draft(text: str, sentence: Sentence, hit: NameHit, patterns: _Patterns) -> Draft | None:
@@ -265,7 +272,7 @@ def _name_parts(
             "al",
         }
         if not known_head and first.lower() not in patterns.organisations:
-            draft.role, draft.reason = Role.PERSON, f"behind the name {first!r}"
+            draft.role, draft.reason = Role.PERSON, f"{_BEHIND_A_NAME} {first!r}"
     elif (
         following
         and not _head_follows(text, hit.end, patterns)
@@ -343,6 +350,20 @@ def _is_mere_word(text: str, sentence: Sentence, draft: Draft) -> bool:
     return bool(re.search(rf"(?<![\w]){re.escape(draft.name.lower())}(?![\w])", text)) or (
         PlaceKind.ADMIN1 not in hit.kinds and hit.population < _SMALL_TOWN // 2
     )
+
+
+def _share_heads(text: str, drafts: list[Draft]) -> None:
+    """ "the Poltava and Sumy regions", "the villages of A and B": one noun for a whole list."""
+    for one, two in list(zip(drafts, drafts[1:], strict=False))[::-1]:
+        gap = text[one.end : two.start]
+        plural = text[two.name_end : two.end].endswith("s") and two.end > two.name_end
+        if plural and one.kind is None and re.fullmatch(r",? and |, ", gap):
+            one.kind = two.kind
+    for one, two in zip(drafts, drafts[1:], strict=False):
+        lead = text[one.start : one.name_start]
+        plural = re.match(r"\w+s of", lead) is not None
+        if plural and two.kind is None and re.fullmatch(r",? and |, ", text[one.end : two.start]):
+            two.kind = one.kind
 
 
 def _contain(text: str, drafts: list[Draft]) -> list[Draft]:

@@ -9,7 +9,7 @@ from geo.extract.relations import Found, compile_pattern
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired
 from geo.extract.words import Lexicon
-from geo.model import RelationKind
+from geo.model import PlaceKind, RelationKind
 
 _OBJECT_REACH = 5
 _AREA_REACH = 14
@@ -145,10 +145,18 @@ def _object_place(line: Line, fired: Fired, placing: set[int]) -> Found | None:
         elif places and token.text not in {",", "and", "the", "or"}:
             break
         i += 1
+    if places and _is_facility(line, places[0]) and _letter(line, i + 1) == "T":
+        return None
     values = [line.mentions[number].value for number in places]
     if not places or (i < len(line.tokens) and _described(line, i) and not _all_known(values)):
         return None
     return Found(RelationKind.AT, places, first, i, fired.clause)
+
+
+def _is_facility(line: Line, number: int) -> bool:
+    """A depot or a plant: where it stands is told by the place behind."""
+    value = line.mentions[number].value
+    return isinstance(value, Draft) and value.kind is PlaceKind.FACILITY
 
 
 def _all_known(values: Sequence[object]) -> bool:

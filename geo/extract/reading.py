@@ -14,8 +14,8 @@ from geo.extract.attribution import attributions
 from geo.extract.claims import claims_of
 from geo.extract.context import Memory, Sheet
 from geo.extract.dates import dates
-from geo.extract.measures import measures
-from geo.extract.names import Draft, inherit_state, toponyms
+from geo.extract.measures import measures, people_counts
+from geo.extract.names import Draft, inherit_state, is_second_name, is_tail, toponyms
 from geo.extract.parties import body_side, leaders, parties, side_name, side_within
 from geo.extract.relations import relations
 from geo.extract.roles import decide
@@ -61,6 +61,8 @@ class Reading:
     """Bodies by name: speakers and parties, never places."""
     people: tuple[Quote, ...]
     """Leaders by name."""
+    buildings: tuple[Quote, ...]
+    """Seats that stand for the government in them."""
     sentences: tuple[tuple[int, int], ...]
     """Start and end of each sentence that was read, for the context of a quote."""
 
@@ -81,6 +83,12 @@ def read(article: Article, matcher: NameMatcher) -> Reading:
     found_parties = parties(text, hits, lexicon, matcher)
     memory = Memory(published=article.published, matcher=matcher)
     places: list[Toponym] = []
+    for side in [m.side for m in found_parties] + [
+        side_name(hit.demonym_of or hit.country, matcher)
+        for hit in hits
+        if hit.demonym_of or hit.country
+    ]:
+        memory.sides[side] += 1
     memory.own_side = _own_side(article, hits, lexicon, matcher)
     read_sentences = sentences(text, lexicon)
     states: list[Draft] = []
@@ -97,13 +105,15 @@ def read(article: Article, matcher: NameMatcher) -> Reading:
         for n, claim in enumerate(memory.claims, start=1)
     ]
     named = [m.value.quote for m in found_parties if isinstance(m.value, Actor) and not m.value.iso]
+    seats = frozenset(lexicon.bodies["buildings"]["names"])
     return Reading(
         claims=tuple(_linked(claims)),
         toponyms=tuple(places),
         measures=tuple(found_measures),
         dates=tuple(found_dates),
         parties=tuple(m.value for m in found_parties if isinstance(m.value, Actor)),
-        bodies=tuple(quote for quote in named if quote.text not in leaders(lexicon)),
+        bodies=tuple(q for q in named if q.text not in leaders(lexicon) | seats),
+        buildings=tuple(q for q in named if q.text in seats),
         people=tuple(quote for quote in named if quote.text in leaders(lexicon)),
         sentences=tuple((s.start, s.end) for s in read_sentences),
     )
@@ -168,7 +178,6 @@ def _read_sentence(
             inherit_state(text, mention.value, states, lexicon)
     sheet = Sheet(text, line, found_dates, found_measures, hits, [])
     sheet.said = attributions(text, line, fired, lexicon, memory.matcher, memory.said)
-    arguments.tally(line, memory, range(len(line.mentions)))
     _event_verbs(line, fired, memory, lexicon)
     places = {
         n
@@ -215,7 +224,7 @@ def _mentions(
 ) -> list[Mention]:
     """Everything typed in one sentence; where two overlap, the one that starts first wins."""
     start, end = sentence.start, sentence.end
-    inside = [h for h in hits if start <= h.start < end]
+    inside = [h for h in hits if start <= h.start < end and not is_tail(text, h)]
     mentions: list[Mention] = []
     for measure in found_measures:
         if start <= measure.quote.start < end:
@@ -232,9 +241,13 @@ def _mentions(
     mentions += [m for m in arguments.anaphors(text, start, end, lexicon) if _free(m, mentions)]
     named = toponyms(text, sentence, inside, list(mentions), lexicon)
     mentions += named
-    around = [m for m in named if m.letter in {"T", "O"}]
+    around = [m for m in named if not is_second_name(m)]
     dated = [Mention("W", d.quote.start, d.quote.end, d) for d in found_dates]
-    mentions += unknown_places(text, sentence, inside, [*mentions, *around, *dated], lexicon)
+    strangers = unknown_places(
+        text, sentence, [*(m for m in mentions if m not in named), *around, *dated], lexicon
+    )
+    mentions = [m for m in mentions if m in around or m not in named or _free(m, strangers)]
+    mentions += strangers
     mentions = [
         m
         for i, m in enumerate(mentions)

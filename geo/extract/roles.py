@@ -254,7 +254,7 @@ def _origin(line: Line, at: int, draft: Draft, fired: list[Fired], lexicon: Lexi
     if before is None:
         return None
     if before.text in _sets(lexicon)["origin"] or (
-        before.mention >= 0 and line.mentions[before.mention].letter in "AN"
+        before.mention >= 0 and line.mentions[before.mention].letter in "ANC"
     ):
         if any(f.entry.activity.value == "withdrawal" for f in fired):
             return None
@@ -277,7 +277,7 @@ def _meeting(line: Line, at: int, draft: Draft, fired: list[Fired], lexicon: Lex
     if _word(line, at - 1) not in {"in", "at", "to", "from", "visited", "outside"}:
         return None
     who = _word(line, at - 2)
-    if who in _sets(lexicon)["speakers"]:
+    if who in _sets(lexicon)["speakers"] | _sets(lexicon)["speech"]:
         return Role.MEETING, f"where {who} are, who speak"
     if (
         at <= 2

@@ -107,6 +107,8 @@ def _judge(line: Line, fired: Fired, lexicon: Lexicon) -> None:
     whole = " " + line.words(max(0, clause_start - 2), fired.first) + " "
     if fired.entry.noun:
         fired.background = _is_background(line, fired, lexicon)
+    else:
+        fired.background = _is_since(line, clause_start, fired.first, lexicon)
     clauses = lexicon.clauses
     if _has(clauses["hypothetical"]["words"], lead, whole, opener) or _modal_behind(
         line, fired, lexicon
@@ -158,6 +160,15 @@ def _is_purpose(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
         if token.text in {",", ";", "and", "that"}:
             return False
     return False
+
+
+def _is_since(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
+    """ "since Russia invaded": a clause that only dates another."""
+    words = lexicon.triggers["background"]["clauses"]
+    return any(
+        line.tokens[i].text in words and not line.tokens[i + 1].text.startswith("<W")
+        for i in range(first, min(last, len(line.tokens) - 1))
+    )
 
 
 def _is_background(line: Line, fired: Fired, lexicon: Lexicon) -> bool:

@@ -44,16 +44,12 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], froze
 
 
 def unknown_places(
-    text: str,
-    sentence: Sentence,
-    hits: Sequence[NameHit],
-    taken: Sequence[Mention],
-    lexicon: Lexicon,
+    text: str, sentence: Sentence, taken: Sequence[Mention], lexicon: Lexicon
 ) -> list[Mention]:
     """Capitalised names behind words of place, and those that a list adds to them."""
     lead, more, refused = _patterns(lexicon)
     found: list[Mention] = []
-    known = sorted([(h.start, h.end) for h in hits] + [(m.start, m.end) for m in taken])
+    known = sorted((m.start, m.end) for m in taken)
     for match in lead.finditer(text, sentence.start, sentence.end):
         at: re.Match[str] | None = match
         while at is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 import marisa_trie
@@ -47,6 +48,8 @@ _FUNCTION: Final = listed("everyday", "function")
 _COMMON: Final = listed("everyday", "common")
 _NOT_OPENING: Final = listed("everyday", "opening")
 _KEPT: Final = 200_000
+
+_folded = lru_cache(maxsize=_KEPT)(fold)
 
 
 class Names:
@@ -113,7 +116,7 @@ class Names:
         words: list[str] = []
         pieces: list[tuple[str, int, bool]] = []
         for piece in _pieces(text, start, lengths.bit_length()):
-            words.append(fold(piece[0]))
+            words.append(_folded(piece[0]))
             pieces.append(piece)
         for count in range(len(words), 0, -1):
             if lengths >> (count - 1) & 1:

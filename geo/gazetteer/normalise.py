@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Final
 
 APOSTROPHES: Final = "'’‘‛ʹʼʻʽʾʿˈ`´′ʺ″"
@@ -41,7 +40,6 @@ _LETTERS: Final = {
     }.items()
 }
 _MARKS_ON_LATIN: Final = re.compile(r"([a-z])[\u0300-\u036f]+")
-_KEPT: Final = 100_000
 _WORDS: Final = re.compile(r"\w+")
 
 SPELT_ALIKE: Final = {
@@ -64,7 +62,6 @@ SPELT_ALIKE: Final = {
 """Words that are as often shortened or romanised otherwise, where another word follows."""
 
 
-@lru_cache(maxsize=_KEPT)
 def fold(word: str) -> str:
     """Letters alone: lower case, without Latin accents, apostrophes and dots."""
     if word.isascii():

@@ -13,6 +13,8 @@ from geo.typing import Gazetteer
 _NEAR_TIE = 0.5
 _STANDS_OUT = 2.0
 _KEPT = 5
+_TOWN = 20_000
+"""Inhabitants from which a settlement, and not its unit, is meant by a bare name."""
 _NO_GAZETTEER = frozenset({PlaceKind.FACILITY, PlaceKind.WATER})
 _NEVER = frozenset({Role.PERSON, Role.ORGANISATION})
 
@@ -60,7 +62,7 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
         (t.name.lower(), entry.country)
         for t in names
         for entry in options[span(t)]
-        if entry.kind is PlaceKind.CITY and entry.name.lower() == t.name.lower()
+        if entry.kind is PlaceKind.CITY and entry.population >= _TOWN
     )
     evidence = Evidence(focus=_focus(names), containers=containers, towns=towns)
     for toponym in names:

@@ -14,7 +14,7 @@ from geo.model import PlaceKind
         ("Kyiv", "gn:703448"),
         ("Kiev", "gn:703448"),
         ("Kharkov", "gn:706483"),
-        ("Rylsk", "gn:500299"),
+        ("Rylsk", "gn:695019"),
         ("Sudzha", "gn:486816"),
         ("Kursk", "gn:538560"),
         ("Kursk Oblast", "a1:RUS-2362"),
