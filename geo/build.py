@@ -24,9 +24,11 @@ GEOJSON_NAME = "reports.geojson"
 _LABELS = 400
 _LABEL_PAD_DEG = 1.5
 _LICENCES = (
-    "Boundaries: Natural Earth (public domain), refitted along land borders to OpenStreetMap "
-    "(© OpenStreetMap contributors, ODbL 1.0). Lines between first-level units may be off by "
-    "1 to 3 km, international land borders by some 0.1 km.",
+    (
+        "Boundaries: Natural Earth (public domain), refitted along land borders to OpenStreetMap "
+        "(© OpenStreetMap contributors, ODbL 1.0). Lines between first-level units may be off by "
+        "1 to 3 km, international land borders by some 0.1 km."
+    ),
     "Places: GeoNames (CC BY 4.0), settlements of at least 500 people.",
 )
 

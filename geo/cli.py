@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="sitmap",
     help="Turn news articles about armed conflict into maps that an analyst can trust.",
-    epilog="Try: sitmap build seeds/ --out maps/   ·   sitmap locate '20 km west of Wana' --country PK",
+    epilog="Try: sitmap build seeds/ --out maps/ · sitmap locate '20 km west of Wana' --country PK",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -77,6 +77,7 @@ def options(
 
 @app.command(epilog="Example: sitmap build article.txt --published 2024-11-04 --out maps/")
 def build(
+    *,
     sources: Sources = None,
     out: Annotated[Path, typer.Option(help="Folder for index.html and reports.geojson.")] = Path(
         "maps"
@@ -107,6 +108,7 @@ def build(
 
 @app.command(epilog="Example: sitmap parse article.txt --published 2024-11-04 --json")
 def parse(
+    *,
     source: Annotated[
         str, typer.Argument(help="A file, or - for standard input.", show_default=False)
     ] = "",
@@ -152,6 +154,7 @@ def parse(
 
 @app.command(epilog="Example: sitmap locate '20 km west of Wana' --country PK")
 def locate(
+    *,
     expression: Annotated[
         str, typer.Argument(help="Words that state a place.", show_default=False)
     ] = "",
@@ -184,6 +187,7 @@ def locate(
 
 @app.command(epilog="Example: sitmap explain f0123456789abcdef seeds/")
 def explain(
+    *,
     feature_id: Annotated[
         str, typer.Argument(help="Id of a feature in reports.geojson.", show_default=False)
     ],
@@ -235,51 +239,52 @@ def doctor() -> None:
 
 def main() -> None:
     """Run the command; errors of ours become one line, exit 1, or 2 for wrong usage."""
-    from geo.errors import GeoError, UsageError
-
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
         status = app(prog_name="sitmap", standalone_mode=False)
-        raise SystemExit(status if isinstance(status, int) else 0)
     except _BAD_USAGE as error:
-        _misused(error)
-    except GeoError as error:
-        if _state["debug"]:
-            raise
-        _warn(str(error))
-        raise SystemExit(_USAGE if isinstance(error, UsageError) else _PARTLY) from None
-    except BrokenPipeError:
-        sys.stderr.close()
-        raise SystemExit(0) from None
+        status = _misused(error)
     except (KeyboardInterrupt, typer.Abort):
         _warn("stopped")
-        raise SystemExit(_STOPPED) from None
-    except OSError as error:
-        if _state["debug"]:
-            raise
-        _warn(f"{error.filename or 'a file'}: {error.strerror or error}")
-        raise SystemExit(_PARTLY) from None
+        status = _STOPPED
     except Exception as error:
         if _state["debug"]:
             raise
-        _warn(
-            f"a fault of the program, {type(error).__name__}: {error}: "
-            f"sitmap --debug {' '.join(sys.argv[1:2])} … shows where, for a report of the fault"
-        )
-        raise SystemExit(_PARTLY) from None
+        status = _failed(error)
+    raise SystemExit(status if isinstance(status, int) else 0)
 
 
-def _misused(error: Any) -> NoReturn:
-    """One line for what the parser refuses; the whole help where no command was given."""
+def _failed(error: Exception) -> int:
+    """Say in one line what went wrong; the exit status."""
+    from geo.errors import GeoError, UsageError
+
+    if isinstance(error, BrokenPipeError):
+        sys.stdout = sys.stderr  # whoever read it has gone: nothing is left to flush
+        return 0
+    if isinstance(error, GeoError):
+        _warn(str(error))
+        return _USAGE if isinstance(error, UsageError) else _PARTLY
+    if isinstance(error, OSError):
+        _warn(f"{error.filename or 'a file'}: {error.strerror or error}")
+        return _PARTLY
+    _warn(
+        f"a fault of the program, {type(error).__name__}: {error}: "
+        f"sitmap --debug {' '.join(sys.argv[1:2])} … shows where, for a report of the fault"
+    )
+    return _PARTLY
+
+
+def _misused(error: Any) -> int:
+    """Say in one line for what the parser refuses; the whole help where no command was given."""
     message = error.format_message().strip()
     if "\n" in message:
         typer.echo(message, err=True)
     else:
         command = error.ctx.command_path if error.ctx is not None else "sitmap"
         _warn(f"{message[:1].lower()}{message[1:].rstrip('.')}. Try: {command} --help")
-    raise SystemExit(_USAGE) from None
+    return _USAGE
 
 
 def _workshop(assign: list[str] | None, *, countries: bool = False) -> Workshop:

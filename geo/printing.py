@@ -116,12 +116,15 @@ def summary(built: Built) -> str:
     for layer in sorted(counts):
         rows.add_row(_cell(layer), str(counts[layer]), str(placed[layer]))
     names = len({(u.name, u.role) for u in made.unmapped})
+    done = (
+        f"{_number(len(made.articles), 'article')}, {_number(len(made.features), 'report')}, "
+        f"{drawn} drawn, {len(made.features) - drawn} listed with the reason; "
+        f"{_number(names, 'name')} not mapped"
+    )
     lines = [
         _text(rows) if counts else "No report of military activity that names a place was found.",
         "",
-        f"{_number(len(made.articles), 'article')}, {_number(len(made.features), 'report')}, "
-        f"{drawn} drawn, {len(made.features) - drawn} listed with the reason; "
-        f"{_number(names, 'name')} not mapped",
+        done,
         f"map      {built.map_path}",
         f"GeoJSON  {built.geojson_path}",
     ]
@@ -157,9 +160,8 @@ def explained(answer: Mapping[str, Any]) -> str:
             "Why here:",
             *(f"  {n}. {step}" for n, step in enumerate(footprint["why"], start=1)),
         ]
-        lines.append(
-            f"  uncertainty {footprint['coordinateUncertaintyInMeters']:,} m around {footprint['point']}"
-        )
+        unsure_m = footprint["coordinateUncertaintyInMeters"]
+        lines.append(f"  uncertainty {unsure_m:,} m around {footprint['point']}")
     if answer["note"]:
         lines += ["", f"Note: {answer['note']}"]
     return "\n".join(visible(line) for line in lines)

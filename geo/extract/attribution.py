@@ -17,7 +17,7 @@ from geo.typing import NameMatcher
 
 _MAX_SPEAKER = 160
 _FINITE = frozenset(
-    "is are was were will would could should must may might has had did does".split()
+    "have been be do can is are was were will would could should must may might has had did does".split()
 )
 _EDGE = " ,;:“”\"'’‘—–-()"
 

@@ -225,18 +225,11 @@ def _mentions(
     """Everything typed in one sentence; where two overlap, the one that starts first wins."""
     start, end = sentence.start, sentence.end
     inside = [h for h in hits if start <= h.start < end and not is_tail(text, h)]
-    mentions: list[Mention] = []
-    for measure in found_measures:
-        if start <= measure.quote.start < end:
-            side = (
-                side_within(measure, inside, lexicon, matcher)
-                if measure.kind is MeasureKind.COUNT
-                else ""
-            )
-            letter = _LETTERS[measure.kind]
-            mentions.append(
-                Mention(letter, measure.quote.start, measure.quote.end, measure, side=side)
-            )
+    counted = [*found_measures, *people_counts(text, inside, lexicon)]
+    mentions = measure_mentions(m for m in counted if start <= m.quote.start < end)
+    for mention in mentions:
+        if isinstance(mention.value, Measure) and mention.value.kind is MeasureKind.COUNT:
+            mention.side = side_within(mention.value, inside, lexicon, matcher)
     mentions += [m for m in found_parties if start <= m.start < end and _free(m, mentions)]
     mentions += [m for m in arguments.anaphors(text, start, end, lexicon) if _free(m, mentions)]
     named = toponyms(text, sentence, inside, list(mentions), lexicon)

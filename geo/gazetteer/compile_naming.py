@@ -111,7 +111,7 @@ def _name_city(
     table.add(name, row, MAIN)
     if without_the and name.startswith(_THE):
         table.add(name.removeprefix(_THE), row, MAIN)
-    for variant in _arabic_variants(name) if country in _ARAB else ():
+    for variant in sorted(_arabic_variants(name)) if country in _ARAB else ():
         table.add(variant, row, LIKE_MAIN)
     for part in _parts(name):
         table.add(part, row, MAIN)
@@ -123,10 +123,9 @@ def _name_city(
 
 def _arabic_variants(name: str) -> set[str]:
     """Without the article, and without the -h that romanisation gives to a final -a."""
-    bare = _ARTICLE.sub("", name)
-    return {form.removesuffix("h") if form.endswith("ah") else form for form in (name, bare)} | {
-        bare
-    }
+    forms = {name, _ARTICLE.sub("", name)}
+    forms |= {form[:-1] for form in forms if form.endswith("ah")}
+    return forms - {name}
 
 
 def _parts(name: str) -> list[str]:

@@ -53,7 +53,7 @@ class Entries:
         self._starts = mapped(folder / layout.NAME_STARTS)
         self._name_rows = mapped(folder / layout.NAME_ROWS)
         self._flags = mapped(folder / layout.NAME_FLAGS)
-        self.at = lru_cache(maxsize=_ENTRIES_KEPT)(self._at)
+        self._made = lru_cache(maxsize=_ENTRIES_KEPT)(self._make)
 
     def row(self, place_id: str) -> int:
         """Row of an entry. Raises UnknownPlaceError."""
@@ -88,8 +88,11 @@ class Entries:
         """People of a row."""
         return int(self.places["population"][row])
 
-    def _at(self, row: int) -> PlaceEntry:
+    def at(self, row: int) -> PlaceEntry:
         """The entry of a row."""
+        return self._made(row)
+
+    def _make(self, row: int) -> PlaceEntry:
         lon, lat, population, number, unit, country, kind, _ = self.places[row].item()
         is_city = row >= self.first_city
         return PlaceEntry(

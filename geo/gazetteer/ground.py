@@ -35,9 +35,16 @@ class LocalGround:
         owners = np.array(gazetteer.owners.of_unit)
         self._owners = owners
         self._first, self._second = owners[self._pairs[:, 0]], owners[self._pairs[:, 1]]
-        self.outline = lru_cache(maxsize=_KEPT)(self._outline)
+        self._outlines = lru_cache(maxsize=_KEPT)(self._union)
         self._unit = lru_cache(maxsize=_KEPT)(self._decoded)
         self._border = lru_cache(maxsize=_KEPT)(self._between)
+
+    def outline(self, place_id: str) -> BaseGeometry:
+        """Polygon(s) of a unit, country or named region; WGS 84.
+
+        Raises UnknownPlaceError, also for a city: it has a radius, not an outline.
+        """
+        return self._outlines(place_id)
 
     def country_of_unit(self, place_id: str) -> str:
         """ISO alpha-2 of a unit or country; also of a city or a region within one state.
@@ -103,11 +110,7 @@ class LocalGround:
         """How disputed areas are drawn, for the map: of all, or of those that concern countries."""
         return self._gazetteer.disclosure(countries)
 
-    def _outline(self, place_id: str) -> BaseGeometry:
-        """Polygon(s) of a unit, country or named region; WGS 84.
-
-        Raises UnknownPlaceError, also for a city: it has a radius, not an outline.
-        """
+    def _union(self, place_id: str) -> BaseGeometry:
         members = self._members(place_id)
         if not members:
             message = f"{place_id!r} has no outline: none of its ground is in the boundary file"

@@ -17,6 +17,8 @@ STATED_KIND = 5.0
 STATED_CONTAINER = 6.0
 BARE_UNIT = -2.0
 """A bare name that a town and its unit share is the town's, unless the article says else."""
+MAIN_NAME = 1.0
+"""The place is called so today; other names of it are former ones, or transcriptions."""
 SAME_SENSE = 3.0
 FOCUS = 2.5
 NEARNESS = 1.5
@@ -53,6 +55,8 @@ def score(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> tuple[floa
     reasons: list[str] = []
     if entry.population:
         reasons.append(f"{entry.population:,} inhabitants")
+    if entry.name.casefold() == toponym.name.casefold():
+        total += MAIN_NAME
     for points, reason in (
         _kind(toponym, entry, evidence),
         _container(toponym, entry, evidence),

@@ -3,9 +3,21 @@ from __future__ import annotations
 import pytest
 
 from geo.errors import UnknownPlaceError
-from geo.gazetteer import LocalGazetteer
+from geo.gazetteer import LocalGazetteer, LocalGround
 from geo.gazetteer.entries import LEAST_RADIUS_M, MOST_RADIUS_M, settlement_radius_m
 from geo.model import PlaceKind
+from geo.typing import Gazetteer, Ground, NameMatcher
+
+
+def test_the_rooms_above_get_what_they_expect(
+    gazetteer: LocalGazetteer, ground: LocalGround
+) -> None:
+    """The classes serve the seams; mypy checks the signatures here."""
+    matcher: NameMatcher = gazetteer
+    names: Gazetteer = gazetteer
+    shapes: Ground = ground
+    assert matcher.find("Kursk") == names.find("Kursk")
+    assert shapes.country_of_unit("c:UA") == "UA"
 
 
 @pytest.mark.parametrize(
