@@ -64,10 +64,10 @@ def _options(command: object) -> set[str]:
 def sections(text: str) -> dict[str, str]:
     """Text below each heading, by the heading without its backticks."""
     headings = list(_HEADING.finditer(_FENCE.sub(_blank, text)))
-    ends = [*(heading.start() for heading in headings[1:]), len(text)]
+    starts = [heading.start() for heading in headings]
     return {
         heading[2].replace("`", ""): text[heading.end() : end]
-        for heading, end in zip(headings, ends, strict=True)
+        for heading, end in zip(headings, [*starts[1:], len(text)], strict=False)
     }
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from geo.errors import FootprintError
-from geo.footprints.anchors import anchor_of
+from geo.footprints.anchors import container_of
 from geo.footprints.band import band
 from geo.footprints.between import gap_m, half_way, shortest_gap, two_ends
 from geo.footprints.calibration import between_error_m, road_half_width_m
-from geo.footprints.finish import clipped_to_region, finished
+from geo.footprints.finish import clipped_to, finished
 from geo.footprints.strips import strip
-from geo.footprints.wording import called, introduced, km, listed
+from geo.footprints.wording import introduced, km, listed
 from geo.geodesy import geodesic
 from geo.model import Footprint, Siting
 from geo.typing import Ground
@@ -29,8 +29,7 @@ def along(siting: Siting, ground: Ground) -> Footprint:
     shape = strip(geodesic(*gap), 0.0, half_m)
     if shape is None or length_m <= 0.0:
         raise FootprintError("a road needs two places apart, and these are one")
-    region = anchor_of(siting.container, ground) if siting.container is not None else None
-    shape, cut = clipped_to_region(shape, region, called(region.place) if region else "")
+    shape, cut = clipped_to(container_of(siting, ground), shape)
     plain = not cut and all(end.outline is None for end in ends)
     why = (
         f"The line of the way between {listed(siting.anchors[:2])} is not known: drawn as a "

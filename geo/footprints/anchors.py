@@ -65,6 +65,16 @@ def first_anchor(siting: Siting, ground: Ground) -> Anchor:
     return anchor_of(place, ground, siting.stated_kind)
 
 
+def container_of(siting: Siting, ground: Ground) -> Anchor | None:
+    """The unit that the text names beside the anchors; None without one of known outline."""
+    place = siting.container
+    if place is None or place.entry.kind not in AREAL:
+        return None
+    if place.entry.id in {anchor.entry.id for anchor in siting.anchors}:
+        return None
+    return None if _outline(place, ground) is None else anchor_of(place, ground)
+
+
 def region_of(siting: Siting, ground: Ground) -> Anchor | None:
     """The unit that the shape must lie in: the container, else the first areal anchor."""
     for place in (siting.container, *siting.anchors):

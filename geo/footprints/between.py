@@ -8,11 +8,11 @@ from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import FootprintError
-from geo.footprints.anchors import Anchor, anchor_of
+from geo.footprints.anchors import Anchor, anchor_of, container_of
 from geo.footprints.calibration import NEAR_M, between_error_m, corridor_half_width_m
-from geo.footprints.finish import clipped_to_region, finished
+from geo.footprints.finish import clipped_to, finished
 from geo.footprints.strips import strip
-from geo.footprints.wording import called, introduced, km, listed
+from geo.footprints.wording import introduced, km, listed
 from geo.geodesy import Position, distance_m, equidistant
 from geo.model import Footprint, Siting
 from geo.typing import Ground
@@ -39,8 +39,7 @@ def between(siting: Siting, ground: Ground) -> Footprint:
         radius_m = max(end.radius_m for end in ends)
         shape = _ellipse(gap, length_m / 2.0 + radius_m, half_m)
         how = f"a corridor of {km(length_m)}, {km(2 * half_m)} wide in the middle"
-    region = anchor_of(siting.container, ground) if siting.container is not None else None
-    shape, cut = clipped_to_region(shape, region, called(region.place) if region else "")
+    shape, cut = clipped_to(container_of(siting, ground), shape)
     plain = not outlines and not cut
     return finished(
         shape,

@@ -8,7 +8,7 @@ from typing import Final
 
 import shapely
 
-from geo.errors import FootprintError
+from geo.errors import FootprintError, UnknownPlaceError
 from geo.footprints.along import along
 from geo.footprints.anchors import first_anchor
 from geo.footprints.around import around
@@ -95,16 +95,22 @@ def build(siting: Siting, ground: Ground) -> Footprint:
     if siting.kind in _ONE_PLACE and len(siting.anchors) > 1:
         return _together(siting, ground)
     try:
-        return BUILDERS[siting.kind](siting, ground)
+        return _built(siting, ground)
     except FootprintError as error:
         return _instead(siting, ground, error)
 
 
+def _built(siting: Siting, ground: Ground) -> Footprint:
+    try:
+        return BUILDERS[siting.kind](siting, ground)
+    except UnknownPlaceError as error:
+        raise FootprintError(str(error)) from error
+
+
 def _instead(siting: Siting, ground: Ground, error: FootprintError) -> Footprint:
     for kind in FALLBACKS.get(siting.kind, ()):
-        poorer = _poorer(siting, kind)
         try:
-            footprint = BUILDERS[kind](poorer, ground)
+            footprint = _built(_poorer(siting, kind), ground)
         except FootprintError:
             continue
         reason = str(error)

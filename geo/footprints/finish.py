@@ -11,6 +11,7 @@ from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.footprints.anchors import Anchor
+from geo.footprints.wording import called
 from geo.geodesy import DECIMALS, Position, area_m2, middle, parts_of, tidy, vertex_distances_m
 from geo.model import Footprint, PlaceKind, Siting
 
@@ -121,12 +122,11 @@ def clipped(shape: BaseGeometry, outline: BaseGeometry) -> BaseGeometry | None:
     return shapely.union_all(parts) if parts else None
 
 
-def clipped_to_region(
-    shape: BaseGeometry, region: Anchor | None, name: str
-) -> tuple[BaseGeometry, tuple[str, ...]]:
+def clipped_to(region: Anchor | None, shape: BaseGeometry) -> tuple[BaseGeometry, tuple[str, ...]]:
     """A shape cut to the region that the text names, with the step; whole where they miss."""
     if region is None or region.outline is None:
         return shape, ()
+    name = called(region.place)
     inside = clipped(shape, region.outline)
     if inside is None:
         return shape, (f"None of it lies inside {name}, so that it is left as it is.",)

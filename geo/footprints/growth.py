@@ -2,7 +2,7 @@
 
 The ordering is a distance field that does not know how large a patch is wanted: a larger patch
 holds every smaller one. Distance is travelled inside the region, so that ground beyond a bend of
-the border comes late and a patch stays in one piece.
+the border comes late and a patch stays in one piece, unless no ground that joins on is left.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ TOLERANCE = 2e-4
 """Of the wanted area."""
 DETAIL = 5e-4
 """Of the patch's width: wiggles of its outline that are smoothed away."""
+_STANDSTILL = 1e-9
 _QUADRANT_STEPS = 12
 
 
@@ -32,9 +33,11 @@ class Growth:
         self.region = region
         self.seeds = seeds
         self.patches: list[BaseGeometry] = [seeds]
+        self.leaps: set[int] = set()
+        """Patches that have all ground that joins on to them: their next one crosses a gap."""
 
     def patch(self, area_m2: float) -> BaseGeometry:
-        """The patch of that area, within 0.1 %; at most all that the seeds can reach."""
+        """The patch of that area, within 0.1 %; at most the whole region."""
         detail_m = DETAIL * area_m2**0.5
         smooth: BaseGeometry = shapely.simplify(self._exact(area_m2), detail_m)
         return smooth
@@ -45,14 +48,14 @@ class Growth:
             if self._patch(number + 1).area >= self.region.area * (1.0 - TOLERANCE):
                 return self._patch(number + 1)
             number += 1
-        inner, width = self._patch(number), _width(number)
+        inner, width, leap = self._patch(number), _width(number), number in self.leaps
         tolerance = TOLERANCE * area_m2
 
         def grown(distance_m: float) -> float:
-            return float(self._grown(inner, distance_m).area)
+            return float(self._grown(inner, distance_m, leap=leap).area)
 
         distance_m = crossing(grown, area_m2, 0.0, width, tolerance)
-        reached = self._grown(inner, distance_m)
+        reached = self._grown(inner, distance_m, leap=leap)
         if abs(reached.area - area_m2) <= 2.0 * tolerance:
             return reached
         return self._filled(reached, self._patch(number + 1), area_m2)
@@ -60,17 +63,22 @@ class Growth:
     def _patch(self, number: int) -> BaseGeometry:
         while len(self.patches) <= number:
             done = len(self.patches) - 1
-            self.patches.append(self._grown(self.patches[done], _width(done)))
+            inner, width = self.patches[done], _width(done)
+            outer = self._grown(inner, width, leap=False)
+            if outer.area <= inner.area * (1.0 + _STANDSTILL):
+                self.leaps.add(done)
+                outer = self._grown(inner, width, leap=True)
+            self.patches.append(outer)
         return self.patches[number]
 
-    def _grown(self, inner: BaseGeometry, distance_m: float) -> BaseGeometry:
-        """The ground of the region within a distance of a patch that joins on to it."""
+    def _grown(self, inner: BaseGeometry, distance_m: float, *, leap: bool) -> BaseGeometry:
+        """The ground of the region within a distance of a patch; without a leap, what joins it."""
         if distance_m <= 0.0:
             return inner
         wide = shapely.buffer(inner, distance_m, quad_segs=_QUADRANT_STEPS)
         inside = shapely.intersection(wide, self.region)
-        joined = [part for part in parts_of(inside) if part.area > 0.0 and part.intersects(inner)]
-        return shapely.union_all(joined)
+        parts = [part for part in parts_of(inside) if part.area > 0.0]
+        return shapely.union_all([part for part in parts if leap or part.intersects(inner)])
 
     def _filled(self, inner: BaseGeometry, outer: BaseGeometry, area_m2: float) -> BaseGeometry:
         """Where a bay joins at once, it fills up by distance from the seeds."""

@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from math import pi, sqrt
 
+import shapely
+from shapely.geometry.base import BaseGeometry
+
 from geo.errors import FootprintError, UnknownPlaceError
 from geo.footprints.anchors import Anchor, anchor_of, region_of
 from geo.footprints.finish import clipped, enclosing_radius_m, finished, inner_point, unit_precision
 from geo.footprints.growth import growth
 from geo.footprints.seeds import seeds_of
 from geo.footprints.wording import called, introduced, km2, span_km2
-from geo.geodesy import circle, equal_area, tidy
+from geo.geodesy import circle, equal_area, parts_of, tidy
 from geo.model import Footprint, Interval, PlaceKind, Siting
 from geo.typing import Ground
 
 _PROTOCOL = "Schematic patch of the stated area, grown over the region from held places or a border"
+_SPECK = 1e-3
+"""Of the largest piece's area."""
 _OPEN_GROUND = 4.0
 """Where no region is named, ground within this many radii of the patch is on offer."""
 
@@ -46,10 +51,11 @@ def held(siting: Siting, ground: Ground) -> Footprint:
         )
     seeds = seeds_of(siting, region, flat, frame, ground)
     patch = frame.unproject(growth(flat, seeds.ground).patch(area_m2))
-    shape = clipped(patch, outline)
-    if shape is None:
+    inside = clipped(patch, outline)
+    if inside is None:
         message = f"{km2(area_m2)} are too little to draw inside {name}"
         raise FootprintError(message)
+    shape = _without_slivers(inside)
     centre = inner_point(tidy(shape))
     radius_m = enclosing_radius_m(shape, centre)
     if seeds.border is not None:
@@ -99,6 +105,13 @@ def derived_area_m2(share: Interval, share_of_m2: Interval) -> tuple[float, floa
         message = f"a share of {share.low:.0%} to {share.high:.0%} gives no area"
         raise FootprintError(message)
     return share_of_m2.best / share.high, share_of_m2.best / share.low
+
+
+def _without_slivers(shape: BaseGeometry) -> BaseGeometry:
+    """Clipping leaves specks where the border winds."""
+    parts = parts_of(shape)
+    least = _SPECK * max(part.area for part in parts)
+    return shapely.union_all([part for part in parts if part.area >= least])
 
 
 def _region(siting: Siting, ground: Ground, area_m2: float) -> tuple[Anchor, str, str]:

@@ -9,17 +9,17 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import FootprintError
-from geo.footprints.anchors import Anchor, first_anchor, region_of
+from geo.footprints.anchors import Anchor, container_of, first_anchor
 from geo.footprints.calibration import half_width_deg
 from geo.footprints.finish import (
     NEAR_KNOWN_POINT_M,
-    clipped_to_region,
+    clipped_to,
     enclosing_radius_m,
     finished,
     inner_point,
 )
 from geo.footprints.strips import strip
-from geo.footprints.wording import called, compass, introduced
+from geo.footprints.wording import compass, introduced
 from geo.geodesy import Position, area_m2, destination, ring, sector, tidy
 from geo.model import Footprint, Siting
 from geo.typing import Ground
@@ -57,16 +57,10 @@ def reached(
     """
     anchor = first_anchor(siting, ground)
     whole = _ground(anchor, reach)
-    region = _container(siting, anchor, ground)
-    shape, cut = clipped_to_region(whole, region, called(region.place) if region else "")
-    centre = _likeliest(anchor, reach)
-    kept = shape is whole or area_m2(shape) > _UNTOUCHED * area_m2(whole)
-    on_bearing = reach.bearing_deg is not None and centre is not None
-    if on_bearing and centre is not None and not kept:
-        kept = bool(shape.contains(Point(centre.lon, centre.lat)))
-    if not kept:
+    shape, cut = clipped_to(container_of(siting, ground), whole)
+    centre, error_m = _likeliest(anchor, reach), reach.error_m
+    if centre is not None and not _still_fits(shape, whole, centre, reach):
         centre = None
-    error_m = reach.error_m
     if centre is None:
         centre = inner_point(tidy(shape))
         error_m = enclosing_radius_m(shape, centre)
@@ -111,6 +105,13 @@ def _ground(anchor: Anchor, reach: Reach) -> BaseGeometry:
     return side
 
 
+def _still_fits(shape: BaseGeometry, whole: BaseGeometry, centre: Position, reach: Reach) -> bool:
+    """Whether the likeliest point survives the cut: on a bearing inside, of a ring all round."""
+    if area_m2(shape) > _UNTOUCHED * area_m2(whole):
+        return True
+    return reach.bearing_deg is not None and bool(shape.contains(Point(centre.lon, centre.lat)))
+
+
 def _likeliest(anchor: Anchor, reach: Reach) -> Position | None:
     """None round a unit: the middle of what is drawn does."""
     if anchor.outline is not None:
@@ -119,10 +120,3 @@ def _likeliest(anchor: Anchor, reach: Reach) -> Position | None:
         return anchor.centre
     likely_m = min(max(reach.likely_m, reach.low_m), reach.high_m)
     return destination(anchor.centre, reach.bearing_deg, likely_m)
-
-
-def _container(siting: Siting, anchor: Anchor, ground: Ground) -> Anchor | None:
-    """The unit that the text names beside the anchor."""
-    if siting.container is None or siting.container.entry.id == anchor.place.entry.id:
-        return None
-    return region_of(siting, ground)

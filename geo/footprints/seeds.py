@@ -62,10 +62,11 @@ def seeds_of(
         why = f"It grows from {listed(tuple(inside))}, known to be held."
         return Seeds(_discs([_point(place.entry, frame) for place in inside]), why)
     line, words = _border(siting, region, ground)
-    settlements = ground.settlements_within(region.place.entry.id)
+    settlements = _settlements(region.place.entry.id, ground)
     if line is not None:
         edge = frame.project(line)
-        spot, how = _crossing(edge, settlements, _supply(siting.holder, ground), frame)
+        supply = _settlements(f"c:{siting.holder}", ground, SUPPLY_POPULATION)
+        spot, how = _crossing(edge, settlements, supply, frame)
         why = f"Which ground it is, is not stated: it grows from {words}, {how}."
         return Seeds(_discs([spot]), why, edge)
     if settlements:
@@ -96,11 +97,11 @@ def _border(siting: Siting, region: Anchor, ground: Ground) -> tuple[BaseGeometr
     return shapely.union_all(list(lines.values())), f"the international border of {called(place)}"
 
 
-def _supply(holder: str, ground: Ground) -> Sequence[PlaceEntry]:
-    if not holder:
-        return ()
+def _settlements(
+    place_id: str, ground: Ground, minimum_population: int = 0
+) -> Sequence[PlaceEntry]:
     try:
-        return ground.settlements_within(f"c:{holder}", SUPPLY_POPULATION)
+        return ground.settlements_within(place_id, minimum_population)
     except UnknownPlaceError:
         return ()
 

@@ -123,7 +123,9 @@ def open_map(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         assert seen.external() == []
 
 
-def made(features: list[Feature], unmapped: list[Unmapped] | None = None, **more: Any) -> SituationMap:
+def made(
+    features: list[Feature], unmapped: list[Unmapped] | None = None, **more: Any
+) -> SituationMap:
     """A map of features over the square continent of the samples."""
     given: dict[str, Any] = {
         "basemap": basemap(),

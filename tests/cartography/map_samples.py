@@ -36,7 +36,9 @@ from geo.model import (
 )
 from geo.symbology import layer_name
 
-REGION = Polygon([(34.1, 51.9), (34.4, 51.2), (35.2, 51.0), (36.6, 50.9), (38.3, 51.7), (35.9, 52.4)])
+REGION = Polygon(
+    [(34.1, 51.9), (34.4, 51.2), (35.2, 51.0), (36.6, 50.9), (38.3, 51.7), (35.9, 52.4)]
+)
 BORDER = LineString([(34.1, 51.9), (34.4, 51.2), (35.2, 51.0), (36.6, 50.9)])
 BAND = BORDER.buffer(0.6).difference(BORDER.buffer(0.5)).intersection(REGION)
 PATCH = Point(35.2, 51.15).buffer(0.18).intersection(REGION)
@@ -73,11 +75,16 @@ def toponym(name: str) -> Toponym:
 
 def measure(kind: MeasureKind, low: float, best: float, high: float) -> Measure:
     return Measure(
-        quote=quote("so much"), kind=kind, value=Interval(low=low, best=best, high=high), stated=best
+        quote=quote("so much"),
+        kind=kind,
+        value=Interval(low=low, best=best, high=high),
+        stated=best,
     )
 
 
-def place(name: str, kind: PlaceKind = PlaceKind.ADMIN1, lon: float = 36.0, lat: float = 51.6) -> Place:
+def place(
+    name: str, kind: PlaceKind = PlaceKind.ADMIN1, lon: float = 36.0, lat: float = 51.6
+) -> Place:
     entry = PlaceEntry(id=f"x:{name}", name=name, kind=kind, lon=lon, lat=lat, country="RU")
     return Place(entry=entry, name=name, why=("the only place of that name in the region",))
 
@@ -121,11 +128,14 @@ def feature(
         "article_id": source.id,
         "activity": activity,
         "status": status,
-        "relation": relation or SpatialRelation(kind=RelationKind.WITHIN, anchors=(toponym("Kursk"),)),
+        "relation": relation
+        or SpatialRelation(kind=RelationKind.WITHIN, anchors=(toponym("Kursk"),)),
         "quote": said,
         "words": words_in(said, *stated),
         "actor": actor,
-        "dates": DateSpan(start=date(2024, 11, 4), end=date(2024, 11, 4), prec=1, words="on Monday"),
+        "dates": DateSpan(
+            start=date(2024, 11, 4), end=date(2024, 11, 4), prec=1, words="on Monday"
+        ),
         "speaker": "a defence official",
         "speaker_side": "Ukraine",
     }
@@ -255,7 +265,12 @@ def reports(
             actor="Russia",
             status=Status.ASSERTED,
             shape=footprint(
-                SUDZHA, builder="at", uncertainty_m=3000.0, where_prec=1, geo_precision=1, area_m2=0.0
+                SUDZHA,
+                builder="at",
+                uncertainty_m=3000.0,
+                where_prec=1,
+                geo_precision=1,
+                area_m2=0.0,
             ),
             relation=SpatialRelation(kind=RelationKind.AT, anchors=(toponym("Sudzha"),)),
             stated=("struck a depot", "Sudzha"),
@@ -287,7 +302,9 @@ def reports(
             actor="Russia",
             status=Status.CLAIMED,
             shape=footprint(
-                LineString([(34.68, 51.57), (34.8, 51.47), (34.9, 51.42)]), builder="movement", where_prec=5
+                LineString([(34.68, 51.57), (34.8, 51.47), (34.9, 51.42)]),
+                builder="movement",
+                where_prec=5,
             ),
             relation=SpatialRelation(
                 kind=RelationKind.MOVEMENT, anchors=(toponym("Rylsk"), toponym("Korenevo"))
@@ -308,13 +325,21 @@ def unmapped() -> list[Unmapped]:
         ("Europe", Role.BACKGROUND, "compares the size of the war"),
     ]
     return [
-        Unmapped(name=name, role=role, reason=reason, article_id="a1b2c3d4e5f60718", quotes=(quote(name),))
+        Unmapped(
+            name=name,
+            role=role,
+            reason=reason,
+            article_id="a1b2c3d4e5f60718",
+            quotes=(quote(name),),
+        )
         for name, role, reason in rows
     ]
 
 
 def strokes(*lines: Sequence[tuple[float, float]]) -> Strokes:
-    coords = np.asarray([point for line in lines for point in line], dtype=np.float64).reshape(-1, 2)
+    coords = np.asarray([point for line in lines for point in line], dtype=np.float64).reshape(
+        -1, 2
+    )
     starts = np.cumsum([0, *(len(line) for line in lines)]).astype(np.int64)
     return Strokes(coords=coords, starts=starts)
 

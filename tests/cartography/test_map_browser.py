@@ -177,7 +177,9 @@ def test_search_narrows_the_list(open_map: Any, make: Make) -> None:
 
 def test_a_phone_has_one_button_for_the_panel(open_map: Any, make: Make) -> None:
     """The panel is closed at first; nothing lies over the button, the layers or the legend."""
-    seen = open_map(make(reports(), unmapped()), width=390, height=844, has_touch=True, is_mobile=True)
+    seen = open_map(
+        make(reports(), unmapped()), width=390, height=844, has_touch=True, is_mobile=True
+    )
     page = seen.page
     assert not page.is_visible("#sm-panel")
     boxes = [
@@ -284,7 +286,14 @@ def hostile_map(make: Make) -> SituationMap:
     shared = {"source": source, "relation": relation, "claim": claim, "before": HOSTILE}
     shape = footprint(REGION, why=(HOSTILE,), protocol=HOSTILE, builder=HOSTILE)
     drawn = feature(
-        1, HOSTILE, shape=shape, stated=PAYLOADS, actor=HOSTILE, title=HOSTILE, after=HOSTILE, **shared
+        1,
+        HOSTILE,
+        shape=shape,
+        stated=PAYLOADS,
+        actor=HOSTILE,
+        title=HOSTILE,
+        after=HOSTILE,
+        **shared,
     )
     place = drawn.places[0]
     named = replace(place, name=HOSTILE, why=(HOSTILE,), entry=replace(place.entry, name=HOSTILE))
@@ -324,7 +333,9 @@ def test_hostile_text_stays_text_everywhere(open_map: Any, make: Make) -> None:
     assert "{{7*191}}" in page.inner_text(".sm-layers")
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "//x.y"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "//x.y"]
+)
 def test_only_web_addresses_become_links(open_map: Any, make: Make, url: str) -> None:
     """Any other scheme is left out of the card and of the sources."""
     source = article(url=url)

@@ -13,6 +13,7 @@ from typing import Any
 import branca.element
 import folium
 import pytest
+from folium.plugins import MeasureControl
 from map_samples import article, feature, footprint, reports, unmapped
 from shapely.geometry import Point
 
@@ -52,7 +53,9 @@ def test_it_is_a_folium_map_with_groups_and_a_control(make: Make) -> None:
     """Folium builds the page: a group for each layer, and its layer control."""
     made = make(reports())
     groups = [child for child in made._children.values() if isinstance(child, folium.FeatureGroup)]
-    controls = [child for child in made._children.values() if isinstance(child, folium.LayerControl)]
+    controls = [
+        child for child in made._children.values() if isinstance(child, folium.LayerControl)
+    ]
     assert isinstance(made, folium.Map)
     assert len(groups) == len(block(made.html(), "sitmap-reports")["layers"]) > 5
     assert [group.show for group in groups].count(False) == 1
@@ -115,7 +118,9 @@ def test_only_the_page_s_own_scripts_may_run(make: Make) -> None:
         '<iframe src="https://cdn.invalid/"></iframe>',
     ],
 )
-def test_a_page_that_would_fetch_something_is_refused(make: Make, tmp_path: Path, part: str) -> None:
+def test_a_page_that_would_fetch_something_is_refused(
+    make: Make, tmp_path: Path, part: str
+) -> None:
     """The error names the address, and no file is left."""
     made = make(reports())
     made.page.header.add_child(branca.element.Element(part), name="foreign")
@@ -126,10 +131,8 @@ def test_a_page_that_would_fetch_something_is_refused(make: Make, tmp_path: Path
 
 def test_a_folium_plugin_from_elsewhere_is_refused(make: Make) -> None:
     """A plugin's script would come from a server: said before anything is written."""
-    from folium.plugins import MeasureControl
-
     made = make(reports())
-    made.add_child(MeasureControl())
+    made.add_child(MeasureControl())  # type: ignore[no-untyped-call]
     with pytest.raises(UsageError, match="would load"):
         made.html()
 
@@ -141,7 +144,9 @@ def test_folium_layers_of_one_s_own_can_be_added(make: Make) -> None:
     assert "L.circleMarker" in made.html()
 
 
-def test_saving_replaces_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_saving_replaces_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """When writing fails half way, the old file stays and nothing lies beside it."""
     path = tmp_path / "map.html"
     path.write_text("old", encoding="utf-8")

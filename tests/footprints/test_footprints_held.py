@@ -227,3 +227,20 @@ def test_a_patch_within_bounds_is_read_and_drawn_at_the_figure() -> None:
     )
     assert footprint.area_m2 / KM2 == pytest.approx(600.0, rel=0.002)
     assert "“some 600 sq km” is read as 540 to 660 km² and drawn as 600 km²." in footprint.why
+
+
+@pytest.mark.parametrize("km2", [300.0, 399.0, 450.0, 700.0])
+def test_when_no_ground_that_joins_on_is_left_a_patch_leaps(km2: float) -> None:
+    """Of two islands the second is taken once the first is full, from its near side."""
+    islands = shapely.union_all(
+        [shapely.box(0, 0, 20 * KM, 20 * KM), shapely.box(60 * KM, 0, 80 * KM, 20 * KM)]
+    )
+    patch = Growth(islands, Point(1 * KM, 10 * KM).buffer(5.0)).patch(km2 * KM2)
+    assert patch.area / KM2 == pytest.approx(km2, rel=0.003)
+    assert (patch.bounds[2] > 50 * KM) is (km2 > 400.0)
+
+
+def test_a_holder_without_settlements_on_record_does_not_matter() -> None:
+    """The country is unknown to the gazetteer: the region's own people decide."""
+    ground = SquareGround()
+    assert held(ground, 300.0, holder="ZZ").lat == held(ground, 300.0, holder="").lat

@@ -298,3 +298,12 @@ def test_towards_holds_what_is_near_on_that_side() -> None:
 def test_the_steps_say_how_the_distance_was_read(given_siting: Siting, step: str) -> None:
     """The article's words come first, then what they were taken for."""
     assert step in build(given_siting, SquareGround()).why
+
+
+def test_a_container_without_a_known_outline_is_passed_over() -> None:
+    """The place itself is known: it would be a pity to lose it."""
+    ground = SquareGround()
+    blank = place("Blank", 39.0, 50.0, PlaceKind.ADMIN1, id="a1:none")
+    for container in (blank, ground.core):
+        with_it = build(siting(R.NEAR, ground.brim, container=container), ground)
+        assert with_it.geometry.equals(build(siting(R.NEAR, ground.brim), ground).geometry)

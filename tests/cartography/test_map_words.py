@@ -1,0 +1,272 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from map_samples import (
+    REGION,
+    SUDZHA,
+    article,
+    band_relation,
+    feature,
+    footprint,
+    measure,
+    place,
+    quote,
+    toponym,
+    words_in,
+)
+from shapely.geometry import LineString
+
+from geo.cartography import listing, wording
+from geo.cartography.cards import card, highlighted, safe_link
+from geo.model import (
+    DateSpan,
+    Feature,
+    Interval,
+    MeasureKind,
+    PlaceKind,
+    Quote,
+    RelationKind,
+    Role,
+    SpatialRelation,
+    Unmapped,
+)
+
+
+@pytest.mark.parametrize(
+    ("metres", "words"),
+    [
+        (0, "0 m"),
+        (347, "350 m"),
+        (999, "1,000 m"),
+        (2500, "2.5 km"),
+        (3000, "3 km"),
+        (48_400, "48 km"),
+    ],
+)
+def test_lengths_read_as_people_say_them(metres: float, words: str) -> None:
+    """No more figures than the length deserves."""
+    assert wording.distance_words(metres) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (45_000, 55_000, "45–55 km"),
+        (0, 30_000, "up to 30 km"),
+        (800, 1200, "800 m–1.2 km"),
+        (5000, 5000, "5 km"),
+    ],
+)
+def test_spans_of_length(low: float, high: float, words: str) -> None:
+    """The unit stands once where it is the same."""
+    assert wording.distance_span(Interval(low=low, best=high, high=high)) == words
+
+
+def test_spans_of_area_and_number() -> None:
+    """Areas in square kilometres; counts with what the words allow."""
+    assert wording.area_span(Interval(low=1e9, best=1.1e9, high=1.2e9)) == "1,000–1,200 km²"
+    assert wording.area_words(4.2e5) == "0.42 km²"
+    eight = Interval(low=7200, best=8000, high=8800)
+    assert wording.number_span(eight, "troops") == "8,000 troops (the words allow 7,200–8,800)"
+    assert wording.number_span(Interval(low=3, best=3, high=3), "generals") == "3 generals"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "prec", "said", "words"),
+    [
+        (
+            (2024, 11, 4),
+            (2024, 11, 4),
+            1,
+            "on Monday",
+            "4 November 2024 (“on Monday”, known to the day)",
+        ),
+        (
+            (2024, 10, 1),
+            (2024, 10, 31),
+            4,
+            "last month",
+            "October 2024 (“last month”, known to the month)",
+        ),
+        (
+            (2024, 11, 2),
+            (2024, 11, 3),
+            2,
+            "over the weekend",
+            "between 2 November 2024 and 3 November 2024 (“over the weekend”, known to within a few days)",
+        ),
+        ((2024, 8, 6), None, 3, "since", "from 6 August 2024 on (“since”, known to the week)"),
+        (
+            None,
+            (2024, 8, 6),
+            1,
+            "",
+            "until 6 August 2024 (the article's own date, known to the day)",
+        ),
+        (None, None, 5, "", "not stated"),
+        (None, None, 5, "recently", "not stated as a date (“recently”)"),
+    ],
+)
+def test_when(start: Any, end: Any, prec: int, said: str, words: str) -> None:
+    """The date, the words that gave it, and how well it is known."""
+    span = DateSpan(
+        start=date(*start) if start else None,
+        end=date(*end) if end else None,
+        prec=prec,
+        words=said,
+    )
+    assert wording.when_words(span) == words
+
+
+def related(kind: RelationKind, **more: Any) -> Feature:
+    relation = SpatialRelation(kind=kind, anchors=(toponym("Kursk"),), **more)
+    return feature(
+        1, "It is there.", shape=footprint(REGION, uncertainty_m=9000.0), relation=relation
+    )
+
+
+@pytest.mark.parametrize("kind", RelationKind)
+def test_every_relation_says_where_in_its_shape(kind: RelationKind) -> None:
+    """With and without a stated distance, a whole phrase comes out."""
+    stated = measure(MeasureKind.DISTANCE, 9000, 10_000, 11_000)
+    for one in (related(kind), related(kind, distance=stated)):
+        words = wording.uncertainty_words(one)
+        assert len(words.split()) > 3
+        assert "{" not in words
+
+
+def test_a_band_says_its_width_and_its_border() -> None:
+    """A country's name and an adjective read right, and a border without either too."""
+    band = feature(1, "Near.", shape=footprint(REGION), relation=band_relation())
+    assert wording.uncertainty_words(band).endswith("45–55 km from the border with Ukraine")
+    adjective = replace(toponym("Ukrainian"), role=Role.DEMONYM)
+    for border, words in ((adjective, "from the Ukrainian border"), (None, "from the border")):
+        relation = replace(band_relation(), border_with=border)
+        one = feature(1, "Near.", shape=footprint(REGION), relation=relation)
+        assert wording.label_line(one) == f"45–55 km {words}"
+
+
+def test_labels_name_the_place_as_the_shape_has_it() -> None:
+    """A unit is not mistaken for its city; a movement has a direction."""
+    region = feature(1, "There.", shape=footprint(REGION), places=(place("Kursk"),))
+    assert wording.shape_label(region) == ["Kursk region"]
+    city = place("Kursk", PlaceKind.CITY)
+    near = replace(related(RelationKind.NEAR), places=(city,))
+    assert wording.shape_label(near) == ["near Kursk"]
+    offset = related(RelationKind.OFFSET, distance=measure(MeasureKind.DISTANCE, 9e3, 1e4, 11e3))
+    assert wording.shape_label(replace(offset, places=(city,))) == ["9–11 km from Kursk"]
+    relation = SpatialRelation(kind=RelationKind.MOVEMENT, anchors=(toponym("A"), toponym("B")))
+    moved = feature(
+        1,
+        "From A to B.",
+        shape=footprint(LineString([(34, 51), (35, 51)])),
+        relation=relation,
+        places=(place("A", PlaceKind.CITY), place("B", PlaceKind.CITY)),
+    )
+    assert wording.shape_label(moved) == ["A → B"]
+    assert wording.shape_label(feature(1, "Lost.")) == []
+
+
+def test_stated_words_are_cut_out_of_the_quote() -> None:
+    """Overlaps are joined, what lies outside is left out, and code points are counted."""
+    said = quote("💥 about 50 km from the border", 100)
+    words = (*words_in(said, "about 50", "50 km", "border"), quote("elsewhere", 10))
+    assert highlighted(said, words) == [
+        ["💥 ", False],
+        ["about 50", True],
+        [" km", True],
+        [" from the ", False],
+        ["border", True],
+    ]
+
+
+@given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 90), st.integers(0, 30))))
+def test_pieces_always_make_the_quote_again(text: str, spans: list[tuple[int, int]]) -> None:
+    """Whatever is highlighted, no letter is lost, doubled or moved."""
+    words = [Quote(text="x" * long, start=start, end=start + long) for start, long in spans]
+    pieces = highlighted(quote(text, 20), words)
+    assert "".join(piece for piece, _stated in pieces) == text
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        ("HTTP://example.org/a", "HTTP://example.org/a"),
+        (" https://example.org", "https://example.org"),
+        ("javascript:alert(1)", ""),
+        ("data:text/html,x", ""),
+        ("//example.org", ""),
+        ("httpx://example.org", ""),
+        ("", ""),
+    ],
+)
+def test_links_are_addresses_of_the_web(url: str, kept: str) -> None:
+    """Everything else is left out."""
+    assert safe_link(url) == kept
+
+
+def test_a_card_tells_derived_schematic_and_inferred() -> None:
+    """Each is said in plain words."""
+    relation = replace(
+        related(RelationKind.HELD).claim.relation, inferred="the region, from before"
+    )
+    one = feature(
+        1,
+        "Half of it.",
+        shape=footprint(REGION, schematic=True),
+        relation=relation,
+        claim={"derived": True, "note": "a rough figure"},
+    )
+    flags = " ".join(card(one)["flags"])
+    for words in ("Schematic", "Derived", "the region, from before", "a rough figure"):
+        assert words in flags
+
+
+def test_a_card_names_the_speaker_once() -> None:
+    """The side is added unless the speaker's name says it; without a speaker, the outlet speaks."""
+    said = {
+        (speaker, side): card(feature(1, "So.", claim={"speaker": speaker, "speaker_side": side}))[
+            "said"
+        ]
+        for speaker, side in (("a general", "Ukraine"), ("Ukraine's army", "Ukraine"), ("", ""))
+    }
+    assert list(said.values()) == [
+        "a general (Ukraine)",
+        "Ukraine's army",
+        "The outlet, in its own voice",
+    ]
+
+
+def test_a_card_counts_independent_sources() -> None:
+    """Only where there are several."""
+    rows = {origins: dict(card(feature(1, "So.", origins=origins))["facts"]) for origins in (1, 3)}
+    assert "Sources" not in rows[1]
+    assert rows[3]["Sources"].startswith("3 independent")
+
+
+def test_names_that_repeat_are_one_row() -> None:
+    """Same name, role and reason: counted, not repeated."""
+    kyiv = Unmapped(
+        name="Kyiv", role=Role.METONYM, reason="stands for", article_id="a", quotes=(quote("Kyiv"),)
+    )
+    lost = Unmapped(name="Zarya", role=None, reason="unknown", article_id="a", quotes=())
+    rows = listing.unmapped_rows([kyiv, lost, replace(kyiv, article_id="b")])
+    assert [(row["name"], row["count"]) for row in rows] == [("Zarya", 1), ("Kyiv", 2)]
+    assert rows[0]["role"] == "name not resolved"
+
+
+def test_sources_count_what_came_of_them() -> None:
+    """An article without a report is listed too."""
+    other = article(id="ffff", source="", title="", published=None, url="javascript:1")
+    rows = listing.source_rows(
+        [article(), other], [feature(1, "A.", shape=footprint(SUDZHA)), feature(2, "B.")]
+    )
+    assert (rows[0]["drawn"], rows[0]["listed"]) == (1, 1)
+    assert (rows[1]["drawn"], rows[1]["outlet"], rows[1]["url"]) == (0, "outlet not stated", "")
