@@ -15,8 +15,11 @@ SMALLEST_PART_KM2 = 0.2
 SMALLEST_SHARE = 0.25
 """A part below 0.2 km2 stays only where it is at least this share of the unit's largest."""
 KM_PER_DEG = 111.32
-TOLERANCE_DEG = 0.004
-"""Of the simplification, as the side of the smallest triangle kept (about 0.4 km)."""
+TOLERANCE_DEG = 0.007
+ISLAND_TOLERANCE_DEG = 0.001
+"""Of the simplification, as the side of the smallest triangle kept (about 0.7 km and 0.1 km)."""
+ISLAND_DEG2 = 1.0
+"""Units that hang together in groups smaller than this (12,000 km2) are simplified less."""
 DECIMALS = 4
 
 
@@ -33,13 +36,30 @@ def cleaned(shapes: Shapes) -> Shapes:
 
 def simplified(shapes: Shapes) -> Shapes:
     """Fewer vertices, the same ones on both sides of an edge, rounded to 4 decimals."""
-    thinner = shapely.coverage_simplify(shapes, TOLERANCE_DEG)
+    thinner = shapes.copy()
+    small = _on_small_islands(shapes)
+    thinner[small] = shapely.coverage_simplify(shapes[small], ISLAND_TOLERANCE_DEG)
+    thinner[~small] = shapely.coverage_simplify(shapes[~small], TOLERANCE_DEG)
     rounded = shapely.transform(thinner, lambda c: np.round(c, DECIMALS))
     bad = ~shapely.is_valid(rounded)
     rounded[bad] = as_polygons(rounded[bad])
     gone = shapely.is_empty(rounded)
     rounded[gone] = shapes[gone]
     return shapely.orient_polygons(shapely.normalize(rounded))
+
+
+def _on_small_islands(shapes: Shapes) -> np.ndarray:
+    """Which units touch no mainland, directly or through others."""
+    left, right = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    group = np.arange(len(shapes))
+    changed = True
+    while changed:
+        lowest = group.copy()
+        np.minimum.at(lowest, left, group[right])
+        changed = bool((lowest != group).any())
+        group = lowest
+    area_deg2 = np.bincount(group, weights=shapely.area(shapes), minlength=len(shapes))
+    return area_deg2[group] < ISLAND_DEG2
 
 
 def _without_specks(shapes: Shapes) -> Shapes:

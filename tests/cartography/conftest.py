@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from map_samples import FACTS, NOTICES, SETTLEMENTS, article, basemap
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from geo.cartography import SituationMap, to_map
 from geo.model import Feature, Unmapped
+from tests.cartography.map_samples import FACTS, NOTICES, SETTLEMENTS, article, basemap
 
 ARGUMENTS = [
     "--no-sandbox",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import numpy as np
-import shapely
 from shapely.geometry import LineString, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
@@ -336,22 +335,21 @@ def unmapped() -> list[Unmapped]:
     ]
 
 
-def strokes(*lines: Sequence[tuple[float, float]]) -> Strokes:
-    coords = np.asarray([point for line in lines for point in line], dtype=np.float64).reshape(
-        -1, 2
-    )
-    starts = np.cumsum([0, *(len(line) for line in lines)]).astype(np.int64)
-    return Strokes(coords=coords, starts=starts)
+def strokes(*lines: Iterable[tuple[float, ...]]) -> Strokes:
+    points = [list(line) for line in lines]
+    coords = np.asarray([point for line in points for point in line], dtype=np.float64)
+    starts = np.cumsum([0, *(len(line) for line in points)]).astype(np.int64)
+    return Strokes(coords=coords.reshape(-1, 2), starts=starts)
 
 
 def basemap() -> BaseMap:
     """Two countries on a square continent."""
-    land = list(box(20.0, 40.0, 60.0, 65.0).exterior.coords)
+    land = box(20.0, 40.0, 60.0, 65.0).exterior.coords
     world = Sheet(
         level="world",
         bounds=(-180.0, -90.0, 180.0, 90.0),
         land=strokes(land),
-        country_lines=strokes(list(BORDER.coords)),
+        country_lines=strokes(BORDER.coords),
         disputed_lines=strokes([(33.0, 46.0), (35.0, 46.2)]),
         inner_lines=strokes(),
     )
@@ -359,7 +357,7 @@ def basemap() -> BaseMap:
         world,
         level="fine",
         bounds=(30.0, 48.0, 42.0, 55.0),
-        inner_lines=strokes(list(shapely.get_rings(REGION)[0].coords)),
+        inner_lines=strokes(REGION.exterior.coords),
     )
     labels = ((31.0, 49.5, "Ukraine", 0, 70.0), (37.5, 51.6, "Kursk", 1, 4.0))
     return BaseMap(sheets=(world, fine), labels=labels, disputed=True)

@@ -5,12 +5,20 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from map_samples import REGION, article, feature, footprint, quote, reports, unmapped
 from shapely.geometry import MultiPolygon, Polygon, box
 
 from geo.cartography import SituationMap
 from geo.model import Activity, RelationKind, Role, SpatialRelation, Status, Unmapped
 from geo.symbology import layer_name
+from tests.cartography.map_samples import (
+    REGION,
+    article,
+    feature,
+    footprint,
+    quote,
+    reports,
+    unmapped,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -276,14 +284,19 @@ def hostile_map(make: Make) -> SituationMap:
         title=HOSTILE, source=HOSTILE, url=f"javascript:alert(5)//{HOSTILE}", author=HOSTILE
     )
     relation = SpatialRelation(kind=RelationKind.WITHIN, inferred=HOSTILE)
-    claim = {
+    claim: dict[str, Any] = {
         "speaker": HOSTILE,
         "speaker_side": HOSTILE,
         "target": HOSTILE,
         "note": HOSTILE,
         "strength_unit": HOSTILE,
     }
-    shared = {"source": source, "relation": relation, "claim": claim, "before": HOSTILE}
+    shared: dict[str, Any] = {
+        "source": source,
+        "relation": relation,
+        "claim": claim,
+        "before": HOSTILE,
+    }
     shape = footprint(REGION, why=(HOSTILE,), protocol=HOSTILE, builder=HOSTILE)
     drawn = feature(
         1,

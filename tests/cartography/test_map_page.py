@@ -14,13 +14,13 @@ import branca.element
 import folium
 import pytest
 from folium.plugins import MeasureControl
-from map_samples import article, feature, footprint, reports, unmapped
 from shapely.geometry import Point
 
 from geo.cartography import SituationMap
 from geo.cartography.page import write_whole
 from geo.cartography.payload import packed
 from geo.errors import UsageError
+from tests.cartography.map_samples import article, feature, footprint, reports, unmapped
 
 Make = Callable[..., SituationMap]
 

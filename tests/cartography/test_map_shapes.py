@@ -7,13 +7,22 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from map_samples import BAND, COUNTRY, PATCH, REGION, SUDZHA, feature, footprint, reports
 from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
 
 from geo.cartography.drawn import first_view, shape_data, shapes_of
 from geo.cartography.payload import stroke_data
 from geo.cartography.reports import COUNTRIES, layers_of
 from geo.model import Activity
+from tests.cartography.map_samples import (
+    BAND,
+    COUNTRY,
+    PATCH,
+    REGION,
+    SUDZHA,
+    feature,
+    footprint,
+    reports,
+)
 
 
 def unpacked(data: dict[str, Any]) -> list[np.ndarray]:

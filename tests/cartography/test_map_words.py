@@ -7,19 +7,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from map_samples import (
-    REGION,
-    SUDZHA,
-    article,
-    band_relation,
-    feature,
-    footprint,
-    measure,
-    place,
-    quote,
-    toponym,
-    words_in,
-)
 from shapely.geometry import LineString
 
 from geo.cartography import listing, wording
@@ -35,6 +22,19 @@ from geo.model import (
     Role,
     SpatialRelation,
     Unmapped,
+)
+from tests.cartography.map_samples import (
+    REGION,
+    SUDZHA,
+    article,
+    band_relation,
+    feature,
+    footprint,
+    measure,
+    place,
+    quote,
+    toponym,
+    words_in,
 )
 
 

@@ -12,7 +12,7 @@ from square_ground import KM, KM2, assert_sound, exactly, from_to, siting
 
 from geo.footprints import build
 from geo.gazetteer.ground import LocalGround
-from geo.gazetteer.local import open_gazetteer
+from geo.gazetteer.local import LocalGazetteer
 from geo.geodesy import Position, equidistant
 from geo.model import Place, PlaceKind, RelationKind
 
@@ -21,14 +21,12 @@ Find = Callable[[str, PlaceKind], Place]
 
 
 @pytest.fixture(scope="module")
-def ground() -> LocalGround:
-    return LocalGround(open_gazetteer())
+def ground(gazetteer: LocalGazetteer) -> LocalGround:
+    return LocalGround(gazetteer)
 
 
 @pytest.fixture(scope="module")
-def find() -> Find:
-    gazetteer = open_gazetteer()
-
+def find(gazetteer: LocalGazetteer) -> Find:
     def found(name: str, kind: PlaceKind) -> Place:
         return Place(entry=gazetteer.candidates(name, kinds=frozenset({kind}))[0], name=name)
 
