@@ -74,7 +74,8 @@ class Ground(Protocol):
 
     def shared_border(self, place_id: str, country: str) -> BaseGeometry | None:
         """The land border of that unit's or country's state with `country` (alpha-2); the line
-        between the two states along its whole length, or None where they share none."""
+        between the two states along its whole length, or None where they share none.
+        """
         ...
 
     def international_border(self, place_id: str) -> dict[str, BaseGeometry]:

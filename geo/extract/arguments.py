@@ -15,7 +15,24 @@ from geo.model import Actor, Interval, Measure, NameHit, Quote, Role
 _REACH = 30
 _OBJECT_REACH = 10
 _OPENING = 2
-_STOPS = frozenset("by from to in into at near after for during on towards across inside".split())
+_STOPS = frozenset(
+    [
+        "by",
+        "from",
+        "to",
+        "in",
+        "into",
+        "at",
+        "near",
+        "after",
+        "for",
+        "during",
+        "on",
+        "towards",
+        "across",
+        "inside",
+    ]
+)
 _RELATIVE = frozenset({"who", "which", "that"})
 
 

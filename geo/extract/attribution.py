@@ -17,7 +17,28 @@ from geo.typing import NameMatcher
 
 _MAX_SPEAKER = 160
 _FINITE = frozenset(
-    "have been be do can is are was were will would could should must may might has had did does".split()
+    [
+        "have",
+        "been",
+        "be",
+        "do",
+        "can",
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "would",
+        "could",
+        "should",
+        "must",
+        "may",
+        "might",
+        "has",
+        "had",
+        "did",
+        "does",
+    ]
 )
 _EDGE = " ,;:“”\"'’‘—–-()"
 
@@ -318,8 +339,7 @@ def _strip(line: Line, first: int, last: int) -> tuple[int, int]:
 def _inside_list(line: Line, at: int) -> bool:
     """ "Kyiv, Washington and Seoul": "and" between names does not end a speaker."""
     return (
-        line.tokens[at].text == "and"
-        and _letter(line, at - 1) in {"T", "A", "C", "O"}
+        (line.tokens[at].text == "and" and _letter(line, at - 1) in {"T", "A", "C", "O"})
         or (
             line.tokens[at].text == "and"
             and at + 1 < len(line.tokens)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -68,7 +67,7 @@ def dates(text: str, published: date | None, lexicon: Lexicon) -> list[DateMenti
 def _is_month_alone(match: re.Match[str], text: str) -> bool:
     """ "in August", "since March": a bare month needs its preposition and its capital."""
     word = match["month4"]
-    if not word[0].isupper() or len(word.rstrip(".")) < 4 and word != "May":
+    if not word[0].isupper() or (len(word.rstrip(".")) < 4 and word != "May"):
         return False
     before = text[max(0, match.start("month4") - 12) : match.start("month4")].lower()
     return bool(

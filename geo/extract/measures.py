@@ -35,9 +35,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     numbers = lexicon.numbers
     units: dict[str, tuple[MeasureKind, float]] = {}
     for unit, forms in numbers["distance_units"].items():
-        units |= {form: (MeasureKind.DISTANCE, METRES_PER[unit]) for form in forms}
+        units |= dict.fromkeys(forms, (MeasureKind.DISTANCE, METRES_PER[unit]))
     for unit, forms in numbers["area_units"].items():
-        units |= {form: (MeasureKind.AREA, SQUARE_METRES_PER[unit]) for form in forms}
+        units |= dict.fromkeys(forms, (MeasureKind.AREA, SQUARE_METRES_PER[unit]))
     words = alternatives(numbers["words"])
     scales = alternatives(numbers["scales"])
     vague = alternatives(numbers["vague"])
@@ -68,7 +68,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             re.IGNORECASE,
         ),
         figure=re.compile(rf"{figure}{_GAP}+$", re.IGNORECASE),
-        casualty=re.compile(rf"\b(?:{alternatives(numbers['casualties']['words'])})\b", re.I),
+        casualty=re.compile(
+            rf"\b(?:{alternatives(numbers['casualties']['words'])})\b", re.IGNORECASE
+        ),
         between=frozenset(numbers["between"]["words"]),
         units=units,
         counted=counted,

@@ -136,7 +136,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             re.IGNORECASE,
         ),
         descriptive=re.compile(
-            rf"\b(?:{alternatives(lexicon.roles['descriptive']['nouns'])})\b", re.I
+            rf"\b(?:{alternatives(lexicon.roles['descriptive']['nouns'])})\b", re.IGNORECASE
         ),
         title=re.compile(
             rf"\b(?:{alternatives(lexicon.roles['titles']['words'])})\.? $", re.IGNORECASE
@@ -145,7 +145,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         landforms=frozenset(lexicon.roles["places"]["landforms"]),
         waters=frozenset(lexicon.roles["places"]["water_before"]),
         possessors=re.compile(
-            rf"(?:\b(?:its|their|his|our|the country's)|[’']s|s[’']) (?:[a-z-]+ )?$", re.IGNORECASE
+            r"(?:\b(?:its|their|his|our|the country's)|[’']s|s[’']) (?:[a-z-]+ )?$", re.IGNORECASE
         ),
         dateline=re.compile(
             rf"[^.\n]{{0,60}}?(?:\((?:{agencies})[^)]*\)\s*[-–—]|\s[-–—]\s)", re.IGNORECASE
@@ -250,7 +250,7 @@ def _name_parts(
     opens = (
         bool(preceding) and preceding is not None and (hit.start - len(first) - 1 == sentence.start)
     )
-    if hit.country or hit.kinds & {PlaceKind.REGION} and not following:
+    if hit.country or (hit.kinds & {PlaceKind.REGION} and not following):
         return
     if first.lower() in patterns.waters:
         draft.kind, draft.start = PlaceKind.WATER, hit.start - 1 - len(first)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from geo.extract.slots import Mention
 from geo.extract.words import Lexicon, alternatives
-from geo.model import Actor, Measure, NameHit, PlaceKind, Quote
+from geo.model import Actor, Measure, NameHit, Quote
 from geo.typing import NameMatcher
 
 _POSSESSIVE = r"(?:['’]s?)?"

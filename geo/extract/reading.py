@@ -133,7 +133,9 @@ def _own_side(
     named = body_side(f"{article.source} {article.title}", lexicon)
     if named:
         return named
-    speakers = re.compile(rf"\W+(?:{alternatives(lexicon.attribution['own']['words'])})\b", re.I)
+    speakers = re.compile(
+        rf"\W+(?:{alternatives(lexicon.attribution['own']['words'])})\b", re.IGNORECASE
+    )
     sides = Counter(
         side_name(hit.demonym_of or hit.capital_of, matcher)
         for hit in hits
@@ -146,7 +148,10 @@ def _own_side(
 def _behind_command(text: str, start: int, lexicon: Lexicon) -> bool:
     """ "the General Staff in Kyiv"."""
     words = alternatives(lexicon.attribution["own"]["words"])
-    return re.search(rf"\b(?:{words}) in $", text[max(0, start - 40) : start], re.I) is not None
+    return (
+        re.search(rf"\b(?:{words}) in $", text[max(0, start - 40) : start], re.IGNORECASE)
+        is not None
+    )
 
 
 def _linked(claims: list[Claim]) -> list[Claim]:

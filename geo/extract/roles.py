@@ -12,14 +12,89 @@ from geo.extract.words import Lexicon
 from geo.model import Role
 
 _LOCATIVE = frozenset(
-    "in at into inside within throughout across over to on from onto of through near outside "
-    "around towards toward off along between beside beyond north south east west".split()
+    [
+        "in",
+        "at",
+        "into",
+        "inside",
+        "within",
+        "throughout",
+        "across",
+        "over",
+        "to",
+        "on",
+        "from",
+        "onto",
+        "of",
+        "through",
+        "near",
+        "outside",
+        "around",
+        "towards",
+        "toward",
+        "off",
+        "along",
+        "between",
+        "beside",
+        "beyond",
+        "north",
+        "south",
+        "east",
+        "west",
+    ]
 )
 _GIVING_REACH = 6
 _FUNCTION = frozenset(
-    "and or but that which who where when while as if than then said for with against by after "
-    "before during since because under over despite amid until without about alongside following "
-    "so yet also this last next earlier later overnight again there here only even just not".split()
+    [
+        "and",
+        "or",
+        "but",
+        "that",
+        "which",
+        "who",
+        "where",
+        "when",
+        "while",
+        "as",
+        "if",
+        "than",
+        "then",
+        "said",
+        "for",
+        "with",
+        "against",
+        "by",
+        "after",
+        "before",
+        "during",
+        "since",
+        "because",
+        "under",
+        "over",
+        "despite",
+        "amid",
+        "until",
+        "without",
+        "about",
+        "alongside",
+        "following",
+        "so",
+        "yet",
+        "also",
+        "this",
+        "last",
+        "next",
+        "earlier",
+        "later",
+        "overnight",
+        "again",
+        "there",
+        "here",
+        "only",
+        "even",
+        "just",
+        "not",
+    ]
 )
 _VERB = re.compile(
     r"[a-z]+(?:ed|s|ing)$|has|have|had|is|are|was|were|will|would|could|did|does|do|may|might|must|should|can"
@@ -115,10 +190,8 @@ def _subject(line: Line, at: int, draft: Draft, fired: list[Fired], lexicon: Lex
         return None
     first, last = _list_around(line, at)
     before = _word(line, first - 1)
-    if (
-        before in _LOCATIVE
-        or before in {"the", "its", "their"}
-        and _word(line, first - 2) in _LOCATIVE
+    if before in _LOCATIVE or (
+        before in {"the", "its", "their"} and _word(line, first - 2) in _LOCATIVE
     ):
         return None
     sets = _sets(lexicon)
@@ -145,10 +218,8 @@ def _subject(line: Line, at: int, draft: Draft, fired: list[Fired], lexicon: Lex
 
 def _is_verb(word: str, lexicon: Lexicon) -> bool:
     sets = _sets(lexicon)
-    return (
-        word in sets["speech"] | sets["irregular"]
-        or bool(_VERB.fullmatch(word))
-        and word not in sets["plurals"]
+    return word in sets["speech"] | sets["irregular"] or (
+        bool(_VERB.fullmatch(word)) and word not in sets["plurals"]
     )
 
 

@@ -9,6 +9,7 @@ from geo.footprints.calibration import (
     offset_far_m,
     offset_likely_m,
     offset_near_m,
+    ring_error_m,
 )
 from geo.footprints.reach import Reach, reached
 from geo.footprints.wording import read_as, span_km
@@ -39,11 +40,14 @@ def around(siting: Siting, ground: Ground) -> Footprint:
 def stated_reach(distance_m: Interval, radius_m: float, bearing_deg: float | None = None) -> Reach:
     """The stated distance, widened by what coded events show and never narrower than its words."""
     far_m = max(distance_m.high, offset_far_m(distance_m.best, radius_m))
-    ring_error_m = far_m
+    if bearing_deg is None:
+        error_m = max(far_m, ring_error_m(distance_m.best, radius_m))
+    else:
+        error_m = offset_error_m(distance_m.best, radius_m)
     return Reach(
         low_m=min(distance_m.low, offset_near_m(distance_m.best, radius_m)),
         likely_m=offset_likely_m(distance_m.best),
         high_m=far_m,
-        error_m=ring_error_m if bearing_deg is None else offset_error_m(distance_m.best, radius_m),
+        error_m=error_m,
         bearing_deg=bearing_deg,
     )

@@ -25,13 +25,14 @@ POINT_ERROR_M = 1_000.0
 """Of a gazetteer's coordinates for a settlement or facility."""
 
 _OFFSET_NEAR, _OFFSET_NEAR_M, _RADIUS_NEAR = 0.70, 2_500.0, 0.10
-_OFFSET_FAR, _OFFSET_FAR_M, _RADIUS_FAR = 1.06, 8_000.0, 0.15
+_OFFSET_FAR, _OFFSET_FAR_M, _RADIUS_FAR = 1.03, 8_000.0, 0.10
 _OFFSET_LIKELY, _OFFSET_LIKELY_M = 0.85, 2_000.0
-_ERROR, _ERROR_M, _RADIUS_ERROR = 0.70, 5_000.0, 0.30
+_ERROR, _ERROR_M, _RADIUS_ERROR = 0.72, 5_500.0, 0.30
+_RING_ERROR, _RING_ERROR_M = 1.08, 8_000.0
 _CORRIDOR, _CORRIDOR_M = 0.13, 6_000.0
 _ROAD, _ROAD_M = 0.08, 3_000.0
 _BETWEEN_ERROR, _BETWEEN_ERROR_M = 0.50, 3_000.0
-_HALF_WIDTHS = ((90.0, 50.0), (45.0, 42.0), (22.5, 30.0))
+_HALF_WIDTHS = ((90.0, 50.0), (45.0, 40.0), (22.5, 30.0))
 """Of a bearing's sector by the finest compass step that its azimuth is a multiple of, degrees."""
 _FREE_HALF_WIDTH_DEG = 25.0
 
@@ -69,6 +70,11 @@ def offset_likely_m(stated_m: float) -> float:
 def offset_error_m(stated_m: float, radius_m: float) -> float:
     """Radius round the likeliest point that holds 90 %, with distance and bearing stated."""
     return _ERROR * stated_m + _ERROR_M + _RADIUS_ERROR * radius_m
+
+
+def ring_error_m(stated_m: float, radius_m: float) -> float:
+    """Radius round the anchor's middle that holds 90 %, with no bearing stated."""
+    return _RING_ERROR * stated_m + _RING_ERROR_M + _RADIUS_ERROR * radius_m
 
 
 def half_width_deg(azimuth_deg: float, distance_m: float, radius_m: float) -> float:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from evaluate_oracle import perfect, write_seed
+from tests.evaluate.evaluate_oracle import perfect, write_seed
 
 from geo.evaluate import FIGURES, Gold, Tally, gold_files, load_gold, match, score, total
 from geo.evaluate.figures import headline, measure_tally

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from evaluate_oracle import perfect, write_seed
+from tests.evaluate.evaluate_oracle import perfect, write_seed
 
 from geo.errors import DataError, UsageError
 from geo.evaluate import FIGURES, Floors, Tally, check, load_floors, load_gold, main

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from evaluate_oracle import GOLD, write_seed
+from tests.evaluate.evaluate_oracle import GOLD, write_seed
 
 from geo.errors import UsageError
 from geo.evaluate import Gold, gold_files, load_gold

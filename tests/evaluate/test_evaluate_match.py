@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from evaluate_oracle import perfect, write_seed
+from tests.evaluate.evaluate_oracle import perfect, write_seed
 
 from geo.errors import DataError
 from geo.evaluate import Gold, GoldPlace, load_gold, match

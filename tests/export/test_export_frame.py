@@ -5,7 +5,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 import pytest
-from made_features import every_shape, feature
+from tests.export.made_features import every_shape, feature
 
 from geo.export import PROPERTY_NAMES, to_geodataframe
 from geo.export.frame import STYLE_NAMES

@@ -12,7 +12,7 @@ import geopandas as gpd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_features import every_shape, feature, footprint, unlocated, unmapped
+from tests.export.made_features import every_shape, feature, footprint, unlocated, unmapped
 from shapely.geometry import (
     GeometryCollection,
     LinearRing,

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from made_features import bearing, claim, distance, feature, footprint, relation, unlocated
+from tests.export.made_features import bearing, claim, distance, feature, footprint, relation, unlocated
 from shapely.geometry import Point
 
 from geo.export import PROPERTY_NAMES, properties

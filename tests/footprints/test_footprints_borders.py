@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
-from square_ground import KM, SquareGround, from_to, siting
+from tests.footprints.square_ground import KM, SquareGround, from_to, siting
 
 from geo.footprints import build
 from geo.footprints.strips import strip

@@ -9,7 +9,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point, Polygon
-from square_ground import KM, KM2, SquareGround, exactly, from_to, place, siting
+from tests.footprints.square_ground import KM, KM2, SquareGround, exactly, from_to, place, siting
 
 from geo.errors import FootprintError
 from geo.footprints import build

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import shapely
 from shapely.geometry import Point
-from square_ground import KM, KM2, assert_sound, exactly, from_to, siting
+from tests.footprints.square_ground import KM, KM2, assert_sound, exactly, from_to, siting
 
 from geo.footprints import build
 from geo.gazetteer.ground import LocalGround

@@ -9,7 +9,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point
-from square_ground import KM, SquareGround, exactly, place, siting
+from tests.footprints.square_ground import KM, SquareGround, exactly, place, siting
 
 from geo.errors import FootprintError
 from geo.footprints import build

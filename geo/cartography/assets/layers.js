@@ -71,7 +71,7 @@
       groups.forEach((group, number) => {
         overlays[number] = group;
       });
-      const collapsed = options.collapsed || Sitmap.narrow();
+      const collapsed = options.collapsed || map.getSize().x < 700;
       new Control({}, overlays, { ...options, collapsed }).addTo(map);
     });
   };
