@@ -22,7 +22,10 @@ from geo.symbology import COUNTRY_LEVEL
 MAP_NAME = "index.html"
 GEOJSON_NAME = "reports.geojson"
 _LABELS = 400
-_LABEL_PAD_DEG = 1.5
+_LABEL_PAD_DEG = 2.0
+_CLOSE_DEG = 6.0
+_SMALL, _MIDDLING, _LARGE = 4_000, 50_000, 500_000
+"""Inhabitants from which settlements are named: near small shapes, near wide ones, everywhere."""
 _LICENCES = (
     (
         "Boundaries: Natural Earth (public domain), refitted along land borders to OpenStreetMap "
@@ -116,25 +119,32 @@ def _is_close(feature: Feature) -> bool:
 
 
 def _labels(made: Report, workshop: Workshop) -> list[tuple[float, float, str, int]]:
-    """Settlements to name on the base map: those of the units that reports touch."""
-    units = {
-        unit
-        for f in made.features
-        if _is_close(f)
-        for place in f.places
-        for unit in (place.entry.admin1,)
-        if unit
-    }
+    """Settlements to name on the base map: around what is drawn, and large ones everywhere."""
     entries: dict[str, PlaceEntry] = {}
-    for unit in sorted(units):
-        for entry in workshop.ground.settlements_within(unit, 2000)[:_LABELS]:
-            entries[entry.id] = entry
+    for west, south, east, north in _boxes(made):
+        wide, tall = min(east - west, _CLOSE_DEG), min(north - south, _CLOSE_DEG)
+        least = _SMALL if wide < _CLOSE_DEG and tall < _CLOSE_DEG else _MIDDLING
+        pad = _LABEL_PAD_DEG
+        found = workshop.gazetteer.entries.settlements_in(
+            west - pad, south - pad, east + pad, north + pad, least
+        )
+        entries |= {entry.id: entry for entry in found[:_LABELS]}
+    large = workshop.gazetteer.entries.settlements_in(-180, -90, 180, 90, _LARGE)
+    entries |= {entry.id: entry for entry in large}
     for f in made.features:
-        for place in f.places:
-            if place.entry.id.startswith("gn:"):
-                entries[place.entry.id] = place.entry
+        entries |= {p.entry.id: p.entry for p in f.places if p.entry.id.startswith("gn:")}
     ranked = sorted(entries.values(), key=lambda e: (-e.population, e.id))
     return [(e.lon, e.lat, e.name, e.population) for e in ranked]
+
+
+def _boxes(made: Report) -> list[tuple[float, float, float, float]]:
+    """Bounds of what is drawn closely, in degrees, without repetition."""
+    bounds = {
+        tuple(round(value, 1) for value in f.footprint.geometry.bounds)
+        for f in made.features
+        if _is_close(f) and f.footprint
+    }
+    return [(w, s, e, n) for w, s, e, n in sorted(bounds)]
 
 
 def _fingerprint(articles: Sequence[Article]) -> str:

@@ -60,7 +60,8 @@ def _kursk(units: Units, shapes: Shapes, outlines: Outlines) -> list[str]:
     line = land_borders(pair, [KURSK, SUMY])[0].line
     ends = shapely.boundary(line).buffer(END_DEG)
     near = line.buffer(END_DEG).difference(ends)
-    reference = shapely.boundary(shapely.union_all(outlines["UKR"])).intersection(near)
+    outline = shapely.get_parts(shapely.union_all(outlines["UKR"]))
+    reference = shapely.union_all(shapely.get_exterior_ring(outline)).intersection(near)
     samples = shapely.points(
         shapely.get_coordinates(_metric(shapely.segmentize(reference, SAMPLE_DEG)))
     )

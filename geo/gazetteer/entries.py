@@ -69,6 +69,22 @@ class Entries:
         message = f"no place has the id {place_id!r}: ids look like gn:703448, a1:…, c:UA, r:donbas"
         raise UnknownPlaceError(message)
 
+    def settlements_in(
+        self, west: float, south: float, east: float, north: float, least: int
+    ) -> list[PlaceEntry]:
+        """Settlements of at least `least` people in a box of degrees, by population, falling."""
+        cities = self.places[self.first_city :]
+        inside = (
+            (cities["lon"] >= west)
+            & (cities["lon"] <= east)
+            & (cities["lat"] >= south)
+            & (cities["lat"] <= north)
+            & (cities["population"] >= least)
+        )
+        rows = np.flatnonzero(inside)
+        order = np.lexsort((rows, -cities["population"][rows]))
+        return [self.at(self.first_city + int(row)) for row in rows[order]]
+
     def name_number(self, normal: str) -> int | None:
         """Number of a name in normal form, None where it is unknown."""
         number: int | None = self._trie.get(normal)

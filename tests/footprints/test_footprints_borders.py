@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
-from tests.footprints.square_ground import KM, SquareGround, from_to, siting
 
 from geo.footprints import build
 from geo.footprints.strips import strip
 from geo.geodesy import Position, equidistant
 from geo.model import RelationKind
+from tests.footprints.square_ground import KM, SquareGround, from_to, siting
 
 R = RelationKind
 quick = settings(max_examples=15, deadline=None)

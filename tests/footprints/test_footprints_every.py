@@ -10,10 +10,18 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point
-from tests.footprints.square_ground import KM, KM2, SquareGround, assert_sound, exactly, from_to, siting
 
 from geo.footprints import BUILDERS, build
 from geo.model import RelationKind, Siting
+from tests.footprints.square_ground import (
+    KM,
+    KM2,
+    SquareGround,
+    assert_sound,
+    exactly,
+    from_to,
+    siting,
+)
 
 R = RelationKind
 MAKERS: dict[str, Callable[[SquareGround], Siting]] = {

@@ -9,7 +9,6 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point, Polygon
-from tests.footprints.square_ground import KM, KM2, SquareGround, exactly, from_to, place, siting
 
 from geo.errors import FootprintError
 from geo.footprints import build
@@ -18,6 +17,7 @@ from geo.footprints.held import derived_area_m2
 from geo.footprints.solving import crossing
 from geo.geodesy import Position, area_m2, equal_area
 from geo.model import Footprint, Interval, Place, RelationKind
+from tests.footprints.square_ground import KM, KM2, SquareGround, exactly, from_to, place, siting
 
 R = RelationKind
 quick = settings(max_examples=12, deadline=None)

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 import shapely
 from shapely.geometry import Point
-from tests.footprints.square_ground import KM, KM2, assert_sound, exactly, from_to, siting
 
 from geo.footprints import build
 from geo.gazetteer.ground import LocalGround
 from geo.gazetteer.local import LocalGazetteer
 from geo.geodesy import Position, equidistant
 from geo.model import Place, PlaceKind, RelationKind
+from tests.footprints.square_ground import KM, KM2, assert_sound, exactly, from_to, siting
 
 R = RelationKind
 Find = Callable[[str, PlaceKind], Place]

@@ -9,12 +9,12 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point
-from tests.footprints.square_ground import KM, SquareGround, exactly, place, siting
 
 from geo.errors import FootprintError
 from geo.footprints import build
 from geo.geodesy import Position, azimuth_deg, destination, distance_m
 from geo.model import PlaceKind, RelationKind, Siting
+from tests.footprints.square_ground import KM, SquareGround, exactly, place, siting
 
 R = RelationKind
 quick = settings(max_examples=25, deadline=None)

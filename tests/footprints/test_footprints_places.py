@@ -8,13 +8,13 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point
-from tests.footprints.square_ground import KM, SquareGround, exactly, from_to, place, siting
 
 from geo.errors import FootprintError
 from geo.footprints import build
 from geo.footprints.calibration import half_width_deg
 from geo.geodesy import Position, destination
 from geo.model import Place, PlaceKind, RelationKind, Siting
+from tests.footprints.square_ground import KM, SquareGround, exactly, from_to, place, siting
 
 R = RelationKind
 quick = settings(max_examples=25, deadline=None)
