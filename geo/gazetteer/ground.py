@@ -53,6 +53,10 @@ class LocalGround:
         """
         return self._gazetteer.country_of(self._gazetteer.entry(place_id))
 
+    def country_name(self, iso: str) -> str:
+        """English short name of an ISO alpha-2 code, for the sentences that explain a shape."""
+        return self._gazetteer.country_name(iso)
+
     def shared_border(self, place_id: str, country: str) -> BaseGeometry | None:
         """The whole land border between the place's state and another, None where there is none.
 

@@ -38,7 +38,7 @@ def folded(words: str, gazetteer: LocalGazetteer) -> Line:
 
 @pytest.mark.parametrize(("rule", "words", "fires"), EXAMPLES, ids=IDS)
 def test_rules_fire_on_their_examples(
-    rule: Rule, words: str, fires: bool, gazetteer: LocalGazetteer
+    rule: Rule, words: str, *, fires: bool, gazetteer: LocalGazetteer
 ) -> None:
     """Each rule of the lexicon fires where it says so, and stays quiet where it says so."""
     line = folded(words, gazetteer)
@@ -75,6 +75,7 @@ def located(words: str, gazetteer: LocalGazetteer) -> SpatialRelation:
     ],
 )
 def test_expressions_state_relations(
+    *,
     words: str,
     kind: RelationKind,
     anchors: list[str],
