@@ -22,22 +22,37 @@ Json = dict[str, Any]
 def parse_lines(
     source: Path, target: Path, workshop: Workshop, *, published: date | None = None
 ) -> tuple[int, list[str]]:
-    """Answer {"id", "text", …} with toponyms, claims and names not mapped, a line each."""
+    """Answer {"id", "text", …} with toponyms, claims and names not mapped, a line each.
+
+    A "published" that is no date of the form YYYY-MM-DD leaves the article without one, and the
+    answer says so in "note": corpora write dates in many ways, and the rest of the line is good.
+    """
 
     def answer(row: Json) -> Json:
-        day = row.get("published") or row.get("date")
+        day, note = _published(row, published)
         text = row["text"]
         article = Article(
             id=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16],
             text=text,
             title=str(row.get("title") or ""),
             source=str(row.get("source") or ""),
-            published=parse_date(str(day)) if day else published,
+            published=day,
         )
         parsed = parsed_json(workshop.parse(article))
-        return {"id": row["id"], **{k: parsed[k] for k in ("toponyms", "claims", "not_mapped")}}
+        keys = ("toponyms", "claims", "not_mapped")
+        return {"id": row["id"], **{key: parsed[key] for key in keys}, **note}
 
     return _each(source, target, "text", answer)
+
+
+def _published(row: Json, default: date | None) -> tuple[date | None, dict[str, str]]:
+    stated = row.get("published") or row.get("date")
+    if not stated:
+        return default, {}
+    try:
+        return parse_date(str(stated)), {}
+    except GeoError as error:
+        return default, {"note": f"read without its date: {error}"}
 
 
 def locate_lines(source: Path, target: Path, workshop: Workshop) -> tuple[int, list[str]]:

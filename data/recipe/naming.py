@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -62,7 +63,8 @@ def name_units(rows: Iterable[Mapping[str, Any]]) -> list[Naming]:
     """One `Naming` a row, in order."""
     corrections = {row["code"]: row for row in _table("units.csv")}
     kinds = {(row["country"], row["given"]): row["type"] for row in _table("types.csv")}
-    return [_name_unit(row, corrections.get(row["adm1_code"], {}), kinds) for row in rows]
+    trusted = _with_trusted_english(list(rows))
+    return [_name_unit(row, corrections.get(row["adm1_code"], {}), kinds) for row in trusted]
 
 
 def corrected_codes() -> list[str]:
@@ -85,6 +87,21 @@ def fold(name: str) -> str:
     """Lower case without accents, for comparing names only."""
     plain = unicodedata.normalize("NFKD", name)
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def _with_trusted_english(rows: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Drop an English name that several units of a country bear, unless it is their own too.
+
+    Natural Earth calls 21 municipalities of Latvia "Valmiera" in English.
+    """
+    bearers = Counter((row["adm0_a3"], _text(row, "name_en")) for row in rows)
+    trusted = []
+    for row in rows:
+        english = _text(row, "name_en")
+        shared = bearers[row["adm0_a3"], english] > 1
+        wrong = shared and fold(english) != fold(_text(row, "name"))
+        trusted.append({**row, "name_en": ""} if wrong else dict(row))
+    return trusted
 
 
 def _table(file: str) -> list[dict[str, str]]:

@@ -36,7 +36,7 @@ def write_units(path: Path, rows: Sequence[Mapping[str, Any]], shapes: Shapes) -
         crs="EPSG:4326",
     )
     frame = frame.sort_values(["country", "id"], kind="stable", ignore_index=True)
-    frame.to_parquet(path, compression="zstd", compression_level=COMPRESSION_LEVEL, index=False)
+    _write(frame, path)
 
 
 def write_borders(path: Path, borders: Sequence[Border]) -> None:
@@ -50,7 +50,7 @@ def write_borders(path: Path, borders: Sequence[Border]) -> None:
         geometry=[border.line for border in borders],
         crs="EPSG:4326",
     )
-    frame.to_parquet(path, compression="zstd", compression_level=COMPRESSION_LEVEL, index=False)
+    _write(frame, path)
 
 
 def read_disputed(path: Path) -> dict[str, dict[str, Any]]:
@@ -68,7 +68,16 @@ def write_country_points(path: Path, points: Mapping[str, tuple[float, float]]) 
     for row in rows:
         lon, lat = points.get(row["iso2"], ("", ""))
         row["lon"], row["lat"] = str(lon), str(lat)
-    with path.open("w", encoding="utf-8", newline="") as lines:
+    part = path.with_suffix(".part")
+    with part.open("w", encoding="utf-8", newline="") as lines:
         writer = csv.DictWriter(lines, columns, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+    part.replace(path)
+
+
+def _write(frame: geopandas.GeoDataFrame, path: Path) -> None:
+    """Beside its place first, so that a reader never finds half a file."""
+    part = path.with_suffix(".part")
+    frame.to_parquet(part, compression="zstd", compression_level=COMPRESSION_LEVEL, index=False)
+    part.replace(path)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from geo.gazetteer.local import LocalGazetteer
 from geo.model import Article, Quote
 from geo.readers import read_article
 
-Read = Callable[..., Reading]
 SEEDS = Path(__file__).parents[2] / "seeds"
 ARTICLES = sorted(
     path for path in SEEDS.rglob("*") if path.suffix in {".md", ".txt"} and path.stem != "README"
@@ -94,7 +93,7 @@ def test_a_reading_is_the_same_every_time(gazetteer: LocalGazetteer) -> None:
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "\ufeff", ".", "“", "(" * 50, "Kursk", "’s"])
-def test_next_to_nothing_can_be_read(text: str, reading: Read, gazetteer: LocalGazetteer) -> None:
+def test_next_to_nothing_can_be_read(text: str, gazetteer: LocalGazetteer) -> None:
     """The shortest texts give no claims."""
     assert read(article(text), gazetteer).claims == ()
 
