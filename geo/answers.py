@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -185,8 +185,8 @@ def locate(
     found = read_expression(words, gazetteer)
     if not found:
         raise UnknownPlaceError(
-            f"no known place in {words!r}; the built-in gazetteer holds settlements of at least "
-            f"500 people, first-level units, countries and named regions"
+            f"no place that is known is named in {words!r}; the built-in gazetteer holds "
+            f"settlements of at least 500 people, first-level units, countries and named regions"
         )
     relation = found[0]
     resolution = resolve([_within(t, iso, workshop) for t in _names(relation)], gazetteer)
@@ -198,7 +198,7 @@ def locate(
     footprint, reason = workshop.locate(sited)
     if footprint is None:
         raise UnknownPlaceError(f"{words!r}: {reason}")
-    return footprint, sited.anchors
+    return footprint, (*sited.anchors, *([sited.container] if sited.container else []))
 
 
 def _names(relation: SpatialRelation) -> list[Toponym]:
@@ -235,10 +235,14 @@ def _claim(relation: SpatialRelation) -> Claim:
     )
 
 
-def located_json(footprint: Footprint) -> Json:
-    """A GeoJSON feature for one expression."""
+def located_json(footprint: Footprint, places: Sequence[Place] = ()) -> Json:
+    """A GeoJSON feature for one expression, with the places it was built from."""
     answer = footprint_json(footprint)
     geometry = answer.pop("geometry")
+    answer["places"] = [
+        {"name": p.name, "place_id": p.entry.id, "certainty": p.certainty.value, "why": list(p.why)}
+        for p in places
+    ]
     return {"type": "Feature", "geometry": geometry, "properties": answer}
 
 

@@ -184,8 +184,10 @@ def locate(
     from geo.answers import dumps, located_json
     from geo.answers import locate as locate_words
 
-    footprint, _ = locate_words(expression, _workshop(assign, countries=countries), country)
-    typer.echo(dumps(located_json(footprint), indent=1))
+    footprint, places = locate_words(expression, _workshop(assign, countries=countries), country)
+    for place in places:
+        _warn("; ".join(step for step in place.why if not step.startswith("because")))
+    typer.echo(dumps(located_json(footprint, places)))
 
 
 @app.command(epilog="Example: sitmap explain f0123456789abcdef seeds/")

@@ -34,6 +34,8 @@ PROPERTY_NAMES = (
     "relation",
     "where_prec",
     "geo_precision",
+    "decimalLongitude",
+    "decimalLatitude",
     "coordinateUncertaintyInMeters",
     "distance_km_low",
     "distance_km_high",
@@ -131,6 +133,8 @@ def _shape(footprint: Footprint | None) -> dict[str, Scalar]:
     return {
         "where_prec": footprint.where_prec if footprint else None,
         "geo_precision": footprint.geo_precision if footprint else None,
+        "decimalLongitude": round(footprint.lon, 7) if footprint else None,
+        "decimalLatitude": round(footprint.lat, 7) if footprint else None,
         "coordinateUncertaintyInMeters": round(footprint.uncertainty_m, 1) if footprint else None,
         "area_km2_drawn": round(km2(footprint.area_m2), 3) if footprint else None,
         "schematic": footprint is not None and footprint.schematic,

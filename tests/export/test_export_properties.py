@@ -108,7 +108,9 @@ def test_unlocated() -> None:
     assert row["why"] == '"Orlivka" is not in the gazetteer.'
     for name in (
         "where_prec",
-        "coordinateUncertaintyInMeters",
+        "decimalLongitude",
+    "decimalLatitude",
+    "coordinateUncertaintyInMeters",
         "area_km2_drawn",
         "place_name",
         "actor",
