@@ -13,7 +13,7 @@ from geo.model import Activity, Interval, RelationKind
 WRITTEN_OUT = (
     "layer title description activity acled_event_type acled_sub_event_type status actor target "
     "strength_low strength_best strength_high date_start date_end date_prec place_name place_id "
-    "admin1 country relation where_prec geo_precision coordinateUncertaintyInMeters "
+    "admin1 country relation where_prec geo_precision decimalLongitude decimalLatitude coordinateUncertaintyInMeters "
     "distance_km_low distance_km_high bearing_deg area_km2_stated area_km2_drawn schematic derived "
     "speaker speaker_side certainty source source_url published article_id event_id origins quote "
     "quote_start quote_end why georeferenceProtocol"
