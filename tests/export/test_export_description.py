@@ -4,7 +4,16 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.export.made_features import bearing, claim, distance, feature, place, relation, toponym, unlocated
+from tests.export.made_features import (
+    bearing,
+    claim,
+    distance,
+    feature,
+    place,
+    relation,
+    toponym,
+    unlocated,
+)
 
 from geo.export.description import describe
 from geo.model import Activity, Claim, DateSpan, Feature, Interval, RelationKind, Status

@@ -3,7 +3,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.export.made_features import bearing, claim, distance, feature, footprint, relation, unlocated
+from tests.export.made_features import (
+    bearing,
+    claim,
+    distance,
+    feature,
+    footprint,
+    relation,
+    unlocated,
+)
 from shapely.geometry import Point
 
 from geo.export import PROPERTY_NAMES, properties
@@ -109,8 +117,8 @@ def test_unlocated() -> None:
     for name in (
         "where_prec",
         "decimalLongitude",
-    "decimalLatitude",
-    "coordinateUncertaintyInMeters",
+        "decimalLatitude",
+        "coordinateUncertaintyInMeters",
         "area_km2_drawn",
         "place_name",
         "actor",

@@ -105,15 +105,23 @@ def test_what_has_not_happened_is_not_reported(text: str, reading: Read) -> None
     assert [claim for claim in reading(text).claims if claim.status in REPORTED] == []
 
 
-def test_a_plan_in_a_report_becomes_a_note(reading: Read) -> None:
-    """Where they are is reported; what they prepare is not done, and the claim says so."""
+def test_a_plan_beside_a_report_reports_nothing_more(reading: Read) -> None:
+    """Where they are is reported; what they prepare for is not done."""
     text = (
         "North Korean troops are deployed in the Kursk region and preparing to attack "
         "Ukrainian forces."
     )
-    (claim,) = (c for c in reading(text).claims if c.status in REPORTED)
-    assert claim.activity.value == "deployment"
-    assert "preparing to attack" in claim.note
+    claims = [claim for claim in reading(text).claims if claim.status in REPORTED]
+    assert [claim.activity.value for claim in claims] == ["deployment"]
+
+
+def test_a_plan_beside_a_report_is_noted(reading: Read) -> None:
+    """What is prepared is told in the note of what is reported."""
+    text = (
+        "North Korean troops are in barracks about 50km from the Ukrainian border, in the Kursk "
+        "region, and preparing to enter the fight."
+    )
+    assert "preparing to enter" in only(reading(text)).note
 
 
 @pytest.mark.parametrize(
