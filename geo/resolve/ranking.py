@@ -21,8 +21,14 @@ MAIN_NAME = 1.0
 """The place is called so today; other names of it are former ones, or transcriptions."""
 SAME_SENSE = 3.0
 FOCUS = 2.5
-NEARNESS = 1.5
-NEARNESS_M = 250_000.0
+NEARNESS = 1.0
+NEARNESS_IN_TEXT = 2.5
+"""Points for lying where a place lies that is named in the same passage."""
+PASSAGE = 300
+"""Characters to either side that count as the same passage."""
+NEARNESS_M = 150_000.0
+WORTH_SAYING = 0.4
+"""Points from which nearness is named among the reasons."""
 POPULATION = 0.35
 """Points for each power of ten of inhabitants."""
 KIND = {
@@ -45,8 +51,8 @@ class Evidence:
     """Entry ids that names have been read as, by the name in lower case."""
     towns: frozenset[tuple[str, str]] = frozenset()
     """Names, in lower case, that a settlement of a country has, with that country."""
-    settled: list[PlaceEntry] = field(default_factory=list)
-    """Places that stood out on their own: others are likely to lie near them."""
+    settled: list[tuple[int, PlaceEntry]] = field(default_factory=list)
+    """Places that stood out on their own, with where they are named: others lie near them."""
 
 
 def score(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> tuple[float, list[str]]:
@@ -55,14 +61,14 @@ def score(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> tuple[floa
     reasons: list[str] = []
     if entry.population:
         reasons.append(f"{entry.population:,} inhabitants")
-    if entry.name.casefold() == toponym.name.casefold():
+    if entry.kind is PlaceKind.CITY and entry.name.casefold() == toponym.name.casefold():
         total += MAIN_NAME
     for points, reason in (
         _kind(toponym, entry, evidence),
         _container(toponym, entry, evidence),
         _sense(toponym, entry, evidence),
         _focus(entry, evidence),
-        _nearness(entry, evidence),
+        _nearness(toponym, entry, evidence),
     ):
         total += points
         if reason:
@@ -124,19 +130,21 @@ def _focus(entry: PlaceEntry, evidence: Evidence) -> tuple[float, str]:
         return 0.0, ""
     return (
         FOCUS * share,
-        "the article is about that country" if share > 0.3 else "a country of the article",
+        "the article is about that country" if share > WORTH_SAYING else "a country of the article",
     )
 
 
-def _nearness(entry: PlaceEntry, evidence: Evidence) -> tuple[float, str]:
+def _nearness(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> tuple[float, str]:
     if entry.kind in {PlaceKind.COUNTRY, PlaceKind.CONTINENT}:
         return 0.0, ""
-    others = [p for p in evidence.settled if p.id != entry.id and p.kind is not PlaceKind.COUNTRY]
-    if not others:
-        return 0.0, ""
     here = Position(entry.lon, entry.lat)
-    away_m, _, nearest = min(
-        (distance_m(here, Position(other.lon, other.lat)), other.id, other.name) for other in others
-    )
-    points = NEARNESS * math.exp(-away_m / NEARNESS_M)
-    return points, f"{away_m / 1000:,.0f} km from {nearest}" if points > 0.4 else ""
+    best, reason = 0.0, ""
+    for start, other in evidence.settled:
+        if other.id == entry.id or other.kind is PlaceKind.COUNTRY:
+            continue
+        beside = abs(start - toponym.quote.start) <= PASSAGE
+        away_m = distance_m(here, Position(other.lon, other.lat))
+        points = (NEARNESS_IN_TEXT if beside else NEARNESS) * math.exp(-away_m / NEARNESS_M)
+        if points > best:
+            best, reason = points, f"{away_m / 1000:,.0f} km from {other.name}"
+    return best, reason if best > WORTH_SAYING else ""

@@ -15,6 +15,9 @@ _STANDS_OUT = 2.0
 _KEPT = 5
 _TOWN = 20_000
 """Inhabitants from which a settlement, and not its unit, is meant by a bare name."""
+_WELL_KNOWN = 100_000
+"""Inhabitants from which a town may be named in an article about other countries."""
+_STRAY = "only a namesake in a country that the article does not speak of is known: {where}"
 _NO_GAZETTEER = frozenset({PlaceKind.FACILITY, PlaceKind.WATER})
 _NEVER = frozenset({Role.PERSON, Role.ORGANISATION})
 
@@ -68,7 +71,7 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
     for toponym in names:
         ranked = _rank(toponym, options[span(toponym)], evidence)
         if ranked and (len(ranked) == 1 or ranked[0].score - ranked[1].score >= _STANDS_OUT):
-            evidence.settled.append(ranked[0].entry)
+            evidence.settled.append((toponym.quote.start, ranked[0].entry))
             if toponym.kind is not None or toponym.within:
                 evidence.senses.setdefault(toponym.name.lower(), ranked[0].entry.id)
     places: dict[Span, Place] = {}
@@ -80,6 +83,9 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
             unknown[key] = reason
             continue
         ranked = _rank(toponym, options[key], evidence)
+        if _is_stray(toponym, ranked[0].entry, evidence):
+            unknown[key] = _STRAY.format(name=toponym.name, where=describe(ranked[0].entry))
+            continue
         places[key] = _place(toponym, ranked)
         evidence.senses.setdefault(toponym.name.lower(), ranked[0].entry.id)
     return Resolution(places=places, unknown=unknown)
@@ -126,11 +132,20 @@ def _place(toponym: Toponym, ranked: list[Candidate]) -> Place:
     )
 
 
+def _is_stray(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> bool:
+    """A small town in a country that the article never speaks of: rather a namesake."""
+    if entry.kind is not PlaceKind.CITY or entry.population >= _WELL_KNOWN or toponym.within:
+        return False
+    spoken_of = set(evidence.focus) | {p.country for _, p in evidence.settled if p.id != entry.id}
+    return bool(evidence.focus) and entry.country not in spoken_of
+
+
 def _unplaceable(toponym: Toponym, options: Sequence[PlaceEntry]) -> str:
     if toponym.kind in _NO_GAZETTEER:
+        thing = "facility" if toponym.kind is PlaceKind.FACILITY else "water or landform"
         return (
-            f"{toponym.quote.text!r} is a {'facility' if toponym.kind is PlaceKind.FACILITY else 'water'}; "
-            f"the built-in gazetteer holds settlements and units only"
+            f"{toponym.quote.text!r} is a {thing}; the built-in gazetteer holds settlements "
+            f"and units only"
         )
     if not options:
         return f"{toponym.name!r} is not in the built-in gazetteer (settlements of at least 500 people)"
