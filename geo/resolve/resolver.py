@@ -148,7 +148,10 @@ def _unplaceable(toponym: Toponym, options: Sequence[PlaceEntry]) -> str:
             f"and units only"
         )
     if not options:
-        return f"{toponym.name!r} is not in the built-in gazetteer (settlements of at least 500 people)"
+        return (
+            f"{toponym.name!r} is not in the built-in gazetteer (settlements of at least 500 "
+            f"people)"
+        )
     return ""
 
 
