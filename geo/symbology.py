@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 
-from geo.model import Activity, Claim, Feature, Status
+from geo.model import Activity, Claim, Feature, RelationKind, Status
 
 _BATTLE = "Battles"
 _REMOTE = "Explosions/Remote violence"
@@ -47,6 +47,9 @@ _TERRITORIAL = frozenset(
 )
 """Activities that change who holds what: here maps tell a side's word from a report."""
 
+_HOLDING = frozenset({Activity.CAPTURE, Activity.CONTROL})
+_AREAL_RELATIONS = frozenset({RelationKind.PART, RelationKind.WITHIN})
+
 _PREFIX: dict[Status, str] = {
     Status.DENIED: "Denied",
     Status.PLANNED: "Planned",
@@ -76,7 +79,7 @@ _DASH: dict[Status, str] = {
 }
 
 _PRECISION_WORDS: dict[int, str] = {
-    1: "exact place",
+    1: "a named settlement",
     2: "near a named place",
     3: "somewhere in a second-level unit",
     4: "somewhere in a first-level unit",
@@ -95,34 +98,40 @@ _SIDE_COLOURS: dict[str, str] = {
     "Russia": "#bf3a07",
     "North Korea": "#7a1f66",
     "Belarus": "#0b7a55",
-    "Israel": "#0067b1",
-    "Hamas": "#0b7a55",
-    "Islamic Jihad": "#c26d9f",
-    "Hezbollah": "#c4820a",
-    "Iran": "#7a1f66",
-    "Houthis": "#bf3a07",
-    "United States": "#2e9bd6",
-    "NATO": "#2e9bd6",
-    "Rapid Support Forces": "#c4820a",
-    "Sudanese Armed Forces": "#0067b1",
-    "Sudan": "#0067b1",
-    "Syria": "#0b7a55",
-    "Syrian Democratic Forces": "#c4820a",
-    "Turkey": "#bf3a07",
+    "Israel": "#aa8800",
+    "Hamas": "#3366cc",
+    "Islamic Jihad": "#660077",
+    "Hezbollah": "#772200",
+    "Iran": "#bb7755",
+    "Houthis": "#8888cc",
+    "United States": "#0055ee",
+    "NATO": "#1122aa",
+    "Rapid Support Forces": "#ee44dd",
+    "Sudanese Armed Forces": "#556633",
+    "Syria": "#554400",
+    "Syrian Democratic Forces": "#3399cc",
+    "Turkey": "#443388",
     "Islamic State": "#4b4b4b",
-    "Myanmar": "#0b7a55",
-    "Arakan Army": "#bf3a07",
-    "M23": "#bf3a07",
-    "Democratic Republic of the Congo": "#0067b1",
-    "Rwanda": "#c4820a",
-    "Ethiopia": "#0b7a55",
-    "Al-Shabaab": "#4b4b4b",
-    "Pakistan": "#0b7a55",
-    "India": "#c4820a",
-    "Taliban": "#7a1f66",
-    "China": "#bf3a07",
-    "Taiwan": "#0b7a55",
+    "Syrian National Army": "#1188ee",
+    "Hayat Tahrir al-Sham": "#998855",
+    "Myanmar": "#aa11bb",
+    "Arakan Army": "#779966",
+    "Ta'ang National Liberation Army": "#ee6600",
+    "M23": "#9966ff",
+    "Democratic Republic of the Congo": "#114400",
+    "Rwanda": "#8855aa",
+    "Uganda": "#669900",
+    "Ethiopia": "#3377ff",
+    "Al-Shabaab": "#cc7733",
+    "Pakistan": "#555588",
+    "India": "#ff3333",
+    "Taliban": "#7744bb",
+    "China": "#cc66cc",
+    "Taiwan": "#007711",
+    "Sudan": "#556633",
 }
+"""Each side has its own, found by a search over sRGB: in CIE L*a*b*, opponents of one war are some
+20 units apart for normal and red-green-blind sight, any two sides 15 for normal sight."""
 
 _OTHER_COLOURS = (
     "#0067b1",
@@ -213,6 +222,23 @@ def dash(status: Status) -> str:
     return _DASH[status]
 
 
+def held_somewhere(feature: Feature) -> bool:
+    """Whether control or capture is known only to an area: then the area is not all held.
+
+    Filled in the side's colour, a region in which one village is held would read as lost.
+    """
+    footprint, claim = feature.footprint, feature.claim
+    if footprint is None or footprint.schematic or claim.activity not in _HOLDING:
+        return False
+    known_by_area = claim.relation.kind in _AREAL_RELATIONS and footprint.where_prec > 1
+    return known_by_area or footprint.where_prec >= FIRST_LEVEL
+
+
+def fill_colour(feature: Feature) -> str:
+    """What an area is filled with: the claim's colour, or grey for "held somewhere in it"."""
+    return NO_SIDE_COLOUR if held_somewhere(feature) else claim_colour(feature.claim)
+
+
 def fill_opacity(feature: Feature) -> float:
     """How strongly an area is filled, 0 to 1: the vaguer it is, the paler."""
     footprint = feature.footprint
@@ -222,7 +248,8 @@ def fill_opacity(feature: Feature) -> float:
         return 0.06
     if footprint.schematic:
         return 0.14 if feature.claim.derived else 0.30
-    return 0.12 if footprint.where_prec == FIRST_LEVEL else 0.24
+    vague = footprint.where_prec == FIRST_LEVEL or held_somewhere(feature)
+    return 0.12 if vague else 0.24
 
 
 def simplestyle(feature: Feature) -> dict[str, str | float]:
@@ -239,7 +266,7 @@ def simplestyle(feature: Feature) -> dict[str, str | float]:
         return {"marker-color": colour, "marker-size": "medium"}
     style: dict[str, str | float] = {"stroke": colour, "stroke-width": 2.0, "stroke-opacity": 0.9}
     if shape in {"Polygon", "MultiPolygon", "GeometryCollection"}:
-        style |= {"fill": colour, "fill-opacity": fill_opacity(feature)}
+        style |= {"fill": fill_colour(feature), "fill-opacity": fill_opacity(feature)}
     return style
 
 

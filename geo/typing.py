@@ -30,6 +30,10 @@ class NameMatcher(Protocol):
         """Look one name up; offsets refer to `name`."""
         ...
 
+    def country_name(self, iso: str) -> str:
+        """English short name of an ISO alpha-2 code; the code itself where unknown."""
+        ...
+
 
 class Gazetteer(Protocol):
     """Names to entries."""
@@ -73,8 +77,9 @@ class Ground(Protocol):
         ...
 
     def shared_border(self, place_id: str, country: str) -> BaseGeometry | None:
-        """The land border of that unit's or country's state with `country` (alpha-2); the line
-        between the two states along its whole length, or None where they share none.
+        """The land border of that unit's or country's state with `country` (alpha-2).
+
+        The whole line between the two states, or None where they share none.
         """
         ...
 

@@ -29,7 +29,9 @@ from geo.symbology import (
     activity_words,
     claim_colour,
     dash,
+    fill_opacity,
     glyph,
+    held_somewhere,
     layer_name,
     precision_words,
     side_colour,
@@ -146,6 +148,9 @@ def lab(colour: str, matrix: np.ndarray) -> np.ndarray:
         ("Ukraine", "Russia", "North Korea", "Belarus"),
         ("Israel", "Hamas", "Hezbollah", "Iran"),
         ("Rapid Support Forces", "Sudanese Armed Forces"),
+        ("Israel", "Houthis", "United States"),
+        ("Ukraine", "Israel", "Sudanese Armed Forces", "Democratic Republic of the Congo"),
+        ("Russia", "Houthis", "Turkey", "M23"),
         ("Syria", "Syrian Democratic Forces", "Turkey", "Islamic State"),
         ("M23", "Democratic Republic of the Congo", "Rwanda"),
         ("Pakistan", "India", "Taliban"),
@@ -234,6 +239,28 @@ def test_vaguer_areas_are_paler() -> None:
     )
     assert float(country["fill-opacity"]) < float(region["fill-opacity"])
     assert float(region["fill-opacity"]) < float(patch["fill-opacity"])
+
+
+@pytest.mark.parametrize(
+    ("activity", "prec", "schematic", "somewhere"),
+    [
+        (Activity.CONTROL, 4, False, True),
+        (Activity.CAPTURE, 5, False, True),
+        (Activity.CAPTURE, 1, False, False),
+        (Activity.CONTROL, 4, True, False),
+        (Activity.DEPLOYMENT, 4, False, False),
+    ],
+)
+def test_a_region_in_which_something_is_held_is_not_filled_by_its_holder(
+    activity: Activity, prec: int, *, schematic: bool, somewhere: bool
+) -> None:
+    """Grey and pale where control is known to an area only; the holder's colour elsewhere."""
+    shape = drawn(box(35, 51, 36, 52), where_prec=prec, schematic=schematic)
+    one = reported(shape, activity)
+    assert held_somewhere(one) is somewhere
+    fill = simplestyle(one)["fill"]
+    assert fill == (NO_SIDE_COLOUR if somewhere else side_colour("Ukraine"))
+    assert not somewhere or fill_opacity(one) <= 0.12
 
 
 def test_fighting_takes_no_side() -> None:

@@ -44,12 +44,24 @@ def background_data(basemap: BaseMap, settlements: Iterable[Settlement]) -> dict
             [round(lon, 3), round(lat, 3), name, rank, weight]
             for lon, lat, name, rank, weight in basemap.labels
         ],
+        "sides": _sides(basemap),
         "settlements": [
             [round(lon, 3), round(lat, 3), name, population]
             for lon, lat, name, population in largest[:_MOST_SETTLEMENTS]
         ],
         "disputed": basemap.disputed,
     }
+
+
+def _sides(basemap: BaseMap) -> dict[str, Any]:
+    """Points on borders; the names of the countries beside them once, then by number."""
+    names = sorted({name for row in basemap.sides for name in row[3:]})
+    number = {name: n for n, name in enumerate(names)}
+    rows = [
+        [lon, lat, azimuth_deg, number[left], number[right]]
+        for lon, lat, azimuth_deg, left, right in basemap.sides
+    ]
+    return {"names": names, "at": rows}
 
 
 def _sheet(sheet: Sheet) -> dict[str, Any]:

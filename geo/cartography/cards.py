@@ -7,7 +7,15 @@ from typing import Any
 
 from geo.cartography import wording
 from geo.model import Certainty, Claim, Feature, Place, Quote
-from geo.symbology import activity_words, claim_colour, dash, status_words
+from geo.symbology import (
+    COUNTRY_LEVEL,
+    FIRST_LEVEL,
+    activity_words,
+    claim_colour,
+    dash,
+    held_somewhere,
+    status_words,
+)
 
 _CERTAINTY = {
     Certainty.PROBABLE: "the speaker calls it probable",
@@ -26,6 +34,7 @@ def card(feature: Feature) -> dict[str, Any]:
         "activity": claim.activity.value,
         "colour": claim_colour(claim),
         "dash": dash(claim.status),
+        "derived": claim.derived,
         "before": feature.before,
         "quote": highlighted(claim.quote, claim.words),
         "after": feature.after,
@@ -40,7 +49,7 @@ def card(feature: Feature) -> dict[str, Any]:
         "flags": _flags(feature),
         "why": _steps(feature),
         "event": feature.event_id,
-        "unlocated": "" if feature.footprint else (feature.unlocated or "no reason was given"),
+        "unlocated": _unlocated(feature),
     }
 
 
@@ -95,21 +104,30 @@ def _facts(feature: Feature) -> list[tuple[str, str]]:
         ("When", wording.when_words(claim.dates)),
         ("Certainty", _CERTAINTY.get(claim.certainty, "")),
         ("Precision", wording.precision_line(footprint) if footprint else ""),
-        ("Drawn as", _drawn(feature)),
+        ("Drawn as", wording.drawn_words(feature)),
         ("Sources", f"{origins} independent sources speak of this event" if origins > 1 else ""),
+        ("Id", feature.id),
     ]
 
 
-def _drawn(feature: Feature) -> str:
-    footprint = feature.footprint
-    if footprint is None or not footprint.area_m2:
+def _unlocated(feature: Feature) -> str:
+    if feature.footprint is not None:
         return ""
-    return f"{footprint.builder}, {wording.area_words(footprint.area_m2)}"
+    return wording.unlocated_words(feature.unlocated) or "no reason was given"
+
+
+def _somewhere(feature: Feature) -> str:
+    """That an area of which control or capture is reported is not all held; "" elsewhere."""
+    footprint = feature.footprint
+    if footprint is None or not held_somewhere(feature):
+        return ""
+    level = {FIRST_LEVEL: "region", COUNTRY_LEVEL: "country"}.get(footprint.where_prec, "area")
+    return f"Known only to the {level}: somewhere in it, not all of it."
 
 
 def _flags(feature: Feature) -> list[str]:
     claim, footprint = feature.claim, feature.footprint
-    flags = []
+    flags = [words for words in (_somewhere(feature), wording.edge_words(feature)) if words]
     if footprint is not None and footprint.schematic:
         flags.append(
             "Schematic: only the size and the rough position are stated. "

@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.cartography.payload import stroke_data
 from geo.cartography.wording import label_line, shape_label
 from geo.model import Feature, RelationKind
-from geo.symbology import COUNTRY_LEVEL, fill_opacity
+from geo.symbology import COUNTRY_LEVEL, FIRST_LEVEL, fill_opacity, held_somewhere
 
 _METRES_PER_DEG = 111_320.0
 _FULL_TURN_DEG = 360.0
@@ -93,12 +93,21 @@ def shape_data(shape: Shape, features: Sequence[Feature]) -> dict[str, Any]:
         "radius": round(radius_m, 1) if is_point else 0,
         "size": round(math.pi * radius_m**2 if is_point else max(f.area_m2 for f in footprints)),
         "opacity": max(fill_opacity(feature) for feature in members),
+        "neutral": any(held_somewhere(feature) for feature in members),
         "hatch": _hatch(first),
         "label": shape_label(first),
         "title": label_line(first),
+        "part": all(_is_part(feature) for feature in members),
         "whole": first.claim.relation.kind in _WHOLE,
         "reports": shape.reports,
     }
+
+
+def _is_part(feature: Feature) -> bool:
+    """Whether the shape is a part of a unit, whose inner edge no words state."""
+    footprint = feature.footprint
+    is_part = feature.claim.relation.kind is RelationKind.PART
+    return is_part and footprint is not None and footprint.where_prec >= FIRST_LEVEL
 
 
 def first_view(shapes: Sequence[Shape], features: Sequence[Feature]) -> list[list[float]] | None:

@@ -28,6 +28,7 @@ class ReportLayer:
     colour: str
     activity: str
     dash: str
+    derived: bool = False
     shown: bool = True
     reports: list[int] = field(default_factory=list)
 
@@ -39,6 +40,7 @@ class ReportLayer:
             "colour": self.colour,
             "activity": self.activity,
             "dash": self.dash,
+            "derived": self.derived,
             "shown": self.shown,
             "count": len(self.reports),
         }
@@ -82,6 +84,7 @@ def _layer(feature: Feature) -> ReportLayer:
         colour=claim_colour(claim),
         activity=claim.activity.value,
         dash=dash(claim.status),
+        derived=claim.derived,
     )
 
 

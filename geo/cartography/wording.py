@@ -5,9 +5,20 @@ from __future__ import annotations
 import math
 from datetime import date
 
-from geo.footprints.wording import called
-from geo.model import Claim, DateSpan, Feature, Footprint, Interval, RelationKind, Role
-from geo.symbology import precision_words
+from geo.footprints.part import SHARE
+from geo.footprints.wording import called, part_words
+from geo.model import (
+    Claim,
+    DateSpan,
+    Feature,
+    Footprint,
+    Interval,
+    Place,
+    PlaceKind,
+    RelationKind,
+    Role,
+)
+from geo.symbology import FIRST_LEVEL, precision_words
 from geo.units import km, km2
 
 _MONTHS = (
@@ -118,7 +129,8 @@ def uncertainty_words(feature: Feature) -> str:
     """Where inside its shape the report may lie, in one plain sentence."""
     footprint = feature.footprint
     if footprint is None:
-        return f"not located: {feature.unlocated}" if feature.unlocated else "not located"
+        reason = unlocated_words(feature.unlocated)
+        return f"not located: {reason}" if reason else "not located"
     relation = feature.claim.relation
     distance = relation.distance
     return _SOMEWHERE[relation.kind].format(
@@ -147,13 +159,71 @@ def shape_label(feature: Feature) -> list[str]:
 
 
 def place_words(feature: Feature) -> str:
-    """Names of the places that the shape hangs on, as the gazetteer has them."""
-    names = dict.fromkeys(called(place).removeprefix("the ") for place in feature.places)
+    """Names of the places that the shape hangs on: "Kursk region", "northern Israel"."""
+    names = dict.fromkeys(_name(place, feature) for place in feature.places)
+    part = part_of(feature)
+    if part and names:
+        return f"{part} {next(iter(names))}"
     if not names:
         names = dict.fromkeys(anchor.name for anchor in feature.claim.relation.anchors)
     anchors = max(1, len(feature.claim.relation.anchors))
     moves = feature.claim.relation.kind is RelationKind.MOVEMENT
     return (" → " if moves else ", ").join(list(names)[:anchors])
+
+
+def part_of(feature: Feature) -> str:
+    """Which part of a place is meant: "northern", "central"; "" where no part is."""
+    relation = feature.claim.relation
+    if relation.kind is not RelationKind.PART or not relation.anchors:
+        return ""
+    anchor, bearing = relation.anchors[0], relation.bearing
+    if anchor.central:
+        return part_words(None)
+    if anchor.part_deg is not None:
+        return part_words(anchor.part_deg)
+    return part_words(bearing.azimuth_deg) if bearing else ""
+
+
+def edge_words(feature: Feature) -> str:
+    """What a reader must know of the edge of a part; "" for other shapes."""
+    footprint, part = feature.footprint, part_of(feature)
+    if footprint is None or not part:
+        return ""
+    if footprint.where_prec < FIRST_LEVEL:
+        return f"The edge of “{part}” is not stated; it is drawn from the settlement's size."
+    drawn = f"the {part} {SHARE:.0%}".replace("%", " %")
+    return f"The edge of “{part}” is not stated; drawn as about {drawn}."
+
+
+_SHAPES: dict[RelationKind, str] = {
+    RelationKind.AT: "the settlement",
+    RelationKind.WITHIN: "the whole outline",
+    RelationKind.PART: "a part of the outline",
+    RelationKind.NEAR: "a disc",
+    RelationKind.OFFSET: "a sector in the stated direction",
+    RelationKind.AROUND: "a ring",
+    RelationKind.TOWARDS: "a sector in the stated direction",
+    RelationKind.BAND: "a band along the border",
+    RelationKind.DEPTH: "a strip along the border",
+    RelationKind.BETWEEN: "a corridor",
+    RelationKind.ALONG: "a corridor",
+    RelationKind.MOVEMENT: "an arrow",
+    RelationKind.SIDE: "a strip on one side",
+    RelationKind.HELD: "a schematic patch",
+}
+
+
+def drawn_words(feature: Feature) -> str:
+    """What an area is drawn as, with its size: "a schematic patch, 600 km²"; "" for others."""
+    footprint = feature.footprint
+    if footprint is None or not footprint.area_m2:
+        return ""
+    return f"{_SHAPES[feature.claim.relation.kind]}, {area_words(footprint.area_m2)}"
+
+
+def unlocated_words(reason: str) -> str:
+    """Why a report is not drawn, without what is meant for the command line."""
+    return reason.split("; --", maxsplit=1)[0].strip()
 
 
 def label_line(feature: Feature) -> str:
@@ -182,6 +252,18 @@ def _held_words(claim: Claim, footprint: Footprint) -> str:
     if claim.derived:
         return f"{area_span(area.value) if area else area_words(footprint.area_m2)} derived"
     return f"{area_words(area.stated if area else footprint.area_m2)} as stated"
+
+
+_GAZETTEER_NAMES = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION})
+
+
+def _name(place: Place, feature: Feature) -> str:
+    """The article's own name for settlements and parts; units by the gazetteer's full name."""
+    kind = place.entry.kind
+    is_part = feature.claim.relation.kind is RelationKind.PART
+    if kind in _GAZETTEER_NAMES or (kind is PlaceKind.COUNTRY and not is_part):
+        return called(place).removeprefix("the ")
+    return place.name.removeprefix("the ") or place.entry.name
 
 
 def _border(feature: Feature) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from geo.extract.attribution import Said
+from geo.extract.page import Page
+from geo.extract.said import Said
 from geo.extract.slots import Line
-from geo.model import Activity, Claim, DateMention, Interval, Measure, NameHit, Toponym
-from geo.typing import NameMatcher
+from geo.extract.words import Lexicon
+from geo.model import Activity, Claim, DateMention, Interval, Quote, Toponym
+
+_LONG_AGO = -10
+"""A paragraph so far back that nothing is taken over from it."""
 
 
 @dataclass(slots=True)
@@ -27,37 +30,61 @@ class EventNoun:
 class Memory:
     """The state of reading one article."""
 
-    published: date | None
-    matcher: NameMatcher
     claims: list[Claim] = field(default_factory=list)
     own_side: str = ""
     """The side that says "our" and "the enemy", where the article is one's own bulletin."""
     topic: str = ""
     """Actor of the last claim."""
-    topic_paragraph: int = -10
+    topic_paragraph: int = _LONG_AGO
     sides: Counter[str] = field(default_factory=Counter)
-    """How often each side has been named so far."""
+    """How often the article names each side."""
     event: EventNoun | None = None
     region: Toponym | None = None
     """The last unit or region that located a claim."""
-    region_paragraph: int = -10
+    region_paragraph: int = _LONG_AGO
     said: Said | None = None
-    said_paragraph: int = -10
+    said_paragraph: int = _LONG_AGO
     said_date: DateMention | None = None
-    totals: dict[str, Interval] = field(default_factory=dict)
     holding: Claim | None = None
     """The last claim of an area held: "half of what it held before" may follow."""
+    totals: dict[str, Interval] = field(default_factory=dict)
     parts: dict[str, Interval] = field(default_factory=dict)
     """Strengths by side: "12,000 in all" and "around 8,000"."""
 
 
 @dataclass(slots=True)
 class Sheet:
-    """One sentence ready for claims: its line and what was found in it."""
+    """One sentence ready for claims: its line, who speaks in it, what was read before it."""
 
-    text: str
+    page: Page
     line: Line
-    dates: Sequence[DateMention]
-    measures: Sequence[Measure]
-    hits: Sequence[NameHit]
-    said: list[Said]
+    memory: Memory
+    said: Sequence[Said] = ()
+
+    @property
+    def text(self) -> str:
+        """The article's text, which offsets refer to."""
+        return self.page.text
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words of the article's language."""
+        return self.page.lexicon
+
+    @property
+    def paragraph(self) -> int:
+        """Number of the sentence's paragraph."""
+        return self.line.sentence.paragraph
+
+    def sentence(self) -> Quote:
+        """The whole sentence."""
+        return self.page.quote(self.line.sentence.start, self.line.sentence.end)
+
+    def quote(self, first: int, last: int) -> Quote:
+        """The words of tokens `first` up to, not including, `last`."""
+        tokens = self.line.tokens
+        return self.page.quote(tokens[first].start, tokens[last - 1].end)
+
+    def in_speaker(self, i: int) -> bool:
+        """Whether token `i` is one of a speaker's words."""
+        return any(said.first <= i < said.last for said in self.said)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from geo.extract.measures import measures
-from geo.extract.names import Draft, toponyms
-from geo.extract.reading import bearings, folding_breaks, measure_mentions
+from geo.extract.draft import Draft
+from geo.extract.names import toponyms
+from geo.extract.mentions import bearings, is_free, measure_mentions
+from geo.extract.reading import folding_breaks
 from geo.extract.relations import Found, relations
 from geo.extract.slots import Mention, fold
 from geo.extract.text import Sentence

@@ -7,19 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from geo.extract.page import Page
 from geo.extract.slots import Mention
-from geo.extract.words import Lexicon, alternatives
-from geo.model import Actor, Measure, NameHit, Quote
-from geo.typing import NameMatcher
+from geo.extract.words import Lexicon, alternatives, word_set
+from geo.model import Actor, Measure, NameHit
 
 _POSSESSIVE = r"(?:['’]s?)?"
+_NOUN_BEHIND = re.compile(r"\s+([a-z-]+)")
+_NOUN_REACH = 24
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     bodies: re.Pattern[str]
     sides: dict[str, str]
+    """Side by body or leader."""
     force: re.Pattern[str]
+    """What follows a country's name or adjective where the two name its forces."""
+    anaphora: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -31,90 +36,69 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     }
     modifiers = alternatives(lexicon.bodies["modifiers"]["words"])
     forces = alternatives(lexicon.bodies["forces"]["words"])
+    grammar, anaphora = lexicon.grammar["people"], lexicon.bodies["anaphora"]
+    kinds = "|".join(
+        f"(?P<{kind}>{alternatives(anaphora[kind])})"
+        for kind in ("possessive", "definite", "enemy")
+    )
     return _Patterns(
         bodies=re.compile(rf"(?<![\w-])(?:{alternatives(sides)})(?![\w])"),
         sides=sides,
         force=re.compile(
-            rf"{_POSSESSIVE}[ -](?:(?:{modifiers})[ -]|(?:and|or) (?=(?:{modifiers})))*"
-            rf"(?:{forces})\b(?! (?:official|officials|spokes\w+|chief|source|sources|analyst"
-            rf"|analysts|intelligence|of \d))",
+            rf"{_POSSESSIVE}[ -](?:(?:{modifiers})[ -]|(?:{'|'.join(grammar['joins'])})"
+            rf" (?=(?:{modifiers})))*(?:{forces})\b(?! (?:{grammar['speaks']}))",
             re.IGNORECASE,
         ),
+        anaphora=re.compile(rf"\b(?:{kinds})\b", re.IGNORECASE),
     )
 
 
-def side_name(iso: str, matcher: NameMatcher) -> str:
-    """Canonical English name of a country's side."""
-    namer = getattr(matcher, "country_name", None)
-    return str(namer(iso)) if namer else iso
-
-
-def parties(
-    text: str, hits: Sequence[NameHit], lexicon: Lexicon, matcher: NameMatcher
-) -> list[Mention]:
+def parties(page: Page, hits: Sequence[NameHit]) -> list[Mention]:
     """Armed parties by name, or by a country's adjective with a noun for its forces."""
-    patterns = _patterns(lexicon)
+    patterns = _patterns(page.lexicon)
     found: list[Mention] = []
-    for match in patterns.bodies.finditer(text):
+    for match in patterns.bodies.finditer(page.text):
         side = patterns.sides[re.sub(r"[\s\u00a0]+", " ", match[0])]
-        found.append(_party(text, match.start(), match.end(), side, ""))
+        found.append(_party(page, match.start(), match.end(), side, ""))
     for hit in hits:
         iso = hit.demonym_of or hit.country
         if not iso:
             continue
-        side = side_name(iso, matcher)
-        force = patterns.force.match(text, hit.end)
+        force = patterns.force.match(page.text, hit.end)
         if force:
-            found.append(_party(text, hit.start, force.end(), side, iso))
-        elif hit.demonym_of and _is_people(text, hit):
-            found.append(_party(text, hit.start, hit.end, side, iso))
+            found.append(_party(page, hit.start, force.end(), page.side(iso), iso))
+        elif hit.demonym_of and _is_people(page, hit):
+            found.append(_party(page, hit.start, hit.end, page.side(iso), iso))
     return found
 
 
-def _is_people(text: str, hit: NameHit) -> bool:
-    """ "the North Koreans": a plural adjective with its article, and no noun behind it."""
-    word = text[hit.start : hit.end]
-    before = text[max(0, hit.start - 4) : hit.start].lower()
-    after = re.match(r"\s+([a-z-]+)", text[hit.end : hit.end + 24])
-    noun_follows = (
-        bool(after)
-        and after is not None
-        and not re.match(
-            r"(?:were|was|are|is|have|had|has|would|will|could|in|to|at|on|who|and|from|said|before"
-            r"|after|with|near|by|that|as|into|inside|for|also|began|did|do|may|might)$",
-            after[1],
+def anaphors(page: Page, start: int, end: int) -> list[Mention]:
+    """ "its forces", "the troops", "the enemy": parties to be resolved where they are used."""
+    return [
+        Mention(
+            letter="A",
+            start=match.start(),
+            end=match.end(),
+            value=Actor(
+                quote=page.quote(match.start(), match.end()),
+                name="",
+                side="",
+                resolved_from=match[0],
+            ),
+            role=str(match.lastgroup),
+            words=match[0].lower(),
         )
-    )
-    return (
-        word.endswith("s")
-        and not word.endswith("ss")
-        and before.endswith("the ")
-        and not noun_follows
-    )
+        for match in _patterns(page.lexicon).anaphora.finditer(page.text, start, end)
+    ]
 
 
-def _party(text: str, start: int, end: int, side: str, iso: str) -> Mention:
-    quote = Quote(text=text[start:end], start=start, end=end)
-    return Mention(
-        letter="A",
-        start=start,
-        end=end,
-        value=Actor(quote=quote, name=side, side=side, iso=iso),
-        side=side,
-    )
-
-
-def side_within(
-    measure: Measure, hits: Sequence[NameHit], lexicon: Lexicon, matcher: NameMatcher
-) -> str:
-    """The side that the words of a count name: "around 8,000 North Korean troops"."""
+def side_within(page: Page, measure: Measure, hits: Sequence[NameHit]) -> str:
+    """The side that the words of a count name: "around 8,000 North Korean troops"; "" if none."""
     for hit in hits:
-        if measure.quote.start <= hit.start < measure.quote.end:
-            iso = hit.demonym_of or hit.country
-            if iso:
-                return side_name(iso, matcher)
-    body = _patterns(lexicon).bodies.search(measure.quote.text)
-    return _patterns(lexicon).sides.get(body[0], "") if body else ""
+        iso = hit.demonym_of or hit.country
+        if iso and measure.quote.start <= hit.start < measure.quote.end:
+            return page.side(iso)
+    return body_side(measure.quote.text, page.lexicon)
 
 
 def body_side(text: str, lexicon: Lexicon) -> str:
@@ -128,3 +112,20 @@ def body_side(text: str, lexicon: Lexicon) -> str:
 def leaders(lexicon: Lexicon) -> frozenset[str]:
     """Names of people among the bodies."""
     return frozenset(name for side in lexicon.bodies["side"] for name in side.get("people", []))
+
+
+def _is_people(page: Page, hit: NameHit) -> bool:
+    """ "the North Koreans": a plural adjective with its article, and no noun behind it."""
+    word = page.text[hit.start : hit.end]
+    if not word.endswith("s") or word.endswith("ss"):
+        return False
+    article = f"{page.lexicon.grammar['people']['article']} "
+    if not page.text[max(0, hit.start - len(article)) : hit.start].lower().endswith(article):
+        return False
+    after = _NOUN_BEHIND.match(page.text[hit.end : hit.end + _NOUN_REACH])
+    return after is None or after[1] in word_set(page.lexicon, "people", "no_noun")
+
+
+def _party(page: Page, start: int, end: int, side: str, iso: str) -> Mention:
+    actor = Actor(quote=page.quote(start, end), name=side, side=side, iso=iso)
+    return Mention(letter="A", start=start, end=end, value=actor, side=side)

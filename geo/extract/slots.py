@@ -7,7 +7,7 @@ numbers the mention. Patterns run over that string; every match leads back to of
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -68,6 +68,29 @@ class Line:
             if token.mention == mention:
                 return i
         raise KeyError(mention)
+
+    def span(self, match: re.Match[str], group: str | int = 0) -> tuple[int, int]:
+        """First token of a match over `string`, and the one behind its last."""
+        return self.token_at(match.start(group)), self.token_at(match.end(group) - 1) + 1
+
+    def word(self, i: int) -> str:
+        """Text of token `i`, a slot for a mention; "" beyond the sentence."""
+        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
+
+    def letter(self, i: int) -> str:
+        """Letter of the mention at token `i`; "" where there is none."""
+        mention = self.mention_at(i)
+        return mention.letter if mention is not None else ""
+
+    def mention_at(self, i: int) -> Mention | None:
+        """The mention at token `i`, or None."""
+        if not 0 <= i < len(self.tokens) or self.tokens[i].mention < 0:
+            return None
+        return self.mentions[self.tokens[i].mention]
+
+    def clause_start(self, clause: int) -> int:
+        """First token of a clause by its number."""
+        return bisect_left(self.clauses, clause)
 
     def words(self, first: int, last: int) -> str:
         """The pattern string of tokens `first` up to, not including, `last`."""

@@ -12,14 +12,7 @@ _PARAGRAPH_GAP = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE_GAP = re.compile(r"\n+")
 _BULLET = re.compile(r"\s*(?:[-*•▪◾●–—]|\d{1,2}[.)]|[\U0001F300-\U0001FAFF])️?\s+")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W_a-z])|[.!?…]+[\"'”’»)\]]*\s*$")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Brig|Prof|Sen|Rep|Gov|St|Mt|Ft|No|Nos|vs"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|sq|etc|Inc|Ltd|Co|Jr|Sr|Fig|ca"
-    r"|a\.m|p\.m|e\.g|i\.e|U\.S|U\.N|U\.K|E\.U)|\b[A-Z])\.$"
-)
-_STAMP = re.compile(
-    r"\s*(?:\d{1,2}[:.]\d{2}(?: ?(?:am|pm|GMT|UTC|BST|EST|CET|EET|local time))*)\s*"
-)
+_CLOCK = re.compile(r"\s*\d{1,2}[:.]\d{2}")
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 _HEADLINE_WORDS = 14
 
@@ -34,10 +27,24 @@ class Sentence:
     headline: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    boilerplate: re.Pattern[str]
+    abbreviation: re.Pattern[str]
+    stamp: re.Pattern[str]
+
+
 @lru_cache(maxsize=8)
-def _boilerplate(lexicon: Lexicon) -> re.Pattern[str]:
-    words = lexicon.roles["layout"]["boilerplate"]
-    return re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    layout, grammar = lexicon.roles["layout"], lexicon.grammar["sentences"]
+    clock = "|".join(grammar["clock"])
+    return _Patterns(
+        boilerplate=re.compile("|".join(map(re.escape, layout["boilerplate"])), re.IGNORECASE),
+        abbreviation=re.compile(
+            rf"(?:\b(?:{'|'.join(map(re.escape, grammar['abbreviations']))})|\b[A-Z])\.$"
+        ),
+        stamp=re.compile(rf"\s*(?:\d{{1,2}}[:.]\d{{2}}(?: ?(?:{clock}))*)\s*"),
+    )
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -59,30 +66,32 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 def sentences(text: str, lexicon: Lexicon) -> list[Sentence]:
     """The sentences that may report something, in order; boilerplate lines are left out."""
     found: list[Sentence] = []
-    boilerplate = _boilerplate(lexicon)
+    patterns = _patterns(lexicon)
     for number, (begin, end) in enumerate(paragraphs(text)):
         paragraph = text[begin:end]
         start = begin
         words = paragraph.count(" ") + 1
         closed = _TERMINAL.search(paragraph) is not None
-        if boilerplate.search(paragraph) and (words < 2 * _HEADLINE_WORDS or not closed):
+        if patterns.boilerplate.search(paragraph) and (words < 2 * _HEADLINE_WORDS or not closed):
             continue
         headline = not closed and words <= _HEADLINE_WORDS and not _BULLET.match(paragraph)
-        for mark in _BULLET, _STAMP:
+        for mark in _BULLET, patterns.stamp:
             opening = mark.match(text, start, end)
             if opening:
                 start = opening.end()
-        for first, last in _sentence_spans(text, start, end):
+        for first, last in _sentence_spans(text, start, end, patterns.abbreviation):
             found.append(Sentence(first, last, number, headline))
     return found
 
 
-def _sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _sentence_spans(
+    text: str, start: int, end: int, abbreviation: re.Pattern[str]
+) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     begin = start
     for mark in _END.finditer(text, start, end):
         stop = mark.end()
-        if text[mark.start()] == "." and _ABBREVIATION.search(text, max(begin, stop - 12), stop):
+        if text[mark.start()] == "." and abbreviation.search(text, max(begin, stop - 12), stop):
             continue
         spans.append(_trim(text, begin, stop))
         begin = stop
@@ -102,7 +111,7 @@ def _split_bullets(text: str, start: int, end: int) -> list[tuple[int, int]]:
     lines = _split(text, start, end, _LINE_GAP)
     spans = [lines[0]]
     for first, last in lines[1:]:
-        if _BULLET.match(text, first, last) or _STAMP.match(text, first, last):
+        if _BULLET.match(text, first, last) or _CLOCK.match(text, first, last):
             spans.append((first, last))
         else:
             spans[-1] = (spans[-1][0], last)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from geo.extract.prefilter import Prefilter
 from geo.extract.slots import Line
-from geo.extract.words import Lexicon
+from geo.extract.words import Lexicon, word_pattern, word_set
 from geo.model import Activity
 
-_PASSIVE = re.compile(
-    r"(?:^| )(?:is|are|was|were|been|being|be|got|get)(?: (?:[a-z]+ly|also|not|now|still|being|been|already|first|later))*$"
-)
 _DETERMINER_REACH = 4
+_NEGATION_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,11 @@ class Fired:
     anaphor: bool = False
     """Taken up by "it occurred": the activity is that of an earlier noun."""
 
+    @property
+    def asserted(self) -> bool:
+        """Whether the words hold it as done or planned, not as background, denied or supposed."""
+        return not self.background and self.status not in {"hypothetical", "negated"}
+
 
 @lru_cache(maxsize=8)
 def entries(lexicon: Lexicon) -> tuple[Entry, ...]:
@@ -78,13 +83,19 @@ def _entry(raw: dict[str, Any]) -> Entry:
     )
 
 
+@lru_cache(maxsize=8)
+def _prefilter(lexicon: Lexicon) -> Prefilter:
+    return Prefilter([entry.match for entry in entries(lexicon)])
+
+
 def triggers(line: Line, lexicon: Lexicon) -> list[Fired]:
     """Triggers of a sentence in order; where two overlap the longer, then the earlier entry wins."""
     found: list[tuple[int, int, int, Fired]] = []
-    for rank, entry in enumerate(entries(lexicon)):
-        for match in entry.match.finditer(line.string):
-            first, last = line.token_at(match.start()), line.token_at(match.end() - 1) + 1
-            fired = Fired(entry, first, last, line.clauses[first])
+    every = entries(lexicon)
+    for rank in _prefilter(lexicon).possible(line):
+        for match in every[rank].match.finditer(line.string):
+            first, last = line.span(match)
+            fired = Fired(every[rank], first, last, line.clauses[first])
             found.append((first - last, rank, first, fired))
     kept: list[Fired] = []
     for _, _, _, fired in sorted(found, key=lambda item: item[:3]):
@@ -97,38 +108,42 @@ def triggers(line: Line, lexicon: Lexicon) -> list[Fired]:
 
 
 def _judge(line: Line, fired: Fired, lexicon: Lexicon) -> None:
+    """Whether the clause asserts it, and in which voice."""
     before = line.words(0, fired.first)
-    fired.passive = _PASSIVE.search(before) is not None
-    clause_start = next(
-        i for i, clause in enumerate(line.clauses) if clause == line.clauses[fired.first]
-    )
-    lead = " " + line.words(clause_start, fired.first) + " "
-    opener = " " + (line.tokens[clause_start].text if line.tokens else "") + " "
-    whole = " " + line.words(max(0, clause_start - 2), fired.first) + " "
+    fired.passive = word_pattern(lexicon, "triggers", "passive").search(before) is not None
+    start = line.clause_start(fired.clause)
     if fired.entry.noun:
         fired.background = _is_background(line, fired, lexicon)
     else:
-        fired.background = _is_since(line, clause_start, fired.first, lexicon)
+        fired.background = _is_since(line, start, fired.first, lexicon)
+    fired.status = _status(line, fired, start, lexicon)
+
+
+def _status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str:
     clauses = lexicon.clauses
-    if _has(clauses["hypothetical"]["words"], lead, whole, opener) or _modal_behind(
-        line, fired, lexicon
-    ):
-        fired.status = "hypothetical"
-    elif _has(
-        clauses["negated"]["words"],
-        " " + line.words(max(clause_start, fired.first - 5), fired.first) + " ",
-    ):
-        fired.status = "negated"
-    elif _has(clauses["planned"]["words"], lead) or _is_purpose(line, fired, lexicon):
-        fired.status = "planned"
+    lead = f" {line.words(start, fired.first)} "
+    whole = f" {line.words(start - 2, fired.first)} "
+    opener = f" {line.word(start)} "
+    if _has(clauses["hypothetical"]["words"], lead, whole, opener):
+        return "hypothetical"
+    if fired.entry.noun and _modal_behind(line, fired, lexicon):
+        return "hypothetical"
+    near = f" {line.words(max(start, fired.first - _NEGATION_REACH), fired.first)} "
+    if _has(clauses["negated"]["words"], near):
+        return "negated"
+    if _has(clauses["planned"]["words"], lead):
+        return "planned"
+    return "planned" if not fired.entry.noun and _is_purpose(line, fired, lexicon) else ""
+
+
+def _has(words: Iterable[str], *stretches: str) -> bool:
+    return any(f" {word} " in stretch for word in words for stretch in stretches)
 
 
 def _modal_behind(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     """ "A full assault on X … would be": the noun is the subject of a modal verb."""
-    if not fired.entry.noun:
-        return False
     modals = lexicon.clauses["hypothetical"]["modals"]
-    ends = {";", ":", "—", ".", "”", "that", "if"}
+    ends = word_set(lexicon, "triggers", "modal_ends")
     for token in line.tokens[fired.last :]:
         if token.text in ends:
             return False
@@ -137,27 +152,20 @@ def _modal_behind(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     return False
 
 
-def _has(words: list[str], *stretches: str) -> bool:
-    return any(f" {word} " in stretch for word in words for stretch in stretches)
-
-
 def _is_purpose(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     """ "to help Russia's army push …": an aim, unless "began to" or its like governs it."""
     purpose = lexicon.clauses["purpose"]
-    if fired.entry.noun:
-        return False
+    ends = word_set(lexicon, "triggers", "purpose_ends")
     for i in range(fired.first - 1, max(-1, fired.first - 1 - purpose["reach"]), -1):
         token = line.tokens[i]
         if token.text in purpose["words"]:
-            following = line.tokens[i + 1].text if i + 1 < len(line.tokens) else ""
             verb_follows = i + 1 == fired.first or (
                 token.mention < 0
                 and line.tokens[i + 1].mention < 0
-                and following not in {"the", "a", "an", "its", "their"}
+                and line.word(i + 1) not in word_set(lexicon, "triggers", "no_verb")
             )
-            governor = line.tokens[i - 1].text if i else ""
-            return verb_follows and governor not in purpose["except"]
-        if token.text in {",", ";", "and", "that"}:
+            return verb_follows and line.word(i - 1) not in purpose["except"]
+        if token.text in ends:
             return False
     return False
 
@@ -166,7 +174,7 @@ def _is_since(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
     """ "since Russia invaded": a clause that only dates another."""
     words = lexicon.triggers["background"]["clauses"]
     return any(
-        line.tokens[i].text in words and not line.tokens[i + 1].text.startswith("<W")
+        line.tokens[i].text in words and line.letter(i + 1) != "W"
         for i in range(first, min(last, len(line.tokens) - 1))
     )
 
@@ -174,15 +182,10 @@ def _is_since(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
 def _is_background(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     """ "since their deployment", "following the incursion": it dates something else."""
     table = lexicon.triggers["background"]
-    determiners = set(table["determiners"])
     i = fired.first - 1
-    steps = 0
-    while (
-        i >= 0
-        and steps < _DETERMINER_REACH
-        and (line.tokens[i].text in determiners or line.tokens[i].mention >= 0)
+    while i >= max(0, fired.first - _DETERMINER_REACH) and (
+        line.tokens[i].text in table["determiners"] or line.tokens[i].mention >= 0
     ):
         i -= 1
-        steps += 1
-    lead = " " + line.words(max(0, i - 2), i + 1)
+    lead = " " + line.words(i - 2, i + 1)
     return any(lead.endswith(" " + word) for word in table["before"])

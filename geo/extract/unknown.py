@@ -8,57 +8,73 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from geo.extract.names import Draft
+from geo.extract.draft import Draft
 from geo.extract.slots import Mention
 from geo.extract.text import Sentence
 from geo.extract.words import Lexicon, alternatives
 from geo.model import NameHit
 
 _WORD = r"(?:[A-Z][\w’'ʼ]+(?:-(?:[A-Z]?[\w’'ʼ]+))*)"
-_PARTICLE = r"(?:(?:al|el|as|ash|an|ad|de|du|del|la)[- ])"
-_NAME = rf"{_WORD}(?: {_PARTICLE}?{_WORD}){{0,2}}"
+_FOLLOWING = re.compile(r"[’']s\b|[ -]([A-Za-z]+)")
+_FOLLOWING_REACH = 24
+_LONGEST_ABBREVIATION = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    lead: re.Pattern[str]
+    """A word of place with the name behind it."""
+    more: re.Pattern[str]
+    """The next name of a list."""
+    refused: frozenset[str]
+    """Words that no such name holds."""
 
 
 @lru_cache(maxsize=8)
-def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
-    table = lexicon.roles["unknown"]
-    leads = alternatives(table["leads"])
-    heads = alternatives(table["heads"])
-    lead = re.compile(
-        rf"\b(?:(?:{heads}) (?:of|at|near) |(?:{leads}) (?:the )?(?:{heads} (?:of|at) )?)(?P<name>{_NAME})"
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    table, grammar = lexicon.roles["unknown"], lexicon.grammar["strangers"]
+    leads, heads = alternatives(table["leads"]), alternatives(table["heads"])
+    particles = "|".join(grammar["particles"])
+    name = rf"(?P<name>{_WORD}(?: (?:(?:{particles})[- ])?{_WORD}){{0,2}})"
+    behind_head, behind_lead = "|".join(grammar["behind_head"]), "|".join(grammar["behind_lead"])
+    return _Patterns(
+        lead=re.compile(
+            rf"\b(?:(?:{heads}) (?:{behind_head}) |(?:{leads}) (?:{grammar['article']} )?"
+            rf"(?:{heads} (?:{behind_lead}) )?){name}"
+        ),
+        more=re.compile(rf"{grammar['list']}{name}"),
+        refused=frozenset(
+            [
+                *table["never"],
+                *lexicon.dates["months"],
+                *lexicon.dates["weekdays"],
+                *lexicon.roles["organisations"]["words"],
+                *lexicon.roles["titles"]["words"],
+                *lexicon.bodies["forces"]["words"],
+            ]
+        ),
     )
-    more = re.compile(rf"(?:,|,? and|,? or|/) (?:near |in |at )?(?P<name>{_NAME})")
-    refused = frozenset(
-        [
-            *table["never"],
-            *lexicon.dates["months"],
-            *lexicon.dates["weekdays"],
-            *lexicon.roles["organisations"]["words"],
-            *lexicon.roles["titles"]["words"],
-            *lexicon.bodies["forces"]["words"],
-        ]
-    )
-    return lead, more, refused
 
 
 def unknown_places(
     text: str, sentence: Sentence, taken: Sequence[Mention], lexicon: Lexicon
 ) -> list[Mention]:
     """Capitalised names behind words of place, and those that a list adds to them."""
-    lead, more, refused = _patterns(lexicon)
+    patterns = _patterns(lexicon)
     found: list[Mention] = []
     known = sorted((m.start, m.end) for m in taken)
-    for match in lead.finditer(text, sentence.start, sentence.end):
+    for match in patterns.lead.finditer(text, sentence.start, sentence.end):
         at: re.Match[str] | None = match
         while at is not None:
             start, end = at.span("name")
-            if _fits(text, start, end, known, refused):
+            if _fits(text, start, end, known, patterns.refused):
                 found.append(_mention(text, start, end))
             elif not any(a <= start < b for a, b in known):
                 break
-            at = more.match(text, end, sentence.end)
+            at = patterns.more.match(text, end, sentence.end)
     unique = {mention.start: mention for mention in found}
     return [unique[start] for start in sorted(unique)]
 
@@ -69,10 +85,10 @@ def _fits(
     words = re.split(r"[ -]", text[start:end].lower())
     if any(a < end and start < b for a, b in known) or refused & set(words):
         return False
-    following = re.match(r"[’']s\b|[ -]([A-Za-z]+)", text[end : end + 24])
+    following = _FOLLOWING.match(text[end : end + _FOLLOWING_REACH])
     if following and (following[1] or "").lower() in refused:
         return False
-    return not (text[start:end].isupper() and end - start <= 5)
+    return not (text[start:end].isupper() and end - start <= _LONGEST_ABBREVIATION)
 
 
 def _mention(text: str, start: int, end: int) -> Mention:

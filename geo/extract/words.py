@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -23,6 +24,7 @@ _TABLES = (
     "relations",
     "roles",
     "clauses",
+    "grammar",
 )
 
 
@@ -39,6 +41,7 @@ class Lexicon:
     relations: dict[str, Any]
     roles: dict[str, Any]
     clauses: dict[str, Any]
+    grammar: dict[str, Any]
 
     def __hash__(self) -> int:
         return hash(self.language)
@@ -77,20 +80,38 @@ def _refuse_clashes(language: str, tables: dict[str, dict[str, Any]]) -> None:
                     f"lexicon/{language}/bodies.toml: {body!r} belongs to {owners[body]!r} "
                     f"and to {side['name']!r}"
                 )
-    units: dict[str, str] = {}
-    for table in ("distance_units", "area_units"):
-        for unit, forms in tables["numbers"][table].items():
-            for form in forms:
-                if units.setdefault(form, unit) != unit:
-                    raise DataError(
-                        f"lexicon/{language}/numbers.toml: {form!r} is {units[form]!r} and {unit!r}"
-                    )
+    _refuse_unit_clashes(language, tables["numbers"])
     ids = [entry["id"] for entry in tables["triggers"]["trigger"]]
     if len(ids) != len(set(ids)):
         raise DataError(f"lexicon/{language}/triggers.toml: two triggers share an id")
 
 
-def alternatives(words: list[str] | dict[str, Any]) -> str:
+def _refuse_unit_clashes(language: str, numbers: dict[str, Any]) -> None:
+    """One form must not name two units."""
+    units: dict[str, str] = {}
+    for table in ("distance_units", "area_units"):
+        for unit, forms in numbers[table].items():
+            for form in forms:
+                if units.setdefault(form, unit) != unit:
+                    raise DataError(
+                        f"lexicon/{language}/numbers.toml: {form!r} is {units[form]!r} and {unit!r}"
+                    )
+
+
+def alternatives(words: Iterable[str]) -> str:
     """A regular expression for any of these words, longest first, spaces elastic."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", r"[ \u00a0]+") for word in ordered)
+
+
+@lru_cache(maxsize=512)
+def word_set(lexicon: Lexicon, room: str, name: str) -> frozenset[str]:
+    """Words of `grammar.toml` under `[room] name`; one word alone is a set of one."""
+    words = lexicon.grammar[room][name]
+    return frozenset([words] if isinstance(words, str) else words)
+
+
+@lru_cache(maxsize=64)
+def word_pattern(lexicon: Lexicon, room: str, name: str) -> re.Pattern[str]:
+    """A pattern of `grammar.toml` under `[room] name`, compiled; capitals count."""
+    return re.compile(lexicon.grammar[room][name])

@@ -27,6 +27,11 @@ def called(place: Place) -> str:
     return f"the {name}" if is_named_so else f"the {name} region"
 
 
+def part_words(bearing_deg: float | None) -> str:
+    """The part of a place towards a bearing, its middle where there is none: "northern"."""
+    return "central" if bearing_deg is None else f"{compass(bearing_deg)}ern"
+
+
 def introduced(anchor: Anchor, ground: Ground) -> str:
     """The first step of most shapes: which place is meant, and where its extent comes from."""
     place = anchor.place

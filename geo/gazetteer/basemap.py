@@ -29,6 +29,14 @@ _PAD_DEG = {"wide": 9.0, "fine": 2.0}
 _BUDGET = {"wide": 26_000, "fine": 42_000}
 """Vertices a level may add to a page, so that no page passes one megabyte."""
 
+_SIDE_STEPS = 5
+"""Vertices of a border from one point of `BaseMap.sides` to the next."""
+_MOST_SIDES = 3000
+_ASIDE_DEG = 0.02
+"""How far beside a border it is looked up which country lies there."""
+_LEAST_SIDE_DEG2 = 0.02
+"""Smaller units (a base, a rock) do not put a country's name on the map."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strokes:
@@ -65,6 +73,9 @@ class BaseMap:
     """Longitude, latitude, name, rank (0 country, 1 first-level unit), weight (area in deg²)."""
     disputed: bool = False
     """Whether any line on it is disputed."""
+    sides: tuple[tuple[float, float, float, str, str], ...] = ()
+    """Points on undisputed borders between countries: longitude, latitude, the line's direction in
+    degrees clockwise from north, the countries' names to the left and right of it."""
 
 
 def load_basemap(
@@ -97,9 +108,11 @@ def load_basemap(
                 if cost <= budget:
                     budget -= cost
                     sheets.append(sheet)
-        labels = _labels(store, [sheet.bounds for sheet in sheets[1:]])
+        boxes = [sheet.bounds for sheet in sheets[1:]]
+        labels = _labels(store, boxes)
+        border_sides = _border_sides(store, classes, boxes)
     disputed = any(len(sheet.disputed_lines.coords) for sheet in sheets)
-    return BaseMap(sheets=tuple(sheets), labels=labels, disputed=disputed)
+    return BaseMap(sheets=tuple(sheets), labels=labels, disputed=disputed, sides=border_sides)
 
 
 class _Sides:
@@ -112,10 +125,23 @@ class _Sides:
             [owners.get(str(unit), str(own)) for unit, own in zip(ids, facto, strict=True)]
         )
         codes = {code: n for n, code in enumerate(np.unique([*facto, *jure, *chosen]))}
+        self._codes = {str(code): n for code, n in codes.items()}
         self._treatments = [
             np.asarray([codes[str(code)] for code in column]) for column in (chosen, facto, jure)
         ]
         self._open = np.asarray([str(unit) in owners for unit in ids])
+
+    def country(self, units: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Numbers of the countries that units are drawn with."""
+        return np.asarray(self._treatments[0][units])
+
+    def named(self, store: Mapping[str, NDArray[Any]]) -> dict[int, str]:
+        """Names of countries by number: the store has them in order of their codes."""
+        names = store["country_name"].tolist()
+        codes = sorted(set(store["country"].tolist()) - {""})
+        if len(codes) != len(names):  # some country has no name: better none than a wrong one
+            return {}
+        return {self._codes[code]: name for code, name in zip(codes, names, strict=True)}
 
     def kinds(
         self, left: NDArray[np.int64], right: NDArray[np.int64]
@@ -242,6 +268,55 @@ def _labels(
         (lon, lat, name, 1, round(area, 3)) for lon, lat, name, area in zip(*table, strict=True)
     ]
     return tuple(rows)
+
+
+def _border_sides(
+    store: Mapping[str, NDArray[Any]], sides: _Sides, boxes: Sequence[Bounds]
+) -> tuple[tuple[float, float, float, str, str], ...]:
+    """A point in the middle of each stretch of border near what is drawn, and who is beside it."""
+    left, right = store["wide_left"], store["wide_right"]
+    bounds, starts = store["wide_arc_bounds"], store["wide_arc_starts"]
+    near = np.zeros(len(left), dtype=np.bool_)
+    for box in boxes:
+        near |= _overlap(bounds, box)
+    large = np.minimum(store["area"][left], store["area"][right]) > _LEAST_SIDE_DEG2
+    chosen = np.flatnonzero(sides.kinds(left, right)[0] & near & large)
+    names, coords = sides.named(store), store["wide_arcs"] / UNITS_PER_DEG
+    units = _units(store, np.unique(left[chosen]))
+    rows = []
+    for arc in chosen.tolist():
+        ends = np.asarray([left[arc], right[arc]])
+        one, other = (names.get(country, "") for country in sides.country(ends).tolist())
+        if not one or not other:
+            continue
+        line = coords[starts[arc] : starts[arc + 1]]
+        for at in range(_SIDE_STEPS // 2, len(line) - 1, _SIDE_STEPS):
+            lon, lat = line[at].tolist()
+            east, north = (line[at + 1] - line[at - 1]).tolist()
+            inside = _is_left(units[int(left[arc])], lon, lat, east, north)
+            if inside is not None:
+                beside = (one, other) if inside else (other, one)
+                azimuth_deg = np.degrees(np.arctan2(east * np.cos(np.radians(lat)), north))
+                rows.append((round(lon, 3), round(lat, 3), round(azimuth_deg % 360.0), *beside))
+    return tuple(rows[:_MOST_SIDES])
+
+
+def _units(store: Mapping[str, NDArray[Any]], units: NDArray[np.int64]) -> dict[int, BaseGeometry]:
+    """Outlines of first-level units, by number."""
+    owner = store["wide_owner"]
+    chosen = np.flatnonzero(np.isin(owner, units))
+    parts = _pick_polygons(
+        store["wide_coords"], store["wide_ring_starts"], store["wide_part_starts"], chosen
+    )
+    return {unit: shapely.multipolygons(parts[owner[chosen] == unit]) for unit in units.tolist()}
+
+
+def _is_left(unit: BaseGeometry, lon: float, lat: float, east: float, north: float) -> bool | None:
+    """Whether a unit lies to the left of a line through a place; None where neither side tells."""
+    step = _ASIDE_DEG / max(1e-9, float(np.hypot(east, north)))
+    aside = np.asarray([-north, north]) * step, np.asarray([east, -east]) * step
+    on_left, on_right = shapely.contains_xy(unit, lon + aside[0], lat + aside[1]).tolist()
+    return None if on_left == on_right else bool(on_left)
 
 
 def _areas(shapes: Iterable[BaseGeometry]) -> list[Bounds]:

@@ -360,7 +360,8 @@ def basemap() -> BaseMap:
         inner_lines=strokes(REGION.exterior.coords),
     )
     labels = ((31.0, 49.5, "Ukraine", 0, 70.0), (37.5, 51.6, "Kursk", 1, 4.0))
-    return BaseMap(sheets=(world, fine), labels=labels, disputed=True)
+    sides = tuple((lon, lat, 110.0, "Russia", "Ukraine") for lon, lat in BORDER.coords)
+    return BaseMap(sheets=(world, fine), labels=labels, disputed=True, sides=sides)
 
 
 SETTLEMENTS = [

@@ -257,6 +257,67 @@ def test_many_reports_are_drawn_as_crowds_that_open_on_a_click(open_map: Any, ma
     assert seen.page.evaluate("Sitmap.theMap.getZoom()") > before
 
 
+def test_far_out_marks_are_merged_and_stay_where_they_are(open_map: Any, make: Make) -> None:
+    """Below zoom 5 no mark moves aside: a few pills hold all the shapes in view."""
+    page = open_map(make(reports())).page
+    page.evaluate("Sitmap.theMap.setView([51.3, 35.3], 3, {animate: false})")
+    crowds = page.evaluate(
+        """() => {
+            const layer = Object.values(Sitmap.theMap._layers).find((one) => one.shapesAt);
+            return layer._boxes.taken.filter((one) => one.numbers && one.height > 20)
+                .map((one) => one.numbers.length);
+        }"""
+    )
+    shapes = page.evaluate("Sitmap.visibleShapes().length")
+    assert len(crowds) == 1
+    assert sum(crowds) == shapes > 3
+
+
+def test_countries_are_named_on_both_sides_of_a_border(open_map: Any, make: Make) -> None:
+    """Near the border both names are written, also where no country's own label is in view."""
+    page = open_map(make([], articles=[])).page
+    page.evaluate(
+        """() => {
+            window.written = [];
+            const write = Sitmap.write;
+            Sitmap.write = (context, text, x, y, colour) => {
+                window.written.push([text, y]);
+                write(context, text, x, y, colour);
+            };
+            Sitmap.theMap.setView([51.0, 35.3], 8, {animate: false});
+        }"""
+    )
+    written = page.evaluate("window.written")
+    assert {"RUSSIA", "UKRAINE"} <= {text for text, _y in written}
+
+
+def test_many_sides_start_folded(open_map: Any, make: Make) -> None:
+    """Seven sides: each is one line, with its count, until it is opened."""
+    sides = [
+        feature(n, f"Number {n}.", shape=footprint(REGION), actor=f"Side {n}") for n in range(7)
+    ]
+    page = open_map(make(sides)).page
+    assert page.locator(".sm-fold").count() == 7
+    assert page.locator(".sm-layers input:visible").count() == 0
+    page.locator(".sm-fold summary").first.click()
+    assert page.locator(".sm-layers input:visible").count() == 1
+
+
+def test_on_a_phone_the_chosen_shape_stays_above_the_card(open_map: Any, make: Make) -> None:
+    """A click on a low shape moves the map, so that the sheet does not hide it."""
+    seen = open_map(make(reports()), width=390, height=844)
+    page = seen.page
+    page.evaluate("Sitmap.theMap.setView([51.9, 36.2], 8, {animate: false})")
+    seen.click(35.272, 51.198)
+    top = page.locator("#sm-panel").bounding_box()
+    number = page.evaluate("Sitmap.state.chosen")
+    lon, lat = page.evaluate(f"Sitmap.data.shapes[{number}].anchor")
+    x, y = seen.at(lon, lat)
+    assert top is not None
+    assert 0 < x < 390
+    assert 0 < y < top["y"]
+
+
 def test_an_empty_map_says_so(open_map: Any, make: Make) -> None:
     """No reports: the base map and the lists stand, with a plain sentence."""
     page = open_map(make([], articles=[])).page

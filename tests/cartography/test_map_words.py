@@ -12,6 +12,7 @@ from shapely.geometry import LineString
 from geo.cartography import listing, wording
 from geo.cartography.cards import card, highlighted, safe_link
 from geo.model import (
+    Activity,
     DateSpan,
     Feature,
     Interval,
@@ -171,6 +172,54 @@ def test_labels_name_the_place_as_the_shape_has_it() -> None:
     )
     assert wording.shape_label(moved) == ["A → B"]
     assert wording.shape_label(feature(1, "Lost.")) == []
+
+
+def test_a_part_is_called_a_part() -> None:
+    """Its bearing stands before the name, and the card says that its edge is not stated."""
+    lebanon = place("Lebanon", PlaceKind.COUNTRY)
+    for told, words in (({"part_deg": 180.0}, "southern"), ({"central": True}, "central")):
+        anchor = replace(toponym("Lebanon"), **told)
+        relation = SpatialRelation(kind=RelationKind.PART, anchors=(anchor,))
+        one = feature(1, "There.", shape=footprint(REGION), relation=relation, places=(lebanon,))
+        assert wording.shape_label(one) == [f"{words} Lebanon"]
+        assert f"drawn as about the {words} 45 %" in " ".join(card(one)["flags"])
+
+
+def test_settlements_have_the_article_s_name() -> None:
+    """What the reader knows from the text, not the gazetteer's transliteration."""
+    jabalia = place("Jabālyā", PlaceKind.CITY)
+    near = replace(related(RelationKind.NEAR), places=(replace(jabalia, name="Jabalia"),))
+    assert wording.shape_label(near) == ["near Jabalia"]
+
+
+def test_control_known_to_a_region_says_that_it_is_not_all_held() -> None:
+    """Only for control and capture, and not for a patch of stated size."""
+    flags = {
+        (activity, schematic): " ".join(
+            card(
+                feature(
+                    1,
+                    "So.",
+                    activity=activity,
+                    shape=footprint(REGION, schematic=schematic),
+                )
+            )["flags"]
+        )
+        for activity in (Activity.CONTROL, Activity.DEPLOYMENT)
+        for schematic in (False, True)
+    }
+    said = {key for key, words in flags.items() if "somewhere in it, not all of it" in words}
+    assert said == {(Activity.CONTROL, False)}
+
+
+def test_a_card_has_no_words_of_the_program() -> None:
+    """Options of the command line are cut off; the id for `sitmap explain` is there."""
+    lost = card(feature(1, "So.", unlocated="only the country, Chad: listed; --countries draws it"))
+    assert lost["unlocated"] == "only the country, Chad: listed"
+    held = feature(2, "So.", shape=footprint(REGION, schematic=True), relation=band_relation())
+    facts = dict(card(held)["facts"])
+    assert facts["Id"] == "feature-2"
+    assert facts["Drawn as"].startswith("a band along the border, ")
 
 
 def test_stated_words_are_cut_out_of_the_quote() -> None:

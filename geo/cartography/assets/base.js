@@ -3,6 +3,7 @@
   "use strict";
 
   const WATER = "#d4e0e7";
+  const BORDER = "#6d5f86";
   const LAND = "#f7f5f0";
   const FROM_ZOOM = { world: 0, wide: 4, fine: 6 };
   const LINES = [
@@ -27,12 +28,27 @@
       return this.redraw();
     },
 
+    /* Lines between countries on all but the coarsest sheet. */
+    finest() {
+      const fine = this._sheets.filter(({ level }) => level !== "world");
+      return fine.flatMap(({ strokes }) => [...strokes.country, ...strokes.disputed]);
+    },
+
+    shareSheets(other) {
+      this._sheets = other._sheets;
+      return this.redraw();
+    },
+
     paint(context, view) {
       for (const sheet of this._sheets || []) {
         if (view.zoom < FROM_ZOOM[sheet.level]) continue;
         for (const turn of Sitmap.turns(view, sheet.box)) {
           context.save();
           this._window(context, view, sheet, turn);
+          if (sheet.level !== "world") {
+            context.fillStyle = WATER;
+            context.fill();
+          }
           this._land(context, view, sheet, turn);
           this._lines(context, view, sheet, turn);
           context.restore();
@@ -49,10 +65,6 @@
       context.beginPath();
       context.rect(Math.round(x), Math.round(y), Math.round(width), Math.round(height));
       context.clip();
-      if (sheet.level !== "world") {
-        context.fillStyle = WATER;
-        context.fill();
-      }
     },
 
     _land(context, view, sheet, turn) {
@@ -82,12 +94,54 @@
     },
   });
 
+  /* Borders between countries once more, above the shapes, which may end on them or hide them. */
+  const Borders = Base.extend({
+    options: { pane: "sitmapBorders", order: 430, padding: 0.2 },
+
+    paint(context, view) {
+      for (const sheet of this._sheets || []) {
+        if (view.zoom < FROM_ZOOM[sheet.level]) continue;
+        for (const turn of Sitmap.turns(view, sheet.box)) {
+          context.save();
+          this._window(context, view, sheet, turn);
+          context.clearRect(0, 0, view.width, view.height);
+          for (const line of LINES.slice(1)) this._above(context, view, sheet, turn, line);
+          context.restore();
+        }
+      }
+    },
+
+    _above(context, view, sheet, turn, { name, dash }) {
+      const share = view.zoom < 5 ? 0.4 : 1;
+      context.beginPath();
+      Sitmap.trace(context, view, sheet.strokes[name], turn, false);
+      context.globalAlpha = 0.6;
+      context.lineWidth = 4 * share;
+      context.strokeStyle = "#ffffff";
+      context.stroke();
+      context.globalAlpha = 1;
+      context.setLineDash(dash);
+      context.lineWidth = 2.2 * share;
+      context.strokeStyle = BORDER;
+      context.stroke();
+      context.setLineDash([]);
+    },
+  });
+
+  let borders = null;
+  Sitmap.bordersLayer = function () {
+    borders = new Borders();
+    return borders;
+  };
+
   /* A layer that fills itself from the page's data, and hands the names to the marks' canvas. */
   Sitmap.background = function (id) {
     const layer = new Base();
     Sitmap.baseReady = Sitmap.payload(id).then((data) => {
       layer.setSheets(data.sheets);
-      Sitmap.names = { labels: data.labels, settlements: data.settlements };
+      if (borders) borders.shareSheets(layer);
+      Sitmap.names = { labels: data.labels, settlements: data.settlements, sides: data.sides };
+      Sitmap.names.borders = layer.finest();
       Sitmap.disputed = data.disputed;
     });
     return layer;

@@ -70,7 +70,7 @@
     const block = el("article", "sm-report");
     block.style.setProperty("--side", report.colour);
     const kind = el("p", "sm-kind", [
-      Sitmap.mark(report.activity, report.colour),
+      Sitmap.mark(report.activity, report.colour, report.derived),
       bidi(report.layerName || report.facts[0][1]),
     ]);
     const title = el("h3", "", bidi(report.title));
@@ -142,6 +142,7 @@
     document.getElementById("sm-list").hidden = true;
     Sitmap.showPanel(true);
     Sitmap.choose(numbers.length ? numbers[0] : -1, first >= 0);
+    if (numbers.length) Sitmap.uncover(numbers[0]);
     const heading = card.querySelector("h2");
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });

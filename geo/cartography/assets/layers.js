@@ -3,6 +3,7 @@
   "use strict";
 
   const el = Sitmap.el;
+  const MOST_OPEN = 6;
 
   const Control = L.Control.Layers.extend({
     onAdd(map) {
@@ -34,15 +35,33 @@
       }
     },
 
+    /* A side's fold, open unless there are many sides; kept as the reader left it. */
+    _fold(layer) {
+      const side = layer.side || "Shown on demand";
+      const same = Sitmap.data.layers.filter((one) => one.side === layer.side);
+      const sides = new Set(Sitmap.data.layers.map((one) => one.side));
+      const reports = same.reduce((sum, one) => sum + one.count, 0);
+      const colour = el("span", "sm-side-colour");
+      colour.style.background = layer.colour;
+      const fold = el("details", "sm-fold", [
+        el("summary", "sm-side", [
+          colour,
+          el("bdi", "sm-layer-name", side),
+          el("span", "sm-count", String(reports)),
+        ]),
+      ]);
+      this._folds = this._folds || new Map();
+      fold.open = this._folds.has(side) ? this._folds.get(side) : sides.size <= MOST_OPEN;
+      fold.addEventListener("toggle", () => this._folds.set(side, fold.open));
+      return fold;
+    },
+
     /* As in Leaflet, but the name is text and a side's layers stand under its name. */
     _addItem(item) {
       const number = Number(item.name);
       const layer = Sitmap.data.layers[number];
       const before = number > 0 ? Sitmap.data.layers[number - 1].side : null;
-      if (layer.side !== before) {
-        const side = layer.side || "Shown on demand";
-        this._overlaysList.append(el("p", "sm-side", el("bdi", "", side)));
-      }
+      if (layer.side !== before) this._overlaysList.append(this._fold(layer));
       const input = el("input", "leaflet-control-layers-selector");
       input.type = "checkbox";
       input.defaultChecked = this._map.hasLayer(item.layer);
@@ -50,7 +69,7 @@
       this._layerControlInputs.push(input);
       L.DomEvent.on(input, "click", this._onInputClick, this);
       const mark = layer.activity
-        ? Sitmap.mark(layer.activity, layer.colour)
+        ? Sitmap.mark(layer.activity, layer.colour, layer.derived)
         : el("span", "sm-mark sm-outline");
       const label = el("label", "", [
         input,
@@ -58,7 +77,7 @@
         el("bdi", "sm-layer-name", layer.name),
         el("span", "sm-count", String(layer.count)),
       ]);
-      this._overlaysList.append(label);
+      this._overlaysList.lastElementChild.append(label);
       return label;
     },
   });

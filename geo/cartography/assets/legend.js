@@ -25,7 +25,7 @@
 
   function ring() {
     return sample([
-      svg("circle", { cx: 17, cy: 11, r: 9.5, fill: INK, "fill-opacity": 0.12, stroke: INK, "stroke-dasharray": "2 2.4" }),
+      svg("circle", { cx: 17, cy: 11, r: 9.5, fill: INK, "fill-opacity": 0.12, stroke: INK, "stroke-opacity": 0.45 }),
       svg("circle", { cx: 17, cy: 11, r: 3.2, fill: INK }),
     ]);
   }
@@ -57,12 +57,13 @@
   function entries(data) {
     const shapes = data.shapes;
     const any = (test) => shapes.some(test);
-    const region = (s) => s.kind === "area" && s.whole;
+    const region = (s) => s.kind === "area" && s.whole && !s.part;
     const dashes = new Set(data.reports.map((report) => report.dash));
     const rows = [
       [any((s) => s.kind === "point"), ring(), "Place, with its uncertainty"],
-      [any(region), sample([box({ fill: INK, "fill-opacity": 0.12 })]), "Region: somewhere in it"],
-      [any((s) => s.kind === "area" && !s.hatch && !region(s)), band(), "Stated distance: somewhere in the band, strip or sector"],
+      [any(region), sample([box({ fill: INK, "fill-opacity": 0.12 })]), "Region: somewhere in it, not all of it"],
+      [any((s) => s.part), sample([box({ fill: INK, "fill-opacity": 0.12, "stroke-width": 0.8, "stroke-opacity": 0.5 })]), "Part of a unit: its edge is not stated"],
+      [any((s) => s.kind === "area" && !s.hatch && !s.whole), band(), "Stated distance: somewhere in the band, strip or sector"],
       [any((s) => s.hatch === "schematic"), hatched(true), "Schematic: only the size is stated"],
       [any((s) => s.hatch === "derived"), hatched(false), "Schematic, derived by arithmetic"],
       [any((s) => s.kind === "line"), arrow(), "Direction of movement"],
@@ -70,7 +71,8 @@
       [dashes.has(""), stroke(""), "Stated by the outlet, or confirmed"],
       [dashes.has("7 5"), stroke("7 5"), "Claimed by a speaker"],
       [dashes.has("1.5 5"), stroke("1.5 4"), "Denied, planned or hypothetical"],
-      [Sitmap.disputed, stroke("6 4", "#857c93", 1.4), "Disputed border of the base map"],
+      [true, stroke("", "#6d5f86", 2), "Border between countries"],
+      [Sitmap.disputed, stroke("6 4", "#6d5f86", 2), "Disputed border"],
     ];
     return rows.filter(([present]) => present);
   }

@@ -22,7 +22,7 @@
     if (report.unlocated) {
       text.append(el("bdi", "sm-row-reason", `Not located: ${report.unlocated}`));
     }
-    const open = Sitmap.button("sm-row", [Sitmap.mark(report.activity, report.colour), text], () =>
+    const open = Sitmap.button("sm-row", [Sitmap.mark(report.activity, report.colour, report.derived), text], () =>
       Sitmap.openReport(index),
     );
     open.dataset.report = String(index);

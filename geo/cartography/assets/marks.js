@@ -6,6 +6,7 @@
   const CHIP = 22;
   const MOST = 4;
   const PLACES = [[0, 0], [0, -30], [0, 30], [36, 0], [-36, 0], [32, -30], [-32, -30], [32, 30], [-32, 30]];
+  const HERE = [[0, 0]];
   const paths = new Map();
 
   Sitmap.font = FONT;
@@ -35,9 +36,9 @@
   function kinds(reports) {
     const seen = new Map();
     for (const index of reports) {
-      const { activity, colour } = Sitmap.data.reports[index];
-      const key = `${activity} ${colour}`;
-      if (!seen.has(key)) seen.set(key, { activity, colour, times: 0 });
+      const { activity, colour, derived } = Sitmap.data.reports[index];
+      const key = `${activity} ${colour} ${derived}`;
+      if (!seen.has(key)) seen.set(key, { activity, colour, derived, times: 0 });
       seen.get(key).times += 1;
     }
     return [...seen.values()].sort((a, b) => b.times - a.times);
@@ -67,10 +68,11 @@
       const items = Sitmap.visibleShapes().reverse();
       const chosen = (item) => Number(item.number === Sitmap.state.chosen);
       items.sort((a, b) => chosen(b) - chosen(a));
-      for (const item of items) if (item.shape.kind === "line") this._keepClear(view, item);
+      const far = Sitmap.isFar(view);
+      if (!far) for (const item of items) if (item.shape.kind === "line") this._keepClear(view, item);
       const placed = [];
       for (const mark of Sitmap.crowds(items, view)) {
-        const spot = this._badge(context, mark);
+        const spot = this._badge(context, mark, far ? HERE : PLACES);
         if (spot && mark.shape) placed.push({ ...mark, ...spot });
       }
       for (const mark of placed) this._label(context, view, mark);
@@ -97,13 +99,13 @@
     },
 
     /* A pill with one mark for each kind of report; a dot where there is no room for one. */
-    _badge(context, { numbers, reports, x: atX, y: atY }) {
+    _badge(context, { numbers, reports, x: atX, y: atY }, places) {
       const marks = kinds(reports);
       const some = marks.slice(0, numbers.length > 1 ? 2 : MOST);
       const rest = reports.length > 1 ? String(reports.length) : "";
       context.font = `600 11px ${FONT}`;
       const width = CHIP + (some.length - 1) * 18 + (rest ? context.measureText(rest).width + 7 : 0);
-      const space = PLACES.find(([dx, dy]) =>
+      const space = places.find(([dx, dy]) =>
         this._boxes.free(atX + dx - width / 2 - 1, atY + dy - CHIP / 2 - 1, width + 2, CHIP + 2),
       );
       const colour = Sitmap.colourOf(reports);
@@ -139,12 +141,18 @@
       return { x, y, width };
     },
 
-    _glyph(context, { activity, colour }, x, y, size) {
+    _glyph(context, { activity, colour, derived }, x, y, size) {
       context.save();
       context.translate(x, y);
       context.scale(size / 24, size / 24);
-      context.fillStyle = colour;
-      context.fill(glyphPath(activity), "evenodd");
+      if (derived) {
+        context.strokeStyle = colour;
+        context.lineWidth = 2.4;
+        context.stroke(glyphPath(activity));
+      } else {
+        context.fillStyle = colour;
+        context.fill(glyphPath(activity), "evenodd");
+      }
       context.restore();
     },
 

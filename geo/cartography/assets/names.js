@@ -6,6 +6,8 @@
   const PEOPLE = [9e9, 9e9, 9e9, 8e6, 3e6, 1.2e6, 4e5, 1.2e5, 4e4, 1.2e4, 3e3, 500, 0];
   const COUNTRY_AREA = [900, 900, 160, 40, 12, 3, 1, 0.5];
 
+  const APART = 330;
+
   function project(row) {
     if (!row.spot) row.spot = Sitmap.project(row[0], row[1]);
     return row.spot;
@@ -31,10 +33,11 @@
 
   function centred(context, boxes, text, x, y, size, colour) {
     const width = context.measureText(text).width + 4;
-    if (!boxes.free(x - width / 2, y - size * 0.7, width, size * 1.4)) return;
+    if (!boxes.free(x - width / 2, y - size * 0.7, width, size * 1.4)) return false;
     boxes.take(x - width / 2, y - size * 0.7, width, size * 1.4, null);
     context.textAlign = "center";
     Sitmap.write(context, text, x, y, colour);
+    return true;
   }
 
   function countries(context, view, boxes) {
@@ -44,10 +47,66 @@
     context.font = `500 ${size}px ${Sitmap.font}`;
     context.letterSpacing = "1.2px";
     const wanted = (row) => row[3] === 0 && row[4] >= least && !written(row[2]);
-    each(view, Sitmap.names.labels, wanted, (row, x, y) =>
-      centred(context, boxes, row[2].toUpperCase(), x, y, size, "#6a6375"),
-    );
+    each(view, Sitmap.names.labels, wanted, (row, x, y) => {
+        if (centred(context, boxes, row[2].toUpperCase(), x, y, size, "#5a4d73")) {
+          Sitmap.countrySpots.push([x, y, row[2]]);
+        }
+      });
     context.letterSpacing = "0px";
+  }
+
+  /* Country names on both sides of borders in view, where a country's own label is not in view. */
+  function sides(context, view, boxes) {
+    if (view.zoom < 5) return;
+    const { names, at } = Sitmap.names.sides;
+    const size = 12;
+    const spots = names.map(() => []);
+    context.font = `600 ${size}px ${Sitmap.font}`;
+    context.letterSpacing = "1.2px";
+    const widths = names.map((name) => context.measureText(name.toUpperCase()).width + 6);
+    const middle = { x: view.width / 2, y: view.height / 2 };
+    const found = [];
+    each(view, at, () => true, (row, x, y) => found.push({ row, x, y }));
+    const far = ({ x, y }) => Math.hypot(x - middle.x, y - middle.y);
+    found.sort((a, b) => far(a) - far(b));
+    for (const { row, x, y } of found) {
+      for (const side of [-1, 1]) {
+        const name = side < 0 ? row[3] : row[4];
+        const across = ((row[2] + side * 90) * Math.PI) / 180;
+        const wide = widths[name];
+        const atX = x + Math.sin(across) * (wide / 2 + 9);
+        const atY = y - Math.cos(across) * (size / 2 + 12);
+        const box = [atX - wide / 2, atY - size * 0.75, wide, size * 1.5];
+        if (!clear(view, box)) continue;
+        if (spots[name].some((one) => Math.hypot(one[0] - atX, one[1] - atY) < APART)) continue;
+        if (Sitmap.countrySpots.some((one) => one[2] === names[name] && Math.hypot(one[0] - atX, one[1] - atY) < APART)) continue;
+        if (!boxes.free(...box) || crossed(view, box)) continue;
+        spots[name].push([atX, atY]);
+        centred(context, boxes, names[name].toUpperCase(), atX, atY, size, "#5a4d73");
+      }
+    }
+    context.letterSpacing = "0px";
+  }
+
+  /* Whether a box lies where the reader sees it, off the edges of the map. */
+  function clear(view, [x, y, width, height]) {
+    const { x: left, y: top } = view.shown;
+    return x > left + 4 && x + width < view.width - left - 4 && y > top + 4 && y + height < view.height - top - 4;
+  }
+
+  /* Whether a border runs through a box: then the name would stand in two countries. */
+  function crossed(view, [x, y, width, height]) {
+    const west = (x + view.left) / view.world;
+    const north = (y + view.top) / view.world;
+    const east = west + width / view.world;
+    const south = north + height / view.world;
+    return Sitmap.names.borders.some(({ xy, box }) => {
+      if (box[0] > east || box[2] < west || box[1] > south || box[3] < north) return false;
+      for (let i = 0; i < xy.length; i += 2) {
+        if (xy[i] > west && xy[i] < east && xy[i + 1] > north && xy[i + 1] < south) return true;
+      }
+      return false;
+    });
   }
 
   function units(context, view, boxes) {
@@ -86,9 +145,10 @@
   Sitmap.paintNames = function (context, view, boxes) {
     context.textBaseline = "middle";
     Sitmap.labelled = Sitmap.visibleShapes().flatMap(({ shape }) => shape.label);
-    if (view.zoom < 6) countries(context, view, boxes);
+    Sitmap.countrySpots = [];
+    countries(context, view, boxes);
+    sides(context, view, boxes);
     settlements(context, view, boxes);
-    if (view.zoom >= 6) countries(context, view, boxes);
     units(context, view, boxes);
   };
 })(window.Sitmap);

@@ -3,6 +3,7 @@
   "use strict";
 
   const MIXED = "#46525c";
+  const NEUTRAL = "#6b7075";
   const tiles = new Map();
 
   /* The colour of the reports on a shape, or a neutral one where several sides meet. */
@@ -70,14 +71,26 @@
       context.beginPath();
       Sitmap.trace(context, view, shape.strokes, turn, true);
       context.globalAlpha = shape.hatch ? shape.opacity * 0.6 : shape.opacity;
-      context.fillStyle = colour;
+      context.fillStyle = shape.neutral ? NEUTRAL : colour;
       context.fill("evenodd");
       if (shape.hatch) {
         context.globalAlpha = shape.hatch === "derived" ? 0.4 : 0.75;
         context.fillStyle = hatch(context, view, colour, shape.hatch);
         context.fill("evenodd");
       }
-      this._outline(context, colour, dashOf(reports), chosen);
+      if (shape.part) this._faded(context, colour, dashOf(reports), chosen);
+      else this._outline(context, colour, dashOf(reports), chosen);
+    },
+
+    /* Thin and pale: no words state where a part of a unit ends. */
+    _faded(context, colour, dash, chosen) {
+      context.globalAlpha = chosen ? 0.75 : 0.5;
+      context.setLineDash(dash);
+      context.strokeStyle = colour;
+      context.lineWidth = chosen ? 2 : 1;
+      context.stroke();
+      context.setLineDash([]);
+      context.globalAlpha = 1;
     },
 
     /* Outline over a pale casing, so that it reads on land, water and other areas. */
@@ -141,12 +154,10 @@
         context.globalAlpha = 0.1;
         context.fillStyle = colour;
         context.fill();
-        context.globalAlpha = 0.9;
-        context.setLineDash([2.5, 3.5]);
-        context.lineWidth = chosen ? 2.4 : 1.3;
+        context.globalAlpha = chosen ? 0.8 : 0.4;
+        context.lineWidth = chosen ? 2 : 1;
         context.strokeStyle = colour;
         context.stroke();
-        context.setLineDash([]);
       }
       context.globalAlpha = 1;
     },

@@ -40,12 +40,15 @@ window.Sitmap = {};
     return node;
   };
 
-  /* The mark of an activity in a side's colour, as a small picture for lists. */
-  Sitmap.mark = function (activity, colour) {
+  /* The mark of an activity in a side's colour, as a small picture for lists; hollow if derived. */
+  Sitmap.mark = function (activity, colour, derived) {
+    const look = derived
+      ? { fill: "#ffffff", stroke: colour, "stroke-width": 2.4, "stroke-linejoin": "round" }
+      : { fill: colour };
     const path = Sitmap.svg("path", {
       d: Sitmap.data.glyphs[activity] || "M4 4H20V20H4Z",
-      fill: colour,
       "fill-rule": "evenodd",
+      ...look,
     });
     return Sitmap.svg(
       "svg",

@@ -18,6 +18,7 @@
     L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 140 }).addTo(map);
     credit(map);
     Sitmap.shapesLayer().addTo(map);
+    Sitmap.bordersLayer().addTo(map);
     return map;
   };
 
@@ -28,6 +29,24 @@
     const aside = up / Math.max(0.05, Math.cos((north * Math.PI) / 180));
     const bounds = [[south - up, west - aside], [north + up, east + aside]];
     Sitmap.theMap.fitBounds(bounds, { ...padding(), maxZoom: 11, animate: false });
+  };
+
+  /* Moves a shape out from under the panel, where that covers the map's lower part. */
+  Sitmap.uncover = function (number) {
+    const map = Sitmap.theMap;
+    if (!Sitmap.narrow()) return;
+    const shape = Sitmap.data.shapes[number];
+    const [west, south, east, north] = shape.bounds;
+    const top = map.latLngToContainerPoint([north, west]);
+    const low = map.latLngToContainerPoint([south, east]);
+    const room = { top: 60, low: map.getSize().y - padding().paddingBottomRight[1] };
+    const at = map.latLngToContainerPoint([shape.anchor[1], shape.anchor[0]]);
+    const whole = top.y >= room.top && low.y <= room.low;
+    if (whole && at.x > 20 && at.x < map.getSize().x - 20) return;
+    const fits = low.y - top.y <= room.low - room.top && low.x - top.x <= map.getSize().x;
+    const from = fits ? top.add(low).divideBy(2) : at;
+    const to = L.point(map.getSize().x / 2, (room.top + room.low) / 2);
+    map.panBy(from.subtract(to), { animate: false });
   };
 
   Sitmap.home = function () {
@@ -69,9 +88,10 @@
   function clicked(map, event) {
     const marked = marks.shapesAt(event.containerPoint);
     const bounds = Sitmap.boundsOf(marked);
-    const fit = marked.length > 6 ? map.getBoundsZoom(bounds) : 0;
+    const many = Sitmap.isFar({ zoom: map.getZoom() }) ? 1 : 6;
+    const fit = marked.length > many ? map.getBoundsZoom(bounds) : 0;
     if (fit > map.getZoom()) {
-      map.fitBounds(bounds, { ...padding(), animate: false });
+      map.fitBounds(bounds, { ...padding(), maxZoom: 11, animate: false });
       return;
     }
     const found = shapesAt(map, event);

@@ -1,0 +1,43 @@
+"""Claims of one sentence that give way to others, and plans that become a note."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.extract.context import Sheet
+from geo.extract.triggers import Fired
+from geo.model import Claim, Status
+
+_PLAN_LEAD = 3
+"""Tokens before a planned trigger that its note quotes."""
+
+
+def absorb(made: Sequence[Claim], live: Sequence[Fired], sheet: Sheet) -> list[Claim]:
+    """Weak triggers give way to others of the same place; planned ones become a note."""
+    weak = {sheet.line.tokens[one.first].start for one in live if one.entry.weak}
+    strong = [claim for claim in made if not _stands_on(claim, weak)]
+    kept = [
+        claim
+        for claim in made
+        if not _stands_on(claim, weak) or not any(_same_place(other, claim) for other in strong)
+    ]
+    plan = next((one for one in live if one.status == "planned"), None)
+    real = [i for i, claim in enumerate(kept) if claim.status is not Status.PLANNED]
+    if plan is not None and real and len(real) == len(kept):
+        words = sheet.quote(max(0, plan.first - _PLAN_LEAD), plan.last).text
+        last = kept[real[-1]]
+        note = "; ".join(filter(None, (last.note, f"planned, not done: “{words}”")))
+        kept[real[-1]] = replace(last, note=note)
+    return kept
+
+
+def _stands_on(claim: Claim, starts: set[int]) -> bool:
+    """Whether one of a claim's words begins at one of these offsets."""
+    return any(quote.start in starts for quote in claim.words)
+
+
+def _same_place(one: Claim, two: Claim) -> bool:
+    first = {anchor.quote.start for anchor in one.relation.anchors}
+    second = {anchor.quote.start for anchor in two.relation.anchors}
+    return bool(first & second) or not first or not second

@@ -1,0 +1,70 @@
+"""A place name while its sentence is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from geo.model import NameHit, PlaceKind, Quote, Role, Toponym
+
+_LARGER = {
+    PlaceKind.COUNTRY: 3,
+    PlaceKind.REGION: 2,
+    PlaceKind.ADMIN1: 2,
+    PlaceKind.DISTRICT: 1,
+    PlaceKind.CITY: 0,
+}
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A toponym on its way: each stage of reading adds what it finds out."""
+
+    start: int
+    end: int
+    name: str
+    hit: NameHit
+    name_start: int
+    name_end: int
+    """Offsets of the name alone; `start` and `end` hold head nouns, parts and containers too."""
+    kind: PlaceKind | None = None
+    within: list[str] = field(default_factory=list)
+    part_deg: float | None = None
+    central: bool = False
+    role: Role | None = None
+    reason: str = ""
+    holders: list[Draft] = field(default_factory=list)
+    """Names that only say where this one lies: "Russia's" of "Russia's Kursk region"."""
+    known: bool = True
+
+    def is_state(self) -> bool:
+        """A country, or a capital that may stand for its government."""
+        return bool(self.iso()) and self.kind in {None, PlaceKind.COUNTRY}
+
+    def iso(self) -> str:
+        """The state it is or is the capital of, ISO alpha-2; "" for other places."""
+        return self.hit.country or self.hit.capital_of
+
+    def rank(self) -> int:
+        """How large a container it can be; 3 is a country."""
+        if self.kind is not None:
+            return _LARGER.get(self.kind, 0)
+        return max((_LARGER.get(kind, 0) for kind in self.hit.kinds), default=0)
+
+    def decide(self, role: Role, reason: str) -> None:
+        """Settle what the name does in its sentence."""
+        self.role, self.reason = role, reason
+
+    def freeze(self, text: str) -> Toponym:
+        """The finished mention."""
+        return Toponym(
+            quote=Quote(text=text[self.start : self.end], start=self.start, end=self.end),
+            name=self.name,
+            role=self.role or Role.BACKGROUND,
+            reason=self.reason,
+            kind=self.kind,
+            within=tuple(self.within),
+            part_deg=self.part_deg,
+            central=self.central,
+            known=self.known,
+            iso=self.hit.country or self.hit.demonym_of,
+        )

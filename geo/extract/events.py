@@ -1,0 +1,55 @@
+"""Triggers that only the whole sentence gives: events taken up by "it", and idioms that are none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from geo.extract.context import Memory
+from geo.extract.slots import Line
+from geo.extract.triggers import Fired, entries
+from geo.extract.words import Lexicon
+
+_REACH_PARAGRAPHS = 1
+
+
+@lru_cache(maxsize=8)
+def _idioms(lexicon: Lexicon) -> re.Pattern[str]:
+    patterns = lexicon.triggers["idioms"]["patterns"]
+    return re.compile("|".join(rf"(?<!\S)(?:{pattern})(?!\S)" for pattern in patterns))
+
+
+def without_idioms(line: Line, fired: list[Fired], lexicon: Lexicon) -> list[Fired]:
+    """Triggers outside stretches in which their words mean something else."""
+    if not fired:
+        return fired
+    spans = [line.span(match) for match in _idioms(lexicon).finditer(line.string)]
+    return [f for f in fired if not any(first < f.last and f.first < last for first, last in spans)]
+
+
+@lru_cache(maxsize=8)
+def _event_verbs(lexicon: Lexicon) -> re.Pattern[str]:
+    events = lexicon.triggers["events"]
+    pronouns = "|".join(map(re.escape, events["pronouns"]))
+    auxiliaries = "|".join(lexicon.grammar["triggers"]["event_auxiliaries"])
+    verbs = "|".join(map(re.escape, events["verbs"]))
+    return re.compile(rf"(?<!\S)(?:{pronouns}) (?:(?:{auxiliaries}) )*(?P<verb>{verbs})(?!\S)")
+
+
+def with_event_verbs(
+    line: Line, fired: list[Fired], memory: Memory, lexicon: Lexicon
+) -> list[Fired]:
+    """ "It occurred in …": the event that a noun named in the sentences before."""
+    event = memory.event
+    if event is None or line.sentence.paragraph - event.paragraph > _REACH_PARAGRAPHS:
+        return fired
+    found = list(fired)
+    for match in _event_verbs(lexicon).finditer(line.string):
+        first, last = line.span(match, "verb")
+        if any(one.first < last and first < one.last for one in found):
+            continue
+        noun = next(e for e in entries(lexicon) if e.activity is event.activity and e.noun)
+        verb = replace(noun, noun=False)
+        found.append(Fired(verb, first, last, line.clauses[first], anaphor=True))
+    return sorted(found, key=lambda one: one.first)

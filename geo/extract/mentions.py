@@ -1,0 +1,124 @@
+"""Everything typed in one sentence: measures, parties, names, dates and directions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.compass import azimuth_deg
+from geo.extract.measures import people_counts
+from geo.extract.names import is_second_name, is_tail, toponyms
+from geo.extract.page import Page
+from geo.extract.parties import anaphors, side_within
+from geo.extract.slots import Mention
+from geo.extract.text import Sentence
+from geo.extract.unknown import unknown_places
+from geo.extract.words import Lexicon, alternatives
+from geo.model import Bearing, DateMention, Measure, MeasureKind, NameHit, Quote
+
+_LETTERS = {
+    MeasureKind.DISTANCE: "D",
+    MeasureKind.AREA: "S",
+    MeasureKind.COUNT: "N",
+    MeasureKind.FRACTION: "F",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the whole text was searched for, before it is read sentence by sentence."""
+
+    hits: Sequence[NameHit]
+    measures: Sequence[Measure]
+    dates: Sequence[DateMention]
+    parties: Sequence[Mention]
+
+
+def mentions_in(page: Page, sentence: Sentence, findings: Findings) -> list[Mention]:
+    """The mentions of a sentence, none over another: the kinds come in order of their weight."""
+    start, end = sentence.start, sentence.end
+    inside = [h for h in findings.hits if start <= h.start < end and not is_tail(page.text, h)]
+    mentions = _counted(page, sentence, inside, findings)
+    _add(mentions, (m for m in findings.parties if start <= m.start < end))
+    _add(mentions, anaphors(page, start, end))
+    dated = [Mention("W", d.quote.start, d.quote.end, d) for d in findings.dates]
+    mentions = _with_names(page, sentence, inside, mentions, dated)
+    _add(mentions, (m for m in dated if start <= m.start < end))
+    _add(mentions, bearings(page.text, start, end, page.lexicon))
+    return mentions
+
+
+def measure_mentions(found: Iterable[Measure]) -> list[Mention]:
+    """Measures as mentions, each with the letter of its kind."""
+    return [Mention(_LETTERS[m.kind], m.quote.start, m.quote.end, m) for m in found]
+
+
+def bearings(text: str, start: int, end: int, lexicon: Lexicon) -> list[Mention]:
+    """Compass directions between two offsets."""
+    pattern, azimuths = _bearing_words(lexicon)
+    found = []
+    for match in pattern.finditer(text, start, end):
+        if match[0][0].isupper() and match.start() != start:
+            continue
+        word = re.sub(r"[\s\u00a0]+", " ", match[0].lower())
+        quote = Quote(text=match[0], start=match.start(), end=match.end())
+        bearing = Bearing(quote=quote, azimuth_deg=azimuths[word])
+        found.append(Mention("B", match.start(), match.end(), bearing))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _bearing_words(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, float]]:
+    azimuths = {
+        word: azimuth_deg(point)
+        for point, words in lexicon.relations["bearings"].items()
+        for word in words
+    }
+    return re.compile(rf"(?<![\w-])(?:{alternatives(azimuths)})(?![\w-])", re.IGNORECASE), azimuths
+
+
+def _counted(
+    page: Page, sentence: Sentence, inside: Sequence[NameHit], findings: Findings
+) -> list[Mention]:
+    """Measures of a sentence; counts with the side that their words name."""
+    counted = [*findings.measures, *people_counts(page.text, inside, page.lexicon)]
+    found = measure_mentions(m for m in counted if sentence.start <= m.quote.start < sentence.end)
+    for mention in found:
+        if isinstance(mention.value, Measure) and mention.value.kind is MeasureKind.COUNT:
+            mention.side = side_within(page, mention.value, inside)
+    return found
+
+
+def _with_names(
+    page: Page,
+    sentence: Sentence,
+    inside: Sequence[NameHit],
+    taken: list[Mention],
+    dated: Sequence[Mention],
+) -> list[Mention]:
+    """`taken` with the names of places added, known and unknown.
+
+    A known name right behind another word with a capital gives way to the longer, unknown one.
+    """
+    named = toponyms(page.text, sentence, inside, list(taken), page.lexicon)
+    firm = [m for m in named if not is_second_name(m)]
+    strangers = unknown_places(page.text, sentence, [*taken, *firm, *dated], page.lexicon)
+    kept = [m for m in named if not is_second_name(m) or is_free(m, strangers)]
+    mentions = [*taken, *kept, *strangers]
+    return [
+        m
+        for i, m in enumerate(mentions)
+        if m.letter != "T" or is_free(m, [o for o in mentions[:i] if o.letter != "T"])
+    ]
+
+
+def _add(mentions: list[Mention], more: Iterable[Mention]) -> None:
+    """Add those that lie over none of the mentions so far; they may overlap one another."""
+    mentions += [m for m in more if is_free(m, mentions)]
+
+
+def is_free(mention: Mention, others: Iterable[Mention]) -> bool:
+    """Whether a mention overlaps none of the others."""
+    return all(mention.end <= o.start or mention.start >= o.end for o in others)

@@ -1,0 +1,126 @@
+"""What stands around place names, compiled from the lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.compass import azimuth_deg
+from geo.extract.words import Lexicon, alternatives
+from geo.model import PlaceKind
+
+_CENTRAL = "central"
+_BEHIND = (
+    PlaceKind.ADMIN1,
+    PlaceKind.DISTRICT,
+    PlaceKind.CITY,
+    PlaceKind.FACILITY,
+    PlaceKind.WATER,
+)
+"""Kinds that a head noun behind the name may state: "the Kursk region"."""
+_BEFORE = (PlaceKind.ADMIN1, PlaceKind.DISTRICT, PlaceKind.CITY)
+"""Kinds that a head noun before the name may state: "the city of Goma"."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamePatterns:
+    """Those that end in "$" look back from a name, the others look on from its end."""
+
+    head_after: re.Pattern[str]
+    head_before: re.Pattern[str]
+    kinds: dict[str, PlaceKind]
+    """Kind by head noun."""
+    part: re.Pattern[str]
+    part_of: re.Pattern[str]
+    parts: dict[str, float | None]
+    """Azimuth in degrees by word of a part; None for the middle."""
+    possessors: re.Pattern[str]
+    dateline: re.Pattern[str]
+    title: re.Pattern[str]
+    continued: re.Pattern[str]
+    """The capitalised words that go on behind a name."""
+    body_before: re.Pattern[str]
+    """ "Bank of", before a name."""
+    of_before: re.Pattern[str]
+    organisations: frozenset[str]
+    landforms: frozenset[str]
+    waters: frozenset[str]
+    openers: frozenset[str]
+    place_words: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def name_patterns(lexicon: Lexicon) -> NamePatterns:
+    """The patterns of a lexicon, compiled once."""
+    roles, grammar = lexicon.roles, lexicon.grammar["names"]
+    places = roles["places"]
+    parts: dict[str, float | None] = {}
+    for point, words in roles["parts"].items():
+        parts |= dict.fromkeys(words, None if point == _CENTRAL else azimuth_deg(point))
+    after = [word for kind in _BEHIND for word in places[kind.value]]
+    before = [word for kind in _BEFORE for word in places[f"of_{kind.value}"]]
+    article = rf"(?:{grammar['article']} )?"
+    joins = "|".join(grammar["joins"])
+    body_of = "|".join(grammar["body_of"])
+    return NamePatterns(
+        head_after=_small(rf"[ -](?P<head>{alternatives(after)})\b"),
+        head_before=_small(rf"\b(?P<head>{alternatives(before)}) {article}$"),
+        kinds=_kinds(lexicon),
+        part=_part(lexicon, parts),
+        part_of=_part_of(lexicon, parts),
+        parts=parts,
+        possessors=_small(
+            rf"(?:\b(?:{'|'.join(grammar['possessors'])})|[’']s|s[’']) (?:[a-z-]+ )?$"
+        ),
+        dateline=_small(
+            rf"[^.\n]{{0,60}}?(?:\((?:{alternatives(roles['dateline']['agencies'])})[^)]*\)"
+            rf"\s*[-–—]|\s[-–—]\s)"
+        ),
+        title=_small(rf"\b(?:{alternatives(roles['titles']['words'])})\.? $"),
+        continued=re.compile(
+            rf"(?:[’']s)? ((?:(?:{joins}) )?(?:[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*)"
+        ),
+        body_before=re.compile(rf"\b([A-Z][\w]*) (?:{body_of}) {article}$"),
+        of_before=re.compile(rf"\b{grammar['of']} {article}$"),
+        organisations=frozenset(roles["organisations"]["words"]),
+        landforms=frozenset(places["landforms"]),
+        waters=frozenset(places["water_before"]),
+        openers=frozenset(grammar["openers"]),
+        place_words=frozenset(grammar["place_words"]),
+    )
+
+
+def _small(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _kinds(lexicon: Lexicon) -> dict[str, PlaceKind]:
+    places = lexicon.roles["places"]
+    kinds: dict[str, PlaceKind] = {}
+    for kind in _BEHIND:
+        kinds |= dict.fromkeys(places[kind.value], kind)
+    for kind in _BEFORE:
+        kinds |= dict.fromkeys(places[f"of_{kind.value}"], kind)
+    return kinds
+
+
+def _part(lexicon: Lexicon, parts: dict[str, float | None]) -> re.Pattern[str]:
+    """ "northern", "western city of the": a part, or a description that tells where it lies."""
+    grammar = lexicon.grammar["names"]
+    nouns = alternatives(lexicon.roles["descriptive"]["nouns"])
+    return _small(
+        rf"\b(?P<part>{alternatives(parts)})"
+        rf"(?P<noun> (?:{nouns})(?: {grammar['of']})?(?: {grammar['article']})?)?[ -]$"
+    )
+
+
+def _part_of(lexicon: Lexicon, parts: dict[str, float | None]) -> re.Pattern[str]:
+    """ "eastern outskirts of", "in the north of the"."""
+    grammar = lexicon.grammar["names"]
+    of, article = grammar["of"], grammar["article"]
+    words, nouns = alternatives(parts), alternatives(lexicon.roles["part_nouns"]["words"])
+    return _small(
+        rf"\b(?P<part>{words}) (?:{nouns}) {of} (?:{article} )?$"
+        rf"|(?<=\b{grammar['in']} ){article} (?P<noun>{words}) {of} (?:{article} )?$"
+    )

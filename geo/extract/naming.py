@@ -1,0 +1,78 @@
+"""Whether a name is a place's at all, or part of a person's, a body's or a landform's."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.draft import Draft
+from geo.extract.name_patterns import NamePatterns
+from geo.model import PlaceKind, Role
+
+_CAPITALISED_BEFORE = re.compile(r"(?:^|[^\w])((?:[A-Z][\w’'.-]*|al-[A-Z]\w*)) $")
+_GENITIVE = re.compile(r"[’']s?$")
+_NAME_REACH = 40
+BEHIND_A_NAME = "behind the name"
+
+
+def read_naming(
+    text: str, sentence_start: int, draft: Draft, before: str, patterns: NamePatterns
+) -> None:
+    """Look at the words around a name; `before` is the stretch of its sentence before it.
+
+    Sets the role of people's and bodies' names, and kind and extent of waters and landforms.
+    """
+    following = _following(text, draft, patterns)
+    if _is_body(draft, before, following, patterns):
+        return
+    hit = draft.hit
+    if hit.country or (hit.kinds & {PlaceKind.REGION} and not following):
+        return
+    preceding = _CAPITALISED_BEFORE.search(before)
+    first = preceding[1] if preceding and not _GENITIVE.search(preceding[1]) else ""
+    opens = preceding is not None and hit.start - len(first) - 1 == sentence_start
+    if first.lower() in patterns.waters:
+        draft.kind, draft.start = PlaceKind.WATER, hit.start - 1 - len(first)
+    elif patterns.title.search(before) and not patterns.of_before.search(before):
+        draft.decide(Role.PERSON, "behind a title")
+    elif first and not opens and _may_be_forename(first, patterns):
+        if not _is_of_place(first, before, patterns):
+            draft.decide(Role.PERSON, f"{BEHIND_A_NAME} {first!r}")
+    elif following and following[0][0].isupper() and not hit.capital_of:
+        if patterns.head_after.match(text, hit.end) is None:
+            draft.decide(Role.PERSON, f"before the name {following[0]!r}")
+
+
+def _following(text: str, draft: Draft, patterns: NamePatterns) -> list[str]:
+    """The capitalised words behind a name; none behind its genitive."""
+    end = draft.hit.end
+    after = patterns.continued.match(text, end, min(len(text), end + _NAME_REACH))
+    return after[1].split() if after and "’s" not in after[0] and "'s" not in after[0] else []
+
+
+def _is_body(draft: Draft, before: str, following: list[str], patterns: NamePatterns) -> bool:
+    """Settle names of bodies and landforms; whether it was one."""
+    if following and following[0].lower() in patterns.landforms:
+        draft.kind, draft.end = PlaceKind.WATER, draft.hit.end + 1 + len(following[0])
+        return True
+    if any(word.lower() in patterns.organisations for word in following):
+        last = following[-1].lower().strip("’'")
+        draft.decide(Role.ORGANISATION, f"part of a body's name: …{last}")
+        return True
+    head = patterns.body_before.search(before)
+    if head and head[1].lower() in patterns.organisations:
+        draft.decide(Role.ORGANISATION, f"part of a body's name: {head[1]} …")
+        return True
+    return False
+
+
+def _may_be_forename(word: str, patterns: NamePatterns) -> bool:
+    return word.lower() not in patterns.parts and word not in patterns.openers
+
+
+def _is_of_place(first: str, before: str, patterns: NamePatterns) -> bool:
+    """ "Camp X", "Port X", "City of X": the word before belongs to the name of the place."""
+    return (
+        patterns.head_before.search(before) is not None
+        or first.lower().rstrip(".") in patterns.place_words
+        or first.lower() in patterns.organisations
+    )

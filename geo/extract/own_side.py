@@ -1,0 +1,62 @@
+"""Whose bulletin an article is, when it says "our units" or "the enemy"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.extract.page import Page
+from geo.extract.parties import anaphors, body_side
+from geo.extract.words import Lexicon, alternatives
+from geo.model import Article, NameHit
+
+_COMMAND_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    command_behind: re.Pattern[str]
+    """ "commander", "General Staff" behind an adjective."""
+    command_before: re.Pattern[str]
+    """ "the General Staff in", before a capital."""
+
+
+@lru_cache(maxsize=8)
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    words = alternatives(lexicon.attribution["own"]["words"])
+    place = lexicon.grammar["commands"]["in"]
+    return _Patterns(
+        command_behind=re.compile(rf"\W+(?:{words})\b", re.IGNORECASE),
+        command_before=re.compile(rf"\b(?:{words}) {place} $", re.IGNORECASE),
+    )
+
+
+def own_side(article: Article, page: Page, hits: Sequence[NameHit]) -> str:
+    """The side that "our" and "the enemy" are said from; "" where the article says neither.
+
+    The outlet's name tells, else the side that the article's own command speaks for: the most
+    frequent adjective in front of "commander", "General Staff" and the like.
+    """
+    grammar = page.lexicon.grammar["commands"]
+    words = [mention.words for mention in anaphors(page, 0, len(page.text))]
+    if not any(w.startswith(f"{grammar['ours']} ") or grammar["enemy"] in w for w in words):
+        return ""
+    named = body_side(f"{article.source} {article.title}", page.lexicon)
+    if named:
+        return named
+    sides = Counter(
+        page.side(hit.demonym_of or hit.capital_of) for hit in hits if _commands(page, hit)
+    )
+    return max(sorted(sides), key=lambda side: sides[side]) if sides else ""
+
+
+def _commands(page: Page, hit: NameHit) -> bool:
+    """ "Ukrainian commander", "the General Staff in Kyiv"."""
+    patterns = _patterns(page.lexicon)
+    if hit.demonym_of and patterns.command_behind.match(page.text, hit.end):
+        return True
+    before = page.text[max(0, hit.start - _COMMAND_REACH) : hit.start]
+    return bool(hit.capital_of) and patterns.command_before.search(before) is not None

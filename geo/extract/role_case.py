@@ -1,0 +1,83 @@
+"""One place name in its folded sentence: what the rules of its role look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+
+from geo.extract.draft import Draft
+from geo.extract.slots import Line
+from geo.extract.triggers import Fired
+from geo.extract.words import Lexicon, word_pattern, word_set
+from geo.model import Activity, Role
+
+Verdict = tuple[Role, str] | None
+"""A role and its reason in plain words; None where a rule has nothing to say."""
+
+
+@lru_cache(maxsize=64)
+def role_words(lexicon: Lexicon, table: str, name: str) -> frozenset[str]:
+    """Words of `roles.toml` under `[table] name`."""
+    return frozenset(lexicon.roles[table][name])
+
+
+@lru_cache(maxsize=8)
+def speech(lexicon: Lexicon) -> frozenset[str]:
+    """Forms of the verbs that report speech."""
+    return frozenset(chain.from_iterable(verb["forms"] for verb in lexicon.attribution["verb"]))
+
+
+@lru_cache(maxsize=8)
+def speakers(lexicon: Lexicon) -> frozenset[str]:
+    """Those who speak, without those who fight."""
+    people = lexicon.attribution["speakers"]["words"]
+    return frozenset(people) - frozenset(lexicon.bodies["forces"]["words"])
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A draft, the token that it is, and what else the sentence holds."""
+
+    line: Line
+    at: int
+    draft: Draft
+    fired: Sequence[Fired]
+    lexicon: Lexicon
+
+    def word(self, i: int) -> str:
+        """Text of token `i` of the sentence; "" beyond it."""
+        return self.line.word(i)
+
+    def letter(self, i: int) -> str:
+        """Letter of the mention at token `i`; "" where there is none."""
+        return self.line.letter(i)
+
+    def words(self, name: str) -> frozenset[str]:
+        """Words of `grammar.toml` under `[roles] name`."""
+        return word_set(self.lexicon, "roles", name)
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a word looks like a finite verb."""
+        if word in speech(self.lexicon) or word in self._about_subjects("irregular"):
+            return True
+        looks = word_pattern(self.lexicon, "roles", "verb").fullmatch(word)
+        return looks is not None and word not in self._about_subjects("plurals")
+
+    def _about_subjects(self, name: str) -> frozenset[str]:
+        return role_words(self.lexicon, "speech_subject", name)
+
+    def reports(self, *activities: Activity) -> bool:
+        """Whether a trigger of the sentence reports one of these."""
+        return any(one.entry.activity in activities for one in self.fired)
+
+    def span(self) -> tuple[int, int]:
+        """Token range of "A, B and C" around the place; the last not included."""
+        between = self.words("list")
+        first, last = self.at, self.at + 1
+        while first > 1 and self.word(first - 1) in between and self.letter(first - 2) == "T":
+            first -= 2
+        while self.word(last) in between and self.letter(last + 1) == "T":
+            last += 2
+        return first, last

@@ -1,0 +1,140 @@
+"""When a country or a capital stands for its government: the rules of metonymy."""
+
+from __future__ import annotations
+
+from geo.extract.role_case import Case, Verdict, role_words
+from geo.model import Activity, Role
+
+_GIVING_REACH = 6
+_MOVING_REACH = 9
+_OBJECT_REACH = 2
+_PASSIVE_REACH = 3
+_AGENT_REACH = 8
+_MOVES = (Activity.DEPLOYMENT, Activity.WITHDRAWAL, Activity.ADVANCE)
+
+
+def possessive(case: Case) -> Verdict:
+    """ "Russia's Kursk region", "Ukraine's border": ground; "Russia's army": the state."""
+    following = case.word(case.at + 2)
+    if case.word(case.at + 1) != "'s" or not following:
+        return None
+    if case.letter(case.at + 2) == "T":
+        return Role.LITERAL, "says where the place beside it lies"
+    if following in case.words("ground"):
+        return Role.LITERAL, f"its {following}"
+    if case.draft.is_state():
+        return Role.METONYM, f"the state that {following!r} belongs to"
+    return None
+
+
+def attributive(case: Case) -> Verdict:
+    """ "US officials", "US and South Korean officials", "the UK government"."""
+    if not case.draft.hit.country:
+        return None
+    i = case.at + 1
+    if case.word(i) in case.words("and") and case.letter(i + 1) in {"C", "T"}:
+        i += 2
+    word = case.word(i)
+    auxiliaries = role_words(case.lexicon, "speech_subject", "auxiliaries")
+    grammar = case.words("locative") | case.words("function") | auxiliaries
+    if not word.isalpha() or word in grammar or case.is_verb(word):
+        return None
+    return Role.METONYM, f"stands before {word!r}"
+
+
+def subject(case: Case) -> Verdict:
+    """Who speaks or acts: "Kyiv said", "Kyiv, Washington and Seoul said"."""
+    if not case.draft.is_state():
+        return None
+    first, last = case.span()
+    locative = case.words("locative")
+    before = case.word(first - 1)
+    if before in locative or (
+        before in case.words("determiners") and case.word(first - 2) in locative
+    ):
+        return None
+    i = _verb_behind(case, last)
+    verb = case.word(i)
+    if not case.is_verb(verb):
+        return None
+    if verb in role_words(case.lexicon, "speech_subject", "act") and not case.draft.hit.country:
+        return Role.LITERAL, f"subject of {verb!r}"
+    if _is_acted_upon(case, i):
+        return Role.LITERAL, "what was done happened to it"
+    return Role.METONYM, f"subject of {verb!r}: its government or forces"
+
+
+def _verb_behind(case: Case, i: int) -> int:
+    """The token behind adverbs and dates, from token `i` on."""
+    between = case.words("between_verb")
+    (adverb,) = case.words("adverb_ending")
+    while case.word(i) and (
+        case.word(i).endswith(adverb) or case.word(i) in between or case.letter(i) == "W"
+    ):
+        i += 1
+    return i
+
+
+def _is_acted_upon(case: Case, i: int) -> bool:
+    """ "Kyiv was hit by": passive words behind the auxiliary at token `i`."""
+    if case.word(i) not in role_words(case.lexicon, "speech_subject", "auxiliaries"):
+        return False
+    rest = {case.word(j) for j in range(i + 1, i + 1 + _PASSIVE_REACH)}
+    if not rest & role_words(case.lexicon, "speech_subject", "passive_place"):
+        return False
+    by_somebody = case.words("by") & set(case.line.words(i, i + _AGENT_REACH).split())
+    return not case.draft.hit.country or bool(by_somebody)
+
+
+def party(case: Case) -> Verdict:
+    """A state as the other party: "against Russia", "with Israel", "by Moscow"."""
+    if not case.draft.is_state():
+        return None
+    first, _ = case.span()
+    before = case.word(first - 1)
+    if before in case.words("article"):
+        before = case.word(first - 2)
+    if before not in role_words(case.lexicon, "against", "words"):
+        return None
+    border = case.words("borders") & {case.word(first - 2), case.word(first - 3)}
+    if before in case.words("border_with") and border:
+        return Role.LITERAL, "its border is what is measured from"
+    return Role.METONYM, f"the state as a party, behind {before!r}"
+
+
+def getter(case: Case) -> Verdict:
+    """ "technologies to Pyongyang": who gets it."""
+    if not case.draft.is_state() or case.word(case.at - 1) not in case.words("to"):
+        return None
+    giving = role_words(case.lexicon, "giving", "verbs")
+    lead = range(case.at - 2, max(0, case.at - 1 - _GIVING_REACH) - 1, -1)
+    verb = next((case.word(i) for i in lead if case.word(i) in giving), "")
+    moving = any(
+        one.entry.activity in _MOVES and case.at - _MOVING_REACH <= one.first < case.at
+        for one in case.fired
+    )
+    if verb and not moving:
+        return Role.METONYM, f"gets or is told something: {verb!r} … to"
+    return None
+
+
+def bare_state(case: Case) -> Verdict:
+    """A state or capital without a preposition of place is a party, unless something takes it."""
+    if not case.draft.is_state():
+        return None
+    first, _ = case.span()
+    i = first - 1
+    while case.word(i) in case.words("quantities"):
+        if case.word(i) in case.words("of") and not _is_portion(case, i - 1):
+            return Role.METONYM, "behind “of”: the state, not the ground"
+        i -= 1
+    if case.word(i) in case.words("locative") or case.letter(i) == "B":
+        return None
+    if any(one.entry.place_object and 0 <= first - one.last <= _OBJECT_REACH for one in case.fired):
+        return None
+    return Role.METONYM, "no preposition of place before it: the state, not the ground"
+
+
+def _is_portion(case: Case, i: int) -> bool:
+    """ "parts of X", "20 km of X", "north of X"."""
+    return case.word(i) in case.words("portions") or case.letter(i) in {"B", "D", "S"}
