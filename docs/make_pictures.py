@@ -1,6 +1,6 @@
 """Makes docs/map.png again: `.venv/bin/python docs/make_pictures.py`, after `make test`.
 
-Builds the map of seeds/ and takes a picture of it in Chromium, with the card of one report open.
+Builds the map of one article of seeds/ and takes a picture of it in Chromium, with one card open.
 """  # noqa: INP001 - a script, no package
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ import geo
 
 DOCS = Path(__file__).resolve().parent
 PICTURE = DOCS / "map.png"
+_ARTICLE = DOCS.parent / "seeds" / "kursk-first-contact.md"
 _WIDTH, _HEIGHT = 1366, 860
 _REPORT = "600 km²"
-_VIEW = [[51.0, 34.4], [52.3, 37.0]]
-"""South-west and north-east corner, latitude first as Leaflet has it: the border of Kursk."""
+_VIEW = [[50.5, 33.6], [52.5, 37.9]]
+"""South-west and north-east corner, latitude first as Leaflet has it: the border of Kursk
+with a country on either side."""
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 _LARGEST_BYTES = 400_000
@@ -33,7 +35,7 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory() as folder:
         page_path = Path(folder) / "index.html"
-        geo.to_map(geo.report(geo.read_articles(DOCS.parent / "seeds"))).save(page_path)
+        geo.to_map(geo.report(geo.read_articles(_ARTICLE))).save(page_path)
         _photograph(page_path, browser_path)
     size = PICTURE.stat().st_size
     sys.stdout.write(f"{PICTURE.name}: {size / 1000:,.0f} kB\n")

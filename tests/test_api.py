@@ -66,7 +66,7 @@ def test_explain_answers_for_each(reports: geo.Reports) -> None:
     for number in range(len(reports)):
         answer = reports.explain(number)
         assert answer["id"] == reports[number].id
-        assert json.loads(json.dumps(answer)) == answer
+        assert json.loads(json.dumps(answer))["quote"] == answer["quote"]
 
 
 def test_map_and_file(reports: geo.Reports, tmp_path: Path) -> None:

@@ -12,17 +12,17 @@ from geo.errors import DataError
 from geo.gazetteer.arcs import shared_arcs
 from geo.gazetteer.basemap import BaseMap, Sheet, Strokes, compile_basemap, load_basemap
 
-# Six squares of five degrees in two rows: AA holds the west, BB the east; AA's south-east square
+# Six squares of five degrees in two rows: AD holds the west, BB the east; AD's south-east square
 # is disputed.
 #
 #   a1 | a2 | b1
 #   a3 | x  | b2
 CELLS = {
-    "a1": (30, 45, "AA", "AA"),
-    "a2": (35, 45, "AA", "AA"),
+    "a1": (30, 45, "AD", "AD"),
+    "a2": (35, 45, "AD", "AD"),
     "b1": (40, 45, "BB", "BB"),
-    "a3": (30, 40, "AA", "AA"),
-    "x": (35, 40, "BB", "AA"),
+    "a3": (30, 40, "AD", "AD"),
+    "x": (35, 40, "BB", "AD"),
     "b2": (40, 40, "BB", "BB"),
 }
 
@@ -105,15 +105,15 @@ def test_lines_are_told_by_the_units_on_their_sides(folder: Path) -> None:
 def test_the_chosen_owner_moves_no_line_out_of_dispute(folder: Path) -> None:
     """Whoever x is drawn with, the lines around it stay marked."""
     shapes = [box(30, 40, 45, 50)]
-    for owner in ("AA", "BB", "CC"):
+    for owner in ("AD", "BB", "CC"):
         sheet = fine(load_basemap(folder, shapes, owners={"x": owner}))
         assert length(sheet.disputed_lines) == pytest.approx(15, rel=0.2)
         assert length(sheet.country_lines) == pytest.approx(5, rel=0.2)
 
 
 def test_a_unit_of_the_caller_s_becomes_disputed(folder: Path) -> None:
-    """Giving b1 to AA turns its border with BB's b2 and with AA's a2 into disputed lines."""
-    sheet = fine(load_basemap(folder, [box(30, 40, 45, 50)], owners={"b1": "AA"}))
+    """Giving b1 to AD turns its border with BB's b2 and with AD's a2 into disputed lines."""
+    sheet = fine(load_basemap(folder, [box(30, 40, 45, 50)], owners={"b1": "AD"}))
     assert near(sheet.disputed_lines, 42.5, 45)
     assert near(sheet.disputed_lines, 40, 47.5)
     assert load_basemap(folder, []).disputed
@@ -142,8 +142,8 @@ def test_compiling_twice_gives_the_same_bytes(folder: Path, tmp_path: Path) -> N
     units = geopandas.GeoDataFrame(
         {
             "id": ["p", "q"],
-            "country": ["AA", "BB"],
-            "country_dejure": ["AA", "BB"],
+            "country": ["AD", "BB"],
+            "country_dejure": ["AD", "BB"],
             "name": ["P", "Q"],
             "lon": [32.0, 37.0],
             "lat": [42.0, 42.0],
@@ -178,3 +178,14 @@ def test_negative_coordinates_survive() -> None:
     left, right = box(-3, -2, -2, -1), box(-2, -2, -1, -1)
     arcs = shared_arcs(np.asarray([left, right], dtype=object), units_per_deg=100)
     assert sorted(map(tuple, arcs["arcs"].tolist())) == [(-200, -200), (-200, -100)]
+
+
+def test_countries_beside_a_border_are_named_on_their_sides(folder: Path) -> None:
+    """Wherever the undisputed border is read, Andorra (AD) lies west of it and Barbados (BB) east."""
+    sides = load_basemap(folder, [box(36, 41, 44, 49)]).sides
+    assert sides
+    for lon, lat, azimuth_deg, left, right in sides:
+        assert abs(lon - 40) < 0.2
+        assert 44.8 < lat < 50.2
+        northward = azimuth_deg < 90 or azimuth_deg > 270
+        assert (left, right) == (("Andorra", "Barbados") if northward else ("Barbados", "Andorra"))

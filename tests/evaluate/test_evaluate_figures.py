@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.evaluate.evaluate_oracle import perfect, write_seed
 
 from geo.evaluate import FIGURES, Gold, Tally, gold_files, load_gold, match, score, total
 from geo.evaluate.figures import headline, measure_tally
 from geo.evaluate.report import errors
+from tests.evaluate.evaluate_oracle import perfect, write_seed
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.evaluate.evaluate_oracle import perfect, write_seed
 
 from geo.errors import DataError, UsageError
 from geo.evaluate import FIGURES, Floors, Tally, check, load_floors, load_gold, main
 from geo.evaluate.gate import corpus_hash, floors_table
 from geo.evaluate.program import parse_with_program
+from tests.evaluate.evaluate_oracle import perfect, write_seed
 
 PERFECT = dict.fromkeys(FIGURES, Tally(10, 0, 0))
 

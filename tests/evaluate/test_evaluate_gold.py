@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.evaluate.evaluate_oracle import GOLD, write_seed
 
 from geo.errors import UsageError
 from geo.evaluate import Gold, gold_files, load_gold
+from tests.evaluate.evaluate_oracle import GOLD, write_seed
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.evaluate.evaluate_oracle import perfect, write_seed
 
 from geo.errors import DataError
 from geo.evaluate import Gold, GoldPlace, load_gold, match
 from geo.evaluate.match import right_place, sentence_starts
+from tests.evaluate.evaluate_oracle import perfect, write_seed
 
 
 @pytest.fixture

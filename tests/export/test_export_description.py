@@ -4,6 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+
+from geo.export.description import describe
+from geo.model import Activity, Claim, DateSpan, Feature, Interval, RelationKind, Status
 from tests.export.made_features import (
     bearing,
     claim,
@@ -14,9 +17,6 @@ from tests.export.made_features import (
     toponym,
     unlocated,
 )
-
-from geo.export.description import describe
-from geo.model import Activity, Claim, DateSpan, Feature, Interval, RelationKind, Status
 
 NO_DATES = DateSpan(start=None, end=None, prec=5)
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 import pytest
-from tests.export.made_features import every_shape, feature
 
 from geo.export import PROPERTY_NAMES, to_geodataframe
 from geo.export.frame import STYLE_NAMES
+from tests.export.made_features import every_shape, feature
 
 
 def test_one_row_per_feature() -> None:

@@ -12,7 +12,6 @@ import geopandas as gpd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.export.made_features import every_shape, feature, footprint, unlocated, unmapped
 from shapely.geometry import (
     GeometryCollection,
     LinearRing,
@@ -28,6 +27,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import UsageError
 from geo.export import geojson_text, properties, to_geojson
+from tests.export.made_features import every_shape, feature, footprint, unlocated, unmapped
 
 LINE, RING = 2, 4
 

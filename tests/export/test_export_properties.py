@@ -3,6 +3,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from shapely.geometry import Point
+
+from geo.export import PROPERTY_NAMES, properties
+from geo.model import Activity, Interval, RelationKind
 from tests.export.made_features import (
     bearing,
     claim,
@@ -12,10 +16,6 @@ from tests.export.made_features import (
     relation,
     unlocated,
 )
-from shapely.geometry import Point
-
-from geo.export import PROPERTY_NAMES, properties
-from geo.model import Activity, Interval, RelationKind
 
 # Written out, so that a renamed or reordered property breaks a test before it breaks a reader.
 WRITTEN_OUT = (
