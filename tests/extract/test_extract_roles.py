@@ -93,6 +93,17 @@ def test_where_a_speaker_has_its_office_is_no_deployment(reading: Read) -> None:
     assert [claim.activity.value for claim in claims] == ["strike"]
 
 
+@pytest.mark.parametrize(
+    "text", ["Clashes were reported in Goma.", "Heavy shelling has been reported in Goma."]
+)
+@pytest.mark.xfail(reason="'reported in' is taken for where somebody speaks", strict=True)
+def test_where_fighting_is_reported_is_a_place(text: str, reading: Read) -> None:
+    """What is reported in a town happens there; nobody speaks there."""
+    read = reading(text)
+    assert roles(read, "Goma") == {R.LITERAL}
+    assert len(read.claims) == 1
+
+
 @pytest.mark.xfail(reason="a capital behind 'suburbs of' is taken for its government", strict=True)
 def test_the_suburbs_of_a_capital_are_a_place(reading: Read) -> None:
     """A part of a city makes the city ground."""
