@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.compass import point_name
 from geo.model import Activity, Claim, Place, RelationKind, Toponym
 from geo.units import km, km2
 
@@ -65,4 +66,7 @@ def _name(toponym: Toponym | None) -> str:
     if toponym is None:
         return ""
     words = toponym.quote.text
+    if toponym.central or toponym.part_deg is not None:
+        part = "central" if toponym.part_deg is None else f"{point_name(toponym.part_deg)}ern"
+        return f"{part} {toponym.name}"
     return words if words[:1].isupper() else toponym.name
