@@ -6,9 +6,10 @@ _POINTS = (
     "N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE",
     "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW",
 )  # fmt: skip
+_STEP_DEG = 360.0 / len(_POINTS)
 _WORDS = {"N": "north", "E": "east", "S": "south", "W": "west"}
 
-AZIMUTH_DEG: dict[str, float] = {point: 22.5 * i for i, point in enumerate(_POINTS)}
+AZIMUTH_DEG: dict[str, float] = {point: _STEP_DEG * i for i, point in enumerate(_POINTS)}
 """Azimuth of each point by its abbreviation: `AZIMUTH_DEG["NE"] == 45.0`."""
 
 
@@ -19,11 +20,5 @@ def azimuth_deg(point: str) -> float:
 
 def point_name(azimuth: float) -> str:
     """The nearest of the sixteen points as an English word: 50.0 gives "north-east"."""
-    point = _POINTS[round(azimuth / 22.5) % 16]
-    if len(point) < 3:
-        return "-".join(_join(point))
-    return f"{_WORDS[point[0]]}-{'-'.join(_join(point[1:]))}"
-
-
-def _join(point: str) -> list[str]:
-    return [_WORDS[letter] for letter in point]
+    point = _POINTS[round(azimuth / _STEP_DEG) % len(_POINTS)]
+    return "-".join(_WORDS[letter] for letter in point)

@@ -36,7 +36,6 @@ _ONLY_COUNTRY = (
     "known only to the country, {name}: listed, not drawn; --countries draws the country's outline"
 )
 _ONLY_CONTINENT = "known only to {name}, which is too large to say where"
-_MAP_ROLES = frozenset({Role.LITERAL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +78,7 @@ class Workshop:
         features = []
         for claim in reading.claims:
             sited = site(claim, resolution, self.gazetteer, areas, held.get(claim.actor, ()))
-            features.append(self._feature(article, reading, claim, sited, resolution))
+            features.append(self._feature(article, reading, claim, sited))
         grouped, _ = group(features)
         return Parsed(
             article=article,
@@ -90,35 +89,20 @@ class Workshop:
         )
 
     def _feature(
-        self,
-        article: Article,
-        reading: Reading,
-        claim: Claim,
-        sited: Siting | Unsited,
-        resolution: Resolution,
+        self, article: Article, reading: Reading, claim: Claim, sited: Siting | Unsited
     ) -> Feature:
+        """One row of the output: the claim with its shape, or with the reason why it has none."""
         footprint: Footprint | None = None
         places: tuple[Place, ...] = ()
-        reason = ""
         if isinstance(sited, Unsited):
             reason = sited.reason
         else:
             places = (*sited.anchors, *([sited.container] if sited.container else []))
             claim = replace(claim, relation=replace(claim.relation, kind=sited.kind))
             footprint, reason = self.locate(sited)
-        if footprint is not None and claim.relation.inferred:
-            step = claim.relation.inferred
-            why = (*footprint.why, step[:1].upper() + step[1:] + ".")
-            footprint = replace(footprint, why=why)
-        if footprint is not None and claim.derived and claim.relation.area is not None:
-            measured = Interval(low=0.0, best=footprint.area_m2, high=max(footprint.area_m2, 1.0))
-            claim = replace(
-                claim,
-                relation=replace(
-                    claim.relation,
-                    area=replace(claim.relation.area, value=_derived_area(sited) or measured),
-                ),
-            )
+            if footprint is not None:
+                footprint = _with_inference(footprint, claim.relation.inferred)
+                claim = _with_derived_area(claim, sited, footprint)
         before, after = _around(article, reading, claim.quote)
         adjective = self.gazetteer.adjective(claim.actor) if claim.actor else ""
         return Feature(
@@ -181,14 +165,32 @@ def report(
 
 
 def _areas(claims: Sequence[Claim]) -> dict[str, Interval]:
+    """Stated areas (m2) by claim id."""
     return {
         c.id: c.relation.area.value for c in claims if c.relation.area is not None and not c.derived
     }
 
 
-def _derived_area(sited: Siting | Unsited) -> Interval | None:
-    """Area of the whole of which a stated area is a share, for derived claims."""
-    if isinstance(sited, Unsited) or sited.share is None or sited.share_of_m2 is None:
+def _with_inference(footprint: Footprint, inferred: str) -> Footprint:
+    """The shape with the remark that part of its relation was taken from elsewhere, if so."""
+    if not inferred:
+        return footprint
+    return replace(footprint, why=(*footprint.why, inferred[:1].upper() + inferred[1:] + "."))
+
+
+def _with_derived_area(claim: Claim, siting: Siting, footprint: Footprint) -> Claim:
+    """A derived claim's area: worked out from its share, else as drawn; others as they are."""
+    relation = claim.relation
+    if not claim.derived or relation.area is None:
+        return claim
+    drawn_m2 = Interval(low=0.0, best=footprint.area_m2, high=max(footprint.area_m2, 1.0))
+    area = replace(relation.area, value=_derived_area(siting) or drawn_m2)
+    return replace(claim, relation=replace(relation, area=area))
+
+
+def _derived_area(sited: Siting) -> Interval | None:
+    """Area (m2) of the whole of which a stated area is a share, for derived claims."""
+    if sited.share is None or sited.share_of_m2 is None:
         return None
     best = sited.share_of_m2.best
     low, high = best / sited.share.high, best / sited.share.low
@@ -231,7 +233,7 @@ def _unmapped(
     for toponym in reading.toponyms:
         if toponym.quote.start in used:
             continue
-        role, reason = _role(toponym, resolution, features)
+        role, reason = _role(toponym, resolution)
         key = (toponym.name, role.value if role else "")
         row = rows.setdefault(key, (role, reason, [], toponym.iso))
         row[2].append(toponym.quote)
@@ -266,9 +268,8 @@ def _used(features: Sequence[Feature]) -> set[int]:
     return used
 
 
-def _role(
-    toponym: Toponym, resolution: Resolution, features: Sequence[Feature]
-) -> tuple[Role | None, str]:
+def _role(toponym: Toponym, resolution: Resolution) -> tuple[Role | None, str]:
+    """What a name is listed as and why; no role for a place that is not known."""
     if toponym.role is not Role.LITERAL:
         return toponym.role, toponym.reason
     unknown = resolution.reason(toponym)

@@ -1,4 +1,4 @@
-"""Text in, claims with offsets out; no geography: names are asked of a matcher that is handed in."""
+"""Text in, claims with offsets out; names are asked of a matcher that is handed in."""
 
 from geo.extract.reading import Reading, read
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from geo.extract.context import Memory, Sheet
 from geo.extract.draft import Draft
+from geo.extract.measures import CASUALTIES
 from geo.extract.slots import Mention
 from geo.model import Interval, Measure, NameHit, Role
 
@@ -34,7 +35,7 @@ def party_at(sheet: Sheet, i: int, *, any_adjective: bool = False) -> Party | No
         return None
     value = mention.value
     if mention.letter == "N" and isinstance(value, Measure):
-        if value.of == "casualties":
+        if value.of == CASUALTIES:
             return None
         side = mention.side or _from_party(sheet, i)
         return Party(side, value.value, value.of)

@@ -5,45 +5,79 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from geo.extract.words import Lexicon, alternatives
+from geo.extract.words import Lexicon, alternatives, word_set
 from geo.model import DateMention, Quote
 
 DAY, FEW_DAYS, WEEK, MONTH, YEAR = 1, 2, 3, 4, 5
 """UCDP date_prec."""
 
 _Span = tuple[date, date, int]
+"""First day, last day, precision."""
+
+_WEEK_DAYS = 7
+_SHORTEST_MONTH = 4
+"""Letters under which a month alone is an abbreviation, and more likely another word."""
+_MONTH_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    date: re.Pattern[str]
+    before_month: re.Pattern[str]
+    """What makes a month alone a date, right before it."""
 
 
 @lru_cache(maxsize=8)
-def _patterns(lexicon: Lexicon) -> re.Pattern[str]:
-    months = alternatives([m for m in lexicon.dates["months"] if m != "may"])
-    days = alternatives(lexicon.dates["weekdays"])
-    relative = alternatives(lexicon.dates["relative"])
-    since = alternatives(lexicon.dates["openers"]["since"])
-    on = alternatives(lexicon.dates["openers"]["on"])
-    month = rf"(?:{months}|May)\.?"
-    return re.compile(
-        rf"(?:\b(?P<since>{since})\s+)?(?:\b(?:{on})\s+)?(?:the\s+)?(?:\b(?P<edge>early|late|mid)[ -])?"
-        rf"(?:(?<!\d)(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?!\d)"
-        rf"|(?<!\d)(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month1>{month})(?:,?\s+(?P<year1>\d{{4}}))?\b"
-        rf"|\b(?P<month2>{month})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<year2>\d{{4}})\b)?"
-        rf"|\b(?P<month3>{month})(?:,?\s+(?P<year3>\d{{4}}))\b"
-        rf"|\b(?P<month4>{month})(?=\W|$)"
-        rf"|\b(?:(?P<last>last|previous|this)\s+)?(?P<weekday>{days})(?:\s+(?:night|morning|evening|afternoon))?\b"
-        rf"|\b(?P<relative>{relative})\b"
-        rf"|(?<=\bin\s)(?P<year4>(?:19|20)\d{{2}})\b|(?<=\bsince\s)(?P<year5>(?:19|20)\d{{2}})\b)",
-        re.IGNORECASE,
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    table, grammar = lexicon.dates, lexicon.grammar["dates"]
+    since, on = alternatives(table["openers"]["since"]), alternatives(table["openers"]["on"])
+    article, edges = grammar["article"], alternatives(grammar["edges"])
+    return _Patterns(
+        date=re.compile(
+            rf"(?=\d|{article}\s|\b\w)(?:\b(?P<since>{since})\s+)?(?:\b{on}\s+)?(?:{article}\s+)?"
+            rf"(?:\b(?P<edge>{edges})[ -])?(?:{'|'.join(_forms(lexicon))})",
+            re.IGNORECASE,
+        ),
+        before_month=re.compile(rf"\b{alternatives(grammar['before_month'])}[ -]+$"),
     )
+
+
+def _forms(lexicon: Lexicon) -> list[str]:
+    """The forms of dates, each with its own groups; the first that fits is taken."""
+    table, grammar = lexicon.dates, lexicon.grammar["dates"]
+    month = rf"{alternatives(table['months'])}\.?"
+    days, relative = alternatives(table["weekdays"]), alternatives(table["relative"])
+    ordinal = rf"{alternatives(grammar['ordinals'])}?"
+    last, parts = alternatives(grammar["before_weekday"]), alternatives(grammar["parts_of_day"])
+    behind = "|".join(rf"(?<=\b{word}\s)" for word in grammar["before_year"])
+    year = r"\d{4}"
+    iso = rf"(?<!\d)(?P<iso>{year}-\d{{2}}-\d{{2}})(?!\d)"
+    day_first = (
+        rf"(?<!\d)(?P<day1>\d{{1,2}}){ordinal}\s+(?:{grammar['of']}\s+)?(?P<month1>{month})"
+        rf"(?:,?\s+(?P<year1>{year}))?\b"
+    )
+    month_first = (
+        rf"\b(?P<month2>{month})\s+(?P<day2>\d{{1,2}}){ordinal}(?!\d)"
+        rf"(?:,?\s+(?P<year2>{year})\b)?"
+    )
+    month_of_year = rf"\b(?P<month3>{month})(?:,?\s+(?P<year3>{year}))\b"
+    month_alone = rf"\b(?P<month4>{month})(?=\W|$)"
+    weekday = rf"\b(?:(?P<last>{last})\s+)?(?P<weekday>{days})(?:\s+{parts})?\b"
+    counted = rf"\b(?P<relative>{relative})\b"
+    year_alone = rf"(?:{behind})(?P<year4>(?:19|20)\d{{2}})\b"
+    months = [day_first, month_first, month_of_year, month_alone]
+    return [iso, *months, weekday, counted, year_alone]
 
 
 def dates(text: str, published: date | None, lexicon: Lexicon) -> list[DateMention]:
     """Every date expression, in order. Relative ones have no days when `published` is None."""
     found = []
-    for match in _patterns(lexicon).finditer(text):
-        if match["month4"] and not _is_month_alone(match, text):
+    for match in _patterns(lexicon).date.finditer(text):
+        if match["month4"] and not _is_month_alone(match, lexicon):
             continue
         try:
             span = _resolve(match, published, lexicon)
@@ -64,46 +98,58 @@ def dates(text: str, published: date | None, lexicon: Lexicon) -> list[DateMenti
     return found
 
 
-def _is_month_alone(match: re.Match[str], text: str) -> bool:
+def _is_month_alone(match: re.Match[str], lexicon: Lexicon) -> bool:
     """ "in August", "since March": a bare month needs its preposition and its capital."""
-    word = match["month4"]
-    if not word[0].isupper() or (len(word.rstrip(".")) < 4 and word != "May"):
+    word, start = match["month4"], match.start("month4")
+    short = word_set(lexicon, "dates", "short_months")
+    if len(word.rstrip(".")) < _SHORTEST_MONTH and word not in short:
         return False
-    before = text[max(0, match.start("month4") - 12) : match.start("month4")].lower()
-    return bool(
-        re.search(r"\b(?:in|since|during|until|by|of|from|early|late|mid|last)[ -]+$", before)
-    )
+    before = match.string[max(0, start - _MONTH_REACH) : start].lower()
+    return word[0].isupper() and _patterns(lexicon).before_month.search(before) is not None
 
 
 def _resolve(match: re.Match[str], published: date | None, lexicon: Lexicon) -> _Span | None:
+    """First and last day with their precision; None where the day of publishing is needed.
+
+    Raises ValueError for days that no calendar has.
+    """
     if match["iso"]:
         day = date.fromisoformat(match["iso"])
         return day, day, DAY
-    for number in "12":
+    for number in "1234":
         if match["month" + number]:
-            month = _month(match["month" + number], lexicon)
-            year = match["year" + number]
-            if not year and published is None:
-                return None
-            return _day(int(match["day" + number]), month, year, published)
-    for number in "34":
-        if match["month" + number]:
-            month = _month(match["month" + number], lexicon)
-            year = match["year3"] if number == "3" else None
-            return _whole_month(month, year, published, match["edge"])
-    if match["year4"] or match["year5"]:
-        year = int(match["year4"] or match["year5"])
+            return _of_month(match, number, published, lexicon)
+    if match["year4"]:
+        year = int(match["year4"])
         return date(year, 1, 1), date(year, 12, 31), YEAR
     if published is None:
         return None
     if match["weekday"]:
-        back = (published.weekday() - lexicon.dates["weekdays"][match["weekday"].lower()]) % 7
-        if back == 0 and (match["last"] or "").lower() == "last":
-            back = 7
-        day = published - timedelta(days=back)
-        return day, day, DAY
+        return _weekday(match, published, lexicon)
     words = re.sub(r"\s+", " ", match["relative"].lower())
     return _COUNTED[lexicon.dates["relative"][words]](published)
+
+
+def _of_month(
+    match: re.Match[str], number: str, published: date | None, lexicon: Lexicon
+) -> _Span | None:
+    """A day of a month, or the whole month; `number` is that of the form."""
+    month = int(lexicon.dates["months"][match["month" + number].lower().rstrip(".")])
+    year = match["year" + number] if number in "123" else None
+    if number in "12":
+        known = year or published is not None
+        return _day(int(match["day" + number]), month, year, published) if known else None
+    edge = lexicon.grammar["dates"]["edges"][match["edge"].lower()] if match["edge"] else ""
+    return _whole_month(month, year, published, edge)
+
+
+def _weekday(match: re.Match[str], published: date, lexicon: Lexicon) -> _Span:
+    """The last day of that name; "last" on the day itself is the one before."""
+    back = (published.weekday() - lexicon.dates["weekdays"][match["weekday"].lower()]) % _WEEK_DAYS
+    if back == 0 and (match["last"] or "").lower() == lexicon.grammar["dates"]["last"]:
+        back = _WEEK_DAYS
+    day = published - timedelta(days=back)
+    return day, day, DAY
 
 
 def _day(day: int, month: int, year: str | None, published: date | None) -> _Span:
@@ -117,9 +163,8 @@ def _day(day: int, month: int, year: str | None, published: date | None) -> _Spa
     return found, found, DAY
 
 
-def _whole_month(
-    month: int, year: str | None, published: date | None, edge: str | None
-) -> _Span | None:
+def _whole_month(month: int, year: str | None, published: date | None, edge: str) -> _Span | None:
+    """A month up to the day of publishing; its first, second or last third where `edge` says."""
     if year:
         number = int(year)
     elif published is not None:
@@ -129,15 +174,11 @@ def _whole_month(
     first, last = date(number, month, 1), date(number, month, monthrange(number, month)[1])
     if published is not None and first <= published < last:
         last = published
-    thirds = {"early": (1, 10), "mid": (11, 20), "late": (21, last.day)}
-    if edge and thirds[edge.lower()][0] <= last.day:
-        a, b = thirds[edge.lower()]
+    thirds = {"first": (1, 10), "second": (11, 20), "last": (21, last.day)}
+    if edge and thirds[edge][0] <= last.day:
+        a, b = thirds[edge]
         return first.replace(day=a), first.replace(day=min(b, last.day)), WEEK
     return first, last, MONTH
-
-
-def _month(word: str, lexicon: Lexicon) -> int:
-    return int(lexicon.dates["months"][word.lower().rstrip(".")])
 
 
 def _coarse(match: re.Match[str]) -> int:

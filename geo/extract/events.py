@@ -1,4 +1,4 @@
-"""Triggers that only the whole sentence gives: events taken up by "it", and idioms that are none."""
+"""Triggers by context: events that "it" takes up, and idioms in which words report nothing."""
 
 from __future__ import annotations
 

@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geo.extract.words import Lexicon, alternatives
+from geo.extract.words import Lexicon, alternatives, word_set
 from geo.model import Interval, Measure, MeasureKind, NameHit, Quote
 from geo.units import METRES_PER, SQUARE_METRES_PER
 
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _GAP = r"[\s\u00a0\u202f]"
-_PARENTHESIS = re.compile(r"\s*[(/]\s*(?:or\s+)?$")
 _CASUALTY_REACH = 24
+_PEOPLE_REACH = 40
+_SAME = 0.12
+"""Share by which two figures of one measure may differ: conversions are rounded."""
+_LEAST_SHARE = 0.01
+PEOPLE, CASUALTIES = "people", "casualties"
+"""What a count is of where its noun does not tell; casualties are no strength."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +30,13 @@ class _Patterns:
     figure: re.Pattern[str]
     """A figure at the end of the searched stretch."""
     casualty: re.Pattern[str]
+    again: re.Pattern[str]
+    """Between a measure and the same in another unit."""
     between: frozenset[str]
+    """Words that may stand between a figure and what it counts."""
+    articles: frozenset[str]
     units: dict[str, tuple[MeasureKind, float]]
-    counted: dict[str, str]
+    """Kind, and SI units in one of them."""
 
 
 @lru_cache(maxsize=8)
@@ -38,19 +47,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         units |= dict.fromkeys(forms, (MeasureKind.DISTANCE, METRES_PER[unit]))
     for unit, forms in numbers["area_units"].items():
         units |= dict.fromkeys(forms, (MeasureKind.AREA, SQUARE_METRES_PER[unit]))
-    words = alternatives(numbers["words"])
-    scales = alternatives(numbers["scales"])
-    vague = alternatives(numbers["vague"])
-    number = (
-        rf"(?:(?:{_DIGITS})|(?:{words})(?:[- ](?:{words}))?|(?:{vague}))"
-        rf"(?:{_GAP}(?:{scales}))?"
-    )
-    hedge = rf"(?P<hedge>{alternatives(numbers['hedges'])}){_GAP}*"
-    figure = (
-        rf"(?:{hedge})?(?:(?P<between>between){_GAP}+)?(?<![\w.,/-])(?P<low>{number})"
-        rf"(?:{_GAP}*(?:-|–|−|—|to|and){_GAP}*(?P<high>{number}))?"
-    )
+    figure = _figure_pattern(lexicon)
     counted = {noun: group for group, nouns in numbers["counted"].items() for noun in nouns}
+    grammar = lexicon.grammar["measures"]
     return _Patterns(
         measure=re.compile(
             rf"{figure}(?:{_GAP}*|-)(?P<unit>{alternatives(units)})(?![\w²])", re.IGNORECASE
@@ -60,20 +59,43 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             rf"(?P<noun>{alternatives(counted)})\b",
             re.IGNORECASE,
         ),
-        share=re.compile(
-            rf"(?:(?P<hedge>{alternatives([h for h in numbers['share_hedges'] if h])}){_GAP}+)?"
-            rf"\b(?:(?P<word>{alternatives(numbers['shares'])})"
-            rf"|(?P<percent>\d+(?:\.\d+)?){_GAP}*(?:%|per cent\b|percent\b))"
-            rf"(?={_GAP}+of\b)",
-            re.IGNORECASE,
-        ),
+        share=_share_pattern(lexicon),
         figure=re.compile(rf"{figure}{_GAP}+$", re.IGNORECASE),
         casualty=re.compile(
             rf"\b(?:{alternatives(numbers['casualties']['words'])})\b", re.IGNORECASE
         ),
+        again=re.compile(rf"\s*[(/]\s*(?:{grammar['or']}\s+)?"),
         between=frozenset(numbers["between"]["words"]),
+        articles=frozenset(grammar["articles"]),
         units=units,
-        counted=counted,
+    )
+
+
+def _figure_pattern(lexicon: Lexicon) -> str:
+    """ "about 5", "between 30 and 40", "two thousand"."""
+    numbers, grammar = lexicon.numbers, lexicon.grammar["measures"]
+    words = alternatives(numbers["words"])
+    number = (
+        rf"(?:(?:{_DIGITS})|(?:{words})(?:[- ](?:{words}))?|(?:{alternatives(numbers['vague'])}))"
+        rf"(?:{_GAP}(?:{alternatives(numbers['scales'])}))?"
+    )
+    hedge = rf"(?P<hedge>{alternatives(numbers['hedges'])}){_GAP}*"
+    return (
+        rf"(?:{hedge})?(?:{grammar['between']}{_GAP}+)?(?<![\w.,/-])(?P<low>{number})"
+        rf"(?:{_GAP}*(?:-|–|−|—|{'|'.join(grammar['to'])}){_GAP}*(?P<high>{number}))?"
+    )
+
+
+def _share_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """ "a little more than half", "30 per cent", before "of"."""
+    numbers, grammar = lexicon.numbers, lexicon.grammar["measures"]
+    percent = "|".join(rf"{word}\b" for word in grammar["percent"])
+    return re.compile(
+        rf"(?:(?P<hedge>{alternatives(numbers['share_hedges'])}){_GAP}+)?"
+        rf"\b(?:(?P<word>{alternatives(numbers['shares'])})"
+        rf"|(?P<percent>\d+(?:\.\d+)?){_GAP}*(?:%|{percent}))"
+        rf"(?={_GAP}+{grammar['of']}\b)",
+        re.IGNORECASE,
     )
 
 
@@ -91,11 +113,13 @@ def measures(text: str, lexicon: Lexicon) -> list[Measure]:
 
 
 def _measured(text: str, lexicon: Lexicon, patterns: _Patterns) -> list[Measure]:
+    """Distances and areas."""
+    small_only = word_set(lexicon, "measures", "small_only")
     found: list[Measure] = []
     for match in patterns.measure.finditer(text):
         unit = re.sub(r"[\s\u00a0]+", " ", match["unit"])
         kind, factor = patterns.units.get(unit) or patterns.units[unit.lower()]
-        if unit != unit.lower() and unit.lower() in {"m", "ha", "mi"}:
+        if unit != unit.lower() and unit.lower() in small_only:
             continue
         figure = _figure(match, lexicon, kind.value)
         if figure is None or _is_glued(match):
@@ -108,7 +132,7 @@ def _measured(text: str, lexicon: Lexicon, patterns: _Patterns) -> list[Measure]
             stated=stated * factor,
             hedge=(match["hedge"] or "").lower(),
         )
-        if found and _same_in_other_unit(text, found[-1], measure):
+        if found and _same_in_other_unit(text, found[-1], measure, patterns.again):
             found[-1] = _merged(text, found[-1], measure)
         else:
             found.append(measure)
@@ -117,14 +141,15 @@ def _measured(text: str, lexicon: Lexicon, patterns: _Patterns) -> list[Measure]
 
 def people_counts(text: str, hits: Sequence[NameHit], lexicon: Lexicon) -> list[Measure]:
     """ "some 8,000 North Koreans": a figure in front of a people's name in the plural."""
+    patterns = _patterns(lexicon)
     found = []
     for hit in hits:
         if not hit.demonym_of or not text[hit.start : hit.end].endswith("s"):
             continue
-        lead = max(0, hit.start - 40)
-        match = _patterns(lexicon).figure.search(text, lead, hit.start)
+        lead = max(0, hit.start - _PEOPLE_REACH)
+        match = patterns.figure.search(text, lead, hit.start)
         figure = _figure(match, lexicon, "count") if match else None
-        if match is None or figure is None or match["low"].lower() in {"a", "an"}:
+        if match is None or figure is None or match["low"].lower() in patterns.articles:
             continue
         quote = Quote(text=text[match.start() : hit.end], start=match.start(), end=hit.end)
         found.append(
@@ -134,7 +159,7 @@ def people_counts(text: str, hits: Sequence[NameHit], lexicon: Lexicon) -> list[
                 value=figure[1],
                 stated=figure[0],
                 hedge=(match["hedge"] or "").lower(),
-                of="people",
+                of=PEOPLE,
             )
         )
     return found
@@ -154,12 +179,12 @@ def _counts(text: str, lexicon: Lexicon, patterns: _Patterns) -> list[Measure]:
         if not all(_may_stand_between(word, patterns, lexicon) for word in middle):
             continue
         figure = _figure(match, lexicon, "count")
-        if figure is None or match["low"].lower() in {"a", "an"}:
+        if figure is None or match["low"].lower() in patterns.articles:
             continue
         stated, interval = figure
         around = text[max(0, match.start() - _CASUALTY_REACH) : match.end() + _CASUALTY_REACH]
         noun = match["noun"].lower()
-        of = "casualties" if patterns.casualty.search(around) else noun
+        of = CASUALTIES if patterns.casualty.search(around) else noun
         found.append(
             Measure(
                 quote=Quote(text=match[0], start=match.start(), end=match.end()),
@@ -191,9 +216,9 @@ def _shares(text: str, lexicon: Lexicon, patterns: _Patterns) -> list[Measure]:
                 quote=Quote(text=match[0], start=match.start(), end=match.end()),
                 kind=MeasureKind.FRACTION,
                 value=Interval(
-                    low=max(0.01, stated + low),
-                    best=max(0.01, stated + best),
-                    high=max(0.01, stated + high),
+                    low=max(_LEAST_SHARE, stated + low),
+                    best=max(_LEAST_SHARE, stated + best),
+                    high=max(_LEAST_SHARE, stated + high),
                 ),
                 stated=stated,
                 hedge=hedge,
@@ -253,13 +278,13 @@ def _scaled(interval: Interval, factor: float) -> Interval:
     )
 
 
-def _same_in_other_unit(text: str, first: Measure, second: Measure) -> bool:
+def _same_in_other_unit(text: str, first: Measure, second: Measure, again: re.Pattern[str]) -> bool:
     """ "31 miles (50km)": one measure, said twice."""
     between = text[first.quote.end : second.quote.start]
     return (
         first.kind is second.kind
-        and _PARENTHESIS.fullmatch(between) is not None
-        and abs(first.stated - second.stated) <= 0.12 * max(first.stated, second.stated)
+        and again.fullmatch(between) is not None
+        and abs(first.stated - second.stated) <= _SAME * max(first.stated, second.stated)
     )
 
 

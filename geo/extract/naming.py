@@ -37,9 +37,8 @@ def read_naming(
     elif first and not opens and _may_be_forename(first, patterns):
         if not _is_of_place(first, before, patterns):
             draft.decide(Role.PERSON, f"{BEHIND_A_NAME} {first!r}")
-    elif following and following[0][0].isupper() and not hit.capital_of:
-        if patterns.head_after.match(text, hit.end) is None:
-            draft.decide(Role.PERSON, f"before the name {following[0]!r}")
+    elif _is_surname(text, draft, following, patterns):
+        draft.decide(Role.PERSON, f"before the name {following[0]!r}")
 
 
 def _following(text: str, draft: Draft, patterns: NamePatterns) -> list[str]:
@@ -63,6 +62,12 @@ def _is_body(draft: Draft, before: str, following: list[str], patterns: NamePatt
         draft.decide(Role.ORGANISATION, f"part of a body's name: {head[1]} …")
         return True
     return False
+
+
+def _is_surname(text: str, draft: Draft, following: list[str], patterns: NamePatterns) -> bool:
+    """Whether the capitalised words behind a name make it a person's: no head noun follows."""
+    named = bool(following) and following[0][0].isupper() and not draft.hit.capital_of
+    return named and patterns.head_after.match(text, draft.hit.end) is None
 
 
 def _may_be_forename(word: str, patterns: NamePatterns) -> bool:

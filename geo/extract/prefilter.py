@@ -21,6 +21,8 @@ _PIECE = re.compile(
     r"|(?P<repeat>\?|\*|\+|\{\d+(?:,\d*)?\})|(?P<other>.)",
     re.DOTALL,
 )
+_REMEMBERED = 20_000
+"""Words kept in mind for each table."""
 _AROUND = ("(?=", "(?!", "(?<=", "(?<!")
 
 
@@ -28,16 +30,33 @@ class Prefilter:
     """The patterns of one table, each with what it needs."""
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
-        self._needs = [needed(pattern.pattern) for pattern in patterns]
+        self._needs = [_words(needed(pattern.pattern)) for pattern in patterns]
+        self._always = sum(1 << i for i, needs in enumerate(self._needs) if not needs)
+        self._served: dict[str, int] = {}
 
     def possible(self, line: Line) -> list[int]:
         """Indices of the patterns that may match a line, in order."""
-        string = line.string
-        return [
-            i
-            for i, needs in enumerate(self._needs)
-            if not needs or any(letters in string for letters in needs)
-        ]
+        mask = self._always
+        for token in line.tokens:
+            mask |= self._serves(token.text)
+        return [i for i in range(len(self._needs)) if mask >> i & 1]
+
+    def _serves(self, text: str) -> int:
+        """The patterns that one word of a sentence may serve, as bits; remembered by the word."""
+        if text not in self._served:
+            if len(self._served) >= _REMEMBERED:
+                self._served.clear()
+            self._served[text] = sum(
+                1 << i
+                for i, needs in enumerate(self._needs)
+                if any(letters in text for letters in needs)
+            )
+        return self._served[text]
+
+
+def _words(needs: _Needs) -> _Needs:
+    """The longest word of each stretch: a word of the sentence has to hold it."""
+    return frozenset(max(stretch.split(), key=len) for stretch in needs)
 
 
 def needed(pattern: str) -> _Needs:

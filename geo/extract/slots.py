@@ -124,7 +124,7 @@ def fold(
 def _plain(text: str, start: int, end: int, tokens: list[Token]) -> None:
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
-        tail = _POSSESSIVE.search(word) if len(word) > 2 else None
+        tail = _POSSESSIVE.search(word) if len(word) > len("'s") else None
         if tail:
             cut = match.start() + tail.start()
             tokens.append(Token(match.start(), cut, word[: tail.start()].lower()))

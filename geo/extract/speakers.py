@@ -31,8 +31,9 @@ def is_clause(line: Line, fired: Sequence[Fired], first: int, last: int, lexicon
 
 
 def can_speak(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a stretch holds a word for speakers, a party, a settlement's or state's name, or
-    another name: a word with a capital that does not open the stretch.
+    """Whether a stretch holds a word for speakers, a party, or a name.
+
+    A name is one of a settlement or state, or a word with a capital that does not open the stretch.
     """
     words = _speaker_words(lexicon)
     for i in range(first, last):

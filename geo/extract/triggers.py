@@ -89,7 +89,7 @@ def _prefilter(lexicon: Lexicon) -> Prefilter:
 
 
 def triggers(line: Line, lexicon: Lexicon) -> list[Fired]:
-    """Triggers of a sentence in order; where two overlap the longer, then the earlier entry wins."""
+    """Triggers of a sentence in order; of two that overlap the longer, then the earlier, wins."""
     found: list[tuple[int, int, int, Fired]] = []
     every = entries(lexicon)
     for rank in _prefilter(lexicon).possible(line):

@@ -99,9 +99,23 @@ def _refuse_unit_clashes(language: str, numbers: dict[str, Any]) -> None:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regular expression for any of these words, longest first, spaces elastic."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"[ \u00a0]+") for word in ordered)
+    """A closed group of a regular expression for any of these words, longest first.
+
+    Spaces are elastic. The words are grouped by their first letter, and looked at only where one of
+    these letters stands: most places of a text fail on that alone.
+    """
+    ordered = sorted(filter(None, words), key=lambda word: (-len(word), word))
+    if not ordered:
+        return "(?!)"
+    rests: dict[str, list[str]] = {}
+    for word in ordered:
+        rests.setdefault(word[0], []).append(_elastic(word[1:]))
+    groups = [f"{_elastic(first)}(?:{'|'.join(rests[first])})" for first in rests]
+    return f"(?:(?=[{''.join(map(re.escape, rests))}])(?:{'|'.join(groups)}))"
+
+
+def _elastic(words: str) -> str:
+    return re.escape(words).replace(r"\ ", r"[ \u00a0]+")
 
 
 @lru_cache(maxsize=512)
