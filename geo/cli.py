@@ -392,5 +392,3 @@ def _progress(label: str) -> Any:
     from geo.printing import stepping
 
     return stepping(label)
-
-

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from geo.model import Claim, DateSpan, Event, Feature, Interval
+from geo.model import Claim, DateSpan, Event, Feature, Interval, Status
 
 _SLACK = timedelta(days=3)
 
@@ -19,17 +19,20 @@ def group(features: Sequence[Feature]) -> tuple[list[Feature], list[Event]]:
     contradict, and their times touch within three days. An origin is an outlet.
     """
     groups: list[list[int]] = []
+    alike: dict[tuple[object, ...], list[list[int]]] = {}
     for i, feature in enumerate(features):
-        home = next((g for g in groups if all(_same(features[j], feature) for j in g)), None)
+        near = alike.setdefault(_key(feature, i), [])
+        home = next((g for g in near if all(_same(features[j], feature) for j in g)), None)
         if home is None:
             groups.append([i])
+            near.append(groups[-1])
         else:
             home.append(i)
     result = list(features)
     events: list[Event] = []
     for members in groups:
         identity = "e" + hashlib.sha256(features[members[0]].id.encode()).hexdigest()[:12]
-        origins = len({features[i].article.source or features[i].article.id for i in members})
+        origins = _origins([features[i] for i in members])
         for i in members:
             result[i] = replace(features[i], event_id=identity, origins=origins)
         events.append(
@@ -38,15 +41,24 @@ def group(features: Sequence[Feature]) -> tuple[list[Feature], list[Event]]:
     return result, events
 
 
+def _origins(features: Sequence[Feature]) -> int:
+    """Outlets that report it; who denies it, is no origin, unless nobody else speaks of it."""
+    reporting = [f for f in features if f.claim.status is not Status.DENIED]
+    return len({f.article.source or f.article.id for f in reporting or features})
+
+
+def _key(feature: Feature, number: int) -> tuple[object, ...]:
+    """What two features of one event have in common; an unplaced one is alone."""
+    claim = feature.claim
+    place: object = feature.places[0].entry.id if feature.places else number
+    return claim.activity, claim.derived, place, claim.relation.kind
+
+
 def _same(one: Feature, two: Feature) -> bool:
     a, b = one.claim, two.claim
     return (
-        a.activity is b.activity
-        and a.derived == b.derived
-        and bool(one.places)
+        bool(one.places)
         and bool(two.places)
-        and one.places[0].entry.id == two.places[0].entry.id
-        and a.relation.kind is b.relation.kind
         and _parties_agree(a, b)
         and _overlap(a.strength, b.strength)
         and _overlap(_area(a), _area(b))

@@ -6,6 +6,7 @@ from geo.compass import point_name
 from geo.model import Activity, Claim, Place, RelationKind, Toponym
 from geo.units import km, km2
 
+_METRES_BELOW = 1_000.0
 _WHAT = {
     Activity.ENGAGEMENT: "fighting",
     Activity.STRIKE: "strike",
@@ -53,13 +54,23 @@ def where(claim: Claim, places: tuple[Place, ...]) -> str:
         return f"{size} in {_name(relation.container)}" if relation.container else size
     if relation.kind in {RelationKind.BAND, RelationKind.DEPTH} and relation.distance is not None:
         border = "from the border" if relation.kind is RelationKind.BAND else "deep"
-        size = f"{km(relation.distance.stated):,.0f} km {border}"
+        size = f"{_length(relation.distance.stated)} {border}"
         return f"{size} in {_name(relation.container)}" if relation.container else size
     if relation.distance is not None:
-        return f"{km(relation.distance.stated):,.0f} km from {names}"
+        if relation.bearing is not None:
+            towards = point_name(relation.bearing.azimuth_deg)
+            return f"{_length(relation.distance.stated)} {towards} of {names}"
+        return f"{_length(relation.distance.stated)} from {names}"
     if relation.kind is RelationKind.NEAR:
         return f"near {names}"
     return names or (places[0].name if places else "")
+
+
+def _length(metres: float) -> str:
+    """ "400 m", "4.8 km", "50 km"."""
+    if metres < _METRES_BELOW:
+        return f"{metres:,.0f} m"
+    return f"{km(metres):,.1f}".removesuffix(".0") + " km"
 
 
 def _name(toponym: Toponym | None) -> str:

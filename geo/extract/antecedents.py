@@ -8,6 +8,7 @@ from geo.extract.context import Memory, Sheet
 from geo.extract.draft import Draft
 from geo.extract.measures import CASUALTIES
 from geo.extract.slots import Mention
+from geo.extract.words import word_set
 from geo.model import Interval, Measure, NameHit, Role
 
 _SOURCE_REACH = 3
@@ -80,7 +81,8 @@ def next_party(sheet: Sheet, i: int) -> str:
 
 def _armed(sheet: Sheet, i: int, mention: Mention) -> Party | None:
     side = mention.side or _antecedent(sheet, i, mention)
-    before = sheet.line.mention_at(i - 1)
+    linked = sheet.line.word(i - 1) in word_set(sheet.lexicon, "arguments", "of_force")
+    before = sheet.line.mention_at(i - 2 if linked else i - 1)
     if before is not None and before.letter == "N" and isinstance(before.value, Measure):
         return Party(side, before.value.value, before.value.of)
     return Party(side) if side else None

@@ -19,6 +19,7 @@ _BETWEEN_REACH = 14
 _SIDES_REACH = 9
 _SPEECH_REACH = 6
 _OPENING = 2
+_BARE_REACH = 6
 
 
 def subject(sheet: Sheet, fired: Fired) -> Party:
@@ -104,6 +105,10 @@ def between_parties(sheet: Sheet, fired: Fired) -> tuple[str, str]:
 def has_force(sheet: Sheet, fired: Fired) -> bool:
     """Whether a party or a count of people or weapons stands in the trigger's clause."""
     line = sheet.line
+    bare = word_set(sheet.lexicon, "arguments", "bare_forces")
+    before = range(max(0, fired.first - _BARE_REACH), fired.first)
+    if any(line.word(i) in bare and line.clauses[i] == fired.clause for i in before):
+        return True
     for i in range(len(line.tokens)):
         mention = line.mention_at(i)
         if mention is None or abs(line.clauses[i] - fired.clause) > 1 or sheet.in_speaker(i):

@@ -205,10 +205,8 @@ def _said(
 ) -> Said | None:
     """The attribution whose speaker is the tokens of `span`; None where they can't speak."""
     page, line, (first, end) = search.page, search.line, span
-    if first >= end:
-        return None
-    start = line.tokens[first].start
-    words = page.text[start : line.tokens[end - 1].end].strip(_EDGE)
+    start = line.tokens[first].start if first < end else 0
+    words = page.text[start : line.tokens[end - 1].end].strip(_EDGE) if first < end else ""
     if not words:
         return None
     if words.lower() in _words(page.lexicon).pronouns:

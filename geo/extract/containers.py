@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from geo.extract.draft import Draft
 from geo.extract.words import Lexicon, alternatives, word_pattern
-from geo.model import Role
+from geo.model import PlaceKind, Role
 
 _CLAUSE_REACH = 30
 _POSSESSOR_REACH = 40
@@ -32,7 +32,7 @@ def contain(text: str, drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]
             two.start = one.start
             del free[i]
         elif (
-            two.rank() > one.rank()
+            (two.rank() > one.rank() or _is_town_in_unit(one, two))
             and contained.fullmatch(gap)
             and not _opens_clause(text, two, lexicon)
         ):
@@ -40,6 +40,16 @@ def contain(text: str, drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]
             one.end = two.end + (text[two.end : two.end + 1] == ")" and "(" in gap)
             del free[i + 1]
     return folded
+
+
+def _is_town_in_unit(one: Draft, two: Draft) -> bool:
+    """ "Moscow, Idaho": the first can be a town, the second only a unit."""
+    return (
+        PlaceKind.CITY in one.hit.kinds
+        and two.rank() > 1
+        and PlaceKind.CITY not in two.hit.kinds
+        and one.kind in {None, PlaceKind.CITY}
+    )
 
 
 def _fold(inner: Draft, outer: Draft, folded: list[Draft]) -> None:

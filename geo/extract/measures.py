@@ -12,6 +12,7 @@ from geo.model import Interval, Measure, MeasureKind, NameHit, Quote
 from geo.units import METRES_PER, SQUARE_METRES_PER
 
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_UNIT_TABLES = ("distance_units", "area_units")
 _GAP = r"[\s\u00a0\u202f]"
 _CASUALTY_REACH = 24
 _PEOPLE_REACH = 40
@@ -50,9 +51,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     figure = _figure_pattern(lexicon)
     counted = {noun: group for group, nouns in numbers["counted"].items() for noun in nouns}
     grammar = lexicon.grammar["measures"]
+    speed = "|".join(rf"{_GAP}+{re.escape(word)}" for word in grammar["speed"])
     return _Patterns(
         measure=re.compile(
-            rf"{figure}(?:{_GAP}*|-)(?P<unit>{alternatives(units)})(?![\w²])", re.IGNORECASE
+            rf"{figure}(?:{_GAP}*|-)(?P<unit>{alternatives(units)})(?![\w²]|/h|{speed})",
+            re.IGNORECASE,
         ),
         count=re.compile(
             rf"{figure}(?P<middle>(?:{_GAP}+[\w'’-]+){{0,5}}?){_GAP}+"
@@ -79,10 +82,12 @@ def _figure_pattern(lexicon: Lexicon) -> str:
         rf"(?:(?:{_DIGITS})|(?:{words})(?:[- ](?:{words}))?|(?:{alternatives(numbers['vague'])}))"
         rf"(?:{_GAP}(?:{alternatives(numbers['scales'])}))?"
     )
+    units = [unit for table in _UNIT_TABLES for forms in numbers[table].values() for unit in forms]
+    repeated = rf"(?:{_GAP}?(?:{alternatives(units)})(?={_GAP}*(?:[-–−]|{grammar['to'][0]}\b)))?"
     hedge = rf"(?P<hedge>{alternatives(numbers['hedges'])}){_GAP}*"
     return (
-        rf"(?:{hedge})?(?:{grammar['between']}{_GAP}+)?(?<![\w.,/-])(?P<low>{number})"
-        rf"(?:{_GAP}*(?:-|–|−|—|{'|'.join(grammar['to'])}){_GAP}*(?P<high>{number}))?"
+        rf"(?:{hedge})?(?:{grammar['between']}{_GAP}+)?(?<![\w.,/$€£¥-])(?P<low>{number})"
+        rf"(?:{repeated}{_GAP}*(?:-|–|−|—|{'|'.join(grammar['to'])}){_GAP}*(?P<high>{number}))?"
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from geo.extract.claim_parties import claim_parties
 from geo.extract.context import EventNoun, Sheet
+from geo.extract.said import Said
 from geo.extract.timing import speech_date
 from geo.extract.triggers import Fired
 from geo.extract.words import word_set
@@ -54,6 +55,12 @@ def remember_speaker(sheet: Sheet) -> None:
     """Keep the last speaker of a sentence, and when they spoke."""
     if sheet.said:
         memory = sheet.memory
+        same = memory.said is not None and memory.said_paragraph == sheet.paragraph
+        same = same and _side(memory.said) == _side(sheet.said[-1])
         memory.said = sheet.said[-1]
         memory.said_paragraph = sheet.paragraph
-        memory.said_date = speech_date(sheet)
+        memory.said_date = speech_date(sheet) or (memory.said_date if same else None)
+
+
+def _side(said: Said | None) -> str:
+    return said.attribution.side if said is not None else ""

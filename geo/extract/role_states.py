@@ -32,6 +32,8 @@ def attributive(case: Case) -> Verdict:
     if not case.draft.hit.country:
         return None
     i = case.at + 1
+    if case.word(i) == "-" and case.word(i + 1) in case.words("seated"):
+        return Role.BACKGROUND, f"where somebody is {case.word(i + 1)}"
     if case.word(i) in case.words("and") and case.letter(i + 1) in {"C", "T"}:
         i += 2
     word = case.word(i)

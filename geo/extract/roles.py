@@ -71,7 +71,8 @@ def _meeting(case: Case) -> Verdict:
     if case.word(case.at - 1) not in case.words("meets"):
         return None
     who = case.word(case.at - 2)
-    if who in speakers(case.lexicon) or who in speech(case.lexicon):
+    spoken = who in speech(case.lexicon) and case.word(case.at - 3) not in case.words("be")
+    if who in speakers(case.lexicon) or spoken:
         return Role.MEETING, f"where {who} are, who speak"
     opens = case.at <= _OPENING
     reports = any(not one.background and one.status != "hypothetical" for one in case.fired)

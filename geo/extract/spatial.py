@@ -25,8 +25,11 @@ def spatial_relations(sheet: Sheet, found: Found) -> list[SpatialRelation]:
     if found.kind is RelationKind.DEPTH and anchors:
         container, anchors = container or anchors[0], []
     distance, bearing = _value(sheet, found.distance), _value(sheet, found.bearing)
+    kind = found.kind
+    if kind is RelationKind.BAND and isinstance(distance, Measure) and distance.value.low <= 0:
+        kind = RelationKind.DEPTH
     base = SpatialRelation(
-        kind=found.kind,
+        kind=kind,
         container=container,
         border_with=_border_with(sheet, found),
         distance=distance if isinstance(distance, Measure) else None,

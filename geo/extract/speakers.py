@@ -26,6 +26,10 @@ def is_clause(line: Line, fired: Sequence[Fired], first: int, last: int, lexicon
     """Whether a stretch says something on its own, so that it is no speaker's description."""
     if any(first <= one.first < last and not one.entry.noun for one in fired):
         return True
+    events = lexicon.triggers["events"]["verbs"]
+    stretch = f" {line.words(first, last)} "
+    if any(f" {verb} " in stretch for verb in events):
+        return True
     finite = word_set(lexicon, "speakers", "finite")
     return any(token.mention < 0 and token.text in finite for token in line.tokens[first:last])
 
@@ -64,7 +68,7 @@ def side_of_speaker(page: Page, line: Line, first: int, last: int, words: str) -
         value, side = mention.value, mention.side
         if isinstance(value, NameHit) and value.demonym_of:
             side = page.side(value.demonym_of)
-        elif isinstance(value, Draft) and value.iso():
+        elif isinstance(value, Draft) and mention.letter == "T" and value.iso():
             side = page.side(value.iso())
         if side:
             sides[side] = None

@@ -15,6 +15,8 @@ _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W_a-z])|
 _CLOCK = re.compile(r"\s*\d{1,2}[:.]\d{2}")
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 _HEADLINE_WORDS = 14
+_LONGEST = 2_000
+"""Characters of a sentence; longer ones are lists, tables or noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,18 @@ def _sentence_spans(
         spans.append(_trim(text, begin, stop))
         begin = stop
     spans.append(_trim(text, begin, end))
-    return [span for span in spans if span[0] < span[1]]
+    return [part for span in spans if span[0] < span[1] for part in _cut(text, *span)]
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A stretch without an end in sight, cut at spaces: rules are slow on endless lines."""
+    parts = []
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        stop = space if space > start else start + _LONGEST
+        parts.append(_trim(text, start, stop))
+        start = stop
+    return [part for part in [*parts, _trim(text, start, end)] if part[0] < part[1]]
 
 
 def _split(text: str, start: int, end: int, gap: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -140,7 +140,7 @@ def _nearness(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> tuple[
     here = Position(entry.lon, entry.lat)
     best, reason = 0.0, ""
     for start, other in evidence.settled:
-        if other.id == entry.id or other.kind is PlaceKind.COUNTRY:
+        if other.id in {entry.id, entry.admin1} or other.kind is PlaceKind.COUNTRY:
             continue
         beside = abs(start - toponym.quote.start) <= PASSAGE
         away_m = distance_m(here, Position(other.lon, other.lat))

@@ -19,6 +19,7 @@ _WELL_KNOWN = 100_000
 """Inhabitants from which a town may be named in an article about other countries."""
 _STRAY = "only a namesake in a country that the article does not speak of is known: {where}"
 _NO_GAZETTEER = frozenset({PlaceKind.FACILITY, PlaceKind.WATER})
+_CONTAINERS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION})
 _NEVER = frozenset({Role.PERSON, Role.ORGANISATION})
 
 
@@ -55,25 +56,7 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
     """
     names = [t for t in toponyms if t.role not in _NEVER]
     options = {span(t): _options(t, gazetteer) for t in names}
-    containers = {
-        name: gazetteer.candidates(
-            name, kinds=frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION})
-        )
-        for name in sorted({name for t in names for name in t.within})
-    }
-    towns = frozenset(
-        (t.name.lower(), entry.country)
-        for t in names
-        for entry in options[span(t)]
-        if entry.kind is PlaceKind.CITY and entry.population >= _TOWN
-    )
-    evidence = Evidence(focus=_focus(names), containers=containers, towns=towns)
-    for toponym in names:
-        ranked = _rank(toponym, options[span(toponym)], evidence)
-        if ranked and (len(ranked) == 1 or ranked[0].score - ranked[1].score >= _STANDS_OUT):
-            evidence.settled.append((toponym.quote.start, ranked[0].entry))
-            if toponym.kind is not None or toponym.within:
-                evidence.senses.setdefault(toponym.name.lower(), ranked[0].entry.id)
+    evidence = _evidence(names, options, gazetteer)
     places: dict[Span, Place] = {}
     unknown: dict[Span, str] = {}
     for toponym in names:
@@ -89,6 +72,31 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
         places[key] = _place(toponym, ranked)
         evidence.senses.setdefault(toponym.name.lower(), ranked[0].entry.id)
     return Resolution(places=places, unknown=unknown)
+
+
+def _evidence(
+    names: Sequence[Toponym], options: Mapping[Span, list[PlaceEntry]], gazetteer: Gazetteer
+) -> Evidence:
+    """What the names tell together: the first round, each on its own evidence."""
+    containers = sorted({name for toponym in names for name in toponym.within})
+    towns = frozenset(
+        (t.name.lower(), entry.country)
+        for t in names
+        for entry in options[span(t)]
+        if entry.kind is PlaceKind.CITY and entry.population >= _TOWN
+    )
+    evidence = Evidence(
+        focus=_focus(names),
+        containers={name: gazetteer.candidates(name, kinds=_CONTAINERS) for name in containers},
+        towns=towns,
+    )
+    for toponym in names:
+        ranked = _rank(toponym, options[span(toponym)], evidence)
+        if ranked and (len(ranked) == 1 or ranked[0].score - ranked[1].score >= _STANDS_OUT):
+            evidence.settled.append((toponym.quote.start, ranked[0].entry))
+            if toponym.kind is not None or toponym.within:
+                evidence.senses.setdefault(toponym.name.lower(), ranked[0].entry.id)
+    return evidence
 
 
 def _options(toponym: Toponym, gazetteer: Gazetteer) -> list[PlaceEntry]:

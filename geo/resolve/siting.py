@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from geo.model import (
     Activity,
+    Certainty,
     Claim,
     Interval,
     Place,
@@ -56,10 +57,14 @@ def site(
         return Unsited(_why_not(relation.container, resolution))
     if relation.kind in _NEEDS_UNIT and container is not None:
         container = _unit(container, gazetteer)
+    holder = _iso(claim.actor, gazetteer)
     if relation.kind in _NEEDS_UNIT and container is None:
-        border = relation.border_with
-        if border is None or not border.iso:
+        border = relation.border_with.iso if relation.border_with else ""
+        if not border:
             return Unsited("the words give a measure, but no place that it is measured from")
+        if not holder or holder == border:
+            return Unsited("the words name a border, but not which ground beside it is meant")
+        container = _own_country(holder, gazetteer)
     if relation.kind in _ANCHORED and not anchors:
         return Unsited("the words name no place")
     first = relation.anchors[0] if relation.anchors else relation.container
@@ -75,7 +80,7 @@ def site(
         central=first.central if first else False,
         area_m2=relation.area.value if relation.area and not claim.derived else None,
         area_words=relation.area.quote.text if relation.area else "",
-        holder=_iso(claim.actor, gazetteer),
+        holder=holder,
         held=tuple(place for place in held if container is None or _in(place, container)),
         share=relation.share.value if relation.share else None,
         share_of_m2=areas.get(claim.derived_from) if claim.derived else None,
@@ -116,6 +121,13 @@ def _unit(place: Place, gazetteer: Gazetteer) -> Place:
     unit = gazetteer.entry(place.entry.admin1)
     step = f"{place.entry.name} is a settlement: the measure is taken in its unit, {unit.name}"
     return replace(place, entry=unit, why=(*place.why, step))
+
+
+def _own_country(iso: str, gazetteer: Gazetteer) -> Place:
+    """The actor's own country, for a measure from the border whose ground is not named."""
+    entry = gazetteer.entry(f"c:{iso}")
+    step = f"No unit is named: the ground is taken to be the actor's own country, {entry.name}"
+    return Place(entry=entry, name=entry.name, why=(step,), certainty=Certainty.PROBABLE)
 
 
 def _in(place: Place, container: Place) -> bool:
