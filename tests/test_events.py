@@ -87,7 +87,6 @@ def test_what_contradicts_is_two_events(one: dict[str, Any], two: dict[str, Any]
     assert not together(feature(2, "B", **two), feature(1, **one))
 
 
-@pytest.mark.xfail(reason="a denial is counted as one more origin", strict=True)
 def test_a_denial_confirms_nothing() -> None:
     """Who says that it did not happen is no second source for it."""
     said, denied = feature(1, "A"), feature(2, "B", status=Status.DENIED)

@@ -49,7 +49,6 @@ def test_a_claim_without_a_place_has_a_title_too() -> None:
     assert title(claim(relation=relation(R.WITHIN)), ()) == "Strike"
 
 
-@pytest.mark.xfail(reason="distances below half a kilometre read '0 km'", strict=True)
 def test_short_distances_keep_their_figure() -> None:
     """400 metres are not nothing."""
     near = relation(R.AROUND, "Sudzha", distance=measure(400.0))

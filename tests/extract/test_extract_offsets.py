@@ -110,18 +110,11 @@ LONG = {
     "one sentence": "Russian troops captured Sudzha and " * 8_600,
     "a jumble": " ".join(random.Random(7).choices(WORDS[:30], k=60_000)),  # noqa: S311 - fixed
 }
-# Reading a sentence takes the square of its length: minutes for these, until sentences are cut.
-SLOW = {"one name", "capitals", "one sentence", "a jumble"}
 
 
 @pytest.mark.parametrize(
     "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason="takes minutes", run=False))
-        if name in SLOW
-        else name
-        for name in LONG
-    ],
+    list(LONG),
 )
 def test_long_lines_can_be_read(name: str, gazetteer: LocalGazetteer) -> None:
     """A line of hundreds of thousands of characters is read to its end."""

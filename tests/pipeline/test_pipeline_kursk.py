@@ -245,7 +245,6 @@ def test_row_8_special_forces(rows: Rows) -> None:
     assert "GUR" in facts["speaker"]
 
 
-@pytest.mark.xfail(reason="'a few hundred' is lost before 'troops from …'", strict=True)
 def test_row_8_has_its_strength(rows: Rows) -> None:
     """A few hundred."""
     facts = rows(activity="deployment", place_id=KURSK, relation="within")[1]["properties"]

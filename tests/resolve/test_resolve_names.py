@@ -66,7 +66,6 @@ def test_a_unit_behind_a_comma_holds_a_capitals_namesake(
     assert place(parsed(text), name).entry.country == country
 
 
-@pytest.mark.xfail(reason="a unit's label point draws the town of its name near", strict=True)
 def test_a_bare_name_keeps_the_sense_that_the_words_gave_it(parsed: Parse) -> None:
     """After "the Kursk region", Kursk is the region, until the words say else."""
     text = "Shells hit the Kursk region. Troops fought in Kursk."
