@@ -10,7 +10,7 @@ map: $(VENV)/.run-ready  ## build the map of seeds/ into maps/
 	$(SITMAP) build seeds/ --out maps/
 
 test: $(VENV)/.dev-ready  ## run all tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2
 
 check: $(VENV)/.dev-ready  ## style, types, import contracts
 	$(BIN)/ruff format --check .
@@ -24,6 +24,7 @@ bench: $(VENV)/.dev-ready  ## ratios in one run
 
 gate: $(VENV)/.run-ready  ## quality figures against pinned floors
 	$(BIN)/python -m geo.evaluate seeds/
+	$(BIN)/python -m geo.evaluate seeds/ --held-out
 
 data: $(VENV)/.dev-ready  ## make the files in data/ again (needs npm and a network)
 	$(BIN)/python data/recipe/make.py
