@@ -10,6 +10,8 @@ from geo.extract.draft import Draft
 from geo.extract.words import Lexicon, alternatives, word_pattern
 from geo.model import PlaceKind, Role
 
+_TOWN = 100_000
+"""Inhabitants from which a name that a unit shares means the town: "Kharkiv, Odesa"."""
 _CLAUSE_REACH = 30
 _POSSESSOR_REACH = 40
 
@@ -47,7 +49,8 @@ def _is_town_in_unit(one: Draft, two: Draft) -> bool:
     return (
         PlaceKind.CITY in one.hit.kinds
         and two.rank() > 1
-        and PlaceKind.CITY not in two.hit.kinds
+        and PlaceKind.ADMIN1 in two.hit.kinds
+        and two.hit.population < _TOWN
         and one.kind in {None, PlaceKind.CITY}
     )
 

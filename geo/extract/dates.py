@@ -49,7 +49,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
 def _forms(lexicon: Lexicon) -> list[str]:
     """The forms of dates, each with its own groups; the first that fits is taken."""
     table, grammar = lexicon.dates, lexicon.grammar["dates"]
-    month = rf"{alternatives(table['months'])}\.?"
+    full = {word.lower() for word in grammar["full_months"]}
+    short = [word for word in table["months"] if len(word) <= _SHORTEST_MONTH and word not in full]
+    month = rf"(?:{alternatives(short)}\.?(?=\s)|{alternatives(table['months'])})"
     days, relative = alternatives(table["weekdays"]), alternatives(table["relative"])
     ordinal = rf"{alternatives(grammar['ordinals'])}?"
     last, parts = alternatives(grammar["before_weekday"]), alternatives(grammar["parts_of_day"])
@@ -68,9 +70,11 @@ def _forms(lexicon: Lexicon) -> list[str]:
     month_alone = rf"\b(?P<month4>{month})(?=\W|$)"
     weekday = rf"\b(?:(?P<last>{last})\s+)?(?P<weekday>{days})(?:\s+{parts})?\b"
     counted = rf"\b(?P<relative>{relative})\b"
+    figures, units = alternatives(grammar["ago_figures"]), alternatives(grammar["ago_units"])
+    ago = rf"\b(?P<ago>\d{{1,3}}|{figures})\s+(?P<unit>{units})s?\s+{grammar['ago']}\b"
     year_alone = rf"(?:{behind})(?P<year4>(?:19|20)\d{{2}})\b"
     months = [day_first, month_first, month_of_year, month_alone]
-    return [iso, *months, weekday, counted, year_alone]
+    return [iso, *months, weekday, counted, ago, year_alone]
 
 
 def dates(text: str, published: date | None, lexicon: Lexicon) -> list[DateMention]:
@@ -85,8 +89,8 @@ def dates(text: str, published: date | None, lexicon: Lexicon) -> list[DateMenti
             continue
         start, end, prec = span or (None, None, _coarse(match))
         if match["since"] and start is not None:
-            end = published or end
-            prec = max(prec, _precision(start, end or start))
+            end = published
+            prec = max(prec, _precision(start, published)) if published else YEAR
         found.append(
             DateMention(
                 quote=Quote(text=match[0], start=match.start(), end=match.end()),
@@ -102,7 +106,7 @@ def _is_month_alone(match: re.Match[str], lexicon: Lexicon) -> bool:
     """ "in August", "since March": a bare month needs its preposition and its capital."""
     word, start = match["month4"], match.start("month4")
     short = word_set(lexicon, "dates", "short_months")
-    if len(word.rstrip(".")) < _SHORTEST_MONTH and word not in short:
+    if len(word.rstrip(".")) < _SHORTEST_MONTH and word.rstrip(".") not in short:
         return False
     before = match.string[max(0, start - _MONTH_REACH) : start].lower()
     return word[0].isupper() and _patterns(lexicon).before_month.search(before) is not None
@@ -126,8 +130,21 @@ def _resolve(match: re.Match[str], published: date | None, lexicon: Lexicon) -> 
         return None
     if match["weekday"]:
         return _weekday(match, published, lexicon)
+    if match["ago"]:
+        return _ago(match, published, lexicon)
     words = re.sub(r"\s+", " ", match["relative"].lower())
     return _COUNTED[lexicon.dates["relative"][words]](published)
+
+
+def _ago(match: re.Match[str], published: date, lexicon: Lexicon) -> _Span:
+    """ "three days ago" is a day; longer units are as vague as they are long."""
+    grammar = lexicon.grammar["dates"]
+    figure, unit = match["ago"].lower(), match["unit"].lower()
+    count = int(figure) if figure.isdigit() else int(grammar["ago_figures"][figure])
+    days = int(grammar["ago_units"][unit])
+    day = published - timedelta(days=count * days)
+    slack = timedelta(days=days // 2)
+    return day - slack, min(day + slack, published), _precision(day - slack, day + slack)
 
 
 def _of_month(

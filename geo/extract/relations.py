@@ -27,9 +27,8 @@ _SLOT_MACROS = {
 _KINDS = {
     "place": RelationKind.AT,
     "movement_to": RelationKind.MOVEMENT,
-    "depth_within": RelationKind.DEPTH,
 }
-_FROM_BORDER = frozenset({"band", "depth", "depth_within"})
+_FROM_BORDER = frozenset({"band", "depth"})
 _CONTAINED = frozenset(
     {RelationKind.BAND, RelationKind.DEPTH, RelationKind.OFFSET, RelationKind.AROUND}
 )

@@ -129,6 +129,8 @@ def bare_state(case: Case) -> Verdict:
     while case.word(i) in case.words("quantities"):
         if case.word(i) in case.words("of") and not _is_portion(case, i - 1):
             return Role.METONYM, "behind “of”: the state, not the ground"
+        if case.word(i) in case.words("of"):
+            return None
         i -= 1
     if case.word(i) in case.words("locative") or case.letter(i) == "B":
         return None

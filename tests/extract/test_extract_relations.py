@@ -36,13 +36,7 @@ def folded(words: str, gazetteer: LocalGazetteer) -> Line:
     return fold(text, sentence, mentions, folding_breaks(LEXICON))
 
 
-FAULTY = {"within 10 km of the Ukrainian border": "the measure takes the word 'within' for itself"}
-CASES = [
-    pytest.param(*case, id=name, marks=pytest.mark.xfail(reason=FAULTY[case[1]], strict=True))
-    if case[1] in FAULTY
-    else pytest.param(*case, id=name)
-    for case, name in zip(EXAMPLES, IDS, strict=True)
-]
+CASES = [pytest.param(*case, id=name) for case, name in zip(EXAMPLES, IDS, strict=True)]
 
 
 @pytest.mark.parametrize(("rule", "words", "fires"), CASES)

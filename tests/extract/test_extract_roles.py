@@ -101,7 +101,6 @@ def test_where_fighting_is_reported_is_a_place(text: str, reading: Read) -> None
     assert len(read.claims) == 1
 
 
-@pytest.mark.xfail(reason="a capital behind 'suburbs of' is taken for its government", strict=True)
 def test_the_suburbs_of_a_capital_are_a_place(reading: Read) -> None:
     """A part of a city makes the city ground."""
     text = "Israeli jets bombed the suburbs of Damascus."

@@ -58,7 +58,6 @@ def test_names_are_read_as_an_editor_would(
     ("text", "name", "country"),
     [("A shell hit Moscow, Idaho.", "Moscow", "US"), ("A shell hit Paris, Texas.", "Paris", "US")],
 )
-@pytest.mark.xfail(reason="the unit behind a capital's name and a comma is not taken", strict=True)
 def test_a_unit_behind_a_comma_holds_a_capitals_namesake(
     text: str, name: str, country: str, parsed: Parse
 ) -> None:
