@@ -89,7 +89,7 @@ def _armed(sheet: Sheet, i: int, mention: Mention) -> Party | None:
 
 
 def _from_party(sheet: Sheet, i: int) -> str:
-    """ "a few hundred troops from North Korea's special forces"."""
+    """ "two hundred men from Chad's army": the side of a count."""
     for j in range(i + 1, i + 1 + _SOURCE_REACH):
         mention = sheet.line.mention_at(j)
         if mention is not None and mention.letter in {"A", "C"}:

@@ -17,7 +17,7 @@ KM2 = 1e6
         "Ukraine controls some 600 sq km of the Kursk region.",
         "Ukrainian forces hold some 600 sq km in Russia's Kursk region.",
         "Ukrainian troops have seized some 600 sq km of territory in the Kursk region.",
-        "Fighting went on in the Kursk region, where Ukraine controls some 600 sq km.",
+        "Fighting went on in the Kursk region, where the Ukrainian army now holds some 600 sq km.",
     ],
 )
 def test_a_held_area_lies_in_its_unit(text: str, reading: Read) -> None:
