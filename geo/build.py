@@ -49,7 +49,7 @@ class Built:
 def build(
     sources: Sequence[str],
     out: Path,
-    workshop: Workshop,
+    workshop: Workshop | Callable[[], Workshop],
     *,
     published: date | None = None,
     store: Path | None = None,
@@ -58,7 +58,8 @@ def build(
     """Read sources, add them to the store if there is one, and write the map and the GeoJSON.
 
     Sources that cannot be read are returned as failures; the others are built. Files are written
-    beside their place and renamed into it.
+    beside their place and renamed into it. A `workshop` that is handed as a way to open one is
+    opened only when there is something to build: the first time that takes half a minute.
 
     Raises:
         ReadError: nothing at all could be read; each source is named.
@@ -70,14 +71,15 @@ def build(
     if not articles:
         reasons = [f"{f.source}: {f.reason}" for f in failures] or [_nothing_in(store)]
         raise ReadError(f"nothing to build: {'; '.join(reasons)}")
-    made = report(articles, workshop, step)
+    shop = workshop if isinstance(workshop, Workshop) else workshop()
+    made = report(articles, shop, step)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         message = f"{out}: the folder cannot be made ({error.strerror}): choose another place"
         raise UsageError(message) from error
     to_geojson(made.features, out / GEOJSON_NAME, unmapped=made.unmapped)
-    draw(made, workshop).save(out / MAP_NAME)
+    draw(made, shop).save(out / MAP_NAME)
     return Built(
         report=made,
         failures=tuple(failures),

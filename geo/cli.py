@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -101,9 +102,11 @@ def build(
     if not sources and store is None:
         _usage("name at least one file or folder, or a --store that holds articles")
     day = _day(published)
-    workshop = _workshop(assign, countries=countries)
+    open_workshop = partial(_workshop, assign, countries=countries)
     with _progress("Reading") as step:
-        built = build_files(sources or [], out, workshop, published=day, store=store, step=step)
+        built = build_files(
+            sources or [], out, open_workshop, published=day, store=store, step=step
+        )
     _summary(built)
     if built.failures:
         raise typer.Exit(_PARTLY)

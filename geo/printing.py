@@ -209,11 +209,16 @@ def stepping(label: str) -> Iterator[Callable[[Article], None] | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    with Console(stderr=True).status(f"{label} …") as status:
-        done = [0]
+    status = Console(stderr=True).status(f"{label} …")
+    done = [0]
 
-        def step(article: Article) -> None:  # noqa: ARG001
-            done[0] += 1
-            status.update(f"{label}: {done[0]} articles")
+    def step(article: Article) -> None:  # noqa: ARG001
+        if not done[0]:
+            status.start()  # only now: before, the index may show a bar of its own
+        done[0] += 1
+        status.update(f"{label}: {done[0]} articles")
 
+    try:
         yield step
+    finally:
+        status.stop()
