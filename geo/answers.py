@@ -20,7 +20,6 @@ from geo.model import (
     Interval,
     Place,
     Quote,
-    Role,
     SpatialRelation,
     Status,
     Toponym,
@@ -277,4 +276,4 @@ def dumps(answer: Any, *, indent: int | None = None) -> str:
     return _PAIR.sub(r"[\1, \2]", text) if indent is not None else text
 
 
-__all__ = ["Role", "dumps", "explain", "locate", "located_json", "parsed_json", "toponyms_json"]
+__all__ = ["dumps", "explain", "locate", "located_json", "parsed_json", "toponyms_json"]

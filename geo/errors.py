@@ -29,7 +29,3 @@ class FootprintError(GeoError, ValueError):
 
 class StoreError(GeoError, OSError):
     """The store cannot be opened or written."""
-
-
-class MissingExtraError(GeoError, ImportError):
-    """An optional dependency is needed: the message names the extra."""

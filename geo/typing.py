@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -14,7 +15,7 @@ from geo.model import Article, Feature, Footprint, NameHit, PlaceEntry, PlaceKin
 class Reader(Protocol):
     """Turns one file into one article."""
 
-    def __call__(self, path: Path) -> Article:
+    def __call__(self, path: Path, *, published: date | None = None) -> Article:
         """Raises ReadError with what is wrong and what to do."""
         ...
 

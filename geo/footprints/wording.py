@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.footprints.anchors import AREAL, Anchor
+from geo.footprints.anchors import Anchor
 from geo.model import Interval, Place, PlaceKind
 from geo.typing import Ground
 
@@ -101,11 +101,6 @@ def listed(places: tuple[Place, ...]) -> str:
     """Names in a row: "Sudzha, Korenevo and Rylsk"."""
     names = [called(place) for place in places]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def is_areal(place: Place) -> bool:
-    """Whether a place is a unit, a country or a region."""
-    return place.entry.kind in AREAL
 
 
 def _source(ground: Ground, place: Place) -> str:

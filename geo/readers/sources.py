@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,8 +15,9 @@ from geo.readers.files import read_bytes, shown, why_unreadable
 from geo.readers.markdown import read_markdown
 from geo.readers.page import read_page
 from geo.readers.plain import read_plain
+from geo.typing import Reader
 
-_READERS: dict[str, Callable[..., Article]] = {
+_READERS: dict[str, Reader] = {
     ".txt": read_plain,
     ".md": read_markdown,
     ".markdown": read_markdown,
