@@ -11,6 +11,7 @@ from typing import Any
 from geo.errors import UnknownPlaceError, UsageError
 from geo.export.geojson import geometry_json
 from geo.extract.expression import read_expression
+from geo.mentions import mentions_json
 from geo.model import (
     Activity,
     Claim,
@@ -43,9 +44,12 @@ def parsed_json(parsed: Parsed) -> Json:
         "title": article.title,
         "source": article.source,
         "published": article.published.isoformat() if article.published else None,
+        "language": parsed.reading.language,
         "toponyms": toponyms_json(parsed),
+        "mentions": mentions_json(parsed.reading),
         "claims": [claim_json(feature) for feature in parsed.features],
         "not_mapped": [row for unmapped in parsed.unmapped for row in unmapped_json(unmapped)],
+        "refused": list(parsed.reading.refused),
     }
 
 

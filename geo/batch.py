@@ -39,7 +39,7 @@ def parse_lines(
             published=day,
         )
         parsed = parsed_json(workshop.parse(article))
-        keys = ("toponyms", "claims", "not_mapped")
+        keys = ("language", "toponyms", "mentions", "claims", "not_mapped")
         return {"id": row["id"], **{key: parsed[key] for key in keys}, **note}
 
     return _each(source, target, "text", answer)

@@ -73,6 +73,9 @@ def build(
         raise ReadError(f"nothing to build: {'; '.join(reasons)}")
     shop = workshop if isinstance(workshop, Workshop) else workshop()
     made = report(articles, shop, step)
+    if not made.articles:
+        reasons = [f"{f.source}: {f.reason}" for f in (*failures, *made.failures)]
+        raise ReadError(f"nothing to build: {'; '.join(reasons)}")
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -82,7 +85,7 @@ def build(
     draw(made, shop).save(out / MAP_NAME)
     return Built(
         report=made,
-        failures=tuple(failures),
+        failures=(*failures, *made.failures),
         map_path=out / MAP_NAME,
         geojson_path=out / GEOJSON_NAME,
     )

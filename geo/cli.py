@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from geo import __version__
+from geo.options import (
+    PARTLY,
+    USAGE,
+    Assign,
+    Countries,
+    ExtractorName,
+    Lang,
+    Published,
+    Sources,
+    day,
+    fail,
+    usage,
+    warn,
+    workshop,
+)
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from geo.build import Built
-    from geo.pipeline import Workshop
 
 app = typer.Typer(
     name="sitmap",
@@ -30,35 +42,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-_PARTLY, _USAGE, _STOPPED = 1, 2, 130
+_STOPPED = 130
+_SHOWN = 20
 _BAD_USAGE: Any = typer.BadParameter.__base__
 """The parser's own complaints; typer carries that class under different names over time."""
 _state = {"debug": False}
-
-Sources = Annotated[
-    list[str] | None,
-    typer.Argument(help="Files and folders: .txt, .md, .html.", show_default=False),
-]
-Published = Annotated[
-    str,
-    typer.Option(
-        metavar="YYYY-MM-DD", help="Date of articles that state none; relative dates need it."
-    ),
-]
-Assign = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="UNIT=STATE",
-        help="Draw a disputed unit with a state, by ISO codes: UA-43=RU. May be repeated.",
-        show_default=False,
-    ),
-]
-Countries = Annotated[
-    bool,
-    typer.Option(
-        "--countries", help="Draw a country's outline for what is known only to the country."
-    ),
-]
 
 
 def _version(value: bool) -> None:
@@ -94,22 +82,22 @@ def build(
     published: Published = "",
     assign: Assign = None,
     countries: Countries = False,
+    lang: Lang = "",
+    extractor: ExtractorName = "rules",
 ) -> None:
     """Build the map and the GeoJSON of articles."""
     with _without_pandas():
         from geo.build import build as build_files
 
     if not sources and store is None:
-        _usage("name at least one file or folder, or a --store that holds articles")
-    day = _day(published)
-    open_workshop = partial(_workshop, assign, countries=countries)
+        usage("name at least one file or folder, or a --store that holds articles")
+    on = day(published)
+    open_workshop = partial(workshop, assign, countries=countries, lang=lang, extractor=extractor)
     with _progress("Reading") as step:
-        built = build_files(
-            sources or [], out, open_workshop, published=day, store=store, step=step
-        )
+        built = build_files(sources or [], out, open_workshop, published=on, store=store, step=step)
     _summary(built)
     if built.failures:
-        raise typer.Exit(_PARTLY)
+        raise typer.Exit(PARTLY)
 
 
 @app.command(epilog="Example: sitmap parse article.txt --published 2024-11-04 --json")
@@ -132,25 +120,29 @@ def parse(
     published: Published = "",
     assign: Assign = None,
     countries: Countries = False,
+    lang: Lang = "",
+    extractor: ExtractorName = "rules",
 ) -> None:
     """Show what one article says and where that is, without a store."""
-    day = _day(published)
+    on = day(published)
+    shop = partial(workshop, assign, countries=countries, lang=lang, extractor=extractor)
     if jsonl is not None:
         from geo.batch import parse_lines
 
-        _batch(parse_lines(*jsonl, _workshop(assign, countries=countries), published=day))
+        _batch(parse_lines(*jsonl, shop(), published=on))
         return
     if not source:
-        _usage("name a file, or - for standard input, or use --jsonl IN OUT")
+        usage("name a file, or - for standard input, or use --jsonl IN OUT")
     from geo.answers import dumps, parsed_json
     from geo.readers import read_article, read_text
 
     article = (
-        read_text(sys.stdin.buffer.read(), published=day)
+        read_text(sys.stdin.buffer.read(), published=on)
         if source == "-"
-        else read_article(source, published=day)
+        else read_article(source, published=on)
     )
-    parsed = _workshop(assign, countries=countries).parse(article)
+    parsed = shop().parse(article)
+    _refused(parsed.reading.refused)
     if as_json:
         typer.echo(dumps(parsed_json(parsed), indent=1))
         return
@@ -180,16 +172,16 @@ def locate(
     if jsonl is not None:
         from geo.batch import locate_lines
 
-        _batch(locate_lines(*jsonl, _workshop(assign, countries=countries)))
+        _batch(locate_lines(*jsonl, workshop(assign, countries=countries)))
         return
     if not expression:
-        _usage("give an expression such as '20 km west of Wana', or use --jsonl IN OUT")
+        usage("give an expression such as '20 km west of Wana', or use --jsonl IN OUT")
     from geo.answers import dumps, located_json
     from geo.answers import locate as locate_words
 
-    footprint, places = locate_words(expression, _workshop(assign, countries=countries), country)
+    footprint, places = locate_words(expression, workshop(assign, countries=countries), country)
     for place in places:
-        _warn("; ".join(step for step in place.why if not step.startswith("because")))
+        warn("; ".join(step for step in place.why if not step.startswith("because")))
     typer.echo(dumps(located_json(footprint, places)))
 
 
@@ -206,6 +198,8 @@ def explain(
     published: Published = "",
     assign: Assign = None,
     countries: Countries = False,
+    lang: Lang = "",
+    extractor: ExtractorName = "rules",
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Show the steps behind one shape: words, measure, places with what they beat."""
@@ -216,15 +210,16 @@ def explain(
 
     if not sources and store is None:
         if not Path("seeds").is_dir():
-            _usage("name the files or folders that the map was built from, or its --store")
+            usage("name the files or folders that the map was built from, or its --store")
         sources = ["seeds"]
-    articles, failures = gather(sources or [], store, _day(published), keep=False)
+    articles, failures = gather(sources or [], store, day(published), keep=False)
     for failure in failures:
-        _warn(f"{failure.source}: {failure.reason}")
-    made = report(articles, _workshop(assign, countries=countries))
+        warn(f"{failure.source}: {failure.reason}")
+    opened = workshop(assign, countries=countries, lang=lang, extractor=extractor)
+    made = report(articles, opened)
     feature = next((f for f in made.features if f.id == feature_id), None)
     if feature is None:
-        _fail(
+        fail(
             f"no feature {feature_id!r} in these articles: take an id from reports.geojson, and "
             f"give the same sources and options as for the build"
         )
@@ -242,7 +237,7 @@ def doctor() -> None:
         fine = fine and good
         typer.echo(f"{'ok  ' if good else 'MISSING '}{line}")
     if not fine:
-        raise typer.Exit(_PARTLY)
+        raise typer.Exit(PARTLY)
 
 
 def main() -> None:
@@ -257,7 +252,7 @@ def main() -> None:
     except _BAD_USAGE as error:
         status = _misused(error)
     except (KeyboardInterrupt, typer.Abort):
-        _warn("stopped")
+        warn("stopped")
         status = _STOPPED
     except Exception as error:
         if _state["debug"]:
@@ -274,16 +269,16 @@ def _failed(error: Exception) -> int:
         sys.stdout = sys.stderr  # whoever read it has gone: nothing is left to flush
         return 0
     if isinstance(error, GeoError):
-        _warn(str(error))
-        return _USAGE if isinstance(error, UsageError) else _PARTLY
+        warn(str(error))
+        return USAGE if isinstance(error, UsageError) else PARTLY
     if isinstance(error, OSError):
-        _warn(f"{error.filename or 'a file'}: {error.strerror or error}")
-        return _PARTLY
-    _warn(
+        warn(f"{error.filename or 'a file'}: {error.strerror or error}")
+        return PARTLY
+    warn(
         f"a fault of the program, {type(error).__name__}: {error}: "
         f"sitmap --debug {' '.join(sys.argv[1:2])} … shows where, for a report of the fault"
     )
-    return _PARTLY
+    return PARTLY
 
 
 def _misused(error: Any) -> int:
@@ -293,23 +288,8 @@ def _misused(error: Any) -> int:
         typer.echo(message, err=True)
     else:
         command = error.ctx.command_path if error.ctx is not None else "sitmap"
-        _warn(f"{message[:1].lower()}{message[1:].rstrip('.')}. Try: {command} --help")
-    return _USAGE
-
-
-def _workshop(assign: list[str] | None, *, countries: bool = False) -> Workshop:
-    from geo.gazetteer.local import open_gazetteer
-    from geo.pipeline import Workshop as Shop
-
-    pairs = {}
-    for item in assign or []:
-        unit, equals, state = item.partition("=")
-        if not equals or not unit or not state:
-            _usage(f"--assign wants UNIT=STATE such as UA-43=RU, not {item!r}")
-        pairs[unit.strip()] = state.strip()
-    with _compiling() as progress:
-        gazetteer = open_gazetteer(assign=pairs, progress=progress)
-    return Shop(gazetteer, countries=countries)
+        warn(f"{message[:1].lower()}{message[1:].rstrip('.')}. Try: {command} --help")
+    return USAGE
 
 
 @contextmanager
@@ -325,46 +305,31 @@ def _without_pandas() -> Iterator[None]:
             del sys.modules["pandas"]
 
 
-def _day(words: str) -> date | None:
-    from geo.errors import ReadError
-    from geo.readers import parse_date
-
-    try:
-        return parse_date(words, name="--published") if words else None
-    except ReadError as error:
-        _usage(str(error))
-
-
 def _batch(counts: tuple[int, list[str]]) -> None:
     done, bad = counts
     for line in bad:
-        _warn(line)
+        warn(line)
     lines = "1 line" if done == 1 else f"{done} lines"
     typer.echo(f"{lines} answered, {len(bad)} refused", err=True)
     if bad:
-        raise typer.Exit(_PARTLY)
-
-
-def _warn(message: str) -> None:
-    typer.echo(f"sitmap: {message}", err=True)
-
-
-def _usage(message: str) -> NoReturn:
-    _warn(message)
-    raise typer.Exit(_USAGE)
-
-
-def _fail(message: str) -> NoReturn:
-    _warn(message)
-    raise typer.Exit(_PARTLY)
+        raise typer.Exit(PARTLY)
 
 
 def _summary(built: Built) -> None:
     from geo.printing import summary
 
     for failure in built.failures:
-        _warn(f"{failure.source}: {failure.reason}")
+        warn(f"{failure.source}: {failure.reason}")
+    _refused(built.report.refused)
     typer.echo(summary(built))
+
+
+def _refused(refused: Sequence[str]) -> None:
+    """Count and name what an extractor gave that was not taken."""
+    for words in refused[:_SHOWN]:
+        warn(f"not taken: {words}")
+    if len(refused) > _SHOWN:
+        warn(f"not taken: {len(refused) - _SHOWN} more")
 
 
 def _table(features: Any) -> None:
@@ -383,12 +348,6 @@ def _explained(answer: Any) -> str:
     from geo.printing import explained
 
     return explained(answer)
-
-
-def _compiling() -> Any:
-    from geo.printing import compiling
-
-    return compiling()
 
 
 def _progress(label: str) -> Any:

@@ -29,3 +29,7 @@ class FootprintError(GeoError, ValueError):
 
 class StoreError(GeoError, OSError):
     """The store cannot be opened or written."""
+
+
+class OnlineError(GeoError, OSError):
+    """Nobody answered at an address that the user named, or the answer is of no use."""

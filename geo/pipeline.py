@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from geo.errors import FootprintError, UnknownPlaceError
+from geo.errors import FootprintError, OnlineError, ReadError, UnknownPlaceError
 from geo.events import group
 from geo.extract import Reading, read
+from geo.extractors import Extractor
 from geo.footprints import build as build_footprint
 from geo.gazetteer.ground import LocalGround
 from geo.gazetteer.local import LocalGazetteer
@@ -28,6 +29,7 @@ from geo.model import (
     Toponym,
     Unmapped,
 )
+from geo.readers import Failure
 from geo.resolve import Resolution, Unsited, holdings, resolve, site
 from geo.symbology import layer_name
 from geo.titles import title
@@ -52,8 +54,19 @@ class Parsed:
 class Workshop:
     """The gazetteer and the ground, opened once for many articles."""
 
-    def __init__(self, gazetteer: LocalGazetteer, *, countries: bool = False) -> None:
+    def __init__(
+        self,
+        gazetteer: LocalGazetteer,
+        *,
+        countries: bool = False,
+        extractor: Extractor = read,
+        language: str = "",
+    ) -> None:
         self.gazetteer = gazetteer
+        self.extractor = extractor
+        """Who reads: the rules, or another extractor."""
+        self.language = language
+        """ISO 639-1 code to read all articles in; "" lets each say its own."""
         self.countries = countries
         """Draw the outline of a country for what is known only to the country."""
 
@@ -68,7 +81,7 @@ class Workshop:
         `known_held` are settlements that sides were said to hold in earlier articles; this
         article's are added to it.
         """
-        reading = read(article, self.gazetteer)
+        reading = self.extractor(article, self.gazetteer, language=self.language)
         resolution = resolve(reading.toponyms, self.gazetteer)
         held = known_held if known_held is not None else {}
         for side, places in holdings(reading.claims, resolution).items():
@@ -141,12 +154,19 @@ class Report:
     features: tuple[Feature, ...]
     unmapped: tuple[Unmapped, ...]
     articles: tuple[Article, ...]
+    failures: tuple[Failure, ...] = ()
+    """Articles that could not be read; they are among none of the others."""
+    refused: tuple[str, ...] = ()
+    """What an extractor other than the rules gave and was not taken, with its article."""
 
 
 def report(
     articles: Iterable[Article], workshop: Workshop, step: Callable[[Article], None] | None = None
 ) -> Report:
-    """Parse articles in order of publication and group what they report into events."""
+    """Parse articles in order of publication and group what they report into events.
+
+    An article that cannot be read becomes a failure, and never stops the others.
+    """
     ordered = sorted(
         {article.id: article for article in articles}.values(),
         key=lambda a: (a.published is not None, a.published or 0, a.id),
@@ -154,14 +174,30 @@ def report(
     features: list[Feature] = []
     unmapped: list[Unmapped] = []
     held: dict[str, list[Place]] = {}
+    failures: list[Failure] = []
+    refused: list[str] = []
+    done: list[Article] = []
     for article in ordered:
-        parsed = workshop.parse(article, held)
+        name = article.origin or article.title or article.id
+        try:
+            parsed = workshop.parse(article, held)
+        except (ReadError, OnlineError) as error:
+            failures.append(Failure(source=name, reason=str(error)))
+            continue
+        done.append(article)
         features += parsed.features
         unmapped += parsed.unmapped
+        refused += [f"{name}: {words}" for words in parsed.reading.refused]
         if step is not None:
             step(article)
     grouped, _ = group(features)
-    return Report(features=tuple(grouped), unmapped=tuple(unmapped), articles=tuple(ordered))
+    return Report(
+        features=tuple(grouped),
+        unmapped=tuple(unmapped),
+        articles=tuple(done),
+        failures=tuple(failures),
+        refused=tuple(refused),
+    )
 
 
 def _areas(claims: Sequence[Claim]) -> dict[str, Interval]:

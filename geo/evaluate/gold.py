@@ -1,4 +1,4 @@
-"""What a careful reader takes from an article: loaded from `NAME.gold.toml`, and checked.
+"""What a careful reader takes from an article, or from one sentence of a bank.
 
 Conventions that every gold file follows:
 
@@ -20,43 +20,28 @@ Conventions that every gold file follows:
 - `place_id_kind = "unknown"` is a place that no gazetteer of towns holds: it can be listed only.
 - `[[not_mapped]]` names what must not be drawn. With `quote` this holds for the occurrence inside
   these words only. `role = ""` leaves the role open, "unknown" stands for a name not known.
+- `[[mention]]` is a measure, date or name by itself, wherever it stands. Distances and areas as
+  above, in km and km2; counts alike, but an exact one is [n, n, n]. "number" is a figure that
+  must become no measure: a calibre, a unit's number, a road's length. A type that `complete`
+  names is listed in full: whatever else of that type is found is made up.
 """
+
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import Any
 
-from geo.errors import UsageError
-from geo.model import Activity, PlaceKind, RelationKind, Role, Status
-from geo.readers import SUFFIXES, read_article
+from geo.evaluate.fields import Bounds, Span
+from geo.model import PlaceKind
 
 UNKNOWN = "unknown"
 """Kind of a place, or role of a name, that no gazetteer knows."""
-HELD_OUT = "held-out"
-"""Folder of the articles that whoever writes reading rules does not look at."""
+MEASURE_TYPES = ("distance", "area", "count")
+"""Mentions with a value: in km, km2 and pieces."""
+DATE, TOPONYM, NUMBER = "date", "toponym", "number"
+MENTION_TYPES = (*MEASURE_TYPES, DATE, TOPONYM, NUMBER)
 
-Bounds = tuple[float, float, float]
-"""Low, best, high."""
-
-_INTERVAL_PARTS = 3
 _SETTLEMENT_KINDS = frozenset({PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.FACILITY})
-_PLACE_KEYS = frozenset({"place", "place_id_kind", "country", "lon", "lat"})
-_MEASURE_KEYS = frozenset({"distance_km", "bearing_deg", "area_km2", "strength"})
-_CLAIM_KEYS = (
-    {"activity", "status", "actor", "target", "relation", "also", "date", "speaker"}
-    | {"speaker_side", "derived", "optional", "shape", "quote"}
-    | _PLACE_KEYS
-    | _MEASURE_KEYS
-)
-_REQUIRED_KEYS = ("activity", "status", "actor", "relation", "place", "place_id_kind", "quote")
-_NAME_KEYS = frozenset({"name", "role", "quote"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +90,7 @@ class GoldClaim:
     quote: str
     start: int
     end: int
-    """Offsets of `quote` in the article's text."""
+    """Offsets of `quote` in the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,188 +100,49 @@ class GoldName:
     name: str
     role: str
     """A value of `Role`, `UNKNOWN`, or "" where only the map matters."""
-    spans: tuple[tuple[int, int], ...]
+    spans: tuple[Span, ...]
     """Its occurrences that must not be drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gold:
-    """All that a person read out of one article."""
+class GoldMention:
+    """A measure, date, name or mere number by itself."""
 
-    article: Path
+    type: str
+    """One of `MENTION_TYPES`."""
     text: str
-    claims: tuple[GoldClaim, ...]
-    names: tuple[GoldName, ...]
+    start: int
+    end: int
+    value: Bounds | None = None
+    """km, km2 or pieces; None of other types."""
+    dates: tuple[str, str] | None = None
+    """First and last day, of dates; None where only the words are wanted."""
+    roles: tuple[str, ...] = ()
+    """Values of `Role` that are right, of toponyms."""
+    optional: bool = False
 
 
-def gold_files(folder: Path, *, held_out: bool = False) -> list[Path]:
-    """List the articles of a folder of seeds, by name; held-out ones alone, or none of them.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gold:
+    """All that a person read out of one text."""
 
-    Raises:
-        UsageError: The folder is missing or holds no article.
-    """
-    where = folder / HELD_OUT if held_out else folder
-    if not where.is_dir():
-        raise UsageError(f"{str(where)!r} is not a folder: name the one that holds the seeds")
-    found = sorted(
-        path
-        for path in where.iterdir()
-        if path.suffix in SUFFIXES and path.stem.casefold() != "readme"
-    )
-    if not found:
-        raise UsageError(f"{str(where)!r} holds no article: files in {SUFFIXES} are looked for")
-    return found
+    name: str
+    """The article's file or the sentence's id, for messages."""
+    text: str
+    claims: tuple[GoldClaim, ...] = ()
+    names: tuple[GoldName, ...] = ()
+    mentions: tuple[GoldMention, ...] = ()
+    complete: frozenset[str] = frozenset()
+    """Types of mentions that are listed in full."""
 
 
-def load_gold(article: Path) -> Gold:
-    """Load the gold beside an article.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One entry of a bank: a tiny article."""
 
-    Raises:
-        ReadError: The article cannot be read.
-        UsageError: The gold is missing or says something impossible; the message quotes it.
-    """
-    path = article.with_suffix(".gold.toml")
-    text = read_article(article).text
-    try:
-        stated = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise UsageError(f"{path.name} is missing: write the gold beside {article.name}") from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"{path.name} is no readable TOML: {error}") from None
-    try:
-        _only(stated, frozenset({"claim", "not_mapped"}))
-        claims = tuple(_claim(entry, text) for entry in stated.get("claim", ()))
-        names = tuple(_name(entry, text) for entry in stated.get("not_mapped", ()))
-    except UsageError as error:
-        raise UsageError(f"{path.name}: {error}") from None
-    return Gold(article=article, text=text, claims=claims, names=names)
-
-
-def _claim(entry: Mapping[str, Any], text: str) -> GoldClaim:
-    _only(entry, _CLAIM_KEYS)
-    for key in _REQUIRED_KEYS:
-        if key not in entry:
-            raise UsageError(f"a claim lacks {key!r}: {dict(entry)!r}")
-    quote = entry["quote"]
-    start = _once(quote, text)
-    statuses = _words(entry, "status", Status)
-    return GoldClaim(
-        activities=_words(entry, "activity", Activity),
-        statuses=statuses,
-        relations=_words(entry, "relation", RelationKind),
-        actor=entry["actor"],
-        target=entry.get("target", ""),
-        place=_place(entry, text),
-        also=tuple(_other_place(other, text) for other in entry.get("also", ())),
-        distance_km=_bounds(entry, "distance_km"),
-        bearing_deg=entry.get("bearing_deg"),
-        area_km2=_bounds(entry, "area_km2"),
-        strength=_bounds(entry, "strength"),
-        dates=_dates(entry),
-        speaker=entry.get("speaker", ""),
-        speaker_side=_speaker_side(entry, statuses),
-        derived=entry.get("derived", False),
-        optional=entry.get("optional", False),
-        shape=entry.get("shape", ""),
-        quote=quote,
-        start=start,
-        end=start + len(quote),
-    )
-
-
-def _name(entry: Mapping[str, Any], text: str) -> GoldName:
-    _only(entry, _NAME_KEYS)
-    name, role = entry.get("name", ""), entry.get("role", "")
-    if role not in {"", UNKNOWN, *Role}:
-        raise UsageError(f"{name!r} has the role {role!r}: one of {sorted(Role)} is wanted")
-    low, high = 0, len(text)
-    if "quote" in entry:
-        low = _once(entry["quote"], text)
-        high = low + len(entry["quote"])
-    spans = tuple(
-        (low + hit.start(), low + hit.end())
-        for hit in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text[low:high])
-    )
-    if not name or not spans:
-        raise UsageError(f"the name {name!r} does not occur where it is said to")
-    return GoldName(name=name, role=role, spans=spans)
-
-
-def _place(entry: Mapping[str, Any], text: str) -> GoldPlace:
-    name = entry.get("place", "")
-    if not name or name not in text:
-        raise UsageError(f"the place {name!r} does not occur in the article")
-    kinds = _words(entry, "place_id_kind", {*PlaceKind, UNKNOWN})
-    place = GoldPlace(
-        name=name,
-        kinds=kinds,
-        country=entry.get("country", ""),
-        lon=entry.get("lon"),
-        lat=entry.get("lat"),
-    )
-    if place.is_settlement and (place.lon is None or place.lat is None):
-        raise UsageError(f"the settlement {name!r} has no lon and lat")
-    return place
-
-
-def _other_place(entry: Mapping[str, Any], text: str) -> GoldPlace:
-    _only(entry, _PLACE_KEYS)
-    return _place(entry, text)
-
-
-def _words(entry: Mapping[str, Any], key: str, allowed: Iterable[str]) -> tuple[str, ...]:
-    """One word or several, each of a vocabulary."""
-    stated = entry.get(key, ())
-    words: Sequence[str] = [stated] if isinstance(stated, str) else stated
-    known = {str(word) for word in allowed}
-    wrong = [word for word in words if word not in known]
-    if wrong or not words:
-        raise UsageError(f"{key} = {stated!r}: one or more of {sorted(known)} are wanted")
-    return tuple(words)
-
-
-def _bounds(entry: Mapping[str, Any], key: str) -> Bounds | None:
-    stated = entry.get(key)
-    if stated is None:
-        return None
-    if isinstance(stated, (int, float)):
-        return (stated, stated, stated)
-    if len(stated) != _INTERVAL_PARTS or not stated[0] <= stated[1] <= stated[2]:
-        raise UsageError(f"{key} = {stated!r}: low, best and high are wanted, rising")
-    return (stated[0], stated[1], stated[2])
-
-
-def _dates(entry: Mapping[str, Any]) -> tuple[str, str] | None:
-    stated = entry.get("date")
-    if stated is None:
-        return None
-    try:
-        first, last = (date.fromisoformat(day) for day in stated)
-    except (TypeError, ValueError):
-        raise UsageError(f"date = {stated!r}: two days YYYY-MM-DD are wanted") from None
-    if first > last:
-        raise UsageError(f"date = {stated!r}: the first day comes after the last")
-    return (first.isoformat(), last.isoformat())
-
-
-def _speaker_side(entry: Mapping[str, Any], statuses: tuple[str, ...]) -> str | None:
-    """The side; "" for what the outlet says in its own voice; None where nothing is expected."""
-    if "speaker_side" in entry:
-        return str(entry["speaker_side"])
-    own_voice = statuses == (Status.ASSERTED,) and not entry.get("speaker")
-    return "" if own_voice else None
-
-
-def _once(quote: str, text: str) -> int:
-    start = text.find(quote)
-    if not quote or start < 0:
-        raise UsageError(f"the words {quote!r} do not occur in the article")
-    if text.find(quote, start + 1) >= 0:
-        raise UsageError(f"the words {quote!r} occur twice in the article: quote more of them")
-    return start
-
-
-def _only(entry: Mapping[str, Any], allowed: AbstractSet[str]) -> None:
-    surplus = sorted(set(entry) - allowed)
-    if surplus:
-        raise UsageError(f"unknown key {surplus[0]!r}: one of {sorted(allowed)} is wanted")
+    id: str
+    gold: Gold
+    published: str = ""
+    """YYYY-MM-DD, or "" where nothing says when it was written."""
+    source: str = ""
+    title: str = ""

@@ -13,6 +13,7 @@ from geo.extract.context import Memory, Sheet
 from geo.extract.dates import dates
 from geo.extract.draft import Draft
 from geo.extract.events import with_event_verbs, without_idioms
+from geo.extract.language import language_of
 from geo.extract.measures import measures
 from geo.extract.mentions import Findings, bearings, measure_mentions, mentions_in
 from geo.extract.own_side import own_side
@@ -24,11 +25,13 @@ from geo.extract.remembering import remember_speaker
 from geo.extract.roles import decide
 from geo.extract.slots import Line, fold
 from geo.extract.text import Sentence, sentences
-from geo.extract.triggers import triggers
+from geo.extract.triggers import Fired, triggers
 from geo.extract.words import Lexicon, load
 from geo.model import (
     Actor,
     Article,
+    Attribution,
+    Bearing,
     Claim,
     DateMention,
     Measure,
@@ -36,6 +39,7 @@ from geo.model import (
     Quote,
     Role,
     Toponym,
+    Trigger,
 )
 from geo.typing import NameMatcher
 
@@ -51,6 +55,10 @@ class Reading:
     measures: tuple[Measure, ...]
     dates: tuple[DateMention, ...]
     parties: tuple[Actor, ...]
+    bearings: tuple[Bearing, ...]
+    triggers: tuple[Trigger, ...]
+    """Words that report an activity, those in denied and supposed sentences among them."""
+    attributions: tuple[Attribution, ...]
     bodies: tuple[Quote, ...]
     """Bodies by name: speakers and parties, never places."""
     people: tuple[Quote, ...]
@@ -59,6 +67,10 @@ class Reading:
     """Seats that stand for the government in them."""
     sentences: tuple[tuple[int, int], ...]
     """Start and end of each sentence that was read, for the context of a quote."""
+    language: str = "en"
+    """ISO 639-1 code of the lexicon that read it."""
+    refused: tuple[str, ...] = ()
+    """What an extractor other than the rules gave, and was not taken, each with the reason."""
 
 
 @dataclass(slots=True)
@@ -71,11 +83,19 @@ class _Draught:
     toponyms: list[Toponym] = field(default_factory=list)
     states: list[Draft] = field(default_factory=list)
     """States named so far: "its" may mean the last one."""
+    bearings: list[Bearing] = field(default_factory=list)
+    triggers: list[Trigger] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
 
 
-def read(article: Article, matcher: NameMatcher) -> Reading:
-    """Read an article. Raises UsageError when there is no lexicon for its language."""
-    page = Page(article.text, article.published, load(article.language), matcher)
+def read(article: Article, matcher: NameMatcher, *, language: str = "") -> Reading:
+    """Read an article, in a language or else in its own.
+
+    Raises ReadError when there is no lexicon for its language, UsageError for one that is asked
+    for by `language`.
+    """
+    lexicon = load(language or language_of(article))
+    page = Page(article.text, article.published, lexicon, matcher)
     findings = _findings(page)
     memory = Memory(own_side=own_side(article, page, findings.hits))
     memory.sides.update(_sides(page, findings))
@@ -125,9 +145,20 @@ def _read_sentence(draught: _Draught, sentence: Sentence) -> None:
     found = relations(line, lexicon, placing_mentions(line))
     memory.claims += claims_of(sheet, fired, found)
     remember_speaker(sheet)
+    draught.bearings += [m.value for m in line.mentions if isinstance(m.value, Bearing)]
+    draught.triggers += [_trigger(sheet, one) for one in fired if not one.anaphor]
+    draught.attributions += [said.attribution for said in sheet.said]
     everyone = [d for draft in drafts for d in (draft, *draft.holders)]
     draught.toponyms += [draft.freeze(page.text) for draft in everyone]
     draught.toponyms += _adjectives(page, line)
+
+
+def _trigger(sheet: Sheet, one: Fired) -> Trigger:
+    return Trigger(
+        quote=sheet.quote(one.first, one.last),
+        activity=one.entry.activity.value,
+        entry=one.entry.id,
+    )
 
 
 def _adjectives(page: Page, line: Line) -> list[Toponym]:
@@ -171,10 +202,14 @@ def _reading(article: Article, draught: _Draught, spans: Sequence[Sentence]) -> 
         measures=tuple(findings.measures),
         dates=tuple(findings.dates),
         parties=tuple(actors),
+        bearings=tuple(draught.bearings),
+        triggers=tuple(draught.triggers),
+        attributions=tuple(draught.attributions),
         bodies=tuple(quote for quote in named if quote.text not in people | seats),
         people=tuple(quote for quote in named if quote.text in people),
         buildings=tuple(quote for quote in named if quote.text in seats),
         sentences=tuple((span.start, span.end) for span in spans),
+        language=lexicon.language,
     )
 
 

@@ -19,6 +19,7 @@ class Article:
     url: str = ""
     author: str = ""
     published: date | None = None
-    language: str = "en"
+    language: str = ""
+    """ISO 639-1 code as the source states it; "" where it does not."""
     origin: str = ""
     """The file's name as the user gave it, for messages; no part of the identity."""

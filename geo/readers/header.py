@@ -26,7 +26,7 @@ class Header:
     url: str = ""
     author: str = ""
     published: date | None = None
-    language: str = "en"
+    language: str = ""
 
 
 def parse_date(value: str, *, name: str = "published") -> date:
@@ -123,10 +123,11 @@ def _scalar(value: object) -> str:
 
 def _header(entries: dict[str, str], origin: str) -> Header:
     published = entries.get("published") or entries.get("date", "")
-    language = _LANGUAGE.fullmatch(entries.get("language") or "en")
-    if language is None:
+    stated = entries.get("language", "")
+    language = _LANGUAGE.fullmatch(stated)
+    if stated and language is None:
         message = (
-            f"{origin}: language: {entries['language'][:60]!r} is not a language code: "
+            f"{origin}: language: {stated[:60]!r} is not a language code: "
             "write two letters, as in en"
         )
         raise ReadError(message)
@@ -140,5 +141,5 @@ def _header(entries: dict[str, str], origin: str) -> Header:
         url=entries.get("url", ""),
         author=entries.get("author", ""),
         published=day,
-        language=language[1].lower(),
+        language=language[1].lower() if language else "",
     )

@@ -100,7 +100,7 @@ def extract_article(html: str, origin: str) -> tuple[str, Header]:
         url=one_line(story.url or ""),
         author=one_line(story.author or ""),
         published=_day(story.date, html, text),
-        language=language[0].lower() if language else "en",
+        language=language[0].lower() if language else "",
     )
 
 

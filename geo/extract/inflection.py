@@ -1,0 +1,61 @@
+"""Every form of a word from its dictionary form, by the tables that a lexicon brings.
+
+`inflection.toml` holds, for verbs and for nouns, the words with forms of their own and a list of
+paradigms. A paradigm is a pattern over the dictionary form with a template for each of its forms;
+the first that fits the whole word serves. A language without the file has no inflection, and a
+word there stands for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from geo.extract.words import Lexicon
+
+BASE, THIRD, PAST = "base", "third", "past"
+PARTICIPLE, GERUND = "participle", "gerund"
+"""Tags of the forms of verbs."""
+
+Forms = dict[str, frozenset[str]]
+"""Tags by form: "taken" is a participle, "hit" a base form, a past tense and a participle."""
+
+
+@lru_cache(maxsize=8192)
+def verb_forms(lexicon: Lexicon, lemma: str) -> Forms:
+    """Forms of a verb, in the order of the paradigm."""
+    return _forms(lexicon.inflection.get("verbs", {}), lemma)
+
+
+@lru_cache(maxsize=8192)
+def noun_forms(lexicon: Lexicon, lemma: str) -> Forms:
+    """Forms of a noun."""
+    return _forms(lexicon.inflection.get("nouns", {}), lemma)
+
+
+def _forms(table: dict[str, Any], lemma: str) -> Forms:
+    found: dict[str, set[str]] = {}
+    for tag, words in _by_tag(table, lemma).items():
+        for word in words:
+            found.setdefault(word, set()).add(tag)
+    return {word: frozenset(tags) for word, tags in found.items()} or {lemma: frozenset()}
+
+
+def _by_tag(table: dict[str, Any], lemma: str) -> dict[str, list[str]]:
+    """Forms by tag: those of the word's own, of the word behind its prefix, or by paradigm."""
+    irregular = table.get("irregular", {})
+    if lemma in irregular:
+        return dict(irregular[lemma])
+    for prefix in table.get("prefixes", ()):
+        rest = lemma.removeprefix(prefix)
+        if rest != lemma and rest in irregular:
+            return {t: [prefix + word for word in words] for t, words in irregular[rest].items()}
+    for paradigm in table.get("paradigm", ()):
+        match = re.fullmatch(paradigm["word"], lemma)
+        if match:
+            return {
+                tag: [match.expand(template) for template in templates]
+                for tag, templates in paradigm["forms"].items()
+            }
+    return {}
