@@ -1,166 +1,193 @@
-"""Counts what is right, missed and made up, aspect by aspect."""
+"""Counts what is right, missed and made up, aspect by aspect.
+
+Every figure is judged by its F1. The main ones:
+
+- `claims`: right in activity, place and actor, over all claims wanted and found; `found` drops
+  the actor, `relations` wants the kind of relation and its anchor, without the activity.
+- `attribution`: the speaker's side, and `speakers` the speaker's words, within the claims that
+  were met; `time` their dates. A side or date that is given and not wanted is made up, one that
+  is wanted and not given missed.
+- `measures`: distances, areas and counts wherever they stand in the text; `attached` are those
+  that a claim carries, over all claims wanted and found.
+- `roles`: names with their role, by occurrence where the gold lists mentions, else as listed
+  beside the map; `kept off` names that must not be drawn and are not.
+- `quiet`: texts without any claim in which none is read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable
 
-from geo.evaluate.gold import UNKNOWN, Bounds, Gold, GoldName
+from geo.evaluate.gold import DATE, MEASURE_TYPES, TOPONYM, UNKNOWN, Gold, GoldName
 from geo.evaluate.match import FACTUAL, Json, Matching, Pair, right_place
-from geo.evaluate.sides import same_name, same_side
-from geo.model import Role
+from geo.evaluate.mention_figures import listed_roles, meet_mentions
+from geo.evaluate.sides import fold, same_side
+from geo.evaluate.tally import (
+    RIGHT,
+    WRONG,
+    Figures,
+    Tally,
+    added,
+    judged,
+    measure_tally,
+    same_measure,
+)
 
-BEST_TOLERANCE = 0.05
-"""Share by which the best value of a measure may differ."""
-BOUND_TOLERANCE = 0.15
-"""Share of the gold's best value by which a bound may differ."""
 BEARING_TOLERANCE_DEG = 12.0
 """Just over half of the 22.5 degrees between two of the sixteen winds."""
 
 _HALF_TURN_DEG = 180.0
 _FULL_TURN_DEG = 360.0
-_MEASURES = ("distance_km", "area_km2")
+_ATTACHED = ("distance_km", "area_km2")
+_FUNCTION_WORDS = frozenset(
+    {"a", "an", "the", "of", "in", "on", "at", "by", "for", "from", "to", "and", "its", "their"}
+    | {"his", "her", "one", "two", "three", "several", "some", "who", "s"}
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many are right, made up and missed."""
-
-    right: int = 0
-    spurious: int = 0
-    missed: int = 0
-
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            self.right + other.right, self.spurious + other.spurious, self.missed + other.missed
-        )
-
-    @property
-    def precision(self) -> float | None:
-        """Share of what was given that is right; None when nothing was."""
-        given = self.right + self.spurious
-        return self.right / given if given else None
-
-    @property
-    def recall(self) -> float | None:
-        """Share of what was wanted that is right; None when nothing was."""
-        wanted = self.right + self.missed
-        return self.right / wanted if wanted else None
-
-    @property
-    def f1(self) -> float | None:
-        """Harmonic mean of the two, 0 to 1; None when nothing was wanted or given."""
-        every = 2 * self.right + self.spurious + self.missed
-        return 2 * self.right / every if every else None
+def _relation(pair: Pair) -> Tally:
+    return judged([right_relation(pair)])
 
 
-Figures = Mapping[str, Tally]
-"""One tally for each of `FIGURES`."""
+def right_relation(pair: Pair) -> bool:
+    """Whether the relation is right, and so is the anchor that it starts from."""
+    return pair.found["relation"] in pair.gold.relations and pair.place
 
 
-def _relation(pair: Pair) -> list[bool]:
-    return [pair.found["relation"] in pair.gold.relations]
+def _kind(pair: Pair) -> Tally:
+    return judged([pair.found["relation"] in pair.gold.relations])
 
 
-def _places(pair: Pair) -> list[bool]:
+def _places(pair: Pair) -> Tally:
     """The anchor and, for relations of several, the others; unknown ones can't be right."""
     wanted = (pair.gold.place, *pair.gold.also)
-    return [
+    return judged(
         any(right_place(place, given) for given in pair.found["places"])
         for place in wanted
         if UNKNOWN not in place.kinds
-    ]
+    )
 
 
-def _bearing(pair: Pair) -> list[bool]:
+def _bearing(pair: Pair) -> Tally:
     wanted, given = pair.gold.bearing_deg, pair.found["bearing_deg"]
     if wanted is None:
-        return []
+        return Tally()
     if given is None:
-        return [False]
+        return Tally(missed=1)
     off = abs((given - wanted + _HALF_TURN_DEG) % _FULL_TURN_DEG - _HALF_TURN_DEG)
-    return [off <= BEARING_TOLERANCE_DEG]
+    return judged([off <= BEARING_TOLERANCE_DEG])
 
 
-def _speaker(pair: Pair) -> list[bool]:
-    wanted = pair.gold.speaker_side
-    return [] if wanted is None else [same_side(wanted, pair.found["speaker_side"])]
+def _side(pair: Pair) -> Tally:
+    wanted, given = pair.gold.speaker_side, pair.found["speaker_side"]
+    if wanted is None:
+        return Tally()
+    if same_side(wanted, given):
+        return RIGHT
+    return Tally(spurious=int(bool(given)), missed=int(bool(wanted)))
 
 
-def _time(pair: Pair) -> list[bool]:
+def _speaker(pair: Pair) -> Tally:
+    """The speaker's words: one word that means something, or one side, is enough."""
+    wanted, given = pair.gold.speaker, str(pair.found.get("speaker") or "")
+    if not wanted:
+        return Tally()
+    if not given:
+        return Tally(missed=1)
+    return judged([bool(_telling(wanted) & _telling(given)) or same_side(wanted, given)])
+
+
+def _telling(words: str) -> frozenset[str]:
+    """The words of a name or description without those that mean nothing by themselves."""
+    return frozenset(re.findall(r"\w+", fold(words))) - _FUNCTION_WORDS
+
+
+def _time(pair: Pair) -> Tally:
     wanted = pair.gold.dates
-    return [] if wanted is None else [wanted == (pair.found["date_start"], pair.found["date_end"])]
+    given = (pair.found["date_start"], pair.found["date_end"])
+    if wanted is None:
+        return Tally()
+    return RIGHT if wanted == given else Tally(spurious=int(given != (None, None)), missed=1)
 
 
-def _status(pair: Pair) -> list[bool]:
-    return [pair.found["status"] in pair.gold.statuses]
+def _status(pair: Pair) -> Tally:
+    return judged([pair.found["status"] in pair.gold.statuses])
 
 
-def _strength(pair: Pair) -> list[bool]:
+def _strength(pair: Pair) -> Tally:
     wanted, given = pair.gold.strength, pair.found["strength"]
-    return [] if wanted is None else [given is not None and _same_measure(wanted, given)]
+    if wanted is None:
+        return Tally()
+    if given is None:
+        return Tally(missed=1)
+    low, best, high = given
+    return judged([same_measure(wanted, (low, best, high))])
 
 
-ASPECTS: dict[str, Callable[[Pair], list[bool]]] = {
-    "activities": lambda pair: [pair.activity],
-    "actors": lambda pair: [pair.actor],
-    "relations": _relation,
+ASPECTS: dict[str, Callable[[Pair], Tally]] = {
+    "activities": lambda pair: judged([pair.activity]),
+    "actors": lambda pair: judged([pair.actor]),
+    "kinds": _kind,
     "places": _places,
     "bearings": _bearing,
     "strengths": _strength,
-    "attribution": _speaker,
+    "attribution": _side,
+    "speakers": _speaker,
     "time": _time,
     "status": _status,
 }
-"""What is judged within the claims that were paired: right or wrong, or nothing to judge."""
+"""What is judged within the claims that were met."""
 
-FIGURES = ("claims", "found", *ASPECTS, "measures", "roles", "kept off")
-"""Order of the figures in tables. `claims` are those right in activity, place and actor, `found`
-in activity and place; `measures` are stated distances and areas; `roles` are names listed with
-the right reason, `kept off` names that must not be drawn and are not."""
-PRECISION_MATTERS = frozenset({"claims", "found", "measures"})
-"""Figures in which something can be made up: F1 speaks for them, recall for the others."""
+MAIN = ("claims", "found", "relations", "attribution", "time", "measures", "roles")
+FIGURES = (
+    *MAIN,
+    *("activities", "actors", "kinds", "places", "bearings", "strengths", "speakers", "status"),
+    *("attached", "distances", "areas", "counts", "dates", "kept off", "quiet"),
+)
+"""Order of the figures in tables: the main ones first."""
 
 
 def score(matching: Matching, found: Json) -> dict[str, Tally]:
-    """Count one article.
+    """Count one text.
 
     Args:
         matching: How its claims met the gold's.
-        found: The JSON that was matched, for the names beside the map.
+        found: The JSON that was matched, for mentions and for the names beside the map.
 
     Returns:
         A tally for each of `FIGURES`.
     """
     gold = matching.gold
-    with_role = [name for name in gold.names if name.role]
-    unlisted = len(unlisted_names(gold, found))
     drawn = len(drawn_names(gold, found))
+    mentions = {kind: met.tally for kind, met in meet_mentions(gold, found).items()}
+    aspects = {
+        name: added(aspect(pair) for pair in matching.pairs) for name, aspect in ASPECTS.items()
+    }
     return {
         "claims": _whole(matching, lambda pair: pair.activity and pair.place and pair.actor),
         "found": _whole(matching, lambda pair: pair.activity and pair.place),
-        **{
-            name: _judged(right for pair in matching.pairs for right in aspect(pair))
-            for name, aspect in ASPECTS.items()
-        },
-        "measures": _measures(matching),
-        "roles": Tally(len(with_role) - unlisted, 0, unlisted),
-        "kept off": Tally(len(gold.names) - drawn, 0, drawn),
+        "relations": _whole(matching, right_relation),
+        "measures": added(mentions[kind] for kind in MEASURE_TYPES),
+        "roles": mentions[TOPONYM] + listed_roles(gold, found),
+        **aspects,
+        "attached": _attached(matching),
+        "distances": mentions["distance"],
+        "areas": mentions["area"],
+        "counts": mentions["count"],
+        "dates": mentions[DATE],
+        "kept off": Tally(len(gold.names) - drawn, drawn, drawn),
+        "quiet": Tally() if gold.claims else (WRONG if matching.spurious else RIGHT),
     }
 
 
 def total(figures: Iterable[Figures]) -> dict[str, Tally]:
-    """Add the counts of several articles."""
+    """Add the counts of several texts."""
     sums = dict.fromkeys(FIGURES, Tally())
-    for article in figures:
-        for name, tally in article.items():
+    for text in figures:
+        for name, tally in text.items():
             sums[name] += tally
     return sums
-
-
-def headline(name: str, tally: Tally) -> float | None:
-    """The one number, 0 to 1, that a figure is judged by: F1, or recall where that says all."""
-    return tally.f1 if name in PRECISION_MATTERS else tally.recall
 
 
 def drawn_names(gold: Gold, found: Json) -> list[tuple[GoldName, Json]]:
@@ -174,60 +201,20 @@ def drawn_names(gold: Gold, found: Json) -> list[tuple[GoldName, Json]]:
     return drawn
 
 
-def unlisted_names(gold: Gold, found: Json) -> list[GoldName]:
-    """Names with a stated role that are not listed with it."""
-    return [
-        name
-        for name in gold.names
-        if name.role
-        and not any(
-            _same_role(name.role, entry.get("role")) and same_name(name.name, entry["name"])
-            for entry in found["not_mapped"]
-        )
-    ]
-
-
-def measure_tally(wanted: Bounds | None, given: Bounds | None) -> Tally:
-    """Count one measure: a wrong value is made up, and the right one is missed."""
-    if wanted is not None and given is not None and _same_measure(wanted, given):
-        return Tally(right=1)
-    return Tally(0, int(given is not None), int(wanted is not None))
-
-
 def _whole(matching: Matching, right: Callable[[Pair], bool]) -> Tally:
     """Count claims; optional ones neither win nor lose anything."""
-    required = [pair for pair in matching.pairs if not pair.gold.optional]
-    hits = sum(map(right, required))
-    wrong = len(required) - hits
-    return Tally(hits, wrong + len(matching.spurious), wrong + len(matching.missed))
+    met = judged(right(pair) for pair in matching.pairs if not pair.gold.optional)
+    return met + Tally(spurious=len(matching.spurious), missed=len(matching.missed))
 
 
-def _judged(judgements: Iterable[bool]) -> Tally:
-    every = list(judgements)
-    return Tally(sum(every), 0, len(every) - sum(every))
-
-
-def _measures(matching: Matching) -> Tally:
+def _attached(matching: Matching) -> Tally:
+    """Measures that claims carry; those of claims that were missed are missed too."""
     tally = Tally()
-    for key in _MEASURES:
+    for key in _ATTACHED:
         for pair in matching.pairs:
             tally += measure_tally(getattr(pair.gold, key), pair.found[key])
         tally += Tally(missed=sum(getattr(claim, key) is not None for claim in matching.missed))
     return tally
-
-
-def _same_measure(wanted: Bounds, given: Bounds) -> bool:
-    best = abs(wanted[1])
-    return abs(given[1] - wanted[1]) <= BEST_TOLERANCE * best and all(
-        abs(given[at] - wanted[at]) <= BOUND_TOLERANCE * best for at in (0, 2)
-    )
-
-
-def _same_role(wanted: str, given: str | None) -> bool:
-    """A name that is not known has no role; a program may still call it literal."""
-    if wanted == UNKNOWN:
-        return given in {None, "", UNKNOWN, Role.LITERAL}
-    return wanted == given
 
 
 def _draws(claim: Json, name: GoldName) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import UsageError
-from geo.evaluate.figures import FIGURES, Figures, headline
+from geo.evaluate.figures import FIGURES
+from geo.evaluate.tally import Figures
 
 FLOORS_FILE = "floors.toml"
 _DECIMALS = 3
@@ -25,14 +26,13 @@ class Floors:
     """`corpus_hash` of the articles and their gold; empty while nothing is pinned."""
 
 
-def load_floors(folder: Path, *, held_out: bool = False) -> Floors:
-    """Load the pinned floors of a folder of seeds; those of its held-out part are a set apart.
+def load_floors(folder: Path, section: str = "seeds") -> Floors:
+    """Load the pinned floors of one set of texts: `section_name` says which there are.
 
     Raises:
         UsageError: The file is missing, names a figure that there is not, or lacks one.
     """
     path = folder / FLOORS_FILE
-    section = section_name(held_out=held_out)
     try:
         stated = tomllib.loads(path.read_text(encoding="utf-8"))[section]
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
@@ -55,9 +55,9 @@ def check(figures: Figures, floors: Floors, corpus: str) -> list[str]:
     three decimals puts below its floor.
 
     Args:
-        figures: Of all articles together.
+        figures: Of all texts together.
         floors: What was pinned.
-        corpus: `corpus_hash` of the articles that were scored.
+        corpus: `corpus_hash` of the texts that were scored.
     """
     fell = []
     if floors.corpus and floors.corpus != corpus:
@@ -66,32 +66,35 @@ def check(figures: Figures, floors: Floors, corpus: str) -> list[str]:
             "again and pin the floors anew"
         )
     for name in FIGURES:
-        reached = headline(name, figures[name])
+        reached = figures[name].f1
         if reached is not None and round(reached, _DECIMALS) < floors.least[name]:
             fell.append(f"{name} fell to {reached:.3f}, below {floors.least[name]:.3f}")
     return fell
 
 
-def floors_table(figures: Figures, corpus: str, *, held_out: bool = False) -> str:
+def floors_table(figures: Figures, corpus: str, section: str = "seeds") -> str:
     """Write the figures reached as a table of floors to paste, rounded down."""
-    lines = [f"[{section_name(held_out=held_out)}]", f'corpus = "{corpus}"']
+    lines = [f"[{section}]", f'corpus = "{corpus}"']
     for name in FIGURES:
-        reached = headline(name, figures[name]) or 0.0
+        reached = figures[name].f1 or 0.0
         lines.append(f'"{name}" = {int(reached * _STEPS + 1e-9) / _STEPS:.3f}')
     return "\n".join(lines)
 
 
-def corpus_hash(articles: Iterable[Path]) -> str:
-    """First 16 hexadecimal digits of the SHA-256 of articles and gold, names included."""
+def corpus_hash(texts: Iterable[Path]) -> str:
+    """First 16 hexadecimal digits of the SHA-256 of articles with their gold, or of banks."""
     digest = hashlib.sha256()
-    for article in sorted(articles):
-        for path in (article, article.with_suffix(".gold.toml")):
+    for text in sorted(texts):
+        parts = [text] if text.suffix == ".toml" else [text, text.with_suffix(".gold.toml")]
+        for path in parts:
             content = path.read_bytes()
             digest.update(f"{path.name}\0{len(content)}\0".encode())
             digest.update(content)
     return digest.hexdigest()[:16]
 
 
-def section_name(*, held_out: bool) -> str:
-    """Name of a table in the file of floors."""
+def section_name(*, held_out: bool, banks: bool = False) -> str:
+    """Name of a table in the file of floors: articles or banks of sentences, open or kept."""
+    if banks:
+        return "held_out_sentences" if held_out else "sentences"
     return "held_out" if held_out else "seeds"

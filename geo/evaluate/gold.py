@@ -26,7 +26,6 @@ Conventions that every gold file follows:
   names is listed in full: whatever else of that type is found is made up.
 """
 
-
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -33,14 +33,20 @@ _SPREAD = frozenset(
 )
 """Relations in which several places mean the same thing at each of them."""
 _SETTLEMENTS = frozenset({PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.FACILITY})
-_ANSWER_KEYS = frozenset({"claims", "not_mapped"})
+_ANSWER_KEYS = frozenset({"claims", "not_mapped", "toponyms", "mentions"})
 _CLAIM_KEYS = frozenset(
     {"activity", "status", "actor", "relation", "places", "distance_km", "bearing_deg"}
     | {"area_km2", "strength", "date_start", "date_end", "speaker_side", "quote", "footprint"}
 )
 _QUOTE_KEYS = frozenset({"start", "end", "text"})
 _PLACE_KEYS = frozenset({"name", "start", "end", "lat", "lon", "kind", "country"})
-_NAME_KEYS = frozenset({"name", "role"})
+_NAME_KEYS = frozenset({"name", "role", "start", "end"})
+_MENTION_KEYS = {
+    "distance": frozenset({"start", "end", "km"}),
+    "area": frozenset({"start", "end", "km2"}),
+    "count": frozenset({"start", "end", "value"}),
+    "date": frozenset({"start", "end", "date_start", "date_end"}),
+}
 _ACTIVITY_SCORE = 4.0
 _PLACE_SCORE = 4.0
 _ACTOR_SCORE = 1.0
@@ -92,7 +98,7 @@ def match(gold: Gold, found: Json) -> Matching:
     """
     lacking = _lacking(found)
     if lacking:
-        message = f"{gold.article.name}: the program's JSON lacks {lacking}: see its interface"
+        message = f"{gold.name}: the program's JSON lacks {lacking}: see its interface"
         raise DataError(message)
     return _paired(gold, [unit for claim in found["claims"] for unit in _units(claim)])
 
@@ -136,7 +142,11 @@ def _lacking(found: Json) -> str:
         wanted.append(("a claim", claim, _CLAIM_KEYS))
         wanted.append(("a quote", claim.get("quote", {}), _QUOTE_KEYS))
         wanted.extend(("a place", place, _PLACE_KEYS) for place in claim.get("places", ()))
-    wanted.extend(("a name", name, _NAME_KEYS) for name in found.get("not_mapped", ()))
+    for names in ("not_mapped", "toponyms"):
+        wanted.extend(("a name", name, _NAME_KEYS) for name in found.get(names, ()))
+    for mention in found.get("mentions", ()):
+        keys = _MENTION_KEYS.get(mention.get("type", ""), frozenset({"type"}))
+        wanted.append(("a mention", mention, keys))
     for what, part, keys in wanted:
         missing = sorted(keys - set(part))
         if missing:

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from geo.evaluate.figures import (
-    ASPECTS,
-    FIGURES,
-    PRECISION_MATTERS,
-    Figures,
-    Tally,
-    drawn_names,
-    headline,
-    measure_tally,
-    total,
-    unlisted_names,
-)
-from geo.evaluate.gold import GoldClaim
+from geo.evaluate.figures import ASPECTS, FIGURES, MAIN, drawn_names, total
+from geo.evaluate.gold import TOPONYM, Gold, GoldClaim
 from geo.evaluate.match import Json, Matching, Pair
+from geo.evaluate.mention_figures import VALUE_KEYS, Fault, meet_mentions, unlisted_names
+from geo.evaluate.tally import Figures, Tally, measure_tally
 
 _NAME_WIDTH = 14
 _QUOTE_CHARS = 90
@@ -25,26 +16,28 @@ _NOTHING = "-"
 
 
 def table(figures: Figures) -> str:
-    """Show figures with their counts, one a line."""
+    """Show figures with their counts, one a line; a blank line behind the main ones."""
     head = (
-        f"{'':{_NAME_WIDTH}}{'figure':>8}{'precision':>11}{'recall':>8}"
-        f"{'right':>7}{'made up':>9}{'missed':>8}"
+        f"{'':{_NAME_WIDTH}}{'precision':>11}{'recall':>8}{'F1':>8}"
+        f"{'right':>8}{'made up':>9}{'missed':>8}"
     )
-    return "\n".join([head, *(_line(name, figures[name]) for name in FIGURES)])
+    main = [_line(name, figures[name]) for name in MAIN]
+    others = [_line(name, figures[name]) for name in FIGURES if name not in MAIN]
+    return "\n".join([head, *main, "", *others])
 
 
-def overview(articles: Mapping[str, Figures]) -> str:
-    """Show the headline figures of each article, one a line, and of all."""
-    width = max(map(len, articles), default=0) + 2
-    lines = [" " * width + "".join(f"{name:>12}" for name in FIGURES)]
-    for name, figures in [*articles.items(), ("all", total(articles.values()))]:
-        cells = "".join(f"{_number(headline(key, figures[key])):>12}" for key in FIGURES)
+def overview(texts: Mapping[str, Figures]) -> str:
+    """Show the F1 of the main figures of each article or bank, one a line, and of all."""
+    width = max(map(len, texts), default=0) + 2
+    lines = [" " * width + "".join(f"{name:>12}" for name in MAIN)]
+    for name, figures in [*texts.items(), ("all", total(texts.values()))]:
+        cells = "".join(f"{_number(figures[key].f1):>12}" for key in MAIN)
         lines.append(f"{name:{width}}{cells}")
     return "\n".join(lines)
 
 
 def errors(matching: Matching, found: Json) -> list[str]:
-    """Say what is missed, made up and wrong in one article, in order of kind and text."""
+    """Say what is missed, made up and wrong in one text, in order of kind and text."""
     return [
         *(f"missed    {_wanted(claim)}" for claim in matching.missed),
         *(f"made up   {_given(claim)}" for claim in matching.spurious),
@@ -57,6 +50,7 @@ def errors(matching: Matching, found: Json) -> list[str]:
             f"unlisted  {name.name!r} as {name.role}"
             for name in unlisted_names(matching.gold, found)
         ),
+        *_mentions(matching.gold, found),
     ]
 
 
@@ -66,7 +60,7 @@ def faults(pair: Pair) -> list[str]:
     values: dict[str, tuple[object, object]] = {
         "activities": (found["activity"], _either(gold.activities)),
         "actors": (found["actor"], gold.actor),
-        "relations": (found["relation"], _either(gold.relations)),
+        "kinds": (found["relation"], _either(gold.relations)),
         "places": (
             ", ".join(f"{place['name']} ({place.get('place_id')})" for place in found["places"]),
             ", ".join(place.name for place in (gold.place, *gold.also)),
@@ -74,15 +68,16 @@ def faults(pair: Pair) -> list[str]:
         "bearings": (found["bearing_deg"], gold.bearing_deg),
         "strengths": (found["strength"], gold.strength),
         "attribution": (found["speaker_side"], gold.speaker_side),
+        "speakers": (found.get("speaker"), gold.speaker),
         "time": (f"{found['date_start']}..{found['date_end']}", "..".join(gold.dates or ())),
         "status": (found["status"], _either(gold.statuses)),
     }
-    wrong = [name for name, judge in ASPECTS.items() if not all(judge(pair))]
+    wrong = [name for name, judge in ASPECTS.items() if _is_fault(judge(pair))]
     said = [f"{name}: {values[name][0]!s} for {values[name][1]!s}" for name in wrong]
     for key in ("distance_km", "area_km2"):
         wanted, given = getattr(gold, key), found[key]
         tally = measure_tally(wanted, given)
-        if tally.spurious or tally.missed:
+        if _is_fault(tally):
             said.append(f"{key}: {given} for {wanted}")
     return said
 
@@ -94,11 +89,43 @@ def _wrong(pairs: Sequence[Pair]) -> Iterator[str]:
             yield f"wrong     {'; '.join(said)} in {_short(pair.gold.quote)}"
 
 
+def _mentions(gold: Gold, found: Json) -> Iterator[str]:
+    for met in meet_mentions(gold, found).values():
+        yield from (f"mention   {_fault(fault, gold.text)}" for fault in met.faults)
+
+
+def _fault(fault: Fault, text: str) -> str:
+    wanted, given = fault.wanted, fault.given
+    said = []
+    if given is not None:
+        words = text[given["start"] : given["end"]]
+        said.append(f"{_short(words)} as {_sorted(_value(fault.type, given))}")
+    if wanted is not None:
+        asked: Iterable[object] = wanted.value or wanted.dates or wanted.roles
+        said.append(f"wanted {_short(wanted.text)} as {_sorted(asked)}")
+    return f"{fault.type}: {'; '.join(said)}"
+
+
+def _value(kind: str, given: Json) -> Iterable[object]:
+    if kind in VALUE_KEYS:
+        return list(given[VALUE_KEYS[kind]])
+    return given["roles"] if kind == TOPONYM else [given["date_start"], given["date_end"]]
+
+
+def _sorted(values: Iterable[object]) -> str:
+    """A set of roles in a settled order; intervals rise anyway."""
+    given = sorted(map(str, values)) if isinstance(values, (set, frozenset)) else values
+    return ", ".join(map(str, given))
+
+
+def _is_fault(tally: Tally) -> bool:
+    return bool(tally.spurious or tally.missed)
+
+
 def _line(name: str, tally: Tally) -> str:
-    precision = tally.precision if name in PRECISION_MATTERS else None
     return (
-        f"{name:{_NAME_WIDTH}}{_number(headline(name, tally)):>8}{_number(precision):>11}"
-        f"{_number(tally.recall):>8}{tally.right:>7}{tally.spurious:>9}{tally.missed:>8}"
+        f"{name:{_NAME_WIDTH}}{_number(tally.precision):>11}{_number(tally.recall):>8}"
+        f"{_number(tally.f1):>8}{tally.right:>8}{tally.spurious:>9}{tally.missed:>8}"
     )
 
 

@@ -4,96 +4,176 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from geo.errors import DataError, GeoError
-from geo.evaluate.figures import Tally, score, total
-from geo.evaluate.gate import check, corpus_hash, floors_table, load_floors
-from geo.evaluate.gold import gold_files, load_gold
+from geo.evaluate.figures import score, total
+from geo.evaluate.gate import check, corpus_hash, floors_table, load_floors, section_name
+from geo.evaluate.gold import Gold, Sentence
+from geo.evaluate.loading import BANK_SUFFIX, bank_files, gold_files, load_bank, load_gold
 from geo.evaluate.match import Json, Matching, match
-from geo.evaluate.program import parse_with_program
+from geo.evaluate.program import parse_sentences, parse_with_program
 from geo.evaluate.report import errors, overview, table
+from geo.evaluate.tally import Figures, Tally
 
 Parse = Callable[[Path], dict[str, Any]]
 """An article's file to what `sitmap parse --json` prints for it."""
+ParseBank = Callable[[Sequence[Sentence]], Mapping[str, Json]]
+"""Sentences to what `sitmap parse --jsonl` answers to each, by its name."""
 
 PASSED, FELL, WRONG_USAGE = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
-    """One article, read and compared."""
+    """One text, read and compared."""
 
     found: Json
     matching: Matching
     figures: dict[str, Tally]
 
 
-def evaluate(articles: Sequence[Path], parse: Parse) -> dict[str, Scored]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One set of texts with floors of its own: the articles, or the banks of sentences."""
+
+    name: str
+    files: Sequence[Path]
+    scored: Mapping[str, Scored]
+    """By the article's stem, or "bank/id"."""
+
+    @property
+    def figures(self) -> dict[str, Tally]:
+        """Of all texts together."""
+        return total(one.figures for one in self.scored.values())
+
+    @property
+    def rows(self) -> dict[str, Figures]:
+        """Figures of each article, or of each bank."""
+        groups: dict[str, list[Figures]] = {}
+        for name, one in self.scored.items():
+            groups.setdefault(name.partition("/")[0], []).append(one.figures)
+        return {name: total(group) for name, group in groups.items()}
+
+
+def evaluate(articles: Sequence[Path], parse: Parse = parse_with_program) -> dict[str, Scored]:
     """Parse and score articles one after the other, by file name.
 
     Raises:
         GeoError: An article, its gold or the program's answer cannot be used.
     """
+    return {article.stem: _scored(load_gold(article), parse(article)) for article in articles}
+
+
+def evaluate_banks(banks: Sequence[Path], parse: ParseBank = parse_sentences) -> dict[str, Scored]:
+    """Parse and score banks of sentences, each sentence as a tiny article, by "bank/id".
+
+    Raises:
+        GeoError: A bank or the program's answer cannot be used.
+    """
+    sentences = [sentence for bank in banks for sentence in load_bank(bank)]
+    answers = parse(sentences)
     scored = {}
-    for article in articles:
-        gold = load_gold(article)
-        found = parse(article)
-        matching = match(gold, found)
-        scored[article.stem] = Scored(
-            found=found, matching=matching, figures=score(matching, found)
-        )
+    for sentence in sentences:
+        name = sentence.gold.name
+        if name not in answers:
+            raise DataError(f"the program did not answer {name!r}: parse it by hand to see why")
+        scored[name] = _scored(sentence.gold, answers[name])
     return scored
 
 
-def main(arguments: Sequence[str] | None = None, parse: Parse = parse_with_program) -> int:
+def main(
+    arguments: Sequence[str] | None = None,
+    parse: Parse = parse_with_program,
+    parse_bank: ParseBank = parse_sentences,
+) -> int:
     """Print the figures of a folder of seeds.
 
     Args:
         arguments: The command line's, without the program's name; None takes them from there.
         parse: What reads an article.
+        parse_bank: What reads the sentences of all banks.
 
     Returns:
         The exit status: 0 passed, 1 a figure fell or the program failed, 2 wrong usage.
     """
     options = _parser().parse_args(arguments)
     try:
-        articles = gold_files(options.folder, held_out=options.held_out)
-        floors = load_floors(options.folder, held_out=options.held_out)
-        scored = evaluate(articles, parse)
+        sections = _sections(options.folder, parse, parse_bank, held_out=options.held_out)
+        if options.print_floors:
+            tables = [floors_table(s.figures, corpus_hash(s.files), s.name) for s in sections]
+            _say("\n\n".join(tables))
+            return PASSED
+        fell = [
+            line
+            for section in sections
+            for line in _shown(section, options.folder, with_errors=options.errors)
+        ]
     except DataError as error:
         sys.stderr.write(f"{error}\n")
         return FELL
     except GeoError as error:
         sys.stderr.write(f"{error}\n")
         return WRONG_USAGE
-    figures = total(one.figures for one in scored.values())
-    corpus = corpus_hash(articles)
-    if options.print_floors:
-        _say(floors_table(figures, corpus, held_out=options.held_out))
-        return PASSED
-    _say(overview({name: one.figures for name, one in scored.items()}))
-    _say("\n" + table(figures))
-    if options.errors:
-        for name, one in scored.items():
-            _say("\n".join(["", name, *errors(one.matching, one.found)]))
-    fell = check(figures, floors, corpus)
     for line in fell:
         sys.stderr.write(f"{line}\n")
     return FELL if fell else PASSED
+
+
+def _sections(
+    folder: Path, parse: Parse, parse_bank: ParseBank, *, held_out: bool
+) -> list[Section]:
+    articles = gold_files(folder, held_out=held_out)
+    banks = bank_files(folder, held_out=held_out)
+    sections = [
+        Section(
+            name=section_name(held_out=held_out),
+            files=articles,
+            scored=evaluate(articles, parse),
+        )
+    ]
+    if banks:
+        name = section_name(held_out=held_out, banks=True)
+        sections.append(Section(name=name, files=banks, scored=evaluate_banks(banks, parse_bank)))
+    return sections
+
+
+def _shown(section: Section, folder: Path, *, with_errors: bool) -> list[str]:
+    """Print one section, and say what fell in it."""
+    floors = load_floors(folder, section.name)
+    figures = section.figures
+    _say(f"[{section.name}] {len(section.scored)} texts\n")
+    _say(overview(section.rows))
+    _say(f"\n{table(figures)}\n")
+    if with_errors:
+        for name, one in section.scored.items():
+            said = errors(one.matching, one.found)
+            if said:
+                _say("\n".join([name, *said, ""]))
+    fell = check(figures, floors, corpus_hash(section.files))
+    return [f"{section.name}: {line}" for line in fell]
+
+
+def _scored(gold: Gold, found: Json) -> Scored:
+    matching = match(gold, found)
+    return Scored(found=found, matching=matching, figures=score(matching, found))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m geo.evaluate", description="Score the program against hand-made gold."
     )
-    parser.add_argument("folder", type=Path, help="the articles, each with its .gold.toml")
+    parser.add_argument(
+        "folder",
+        type=Path,
+        help=f"the articles, each with its .gold.toml, and sentences/*{BANK_SUFFIX}",
+    )
     parser.add_argument("--errors", action="store_true", help="list what is missed or wrong")
     parser.add_argument(
-        "--held-out", action="store_true", help="score the articles kept from rule writers"
+        "--held-out", action="store_true", help="score what is kept from rule writers"
     )
     parser.add_argument(
         "--print-floors", action="store_true", help="print the figures as floors to pin"

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from geo.errors import DataError, UsageError
@@ -26,6 +27,7 @@ _TABLES = (
     "clauses",
     "grammar",
 )
+_OPTIONAL = ("inflection",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Lexicon:
     roles: dict[str, Any]
     clauses: dict[str, Any]
     grammar: dict[str, Any]
+    inflection: dict[str, Any] = field(default_factory=dict)
+    """Empty for a language whose lexicon lists the forms of its words."""
 
     def __hash__(self) -> int:
         return hash(self.language)
@@ -66,8 +70,24 @@ def load(language: str = "en") -> Lexicon:
         tables[name] = tomllib.loads(text)
         if not tables[name]:
             raise DataError(f"lexicon/{language}/{name}.toml is empty")
+    for name in _OPTIONAL:
+        if (root / language / f"{name}.toml").is_file():
+            text = (root / language / f"{name}.toml").read_text(encoding="utf-8")
+            tables[name] = tomllib.loads(text)
+    tables["triggers"].setdefault("trigger", []).extend(_triggers(root / language))
     _refuse_clashes(language, tables)
     return Lexicon(language=language, **tables)
+
+
+def _triggers(folder: Traversable) -> list[dict[str, Any]]:
+    """Entries of the files beside `triggers.toml`, one for each group of activities, by name."""
+    room = folder / "triggers"
+    if not room.is_dir():
+        return []
+    files = sorted((f for f in room.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+    return [
+        entry for f in files for entry in tomllib.loads(f.read_text(encoding="utf-8"))["trigger"]
+    ]
 
 
 def _refuse_clashes(language: str, tables: dict[str, dict[str, Any]]) -> None:

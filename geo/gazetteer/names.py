@@ -8,7 +8,7 @@ more than `LONGEST_NAME` words are ever tried.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -61,6 +61,7 @@ class Names:
         self._heads = marisa_trie.Trie().mmap(str(entries.folder / layout.HEADS))
         self._lengths = mapped(entries.folder / layout.HEAD_LENGTHS)
         self._seen: dict[str, int] = {}
+        self._spelt: dict[tuple[str, ...], tuple[tuple[int, Sense], ...]] = {}
         self._small = list(_small_names(entries, senses))
 
     def find(self, text: str) -> list[NameHit]:
@@ -113,47 +114,61 @@ class Names:
 
     def _longest(self, text: str, start: int, lengths: int) -> NameHit | None:
         """The longest name of the given lengths that begins at `start`."""
-        words: list[str] = []
-        pieces: list[tuple[str, int, bool]] = []
-        for piece in _pieces(text, start, lengths.bit_length()):
-            words.append(_folded(piece[0]))
-            pieces.append(piece)
-        for count in range(len(words), 0, -1):
+        pieces = list(_pieces(text, start, lengths.bit_length()))
+        for count in range(len(pieces), 0, -1):
             if lengths >> (count - 1) & 1:
-                hit = self._hit(text, start, words[:count], pieces[count - 1])
+                hit = self._hit(text, start, pieces[:count])
                 if hit is not None:
                     return hit
         return None
 
     def _hit(
-        self, text: str, start: int, words: list[str], last: tuple[str, int, bool]
+        self, text: str, start: int, pieces: Sequence[tuple[str, int, bool]]
     ) -> NameHit | None:
         """The hit of just these words; a possessive ending may belong to the name or not."""
-        piece, end, tied = last
-        spellings = [(end, words)]
-        owner = _POSSESSIVE.search(piece)
+        written = tuple([piece[0] for piece in pieces])
+        spellings = self._spelt.get(written)
+        if spellings is None:
+            if len(self._spelt) > _KEPT:
+                self._spelt.clear()
+            spellings = self._spelt[written] = tuple(self._spellings(written))
+        if not spellings:
+            return None
+        piece, end, tied = pieces[-1]
+        for cut, sense in spellings:
+            if piece.islower() and not tied and not sense.small:
+                continue
+            if len(written) == 1 and _is_everyday(text, start, end - cut, sense):
+                return None
+            return sense.hit(start, end - cut)
+        return None
+
+    def _spellings(self, written: tuple[str, ...]) -> Iterator[tuple[int, Sense]]:
+        """What these words mean, and how many letters of a possessive do not belong to the name."""
+        words = [_folded(word) for word in written]
+        readings = [(0, words)]
+        owner = _POSSESSIVE.search(written[-1])
         if owner:
             bare = [*words[:-1], words[-1][:-1]]
-            spellings.insert(0 if len(words) == 1 else 1, (end - len(owner.group()), bare))
+            readings.insert(0 if len(words) == 1 else 1, (len(owner.group()), bare))
             if len(words) == 1 and bare[0] in _FUNCTION:
-                return None
-        for stop, folded in spellings:
+                return
+        for cut, folded in readings:
             number = self._entries.name_number(join(folded))
             if number is None:
                 continue
-            sense = self._senses.of(number, abbreviated=abbreviates(text[start:stop]))
-            if sense is None or (piece.islower() and not tied and not sense.small):
-                continue
-            if len(words) == 1 and _is_everyday(text, start, stop, sense):
-                return None
-            return sense.hit(start, stop)
-        return None
+            together = " ".join(written)
+            short = abbreviates(together[: len(together) - cut])
+            sense = self._senses.of(number, abbreviated=short)
+            if sense is not None:
+                yield cut, sense
 
     def _with_small(self, text: str, hits: list[NameHit]) -> list[NameHit]:
         """Add names that may begin with a small letter, where nothing longer was found."""
         small = [
             sense.hit(match.start(), match.end())
-            for pattern, sense in self._small
+            for first, pattern, sense in self._small
+            if first in text
             for match in pattern.finditer(text)
         ]
         if not small:
@@ -180,8 +195,11 @@ def _pieces(text: str, start: int, most: int) -> Iterator[tuple[str, int, bool]]
         match = _WORD.match(text, gap.end())
 
 
-def _small_names(entries: Entries, senses: Senses) -> Iterator[tuple[re.Pattern[str], Sense]]:
-    """Patterns of the names that may begin with a small letter; no "far east of the country"."""
+def _small_names(entries: Entries, senses: Senses) -> Iterator[tuple[str, re.Pattern[str], Sense]]:
+    """First words and patterns of the names that may begin with a small letter.
+
+    None of them is followed by "of": no "far east of the country".
+    """
     names = {name for region in entries.atlas["regions"] for name in region["small"]}
     for name in sorted(names):
         number = entries.name_number(key(name))
@@ -190,7 +208,8 @@ def _small_names(entries: Entries, senses: Senses) -> Iterator[tuple[re.Pattern[
             first, *others = map(re.escape, re.split(r"[ -]", name))
             rest = "".join(rf"(?:\s{{1,3}}|[{_H}]){word}" for word in others)
             # The letters come first, then the look back: so the search runs from letter to letter.
-            yield re.compile(rf"{first}(?<!\w{first}){rest}\b(?!\s{{1,3}}of\b)"), sense
+            pattern = re.compile(rf"{first}(?<!\w{first}){rest}\b(?!\s{{1,3}}of\b)")
+            yield re.split(r"[ -]", name)[0], pattern, sense
 
 
 def _is_contraction(word: str) -> bool:

@@ -167,7 +167,7 @@ def test_an_answer_of_another_shape_is_an_error(model: Model, ask: Ask, body: by
 
 def test_a_refusal_by_the_server_is_quoted(model: Model, ask: Ask) -> None:
     model.status, model.body = 404, b'{"error": "no such model: small"}'
-    with pytest.raises(OnlineError, match="404.*no such model"):
+    with pytest.raises(OnlineError, match=r"404.*no such model"):
         ask(TEXT)
 
 

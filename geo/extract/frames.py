@@ -1,0 +1,156 @@
+"""The patterns of triggers, found by their first word.
+
+A lexicon writes a frame as words: "take control of", "pull( back)? out of". The first word is
+inflected, and every form of it is a key of the index: a sentence costs one look-up per word, and a
+pattern is tried only where its first word stands. Inside a frame
+
+    ~word     stands for any form of a verb
+    +word     for the singular and the plural of a noun
+    {name}    for one of the words, or for the pattern, under `[classes] name`
+
+and the rest is a regular expression over the words and slots of a folded sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from geo.extract.inflection import Forms, noun_forms, verb_forms
+from geo.extract.slots import Line
+from geo.extract.words import Lexicon
+
+_CLASS = re.compile(r"\{([a-z_]+)\}")
+_MARKED = re.compile(r"(?<![^\s(|:])([~+])([a-z'-]+)")
+_HEAD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_NO_TAGS: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One pattern of an entry behind one form of its first word."""
+
+    entry: int
+    """Number of the entry in the lexicon."""
+    tags: frozenset[str]
+    """Which forms of a verb, or of a noun, the first word may be; empty for a word as it is."""
+    rest: str
+    """Regular expression for what follows the first word, its space included; often empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A frame that matched, with the tokens it covers."""
+
+    entry: int
+    first: int
+    last: int
+    tags: frozenset[str]
+
+
+class FrameIndex:
+    """All frames of a lexicon by their first words."""
+
+    def __init__(self, raw: Sequence[Mapping[str, Any]], lexicon: Lexicon) -> None:
+        self._by_word: dict[str, list[Frame]] = {}
+        for number, entry in enumerate(raw):
+            for form, frame in _frames(number, entry, lexicon):
+                known = self._by_word.setdefault(form, [])
+                if frame not in known:
+                    known.append(frame)
+
+    def hits(self, line: Line) -> Iterator[Hit]:
+        """Every frame that matches in a line, from left to right."""
+        for i, token in enumerate(line.tokens):
+            if token.mention >= 0:
+                continue
+            for frame in self._by_word.get(token.text, ()):
+                last = i + 1
+                if frame.rest:
+                    end = line.starts[i] + len(token.text)
+                    match = _compiled(frame.rest).match(line.string, end)
+                    if match is None:
+                        continue
+                    last = line.token_at(match.end() - 1) + 1
+                yield Hit(frame.entry, i, last, frame.tags)
+
+    def words(self) -> frozenset[str]:
+        """Every form that opens a frame."""
+        return frozenset(self._by_word)
+
+
+@lru_cache(maxsize=8192)
+def _compiled(rest: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{rest})(?!\S)")
+
+
+def _frames(
+    number: int, entry: Mapping[str, Any], lexicon: Lexicon
+) -> Iterator[tuple[str, Frame]]:
+    """The frames of an entry, each under one form of its first word."""
+    for words in _heads(entry.get("verbs", ()), lexicon):
+        yield from _inflected(number, words, lexicon, verb=True)
+    for words in _heads(entry.get("nouns", ()), lexicon):
+        yield from _inflected(number, _plural(words), lexicon, verb=False)
+
+
+def _heads(frames: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
+    """Frames with a class in the first place, once for each of its words."""
+    for words in frames:
+        match = _CLASS.match(words)
+        if match is None:
+            yield words
+            continue
+        for one in lexicon.triggers["classes"][match[1]]:
+            yield one.lstrip("~+") + words[match.end() :]
+
+
+def _plural(words: str) -> str:
+    """A noun's frame with its head marked: the last word, or the one before "of" or a group."""
+    if "+" in words:
+        return words
+    match = re.match(r"(?:[^\W_]|['-])+(?: (?:[^\W_]|['-])+)*?(?= of\b| \(|\(|$| \{)", words)
+    if match is None:
+        return words
+    head = match[0]
+    at = head.rfind(" ") + 1
+    return f"{head[:at]}+{head[at:]}{words[match.end() :]}"
+
+
+def _inflected(
+    number: int, words: str, lexicon: Lexicon, *, verb: bool
+) -> Iterator[tuple[str, Frame]]:
+    marked = words.startswith("+")
+    match = _HEAD.match(words, 1 if marked else 0)
+    if match is None:
+        raise ValueError(words)
+    forms: Forms
+    if verb:
+        forms = verb_forms(lexicon, match[0])
+    elif marked:
+        forms = noun_forms(lexicon, match[0])
+    else:
+        forms = {match[0]: _NO_TAGS}
+    rest = expand(words[match.end() :], lexicon)
+    for form, tags in forms.items():
+        yield form, Frame(number, tags, rest)
+
+
+def expand(pattern: str, lexicon: Lexicon) -> str:
+    """A pattern with its classes and its marked words written out."""
+    classes = lexicon.triggers.get("classes", {})
+
+    def members(match: re.Match[str]) -> str:
+        words = classes[match[1]]
+        return words if isinstance(words, str) else f"(?:{'|'.join(words)})"
+
+    def forms(match: re.Match[str]) -> str:
+        inflect = verb_forms if match[1] == "~" else noun_forms
+        return f"(?:{'|'.join(inflect(lexicon, match[2]))})"
+
+    while _CLASS.search(pattern):
+        pattern = _CLASS.sub(members, pattern)
+    return _MARKED.sub(forms, pattern)
