@@ -167,7 +167,7 @@ def _fitting(kind: str, words_: str, entry: Mapping[str, Any]) -> None:
 def _occurrence(words_: str, entry: Mapping[str, Any], text: str) -> Span:
     """Which of the places where the words stand is meant."""
     found = whole_words(words_, text, *_within(entry, text)) if words_ else []
-    number = entry.get("nth", 1)
+    number = int(entry.get("nth", 1))
     if not 1 <= number <= len(found):
         raise UsageError(f"the mention {words_!r} does not occur where it is said to")
     if len(found) > 1 and "nth" not in entry:
@@ -179,5 +179,6 @@ def _within(entry: Mapping[str, Any], text: str) -> Span:
     """The stretch of the text that an entry speaks of: its quote, else all."""
     if "quote" not in entry:
         return (0, len(text))
-    start = once(entry["quote"], text)
-    return (start, start + len(entry["quote"]))
+    quote = str(entry["quote"])
+    start = once(quote, text)
+    return (start, start + len(quote))

@@ -145,8 +145,8 @@ def _lacking(found: Json) -> str:
     for names in ("not_mapped", "toponyms"):
         wanted.extend(("a name", name, _NAME_KEYS) for name in found.get(names, ()))
     for mention in found.get("mentions", ()):
-        keys = _MENTION_KEYS.get(mention.get("type", ""), frozenset({"type"}))
-        wanted.append(("a mention", mention, keys))
+        of_type = _MENTION_KEYS.get(mention.get("type", ""), frozenset({"type"}))
+        wanted.append(("a mention", mention, of_type))
     for what, part, keys in wanted:
         missing = sorted(keys - set(part))
         if missing:

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from geo.extract.context import Memory, Sheet
 from geo.extract.draft import Draft
+from geo.extract.force_phrases import OURS, POSSESSIVE
+from geo.extract.force_words import ENEMY, UNKNOWN
 from geo.extract.measures import CASUALTIES
+from geo.extract.parties import DEFINITE
 from geo.extract.slots import Mention
 from geo.extract.words import word_set
 from geo.model import Interval, Measure, NameHit, Role
@@ -100,13 +103,15 @@ def _from_party(sheet: Sheet, i: int) -> str:
 def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
     memory = sheet.memory
     speaker = next((s.attribution.side for s in sheet.said if s.attribution.side), "")
-    if mention.role == "possessive":
-        if memory.own_side and mention.words.startswith(sheet.lexicon.grammar["commands"]["ours"]):
-            return memory.own_side
+    if mention.role == OURS and memory.own_side:
+        return memory.own_side
+    if mention.role in {DEFINITE, UNKNOWN}:
+        return ""
+    if mention.role in {OURS, POSSESSIVE}:
         if speaker and _SEVERAL not in speaker:
             return speaker
         return _nearest_before(sheet, i) or memory.topic
-    if mention.role == "enemy":
+    if mention.role == ENEMY:
         own = memory.own_side or speaker or memory.topic
         others = [side for side, _ in memory.sides.most_common() if side != own]
         return others[0] if own and others else ""

@@ -8,6 +8,8 @@ from geo.extract import arguments
 from geo.extract.absorbing import absorb
 from geo.extract.claim_parties import Parties, claim_parties
 from geo.extract.context import Sheet
+from geo.extract.evidence import is_civil, is_force, names, names_force
+from geo.extract.found import Found
 from geo.extract.held import (
     derived_claim,
     held_area,
@@ -15,16 +17,23 @@ from geo.extract.held import (
     share_of_earlier,
     stated_share,
 )
-from geo.extract.placing import Scene, other_relation, own_relation, placing_mentions
-from geo.extract.relations import Found
+from geo.extract.placing import (
+    Scene,
+    fitted,
+    other_relation,
+    own_relation,
+    placing_mentions,
+    siblings,
+)
 from geo.extract.remembering import remember, remember_event
 from geo.extract.spatial import spatial_relations
 from geo.extract.stating import state
 from geo.extract.triggers import Fired
 from geo.model import Claim, RelationKind
 
-_LISTED = frozenset({RelationKind.AT, RelationKind.NEAR, RelationKind.TOWARDS})
 _DIRECT_REACH = 3
+_SUBJECT_GAP = 5
+"""Tokens between a place and what it is the subject of."""
 
 
 def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> list[Claim]:
@@ -71,22 +80,8 @@ def _placed(scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
         if relation is None and one.status != "planned" and not one.entry.noun:
             relation = other_relation(scene, one, taken)
         yield one, relation
-        for sibling in _siblings(scene, relation) if relation is not None else ():
+        for sibling in siblings(scene, relation) if relation is not None else ():
             yield one, sibling
-
-
-def _siblings(scene: Scene, relation: Found) -> list[Found]:
-    """ "in A, in eastern B and near C": the places that a list adds to the first one."""
-    if relation.kind not in _LISTED or not any(relation is one for one in scene.found):
-        return []
-    links = scene.closed_set("links")
-    chain, last = [], relation
-    for one in scene.found:
-        between = {token.text for token in scene.line.tokens[last.last : one.first]}
-        if one.first >= last.last and one.kind in _LISTED and between and between <= links:
-            chain.append(one)
-            last = one
-    return chain
 
 
 def _key(claim: Claim) -> tuple[object, ...]:
@@ -102,12 +97,12 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
     if area >= 0:
         relations = [held_relation(sheet, scene, one, found, area)]
     elif found is not None:
-        relations = spatial_relations(sheet, found)
+        relations = spatial_relations(sheet, fitted(one, found))
     else:
         return []
     parties = claim_parties(sheet, one)
     direct = found is not None and found.first <= one.last + _DIRECT_REACH
-    if not _enough(sheet, one, parties, placed=area >= 0 or direct):
+    if not _enough(sheet, one, parties, found, placed=area >= 0 or direct):
         return []
     made = []
     for relation in relations:
@@ -119,18 +114,42 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
     return made
 
 
-def _enough(sheet: Sheet, one: Fired, parties: Parties, *, placed: bool) -> bool:
+def _enough(
+    sheet: Sheet, one: Fired, parties: Parties, found: Found | None, *, placed: bool
+) -> bool:
     """Ambiguous words count only with the arguments that make them military.
 
     `placed` tells whether they govern an area or stand right before a place.
     """
+    line, lexicon = sheet.line, sheet.lexicon
+    named = bool(parties.actor or parties.target or parties.strength)
     match one.entry.needs:
-        case "force" | "weapon":
-            named = bool(parties.actor or parties.target or parties.strength)
-            return named or arguments.has_force(sheet, one)
-        case "force_object":
-            return bool(parties.target)
-        case "place":
-            return placed or bool(parties.actor) or arguments.has_force(sheet, one)
-        case _:
+        case "":
             return True
+        case "force":
+            return named or _has_force(sheet, one)
+        case "passive_force":
+            return one.passive and (named or _has_force(sheet, one))
+        case "near_force":
+            return named or names_force(line, one, lexicon, reach=0)
+        case "place":
+            return placed or named or _has_force(sheet, one)
+        case "subject_place":
+            return found is not None and 0 <= one.first - found.last <= _SUBJECT_GAP
+        case "held":
+            return placed and (named or _has_force(sheet, one))
+        case "inside":
+            return bool(parties.actor or parties.target) or _armed_compound(sheet, one)
+        case "uncivil":
+            return not is_civil(line, lexicon)
+        case kind:
+            return names(line, one, kind, lexicon)
+
+
+def _has_force(sheet: Sheet, one: Fired) -> bool:
+    return arguments.has_force(sheet, one) or names_force(sheet.line, one, sheet.lexicon)
+
+
+def _armed_compound(sheet: Sheet, one: Fired) -> bool:
+    """ "rebel-held": the first half of the word is people under arms."""
+    return is_force(sheet.line.word(one.first).partition("-")[0], sheet.lexicon)

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from geo.extract.draft import Draft
+from geo.extract.relation_rules import relation_words
 from geo.extract.words import Lexicon, alternatives, word_pattern
 from geo.model import PlaceKind, Role
 
 _TOWN = 100_000
 """Inhabitants from which a name that a unit shares means the town: "Kharkiv, Odesa"."""
 _CLAUSE_REACH = 30
+_SEAT_REACH = 24
+_LONGEST_GAP = 80
 _POSSESSOR_REACH = 40
 
 
@@ -22,26 +25,101 @@ def contain(text: str, drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]
     `drafts` are the places of a sentence in order of the text; those that were folded into
     another one are returned.
     """
-    holder = word_pattern(lexicon, "names", "holder")
-    contained = word_pattern(lexicon, "names", "contained")
     folded: list[Draft] = []
     free = list(drafts)
     for i in range(len(free) - 2, -1, -1):
         one, two = free[i], free[i + 1]
         gap = text[one.end : two.start]
-        if holder.fullmatch(gap) and one.rank() > 1 and one.rank() >= two.rank():
+        if len(gap) > _LONGEST_GAP:
+            continue
+        if _is_holder(text, one, two, gap, lexicon):
             _fold(two, one, folded)
             two.start = one.start
             del free[i]
         elif (
-            (two.rank() > one.rank() or _is_town_in_unit(one, two))
-            and contained.fullmatch(gap)
+            _may_hold(one, two)
+            and _is_containing(one, gap, lexicon)
             and not _opens_clause(text, two, lexicon)
+            and not _is_listed(text, free, i, lexicon)
         ):
             _fold(one, two, folded)
             one.end = two.end + (text[two.end : two.end + 1] == ")" and "(" in gap)
             del free[i + 1]
     return folded
+
+
+def share_heads(text: str, drafts: Sequence[Draft], lexicon: Lexicon) -> None:
+    """ "The Kursk, Bryansk and Oryol regions": the noun tells the kind of all of them."""
+    after, before = relation_words(lexicon, "shared"), relation_words(lexicon, "shared_of")
+    joins = _pattern(lexicon, "joined")
+    for i, draft in enumerate(drafts):
+        if draft.kind is None:
+            continue
+        if text[draft.name_end : draft.end].strip().lower() in after:
+            run = range(i - 1, -1, -1)
+        elif text[draft.start : draft.name_start].lower().startswith(tuple(before)):
+            run = range(i + 1, len(drafts))
+        else:
+            continue
+        near = draft
+        for k in run:
+            one, two = sorted((near, drafts[k]), key=lambda d: d.start)
+            if drafts[k].kind is not None or not joins.fullmatch(text[one.end : two.start]):
+                break
+            near = drafts[k]
+            near.kind = draft.kind
+
+
+def _is_holder(text: str, one: Draft, two: Draft, gap: str, lexicon: Lexicon) -> bool:
+    """ "Russia's Kursk region", "North Darfur's capital, El Fasher", "the capital of X, Y"."""
+    if one.rank() <= 1 or one.rank() < two.rank():
+        return False
+    if word_pattern(lexicon, "names", "holder").fullmatch(gap):
+        return True
+    if two.start < two.name_start and _pattern(lexicon, "holder_of").fullmatch(gap):
+        return True
+    lead = text[max(0, one.start - _SEAT_REACH) : one.start]
+    return bool(
+        _pattern(lexicon, "seat_of").search(lead)
+        and _pattern(lexicon, "seat").fullmatch(gap)
+    )
+
+
+def _is_containing(one: Draft, gap: str, lexicon: Lexicon) -> bool:
+    """Whether the words between two names say that the second holds the first."""
+    if word_pattern(lexicon, "names", "contained").fullmatch(gap):
+        return True
+    if _pattern(lexicon, "described").fullmatch(gap):
+        return True
+    return one.end > one.name_end and _pattern(lexicon, "unit_of").fullmatch(gap) is not None
+
+
+@lru_cache(maxsize=64)
+def _pattern(lexicon: Lexicon, name: str) -> re.Pattern[str]:
+    """A pattern of `grammar.toml` that a language may do without."""
+    return re.compile(lexicon.grammar["names"].get(name, "(?!)"))
+
+
+def _may_hold(one: Draft, two: Draft) -> bool:
+    """Whether the second can be what the first lies in."""
+    if two.rank() > one.rank() or _is_town_in_unit(one, two):
+        return True
+    regions = two.hit.kinds & {PlaceKind.REGION} and PlaceKind.ADMIN1 not in two.hit.kinds
+    return bool(regions) and one.kind in {None, PlaceKind.ADMIN1} and not one.hit.country
+
+
+def _is_listed(text: str, free: Sequence[Draft], i: int, lexicon: Lexicon) -> bool:
+    """ "Tyre, Nabatieh and Marjayoun": three towns, though the second names a unit as well."""
+    one, two = free[i], free[i + 1]
+    if two.kind is not None or two.within or PlaceKind.CITY not in two.hit.kinds:
+        return False
+    joins = _pattern(lexicon, "joined")
+    if not joins.fullmatch(text[one.end : two.start]):
+        return False
+    if i + 2 < len(free) and joins.fullmatch(text[two.end : free[i + 2].start]):
+        return free[i + 2].rank() <= two.rank()
+    before = i > 0 and joins.fullmatch(text[free[i - 1].end : one.start])
+    return bool(before) and free[i - 1].rank() <= one.rank()
 
 
 def _is_town_in_unit(one: Draft, two: Draft) -> bool:

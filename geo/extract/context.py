@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from geo.extract.dates import Dated
 from geo.extract.page import Page
 from geo.extract.said import Said
 from geo.extract.slots import Line
+from geo.extract.triggers import Fired
 from geo.extract.words import Lexicon
-from geo.model import Activity, Claim, DateMention, Interval, Quote, Toponym
+from geo.model import Activity, Claim, Interval, Quote, Toponym
 
 _LONG_AGO = -10
 """A paragraph so far back that nothing is taken over from it."""
@@ -33,6 +35,8 @@ class Memory:
     claims: list[Claim] = field(default_factory=list)
     own_side: str = ""
     """The side that says "our" and "the enemy", where the article is one's own bulletin."""
+    home_state: str = ""
+    """The state that the groups of the article fight: its army is "soldiers" without a name."""
     topic: str = ""
     """Actor of the last claim."""
     topic_paragraph: int = _LONG_AGO
@@ -42,9 +46,16 @@ class Memory:
     region: Toponym | None = None
     """The last unit or region that located a claim."""
     region_paragraph: int = _LONG_AGO
+    border: Toponym | None = None
+    """The country across the last border that was named."""
+    border_paragraph: int = _LONG_AGO
     said: Said | None = None
     said_paragraph: int = _LONG_AGO
-    said_date: DateMention | None = None
+    said_date: Dated | None = None
+    day: Dated | None = None
+    """The date that heads the part of the article that is being read."""
+    day_paragraph: int = _LONG_AGO
+    """The only paragraph that it heads, or before the first where it heads all that follow."""
     holding: Claim | None = None
     """The last claim of an area held: "half of what it held before" may follow."""
     totals: dict[str, Interval] = field(default_factory=dict)
@@ -60,6 +71,8 @@ class Sheet:
     line: Line
     memory: Memory
     said: Sequence[Said] = ()
+    fired: Sequence[Fired] = ()
+    """Words that report an activity, asserted or not."""
 
     @property
     def text(self) -> str:

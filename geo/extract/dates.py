@@ -3,245 +3,278 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
-from geo.extract.words import Lexicon, alternatives, word_set
+from geo.extract.date_calendar import (
+    DAY,
+    FEW_DAYS,
+    MONTH,
+    WEEK,
+    YEAR,
+    Span,
+    UndatedError,
+    precision,
+)
+from geo.extract.date_grammar import Form, Grammar, Word, grammar
+from geo.extract.date_leads import Lead, lead_of
+from geo.extract.date_meanings import EDGED, MEANINGS, ROUGHLY
+from geo.extract.date_numeric import Numeric
+from geo.extract.date_stated import Read
+from geo.extract.words import Lexicon
 from geo.model import DateMention, Quote
 
-DAY, FEW_DAYS, WEEK, MONTH, YEAR = 1, 2, 3, 4, 5
-"""UCDP date_prec."""
+__all__ = ["DAY", "FEW_DAYS", "MONTH", "WEEK", "YEAR", "Dated", "dates"]
 
-_Span = tuple[date, date, int]
-"""First day, last day, precision."""
+_BEFORE, _BEHIND = 48, 64
+"""Characters around an anchor in which its form lies."""
+_BEHIND_WORD = re.compile(r"\s*([^\W_]+|\S)")
+_NAME_REACH = 16
+_LAST_REACH = 500
+"""Characters behind a date within which "the day before" counts from it."""
 
-_WEEK_DAYS = 7
-_SHORTEST_MONTH = 4
-"""Letters under which a month alone is an abbreviation, and more likely another word."""
-_MONTH_REACH = 12
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated(DateMention):
+    """A date expression, with what the reading of claims must know of it."""
+
+    means: str = ""
+    """The form, by its name in `dates.toml`."""
+    since: bool = False
+    """It is the first day of a span that goes on."""
+    yearless: bool = False
+    """A day of the year whose year is not stated: the last such day is taken."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Patterns:
-    date: re.Pattern[str]
-    before_month: re.Pattern[str]
-    """What makes a month alone a date, right before it."""
+class _Guards:
+    """What a form needs around it, from `[guards]` and `[names]`."""
+
+    lead: frozenset[str]
+    year: frozenset[str]
+    since: frozenset[str]
+    closed: frozenset[str]
+    goes_on: frozenset[str]
+    whole: frozenset[str]
+    of: str
+    names: frozenset[str]
+    second: frozenset[str]
+    """Last words of these names."""
+    heads: frozenset[str]
+    events: frozenset[str]
 
 
 @lru_cache(maxsize=8)
-def _patterns(lexicon: Lexicon) -> _Patterns:
-    table, grammar = lexicon.dates, lexicon.grammar["dates"]
-    since, on = alternatives(table["openers"]["since"]), alternatives(table["openers"]["on"])
-    article, edges = grammar["article"], alternatives(grammar["edges"])
-    return _Patterns(
-        date=re.compile(
-            rf"(?=\d|{article}\s|\b\w)(?:\b(?P<since>{since})\s+)?(?:\b{on}\s+)?(?:{article}\s+)?"
-            rf"(?:\b(?P<edge>{edges})[ -])?(?:{'|'.join(_forms(lexicon))})",
-            re.IGNORECASE,
-        ),
-        before_month=re.compile(rf"\b{alternatives(grammar['before_month'])}[ -]+$"),
+def _guards(lexicon: Lexicon) -> _Guards:
+    table, names = lexicon.dates["guards"], lexicon.dates["names"]
+    keys = ("lead", "year", "since", "closed", "goes_on", "whole")
+    return _Guards(
+        **{key: frozenset(table[key]) for key in keys},
+        of=table["of"],
+        names=frozenset(names["words"]),
+        second=frozenset(words.split()[-1] for words in names["words"]),
+        heads=frozenset(names["heads"]),
+        events=frozenset(names["events"]),
     )
 
 
-def _forms(lexicon: Lexicon) -> list[str]:
-    """The forms of dates, each with its own groups; the first that fits is taken."""
-    table, grammar = lexicon.dates, lexicon.grammar["dates"]
-    full = {word.lower() for word in grammar["full_months"]}
-    short = [word for word in table["months"] if len(word) <= _SHORTEST_MONTH and word not in full]
-    month = rf"(?:{alternatives(short)}\.?(?=\s)|{alternatives(table['months'])})"
-    days, relative = alternatives(table["weekdays"]), alternatives(table["relative"])
-    ordinal = rf"{alternatives(grammar['ordinals'])}?"
-    last, parts = alternatives(grammar["before_weekday"]), alternatives(grammar["parts_of_day"])
-    behind = "|".join(rf"(?<=\b{word}\s)" for word in grammar["before_year"])
-    year = r"\d{4}"
-    iso = rf"(?<!\d)(?P<iso>{year}-\d{{2}}-\d{{2}})(?!\d)"
-    day_first = (
-        rf"(?<!\d)(?P<day1>\d{{1,2}}){ordinal}\s+(?:{grammar['of']}\s+)?(?P<month1>{month})"
-        rf"(?:,?\s+(?P<year1>{year}))?\b"
-    )
-    month_first = (
-        rf"\b(?P<month2>{month})\s+(?P<day2>\d{{1,2}}){ordinal}(?!\d)"
-        rf"(?:,?\s+(?P<year2>{year})\b)?"
-    )
-    month_of_year = rf"\b(?P<month3>{month})(?:,?\s+(?P<year3>{year}))\b"
-    month_alone = rf"\b(?P<month4>{month})(?=\W|$)"
-    weekday = rf"\b(?:(?P<last>{last})\s+)?(?P<weekday>{days})(?:\s+{parts})?\b"
-    counted = rf"\b(?P<relative>{relative})\b"
-    figures, units = alternatives(grammar["ago_figures"]), alternatives(grammar["ago_units"])
-    ago = rf"\b(?P<ago>\d{{1,3}}|{figures})\s+(?P<unit>{units})s?\s+{grammar['ago']}\b"
-    year_alone = rf"(?:{behind})(?P<year4>(?:19|20)\d{{2}})\b"
-    months = [day_first, month_first, month_of_year, month_alone]
-    return [iso, *months, weekday, counted, ago, year_alone]
+@dataclass(slots=True)
+class _Scan:
+    """One text in which dates are sought, and those found so far."""
+
+    text: str
+    published: date | None
+    lexicon: Lexicon
+    grammar: Grammar
+    numeric: Numeric
+    found: list[Dated] = field(default_factory=list)
+    last: Span | None = None
+    last_end: int = 0
+    last_year: int | None = None
+    """The year that the last date states, where it states one."""
 
 
-def dates(text: str, published: date | None, lexicon: Lexicon) -> list[DateMention]:
+def dates(text: str, published: date | None, lexicon: Lexicon) -> list[Dated]:
     """Every date expression, in order. Relative ones have no days when `published` is None."""
-    found = []
-    for match in _patterns(lexicon).date.finditer(text):
-        if match["month4"] and not _is_month_alone(match, lexicon):
+    rules = grammar(lexicon)
+    scan = _Scan(text, published, lexicon, rules, Numeric(text, published))
+    done = 0
+    for anchor in rules.anchor.finditer(text):
+        if anchor.start() >= done:
+            done = _read_around(scan, *anchor.span())
+    return scan.found
+
+
+def _read_around(scan: _Scan, first: int, last: int) -> int:
+    """Take the dates around an anchor, the longest at each word; where they were sought up to."""
+    end = scan.found[-1].quote.end if scan.found else 0
+    start = _reach_left(scan, first, end)
+    stop = _reach_right(scan, last)
+    for candidates in _candidates(scan.text[start:stop], scan.lexicon):
+        if start + candidates[0].form_start < end:
             continue
-        try:
-            span = _resolve(match, published, lexicon)
-        except ValueError:
+        for candidate in candidates:
+            if _allowed(scan, candidate, start) and _keep(scan, candidate, start, end):
+                end = start + candidate.end
+                break
+    return max(stop, end)
+
+
+def _reach_left(scan: _Scan, start: int, floor: int) -> int:
+    """To the beginning of the word, and back over those that a date may hold."""
+    text = scan.text
+    low = max(floor, start - _BEFORE)
+    words = text[low:start].split(" ")
+    for i in range(len(words) - 1, -1, -1):
+        word = words[i]
+        whole = i > 0 or low == 0 or not text[low - 1].isalnum()
+        if i < len(words) - 1 and not (whole and scan.grammar.is_inner(word)):
+            break
+        start -= len(word) + (i < len(words) - 1)
+    return start
+
+
+def _reach_right(scan: _Scan, end: int) -> int:
+    """To the end of the word, and on over those that a date may hold."""
+    words = scan.text[end : end + _BEHIND].split(" ")
+    end += len(words[0])
+    for word in words[1:]:
+        if not scan.grammar.is_inner(word):
+            break
+        end += len(word) + 1
+    return end
+
+
+class _Candidate(NamedTuple):
+    """A form that fits in a stretch, with what stands in front of it; offsets in the stretch."""
+
+    form: Form
+    name: str
+    arguments: tuple[int, ...]
+    lead: Lead
+    form_start: int
+    last: Word
+    end: int
+
+
+@lru_cache(maxsize=20_000)
+def _candidates(stretch: str, lexicon: Lexicon) -> list[list[_Candidate]]:
+    """The forms that fit at each word of a stretch, the longest first.
+
+    Dates are few in kind: most stretches have been read before.
+    """
+    rules = grammar(lexicon)
+    words = rules.words(stretch, 0, len(stretch))
+    found: list[list[_Candidate]] = []
+    for at, word in enumerate(words):
+        if word.text not in rules.root and all(r[0] not in rules.root for r in word.readings):
             continue
-        start, end, prec = span or (None, None, _coarse(match))
-        if match["since"] and start is not None:
-            end = published
-            prec = max(prec, _precision(start, published)) if published else YEAR
-        found.append(
-            DateMention(
-                quote=Quote(text=match[0], start=match.start(), end=match.end()),
-                start=start,
-                end=end,
-                prec=prec,
-            )
-        )
+        here = []
+        for form in rules.forms_at(words, at):
+            name, *numbers = form.means.split()
+            lead = lead_of(stretch, word.start, 0, lexicon, edged=name in EDGED)
+            last = words[form.last - 1]
+            # The word that opens the clause stays outside.
+            end = words[form.last - 2].end if name == "after" else last.end
+            arguments = tuple(map(int, numbers))
+            here.append(_Candidate(form, name, arguments, lead, word.start, last, end))
+        if here:
+            found.append(here)
     return found
 
 
-def _is_month_alone(match: re.Match[str], lexicon: Lexicon) -> bool:
-    """ "in August", "since March": a bare month needs its preposition and its capital."""
-    word, start = match["month4"], match.start("month4")
-    short = word_set(lexicon, "dates", "short_months")
-    if len(word.rstrip(".")) < _SHORTEST_MONTH and word.rstrip(".") not in short:
+def _allowed(scan: _Scan, candidate: _Candidate, offset: int) -> bool:
+    """Whether the words around a form let it be a date."""
+    guards, name, lead = _guards(scan.lexicon), candidate.name, candidate.lead
+    if name in guards.lead and not (lead.strong or lead.edge):
         return False
-    before = match.string[max(0, start - _MONTH_REACH) : start].lower()
-    return word[0].isupper() and _patterns(lexicon).before_month.search(before) is not None
+    if name in guards.year and not (lead.before_year or lead.edge):
+        return False
+    if name in guards.since and not lead.since:
+        return False
+    match = _BEHIND_WORD.match(scan.text, offset + candidate.last.end)
+    behind = match[1] if match else ""
+    if name in guards.closed and behind.isalpha() and behind.lower() not in guards.goes_on:
+        return False
+    if name in guards.whole and behind == guards.of:
+        return False
+    return not behind or not _is_name(scan, candidate, offset, behind)
 
 
-def _resolve(match: re.Match[str], published: date | None, lexicon: Lexicon) -> _Span | None:
-    """First and last day with their precision; None where the day of publishing is needed.
-
-    Raises ValueError for days that no calendar has.
-    """
-    if match["iso"]:
-        day = date.fromisoformat(match["iso"])
-        return day, day, DAY
-    for number in "1234":
-        if match["month" + number]:
-            return _of_month(match, number, published, lexicon)
-    if match["year4"]:
-        year = int(match["year4"])
-        return date(year, 1, 1), date(year, 12, 31), YEAR
-    if published is None:
-        return None
-    if match["weekday"]:
-        return _weekday(match, published, lexicon)
-    if match["ago"]:
-        return _ago(match, published, lexicon)
-    words = re.sub(r"\s+", " ", match["relative"].lower())
-    return _COUNTED[lexicon.dates["relative"][words]](published)
+def _is_name(scan: _Scan, candidate: _Candidate, offset: int, behind: str) -> bool:
+    """ "Black Friday", "the March 23 Movement", "the October 7 attack"."""
+    guards, text = _guards(scan.lexicon), scan.text
+    at = offset + candidate.form_start
+    stated = " ".join(text[at : offset + candidate.last.end].lower().replace(".", "").split())
+    first = stated.partition(" ")[0]
+    if first in guards.second:
+        before = text[max(0, at - _NAME_REACH) : at].lower().split()
+        if before and f"{before[-1]} {first}" in guards.names:
+            return True
+    small = behind.lower()
+    if behind != small and (small in guards.heads or f"{first} {small}" in guards.names):
+        return True
+    return f"{stated} {small}" in guards.events
 
 
-def _ago(match: re.Match[str], published: date, lexicon: Lexicon) -> _Span:
-    """ "three days ago" is a day; longer units are as vague as they are long."""
-    grammar = lexicon.grammar["dates"]
-    figure, unit = match["ago"].lower(), match["unit"].lower()
-    count = int(figure) if figure.isdigit() else int(grammar["ago_figures"][figure])
-    days = int(grammar["ago_units"][unit])
-    day = published - timedelta(days=count * days)
-    slack = timedelta(days=days // 2)
-    return day - slack, min(day + slack, published), _precision(day - slack, day + slack)
+def _keep(scan: _Scan, candidate: _Candidate, offset: int, floor: int) -> bool:
+    """Add a form to what was found; False for days that no calendar has."""
+    form, name, lead = candidate.form, candidate.name, candidate.lead
+    start, end = max(floor, offset + lead.start), offset + candidate.end
+    known = scan.last if start - scan.last_end <= _LAST_REACH else None
+    span: Span | None
+    try:
+        if "numeric" in form.values:
+            span = scan.numeric.span(candidate.last.text)
+        else:
+            read = Read(
+                published=scan.published,
+                last=known,
+                last_year=scan.last_year if known else None,
+                values=form.values,
+                edge=lead.edge,
+                recent=_recent(scan.lexicon),
+            )
+            span = MEANINGS[name](read, candidate.arguments)
+    except UndatedError:
+        span = None
+    except (ValueError, OverflowError):
+        return False
+    _remember(scan, form, name, span, end)
+    first, last, prec = (span.start, span.end, span.prec) if span else (None, None, None)
+    if lead.since:
+        last, prec = scan.published, YEAR
+        if span is not None and last is not None and span.start <= last:
+            prec = max(span.prec, precision(span.start, last))
+    while scan.text[start].isspace():
+        start += 1
+    scan.found.append(
+        Dated(
+            quote=Quote(text=scan.text[start:end], start=start, end=end),
+            start=first,
+            end=last,
+            prec=prec or ROUGHLY.get(name, DAY),
+            means=name,
+            since=lead.since,
+            yearless="day" in form.values and "year" not in form.values,
+        )
+    )
+    return True
 
 
-def _of_month(
-    match: re.Match[str], number: str, published: date | None, lexicon: Lexicon
-) -> _Span | None:
-    """A day of a month, or the whole month; `number` is that of the form."""
-    month = int(lexicon.dates["months"][match["month" + number].lower().rstrip(".")])
-    year = match["year" + number] if number in "123" else None
-    if number in "12":
-        known = year or published is not None
-        return _day(int(match["day" + number]), month, year, published) if known else None
-    edge = lexicon.grammar["dates"]["edges"][match["edge"].lower()] if match["edge"] else ""
-    return _whole_month(month, year, published, edge)
+def _remember(scan: _Scan, form: Form, name: str, span: Span | None, end: int) -> None:
+    """Keep a day or a few for "the day before", and the year that it states."""
+    if span is not None and span.prec <= FEW_DAYS:
+        scan.last, scan.last_end = span, end
+        stated = form.values.get("year")
+        if stated:
+            scan.last_year = int(stated[-1])
+        elif name not in {"date", "days"}:
+            scan.last_year = None
 
 
-def _weekday(match: re.Match[str], published: date, lexicon: Lexicon) -> _Span:
-    """The last day of that name; "last" on the day itself is the one before."""
-    back = (published.weekday() - lexicon.dates["weekdays"][match["weekday"].lower()]) % _WEEK_DAYS
-    if back == 0 and (match["last"] or "").lower() == lexicon.grammar["dates"]["last"]:
-        back = _WEEK_DAYS
-    day = published - timedelta(days=back)
-    return day, day, DAY
-
-
-def _day(day: int, month: int, year: str | None, published: date | None) -> _Span:
-    if year:
-        found = date(int(year), month, day)
-    else:
-        assert published is not None
-        found = date(published.year, month, day)
-        if found > published + timedelta(days=31):
-            found = date(published.year - 1, month, day)
-    return found, found, DAY
-
-
-def _whole_month(month: int, year: str | None, published: date | None, edge: str) -> _Span | None:
-    """A month up to the day of publishing; its first, second or last third where `edge` says."""
-    if year:
-        number = int(year)
-    elif published is not None:
-        number = published.year - (month > published.month)
-    else:
-        return None
-    first, last = date(number, month, 1), date(number, month, monthrange(number, month)[1])
-    if published is not None and first <= published < last:
-        last = published
-    thirds = {"first": (1, 10), "second": (11, 20), "last": (21, last.day)}
-    if edge and thirds[edge][0] <= last.day:
-        a, b = thirds[edge]
-        return first.replace(day=a), first.replace(day=min(b, last.day)), WEEK
-    return first, last, MONTH
-
-
-def _coarse(match: re.Match[str]) -> int:
-    return DAY if match["weekday"] or match["day1"] or match["day2"] else WEEK
-
-
-def _precision(start: date, end: date) -> int:
-    days = (end - start).days
-    for limit, prec in ((0, DAY), (5, FEW_DAYS), (7, WEEK), (31, MONTH)):
-        if days <= limit:
-            return prec
-    return YEAR
-
-
-def _back(days: int, prec: int) -> Callable[[date], _Span]:
-    return lambda day: (day - timedelta(days=days), day, prec)
-
-
-def _week(day: date, weeks_ago: int) -> _Span:
-    monday = day - timedelta(days=day.weekday() + 7 * weeks_ago)
-    return monday, min(monday + timedelta(days=6), day), WEEK
-
-
-def _weekend(day: date) -> _Span:
-    """The last Saturday and Sunday that had begun."""
-    saturday = day - timedelta(days=(day.weekday() - 5) % 7)
-    return saturday, min(saturday + timedelta(days=1), day), FEW_DAYS
-
-
-def _last_month(day: date) -> _Span:
-    end = day.replace(day=1) - timedelta(days=1)
-    return end.replace(day=1), end, MONTH
-
-
-_COUNTED: dict[str, Callable[[date], _Span]] = {
-    "today": lambda day: (day, day, DAY),
-    "yesterday": lambda day: (day - timedelta(days=1), day - timedelta(days=1), DAY),
-    "overnight": _back(1, FEW_DAYS),
-    "past_day": _back(1, FEW_DAYS),
-    "this_week": lambda day: _week(day, 0),
-    "last_week": lambda day: _week(day, 1),
-    "last_seven_days": _back(7, WEEK),
-    "last_thirty_days": _back(30, MONTH),
-    "weekend": _weekend,
-    "this_month": lambda day: (day.replace(day=1), day, MONTH),
-    "last_month": _last_month,
-    "this_year": lambda day: (day.replace(month=1, day=1), day, YEAR),
-    "last_year": lambda day: (date(day.year - 1, 1, 1), date(day.year - 1, 12, 31), YEAR),
-}
+@lru_cache(maxsize=8)
+def _recent(lexicon: Lexicon) -> dict[int, int]:
+    return {int(unit): int(days) for unit, days in lexicon.dates["recent"].items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.model import NameHit, PlaceKind, Quote, Role, Toponym
 
@@ -35,6 +35,10 @@ class Draft:
     holders: list[Draft] = field(default_factory=list)
     """Names that only say where this one lies: "Russia's" of "Russia's Kursk region"."""
     known: bool = True
+    anaphor: str = ""
+    """What kind of place "the town" or "there" takes up; "" for a name."""
+    stands_for: Draft | None = None
+    """The name that such words take up, once it is found."""
 
     def is_state(self) -> bool:
         """A country, or a capital that may stand for its government."""
@@ -50,12 +54,21 @@ class Draft:
             return _LARGER.get(self.kind, 0)
         return max((_LARGER.get(kind, 0) for kind in self.hit.kinds), default=0)
 
+    def is_unit_too(self) -> bool:
+        """A name of a unit, whether or not a town has it as well."""
+        return bool(self.hit.kinds & {PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.COUNTRY})
+
     def decide(self, role: Role, reason: str) -> None:
         """Settle what the name does in its sentence."""
         self.role, self.reason = role, reason
 
     def freeze(self, text: str) -> Toponym:
-        """The finished mention."""
+        """The finished mention; of words that take up a name, that name where it stands."""
+        if self.stands_for is not None:
+            named = self.stands_for.freeze(text)
+            return replace(
+                named, role=Role.LITERAL, part_deg=self.part_deg, central=self.central
+            )
         return Toponym(
             quote=Quote(text=text[self.start : self.end], start=self.start, end=self.end),
             name=self.name,

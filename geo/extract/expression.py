@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.extract.draft import Draft
+from geo.extract.found import Found
 from geo.extract.measures import measures
 from geo.extract.mentions import bearings, is_free, measure_mentions
 from geo.extract.names import toponyms
 from geo.extract.reading import folding_breaks
-from geo.extract.relations import Found, relations
-from geo.extract.slots import Mention, fold
-from geo.extract.spatial import kind_at
+from geo.extract.relations import relations
+from geo.extract.slots import Line, Mention, fold
+from geo.extract.stated import stated_relations
 from geo.extract.text import Sentence
 from geo.extract.words import Lexicon, load
-from geo.model import (
-    Bearing,
-    Measure,
-    NameHit,
-    PlaceKind,
-    Quote,
-    RelationKind,
-    Role,
-    SpatialRelation,
-    Toponym,
-)
+from geo.model import NameHit, PlaceKind, RelationKind, Role, SpatialRelation
 from geo.typing import NameMatcher
 
 
@@ -44,10 +35,15 @@ def read_expression(
     found = relations(line, lexicon, places)
     if not found and places:
         found = [Found(RelationKind.AT, [min(places)], 0, 1, 0)]
-    return [
-        _relation(text, line.mentions, one)
-        for one in sorted(found, key=lambda one: (one.kind is RelationKind.AT, one.first))
-    ]
+    ordered = sorted(found, key=lambda one: (one.used, one.kind is RelationKind.AT, one.first))
+    return [one for each in ordered for one in _whole(text, line, each, lexicon)]
+
+
+def _whole(text: str, line: Line, found: Found, lexicon: Lexicon) -> list[SpatialRelation]:
+    """One relation, with all of its places, as there is no claim for each of them."""
+    stated = stated_relations(text, line, found, lexicon)
+    anchors = tuple(anchor for one in stated for anchor in one.anchors)
+    return [replace(stated[0], anchors=anchors)] if stated else []
 
 
 def _mentions(text: str, matcher: NameMatcher, lexicon: Lexicon) -> list[Mention]:
@@ -69,33 +65,3 @@ def _hits(text: str, matcher: NameMatcher) -> list[NameHit]:
     if any(hit.kinds - {PlaceKind.CONTINENT} for hit in hits):
         return hits
     return list(matcher.find(text.title())) if len(text.title()) == len(text) else hits
-
-
-def _relation(text: str, mentions: Sequence[Mention], one: Found) -> SpatialRelation:
-    def value(number: int) -> object:
-        return mentions[number].value if number >= 0 else None
-
-    anchors = [place for n in one.places if (place := _toponym(text, value(n))) is not None]
-    container = _toponym(text, value(one.container))
-    kind = kind_at(one.kind, anchors[0]) if anchors else one.kind
-    if kind in {RelationKind.BAND, RelationKind.DEPTH} and anchors:
-        container, anchors = container or anchors[0], []
-    distance, bearing = value(one.distance), value(one.bearing)
-    return SpatialRelation(
-        kind=kind,
-        anchors=tuple(anchors),
-        container=container,
-        border_with=_toponym(text, value(one.border_with)),
-        distance=distance if isinstance(distance, Measure) else None,
-        bearing=bearing if isinstance(bearing, Bearing) else None,
-    )
-
-
-def _toponym(text: str, value: object) -> Toponym | None:
-    """A place by its name, or a state by its adjective; None for anything else."""
-    if isinstance(value, Draft):
-        return value.freeze(text)
-    if isinstance(value, NameHit):
-        quote = Quote(text=text[value.start : value.end], start=value.start, end=value.end)
-        return Toponym(quote=quote, name=quote.text, role=Role.DEMONYM, iso=value.demonym_of)
-    return None

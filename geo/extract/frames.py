@@ -24,6 +24,7 @@ from geo.extract.slots import Line
 from geo.extract.words import Lexicon
 
 _CLASS = re.compile(r"\{([a-z_]+)\}")
+_GROUP = re.compile(r"\(\?:([^()]+)\)(?![?*+])")
 _MARKED = re.compile(r"(?<![^\s(|:])([~+])([a-z'-]+)")
 _HEAD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _NO_TAGS: frozenset[str] = frozenset()
@@ -77,9 +78,12 @@ class FrameIndex:
                     last = line.token_at(match.end() - 1) + 1
                 yield Hit(frame.entry, i, last, frame.tags)
 
-    def words(self) -> frozenset[str]:
-        """Every form that opens a frame."""
-        return frozenset(self._by_word)
+    def words(self) -> dict[str, frozenset[str]]:
+        """Every form that opens a frame, with all of its tags."""
+        return {
+            word: _NO_TAGS.union(*(frame.tags for frame in frames))
+            for word, frames in self._by_word.items()
+        }
 
 
 @lru_cache(maxsize=8192)
@@ -95,16 +99,19 @@ def _frames(
         yield from _inflected(number, words, lexicon, verb=True)
     for words in _heads(entry.get("nouns", ()), lexicon):
         yield from _inflected(number, _plural(words), lexicon, verb=False)
+    for words in _heads(entry.get("phrases", ()), lexicon):
+        yield from _inflected(number, words, lexicon, verb=False)
 
 
 def _heads(frames: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
-    """Frames with a class in the first place, once for each of its words."""
+    """Frames with a class or a group of words in the first place, once for each of its words."""
     for words in frames:
-        match = _CLASS.match(words)
+        match = _CLASS.match(words) or _GROUP.match(words)
         if match is None:
             yield words
             continue
-        for one in lexicon.triggers["classes"][match[1]]:
+        named = match.re is _CLASS
+        for one in lexicon.triggers["classes"][match[1]] if named else match[1].split("|"):
             yield one.lstrip("~+") + words[match.end() :]
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.extract.context import Sheet
+from geo.extract.found import Found
 from geo.extract.placing import Scene
-from geo.extract.relations import Found, compile_pattern
+from geo.extract.relation_rules import compile_pattern
 from geo.extract.slots import Line
 from geo.extract.spatial import remembered_region, toponym
 from geo.extract.triggers import Fired

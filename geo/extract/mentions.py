@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.compass import azimuth_deg
+from geo.extract.anaphora import place_anaphors
 from geo.extract.measures import people_counts
 from geo.extract.names import is_second_name, is_tail, toponyms
 from geo.extract.page import Page
-from geo.extract.parties import anaphors, side_within
+from geo.extract.parties import side_within
 from geo.extract.slots import Mention
 from geo.extract.text import Sentence
 from geo.extract.unknown import unknown_places
@@ -34,18 +35,23 @@ class Findings:
     measures: Sequence[Measure]
     dates: Sequence[DateMention]
     parties: Sequence[Mention]
+    names: Sequence[Quote] = ()
+    """Bodies and leaders by name."""
+    home_state: str = ""
+    """The state whose war it is."""
 
 
 def mentions_in(page: Page, sentence: Sentence, findings: Findings) -> list[Mention]:
     """The mentions of a sentence, none over another: the kinds come in order of their weight."""
     start, end = sentence.start, sentence.end
-    inside = [h for h in findings.hits if start <= h.start < end and not is_tail(page.text, h)]
+    inside = [h for h in findings.hits if start <= h.start < end]
+    inside = [h for h in inside if not is_tail(page.text, h, inside)]
     mentions = _counted(page, sentence, inside, findings)
     _add(mentions, (m for m in findings.parties if start <= m.start < end))
-    _add(mentions, anaphors(page, start, end))
     dated = [Mention("W", d.quote.start, d.quote.end, d) for d in findings.dates]
     mentions = _with_names(page, sentence, inside, mentions, dated)
     _add(mentions, (m for m in dated if start <= m.start < end))
+    _add(mentions, place_anaphors(page.text, start, end, page.lexicon))
     _add(mentions, bearings(page.text, start, end, page.lexicon))
     return mentions
 
@@ -87,7 +93,7 @@ def _counted(
     found = measure_mentions(m for m in counted if sentence.start <= m.quote.start < sentence.end)
     for mention in found:
         if isinstance(mention.value, Measure) and mention.value.kind is MeasureKind.COUNT:
-            mention.side = side_within(page, mention.value, inside)
+            mention.side = side_within(page, mention.value, inside, findings.parties)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from geo.extract.containers import contain
+from geo.extract.containers import contain, share_heads
 from geo.extract.draft import Draft
 from geo.extract.name_patterns import NamePatterns, name_patterns
 from geo.extract.naming import BEHIND_A_NAME, read_naming
@@ -37,7 +37,7 @@ def toponyms(
     patterns = name_patterns(lexicon)
     found: list[Mention] = []
     for hit in hits:
-        if any(m.start <= hit.start < m.end for m in taken) or is_tail(text, hit):
+        if any(m.start <= hit.start < m.end for m in taken) or is_tail(text, hit, hits):
             continue
         if hit.demonym_of:
             found.append(Mention("C", hit.start, hit.end, hit))
@@ -47,6 +47,7 @@ def toponyms(
             letter = "O" if draft.role in {Role.PERSON, Role.ORGANISATION} else "T"
             found.append(Mention(letter, draft.start, draft.end, draft))
     places = [m.value for m in found if isinstance(m.value, Draft) and m.letter == "T"]
+    share_heads(text, places, lexicon)
     held = contain(text, places, lexicon)
     kept = [m for m in found if not any(m.value is draft for draft in held)]
     for mention in kept:
@@ -55,9 +56,14 @@ def toponyms(
     return kept
 
 
-def is_tail(text: str, hit: NameHit) -> bool:
-    """The second half of a hyphened name that is longer: "Ras" of "Maroun al-Ras"."""
-    return hit.start > 1 and text[hit.start - 1] in {"-", "‑"} and text[hit.start - 2].isalpha()
+def is_tail(text: str, hit: NameHit, hits: Sequence[NameHit]) -> bool:
+    """The second half of a hyphenated name that is longer: "Ras" of "Maroun al-Ras".
+
+    In "the Bakhmut-Sloviansk road" both halves are names of their own, among the `hits`.
+    """
+    if hit.start <= 1 or text[hit.start - 1] not in {"-", "‑"} or not text[hit.start - 2].isalpha():
+        return False
+    return all(other.end != hit.start - 1 for other in hits)
 
 
 def is_second_name(mention: Mention) -> bool:

@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from geo.extract.force_phrases import OURS
+from geo.extract.force_words import ENEMY
 from geo.extract.page import Page
-from geo.extract.parties import anaphors, body_side
+from geo.extract.parties import body_side
+from geo.extract.slots import Mention
 from geo.extract.words import Lexicon, alternatives
 from geo.model import Article, NameHit
 
@@ -34,15 +37,15 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     )
 
 
-def own_side(article: Article, page: Page, hits: Sequence[NameHit]) -> str:
+def own_side(
+    article: Article, page: Page, hits: Sequence[NameHit], parties: Sequence[Mention]
+) -> str:
     """The side that "our" and "the enemy" are said from; "" where the article says neither.
 
     The outlet's name tells, else the side that the article's own command speaks for: the most
     frequent adjective in front of "commander", "General Staff" and the like.
     """
-    grammar = page.lexicon.grammar["commands"]
-    words = [mention.words for mention in anaphors(page, 0, len(page.text))]
-    if not any(w.startswith(f"{grammar['ours']} ") or grammar["enemy"] in w for w in words):
+    if not any(mention.role in {OURS, ENEMY} for mention in parties):
         return ""
     named = body_side(f"{article.source} {article.title}", page.lexicon)
     if named:

@@ -5,113 +5,196 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from geo.extract.cast import Cast, parts_of
+from geo.extract.force_phrases import OURS, POSSESSIVE, Names, Phrase, phrases
+from geo.extract.force_words import ANY, ENEMY, UNKNOWN, ForceWords, force_words
 from geo.extract.page import Page
+from geo.extract.sides import (
+    STATE,
+    Named,
+    NameOf,
+    Roster,
+    find_names,
+    occurrences,
+    plain,
+    roster,
+    words_of,
+)
 from geo.extract.slots import Mention
-from geo.extract.words import Lexicon, alternatives, word_set
-from geo.model import Actor, Measure, NameHit
+from geo.extract.unnamed import Stranger, acronyms, strangers
+from geo.extract.words import Lexicon, word_set
+from geo.model import Actor, Measure, NameHit, Quote
 
-_POSSESSIVE = r"(?:['’]s?)?"
+DEFINITE = "definite"
+UNIT = "unit"
+_LATER = frozenset({ANY, UNKNOWN, ENEMY, OURS, POSSESSIVE, UNIT})
+"""Kinds of nouns whose side only their own sentence tells."""
 _NOUN_BEHIND = re.compile(r"\s+([a-z-]+)")
 _NOUN_REACH = 24
 
 
 @dataclass(frozen=True, slots=True)
-class _Patterns:
-    bodies: re.Pattern[str]
-    sides: dict[str, str]
-    """Side by body or leader."""
-    force: re.Pattern[str]
-    """What follows a country's name or adjective where the two name its forces."""
-    anaphora: re.Pattern[str]
+class Parties:
+    """The parties of an article, and the state whose war it is."""
+
+    mentions: Sequence[Mention]
+    names: Sequence[Quote]
+    """Bodies and leaders by name."""
+    home_state: str
+    """"" where the article names no group that fights a state."""
 
 
-@lru_cache(maxsize=8)
-def _patterns(lexicon: Lexicon) -> _Patterns:
-    sides = {
-        body: side["name"]
-        for side in lexicon.bodies["side"]
-        for body in [*side["bodies"], *side.get("people", [])]
-    }
-    modifiers = alternatives(lexicon.bodies["modifiers"]["words"])
-    forces = alternatives(lexicon.bodies["forces"]["words"])
-    grammar, anaphora = lexicon.grammar["people"], lexicon.bodies["anaphora"]
-    kinds = "|".join(
-        f"(?P<{kind}>{alternatives(anaphora[kind])})"
-        for kind in ("possessive", "definite", "enemy")
+def parties(page: Page, hits: Sequence[NameHit]) -> Parties:
+    """Armed parties by name, by a noun for forces, and by words that take up one of them."""
+    search = _Search(page, hits)
+    cast = search.cast()
+    mentions = [*search.named_mentions(), *search.phrase_mentions(cast)]
+    mentions += [_party(page, hit.start, hit.end, page.side(hit.demonym_of), hit.demonym_of)
+                 for hit in hits if hit.demonym_of and _is_people(page, hit)]
+    mentions.sort(key=lambda mention: (mention.start, -mention.end))
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return Parties(kept, search.quotes(), cast.home_state())
+
+
+class _Search:
+    """One article's names, nouns and strangers, before they are made mentions."""
+
+    def __init__(self, page: Page, hits: Sequence[NameHit]) -> None:
+        self.page, self.hits = page, hits
+        self.roster: Roster = roster(page.lexicon)
+        self.words: ForceWords = force_words(page.lexicon)
+        self.text = plain(page.text)
+        present = words_of(self.text)
+        found = find_names(self.text, present, self.roster, self.words.ground)
+        names = _names(hits, found)
+        self.strangers = strangers(self.text, present, names, page.lexicon)
+        self.named = self._with_acronyms(found)
+        if len(self.named) != len(found):
+            names = _names(hits, self.named)
+        self.phrases = phrases(self.text, present, names, self.words)
+
+    def _with_acronyms(self, found: Sequence[Named]) -> list[Named]:
+        """The names with those that the text itself gives: "… (FLA)", and the FLA after it."""
+        ends = {one.end: one.name.side for one in found if one.name.side}
+        ends |= {one.end: self.side_of(one) for one in self.strangers if self.side_of(one)}
+        learnt = acronyms(self.text, ends, self.page.lexicon)
+        more = [
+            Named(at, at + len(short), NameOf(short, 0, side))
+            for short, side in learnt.items()
+            for at in occurrences(self.text, short)
+        ]
+        starts = {one.start for one in more}
+        return [*(one for one in found if one.start not in starts), *more]
+
+    def side_of(self, one: Stranger) -> str:
+        """The side of a unit or of a group that no table holds."""
+        return one.side or (self.page.side(one.iso) if one.iso else one.name)
+
+    def cast(self) -> Cast:
+        """Who is named outright."""
+        found = [(one.start, one.name.side, "") for one in self.named if _is_name(one)]
+        found += [(one.start, self.side_of(one), "") for one in self.strangers if self.side_of(one)]
+        for phrase in self.phrases:
+            if phrase.owner is not None:
+                found.append((phrase.start, phrase.owner.name.side, phrase.noun))
+            elif phrase.iso and self._is_states(phrase):
+                found.append((phrase.start, self.page.side(phrase.iso), phrase.noun))
+        return Cast(self.page, self.roster, self.words, self.text, parts_of(found), self.hits)
+
+    def named_mentions(self) -> list[Mention]:
+        """Names, set phrases and strangers as mentions."""
+        page = self.page
+        found = []
+        for one in self.named:
+            if one.name.role:
+                found.append(_taken_up(page, one.start, one.end, one.name.role))
+            elif not one.name.adjective:
+                found.append(_party(page, one.start, one.end, one.name.side, ""))
+        for stranger in self.strangers:
+            side = self.side_of(stranger)
+            if side:
+                found.append(_party(page, stranger.start, stranger.end, side, stranger.iso))
+            else:
+                found.append(_taken_up(page, stranger.start, stranger.end, UNIT))
+        return found
+
+    def quotes(self) -> list[Quote]:
+        """Names of bodies, leaders and groups, without the nouns behind them."""
+        spans = [(one.start, one.end) for one in self.named if _is_name(one)]
+        spans += [(one.start, one.end) for one in self.strangers if not one.iso]
+        return [self.page.quote(start, end) for start, end in sorted(spans)]
+
+    def phrase_mentions(self, cast: Cast) -> list[Mention]:
+        """Nouns for forces as mentions, with the sides that the article gives them."""
+        return [self._phrase_mention(phrase, cast) for phrase in self.phrases]
+
+    def _phrase_mention(self, phrase: Phrase, cast: Cast) -> Mention:
+        page, start, end = self.page, phrase.start, phrase.end
+        if phrase.owner is not None:
+            side = phrase.owner.name.side
+            known = self.roster.sides.get(side)
+            if known is not None and known.umbrella:
+                like = Phrase(start, end, phrase.noun, known.kind, iso=known.home[0])
+                side = cast.settle(like) or side
+            return _party(page, start, end, side, "")
+        if phrase.iso and self._is_states(phrase):
+            return _party(page, start, end, page.side(phrase.iso), phrase.iso)
+        if phrase.kind in _LATER and not phrase.iso and not phrase.backer:
+            return _taken_up(page, start, end, phrase.kind)
+        if phrase.kind in {ANY, "", UNKNOWN}:
+            phrase.kind = "militant"
+        side = cast.settle(phrase)
+        if not side and (phrase.iso or phrase.backer):
+            side = " ".join(page.text[start:end].split())
+        return _taken_up(page, start, end, DEFINITE, side)
+
+    def _is_states(self, phrase: Phrase) -> bool:
+        """ "Syrian troops", but not "Syrian rebels"."""
+        return phrase.kind in {STATE, ANY, "", ENEMY, UNKNOWN, "mission"}
+
+
+def _names(hits: Sequence[NameHit], found: Sequence[Named]) -> Names:
+    sided = [one for one in found if one.name.side]
+    return Names(
+        hits={hit.end: hit for hit in hits},
+        hits_at={hit.start: hit for hit in hits},
+        named={one.end: one for one in sided},
+        named_at={one.start: one for one in sided},
     )
-    return _Patterns(
-        bodies=re.compile(rf"(?<![\w-])(?:{alternatives(sides)})(?![\w])"),
-        sides=sides,
-        force=re.compile(
-            rf"{_POSSESSIVE}[ -](?:(?:{modifiers})[ -]|(?:{'|'.join(grammar['joins'])})"
-            rf" (?=(?:{modifiers})))*(?:{forces})\b(?! (?:{grammar['speaks']}))",
-            re.IGNORECASE,
-        ),
-        anaphora=re.compile(rf"\b(?:{kinds})\b", re.IGNORECASE),
-    )
 
 
-def parties(page: Page, hits: Sequence[NameHit]) -> list[Mention]:
-    """Armed parties by name, or by a country's adjective with a noun for its forces."""
-    patterns = _patterns(page.lexicon)
-    found: list[Mention] = []
-    for match in patterns.bodies.finditer(page.text):
-        side = patterns.sides[re.sub(r"[\s\u00a0]+", " ", match[0])]
-        found.append(_party(page, match.start(), match.end(), side, ""))
-    for hit in hits:
-        iso = hit.demonym_of or hit.country
-        if not iso:
-            continue
-        force = patterns.force.match(page.text, hit.end)
-        if force:
-            found.append(_party(page, hit.start, force.end(), page.side(iso), iso))
-        elif hit.demonym_of and _is_people(page, hit):
-            found.append(_party(page, hit.start, hit.end, page.side(iso), iso))
-    return found
+def _is_name(one: Named) -> bool:
+    return bool(one.name.side) and not one.name.adjective
 
 
-def anaphors(page: Page, start: int, end: int) -> list[Mention]:
-    """ "its forces", "the troops", "the enemy": parties to be resolved where they are used."""
-    return [
-        Mention(
-            letter="A",
-            start=match.start(),
-            end=match.end(),
-            value=Actor(
-                quote=page.quote(match.start(), match.end()),
-                name="",
-                side="",
-                resolved_from=match[0],
-            ),
-            role=str(match.lastgroup),
-            words=match[0].lower(),
-        )
-        for match in _patterns(page.lexicon).anaphora.finditer(page.text, start, end)
-    ]
-
-
-def side_within(page: Page, measure: Measure, hits: Sequence[NameHit]) -> str:
+def side_within(
+    page: Page, measure: Measure, hits: Sequence[NameHit], found: Sequence[Mention] = ()
+) -> str:
     """The side that the words of a count name: "around 8,000 North Korean troops"; "" if none."""
+    for mention in found:
+        if mention.side and measure.quote.start <= mention.start < measure.quote.end:
+            return mention.side
     for hit in hits:
         iso = hit.demonym_of or hit.country
         if iso and measure.quote.start <= hit.start < measure.quote.end:
             return page.side(iso)
-    return body_side(measure.quote.text, page.lexicon)
+    return ""
 
 
 def body_side(text: str, lexicon: Lexicon) -> str:
     """The side of the first body or leader named in some words; "" if none is."""
-    patterns = _patterns(lexicon)
-    match = patterns.bodies.search(text)
-    return patterns.sides.get(match[0], "") if match else ""
+    words = plain(text)
+    found = find_names(words, words_of(words), roster(lexicon))
+    return next((one.name.side for one in found if _is_name(one)), "")
 
 
-@lru_cache(maxsize=8)
 def leaders(lexicon: Lexicon) -> frozenset[str]:
     """Names of people among the bodies."""
-    return frozenset(name for side in lexicon.bodies["side"] for name in side.get("people", []))
+    return roster(lexicon).people
 
 
 def _is_people(page: Page, hit: NameHit) -> bool:
@@ -127,5 +210,16 @@ def _is_people(page: Page, hit: NameHit) -> bool:
 
 
 def _party(page: Page, start: int, end: int, side: str, iso: str) -> Mention:
-    actor = Actor(quote=page.quote(start, end), name=side, side=side, iso=iso)
-    return Mention(letter="A", start=start, end=end, value=actor, side=side)
+    """A party by name, with the noun for its forces where one follows."""
+    quote = page.quote(start, end)
+    actor = Actor(quote=quote, name=side, side=side, iso=iso)
+    words = quote.text.lower()
+    return Mention(letter="A", start=start, end=end, value=actor, side=side, words=words)
+
+
+def _taken_up(page: Page, start: int, end: int, role: str, side: str = "") -> Mention:
+    """Words that take up a party, or an unnamed one."""
+    quote = page.quote(start, end)
+    actor = Actor(quote=quote, name=side, side=side, resolved_from=quote.text)
+    words = quote.text.lower()
+    return Mention(letter="A", start=start, end=end, value=actor, side=side, role=role, words=words)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from geo.extract.anaphora import bind, recent_places
 from geo.extract.attribution import attributions
 from geo.extract.claims import claims_of
 from geo.extract.containers import inherit_state
@@ -14,6 +15,7 @@ from geo.extract.dates import dates
 from geo.extract.draft import Draft
 from geo.extract.events import with_event_verbs, without_idioms
 from geo.extract.language import language_of
+from geo.extract.grounding import ground_states
 from geo.extract.measures import measures
 from geo.extract.mentions import Findings, bearings, measure_mentions, mentions_in
 from geo.extract.own_side import own_side
@@ -83,6 +85,8 @@ class _Draught:
     toponyms: list[Toponym] = field(default_factory=list)
     states: list[Draft] = field(default_factory=list)
     """States named so far: "its" may mean the last one."""
+    recent: list[Draft] = field(default_factory=list)
+    """Places of the sentence before: "the town" may mean one of them."""
     bearings: list[Bearing] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
@@ -97,7 +101,10 @@ def read(article: Article, matcher: NameMatcher, *, language: str = "") -> Readi
     lexicon = load(language or language_of(article))
     page = Page(article.text, article.published, lexicon, matcher)
     findings = _findings(page)
-    memory = Memory(own_side=own_side(article, page, findings.hits))
+    memory = Memory(
+        own_side=own_side(article, page, findings.hits, findings.parties),
+        home_state=findings.home_state,
+    )
     memory.sides.update(_sides(page, findings))
     draught = _Draught(page, findings, memory)
     read_sentences = sentences(page.text, page.lexicon)
@@ -110,6 +117,7 @@ def _findings(page: Page) -> Findings:
     """What the text as a whole is searched for; a date that is part of a measure is none."""
     hits = list(page.matcher.find(page.text))
     found = measures(page.text, page.lexicon)
+    cast = parties(page, hits)
     return Findings(
         hits=hits,
         measures=found,
@@ -118,7 +126,9 @@ def _findings(page: Page) -> Findings:
             for d in dates(page.text, page.published, page.lexicon)
             if not any(m.quote.start < d.quote.end and d.quote.start < m.quote.end for m in found)
         ],
-        parties=parties(page, hits),
+        parties=cast.mentions,
+        names=cast.names,
+        home_state=cast.home_state,
     )
 
 
@@ -134,16 +144,21 @@ def _read_sentence(draught: _Draught, sentence: Sentence) -> None:
     mentions = mentions_in(page, sentence, draught.findings)
     line = fold(page.text, sentence, mentions, folding_breaks(lexicon))
     fired = without_idioms(line, triggers(line, lexicon), lexicon)
-    drafts = [m.value for m in line.mentions if isinstance(m.value, Draft)]
+    drafts = [m.value for m in line.mentions if isinstance(m.value, Draft) and not m.value.anaphor]
     draught.states += [draft for draft in drafts if draft.hit.country]
     for number, mention in enumerate(line.mentions):
-        if isinstance(mention.value, Draft) and mention.letter == "T":
+        if mention.letter == "T" and mention.value in drafts:
+            assert isinstance(mention.value, Draft)
             decide(line, number, fired, lexicon)
             inherit_state(page.text, mention.value, draught.states, lexicon)
+    ground_states(line, lexicon)
+    bind(line, draught.recent, lexicon)
     sheet = Sheet(page, line, memory, attributions(page, line, fired, memory.said))
     fired = with_event_verbs(line, fired, memory, lexicon)
     found = relations(line, lexicon, placing_mentions(line))
-    memory.claims += claims_of(sheet, fired, found)
+    made = claims_of(sheet, fired, found)
+    memory.claims += made
+    draught.recent = recent_places(line, made, draught.recent)
     remember_speaker(sheet)
     draught.bearings += [m.value for m in line.mentions if isinstance(m.value, Bearing)]
     draught.triggers += [_trigger(sheet, one) for one in fired if not one.anaphor]
@@ -192,8 +207,8 @@ def _reading(article: Article, draught: _Draught, spans: Sequence[Sentence]) -> 
         replace(claim, id=f"{article.id}:{n}", article_id=article.id)
         for n, claim in enumerate(draught.memory.claims, start=1)
     ]
-    actors = [m.value for m in findings.parties if isinstance(m.value, Actor)]
-    named = [actor.quote for actor in actors if not actor.iso]
+    actors = [m.value for m in findings.parties if isinstance(m.value, Actor) and not m.role]
+    named = findings.names
     seats = frozenset(lexicon.bodies["buildings"]["names"])
     people = leaders(lexicon)
     return Reading(

@@ -1,50 +1,30 @@
-"""From a relation over mentions to one over the article's own words."""
+"""What a relation says in its article: the sentence's words, and what they leave to those before."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from geo.extract.context import Sheet
-from geo.extract.draft import Draft
-from geo.extract.relations import Found
-from geo.model import Bearing, Measure, NameHit, RelationKind, Role, SpatialRelation, Toponym
+from geo.extract.found import Found
+from geo.extract.stated import place_at, stated_relations
+from geo.model import RelationKind, SpatialRelation, Toponym
 
 _INHERIT_PARAGRAPHS = 1
-_TOGETHER = frozenset({RelationKind.BETWEEN, RelationKind.ALONG, RelationKind.MOVEMENT})
-"""These need all their places; of others each place makes a relation of its own."""
+_BORDER_PARAGRAPHS = 3
+_MEASURED = frozenset({RelationKind.BAND, RelationKind.DEPTH})
 
 
 def spatial_relations(sheet: Sheet, found: Found) -> list[SpatialRelation]:
     """What a relation says, once for each of its places where it lists several."""
-    anchors = [place for place in (toponym(sheet, n) for n in found.places) if place is not None]
-    container = toponym(sheet, found.container)
-    inferred = ""
-    if found.kind in {RelationKind.BAND, RelationKind.DEPTH} and container is None and not anchors:
-        near = sheet.paragraph - sheet.memory.region_paragraph <= _INHERIT_PARAGRAPHS
-        container, inferred = remembered_region(sheet) if near else (None, "")
-    if found.kind is RelationKind.DEPTH and anchors:
-        container, anchors = container or anchors[0], []
-    distance, bearing = _value(sheet, found.distance), _value(sheet, found.bearing)
-    kind = found.kind
-    if kind is RelationKind.BAND and isinstance(distance, Measure) and distance.value.low <= 0:
-        kind = RelationKind.DEPTH
-    base = SpatialRelation(
-        kind=kind,
-        container=container,
-        border_with=_border_with(sheet, found),
-        distance=distance if isinstance(distance, Measure) else None,
-        bearing=bearing if isinstance(bearing, Bearing) else None,
-        inferred=inferred,
-    )
-    if found.kind in _TOGETHER or not anchors:
-        return [replace(base, anchors=tuple(anchors))]
-    return [replace(base, kind=kind_at(found.kind, a), anchors=(a,)) for a in anchors]
+    stated = stated_relations(sheet.text, sheet.line, found, sheet.lexicon)
+    if not found.at_border:
+        return stated
+    return [whole for one in stated if (whole := _completed(sheet, one)) is not None]
 
 
 def toponym(sheet: Sheet, number: int) -> Toponym | None:
     """The place that is mention `number`; None where it is none, and for -1."""
-    value = _value(sheet, number)
-    return value.freeze(sheet.text) if isinstance(value, Draft) else None
+    return place_at(sheet.text, sheet.line, number)
 
 
 def remembered_region(sheet: Sheet) -> tuple[Toponym | None, str]:
@@ -55,26 +35,32 @@ def remembered_region(sheet: Sheet) -> tuple[Toponym | None, str]:
     return region, f"that this is in “{region.quote.text}” is taken from the sentences before"
 
 
-def kind_at(kind: RelationKind, anchor: Toponym) -> RelationKind:
-    """At a part of a place is another kind than at the place."""
-    if kind is RelationKind.AT and (anchor.part_deg is not None or anchor.central):
-        return RelationKind.PART
-    return kind
-
-
-def _value(sheet: Sheet, number: int) -> object:
-    return sheet.line.mentions[number].value if number >= 0 else None
-
-
-def _border_with(sheet: Sheet, found: Found) -> Toponym | None:
-    """The state on the other side of the border, by its name or its adjective."""
-    if found.border_with < 0:
+def _completed(sheet: Sheet, one: SpatialRelation) -> SpatialRelation | None:
+    """With the border and the ground that the sentences before named; None without any border."""
+    memory = sheet.memory
+    if one.border_with is not None:
+        memory.border, memory.border_paragraph = one.border_with, sheet.paragraph
+    elif one.kind not in _MEASURED | {RelationKind.ALONG} or (one.container and one.distance):
+        return one
+    elif memory.border and sheet.paragraph - memory.border_paragraph <= _BORDER_PARAGRAPHS:
+        words = f"which border this is is taken from “{memory.border.quote.text}” before"
+        one = replace(one, border_with=memory.border, inferred=_joined(one.inferred, words))
+    elif one.distance is None and one.container is None:
         return None
-    mention = sheet.line.mentions[found.border_with]
-    if isinstance(mention.value, Draft):
-        return mention.value.freeze(sheet.text)
-    quote = sheet.page.quote(mention.start, mention.end)
-    iso = mention.value.demonym_of if isinstance(mention.value, NameHit) else ""
-    return Toponym(
-        quote=quote, name=quote.text, role=Role.DEMONYM, iso=iso, reason="names the border"
-    )
+    if one.distance is None or one.container is not None or _owner(one) is not None:
+        return one
+    near = sheet.paragraph - memory.region_paragraph <= _INHERIT_PARAGRAPHS
+    region, words = remembered_region(sheet) if near else (None, "")
+    if region is None:
+        return one
+    return replace(one, container=region, anchors=(), inferred=_joined(one.inferred, words))
+
+
+def _owner(one: SpatialRelation) -> Toponym | None:
+    """The country on this side of the border, where the words name both."""
+    across = one.border_with.iso if one.border_with is not None else ""
+    return next((place for place in one.anchors if place.iso != across), None)
+
+
+def _joined(*remarks: str) -> str:
+    return "; ".join(filter(None, remarks))

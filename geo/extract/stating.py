@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.extract.claim_parties import Parties
 from geo.extract.context import Sheet
+from geo.extract.fired import DENIED, PLANNED, REPORTED
 from geo.extract.said import Said
 from geo.extract.timing import claim_dates
 from geo.extract.triggers import Fired
@@ -12,6 +13,7 @@ from geo.model import (
     Certainty,
     Claim,
     Interval,
+    PlaceKind,
     Quote,
     SpatialRelation,
     Status,
@@ -30,7 +32,7 @@ def state(sheet: Sheet, fired: Fired, relation: SpatialRelation, parties: Partie
     return Claim(
         id="",
         article_id="",
-        activity=_activity(sheet, fired),
+        activity=_activity(sheet, fired, relation),
         status=_status(fired, said, source),
         relation=relation,
         quote=sheet.sentence(),
@@ -51,10 +53,15 @@ def _same_paragraph(sheet: Sheet) -> bool:
     return sheet.memory.said_paragraph == sheet.paragraph
 
 
-def _activity(sheet: Sheet, fired: Fired) -> Activity:
+def _activity(sheet: Sheet, fired: Fired, relation: SpatialRelation) -> Activity:
     """The trigger's own, or that of the event which "it occurred" takes up."""
     event = sheet.memory.event
-    return event.activity if fired.anaphor and event else fired.entry.activity
+    if fired.anaphor and event:
+        return event.activity
+    places = (relation.container, *relation.anchors)
+    countries = [place is not None and place.kind is PlaceKind.COUNTRY for place in places]
+    abroad = fired.entry.abroad if any(countries) else None
+    return abroad or fired.entry.activity
 
 
 def _said_for(sheet: Sheet, fired: Fired) -> Said | None:
@@ -69,13 +76,13 @@ def _said_for(sheet: Sheet, fired: Fired) -> Said | None:
 
 def _status(fired: Fired, said: Said | None, source: Said | None) -> Status:
     """`said` speaks in the sentence itself; `source` may come from the one before."""
-    if fired.status == "planned":
+    if fired.status == PLANNED:
         return Status.PLANNED
-    if said is not None and said.denies:
+    if fired.status == DENIED or (said is not None and said.denies):
         return Status.DENIED
     if said is not None and said.attribution.confirms:
         return Status.CONFIRMED
-    return Status.CLAIMED if source else Status.ASSERTED
+    return Status.CLAIMED if source or fired.status == REPORTED else Status.ASSERTED
 
 
 def _certainty(sheet: Sheet, fired: Fired, source: Said | None) -> Certainty:

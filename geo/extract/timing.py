@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
 
 from geo.extract.context import Sheet
+from geo.extract.date_calendar import DAY, YEAR, last_of
+from geo.extract.dates import Dated
+from geo.extract.said import Said
 from geo.extract.triggers import Fired
-from geo.extract.words import word_set
-from geo.model import DateMention, DateSpan
+from geo.extract.words import Lexicon, word_set
+from geo.model import DateSpan
 
-_SPEECH_REACH = 4
+_SPEECH_REACH = 9
 _BEFORE_COST = 4
 """Tokens that a date before its trigger is farther than it looks: most stand behind."""
 _CLAUSE_COST = 12
-_DAY, _YEAR = 1, 5
-"""UCDP date_prec."""
+_HEADING_WORDS = 3
+"""Words beside its date that a heading may hold."""
+_FRAGMENT_WORDS = 9
+_WEEK = timedelta(days=7)
+_ZONES = timedelta(days=1)
+"""A text may be dated a day behind what it tells, where its writer's day had not begun."""
+_AHEAD = timedelta(days=31)
+"""What `last_of` allows a day to lie ahead."""
+_PLANNED = "planned"
+_WEEKLY = frozenset({"weekday", "weekend"})
 
 
 def claim_dates(sheet: Sheet, fired: Fired) -> DateSpan:
-    """The date that the trigger's clause gives, else the statement's, else the article's own."""
+    """The date of the trigger's clause, else of the statement, of the heading, of the article."""
     memory, published = sheet.memory, sheet.page.published
-    own = _own_date(sheet, fired)
+    own = _own_date(sheet, fired) or _taken_up(sheet)
     if own is not None:
-        return _span(own, published)
+        return own if isinstance(own, DateSpan) else _span(own, published, fired)
     carried = not sheet.said and memory.said_paragraph == sheet.paragraph
     spoken = speech_date(sheet) or (memory.said_date if carried else None)
-    if spoken is not None:
-        return _span(spoken, published)
-    return DateSpan(start=published, end=published, prec=_DAY if published else _YEAR)
+    heading = memory.day if memory.day_paragraph in {-1, sheet.paragraph} else None
+    told = spoken or heading
+    if told is not None:
+        return _span(told, published, fired)
+    return DateSpan(start=published, end=published, prec=DAY if published else YEAR)
 
 
-def speech_date(sheet: Sheet) -> DateMention | None:
+def speech_date(sheet: Sheet) -> Dated | None:
     """The date that stands with a verb of speech: "said on Monday"."""
     for mention, i in _dated(sheet):
         if _with_speech(sheet, i):
@@ -38,14 +53,39 @@ def speech_date(sheet: Sheet) -> DateMention | None:
     return None
 
 
-def _own_date(sheet: Sheet, fired: Fired) -> DateMention | None:
+def remember_day(sheet: Sheet) -> None:
+    """Keep a date that stands alone as a heading, for what follows it.
+
+    A line that is a date heads all that comes behind; a fragment such as "A recap of Tuesday
+    night." heads its paragraph.
+    """
+    if sheet.fired or len(sheet.line.tokens) > _FRAGMENT_WORDS:
+        return
+    found = [mention for mention, _ in _dated(sheet)]
+    if len(found) != 1 or found[0].since or found[0].start is None or found[0].prec > DAY + 1:
+        return
+    words = sum(token.mention < 0 and token.text.isalnum() for token in sheet.line.tokens)
+    alone = sheet.line.sentence.headline and words <= _HEADING_WORDS
+    if alone or not sheet.said:
+        sheet.memory.day = found[0]
+        sheet.memory.day_paragraph = -1 if alone else sheet.paragraph
+
+
+def _own_date(sheet: Sheet, fired: Fired) -> Dated | None:
     """The nearest date of the trigger's clause, or of one beside it."""
-    best: tuple[int, DateMention] | None = None
-    since = sheet.lexicon.dates["openers"]["since"]
+    best: tuple[int, Dated] | None = None
+    clauses, inside = sheet.line.clauses, _relative_at(sheet, fired.first)
     for mention, i in _dated(sheet):
-        away = abs(sheet.line.clauses[i] - fired.clause)
-        opens_span = mention.quote.text.lower().startswith(tuple(since))
-        if away > 1 or (away == 1 and opens_span) or _with_speech(sheet, i):
+        away = abs(clauses[i] - fired.clause)
+        if mention.means == "after":
+            # "two days after they took X": the date is that of what comes behind.
+            if clauses[i] + 1 == fired.clause and i < fired.first:
+                return mention
+            continue
+        if away > 1 or (away == 1 and mention.since) or _with_speech(sheet, i, fired):
+            continue
+        aside = _relative_at(sheet, i)
+        if aside >= 0 and aside != inside:
             continue
         behind = 0 if i >= fired.last else _BEFORE_COST
         distance = abs(i - fired.first) + behind + _CLAUSE_COST * away
@@ -54,35 +94,79 @@ def _own_date(sheet: Sheet, fired: Fired) -> DateMention | None:
     return best[1] if best else None
 
 
-def _dated(sheet: Sheet) -> list[tuple[DateMention, int]]:
+def _relative_at(sheet: Sheet, i: int) -> int:
+    """First token of the relative clause that holds token `i`; -1 outside of any."""
+    line, (opens, ends) = sheet.line, _clause_words(sheet.lexicon)
+    for k in range(i, -1, -1):
+        word = line.word(k)
+        if k < i and word in ends:
+            return -1
+        if word in opens:
+            return k
+    return -1
+
+
+@lru_cache(maxsize=8)
+def _clause_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    table = lexicon.dates["timing"]
+    return frozenset(table["relative"]), frozenset(table["ends"])
+
+
+def _taken_up(sheet: Sheet) -> DateSpan | None:
+    """ "in the same wave": the date of the claim before."""
+    claims = sheet.memory.claims
+    if not claims:
+        return None
+    words = f" {sheet.line.string} "
+    if any(f" {event} " in words for event in sheet.lexicon.dates["timing"]["same_event"]):
+        return claims[-1].dates
+    return None
+
+
+def _dated(sheet: Sheet) -> Iterator[tuple[Dated, int]]:
     """Dates of a sentence with their tokens."""
-    found = []
-    for i in range(len(sheet.line.tokens)):
-        mention = sheet.line.mention_at(i)
-        if mention is not None and isinstance(mention.value, DateMention):
-            found.append((mention.value, i))
-    return found
+    for i, token in enumerate(sheet.line.tokens):
+        if token.mention >= 0:
+            value = sheet.line.mentions[token.mention].value
+            if isinstance(value, Dated):
+                yield value, i
 
 
-def _with_speech(sheet: Sheet, i: int) -> bool:
+def _with_speech(sheet: Sheet, i: int, fired: Fired | None = None) -> bool:
     """Between the speaker and the verb, or right behind the verb with nothing reported between."""
+    return any(_said_then(sheet, said, i, fired) for said in sheet.said)
+
+
+def _said_then(sheet: Sheet, said: Said, i: int, fired: Fired | None) -> bool:
+    if said.first <= i <= said.verb:
+        return True
+    if said.inverted and 0 <= i - said.last <= 1:
+        return True
+    if not 0 < i - said.verb <= _SPEECH_REACH:
+        return False
     reports = word_set(sheet.lexicon, "timing", "reports")
-    for said in sheet.said:
-        if said.first <= i <= said.verb:
-            return True
-        if 0 < i - said.verb <= _SPEECH_REACH:
-            between = sheet.line.tokens[said.verb + 1 : i]
-            if all(token.text not in reports for token in between):
-                return True
-        if said.inverted and 0 <= i - said.last <= 1:
-            return True
-    return False
+    between = range(said.verb + 1, i)
+    if any(sheet.line.word(k) in reports for k in between):
+        return False
+    every = (*sheet.fired, fired) if fired is not None else sheet.fired
+    return not any(said.verb < one.first < i for one in every)
 
 
-def _span(mention: DateMention, published: date | None) -> DateSpan:
+def _span(mention: Dated, published: date | None, fired: Fired) -> DateSpan:
+    """A date as what is told needs it: what is planned lies ahead, what happened does not."""
+    start, end = mention.start, mention.end
+    if published is not None and start is not None and end is not None:
+        if fired.status == _PLANNED and mention.means in _WEEKLY and end < published:
+            start, end = start + _WEEK, end + _WEEK
+        elif fired.status != _PLANNED and mention.yearless and end > published + _ZONES:
+            start, end = _year_before(start, published), _year_before(end, published)
     return DateSpan(
-        start=mention.start,
-        end=mention.end or (published if mention.start else None),
+        start=start,
+        end=end or (published if start else None),
         prec=mention.prec,
         words=mention.quote.text.strip(" .,"),
     )
+
+
+def _year_before(day: date, published: date) -> date:
+    return last_of(published - _AHEAD, day.month, day.day) if day > published else day

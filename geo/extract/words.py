@@ -75,18 +75,23 @@ def load(language: str = "en") -> Lexicon:
             text = (root / language / f"{name}.toml").read_text(encoding="utf-8")
             tables[name] = tomllib.loads(text)
     tables["triggers"].setdefault("trigger", []).extend(_triggers(root / language))
+    tables["bodies"].setdefault("side", []).extend(_beside(root / language / "sides", "side"))
     _refuse_clashes(language, tables)
     return Lexicon(language=language, **tables)
 
 
 def _triggers(folder: Traversable) -> list[dict[str, Any]]:
     """Entries of the files beside `triggers.toml`, one for each group of activities, by name."""
-    room = folder / "triggers"
+    return _beside(folder / "triggers", "trigger")
+
+
+def _beside(room: Traversable, table: str) -> list[dict[str, Any]]:
+    """Entries of the files of a folder, in order of their names."""
     if not room.is_dir():
         return []
     files = sorted((f for f in room.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
     return [
-        entry for f in files for entry in tomllib.loads(f.read_text(encoding="utf-8"))["trigger"]
+        entry for f in files for entry in tomllib.loads(f.read_text(encoding="utf-8"))[table]
     ]
 
 
@@ -94,7 +99,7 @@ def _refuse_clashes(language: str, tables: dict[str, dict[str, Any]]) -> None:
     """One word must not mean two things in the same table."""
     owners: dict[str, str] = {}
     for side in tables["bodies"]["side"]:
-        for body in [*side["bodies"], *side.get("people", [])]:
+        for body in [*side.get("bodies", []), *side.get("people", [])]:
             if owners.setdefault(body, side["name"]) != side["name"]:
                 raise DataError(
                     f"lexicon/{language}/bodies.toml: {body!r} belongs to {owners[body]!r} "

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from geo.evaluate import Gold, GoldClaim, GoldPlace
+from geo.evaluate import Gold, GoldClaim, GoldMention, GoldPlace
+from geo.evaluate.mention_figures import VALUE_KEYS
 
 ARTICLE = """---
 title: A small war
@@ -19,6 +20,8 @@ advance. Some 8,000 Russian soldiers are near Lyman and Siversk.
 """
 
 GOLD = """
+complete = ["distance", "toponym"]
+
 [[claim]]
 activity = "engagement"
 status = "claimed"
@@ -100,6 +103,118 @@ role = "metonym"
 name = "Russian"
 role = ""
 quote = "8,000 Russian soldiers"
+
+[[mention]]
+text = "12 km"
+type = "distance"
+value = [10.8, 12, 13.2]
+
+[[mention]]
+text = "about 100 square km"
+type = "area"
+value = [90, 100, 110]
+
+[[mention]]
+text = "Some 8,000"
+type = "count"
+value = [7200, 8000, 8800]
+
+[[mention]]
+text = "on Thursday"
+type = "date"
+value = ["2024-05-09", "2024-05-09"]
+
+[[mention]]
+text = "KYIV"
+type = "toponym"
+role = "dateline"
+
+[[mention]]
+text = "Ukrainian"
+type = "toponym"
+role = "demonym"
+
+[[mention]]
+text = "Russian"
+nth = 1
+type = "toponym"
+role = "demonym"
+
+[[mention]]
+text = "Orikhiv"
+type = "toponym"
+role = "literal"
+
+[[mention]]
+text = "Kyiv"
+type = "toponym"
+role = "metonym"
+
+[[mention]]
+text = "Russia"
+type = "toponym"
+role = ["metonym", "literal"]
+
+[[mention]]
+text = "Kharkiv"
+type = "toponym"
+role = "literal"
+
+[[mention]]
+text = "Vovchansk"
+type = "toponym"
+role = ["literal", "background"]
+
+[[mention]]
+text = "Russian"
+nth = 2
+type = "toponym"
+role = "demonym"
+
+[[mention]]
+text = "Lyman"
+type = "toponym"
+role = "literal"
+
+[[mention]]
+text = "Siversk"
+type = "toponym"
+role = "literal"
+"""
+
+BANK = """
+[[sentence]]
+id = "orikhiv-1"
+published = "2024-05-10"
+source = "A bulletin"
+text = "Russian troops shelled Orikhiv on Thursday with 152mm guns, Kyiv said."
+complete = ["distance"]
+
+[[sentence.claim]]
+activity = "strike"
+status = "claimed"
+actor = "Russia"
+relation = "at"
+place = "Orikhiv"
+place_id_kind = "city"
+country = "UA"
+lon = 35.78
+lat = 47.58
+date = ["2024-05-09", "2024-05-09"]
+speaker = "Kyiv"
+speaker_side = "Ukraine"
+
+[[sentence.not_mapped]]
+name = "Kyiv"
+role = "metonym"
+
+[[sentence.mention]]
+text = "152mm"
+type = "number"
+
+[[sentence]]
+id = "quiet"
+text = "Bakers in Orikhiv sold more bread."
 """
 
 
@@ -109,6 +224,14 @@ def write_seed(folder: Path) -> Path:
     article.write_text(ARTICLE, encoding="utf-8")
     article.with_suffix(".gold.toml").write_text(GOLD, encoding="utf-8")
     return article
+
+
+def write_bank(folder: Path) -> Path:
+    """Write a bank of two sentences beside the articles of a folder."""
+    bank = folder / "sentences" / "small.sentences.toml"
+    bank.parent.mkdir(exist_ok=True)
+    bank.write_text(BANK, encoding="utf-8")
+    return bank
 
 
 def perfect(gold: Gold) -> dict[str, Any]:
@@ -125,8 +248,34 @@ def perfect(gold: Gold) -> dict[str, Any]:
             }
             for name in gold.names
         ],
-        "toponyms": [],
+        "toponyms": [
+            {
+                "name": one.text,
+                "start": one.start,
+                "end": one.end,
+                "role": one.roles[0],
+                "reason": "so it is written",
+            }
+            for one in gold.mentions
+            if one.type == "toponym"
+        ],
+        "mentions": [
+            _mention_row(one) for one in gold.mentions if one.type in {*VALUE_KEYS, "date"}
+        ],
     }
+
+
+def _mention_row(mention: GoldMention) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "type": mention.type,
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+    }
+    if mention.type in VALUE_KEYS:
+        return row | {VALUE_KEYS[mention.type]: _list(mention.value)}
+    first, last = mention.dates or (None, None)
+    return row | {"date_start": first, "date_end": last}
 
 
 def _claim(claim: GoldClaim, text: str) -> dict[str, Any]:

@@ -2,16 +2,27 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from geo.errors import DataError, UsageError
-from geo.evaluate import FIGURES, Floors, Tally, check, load_floors, load_gold, main
+from geo.evaluate import (
+    FIGURES,
+    Floors,
+    Sentence,
+    Tally,
+    check,
+    load_bank,
+    load_floors,
+    load_gold,
+    main,
+)
 from geo.evaluate.gate import corpus_hash, floors_table
-from geo.evaluate.program import parse_with_program
-from tests.evaluate.evaluate_oracle import perfect, write_seed
+from geo.evaluate.program import parse_sentences, parse_with_program
+from tests.evaluate.evaluate_oracle import perfect, write_bank, write_seed
 
 PERFECT = dict.fromkeys(FIGURES, Tally(10, 0, 0))
 
@@ -20,14 +31,19 @@ def _parse(article: Path) -> dict[str, Any]:
     return perfect(load_gold(article))
 
 
-def _write_floors(folder: Path, floor: float, corpus: str = "") -> None:
+def _parse_bank(sentences: Sequence[Sentence]) -> dict[str, dict[str, Any]]:
+    return {sentence.gold.name: perfect(sentence.gold) for sentence in sentences}
+
+
+def _write_floors(folder: Path, floor: float, *sections: str) -> None:
     lines = "".join(f'"{name}" = {floor}\n' for name in FIGURES)
-    (folder / "floors.toml").write_text(f'[seeds]\ncorpus = "{corpus}"\n{lines}', encoding="utf-8")
+    tables = (f'[{name}]\ncorpus = ""\n{lines}' for name in sections or ("seeds",))
+    (folder / "floors.toml").write_text("".join(tables), encoding="utf-8")
 
 
 def test_the_gate_says_what_fell() -> None:
     """Only the figure below its floor is named; a figure with nothing to judge passes."""
-    figures = {**PERFECT, "time": Tally(8, 0, 2), "bearings": Tally()}
+    figures = {**PERFECT, "time": Tally(8, 2, 2), "bearings": Tally()}
     floors = Floors(least=dict.fromkeys(FIGURES, 0.9))
     assert check(figures, floors, "") == ["time fell to 0.800, below 0.900"]
     assert check(figures, Floors(least=dict.fromkeys(FIGURES, 0.8)), "") == []
@@ -46,11 +62,11 @@ def test_floors_printed_are_floors_that_pass(tmp_path: Path) -> None:
     article = write_seed(tmp_path)
     figures = {**PERFECT, "claims": Tally(2, 0, 1), "found": Tally(1, 1, 0)}
     corpus = corpus_hash([article])
-    text = floors_table(figures, corpus) + "\n" + floors_table(figures, corpus, held_out=True)
+    text = floors_table(figures, corpus) + "\n" + floors_table(figures, corpus, "held_out")
     (tmp_path / "floors.toml").write_text(text, encoding="utf-8")
     floors = load_floors(tmp_path)
     assert floors.least["found"] == 0.666
-    assert floors == load_floors(tmp_path, held_out=True)
+    assert floors == load_floors(tmp_path, "held_out")
     assert check(figures, floors, corpus) == []
 
 
@@ -89,7 +105,7 @@ def test_a_run_passes_at_its_floors(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main([str(tmp_path), "--errors"], _parse) == 0
     out, err = capsys.readouterr()
     assert "war " in out
-    assert "measures         1.000      1.000   1.000      2" in out
+    assert "measures            1.000   1.000   1.000       3        0       0" in out
     assert err == ""
 
 
@@ -106,7 +122,51 @@ def test_a_run_fails_below_its_floors(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main([str(tmp_path), "--errors"], parse) == 1
     out, err = capsys.readouterr()
     assert "attribution: Russia for Ukraine in 'Ukrainian troops attacked'" in out
-    assert err == "attribution fell to 0.750, below 1.000\n"
+    assert err == "seeds: attribution fell to 0.750, below 1.000\n"
+
+
+def test_banks_are_a_section_of_their_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With floors of their own; an error is named by the bank and the sentence."""
+    write_seed(tmp_path)
+    write_bank(tmp_path)
+    _write_floors(tmp_path, 1.0, "seeds", "sentences")
+    assert main([str(tmp_path), "--errors"], _parse, _parse_bank) == 0
+    out = capsys.readouterr().out
+    assert "[seeds] 1 texts" in out
+    assert "[sentences] 2 texts" in out
+
+    def parse_bank(sentences: Sequence[Sentence]) -> dict[str, dict[str, Any]]:
+        answers = _parse_bank(sentences)
+        answers["small/quiet"]["claims"] = answers["small/orikhiv-1"]["claims"]
+        return answers
+
+    assert main([str(tmp_path), "--errors"], _parse, parse_bank) == 1
+    out, err = capsys.readouterr()
+    assert "small/quiet\nmade up   strike" in out
+    assert "sentences: quiet fell to 0.000, below 1.000" in err.splitlines()
+
+
+def test_banks_without_floors_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A section that is not pinned would never fail."""
+    write_seed(tmp_path)
+    write_bank(tmp_path)
+    _write_floors(tmp_path, 1.0)
+    assert main([str(tmp_path)], _parse, _parse_bank) == 2
+    assert "no table [sentences]" in capsys.readouterr().err
+
+
+def test_a_sentence_that_is_not_answered_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The batch may have refused its line."""
+    write_seed(tmp_path)
+    write_bank(tmp_path)
+    assert main([str(tmp_path)], _parse, lambda _: {}) == 1
+    assert "'small/orikhiv-1'" in capsys.readouterr().err
 
 
 def test_floors_are_printed_on_demand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -141,6 +201,25 @@ def test_the_program_is_run_on_one_file(monkeypatch: pytest.MonkeyPatch, tmp_pat
     article = tmp_path / "a b; c.md"
     assert parse_with_program(article) == {"claims": []}
     assert seen[0][1:] == ["-m", "geo", "parse", str(article), "--json"]
+
+
+def test_sentences_are_parsed_in_one_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Each with its date and outlet where they are known; the answers come back by name."""
+    sentences = load_bank(write_bank(tmp_path))
+    seen: list[dict[str, Any]] = []
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        assert command[1:5] == ["-m", "geo", "parse", "--jsonl"]
+        rows = [json.loads(line) for line in Path(command[5]).read_text("utf-8").splitlines()]
+        seen.extend(rows)
+        answers = "".join(json.dumps({"id": row["id"]}) + "\n" for row in rows)
+        Path(command[6]).write_text(answers, encoding="utf-8")
+        return subprocess.CompletedProcess(command, 0, "", "")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert list(parse_sentences(sentences)) == ["small/orikhiv-1", "small/quiet"]
+    assert (seen[0]["published"], seen[0]["source"]) == ("2024-05-10", "A bulletin")
+    assert sorted(seen[1]) == ["id", "text"]
 
 
 @pytest.mark.parametrize(

@@ -105,14 +105,22 @@ def test_either_party_may_be_the_actor_of_a_fight(gold: Gold, found: dict[str, A
 
 
 @pytest.mark.parametrize(
-    ("part", "key"), [("answer", "not_mapped"), ("claim", "date_start"), ("place", "lat")]
+    ("part", "key"),
+    [
+        ("answer", "not_mapped"),
+        ("answer", "mentions"),
+        ("claim", "date_start"),
+        ("place", "lat"),
+        ("mention", "km"),
+    ],
 )
 def test_an_answer_that_breaks_the_interface_is_refused(
     gold: Gold, found: dict[str, Any], part: str, key: str
 ) -> None:
     """The key that is lacking is named."""
     claim = found["claims"][0]
-    del {"answer": found, "claim": claim, "place": claim["places"][0]}[part][key]
+    parts = {"claim": claim, "place": claim["places"][0], "mention": found["mentions"][0]}
+    del {"answer": found, **parts}[part][key]
     with pytest.raises(DataError, match=f"lacks '{key}'"):
         match(gold, found)
 

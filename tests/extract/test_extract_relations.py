@@ -6,7 +6,7 @@ from geo.extract.expression import read_expression
 from geo.extract.measures import measures
 from geo.extract.names import toponyms
 from geo.extract.reading import bearings, folding_breaks, measure_mentions
-from geo.extract.relations import Rule, examples
+from geo.extract.relation_rules import Rule, examples
 from geo.extract.slots import Line, fold
 from geo.extract.text import Sentence
 from geo.extract.words import load

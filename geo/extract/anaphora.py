@@ -1,0 +1,174 @@
+"""Words that take up a place that was named before: "the town", "there", "nearby"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.extract.draft import Draft
+from geo.extract.found import is_unit
+from geo.extract.slots import Line, Mention
+from geo.extract.words import Lexicon, alternatives
+from geo.model import Claim, NameHit, PlaceKind, Role
+
+NOUN, ADVERB = "T", "H"
+"""Letters of "the town", which prepositions govern as they do names, and of "there"."""
+COUNTRY = "country"
+_SETTLEMENT, _UNIT = "settlement", "unit"
+_LOOK_AHEAD = 24
+_UNITS = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.DISTRICT})
+_UNBOUND = "takes up no place that was named right before"
+_BOUND = "takes up the place that was named right before"
+
+
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """What some words can take up."""
+
+    takes: str
+    most: float
+    """Inhabitants of the largest place that is called so."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    words: re.Pattern[str]
+    not_before: re.Pattern[str]
+    """Behind a noun: it belongs to a longer name or to a body, "the city council"."""
+    existential: re.Pattern[str]
+    """Behind "there": it says that something is, not where."""
+    closing: re.Pattern[str]
+    """Behind "nearby": it stands alone and describes no noun."""
+    takings: dict[str, _Taking]
+
+
+@lru_cache(maxsize=8)
+def _patterns(lexicon: Lexicon) -> _Patterns | None:
+    """The patterns of a language; None where it has no such words."""
+    table = lexicon.relations.get("anaphora")
+    if table is None:
+        return None
+    takings = {
+        noun: _Taking(raw["takes"], raw.get("most", float("inf")))
+        for raw in table["noun"]
+        for noun in raw["nouns"]
+    }
+    there = _Taking(_SETTLEMENT, float("inf"))
+    takings |= dict.fromkeys([*table["there"], *table["nearby"]], there)
+    determiners = "|".join(table["determiners"])
+    nouns, adverbs = alternatives(n for raw in table["noun"] for n in raw["nouns"]), "|".join(
+        [*table["there"], *table["nearby"]]
+    )
+    return _Patterns(
+        words=re.compile(
+            rf"\b(?:(?:{determiners}) (?P<noun>{nouns})|(?P<adverb>{adverbs}))(?![\w-])",
+            re.IGNORECASE,
+        ),
+        not_before=re.compile(rf" (?:(?-i:[A-Z\d])|(?:{table['not_before']})\b)"),
+        existential=re.compile(rf"(?: |[’'])(?:{table['existential']})\b"),
+        closing=re.compile(rf"\W*$|[,.;:)—–]| (?:{table['closing']})\b"),
+        takings=takings,
+    )
+
+
+def place_anaphors(text: str, start: int, end: int, lexicon: Lexicon) -> list[Mention]:
+    """Such words between two offsets, bound to no name yet."""
+    patterns = _patterns(lexicon)
+    if patterns is None:
+        return []
+    found = []
+    nearby = frozenset(lexicon.relations["anaphora"]["nearby"])
+    for match in patterns.words.finditer(text, start, end):
+        word = (match["noun"] or match["adverb"]).lower()
+        behind = text[match.end() : min(end, match.end() + _LOOK_AHEAD)]
+        if match["noun"] and patterns.not_before.match(behind):
+            continue
+        if match["adverb"] and word in nearby and not patterns.closing.match(behind):
+            continue
+        if match["adverb"] and word not in nearby and patterns.existential.match(behind):
+            continue
+        found.append(_mention(text, match, word))
+    return found
+
+
+def _mention(text: str, match: re.Match[str], word: str) -> Mention:
+    start, end = match.span()
+    hit = NameHit(start=start, end=end, kinds=frozenset())
+    draft = Draft(
+        start=start,
+        end=end,
+        name=text[start:end],
+        hit=hit,
+        name_start=start,
+        name_end=end,
+        role=Role.BACKGROUND,
+        reason=_UNBOUND,
+        anaphor=word,
+    )
+    return Mention(NOUN if match["noun"] else ADVERB, start, end, draft, words=word)
+
+
+def bind(line: Line, recent: Sequence[Draft], lexicon: Lexicon) -> None:
+    """Lead such words of a sentence back to the last fitting name, in it or in `recent`."""
+    patterns = _patterns(lexicon)
+    before: list[Draft] = []
+    for mention in line.mentions:
+        draft = mention.value
+        if not isinstance(draft, Draft):
+            continue
+        if draft.anaphor and patterns is not None:
+            taking = patterns.takings[draft.anaphor]
+            named = _last_fitting(before, taking) or _only_fitting(recent, taking)
+            if named is not None:
+                draft.stands_for = named
+                draft.decide(Role.LITERAL, _BOUND)
+                draft.hit, draft.kind, draft.known = named.hit, named.kind, named.known
+                if taking.takes == COUNTRY:
+                    draft.anaphor = COUNTRY
+        before += [draft.stands_for] if draft.stands_for else [draft, *draft.holders]
+
+
+def recent_places(line: Line, claims: Sequence[Claim], earlier: Sequence[Draft]) -> list[Draft]:
+    """What the next sentence's "the town" may mean: the places of this one's claims, else all.
+
+    A sentence without any place leaves those of the one before.
+    """
+    named = list(_named(line))
+    if not named:
+        return list(earlier)
+    starts = {place.quote.start for claim in claims for place in claim.relation.anchors}
+    return [draft for draft in named if draft.start in starts] or named
+
+
+def _named(line: Line) -> Iterator[Draft]:
+    for mention in line.mentions:
+        if isinstance(mention.value, Draft) and mention.letter in {NOUN, ADVERB}:
+            draft = mention.value.stands_for or mention.value
+            if not draft.anaphor:
+                yield from (draft, *draft.holders)
+
+
+def _last_fitting(drafts: Sequence[Draft], taking: _Taking) -> Draft | None:
+    return next((draft for draft in reversed(drafts) if _fits(draft, taking)), None)
+
+
+def _only_fitting(drafts: Sequence[Draft], taking: _Taking) -> Draft | None:
+    """The one that fits; none where several do, as nobody can tell which is meant."""
+    fitting = {draft.name: draft for draft in drafts if _fits(draft, taking)}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _fits(draft: Draft, taking: _Taking) -> bool:
+    if draft.anaphor:
+        return False
+    if taking.takes == COUNTRY:
+        return bool(draft.hit.country) and draft.role not in {Role.PERSON, Role.ORGANISATION}
+    if draft.role is not Role.LITERAL or draft.hit.country:
+        return False
+    if taking.takes == _UNIT:
+        return draft.kind in _UNITS or (draft.kind is None and bool(draft.hit.kinds & _UNITS))
+    town = not draft.known or PlaceKind.CITY in draft.hit.kinds
+    settled = draft.kind in {None, PlaceKind.CITY} and not is_unit(draft)
+    return town and settled and draft.hit.population <= taking.most

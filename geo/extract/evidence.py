@@ -1,0 +1,74 @@
+"""What a clause must hold for ambiguous words to report something military."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from geo.extract.fired import Fired
+from geo.extract.slots import Line
+from geo.extract.words import Lexicon
+from geo.model import Actor, Measure
+
+_NEXT_CLAUSE = 1
+"""How many clauses off a weapon still belongs to what is reported."""
+
+
+@lru_cache(maxsize=256)
+def _words(lexicon: Lexicon, name: str) -> frozenset[str]:
+    return frozenset(lexicon.clauses.get("military", {}).get(name, ()))
+
+
+@lru_cache(maxsize=8)
+def _force(lexicon: Lexicon) -> frozenset[str]:
+    return _words(lexicon, "people") | _words(lexicon, "weapon")
+
+
+def strikes_from_afar(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
+    """Whether missiles, drones, guns or aircraft stand in the clause, or in the next one."""
+    return _names_any(line, fired, _words(lexicon, "afar"), _NEXT_CLAUSE)
+
+
+def names(line: Line, fired: Fired, kind: str, lexicon: Lexicon) -> bool:
+    """Whether one of the words of `[military] kind` stands in the clause, or in the next one."""
+    return _names_any(line, fired, _words(lexicon, kind), _NEXT_CLAUSE)
+
+
+def names_force(line: Line, fired: Fired, lexicon: Lexicon, reach: int = _NEXT_CLAUSE) -> bool:
+    """Whether people under arms, or their weapons, stand up to `reach` clauses off."""
+    return _names_any(line, fired, _force(lexicon), reach)
+
+
+def is_force(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word names people under arms, in the singular or in the plural."""
+    force = _words(lexicon, "people")
+    return word in force or f"{word}s" in force
+
+
+def is_civil(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a sentence is about sport, business, weather, crime or the like, and no war."""
+    civil, force = _civil(lexicon), _force(lexicon) | _words(lexicon, "ammo")
+    if not any(token.text in civil for token in line.tokens):
+        return False
+    return not any(
+        mention.letter == "A" for mention in line.mentions
+    ) and not any(token.text in force for token in line.tokens)
+
+
+@lru_cache(maxsize=8)
+def _civil(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.clauses.get("unmilitary", {}).get("words", ()))
+
+
+def _names_any(line: Line, fired: Fired, words: frozenset[str], reach: int) -> bool:
+    for i, token in enumerate(line.tokens):
+        if abs(line.clauses[i] - fired.clause) > reach:
+            continue
+        mention = line.mention_at(i)
+        if mention is None:
+            if token.text in words:
+                return True
+        elif isinstance(mention.value, Actor | Measure) and not words.isdisjoint(
+            mention.value.quote.text.lower().split()
+        ):
+            return True
+    return False

@@ -1,0 +1,205 @@
+"""Forces by a noun: "Ukrainian troops", "the rebels", "its fighters", "Iran-backed militias"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from geo.extract.force_words import ANY, ENEMY, UNKNOWN, ForceWords
+from geo.extract.sides import Named, occurrences
+from geo.model import NameHit
+
+OURS, POSSESSIVE = "ours", "possessive"
+_MOST_WORDS = 6
+"""Adjectives before a noun that are looked at."""
+_OPENING = "“”\"'(["
+_BARE = frozenset({ANY, "state", "coalition", "militant"})
+"""Kinds that mean somebody only with an article or an adjective."""
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun for a force, with the words before it that tell whose it is."""
+
+    start: int
+    end: int
+    noun: str
+    kind: str
+    """"state", "rebel" and so on; "any"; or "ours", "possessive", "enemy", "unknown"."""
+    owner: Named | None = None
+    """The name of a side before it."""
+    iso: str = ""
+    """The country whose name or adjective stands before it."""
+    backer: str = ""
+    """The country that backs it."""
+    bare: bool = False
+    """Without an article: "Rebels attacked"."""
+
+
+@dataclass(slots=True)
+class Names:
+    """Names of a text by their ends, for the phrases that they open."""
+
+    hits: Mapping[int, NameHit]
+    hits_at: Mapping[int, NameHit]
+    named: Mapping[int, Named]
+    named_at: Mapping[int, Named]
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The way back from a noun over the words before it."""
+
+    at: int
+    """Start of what has been taken so far."""
+    kinds: list[str] = field(default_factory=list)
+    owner: Named | None = None
+    iso: str = ""
+    backer: str = ""
+    determiner: str = ""
+    against: bool = False
+    first: str = ""
+    """The word right before the noun."""
+
+
+def phrases(text: str, words: set[str], names: Names, known: ForceWords) -> list[Phrase]:
+    """Nouns for forces in a plain text; `words` are those that it holds."""
+    found: list[Phrase] = []
+    for key in known.keys() & words:
+        for at in occurrences(text, key):
+            one = _phrase(text, at, at + len(key), names, known)
+            if one is not None:
+                found.append(one)
+    found.sort(key=lambda one: (one.start, -one.end))
+    kept: list[Phrase] = []
+    for one in found:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _phrase(text: str, at: int, end: int, names: Names, known: ForceWords) -> Phrase | None:
+    walk = _Walk(at)
+    for _ in range(_MOST_WORDS):
+        if not _step(text, walk, names, known):
+            break
+    noun = text[at:end].lower()
+    pair = f"{walk.first} {noun}"
+    kind = _kind(walk, known.kinds.get(pair) or known.kinds.get(noun, ""))
+    owned = noun in known.owned or pair in known.owned
+    if walk.owner is not None and (owned or kind):
+        return Phrase(walk.at, end, noun, kind, walk.owner, bare=not walk.determiner)
+    if walk.iso:
+        return Phrase(walk.at, end, noun, kind, iso=walk.iso) if owned else None
+    if walk.backer:
+        return Phrase(walk.at, end, noun, kind, backer=walk.backer)
+    return _unowned(walk, end, noun, kind, known, owned=owned)
+
+
+def _unowned(
+    walk: _Walk, end: int, noun: str, kind: str, known: ForceWords, *, owned: bool
+) -> Phrase | None:
+    """A noun with an article, a pronoun, or adjectives alone."""
+    if walk.determiner in known.ours or walk.determiner in known.owners:
+        role = OURS if walk.determiner in known.ours else POSSESSIVE
+        return Phrase(walk.at, end, noun, role) if owned or kind else None
+    if ENEMY in walk.kinds:
+        return Phrase(walk.at, end, noun, ENEMY)
+    if not kind:
+        return None
+    bare = not walk.determiner
+    if bare and not walk.kinds and kind in _BARE:
+        return None
+    if UNKNOWN in walk.kinds or (kind == UNKNOWN and bare):
+        kind = UNKNOWN
+    return Phrase(walk.at, end, noun, kind, bare=bare)
+
+
+def _kind(walk: _Walk, of_noun: str) -> str:
+    """The kind that adjectives give, else the noun's; "" where neither tells one."""
+    if walk.against:
+        return next((kind for kind in walk.kinds if kind not in {"state", ENEMY}), "rebel")
+    told = [kind for kind in walk.kinds if kind not in {ENEMY, UNKNOWN}]
+    if told and of_noun in {"", ANY, "state"}:
+        return told[0]
+    return of_noun or (told[0] if told else "")
+
+
+def _step(text: str, walk: _Walk, names: Names, known: ForceWords) -> bool:
+    """Take the word before; False where the phrase begins."""
+    end = walk.at - 1
+    if end <= 0 or text[end] != " ":
+        return False
+    start = text.rfind(" ", 0, end) + 1
+    while start < end and text[start] in _OPENING:
+        start += 1
+    word = text[start:end]
+    if not word or not (word[-1].isalnum() or word[-1] == "'"):
+        return False
+    walk.first = walk.first or word.lower()
+    small = word.lower()
+    if small in known.modifiers:
+        return _modified(walk, start, known.modifiers[small])
+    if _owned(text, walk, end, word, names, known):
+        return False
+    if "-" in word:
+        return _compound(walk, start, word, names, known)
+    if small in known.joins and walk.kinds is not None:
+        before = text[text.rfind(" ", 0, max(0, start - 1)) + 1 : max(0, start - 1)].lower()
+        if before in known.modifiers and walk.at > start:
+            walk.at = start
+            return True
+        return False
+    if small in known.determiners or small in known.owners or small in known.ours:
+        walk.determiner, walk.at = small, start
+    return False
+
+
+def _modified(walk: _Walk, start: int, kind: str) -> bool:
+    if kind:
+        walk.kinds.append(kind)
+    walk.at = start
+    return True
+
+
+def _owned(
+    text: str, walk: _Walk, end: int, word: str, names: Names, known: ForceWords
+) -> bool:
+    """Whether the word before ends the name of whom the force belongs to."""
+    cut = 2 if word.endswith("'s") else 1 if word.endswith("'") else 0
+    for size in dict.fromkeys((0, cut)):
+        owner = names.named.get(end - size)
+        if owner is not None and owner.name.side:
+            walk.owner, walk.at = owner, owner.start
+            return True
+        hit = names.hits.get(end - size)
+        if hit is not None and (hit.start == 0 or text[hit.start - 1] != "-"):
+            iso = hit.demonym_of or hit.country or (hit.capital_of if size else "")
+            if iso:
+                walk.iso, walk.at = iso, hit.start
+                return True
+    half = word.rsplit("-", 1)
+    if len(half) > 1 and half[1] in known.keeps:
+        owner = names.named.get(end - len(half[1]) - 1)
+        if owner is not None and owner.name.side:
+            walk.owner, walk.at = owner, owner.start
+            return True
+    return False
+
+
+def _compound(walk: _Walk, start: int, word: str, names: Names, known: ForceWords) -> bool:
+    """ "Rwandan-backed", "pro-Russian", "anti-Assad": whose it is not."""
+    first, last = word.split("-")[0].lower(), word.rsplit("-", 1)[1].lower()
+    if last in known.backed or last in known.keeps:
+        hit = names.hits_at.get(start)
+        walk.backer = (hit.demonym_of or hit.country or hit.capital_of) if hit is not None else "-"
+    elif first in known.before:
+        hit = names.hits_at.get(start + len(first) + 1)
+        walk.backer = (hit.demonym_of or hit.country) if hit is not None else "-"
+    elif first in known.against:
+        walk.against = True
+        walk.kinds.append("rebel")
+    else:
+        return False
+    walk.at = start
+    return True

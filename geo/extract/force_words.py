@@ -1,0 +1,90 @@
+"""The nouns and adjectives of a language for those who fight, compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.extract.words import Lexicon
+
+ANY, UNKNOWN, ENEMY = "any", "unknown", "enemy"
+"""Kinds of nouns: of whatever side, of nobody known, of the other side."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForceWords:
+    """What `bodies.toml` says of nouns for forces; all in small letters."""
+
+    nouns: frozenset[str]
+    """Last words of the nouns."""
+    owned: frozenset[str]
+    """Nouns that make forces of the name before them."""
+    kinds: Mapping[str, str]
+    """Kind by noun."""
+    modifiers: Mapping[str, str]
+    """Kind by adjective; "" where it tells none."""
+    accepts: Mapping[str, tuple[str, ...]]
+    """Kinds of sides that a kind of noun may mean, the likelier first."""
+    backed: frozenset[str]
+    before: frozenset[str]
+    against: frozenset[str]
+    keeps: frozenset[str]
+    """Second or first halves of compounds: "Iran-backed", "pro-Russian"."""
+    belongs: tuple[str, ...]
+    """ " loyal to ", between a force and its side; longest first."""
+    determiners: frozenset[str]
+    owners: frozenset[str]
+    ours: frozenset[str]
+    joins: frozenset[str]
+    ground: tuple[str, ...]
+    """What stands before ground: "in ", "in the "."""
+    inside: tuple[str, ...]
+    """What stands before the country that a sentence is set in."""
+
+    def keys(self) -> frozenset[str]:
+        """Words to look for in a text, with and without a capital."""
+        return self.nouns | {noun.capitalize() for noun in self.nouns}
+
+
+@lru_cache(maxsize=8)
+def force_words(lexicon: Lexicon) -> ForceWords:
+    """The words of a lexicon; what a language leaves out is empty."""
+    forces, modifiers = lexicon.bodies["forces"], lexicon.bodies["modifiers"]
+    anaphora, compounds = lexicon.bodies["anaphora"], lexicon.bodies.get("compounds", {})
+    kinds = _by_word(forces.get("kinds", {}))
+    owned = frozenset(word.lower() for word in [*forces["words"], *forces.get("more", ())])
+    article = lexicon.grammar["people"].get("article", "")
+    places = lexicon.bodies.get("ground", {}).get("before", ())
+    return ForceWords(
+        nouns=frozenset(noun.split()[-1] for noun in [*owned, *kinds]),
+        owned=owned,
+        kinds=kinds,
+        modifiers={
+            **dict.fromkeys((word.lower() for word in modifiers["words"]), ""),
+            **_by_word(modifiers.get("kinds", {})),
+        },
+        accepts={kind: tuple(sides) for kind, sides in lexicon.bodies.get("accepts", {}).items()},
+        backed=frozenset(compounds.get("backed", ())),
+        before=frozenset(compounds.get("before", ())),
+        against=frozenset(compounds.get("against", ())),
+        keeps=frozenset(compounds.get("keeps", ())),
+        belongs=tuple(
+            f" {words} " for words in sorted(compounds.get("belongs", ()), key=len, reverse=True)
+        ),
+        determiners=frozenset(anaphora.get("determiners", ())),
+        owners=frozenset(anaphora.get("owners", ())),
+        ours=frozenset(anaphora.get("ours", ())),
+        joins=frozenset(lexicon.grammar["people"].get("joins", ())),
+        ground=tuple(f" {words} " for words in _with_article(places, article)),
+        inside=(f"{lexicon.grammar['names']['in']} ",),
+    )
+
+
+def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {word.lower(): kind for kind, words in table.items() for word in words}
+
+
+def _with_article(words: Iterable[str], article: str) -> list[str]:
+    both = list(words)
+    return [*both, *(f"{word} {article}" for word in both if article)]

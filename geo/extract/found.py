@@ -1,0 +1,58 @@
+"""A spatial relation as it was found in a folded sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from geo.extract.draft import Draft
+from geo.extract.slots import Line
+from geo.model import PlaceKind, RelationKind
+
+_UNITS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION})
+
+
+@dataclass(slots=True)
+class Found:
+    """A relation that the words state; numbers are those of the line's mentions."""
+
+    kind: RelationKind
+    places: list[int]
+    first: int
+    last: int
+    """Token range, `last` not included."""
+    clause: int
+    distance: int = -1
+    bearings: list[int] = field(default_factory=list)
+    """One direction, or two that mean what lies between them: "south and east of"."""
+    sector: int = -1
+    """Token of a word for a part: "eastern" of "the city's eastern suburbs"."""
+    borders: list[int] = field(default_factory=list)
+    """Countries, or their adjectives, whose border is measured from: the last is across it."""
+    container: int = -1
+    serves: int = -1
+    """The place that is not known and whose description this is: "X, a town 20 km west of Y"."""
+    at_border: bool = False
+    """A border is measured from, whether or not the words say whose."""
+    source: bool = False
+    """Stands behind "from": where something comes from, or what is left."""
+    weak: bool = False
+    """Says little of where: gives way to a relation beside it."""
+    used: bool = False
+    """Serves another relation, or only tells where a known place lies."""
+
+
+def draft_at(line: Line, number: int) -> Draft | None:
+    """The place that is mention `number`; None for anything else, and for -1."""
+    value = line.mentions[number].value if number >= 0 else None
+    return value if isinstance(value, Draft) else None
+
+
+def is_unit(draft: Draft | None) -> bool:
+    """Whether a name means a country, region or first-level unit, and no town of that name."""
+    if draft is None:
+        return False
+    if draft.kind is not None:
+        return draft.kind in _UNITS
+    return bool(draft.hit.country) or bool(
+        draft.hit.kinds & _UNITS and PlaceKind.CITY not in draft.hit.kinds
+    )

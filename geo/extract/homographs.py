@@ -1,0 +1,151 @@
+"""Noun or verb: "strikes", "advance", "shelling" decided by the words around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.extract.inflection import GERUND, PARTICIPLE, PAST, THIRD
+from geo.extract.slots import Line
+from geo.extract.words import Lexicon
+
+_NAMES = frozenset({"A", "T", "O"})
+"""Slots that can be a subject."""
+_OBJECTS = frozenset({"A", "T", "C", "N", "O", "S"})
+"""Slots that can open an object."""
+_PAST = frozenset({PAST, PARTICIPLE})
+_ADVERBS = 2
+"""How many adverbs are skipped on either side."""
+_SHORT = 4
+"""Words as short as this are no adverb or adjective by their ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordClasses:
+    """The closed classes of a language that tell nouns from verbs."""
+
+    adverbs: frozenset[str]
+    adverb_ending: str
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    before_verbs: frozenset[str]
+    """Behind these a plain form is a verb: "to", modals, pronouns."""
+    auxiliaries: frozenset[str]
+    before_gerunds: frozenset[str]
+    behind_nouns: frozenset[str]
+    behind_verbs: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    possessive: str
+    of: str
+    nouns_too: frozenset[str]
+    """Forms of verbs that are nouns as well, beside those that open a noun's frame."""
+
+    def is_adverb(self, word: str) -> bool:
+        """Whether a word may stand between a subject, its auxiliary and its verb."""
+        if word in self.adverbs:
+            return True
+        ending = self.adverb_ending
+        return bool(ending) and len(word) > _SHORT and word.endswith(ending)
+
+
+@lru_cache(maxsize=8)
+def word_classes(lexicon: Lexicon) -> WordClasses:
+    """The closed classes of a lexicon; empty where it has none."""
+    table = lexicon.clauses.get("word_classes", {})
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(table.get(name, ()))
+
+    return WordClasses(
+        adverbs=words("adverbs"),
+        adverb_ending=table.get("adverb_ending", ""),
+        determiners=words("determiners"),
+        prepositions=words("prepositions"),
+        before_verbs=words("before_verbs"),
+        auxiliaries=words("auxiliaries"),
+        before_gerunds=words("before_gerunds"),
+        behind_nouns=words("behind_nouns"),
+        behind_verbs=words("behind_verbs"),
+        adjective_endings=tuple(table.get("adjective_endings", ())),
+        possessive=table.get("possessive", ""),
+        of=table.get("of", ""),
+        nouns_too=words("nouns_too"),
+    )
+
+
+def is_verb(
+    line: Line, i: int, last: int, tags: frozenset[str], words: WordClasses, *, noun_too: bool
+) -> bool:
+    """Whether token `i`, which opens words up to `last`, is a verb here.
+
+    `tags` are the forms of a verb that it can be; `noun_too` tells that it can be a noun.
+    """
+    left = _left(line, i, words)
+    if not tags.isdisjoint(_PAST) and line.word(left) not in words.before_verbs:
+        return not _attributive(line, left, words)
+    if GERUND in tags:
+        return _is_gerund(line, left, last, words, noun_too=noun_too)
+    return not noun_too or _is_finite(line, left, last, tags, words)
+
+
+def _attributive(line: Line, left: int, words: WordClasses) -> bool:
+    """ "the captured town", "in occupied Melitopol": no report of its own."""
+    before = line.word(left)
+    return before in words.determiners or before in words.prepositions or before == words.possessive
+
+
+def _is_gerund(line: Line, left: int, last: int, words: WordClasses, *, noun_too: bool) -> bool:
+    before = line.word(left)
+    if before in words.auxiliaries or before in words.before_gerunds:
+        return True
+    if before in words.determiners or before == words.possessive or line.letter(left) in {"C", "N"}:
+        return not noun_too and line.word(last) == words.of
+    if _is_adjective(line, left, words):
+        return not noun_too and line.word(last) == words.of
+    return not noun_too or _takes_object(line, last, words)
+
+
+def _is_finite(
+    line: Line, left: int, last: int, tags: frozenset[str], words: WordClasses
+) -> bool:
+    before = line.word(left)
+    if before in words.before_verbs:
+        return True
+    if before in words.determiners | words.prepositions or before == words.possessive:
+        return False
+    if line.letter(left) in {"C", "N"} or before.isdigit() or _is_adjective(line, left, words):
+        return False
+    if _takes_object(line, last, words):
+        return True
+    behind = line.word(_right(line, last, words))
+    named = line.letter(left) in _NAMES and THIRD in tags
+    return named and bool(behind) and behind.isalpha() and behind not in words.behind_nouns
+
+
+def _left(line: Line, i: int, words: WordClasses) -> int:
+    """The token before `i`, adverbs skipped; -1 where the sentence begins."""
+    left = i - 1
+    for _ in range(_ADVERBS):
+        if left >= 0 and line.tokens[left].mention < 0 and words.is_adverb(line.word(left)):
+            left -= 1
+    return left
+
+
+def _right(line: Line, last: int, words: WordClasses) -> int:
+    right = last
+    for _ in range(_ADVERBS):
+        if words.is_adverb(line.word(right)):
+            right += 1
+    return right
+
+
+def _takes_object(line: Line, last: int, words: WordClasses) -> bool:
+    """Whether what follows can only be the object of a verb."""
+    return line.letter(last) in _OBJECTS or line.word(last) in words.behind_verbs
+
+
+def _is_adjective(line: Line, i: int, words: WordClasses) -> bool:
+    if i < 0 or line.tokens[i].mention >= 0 or not words.adjective_endings:
+        return False
+    word = line.word(i)
+    return len(word) > _SHORT and word.endswith(words.adjective_endings)

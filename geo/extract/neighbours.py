@@ -1,0 +1,146 @@
+"""Relations that stand side by side: which of them places, and which only describes another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from geo.extract.draft import Draft
+from geo.extract.found import Found, draft_at, is_unit
+from geo.extract.relation_rules import relation_words
+from geo.extract.slots import Line
+from geo.extract.words import Lexicon, word_pattern, word_set
+from geo.model import RelationKind
+
+_K = RelationKind
+_CONTAINED = frozenset({_K.BAND, _K.DEPTH, _K.OFFSET, _K.AROUND})
+_DESCRIBING = frozenset({_K.OFFSET, _K.AROUND, _K.TOWARDS, _K.BAND, _K.NEAR, _K.SIDE})
+_PRECISE = frozenset({_K.AT, _K.NEAR, _K.OFFSET, _K.AROUND, _K.TOWARDS, _K.PART, _K.BETWEEN})
+_LISTED = frozenset({_K.AT, _K.NEAR, _K.TOWARDS, _K.OFFSET, _K.AROUND, _K.PART})
+_CONTAINER_REACH = 2
+_DESCRIPTION_REACH = 12
+"""Tokens between a place and the end of what describes it."""
+
+
+def settle(line: Line, found: Sequence[Found], placing: Set[int], lexicon: Lexicon) -> None:
+    """Mark as used what only describes, holds or repeats a neighbour; `found` is in order."""
+    for one in found:
+        if one.kind in _DESCRIBING and not one.used:
+            _describe(line, one, found, lexicon)
+    _same_spot(line, found, lexicon)
+    for one in found:
+        if one.kind in _CONTAINED and not one.used:
+            _find_container(line, one, found, placing)
+    for one, two in zip(found, found[1:], strict=False):
+        _narrow(line, one, two)
+    for one in found:
+        if one.weak and not one.used:
+            one.used = any(_beside(line, one, other) for other in found)
+
+
+def _describe(line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon) -> None:
+    """ "X, a town 20 km west of Y" tells where X is; it serves only when X is not known."""
+    pattern = word_pattern(lexicon, "relations", "description")
+    for i in range(one.first - 1, max(-1, one.first - _DESCRIPTION_REACH), -1):
+        number = line.tokens[i].mention
+        draft = draft_at(line, number)
+        if draft is None or line.letter(i) != "T" or number in one.places:
+            continue
+        between = line.words(i + 1, one.first)
+        if not pattern.fullmatch(between + " " if between else ""):
+            return
+        if one.kind is RelationKind.NEAR and _goes_on(line, one, found, lexicon):
+            return
+        if draft.known and not (one.at_border and is_unit(draft)):
+            one.used = True
+        elif not draft.known:
+            _drop(number, one, found)
+        return
+
+
+def _goes_on(line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon) -> bool:
+    """ "in A, near B and in C": a list of places, in which "near B" describes none."""
+    links = word_set(lexicon, "placing", "links")
+    for other in found:
+        between = {token.text for token in line.tokens[one.last : other.first]}
+        if other.first > one.last and between and between <= links and other.kind in _LISTED:
+            return True
+    return False
+
+
+def _drop(number: int, one: Found, found: Sequence[Found]) -> None:
+    """Take a place that is not known out of the relations that name it."""
+    one.serves = number
+    for other in found:
+        if other is not one and number in other.places:
+            other.places = [n for n in other.places if n != number]
+            other.used = other.used or not other.places
+
+
+def _same_spot(line: Line, found: Sequence[Found], lexicon: Lexicon) -> None:
+    """ "2 km east of A and 3 km from B": two measures of one spot, of which the first serves."""
+    joins = relation_words(lexicon, "same_spot")
+    measured = [one for one in found if one.distance >= 0 and not one.used and not one.at_border]
+    for one, two in zip(measured, measured[1:], strict=False):
+        between = {token.text for token in line.tokens[one.last : two.first]}
+        if between and between <= joins:
+            two.used = True
+
+
+def _find_container(line: Line, one: Found, found: Sequence[Found], placing: Set[int]) -> None:
+    """ "50 km from the border in the Kursk region": the place right behind holds it."""
+    for other in found:
+        free = other is not one and other.kind is RelationKind.AT and not other.used
+        if not free or not other.places or not set(other.places) <= placing:
+            continue
+        behind = 0 <= other.first - one.last <= _CONTAINER_REACH
+        before = one.at_border and 0 <= one.first - other.last <= _CONTAINER_REACH
+        if not (behind or before):
+            continue
+        if one.at_border and one.distance < 0 and not is_unit(draft_at(line, other.places[0])):
+            one.used = True
+        else:
+            one.container = other.places[0]
+            other.used = True
+        return
+
+
+def _narrow(line: Line, one: Found, two: Found) -> None:
+    """ "in the Kursk region near Sudzha": the second says where in the first."""
+    if one.used or two.used or one.kind is not RelationKind.AT or len(one.places) != 1:
+        return
+    outer = draft_at(line, one.places[0])
+    if outer is None or not is_unit(outer) or two.kind not in _PRECISE or two.at_border:
+        return
+    inner = [draft for n in two.places if (draft := draft_at(line, n)) is not None]
+    if not inner or any(is_unit(draft) for draft in inner):
+        return
+    if two.first == one.last or (
+        _is_comma(line, one.last, two.first)
+        and (two.kind is not RelationKind.AT or inner[0].start < inner[0].name_start)
+    ):
+        one.used = True
+        for draft in inner:
+            _hold(draft, outer)
+
+
+def _hold(inner: Draft, outer: Draft) -> None:
+    if outer.name not in inner.within and not outer.stands_for:
+        inner.within.append(outer.name)
+
+
+def _beside(line: Line, one: Found, other: Found) -> bool:
+    """Whether a stronger relation stands right before or behind a weak one."""
+    if other is one or other.used or other.weak or other.kind not in _PRECISE or other.source:
+        return False
+    if is_unit(draft_at(line, other.places[0]) if other.places else None):
+        return False
+    return (
+        other.first == one.last
+        or one.first == other.last
+        or _is_comma(line, one.last, other.first)
+        or _is_comma(line, other.last, one.first)
+    )
+
+
+def _is_comma(line: Line, first: int, last: int) -> bool:
+    return last == first + 1 and line.word(first) == ","

@@ -1,0 +1,134 @@
+"""The rules of spatial relations: patterns of the lexicon, compiled over slots."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.compass import azimuth_deg
+from geo.extract.prefilter import Prefilter
+from geo.extract.words import Lexicon, alternatives
+
+_SLOT_MACROS = {
+    "{D}": r"<D(?P<D>\d+)>",
+    "{S}": r"<S(?P<S>\d+)>",
+    "{F}": r"<F(?P<F>\d+)>",
+    "{B}": r"<B(?P<B>\d+)>",
+    "{B2}": r"<B(?P<B2>\d+)>",
+    "{T}": r"<T(?P<T>\d+)>",
+    "{T2}": r"<T(?P<T2>\d+)>",
+    "{C}": r"<C(?P<C>\d+)>",
+    "{TT}": r"(?P<TT><T\d+>(?:{aside}? {list}<T\d+>)*)",
+    "{TA}": r"(?P<TT><T\d+>(?: {both} <T\d+>)?)",
+}
+_ASIDE = r"(?: \( [^()]{1,80} \))"
+"""What a list may hold in brackets behind each of its places."""
+_PASSES = 3
+"""How deep pieces of patterns may hold one another."""
+_MIDDLE = "central"
+_NOTHING = "(?!)"
+_WORD = r"[^\W\d_][^\W\d_-]*(?:-[^\W\d_-]+)*"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One pattern, with the examples that a test runs."""
+
+    relation: str
+    match: re.Pattern[str]
+    weak: bool
+    """Gives way to a relation beside it that says more closely where."""
+    ground: bool
+    """Takes a state's name for its ground, never for its government."""
+    fires: tuple[str, ...]
+    quiet: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
+    """The rules of a lexicon, most specific first, as the file has them."""
+    return tuple(
+        Rule(
+            relation=raw["relation"],
+            match=compile_pattern(raw["pattern"], lexicon),
+            weak=raw.get("weak", False),
+            ground=raw.get("ground", False),
+            fires=tuple(raw["fires"]),
+            quiet=tuple(raw["quiet"]),
+        )
+        for raw in lexicon.relations["rule"]
+    )
+
+
+def examples(lexicon: Lexicon) -> list[tuple[Rule, str, bool]]:
+    """Every rule's examples with whether it must fire; for the test."""
+    return [
+        (rule, words, fires)
+        for rule in rules(lexicon)
+        for fires, group in ((True, rule.fires), (False, rule.quiet))
+        for words in group
+    ]
+
+
+@lru_cache(maxsize=8)
+def rule_filter(lexicon: Lexicon) -> Prefilter:
+    """Tells which rules can match a sentence at all."""
+    return Prefilter([rule.match for rule in rules(lexicon)])
+
+
+@lru_cache(maxsize=256)
+def compile_pattern(pattern: str, lexicon: Lexicon) -> re.Pattern[str]:
+    """A pattern of the lexicon as a regular expression over a folded sentence.
+
+    `{X}`, names beside a border, and `{fill}`, words before a name, are numbered in order.
+    """
+    macros = lexicon.relations["macros"]
+    for _ in range(_PASSES):
+        for name, text in macros.items():
+            pattern = pattern.replace("{" + name + "}", text)
+    for macro, text in _SLOT_MACROS.items():
+        pattern = pattern.replace(macro, text)
+    pattern = pattern.replace("{list}", lexicon.grammar["relations"]["list"])
+    pattern = pattern.replace("{both}", lexicon.relations.get("both", _NOTHING))
+    pattern = pattern.replace("{aside}", _ASIDE)
+    pattern = pattern.replace("{P}", rf"(?P<P>{alternatives(part_words(lexicon))})")
+    pattern = _numbered(pattern.replace("{X2}", "{X}"), "{X}", r"<[CT](?P<X#>\d+)>")
+    pattern = _numbered(pattern, "{fill}", rf"(?P<fill#>{_fill(lexicon)})")
+    return re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
+
+
+def _numbered(pattern: str, macro: str, text: str) -> str:
+    """Each `macro` replaced by `text` with a number of its own in the place of "#"."""
+    first, *rest = pattern.split(macro)
+    return first + "".join(text.replace("#", str(n)) + part for n, part in enumerate(rest, 1))
+
+
+def _fill(lexicon: Lexicon) -> str:
+    """A few words between an article and a name: "strategic border town of"."""
+    stops = sorted(relation_words(lexicon, "stops"))
+    if not stops:
+        return ""
+    of = "|".join(sorted(relation_words(lexicon, "of")))
+    return (
+        rf"(?:(?:<C\d+>|(?!(?:{'|'.join(stops)}) ){_WORD}) ){{0,4}}"
+        rf"(?:(?:{of}) (?:<C\d+> )?)?(?:, )?"
+    )
+
+
+@lru_cache(maxsize=8)
+def part_words(lexicon: Lexicon) -> dict[str, float | None]:
+    """Azimuth in degrees by word of a part or abbreviation of a direction; None for the middle."""
+    tables = (lexicon.roles["parts"], lexicon.relations.get("abbreviations", {}))
+    return {
+        word: None if point == _MIDDLE else azimuth_deg(point)
+        for table in tables
+        for point, words in table.items()
+        for word in words
+    }
+
+
+@lru_cache(maxsize=64)
+def relation_words(lexicon: Lexicon, name: str) -> frozenset[str]:
+    """Words of `relations.toml` under `[words] name`; none where a language has no such list."""
+    return frozenset(lexicon.relations.get("words", {}).get(name, ()))

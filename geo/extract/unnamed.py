@@ -1,0 +1,238 @@
+"""Units and groups that no table holds: known by how they are called, and by their acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from geo.extract.force_phrases import Names
+from geo.extract.sides import occurrences
+from geo.extract.words import Lexicon
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?")
+_NUMBER_BEHIND = re.compile(r" \d{1,4}\b")
+_ACRONYM = re.compile(r" ?\((?:the )?([A-Z][\w-]{1,9})(?=[),;])")
+_MOST_WORDS = 8
+_BESIDE = 24
+_OF_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A unit or a group by its own name."""
+
+    start: int
+    end: int
+    name: str
+    """The group's name; "" for a unit, whose side the text has to tell."""
+    side: str = ""
+    """A side of the table that it belongs to."""
+    iso: str = ""
+    """The country that it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    units: frozenset[str]
+    groups: frozenset[str]
+    heads: frozenset[str]
+    links: frozenset[str]
+    armed: frozenset[str]
+    official: frozenset[str]
+    never: frozenset[str]
+    beside: frozenset[str]
+    forward: re.Pattern[str]
+    known_as: re.Pattern[str]
+    determiners: frozenset[str]
+    of: tuple[str, ...]
+    tables: tuple[Mapping[str, Any], ...]
+
+
+@lru_cache(maxsize=8)
+def _words(lexicon: Lexicon) -> _Words | None:
+    table = lexicon.bodies.get("unnamed")
+    if not table:
+        return None
+    links = "|".join(sorted(map(re.escape, table["links"]), key=len, reverse=True))
+    purpose = "|".join(sorted(map(re.escape, table["purpose"]), key=len, reverse=True))
+    known_as = "|".join(sorted(map(re.escape, table["known_as"]), key=len, reverse=True))
+    return _Words(
+        units=frozenset(table["units"]),
+        groups=frozenset(table["groups"]),
+        heads=frozenset(table["heads"]),
+        links=frozenset(word for link in table["links"] for word in link.split()),
+        armed=frozenset(table["armed"]),
+        official=frozenset(table["official"]),
+        never=frozenset(table["never"]),
+        beside=frozenset(table["beside"]),
+        forward=re.compile(rf" (?:{purpose}) [A-Z][\w'-]*(?: (?:(?:{links}) )?[A-Z][\w'-]*){{0,5}}"),
+        known_as=re.compile(rf",? (?:{known_as}) (?:the )?([A-Z][A-Z0-9-]{{1,9}})\b"),
+        determiners=frozenset(lexicon.bodies["anaphora"].get("determiners", ())),
+        of=tuple(table["purpose"]),
+        tables=tuple(lexicon.bodies.get("unit", ())),
+    )
+
+
+def strangers(text: str, words: set[str], names: Names, lexicon: Lexicon) -> list[Stranger]:
+    """Units and groups of a plain text that no table holds, in order."""
+    known = _words(lexicon)
+    if known is None:
+        return []
+    found: dict[int, Stranger] = {}
+    for head in (known.units | known.groups | known.heads) & words:
+        for at in occurrences(text, head):
+            one = _stranger(text, at, at + len(head), names, known)
+            if one is not None and (
+                one.start not in found or found[one.start].end < one.end
+            ):
+                found[one.start] = one
+    kept: list[Stranger] = []
+    for _, one in sorted(found.items()):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def acronyms(text: str, ends: Mapping[int, str], lexicon: Lexicon) -> dict[str, str]:
+    """Sides by the acronyms that the text gives them in brackets, or behind "known as".
+
+    `ends` are sides by the offsets at which their long names end.
+    """
+    known = _words(lexicon)
+    found: dict[str, str] = {}
+    if known is None:
+        return found
+    for end, side in ends.items():
+        match = _ACRONYM.match(text, end) or known.known_as.match(text, end)
+        if match and match[1] not in found and any(map(str.isupper, match[1][1:])):
+            found[match[1]] = side
+    return found
+
+
+def _stranger(text: str, at: int, end: int, names: Names, known: _Words) -> Stranger | None:
+    head = text[at:end]
+    start, parts = _back(text, at, known)
+    parts.append(head)
+    forward = known.forward.match(text, end) if head in known.heads else None
+    number = _NUMBER_BEHIND.match(text, end) if head in known.units else None
+    if start in names.named_at and names.named_at[start].end >= end:
+        return None
+    if number or any(_ORDINAL.fullmatch(part) for part in parts):
+        end = number.end() if number else end
+        return _unit(text, start, end, names, known) if head in known.units else None
+    if forward:
+        parts += text[forward.start() : forward.end()].split()
+        end = forward.end()
+    return _group(text, start, end, parts, names, known)
+
+
+def _back(text: str, at: int, known: _Words) -> tuple[int, list[str]]:
+    """Where the capitalised words before a head begin, and these words."""
+    start, parts = at, [""][:0]
+    for _ in range(_MOST_WORDS):
+        end = start - 1
+        if end <= 0 or text[end] != " ":
+            break
+        first = text.rfind(" ", 0, end) + 1
+        word = text[first:end].lstrip("“”\"'([")
+        first = end - len(word)
+        if not word or not word[-1].isalnum() or word.lower() in known.determiners:
+            break
+        if not (word[0].isupper() or _ORDINAL.fullmatch(word)):
+            if word not in known.links or not parts:
+                break
+            before = text[text.rfind(" ", 0, max(0, first - 1)) + 1 : max(0, first - 1)]
+            if not before[:1].isupper() and before not in known.links:
+                break
+        if word.endswith("'s"):
+            break
+        start, parts = first, [word, *parts]
+    while parts and parts[0] in known.links:
+        start += len(parts[0]) + 1
+        parts = parts[1:]
+    return start, parts
+
+
+def _unit(text: str, start: int, end: int, names: Names, known: _Words) -> Stranger:
+    """A numbered unit: of the country before it or behind "of", else of its kind of name."""
+    iso, side, first = _before(text, start, names)
+    if not iso and not side:
+        iso, side = _behind(text, end, names, known)
+    if not iso and not side:
+        inside = names.hits_at.get(start)
+        iso = (inside.demonym_of or inside.country) if inside is not None else ""
+    if not iso and not side:
+        words = text[start:end]
+        for table in known.tables:
+            if any(word in words for word in table["words"]) and any(
+                near in text for near in table["near"]
+            ):
+                side = table["side"]
+                break
+    return Stranger(first, end, "", side, iso)
+
+
+def _before(text: str, start: int, names: Names) -> tuple[str, str, int]:
+    """Country or side whose name stands before: "Russia's", "Ukrainian", "the IDF's"."""
+    for end in (start - 1, start - 3, start - 2):
+        if text[end:start].strip(" 's"):
+            continue
+        hit = names.hits.get(end)
+        if hit is not None and (hit.demonym_of or hit.country or hit.capital_of):
+            return hit.demonym_of or hit.country or hit.capital_of, "", hit.start
+        named = names.named.get(end)
+        if named is not None and named.name.side:
+            return "", named.name.side, named.start
+    return "", "", start
+
+
+def _behind(text: str, end: int, names: Names, known: _Words) -> tuple[str, str]:
+    """ "of the Armed Forces of Ukraine", "of Israel's army"."""
+    for of in known.of:
+        if text.startswith(f" {of} ", end):
+            first = end + len(of) + 2
+            for at in range(first, first + _OF_REACH):
+                hit, named = names.hits_at.get(at), names.named_at.get(at)
+                if named is not None and named.name.side:
+                    return "", named.name.side
+                if hit is not None and (hit.demonym_of or hit.country):
+                    return hit.demonym_of or hit.country, ""
+                if text[at : at + 1] in {",", ".", ";", ""}:
+                    break
+    return "", ""
+
+
+def _group(
+    text: str, start: int, end: int, parts: list[str], names: Names, known: _Words
+) -> Stranger | None:
+    """An armed group by its own name; a state's forces where a state's name opens it."""
+    name = text[start:end]
+    if len(parts) < 2 or any(never in name for never in known.never):  # noqa: PLR2004
+        return None
+    opening = names.hits_at.get(start)
+    iso = (opening.demonym_of or opening.country) if opening is not None else ""
+    rest = text[opening.end : end].split() if opening is not None and iso else parts
+    if iso and set(rest) <= known.official | known.links:
+        return Stranger(start, end, "", iso=iso)
+    owner, side, first = _before(text, start, names)
+    if (owner or side) and parts[-1] in known.units:
+        return Stranger(first, end, "", side, owner)
+    if set(parts[1:]) <= known.official and parts[0] in known.official:
+        return None
+    behind = names.hits_at.get(end - len(parts[-1]))
+    of_state = behind is not None and behind.country and not known.armed & set(parts[:-1])
+    if of_state and behind is not None:
+        return Stranger(start, end, "", iso=behind.country) if parts[0] in known.official else None
+    if known.armed & set(parts) or _fights(text, start, end, known):
+        return Stranger(start, end, name)
+    return None
+
+
+def _fights(text: str, start: int, end: int, known: _Words) -> bool:
+    """Whether a noun beside the name tells that it is armed: "fighters of the X Front"."""
+    before = text[max(0, start - _BESIDE) : start].lower().replace("-", " ").split()
+    behind = text[end : end + _BESIDE].lower().split()
+    return bool(known.beside & set(before[-4:])) or bool(behind and behind[0] in known.beside)
