@@ -10,6 +10,7 @@ from geo.extract.claim_parties import Parties, claim_parties
 from geo.extract.context import Sheet
 from geo.extract.evidence import is_civil, is_force, names, names_force
 from geo.extract.found import Found
+from geo.extract.fired import DENIED, Fired
 from geo.extract.held import (
     derived_claim,
     held_area,
@@ -28,11 +29,10 @@ from geo.extract.placing import (
 from geo.extract.remembering import remember, remember_event
 from geo.extract.spatial import spatial_relations
 from geo.extract.stating import state
-from geo.extract.triggers import Fired
 from geo.model import Claim, RelationKind
 
-_DIRECT_REACH = 3
 _SUBJECT_GAP = 5
+_HISTORY_YEARS = 25
 """Tokens between a place and what it is the subject of."""
 
 
@@ -101,17 +101,34 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
     else:
         return []
     parties = claim_parties(sheet, one)
-    direct = found is not None and found.first <= one.last + _DIRECT_REACH
+    direct = found is not None and _is_direct(scene, one, found)
     if not _enough(sheet, one, parties, found, placed=area >= 0 or direct):
         return []
     made = []
     for relation in relations:
         claim = state(sheet, one, relation, parties)
+        if _is_history(sheet, claim):
+            continue
         made.append(claim)
         if relation.kind is RelationKind.HELD:
             share = stated_share(sheet.line, one.first, sheet.lexicon)
             made += [derived_claim(claim, sheet, share)] if share is not None else []
     return made
+
+
+def _is_history(sheet: Sheet, claim: Claim) -> bool:
+    """Whether it happened so long before the article that it can only be history."""
+    published, dates = sheet.page.published, claim.dates
+    end = dates.end if dates is not None else None
+    return published is not None and end is not None and published.year - end.year > _HISTORY_YEARS
+
+
+def _is_direct(scene: Scene, one: Fired, found: Found) -> bool:
+    """Whether the place is the very object of the words, or their subject."""
+    if found.last <= one.first:
+        return one.entry.place_subject and one.first - found.last <= _SUBJECT_GAP
+    words = scene.closed_set("before_places")
+    return all(scene.line.word(i) in words for i in range(one.last, found.first))
 
 
 def _enough(
@@ -122,7 +139,7 @@ def _enough(
     `placed` tells whether they govern an area or stand right before a place.
     """
     line, lexicon = sheet.line, sheet.lexicon
-    named = bool(parties.actor or parties.target or parties.strength)
+    named = bool(parties.actor or parties.target or parties.strength) or one.status == DENIED
     match one.entry.needs:
         case "":
             return True

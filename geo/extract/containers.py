@@ -76,7 +76,8 @@ def _is_holder(text: str, one: Draft, two: Draft, gap: str, lexicon: Lexicon) ->
         return False
     if word_pattern(lexicon, "names", "holder").fullmatch(gap):
         return True
-    if two.start < two.name_start and _pattern(lexicon, "holder_of").fullmatch(gap):
+    headed = two.kind is not None or two.start < two.name_start
+    if headed and _pattern(lexicon, "holder_of").fullmatch(gap):
         return True
     lead = text[max(0, one.start - _SEAT_REACH) : one.start]
     return bool(

@@ -89,7 +89,7 @@ class Grammar:
             node = nodes.pop()
             found |= {symbol for symbol in node if symbol}
             nodes += [following for symbol, following in node.items() if symbol]
-        for name in ("months", "weekdays", "units", "counts", "seasons"):
+        for name in ("months", "weekdays", "units", "counts", "seasons", "nth"):
             found |= set(table[name])
         leads = [*table["leads"].values(), *table["edges"].values()]
         found |= {word for rows in leads for words in rows for word in words.split()}
@@ -154,6 +154,8 @@ class Grammar:
             yield "{wd}", "wd", 0
         if word in table["counts"]:
             yield "{n}", "n", table["counts"][word]
+        if word in table["nth"]:
+            yield "{nth}", "nth", table["nth"][word]
         if word in table["units"]:
             yield "{unit}", "unit", table["units"][word]
         if word in table["seasons"]:

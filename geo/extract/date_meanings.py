@@ -164,6 +164,12 @@ def _past(read: Read, _: Sequence[int]) -> Span:
     return Span(start, read.today, precision(start, read.today))
 
 
+def _running(read: Read, _: Sequence[int]) -> Span:
+    """ "for a third day", "for a second day on Sunday"."""
+    end = _weekday_day(read) if read.values.get("weekday") else read.today
+    return between(end - timedelta(days=read.one("nth") - 1), end)
+
+
 def _recent(read: Read, _: Sequence[int]) -> Span:
     unit = read.one("unit")
     days = read.recent.get(unit) if unit else 1
@@ -198,7 +204,7 @@ def _told(read: Read) -> Span:
 
 
 def _same_month(read: Read, _: Sequence[int]) -> Span:
-    day = _anchor(read)
+    day = read.last_month or _anchor(read)
     return Span(*month_of(day.year, day.month), MONTH)
 
 
@@ -250,6 +256,8 @@ MEANINGS: Mapping[str, Callable[[Read, Sequence[int]], Span]] = MappingProxyType
         "ago": _ago,
         "past": _past,
         "recent": _recent,
+        "running": _running,
+        "running_to": _running,
         "earlier": _before,
         "before": _before,
         "later": _later,

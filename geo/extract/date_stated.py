@@ -35,6 +35,8 @@ class Read:
     published: date | None
     last: Span | None
     """The date before it, which "the day before" counts from."""
+    last_month: date | None
+    """A day of the month that was named last."""
     last_year: int | None
     """The year that the date before it states."""
     values: Mapping[str, Sequence[float]]

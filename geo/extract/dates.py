@@ -92,6 +92,7 @@ class _Scan:
     found: list[Dated] = field(default_factory=list)
     last: Span | None = None
     last_end: int = 0
+    last_month: date | None = None
     last_year: int | None = None
     """The year that the last date states, where it states one."""
 
@@ -232,6 +233,7 @@ def _keep(scan: _Scan, candidate: _Candidate, offset: int, floor: int) -> bool:
             read = Read(
                 published=scan.published,
                 last=known,
+                last_month=scan.last_month,
                 last_year=scan.last_year if known else None,
                 values=form.values,
                 edge=lead.edge,
@@ -265,7 +267,9 @@ def _keep(scan: _Scan, candidate: _Candidate, offset: int, floor: int) -> bool:
 
 
 def _remember(scan: _Scan, form: Form, name: str, span: Span | None, end: int) -> None:
-    """Keep a day or a few for "the day before", and the year that it states."""
+    """Keep a day or a few for "the day before", its month, and the year that it states."""
+    if span is not None and span.prec <= MONTH:
+        scan.last_month = span.start
     if span is not None and span.prec <= FEW_DAYS:
         scan.last, scan.last_end = span, end
         stated = form.values.get("year")

@@ -80,4 +80,5 @@ class Draft:
             central=self.central,
             known=self.known,
             iso=self.hit.country or self.hit.demonym_of,
+            first_case=self.hit.first_case,
         )

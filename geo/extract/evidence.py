@@ -23,6 +23,17 @@ def _force(lexicon: Lexicon) -> frozenset[str]:
     return _words(lexicon, "people") | _words(lexicon, "weapon")
 
 
+_STRUCTURAL = frozenset(
+    {"", "force", "near_force", "passive_force", "place", "subject_place", "held", "inside", "uncivil"}
+)
+"""Needs that words alone don't tell: see `triggers.toml`."""
+
+
+def by_words(needs: str) -> bool:
+    """Whether a need of an entry is one of the lists of words under `[military]`."""
+    return needs not in _STRUCTURAL
+
+
 def strikes_from_afar(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     """Whether missiles, drones, guns or aircraft stand in the clause, or in the next one."""
     return _names_any(line, fired, _words(lexicon, "afar"), _NEXT_CLAUSE)

@@ -35,6 +35,8 @@ class WordClasses:
     behind_nouns: frozenset[str]
     behind_verbs: frozenset[str]
     adjective_endings: tuple[str, ...]
+    modifiers: frozenset[str]
+    """Words that stand before nouns, without the look of adjectives."""
     possessive: str
     of: str
     nouns_too: frozenset[str]
@@ -67,6 +69,7 @@ def word_classes(lexicon: Lexicon) -> WordClasses:
         behind_nouns=words("behind_nouns"),
         behind_verbs=words("behind_verbs"),
         adjective_endings=tuple(table.get("adjective_endings", ())),
+        modifiers=frozenset(lexicon.clauses.get("noun_modifiers", {}).get("words", ())),
         possessive=table.get("possessive", ""),
         of=table.get("of", ""),
         nouns_too=words("nouns_too"),
@@ -84,8 +87,8 @@ def is_verb(
     if not tags.isdisjoint(_PAST) and line.word(left) not in words.before_verbs:
         return not _attributive(line, left, words)
     if GERUND in tags:
-        return _is_gerund(line, left, last, words, noun_too=noun_too)
-    return not noun_too or _is_finite(line, left, last, tags, words)
+        return _is_gerund(line, i, left, words, noun_too=noun_too)
+    return not noun_too or _is_finite(line, i, last, tags, words)
 
 
 def _attributive(line: Line, left: int, words: WordClasses) -> bool:
@@ -94,30 +97,33 @@ def _attributive(line: Line, left: int, words: WordClasses) -> bool:
     return before in words.determiners or before in words.prepositions or before == words.possessive
 
 
-def _is_gerund(line: Line, left: int, last: int, words: WordClasses, *, noun_too: bool) -> bool:
+def _is_gerund(line: Line, i: int, left: int, words: WordClasses, *, noun_too: bool) -> bool:
     before = line.word(left)
     if before in words.auxiliaries or before in words.before_gerunds:
         return True
     if before in words.determiners or before == words.possessive or line.letter(left) in {"C", "N"}:
-        return not noun_too and line.word(last) == words.of
+        return not noun_too and line.word(i + 1) == words.of
     if _is_adjective(line, left, words):
-        return not noun_too and line.word(last) == words.of
-    return not noun_too or _takes_object(line, last, words)
+        return not noun_too and line.word(i + 1) == words.of
+    return not noun_too or _takes_object(line, i, words)
 
 
 def _is_finite(
-    line: Line, left: int, last: int, tags: frozenset[str], words: WordClasses
+    line: Line, i: int, last: int, tags: frozenset[str], words: WordClasses
 ) -> bool:
+    left = _left(line, i, words)
     before = line.word(left)
     if before in words.before_verbs:
         return True
-    if before in words.determiners | words.prepositions or before == words.possessive:
+    if before in words.determiners or before in words.prepositions or before == words.possessive:
         return False
     if line.letter(left) in {"C", "N"} or before.isdigit() or _is_adjective(line, left, words):
         return False
-    if _takes_object(line, last, words):
+    if _takes_object(line, i, words):
         return True
-    behind = line.word(_right(line, last, words))
+    if line.letter(left) == "A" and last > i + 1:
+        return True
+    behind = line.word(_right(line, i + 1, words))
     named = line.letter(left) in _NAMES and THIRD in tags
     return named and bool(behind) and behind.isalpha() and behind not in words.behind_nouns
 
@@ -139,13 +145,15 @@ def _right(line: Line, last: int, words: WordClasses) -> int:
     return right
 
 
-def _takes_object(line: Line, last: int, words: WordClasses) -> bool:
-    """Whether what follows can only be the object of a verb."""
-    return line.letter(last) in _OBJECTS or line.word(last) in words.behind_verbs
+def _takes_object(line: Line, i: int, words: WordClasses) -> bool:
+    """Whether what follows token `i` can only be the object of a verb."""
+    return line.letter(i + 1) in _OBJECTS or line.word(i + 1) in words.behind_verbs
 
 
 def _is_adjective(line: Line, i: int, words: WordClasses) -> bool:
     if i < 0 or line.tokens[i].mention >= 0 or not words.adjective_endings:
         return False
     word = line.word(i)
+    if word in words.modifiers or "-" in word[1:]:
+        return True
     return len(word) > _SHORT and word.endswith(words.adjective_endings)

@@ -16,6 +16,7 @@ from geo.extract.words import Lexicon, word_pattern, word_set
 _ATTEMPT, _REAL = "attempt", "real"
 _INFINITIVE_REACH = 7
 _BARE_REACH = 5
+_ABOVE_REACH = 2
 _LIST_REACH = 14
 _THAT_REACH = 5
 _NOUN_REACH = 6
@@ -146,7 +147,10 @@ def _infinitive(line: Line, to: int, start: int, lexicon: Lexicon, depth: int) -
 
 
 def _above(line: Line, found: Governor, start: int, lexicon: Lexicon, depth: int) -> str:
-    """What governs the governor: "did not manage to", "will try to"."""
+    """What governs the governor: "did not manage to", "will try to", "approved an operation to"."""
+    noun = governors(lexicon, "before_noun").before(line, found.first, _ABOVE_REACH, start)
+    if noun is not None and noun.kind != _REAL:
+        return noun.kind
     at, negated = _before_group(line, found.first, start, lexicon)
     if negated:
         return NEGATED
@@ -257,7 +261,8 @@ def _judge_noun(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> None:
             break
         told = adjectives.ending_at(line, at) or table.ending_at(line, at)
         if told is not None:
-            fired.status = "" if told.kind == _REAL else told.kind
+            above = _above(line, told, start, lexicon, 0) if told.kind == _REAL else ""
+            fired.status = above if told.kind == _REAL else told.kind
             return
         if line.word(at) in background or line.words(at - 1, at + 1) in background:
             fired.background = True

@@ -52,7 +52,7 @@ def _describe(line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon) 
             return
         if draft.known and not (one.at_border and is_unit(draft)):
             one.used = True
-        elif not draft.known:
+        elif not draft.known and not (one.at_border and one.distance < 0):
             _drop(number, one, found)
         return
 
@@ -106,7 +106,15 @@ def _find_container(line: Line, one: Found, found: Sequence[Found], placing: Set
 
 def _narrow(line: Line, one: Found, two: Found) -> None:
     """ "in the Kursk region near Sudzha": the second says where in the first."""
-    if one.used or two.used or one.kind is not RelationKind.AT or len(one.places) != 1:
+    if one.used or two.used or one.source:
+        return
+    if _is_unknown_ground(line, two) and one.places and _is_comma(line, one.last, two.first):
+        two.used = True
+        return
+    if _is_ground_behind(line, one, two):
+        two.used = True
+        return
+    if one.kind is not RelationKind.AT or len(one.places) != 1:
         return
     outer = draft_at(line, one.places[0])
     if outer is None or not is_unit(outer) or two.kind not in _PRECISE or two.at_border:
@@ -123,6 +131,28 @@ def _narrow(line: Line, one: Found, two: Found) -> None:
             _hold(draft, outer)
 
 
+def _is_unknown_ground(line: Line, one: Found) -> bool:
+    """ "Near Shusha, in …": a name that is not known behind one that is."""
+    drafts = [draft_at(line, n) for n in one.places]
+    unknown = len(drafts) == 1 and drafts[0] is not None and not drafts[0].known
+    return unknown and one.kind is RelationKind.AT and not _is_comma(line, one.last, one.last + 1)
+
+
+def _is_ground_behind(line: Line, one: Found, two: Found) -> bool:
+    """ "In Marawi, on the island of Mindanao": the second is what the first lies in."""
+    if one.kind not in _PRECISE or two.kind is not RelationKind.AT or len(two.places) != 1:
+        return False
+    if not (two.first == one.last or _is_comma(line, one.last, two.first)):
+        return False
+    outer = draft_at(line, two.places[0])
+    inner = [draft for n in one.places if (draft := draft_at(line, n)) is not None]
+    if outer is None or not is_unit(outer) or not inner or any(is_unit(d) for d in inner):
+        return False
+    for draft in inner:
+        _hold(draft, outer)
+    return True
+
+
 def _hold(inner: Draft, outer: Draft) -> None:
     if outer.name not in inner.within and not outer.stands_for:
         inner.within.append(outer.name)
@@ -130,7 +160,11 @@ def _hold(inner: Draft, outer: Draft) -> None:
 
 def _beside(line: Line, one: Found, other: Found) -> bool:
     """Whether a stronger relation stands right before or behind a weak one."""
-    if other is one or other.used or other.weak or other.kind not in _PRECISE or other.source:
+    if other is one or other.used or other.weak or other.source:
+        return False
+    if other.kind is RelationKind.MOVEMENT:
+        return other.first == one.last
+    if other.kind not in _PRECISE:
         return False
     if is_unit(draft_at(line, other.places[0]) if other.places else None):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from geo.extract.anaphora import ADVERB, NOUN
 from geo.extract.draft import Draft
 from geo.extract.found import Found, draft_at, is_unit
 from geo.extract.relation_rules import relation_words
@@ -21,7 +22,8 @@ _WHERE_REACH = 2
 _PHRASE_REACH = 6
 """Words between "and" and the place of one more object: "and an airfield in Engels"."""
 _OPENS, _CLOSES = "(", ")"
-_LEAVES = frozenset({Activity.WITHDRAWAL})
+_MARKS = frozenset({","})
+_LEAVES = frozenset({Activity.WITHDRAWAL, Activity.CAPTURE})
 """Activities that take place at what stands behind "from"."""
 _GOES = frozenset(
     {
@@ -78,7 +80,7 @@ def placing_mentions(line: Line) -> set[int]:
         number
         for number, mention in enumerate(line.mentions)
         if isinstance(mention.value, Draft)
-        and mention.letter == "T"
+        and mention.letter in {NOUN, ADVERB}
         and mention.value.role is Role.LITERAL
     }
 
@@ -152,9 +154,11 @@ def _adds_object(scene: Scene, first: int, last: int) -> bool:
     if not 1 < last - first <= _PHRASE_REACH or line.word(first) not in scene.closed_set("list"):
         return False
     articles = relation_words(scene.lexicon, "articles")
-    opens = first + 1
-    while line.word(opens) in scene.closed_set("list") - articles:
+    opens, joins = first, scene.closed_set("list") - articles
+    while line.word(opens) in joins:
         opens += 1
+    if {line.word(i) for i in range(first, opens)} <= _MARKS:
+        return False
     if line.word(opens) not in articles and line.letter(opens) != "N":
         return False
     if any(first <= one.first < last for one in scene.live):
@@ -217,10 +221,10 @@ def _object_place(scene: Scene, fired: Fired) -> Found | None:
     places = [number for number in places if not _is_served(scene, number)]
     if not places:
         return None
-    if _is_facility(line, places[0]) and line.letter(last + 1) == "T":
+    if _is_facility(line, places[0]) and line.letter(last + 1) == NOUN:
         return None
     known = all(_is_known(line, number) for number in places)
-    if last < len(line.tokens) and not known and _described(line, last):
+    if not known and _described(line, last):
         return None
     return Found(RelationKind.AT, places, first, last, fired.clause)
 
@@ -230,21 +234,23 @@ def _object_list(scene: Scene, fired: Fired) -> tuple[list[int], int, int]:
     line, i = scene.line, fired.last
     stops, joins = scene.closed_set("stops"), scene.closed_set("list")
     places: list[int] = []
-    first = -1
-    while i < min(len(line.tokens), fired.last + _OBJECT_REACH + 2 * len(places)):
+    first = last = -1
+    reach = fired.last + _OBJECT_REACH
+    while i < min(len(line.tokens), reach):
         token = line.tokens[i]
         if line.clauses[i] != fired.clause or token.text in stops:
             break
-        if token.mention in scene.placing:
+        if token.mention in scene.placing and line.letter(i) == NOUN:
             places.append(token.mention)
-            first = first if first >= 0 else i
+            first, last, reach = first if first >= 0 else i, i + 1, reach + 2
         elif places and token.text == _OPENS:
-            i = _behind_brackets(line, i)
+            behind = _behind_brackets(line, i)
+            i, reach = behind, reach + behind - i
             continue
         elif places and token.text not in joins:
             break
         i += 1
-    return places, first, i
+    return places, first, last
 
 
 def _behind_brackets(line: Line, i: int) -> int:
@@ -276,13 +282,16 @@ def _described(line: Line, i: int) -> bool:
 
 def _subject_place(scene: Scene, fired: Fired) -> Found | None:
     """ "Sudzha came under fire", "El Fasher fell to": the place is the subject."""
-    line = scene.line
+    line, clause = scene.line, fired.clause
     governs = scene.closed_set("governs")
     for i in range(fired.first - 1, max(-1, fired.first - _SUBJECT_REACH), -1):
-        if line.clauses[i] != fired.clause:
-            break
+        if line.clauses[i] != clause:
+            if line.word(i + 1) not in scene.closed_set("relative"):
+                break
+            clause = line.clauses[i]
         number = line.tokens[i].mention
-        if number in scene.placing and line.word(i - 1) not in governs:
+        governed = line.word(i - 1) in governs and not _is_settlement_of(scene, i)
+        if number in scene.placing and line.letter(i) == NOUN and not governed:
             if not _is_known(line, number) and _described(line, i):
                 continue
             if _is_served(scene, number):
@@ -291,6 +300,14 @@ def _subject_place(scene: Scene, fired: Fired) -> Found | None:
         if line.letter(i) in {"A", "N"}:
             break
     return None
+
+
+def _is_settlement_of(scene: Scene, i: int) -> bool:
+    """ "the town of X": what is said of the town is said of X."""
+    line = scene.line
+    return line.word(i - 1) in scene.closed_set("of") and line.word(i - 2) in scene.closed_set(
+        "settlements"
+    )
 
 
 def _is_of(scene: Scene, one: Found) -> bool:

@@ -12,10 +12,11 @@ from geo.extract.claims import claims_of
 from geo.extract.containers import inherit_state
 from geo.extract.context import Memory, Sheet
 from geo.extract.dates import dates
+from geo.extract.declension import declined
 from geo.extract.draft import Draft
 from geo.extract.events import with_event_verbs, without_idioms
-from geo.extract.language import language_of
 from geo.extract.grounding import ground_states
+from geo.extract.language import language_of
 from geo.extract.measures import measures
 from geo.extract.mentions import Findings, bearings, measure_mentions, mentions_in
 from geo.extract.own_side import own_side
@@ -27,6 +28,7 @@ from geo.extract.remembering import remember_speaker
 from geo.extract.roles import decide
 from geo.extract.slots import Line, fold
 from geo.extract.text import Sentence, sentences
+from geo.extract.timing import remember_day
 from geo.extract.triggers import Fired, triggers
 from geo.extract.words import Lexicon, load
 from geo.model import (
@@ -99,7 +101,7 @@ def read(article: Article, matcher: NameMatcher, *, language: str = "") -> Readi
     for by `language`.
     """
     lexicon = load(language or language_of(article))
-    page = Page(article.text, article.published, lexicon, matcher)
+    page = Page(article.text, article.published, lexicon, declined(matcher, lexicon))
     findings = _findings(page)
     memory = Memory(
         own_side=own_side(article, page, findings.hits, findings.parties),
@@ -147,19 +149,20 @@ def _read_sentence(draught: _Draught, sentence: Sentence) -> None:
     drafts = [m.value for m in line.mentions if isinstance(m.value, Draft) and not m.value.anaphor]
     draught.states += [draft for draft in drafts if draft.hit.country]
     for number, mention in enumerate(line.mentions):
-        if mention.letter == "T" and mention.value in drafts:
-            assert isinstance(mention.value, Draft)
+        if isinstance(mention.value, Draft) and mention.letter == "T" and not mention.value.anaphor:
             decide(line, number, fired, lexicon)
             inherit_state(page.text, mention.value, draught.states, lexicon)
     ground_states(line, lexicon)
     bind(line, draught.recent, lexicon)
     sheet = Sheet(page, line, memory, attributions(page, line, fired, memory.said))
     fired = with_event_verbs(line, fired, memory, lexicon)
+    sheet.fired = fired
     found = relations(line, lexicon, placing_mentions(line))
     made = claims_of(sheet, fired, found)
     memory.claims += made
     draught.recent = recent_places(line, made, draught.recent)
     remember_speaker(sheet)
+    remember_day(sheet)
     draught.bearings += [m.value for m in line.mentions if isinstance(m.value, Bearing)]
     draught.triggers += [_trigger(sheet, one) for one in fired if not one.anaphor]
     draught.attributions += [said.attribution for said in sheet.said]

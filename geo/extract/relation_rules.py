@@ -41,6 +41,8 @@ class Rule:
     """Gives way to a relation beside it that says more closely where."""
     ground: bool
     """Takes a state's name for its ground, never for its government."""
+    town: bool
+    """Holds of settlements only."""
     fires: tuple[str, ...]
     quiet: tuple[str, ...]
 
@@ -54,6 +56,7 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             match=compile_pattern(raw["pattern"], lexicon),
             weak=raw.get("weak", False),
             ground=raw.get("ground", False),
+            town=raw.get("town", False),
             fires=tuple(raw["fires"]),
             quiet=tuple(raw["quiet"]),
         )

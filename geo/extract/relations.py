@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
-from geo.extract.found import Found, draft_at
+from geo.extract.anaphora import ADVERB, COUNTRY
+from geo.extract.found import Found, draft_at, is_unit
 from geo.extract.neighbours import settle
 from geo.extract.relation_rules import Rule, relation_words, rule_filter, rules
 from geo.extract.slots import Line, slots_in
@@ -21,7 +22,6 @@ _FROM_BORDER = frozenset({RelationKind.BAND, RelationKind.DEPTH})
 _ASIDE = re.compile(r"\([^()]*\)")
 _FILL = "fill"
 _BORDER = "X"
-_AWAY_ADVERB = "H"
 
 
 def relations(line: Line, lexicon: Lexicon, placing: Set[int]) -> list[Found]:
@@ -35,19 +35,20 @@ def relations(line: Line, lexicon: Lexicon, placing: Set[int]) -> list[Found]:
             if _fits(line, match, one, lexicon) and _takes(line, one, every[i], placing, used):
                 if not (one.at_border and _overlaps(one, found)):
                     found.append(one)
-    found += _adverbs(line, placing)
+    found += _adverbs(line, placing, lexicon)
     found.sort(key=lambda one: (one.first, one.last))
     settle(line, found, placing, lexicon)
     return found
 
 
-def _adverbs(line: Line, placing: Set[int]) -> Iterator[Found]:
+def _adverbs(line: Line, placing: Set[int], lexicon: Lexicon) -> Iterator[Found]:
     """ "There" and "nearby", where they take up a place."""
     for i, token in enumerate(line.tokens):
         mention = line.mention_at(i)
         if mention is None or mention.letter != ADVERB or token.mention not in placing:
             continue
-        kind = RelationKind.AT if mention.words in _there(lexicon) else RelationKind.NEAR
+        near = mention.words in lexicon.relations["anaphora"]["nearby"]
+        kind = RelationKind.NEAR if near else RelationKind.AT
         yield Found(kind, [token.mention], i, i + 1, line.clauses[i])
 
 
@@ -100,6 +101,10 @@ def _takes(line: Line, one: Found, rule: Rule, placing: Set[int], used: set[int]
     """Whether a match says something new of places that may locate; its mentions become used."""
     claimed = {*one.places, *([one.distance] if one.distance >= 0 else [])}
     may = {n for n in one.places if n in placing or line.mentions[n].letter == "C"}
+    if rule.town:
+        may -= {n for n in may if is_unit(draft_at(line, n))}
+    if one.kind is RelationKind.AT:
+        may -= {n for n in may if _is_the_country(line, n)}
     if one.places and not may:
         return False
     if rule.relation not in {"place", "source"} and claimed & used:
@@ -109,6 +114,12 @@ def _takes(line: Line, one: Found, rule: Rule, placing: Set[int], used: set[int]
         return False
     used |= {*claimed, *one.borders}
     return True
+
+
+def _is_the_country(line: Line, number: int) -> bool:
+    """ "In the country" says too little of where; "in the country's north" says enough."""
+    draft = draft_at(line, number)
+    return draft is not None and draft.anaphor == COUNTRY
 
 
 def _overlaps(one: Found, found: Sequence[Found]) -> bool:

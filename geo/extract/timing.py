@@ -72,9 +72,10 @@ def remember_day(sheet: Sheet) -> None:
 
 
 def _own_date(sheet: Sheet, fired: Fired) -> Dated | None:
-    """The nearest date of the trigger's clause, or of one beside it."""
+    """The nearest date of the trigger's clause, or of one beside it, else one before it."""
     best: tuple[int, Dated] | None = None
-    clauses, inside = sheet.line.clauses, _relative_at(sheet, fired.first)
+    before: Dated | None = None
+    clauses = sheet.line.clauses
     for mention, i in _dated(sheet):
         away = abs(clauses[i] - fired.clause)
         if mention.means == "after":
@@ -82,16 +83,32 @@ def _own_date(sheet: Sheet, fired: Fired) -> Dated | None:
             if clauses[i] + 1 == fired.clause and i < fired.first:
                 return mention
             continue
-        if away > 1 or (away == 1 and mention.since) or _with_speech(sheet, i, fired):
+        if (away > 0 and mention.since) or _is_of_another(sheet, fired, i):
             continue
-        aside = _relative_at(sheet, i)
-        if aside >= 0 and aside != inside:
+        if away > 1:
+            before = mention if i < fired.first and before is None else before
             continue
         behind = 0 if i >= fired.last else _BEFORE_COST
         distance = abs(i - fired.first) + behind + _CLAUSE_COST * away
         if best is None or distance < best[0]:
             best = distance, mention
-    return best[1] if best else None
+    return best[1] if best else before
+
+
+def _is_of_another(sheet: Sheet, fired: Fired, i: int) -> bool:
+    """Whether the date at token `i` tells when something else happened or was said."""
+    if _with_speech(sheet, i, fired) or i < sheet.line.token_from(sheet.line.sentence.body):
+        return True
+    aside = _relative_at(sheet, i)
+    if aside >= 0 and aside != _relative_at(sheet, fired.first):
+        return True
+    first, last = sorted((i, fired.first))
+    parts = sheet.lexicon.dates["timing"]["parts"]
+    if any(sheet.line.word(k) in parts for k in range(first + 1, last)):
+        return True
+    # "X was hit on Tuesday, and the army said that it had sent troops": Tuesday is the hit's.
+    told = any(i < said.first <= fired.first and not said.inverted for said in sheet.said)
+    return told and any(one.first < i for one in sheet.fired)
 
 
 def _relative_at(sheet: Sheet, i: int) -> int:

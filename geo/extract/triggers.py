@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from geo.extract.evidence import strikes_from_afar
+from geo.extract.evidence import by_words, names, strikes_from_afar
 from geo.extract.fired import Entry, Fired
 from geo.extract.frames import FrameIndex, expand
 from geo.extract.homographs import WordClasses, is_verb, word_classes
@@ -17,6 +17,9 @@ from geo.extract.prefilter import Prefilter
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon
 from geo.model import Activity
+
+_Rank = tuple[bool, bool, int, int]
+"""Of triggers with the same words the one with evidence goes first, then verbs, then file order."""
 
 __all__ = ["Entry", "Fired", "entries", "triggers"]
 
@@ -87,7 +90,7 @@ def _entry(raw: dict[str, Any]) -> Entry:
 def triggers(line: Line, lexicon: Lexicon) -> list[Fired]:
     """Triggers of a sentence in order; of two that overlap the longer, then the earlier, wins."""
     search = _search(lexicon)
-    found = [*_by_frame(line, search), *_by_pattern(line, search)]
+    found = [*_by_frame(line, search, lexicon), *_by_pattern(line, search)]
     if not found:
         return []
     kept: list[Fired] = []
@@ -103,8 +106,8 @@ def triggers(line: Line, lexicon: Lexicon) -> list[Fired]:
     return kept
 
 
-def _by_frame(line: Line, search: _Search) -> Iterator[tuple[tuple[int, int], Fired]]:
-    """Frames that match, each with its rank and its first token."""
+def _by_frame(line: Line, search: _Search, lexicon: Lexicon) -> Iterator[tuple[_Rank, Fired]]:
+    """Frames that match, each with its rank."""
     for hit in search.frames.hits(line):
         entry = search.entries[hit.entry]
         noun_too = line.word(hit.first) in search.nouns
@@ -117,16 +120,19 @@ def _by_frame(line: Line, search: _Search) -> Iterator[tuple[tuple[int, int], Fi
             fits = not hit.tags or is_verb(
                 line, hit.first, hit.last, hit.tags, search.classes, noun_too=noun_too
             )
-        if fits:
-            fired = Fired(entry, hit.first, hit.last, line.clauses[hit.first], tags=hit.tags)
-            rank = hit.entry + (len(search.entries) if entry.noun else 0)
-            yield (rank, hit.first), fired
+        if not fits:
+            continue
+        fired = Fired(entry, hit.first, hit.last, line.clauses[hit.first], tags=hit.tags)
+        told = by_words(entry.needs)
+        if told and not names(line, fired, entry.needs, lexicon):
+            continue
+        yield (not told, entry.noun, hit.entry, hit.first), fired
 
 
-def _by_pattern(line: Line, search: _Search) -> Iterator[tuple[tuple[int, int], Fired]]:
+def _by_pattern(line: Line, search: _Search) -> Iterator[tuple[_Rank, Fired]]:
     for at in search.prefilter.possible(line) if search.patterns else ():
         number, pattern = search.patterns[at]
         for match in pattern.finditer(line.string):
             first, last = line.span(match)
             fired = Fired(search.entries[number], first, last, line.clauses[first])
-            yield (number, first), fired
+            yield (True, False, number, first), fired

@@ -27,7 +27,7 @@ _TABLES = (
     "clauses",
     "grammar",
 )
-_OPTIONAL = ("inflection",)
+_OPTIONAL = ("inflection", "names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class Lexicon:
     grammar: dict[str, Any]
     inflection: dict[str, Any] = field(default_factory=dict)
     """Empty for a language whose lexicon lists the forms of its words."""
+    names: dict[str, Any] = field(default_factory=dict)
+    """How names are declined; empty for a language that leaves them as they are."""
 
     def __hash__(self) -> int:
         return hash(self.language)

@@ -24,6 +24,8 @@ class NameHit:
     """ISO 3166-1 alpha-2 code, when the best-known place of this name is that capital."""
     population: int = 0
     """Of the most populous settlement that has this name; 0 where unknown."""
+    first_case: str = ""
+    """The name as a map has it, where the text declines it: "Покровськ" of "Покровську"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,13 @@ class Toponym:
     """Whether the gazetteer knows the name."""
     iso: str = ""
     """ISO 3166-1 alpha-2 code for names and adjectives of countries."""
+    first_case: str = ""
+    """The name as a map has it, where the text declines it."""
+
+    @property
+    def map_name(self) -> str:
+        """The name to look up: as a map has it."""
+        return self.first_case or self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,7 +61,7 @@ def score(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> tuple[floa
     reasons: list[str] = []
     if entry.population:
         reasons.append(f"{entry.population:,} inhabitants")
-    if entry.kind is PlaceKind.CITY and entry.name.casefold() == toponym.name.casefold():
+    if entry.kind is PlaceKind.CITY and entry.name.casefold() == toponym.map_name.casefold():
         total += MAIN_NAME
     for points, reason in (
         _kind(toponym, entry, evidence),
@@ -79,7 +79,7 @@ def score(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> tuple[floa
 def _kind(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> tuple[float, str]:
     stated = toponym.kind
     if stated is None:
-        namesake = (toponym.name.lower(), entry.country) in evidence.towns
+        namesake = (toponym.map_name.lower(), entry.country) in evidence.towns
         if entry.kind is PlaceKind.ADMIN1 and namesake:
             return BARE_UNIT, ""
         return 0.0, ""
@@ -119,7 +119,7 @@ def _holds(holder: PlaceEntry, entry: PlaceEntry) -> bool:
 
 
 def _sense(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> tuple[float, str]:
-    if toponym.kind is None and evidence.senses.get(toponym.name.lower()) == entry.id:
+    if toponym.kind is None and evidence.senses.get(toponym.map_name.lower()) == entry.id:
         return SAME_SENSE, "the article uses the name so elsewhere"
     return 0.0, ""
 

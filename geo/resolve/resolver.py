@@ -70,7 +70,7 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
             unknown[key] = _STRAY.format(name=toponym.name, where=describe(ranked[0].entry))
             continue
         places[key] = _place(toponym, ranked)
-        evidence.senses.setdefault(toponym.name.lower(), ranked[0].entry.id)
+        evidence.senses.setdefault(toponym.map_name.lower(), ranked[0].entry.id)
     return Resolution(places=places, unknown=unknown)
 
 
@@ -80,7 +80,7 @@ def _evidence(
     """What the names tell together: the first round, each on its own evidence."""
     containers = sorted({name for toponym in names for name in toponym.within})
     towns = frozenset(
-        (t.name.lower(), entry.country)
+        (t.map_name.lower(), entry.country)
         for t in names
         for entry in options[span(t)]
         if entry.kind is PlaceKind.CITY and entry.population >= _TOWN
@@ -95,7 +95,7 @@ def _evidence(
         if ranked and (len(ranked) == 1 or ranked[0].score - ranked[1].score >= _STANDS_OUT):
             evidence.settled.append((toponym.quote.start, ranked[0].entry))
             if toponym.kind is not None or toponym.within:
-                evidence.senses.setdefault(toponym.name.lower(), ranked[0].entry.id)
+                evidence.senses.setdefault(toponym.map_name.lower(), ranked[0].entry.id)
     return evidence
 
 
@@ -105,7 +105,7 @@ def _options(toponym: Toponym, gazetteer: Gazetteer) -> list[PlaceEntry]:
             return [gazetteer.entry(f"c:{toponym.iso}")]
         except LookupError:
             return []
-    return gazetteer.candidates(toponym.name)
+    return gazetteer.candidates(toponym.map_name)
 
 
 def _rank(toponym: Toponym, options: Iterable[PlaceEntry], evidence: Evidence) -> list[Candidate]:
