@@ -15,8 +15,8 @@ Json = dict[str, Any]
 def mentions_json(reading: Reading) -> list[Json]:
     """Measures, dates, directions, parties, triggers and attributions, in order of the text.
 
-    Each has `type`, `start`, `end` and `text`. A distance has `km` and an area `km2` as low, best
-    and high; a count has `value` in the same form, and `of`, what is counted. Place names are
+    Each has `type`, `start`, `end` and `text`. A distance, an extent and a range have `km`, an area
+    `km2` as low, best and high; a count has `value` in the same form, and `of`, what is counted. Place names are
     listed apart, under `toponyms`.
     """
     rows = [*_measures(reading), *_others(reading)]
@@ -30,7 +30,7 @@ def _measures(reading: Reading) -> Iterator[Json]:
 
 def _value(measure: Measure) -> Json:
     match measure.kind:
-        case MeasureKind.DISTANCE:
+        case MeasureKind.DISTANCE | MeasureKind.EXTENT | MeasureKind.RANGE:
             return {"km": _three(measure.value, km(1.0)), "hedge": measure.hedge}
         case MeasureKind.AREA:
             return {"km2": _three(measure.value, km2(1.0)), "hedge": measure.hedge}

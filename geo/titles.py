@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.compass import point_name
-from geo.model import Activity, Claim, Place, RelationKind, Toponym
+from geo.model import Activity, Claim, Place, RelationKind, Relative, Toponym
 from geo.units import km, km2
 
 _METRES_BELOW = 1_000.0
@@ -50,8 +50,12 @@ def where(claim: Claim, places: tuple[Place, ...]) -> str:
     relation = claim.relation
     names = " – ".join(dict.fromkeys(_name(t) for t in relation.anchors))
     if relation.kind is RelationKind.HELD and relation.area is not None:
-        size = "earlier extent" if claim.derived else f"{km2(relation.area.value.best):,.0f} km²"
+        earlier = claim.derived or relation.area.relative is Relative.EARLIER
+        size = "earlier extent" if earlier else f"{km2(relation.area.value.best):,.0f} km²"
         return f"{size} in {_name(relation.container)}" if relation.container else size
+    if relation.kind is RelationKind.HELD and relation.share is not None:
+        part = f"{relation.share.stated:.0%}"
+        return f"{part} of {_name(relation.container)}" if relation.container else part
     if relation.kind in {RelationKind.BAND, RelationKind.DEPTH} and relation.distance is not None:
         border = "from the border" if relation.kind is RelationKind.BAND else "deep"
         size = f"{_length(relation.distance.stated)} {border}"

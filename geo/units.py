@@ -20,8 +20,10 @@ SQUARE_METRES_PER: dict[str, float] = {
     "square_metre": 1.0,
     "square_kilometre": 1e6,
     "square_mile": 1609.344**2,
+    "square_foot": 0.3048**2,
     "hectare": 1e4,
     "acre": 4046.8564224,
+    "dunam": 1000.0,
 }
 """Square metres in one unit of area."""
 

@@ -251,6 +251,9 @@ def _held_words(claim: Claim, footprint: Footprint) -> str:
     area = claim.relation.area
     if claim.derived:
         return f"{area_span(area.value) if area else area_words(footprint.area_m2)} derived"
+    share = claim.relation.share
+    if area is None and share is not None:
+        return f"{share.stated:.0%} of it as stated, {area_words(footprint.area_m2)}"
     return f"{area_words(area.stated if area else footprint.area_m2)} as stated"
 
 

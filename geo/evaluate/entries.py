@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geo.errors import UsageError
@@ -74,7 +74,7 @@ def _claim(entry: Mapping[str, Any], text: str) -> GoldClaim:
         activities=words(entry, "activity", Activity),
         statuses=statuses,
         relations=words(entry, "relation", RelationKind),
-        actor=entry["actor"],
+        actors=_sides(entry["actor"]),
         target=entry.get("target", ""),
         place=_place(entry, text),
         also=tuple(_other_place(other, text) for other in entry.get("also", ())),
@@ -92,6 +92,14 @@ def _claim(entry: Mapping[str, Any], text: str) -> GoldClaim:
         start=start,
         end=start + len(quote),
     )
+
+
+def _sides(stated: str | Sequence[str]) -> tuple[str, ...]:
+    """One side or several; "" stands for nobody named."""
+    sides = (stated,) if isinstance(stated, str) else tuple(stated)
+    if not sides or not all(isinstance(side, str) for side in sides):
+        raise UsageError(f"actor = {stated!r}: a side or a list of sides is wanted")
+    return sides
 
 
 def _speaker_side(entry: Mapping[str, Any], statuses: tuple[str, ...]) -> str | None:

@@ -11,7 +11,7 @@ Every figure is judged by its F1. The main ones:
   that a claim carries, over all claims wanted and found.
 - `roles`: names with their role, by occurrence where the gold lists mentions, else as listed
   beside the map; `kept off` names that must not be drawn and are not.
-- `quiet`: texts without any claim in which none is read.
+- `quiet`: texts that report nothing as a fact, in which no claim is made up.
 """
 
 from __future__ import annotations
@@ -177,8 +177,13 @@ def score(matching: Matching, found: Json) -> dict[str, Tally]:
         "counts": mentions["count"],
         "dates": mentions[DATE],
         "kept off": Tally(len(gold.names) - drawn, drawn, drawn),
-        "quiet": Tally() if gold.claims else (WRONG if matching.spurious else RIGHT),
+        "quiet": Tally() if _reports(gold) else (WRONG if matching.spurious else RIGHT),
     }
+
+
+def _reports(gold: Gold) -> bool:
+    """Whether a text reports anything as having happened, or may be read so."""
+    return any(FACTUAL.intersection(claim.statuses) for claim in gold.claims)
 
 
 def total(figures: Iterable[Figures]) -> dict[str, Tally]:

@@ -5,8 +5,8 @@ Conventions that every gold file follows:
 - A claim is one military activity at one place. A sentence that names three towns under fire
   gives three claims. `optional = true` marks what a system may give or leave out: repetitions,
   conditions, and statements whose place is only implied.
-- `activity`, `status`, `relation` and `place_id_kind` hold one word, or a list of words that are
-  equally right.
+- `activity`, `status`, `actor`, `relation` and `place_id_kind` hold one word, or a list of words
+  that are equally right: `actor = ["", "Russia"]` where nobody is named and all know who it was.
 - Distances: "about", "around", "some", "roughly", a round figure and an exact one alike take
   10 % either way; "more than X" and "at least X" are X, 1.1 X, 1.25 X; "nearly X" is 0.85 X,
   0.95 X, X; "up to", "within", "less than X" are 0, X, X; "a few kilometres" are 2, 3, 5. Areas
@@ -69,7 +69,8 @@ class GoldClaim:
     activities: tuple[str, ...]
     statuses: tuple[str, ...]
     relations: tuple[str, ...]
-    actor: str
+    actors: tuple[str, ...]
+    """Sides that are right; "" where nobody is named."""
     target: str
     place: GoldPlace
     also: tuple[GoldPlace, ...]
@@ -90,6 +91,11 @@ class GoldClaim:
     start: int
     end: int
     """Offsets of `quote` in the text."""
+
+    @property
+    def actor(self) -> str:
+        """The side that comes first to a reader's mind."""
+        return self.actors[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,11 +123,11 @@ def right_place(gold: GoldPlace, place: Json) -> bool:
 
 def right_actor(gold: GoldClaim, actor: str) -> bool:
     """Whether the actor is right; in a fight either party may be named first."""
-    if same_side(gold.actor, actor):
+    if any(same_side(side, actor) for side in gold.actors):
         return True
     if Activity.ENGAGEMENT not in gold.activities:
         return False
-    return not gold.actor or same_side(gold.target, actor)
+    return "" in gold.actors or same_side(gold.target, actor)
 
 
 def sentence_starts(text: str) -> list[int]:

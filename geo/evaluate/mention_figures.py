@@ -60,7 +60,7 @@ class Met:
 
 def meet_mentions(gold: Gold, found: Json) -> dict[str, Met]:
     """Compare mentions, type by type: measures, dates and names."""
-    met = {kind: _meet_measures(gold, found, kind) for kind in MEASURE_TYPES}
+    met = {kind: _meet(gold, kind, _of_type(found, kind), _same_value) for kind in MEASURE_TYPES}
     met[DATE] = _meet(gold, DATE, _of_type(found, DATE), _same_days)
     met[TOPONYM] = _meet(gold, TOPONYM, _named(found), _same_role)
     return met
@@ -98,19 +98,10 @@ def _fits(wanted: str, given: str | None) -> bool:
     return wanted == given
 
 
-def _meet_measures(gold: Gold, found: Json, kind: str) -> Met:
-    """Measures of one kind; those that were read from mere numbers are made up."""
-    rows = _of_type(found, kind)
-    numbers = [(one.start, one.end) for one in gold.mentions if one.type == NUMBER]
-    from_numbers = [row for row in rows if any(_overlaps(row, span) for span in numbers)]
-    met = _meet(gold, kind, [row for row in rows if row not in from_numbers], _same_value)
-    return Met(met.right, (*met.faults, *(Fault(kind, None, row) for row in from_numbers)))
-
-
 def _meet(
     gold: Gold, kind: str, rows: Sequence[Json], same: Callable[[GoldMention, Json], bool]
 ) -> Met:
-    """Pair wanted and given mentions that overlap, right ones first."""
+    """Pair wanted and given mentions that overlap, right ones first; judge what is left over."""
     wanted = [one for one in gold.mentions if one.type == kind]
     open_rows = list(rows)
     right, unmet = 0, []
@@ -122,8 +113,13 @@ def _meet(
         open_rows.remove(row)
         right += not one.optional
     faults = list(_wrong(unmet, open_rows, kind))
-    if kind in gold.complete:
-        faults += [Fault(kind, None, row) for row in open_rows]
+    numbers = [one for one in gold.mentions if one.type == NUMBER and kind in MEASURE_TYPES]
+    faults += [
+        Fault(kind, None, row)
+        for row in open_rows
+        if (kind in gold.complete and not row.get("beside"))
+        or any(_touches(number, row) for number in numbers)
+    ]
     return Met(right, tuple(faults))
 
 
@@ -144,17 +140,19 @@ def _of_type(found: Json, kind: str) -> list[Json]:
 def _named(found: Json) -> list[Json]:
     """Every name that the program found, once, with all roles that it gives it.
 
-    Bodies and leaders stand only in the list of what is not mapped. A literal place that no
-    report is tied to stands there as background.
+    Bodies and leaders stand only in the list of what is not mapped: they are `beside` the names
+    of places, and no harm where the gold has none. A literal place that no report is tied to
+    stands there as background.
     """
     rows: list[dict[str, Any]] = []
-    for row in (*found["toponyms"], *found["not_mapped"]):
-        span = (row["start"], row["end"])
-        same = next((one for one in rows if _overlaps(one, span)), None)
-        if same is None:
-            rows.append({**row, "roles": {row["role"]}})
-        else:
-            same["roles"].add(row["role"])
+    for beside, names in ((False, found["toponyms"]), (True, found["not_mapped"])):
+        for row in names:
+            span = (row["start"], row["end"])
+            same = next((one for one in rows if _overlaps(one, span)), None)
+            if same is None:
+                rows.append({**row, "roles": {row["role"]}, "beside": beside})
+            else:
+                same["roles"].add(row["role"])
     return list(rows)
 
 

@@ -59,7 +59,7 @@ def faults(pair: Pair) -> list[str]:
     gold, found = pair.gold, pair.found
     values: dict[str, tuple[object, object]] = {
         "activities": (found["activity"], _either(gold.activities)),
-        "actors": (found["actor"], gold.actor),
+        "actors": (found["actor"], _either(gold.actors)),
         "kinds": (found["relation"], _either(gold.relations)),
         "places": (
             ", ".join(f"{place['name']} ({place.get('place_id')})" for place in found["places"]),
@@ -130,7 +130,7 @@ def _line(name: str, tally: Tally) -> str:
 
 
 def _wanted(claim: GoldClaim) -> str:
-    said = f"{_either(claim.activities)} by {claim.actor or '?'}, {_either(claim.relations)}"
+    said = f"{_either(claim.activities)} by {_either(claim.actors) or '?'}, {_either(claim.relations)}"
     return f"{said} {claim.place.name}: {_short(claim.quote)}"
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from geo.extract.draft import Draft
 from geo.extract.found import is_unit
+from geo.extract.letters import CAPITAL
 from geo.extract.slots import Line, Mention
 from geo.extract.words import Lexicon, alternatives
 from geo.model import Claim, NameHit, PlaceKind, Role
@@ -58,15 +59,16 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
     there = _Taking(_SETTLEMENT, float("inf"))
     takings |= dict.fromkeys([*table["there"], *table["nearby"]], there)
     determiners = "|".join(table["determiners"])
-    nouns, adverbs = alternatives(n for raw in table["noun"] for n in raw["nouns"]), "|".join(
-        [*table["there"], *table["nearby"]]
+    nouns, adverbs = (
+        alternatives(n for raw in table["noun"] for n in raw["nouns"]),
+        "|".join([*table["there"], *table["nearby"]]),
     )
     return _Patterns(
         words=re.compile(
             rf"\b(?:(?:{determiners}) (?P<noun>{nouns})|(?P<adverb>{adverbs}))(?![\w-])",
             re.IGNORECASE,
         ),
-        not_before=re.compile(rf" (?:(?-i:[A-Z\d])|(?:{table['not_before']})\b)"),
+        not_before=re.compile(rf" (?:(?-i:[{CAPITAL}\d])|(?:{table['not_before']})\b)"),
         existential=re.compile(rf"(?: |[’'])(?:{table['existential']})\b"),
         closing=re.compile(rf"\W*$|[,.;:)—–]| (?:{table['closing']})\b"),
         takings=takings,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from geo.extract.context import Memory, Sheet
 from geo.extract.draft import Draft
-from geo.extract.force_phrases import OURS, POSSESSIVE
-from geo.extract.force_words import ENEMY, UNKNOWN
 from geo.extract.measures import CASUALTIES
-from geo.extract.parties import DEFINITE
+from geo.extract.sides import roster
 from geo.extract.slots import Mention
-from geo.extract.words import word_set
+from geo.extract.words import Lexicon, word_set
 from geo.model import Interval, Measure, NameHit, Role
 
 _SOURCE_REACH = 3
@@ -33,19 +32,22 @@ NOBODY = Party()
 
 
 def party_at(sheet: Sheet, i: int, *, any_adjective: bool = False) -> Party | None:
-    """The party at token `i`; `any_adjective` takes "Israeli" in front of a noun for one."""
+    """The party at token `i`, without a side where none is told; None where none stands there.
+
+    `any_adjective` takes "Israeli" in front of any noun for one.
+    """
     mention = sheet.line.mention_at(i)
     if mention is None:
         return None
     value = mention.value
     if mention.letter == "N" and isinstance(value, Measure):
-        if value.of == CASUALTIES:
+        if value.of == CASUALTIES or value.of in _no_forces(sheet.lexicon):
             return None
-        side = mention.side or _from_party(sheet, i)
+        side = mention.side or source_side(sheet, i)
         return Party(side, value.value, value.of)
     if mention.letter == "A":
         return _armed(sheet, i, mention)
-    if mention.letter == "C" and any_adjective:
+    if mention.letter == "C" and any_adjective and not is_compound(sheet, i):
         side = side_of(sheet, mention)
         return Party(side) if side else None
     if isinstance(value, Draft) and mention.letter == "T":
@@ -64,13 +66,53 @@ def side_of(sheet: Sheet, mention: Mention) -> str:
     return ""
 
 
+def is_compound(sheet: Sheet, i: int) -> bool:
+    """ "Rwandan-backed", "pro-Russian": an adjective that only tells who stands behind."""
+    line, table = sheet.line, sheet.lexicon.bodies.get("compounds", {})
+    if line.word(i + 1) == "-" and line.word(i + 2) in {*table.get("backed", ()), *table.get("keeps", ())}:
+        return True
+    return line.word(i - 1) == "-" and line.word(i - 2) in {
+        *table.get("before", ()),
+        *table.get("against", ()),
+    }
+
+
+def bare_force(sheet: Sheet, i: int) -> bool:
+    """ "troops", "warplanes": a force without a name, an article or an adjective."""
+    token = sheet.line.tokens[i] if 0 <= i < len(sheet.line.tokens) else None
+    return (
+        token is not None
+        and token.mention < 0
+        and token.text in word_set(sheet.lexicon, "arguments", "bare_forces")
+    )
+
+
 def pronoun(sheet: Sheet, i: int) -> str:
     """The side that "they" or "it" at token `i` means; "" if none."""
     speakers = [s for s in sheet.said if s.verb < i and not s.inverted]
     side = speakers[-1].attribution.side if speakers else ""
+    first = speakers[-1].verb if speakers else 0
+    inner = _subject_between(sheet, first, i)
+    if inner:
+        return inner
     if side and _SEVERAL not in side:
         return side
     return _nearest_before(sheet, i) or _near_topic(sheet) or next_party(sheet, i)
+
+
+def _subject_between(sheet: Sheet, first: int, i: int) -> str:
+    """The last party that opens a clause between a verb of speech and token `i`; "" if none."""
+    line = sheet.line
+    for j in range(i - 1, first, -1):
+        if line.clauses[j] == line.clauses[i] or sheet.in_speaker(j):
+            continue
+        found = party_at(sheet, j)
+        if found is None or not found.side or _behind_preposition(sheet, j):
+            continue
+        start = line.clause_start(line.clauses[j])
+        if not any(k in sheet.verbs for k in range(max(start, first + 1), j)):
+            return found.side
+    return ""
 
 
 def next_party(sheet: Sheet, i: int) -> str:
@@ -82,40 +124,145 @@ def next_party(sheet: Sheet, i: int) -> str:
     return ""
 
 
-def _armed(sheet: Sheet, i: int, mention: Mention) -> Party | None:
+@lru_cache(maxsize=8)
+def _no_forces(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns that are counted and are neither people nor pieces: villages."""
+    counted = lexicon.numbers["counted"]
+    return frozenset(counted.get("places", ()))
+
+
+def _armed(sheet: Sheet, i: int, mention: Mention) -> Party:
     side = mention.side or _antecedent(sheet, i, mention)
     linked = sheet.line.word(i - 1) in word_set(sheet.lexicon, "arguments", "of_force")
     before = sheet.line.mention_at(i - 2 if linked else i - 1)
     if before is not None and before.letter == "N" and isinstance(before.value, Measure):
-        return Party(side, before.value.value, before.value.of)
-    return Party(side) if side else None
+        if before.value.of != CASUALTIES:
+            return Party(side, before.value.value, before.value.of)
+    if not side:
+        side = source_side(sheet, i)
+    return Party(side)
 
 
-def _from_party(sheet: Sheet, i: int) -> str:
-    """ "two hundred men from Chad's army": the side of a count."""
+def source_side(sheet: Sheet, i: int) -> str:
+    """ "two hundred men from Chad's army", "forces loyal to Haftar": whose they are."""
+    line, links = sheet.line, word_set(sheet.lexicon, "arguments", "of_force")
+    if line.word(i + 1) not in links and not _belongs(sheet, i + 1):
+        return ""
     for j in range(i + 1, i + 1 + _SOURCE_REACH):
-        mention = sheet.line.mention_at(j)
-        if mention is not None and mention.letter in {"A", "C"}:
+        mention = line.mention_at(j)
+        if mention is None:
+            continue
+        if mention.letter in {"A", "C"}:
             return side_of(sheet, mention)
+        value = mention.value
+        if isinstance(value, Draft) and value.hit.country and line.word(j - 1) in links:
+            return sheet.page.side(value.hit.country)
     return ""
 
 
-def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
-    memory = sheet.memory
-    speaker = next((s.attribution.side for s in sheet.said if s.attribution.side), "")
-    if mention.role == OURS and memory.own_side:
-        return memory.own_side
-    if mention.role in {DEFINITE, UNKNOWN}:
+def counted_side(sheet: Sheet, i: int) -> str:
+    """ "some 200 soldiers": of the state whose war it is; other people are those of the topic."""
+    mention = sheet.line.mention_at(i)
+    if mention is None or not isinstance(mention.value, Measure):
         return ""
-    if mention.role in {OURS, POSSESSIVE}:
-        if speaker and _SEVERAL not in speaker:
-            return speaker
-        return _nearest_before(sheet, i) or memory.topic
-    if mention.role == ENEMY:
-        own = memory.own_side or speaker or memory.topic
-        others = [side for side, _ in memory.sides.most_common() if side != own]
-        return others[0] if own and others else ""
-    return _near_topic(sheet) or _nearest_before(sheet, i) or memory.topic or _most_named(memory)
+    of = mention.value.of
+    if sheet.memory.home_state and of in sheet.lexicon.grammar["arguments"].get("state_forces", ()):
+        return sheet.memory.home_state
+    kinds = sheet.lexicon.bodies["forces"].get("kinds", {})
+    return _near_topic(sheet) if of in kinds.get("any", ()) else ""
+
+
+def _belongs(sheet: Sheet, i: int) -> bool:
+    """ "loyal to", "allied with"."""
+    belongs = sheet.lexicon.bodies.get("compounds", {}).get("belongs", ())
+    return f"{sheet.line.word(i)} {sheet.line.word(i + 1)}" in belongs
+
+
+def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
+    """Whom words without a side of their own take up; settled ones have none that is known."""
+    match mention.role:
+        case "definite" | "unknown":
+            return ""
+        case "ours":
+            return sheet.memory.own_side or sheet.memory.home_state or owner_side(sheet, i)
+        case "possessive":
+            return owner_side(sheet, i)
+        case "enemy":
+            return _enemy(sheet)
+        case _:
+            memory = sheet.memory
+            return (
+                _near_topic(sheet)
+                or _nearest_before(sheet, i)
+                or memory.home_state
+                or memory.topic
+                or _most_named(memory)
+            )
+
+
+def owner_side(sheet: Sheet, i: int) -> str:
+    """ "its forces": those of the clause's subject, of the speaker, of who stands before."""
+    subject = _subject_before(sheet, i)
+    if subject:
+        return subject
+    speaker = next((s.attribution.side for s in sheet.said if s.attribution.side), "")
+    if speaker and _SEVERAL not in speaker:
+        return speaker
+    return _nearest_before(sheet, i) or _near_topic(sheet) or _last_named(sheet, i)
+
+
+def _subject_before(sheet: Sheet, i: int) -> str:
+    """The party that opens the clause of token `i`; "" where none does."""
+    line = sheet.line
+    for j in range(line.clause_start(line.clauses[i]), i):
+        if sheet.in_speaker(j):
+            continue
+        found = party_at(sheet, j)
+        if found is not None and found.side:
+            after_verb = any(k in sheet.verbs for k in range(line.clause_start(line.clauses[i]), j))
+            return "" if after_verb or _behind_preposition(sheet, j) else found.side
+    return ""
+
+
+def _behind_preposition(sheet: Sheet, i: int) -> bool:
+    words = {sheet.line.word(i - 1), sheet.line.word(i - 2)}
+    return not words.isdisjoint(word_set(sheet.lexicon, "arguments", "governs"))
+
+
+def _enemy(sheet: Sheet) -> str:
+    """Whom the side that speaks fights: by the table, else the other side that is named most."""
+    memory, known = sheet.memory, roster(sheet.lexicon)
+    speaker = next((s.attribution.side for s in sheet.said if s.attribution.side), "")
+    own = memory.own_side or (speaker if _SEVERAL not in speaker else "")
+    if not own:
+        return _occupier(sheet)
+    fought = [sheet.page.side(iso) for iso in known.opponents(own)]
+    others = [side for side, _ in memory.sides.most_common() if side != own]
+    fighting = [side for side in others if own in _fought_by(sheet, side)]
+    likely = [*(side for side in others if side in fought), *fighting, *fought]
+    if likely:
+        return likely[0]
+    armed = [side for side in others if known.kind(side) not in {"mission", "coalition"}]
+    return armed[0] if armed else ""
+
+
+def _fought_by(sheet: Sheet, side: str) -> set[str]:
+    return {sheet.page.side(iso) for iso in roster(sheet.lexicon).opponents(side)}
+
+
+def _occupier(sheet: Sheet) -> str:
+    """ "The occupiers", said by nobody: who occupies a country that the article names."""
+    known = roster(sheet.lexicon)
+    for side, _ in sheet.memory.sides.most_common():
+        entry = known.sides.get(side)
+        held = [sheet.page.side(iso) for iso in entry.occupies] if entry is not None else []
+        if any(land in sheet.memory.sides for land in held):
+            return side
+    for side, _ in sheet.memory.sides.most_common():
+        for other in known.sides.values():
+            if side in [sheet.page.side(iso) for iso in other.occupies]:
+                return other.name
+    return ""
 
 
 def _near_topic(sheet: Sheet) -> str:
@@ -136,3 +283,8 @@ def _nearest_before(sheet: Sheet, i: int) -> str:
         if found is not None and found.side:
             return found.side
     return ""
+
+
+def _last_named(sheet: Sheet, i: int) -> str:
+    """The party named last before token `i`, in the sentences before."""
+    return sheet.memory.named_before(sheet.line.tokens[i].start)

@@ -1,235 +1,258 @@
-"""Who says it: speaker, verb, side; carried over to the sentences behind where that is usual."""
+"""Who says it: speaker, verb, side, channel, and what of the sentence they say."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+from geo.extract.cited_claims import owner_of_statement
+from geo.extract.content import content_behind, is_noun, stands_beside
+from geo.extract.context import Memory
+from geo.extract.hearing import Hearing
 from geo.extract.page import Page
 from geo.extract.said import Said
 from geo.extract.slots import Line
-from geo.extract.speakers import can_speak, is_clause, side_of_speaker, strip
+from geo.extract.speaker_before import Mood, Subject, mood, subject_before
+from geo.extract.speaker_behind import speaker_behind
+from geo.extract.speaker_memory import remember_heads
+from geo.extract.speakers import can_speak
+from geo.extract.speaking import clause_subject, source_of, spoken_by
+from geo.extract.speech_words import (
+    CLOSING,
+    FIGURE,
+    OF,
+    PLAIN,
+    QUOTING,
+    THAT,
+    WEAK,
+    SpeechVerb,
+    speech_words,
+)
 from geo.extract.triggers import Fired
-from geo.extract.words import Lexicon, word_set
-from geo.model import Attribution, Certainty
+from geo.model import Certainty
 
-_MAX_SPEAKER = 160
-_BEHIND_REACH = 13
-_ACCORDING_REACH = 16
-_EDGE = " ,;:“”\"'’‘—–-()"
-_CLOSED = frozenset({"”", "“", ";", ":", '"', "»"})
-"""Marks that end the stretch in which a speaker can stand, to the left of the verb."""
-_CLOSES = frozenset({",", "”", '"', "’", "'", "—", "–"})
-"""Marks in front of a verb whose speaker stands behind it."""
+_THAT_REACH = 5
+_AGENT_REACH = 8
+_QUOTED_REACH = 14
+_OWNER_REACH = 8
+_PLAINLY = SpeechVerb(Certainty.CERTAIN)
+_REPORTED = SpeechVerb(Certainty.CERTAIN, frame=WEAK)
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    certainty: Certainty
-    confirms: bool
-    denies: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    verbs: Mapping[str, _Verb]
-    according: tuple[tuple[str, re.Pattern[str]], ...]
-    """Phrases such as "according to", each with its pattern."""
-    fillers: frozenset[str]
-    stops: frozenset[str]
-    pronouns: frozenset[str]
-
-
-@lru_cache(maxsize=8)
-def _words(lexicon: Lexicon) -> _Words:
-    table = lexicon.attribution
-    return _Words(
-        verbs={
-            form: _Verb(
-                certainty=Certainty(verb["certainty"]),
-                confirms=verb.get("confirms", False),
-                denies=verb.get("denies", False),
-            )
-            for verb in table["verb"]
-            for form in verb["forms"]
-        },
-        according=tuple(
-            (phrase, re.compile(rf"(?<!\S){re.escape(phrase)}(?!\S)"))
-            for phrase in table["phrases"]["according_to"]
-        ),
-        fillers=frozenset(table["fillers"]["words"]),
-        stops=frozenset(table["stops"]["words"]),
-        pronouns=frozenset(table["pronouns"]["words"]),
-    )
-
-
-@dataclass(slots=True)
-class _Search:
-    """One sentence in which speakers are sought, and what has been found so far."""
-
-    page: Page
-    line: Line
-    fired: Sequence[Fired]
-    last: Said | None
-    """The speaker of the sentences before."""
-    found: list[Said]
-
-    def closed_set(self, name: str) -> frozenset[str]:
-        """Words of `grammar.toml` under `[speakers] name`."""
-        return word_set(self.page.lexicon, "speakers", name)
-
-
-def attributions(
-    page: Page, line: Line, fired: Sequence[Fired], last_speaker: Said | None
-) -> list[Said]:
+def attributions(page: Page, line: Line, fired: Sequence[Fired], memory: Memory) -> list[Said]:
     """Attributions of a sentence, in order of their verbs.
 
-    `last_speaker` is whom "he" and "they" take up, None where nobody has spoken yet.
+    Whoever is named here is remembered: "the ministry" and "he" may take them up behind it.
     """
-    words = _words(page.lexicon)
-    search = _Search(page, line, fired, last_speaker, [])
+    words = speech_words(page.lexicon)
+    hearing = Hearing(page, line, fired, words, memory)
+    remember_heads(hearing)
+    done = -1
     for i, token in enumerate(line.tokens):
-        verb = words.verbs.get(token.text) if token.mention < 0 else None
-        if verb is not None:
-            said = _before(search, i, verb) or _behind(search, i, verb)
-            if said:
-                search.found.append(said)
-    for phrase, pattern in words.according:
-        match = pattern.search(line.string) if phrase in line.string else None
-        said = _according(search, match) if match else None
-        if said:
-            search.found.append(said)
-    return sorted(search.found, key=lambda said: said.verb)
+        if token.text in words.anchors and i > done:
+            done = max(done, _read(hearing, i, token.text))
+    return _chained(hearing, sorted(hearing.found, key=lambda said: said.verb))
 
 
-def _before(search: _Search, at: int, verb: _Verb) -> Said | None:
-    """ "Ukrainian officials said", "Andriy Kovalenko, … , said on Telegram"."""
-    line = search.line
-    fillers = _words(search.page.lexicon).fillers
-    end = at
-    while end > 0 and (line.word(end - 1) in fillers or line.letter(end - 1) == "W"):
-        end -= 1
-    first = _stretch_start(search, end)
-    if line.word(end - 1) in search.closed_set("shared"):
-        return _shared(search, at, verb)
-    comma = max((i for i in range(first, end - 1) if line.word(i) == ","), default=-1)
-    behind = comma > first and is_clause(line, search.fired, first, comma, search.page.lexicon)
-    first, end = strip(line, comma + 1 if behind else first, end, search.page.lexicon)
-    if first >= end or is_clause(line, search.fired, first, end, search.page.lexicon):
+def _read(hearing: Hearing, at: int, text: str) -> int:
+    """Read all that a word can be; gives the last token that is dealt with, -1 for none."""
+    words, done = hearing.words, -1
+    if text in words.phrases:
+        done = _phrase(hearing, at)
+    if text in words.verbs and at > done:
+        done = _verb(hearing, at, words.verbs[text])
+    if text in words.nouns and at > done:
+        _statement(hearing, at)
+    if hearing.has(at, "phrases.account_nouns") and at > done:
+        _account(hearing, at)
+    return done
+
+
+def _verb(hearing: Hearing, at: int, verb: SpeechVerb) -> int:
+    """Read the verb at a token; gives the last token that is dealt with, -1 for none."""
+    if is_noun(hearing, at) or not _framed(hearing, at, verb):
+        return -1
+    if verb.frame == QUOTING:
+        return _quoted(hearing, at)
+    stood = mood(hearing, at)
+    if stood.passive or hearing.has(at + 1, "frames.by"):
+        _agent(hearing, at, verb, passive=stood.passive)
+        return -1
+    said = _beside(hearing, at, verb, stood) if stood.speaks else None
+    if said is not None:
+        hearing.found.append(said)
+    return -1
+
+
+def _framed(hearing: Hearing, at: int, verb: SpeechVerb) -> bool:
+    """Whether what the verb asks for stands behind it."""
+    behind = range(at + 1, at + 1 + _THAT_REACH)
+    if verb.frame == THAT:
+        return any(hearing.has(i, "frames.that") for i in behind)
+    if verb.frame == OF:
+        return hearing.has(at + 1, "frames.of")
+    if verb.frame == FIGURE:
+        return any(hearing.has(i, "frames.figure") for i in behind)
+    return True
+
+
+def _beside(hearing: Hearing, at: int, verb: SpeechVerb, stood: Mood) -> Said | None:
+    """The speaker behind the verb where that is usual, else the one before it."""
+    content = content_behind(hearing, at, verb)
+    if stands_beside(hearing, at) and not content:
+        span = speaker_behind(hearing, at + 1, verb)
+        if span is not None:
+            return spoken_by(hearing, at, span, verb, inverted=True)
+    gerund = hearing.has(at, "frames.gerunds") and hearing.line.word(stood.end - 1) == ","
+    if gerund or hearing.has(stood.end - 1, "grammar.shared"):
+        return _shared(hearing, at, verb, stood, content=content)
+    subject = subject_before(hearing, stood.end, verb)
+    if subject is None:
         return None
-    return _said(search, at, (first, end), verb, inverted=behind, last=search.last)
+    return _of_subject(hearing, at, verb, stood, subject, content=content)
 
 
-def _stretch_start(search: _Search, end: int) -> int:
-    """First token of the stretch before token `end` in which a speaker can stand."""
-    line, text = search.line, search.page.text
-    stops = _words(search.page.lexicon).stops
-    first = end
-    while first > 0:
-        token = line.tokens[first - 1]
-        gap = text[token.end : line.tokens[first].start] if first < len(line.tokens) else ""
-        if token.text in _CLOSED or "”" in gap:
-            break
-        if token.text in stops and not _inside_list(search, first - 1):
-            break
-        first -= 1
-    return first
-
-
-def _inside_list(search: _Search, at: int) -> bool:
-    """ "Kyiv, Washington and Seoul": "and" between names does not end a speaker."""
-    line = search.line
-    if line.word(at) not in search.closed_set("list"):
-        return False
-    return (
-        line.letter(at - 1) in {"T", "A", "C", "O"}
-        or line.letter(at + 1) in {"C", "A", "T"}
-        or (at + 2 < len(line.tokens) and line.word(at + 1) in search.closed_set("qualities"))
-    )
-
-
-def _shared(search: _Search, at: int, verb: _Verb) -> Said | None:
-    """ "said … and urged": the second verb has the speaker of the first."""
-    if not search.found:
-        return None
-    one = search.found[-1]
-    attribution = replace(
-        one.attribution,
-        verb=search.line.word(at),
-        certainty=verb.certainty,
-        confirms=verb.confirms,
-    )
-    return replace(one, attribution=attribution, verb=at, denies=verb.denies)
-
-
-def _behind(search: _Search, at: int, verb: _Verb) -> Said | None:
-    """ "…, said one of the officials on Monday"."""
-    line = search.line
-    if line.word(at - 1) not in _CLOSES:
-        return None
-    ends = search.closed_set("ends_behind")
-    last = at + 1
-    while (
-        last < min(len(line.tokens), at + 1 + _BEHIND_REACH)
-        and line.word(last) not in ends
-        and line.letter(last) != "W"
-    ):
-        last += 1
-    span = strip(line, at + 1, last, search.page.lexicon)
-    return _said(search, at, span, verb, inverted=True)
-
-
-def _according(search: _Search, match: re.Match[str]) -> Said | None:
-    """ "according to the General Staff"."""
-    line = search.line
-    at, first = line.span(match)
-    ends = search.closed_set("ends_according")
-    last = first
-    while last < min(len(line.tokens), first + _ACCORDING_REACH) and line.word(last) not in ends:
-        last += 1
-    span = strip(line, first, last, search.page.lexicon)
-    verb = _Verb(Certainty.CERTAIN, confirms=False, denies=False)
-    return _said(search, at, span, verb, inverted=True)
-
-
-def _said(
-    search: _Search,
-    at: int,
-    span: tuple[int, int],
-    verb: _Verb,
-    *,
-    inverted: bool,
-    last: Said | None = None,
+def _of_subject(
+    hearing: Hearing, at: int, verb: SpeechVerb, stood: Mood, subject: Subject, *, content: bool
 ) -> Said | None:
-    """The attribution whose speaker is the tokens of `span`; None where they can't speak."""
-    page, line, (first, end) = search.page, search.line, span
-    start = line.tokens[first].start if first < end else 0
-    words = page.text[start : line.tokens[end - 1].end].strip(_EDGE) if first < end else ""
-    if not words:
+    """What the speaker in front says: what stands behind the verb, or all around them."""
+    said_before = subject.closed and hearing.says_something(0, subject.edge)
+    aside = subject.closed and hearing.line.word(at + 1) == ","
+    inverted = not content and (said_before or aside)
+    if verb.frame == CLOSING and not inverted:
         return None
-    if words.lower() in _words(page.lexicon).pronouns:
-        if last is None:
-            return None
-        speaker, side = last.attribution.speaker, last.attribution.side
-    elif can_speak(line, first, end, page.lexicon):
-        speaker, side = words[:_MAX_SPEAKER], side_of_speaker(page, line, first, end, words)
+    if verb.denies or stood.negated:
+        # "…, which the army denied": that is another's statement.
+        inverted = False
+    span = (subject.first, subject.last)
+    said = spoken_by(hearing, at, span, verb, inverted=inverted, edge=subject.edge)
+    if said is None:
+        return None
+    said.negated = stood.negated and not verb.denies
+    said.mute = (not inverted and not content) or (stood.negated and verb.denies)
+    cited = source_of(hearing, said, subject.cited) if subject.cited >= 0 else None
+    return cited or said
+
+
+def _shared(
+    hearing: Hearing, at: int, verb: SpeechVerb, stood: Mood, *, content: bool
+) -> Said | None:
+    """ "said … and urged", "…, adding that": the second verb has the speaker of the first."""
+    if verb.frame not in {PLAIN, WEAK} or not content:
+        return None
+    last = next((said for said in reversed(hearing.found) if said.attribution.speaker), None)
+    if last is None:
+        span = clause_subject(hearing, stood.end - 1, verb)
+        said = spoken_by(hearing, at, span, verb, inverted=False) if span else None
     else:
-        return None
-    start = page.text.find(words, start)
-    return Said(
-        attribution=Attribution(
-            quote=page.quote(start, start + len(words)),
-            speaker=speaker,
-            side=side,
-            verb=line.word(at),
+        attribution = replace(
+            last.attribution,
+            verb=hearing.line.word(at),
             certainty=verb.certainty,
             confirms=verb.confirms,
-        ),
-        verb=at,
-        first=first,
-        last=end,
-        denies=verb.denies,
-        inverted=inverted,
-    )
+        )
+        said = replace(last, attribution=attribution, verb=at, denies=verb.denies)
+        said.inverted = said.mute = False
+    if said is not None:
+        said.negated = stood.negated and not verb.denies
+    return said
+
+
+def _agent(hearing: Hearing, at: int, verb: SpeechVerb, *, passive: bool) -> None:
+    """ "was rejected by the army", "an attack claimed by JNIM"."""
+    if verb.frame != WEAK or hearing.has(at, "frames.hearer"):
+        return
+    behind = range(at + 1, at + 1 + (_AGENT_REACH if passive else 1))
+    by = next((i for i in behind if hearing.has(i, "frames.by")), -1)
+    span = speaker_behind(hearing, by + 1, verb) if by > 0 else None
+    said = spoken_by(hearing, at, span, verb, inverted=True) if span else None
+    if said is not None:
+        said.mute = verb.denies
+        hearing.found.append(said)
+
+
+def _quoted(hearing: Hearing, at: int) -> int:
+    """ "quoted a commander as saying": the commander speaks, through whoever quotes."""
+    line = hearing.line
+    if hearing.has(at, "phrases.citing") and hearing.found:
+        source = source_of(hearing, hearing.found[-1], at)
+        if source is not None:
+            hearing.found[-1] = source
+        return -1
+    for i in range(at + 2, min(len(line.tokens), at + _QUOTED_REACH)):
+        if not (hearing.has(i, "frames.as") and hearing.has(i + 1, "frames.gerunds")):
+            continue
+        if not can_speak(hearing, at + 1, i, _PLAINLY):
+            return -1
+        inner = hearing.words.verbs[line.word(i + 1)]
+        said = spoken_by(hearing, i + 1, (at + 1, i), inner, inverted=False)
+        if said is not None:
+            outer = subject_before(hearing, mood(hearing, at).end, _PLAINLY)
+            via = (_text(hearing, outer.first, outer.last),) if outer else ()
+            said.attribution = replace(said.attribution, via=via)
+            hearing.found.append(said)
+        return i + 1
+    return -1
+
+
+def _phrase(hearing: Hearing, at: int) -> int:
+    """ "according to the General Staff"; gives the last token of the phrase, -1 for none."""
+    line = hearing.line
+    for phrase in hearing.words.phrases[line.word(at)]:
+        if all(line.word(at + n) == word for n, word in enumerate(phrase)):
+            behind = at + len(phrase)
+            span = speaker_behind(hearing, behind, _PLAINLY)
+            said = spoken_by(hearing, at, span, _PLAINLY, inverted=True) if span else None
+            if said is not None:
+                hearing.found.append(said)
+            return behind - 1
+    return -1
+
+
+def _statement(hearing: Hearing, at: int) -> None:
+    """ "the army's claim that", "claims by the army that"."""
+    owner = owner_of_statement(hearing, at)
+    if owner is None:
+        return
+    first, last, stated = owner
+    verb = SpeechVerb(hearing.words.nouns[hearing.line.word(at)], frame=WEAK)
+    said = spoken_by(hearing, stated, (first, last), verb, inverted=False)
+    if said is not None:
+        hearing.found.append(said)
+
+
+def _account(hearing: Hearing, at: int) -> None:
+    """ "by Ukraine's count", "in Kyiv's telling"."""
+    line = hearing.line
+    genitive = next((i for i in (at - 1, at - 2) if line.word(i) in {"'s", "'"}), -1)
+    if genitive < 0:
+        return
+    for i in range(genitive - 1, max(-1, genitive - _OWNER_REACH), -1):
+        if hearing.has(i, "phrases.account_before"):
+            if can_speak(hearing, i + 1, genitive, _REPORTED):
+                said = spoken_by(hearing, at, (i + 1, genitive), _REPORTED, inverted=True)
+                hearing.found += [said] if said is not None else []
+            return
+        if hearing.finite(i) or line.word(i) == ",":
+            return
+
+
+def _chained(hearing: Hearing, found: list[Said]) -> list[Said]:
+    """ "officials told the FT that the GUR said": whoever passes it on is kept with the source."""
+    for outer, inner in pairwise(found):
+        if outer.inverted or outer.mute or inner.inverted or inner.first <= outer.verb:
+            continue
+        between = range(outer.verb + 1, inner.first)
+        apart = any(
+            hearing.has(i, "stops.list") or hearing.has(i, "frames.contrast") for i in between
+        ) or any(outer.verb < one.first < inner.first for one in hearing.fired)
+        one, other = outer.attribution, inner.attribution
+        if one.speaker and one.speaker != other.speaker and not other.via and not apart:
+            inner.attribution = replace(other, via=(*one.via, one.speaker))
+    return found
+
+
+def _text(hearing: Hearing, first: int, last: int) -> str:
+    tokens = hearing.line.tokens
+    return hearing.page.text[tokens[first].start : tokens[last - 1].end]

@@ -14,9 +14,9 @@ from geo.model import NameHit
 
 _NEAR = 1500
 """Characters back to a side that a noun takes up."""
+_SENTENCE = 400
+"""Characters within which two words may stand in one sentence."""
 _IN_REACH = 6
-_PLACED = 100
-"""Weight of "in Niger" in the sentence itself."""
 _NOBODY = "-"
 
 
@@ -40,8 +40,12 @@ class Cast:
     text: str
     parts: Sequence[Part]
     hits: Sequence[NameHit]
+    grounds: Sequence[str] = ()
+    """States of which the article names well-known parts, once for each part."""
     states: Counter[str] = field(default_factory=Counter)
     groups: Counter[str] = field(default_factory=Counter)
+    fought: Counter[str] = field(default_factory=Counter)
+    """States that the groups of the article fight, by how much is said of these."""
 
     def __post_init__(self) -> None:
         """Count who is named how often; a party counts twice."""
@@ -49,11 +53,13 @@ class Cast:
             iso = hit.demonym_of or hit.country
             if iso:
                 self.states[self.page.side(iso)] += 1
+        self.states.update(self.grounds)
         for part in self.parts:
             if self.roster.kind(part.side) == STATE:
                 self.states[part.side] += 2
             else:
                 self.groups[part.side] += 1
+        self.fought.update(self._fought())
 
     def settle(self, phrase: Phrase) -> str:
         """The side that a noun for a force means; "" where the article does not tell."""
@@ -73,13 +79,13 @@ class Cast:
 
     def home_state(self) -> str:
         """The state whose war it is: that the groups of the article fight; "" without any."""
-        scores = self._fought()
+        scores = self.fought
         named = {side: score + self.states[side] for side, score in scores.items()}
         return max(sorted(named), key=lambda side: named[side]) if named else ""
 
     def main_state(self) -> str:
         """The state that the article is most about; "" where it names none."""
-        scores = self._fought() + self.states
+        scores = self.fought + self.states
         return max(sorted(scores), key=lambda side: scores[side]) if scores else ""
 
     def _fits(self, side: str, kinds: Sequence[str], phrase: Phrase) -> bool:
@@ -96,12 +102,20 @@ class Cast:
         return True
 
     def _default(self, phrase: Phrase, kinds: Sequence[str]) -> str:
-        """ "Rwandan-backed rebels", where no group is named."""
-        likely = [
-            side
-            for side in self.roster.default_of.get(phrase.backer, ())
-            if self.roster.kind(side) in kinds[:1] or phrase.kind == "any"
-        ]
+        """ "Rwandan-backed rebels", or Sudan's "paramilitaries", where no group is named."""
+        if phrase.backer:
+            likely = [
+                side
+                for side in self.roster.default_of.get(phrase.backer, ())
+                if self.roster.kind(side) in kinds
+            ]
+        else:
+            state = self.main_state()
+            likely = [
+                side.name
+                for side in self.roster.sides.values()
+                if side.kind in kinds and state in map(self.page.side, side.default_in)
+            ]
         return likely[0] if len(likely) == 1 else ""
 
     def _army(self, phrase: Phrase, kinds: Sequence[str]) -> str:
@@ -113,25 +127,39 @@ class Cast:
             near = phrase.start - _NEAR <= part.start < phrase.start
             if near and part.noun == phrase.noun and self.roster.kind(part.side) in kinds:
                 return part.side
-        scores = self._fought() + self.states
-        beside = {
-            part.side
-            for part in self.parts
-            if self.roster.kind(part.side) == STATE and self._same_sentence(part, phrase)
-        }
-        likely = {side: score for side, score in scores.items() if side not in beside}
-        if not likely:
+        scores = self.fought + self.states
+        if len(scores) == 1 and not self.fought.keys().isdisjoint(scores):
+            return next(iter(scores))
+        beside = self._beside(phrase)
+        likely = {side: score for side, score in scores.items() if side not in beside} or scores
+        if not likely or (set(likely) <= self._beside(phrase, troops=True) - set(self.fought)):
             return ""
         return max(sorted(likely), key=lambda side: likely[side])
 
+    def _beside(self, phrase: Phrase, *, troops: bool = False) -> set[str]:
+        """States that the sentence names as parties in their own right; by their men, if `troops`.
+
+        "The army" beside "Rwandan troops" is another's. A state that a group of the article fights
+        stays likely.
+        """
+        return {
+            part.side
+            for part in self.parts
+            if abs(part.start - phrase.start) < _SENTENCE
+            and (not troops or self.words.kinds.get(part.noun) == "any")
+            and (troops or part.side not in self.fought)
+            and self.roster.kind(part.side) == STATE
+            and self._same_sentence(part, phrase)
+        }
+
     def _same_sentence(self, part: Part, phrase: Phrase) -> bool:
         first, last = sorted((part.start, phrase.start))
-        return last - first < _NEAR and ". " not in self.text[first:last]
+        return ". " not in self.text[first:last]
 
     def _placed(self, at: int) -> str:
         """The country that the sentence is set in: "in Niger"."""
         for hit in self.hits:
-            if not hit.country or abs(hit.start - at) > _NEAR:
+            if not hit.country or abs(hit.start - at) > _SENTENCE:
                 continue
             before = self.text[max(0, hit.start - _IN_REACH) : hit.start].lower()
             if before.endswith(self.words.inside) and ". " not in self.text[

@@ -4,34 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from geo.extract import arguments
 from geo.extract.absorbing import absorb
-from geo.extract.claim_parties import Parties, claim_parties
+from geo.extract.claim_parties import claim_parties
 from geo.extract.context import Sheet
-from geo.extract.evidence import is_civil, is_force, names, names_force
+from geo.extract.fired import PLANNED, Fired
 from geo.extract.found import Found
-from geo.extract.fired import DENIED, Fired
 from geo.extract.held import (
-    derived_claim,
+    earlier_extents,
     held_area,
     held_relation,
     share_of_earlier,
     stated_share,
+    tells_change,
 )
-from geo.extract.placing import (
-    Scene,
-    fitted,
-    other_relation,
-    own_relation,
-    placing_mentions,
-    siblings,
-)
+from geo.extract.listing import siblings
+from geo.extract.needs import SUBJECT_GAP, enough
+from geo.extract.placing import fitted, other_relation, own_relation
 from geo.extract.remembering import remember, remember_event
+from geo.extract.scene import Scene, placing_mentions
 from geo.extract.spatial import spatial_relations
 from geo.extract.stating import state
-from geo.model import Claim, RelationKind
+from geo.model import Claim
 
-_SUBJECT_GAP = 5
+SUBJECT_GAP = 5
 _HISTORY_YEARS = 25
 """Tokens between a place and what it is the subject of."""
 
@@ -67,7 +62,8 @@ def _live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:
         for one in fired
         if one.asserted
         and not sheet.in_speaker(one.first)
-        and not (share is not None and share.first <= one.first < share.last)
+        and not (share is not None and share.lead <= one.first < share.last)
+        and not tells_change(sheet.line, one, sheet.lexicon)
     ]
 
 
@@ -77,7 +73,8 @@ def _placed(scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
     taken = {id(own) for own in owned.values() if own is not None}
     for one in scene.live:
         relation = owned[id(one)]
-        if relation is None and one.status != "planned" and not one.entry.noun:
+        alone = not one.entry.noun or all(other.entry.noun for other in scene.live)
+        if relation is None and one.status != PLANNED and alone:
             relation = other_relation(scene, one, taken)
         yield one, relation
         for sibling in siblings(scene, relation) if relation is not None else ():
@@ -88,7 +85,8 @@ def _key(claim: Claim) -> tuple[object, ...]:
     """Claims of a sentence that agree in this say the same."""
     relation = claim.relation
     starts = tuple(anchor.quote.start for anchor in relation.anchors)
-    return claim.activity, relation.kind, starts, claim.derived
+    area = relation.area.quote.start if relation.area is not None else -1
+    return claim.activity, relation.kind, starts, area, claim.derived
 
 
 def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list[Claim]:
@@ -102,7 +100,7 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
         return []
     parties = claim_parties(sheet, one)
     direct = found is not None and _is_direct(scene, one, found)
-    if not _enough(sheet, one, parties, found, placed=area >= 0 or direct):
+    if not enough(sheet, one, parties, found, placed=area >= 0 or direct):
         return []
     made = []
     for relation in relations:
@@ -110,9 +108,7 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
         if _is_history(sheet, claim):
             continue
         made.append(claim)
-        if relation.kind is RelationKind.HELD:
-            share = stated_share(sheet.line, one.first, sheet.lexicon)
-            made += [derived_claim(claim, sheet, share)] if share is not None else []
+        made += earlier_extents(claim, sheet, one)
     return made
 
 
@@ -126,47 +122,6 @@ def _is_history(sheet: Sheet, claim: Claim) -> bool:
 def _is_direct(scene: Scene, one: Fired, found: Found) -> bool:
     """Whether the place is the very object of the words, or their subject."""
     if found.last <= one.first:
-        return one.entry.place_subject and one.first - found.last <= _SUBJECT_GAP
+        return one.entry.place_subject and one.first - found.last <= SUBJECT_GAP
     words = scene.closed_set("before_places")
     return all(scene.line.word(i) in words for i in range(one.last, found.first))
-
-
-def _enough(
-    sheet: Sheet, one: Fired, parties: Parties, found: Found | None, *, placed: bool
-) -> bool:
-    """Ambiguous words count only with the arguments that make them military.
-
-    `placed` tells whether they govern an area or stand right before a place.
-    """
-    line, lexicon = sheet.line, sheet.lexicon
-    named = bool(parties.actor or parties.target or parties.strength) or one.status == DENIED
-    match one.entry.needs:
-        case "":
-            return True
-        case "force":
-            return named or _has_force(sheet, one)
-        case "passive_force":
-            return one.passive and (named or _has_force(sheet, one))
-        case "near_force":
-            return named or names_force(line, one, lexicon, reach=0)
-        case "place":
-            return placed or named or _has_force(sheet, one)
-        case "subject_place":
-            return found is not None and 0 <= one.first - found.last <= _SUBJECT_GAP
-        case "held":
-            return placed and (named or _has_force(sheet, one))
-        case "inside":
-            return bool(parties.actor or parties.target) or _armed_compound(sheet, one)
-        case "uncivil":
-            return not is_civil(line, lexicon)
-        case kind:
-            return names(line, one, kind, lexicon)
-
-
-def _has_force(sheet: Sheet, one: Fired) -> bool:
-    return arguments.has_force(sheet, one) or names_force(sheet.line, one, sheet.lexicon)
-
-
-def _armed_compound(sheet: Sheet, one: Fired) -> bool:
-    """ "rebel-held": the first half of the word is people under arms."""
-    return is_force(sheet.line.word(one.first).partition("-")[0], sheet.lexicon)

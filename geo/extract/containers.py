@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from geo.extract.draft import Draft
+from geo.extract.letters import SMALL
 from geo.extract.relation_rules import relation_words
 from geo.extract.words import Lexicon, alternatives, word_pattern
 from geo.model import PlaceKind, Role
@@ -81,8 +82,7 @@ def _is_holder(text: str, one: Draft, two: Draft, gap: str, lexicon: Lexicon) ->
         return True
     lead = text[max(0, one.start - _SEAT_REACH) : one.start]
     return bool(
-        _pattern(lexicon, "seat_of").search(lead)
-        and _pattern(lexicon, "seat").fullmatch(gap)
+        _pattern(lexicon, "seat_of").search(lead) and _pattern(lexicon, "seat").fullmatch(gap)
     )
 
 
@@ -142,8 +142,12 @@ def _fold(inner: Draft, outer: Draft, folded: list[Draft]) -> None:
 
 
 def _opens_clause(text: str, draft: Draft, lexicon: Lexicon) -> bool:
-    """ "In Sudzha, Ukraine said": the second name is the subject of what follows."""
-    if not draft.is_state() or text[draft.end : draft.end + 1] != " ":
+    """ "In Sudzha, Ukraine said", "…, Ukraine's army": the second name belongs to what follows."""
+    if not draft.is_state():
+        return False
+    if _pattern(lexicon, "owner").match(text, draft.end):
+        return True
+    if text[draft.end : draft.end + 1] != " ":
         return False
     behind = text[draft.end : draft.end + _CLAUSE_REACH]
     after = word_pattern(lexicon, "names", "clause_after").match(behind)
@@ -154,7 +158,7 @@ def _opens_clause(text: str, draft: Draft, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=8)
 def _possessor(lexicon: Lexicon) -> re.Pattern[str]:
     words = alternatives(lexicon.grammar["names"]["inherits"])
-    return re.compile(rf"\b(?:{words}) (?:[a-z-]+ )?$")
+    return re.compile(rf"\b(?:{words}) (?:[{SMALL}-]+ )?$")
 
 
 def inherit_state(text: str, draft: Draft, states: Sequence[Draft], lexicon: Lexicon) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
+from geo.extract.cast import Cast
 from geo.extract.dates import Dated
 from geo.extract.page import Page
 from geo.extract.said import Said
 from geo.extract.slots import Line
+from geo.extract.voices import Voices
 from geo.extract.triggers import Fired
 from geo.extract.words import Lexicon
 from geo.model import Activity, Claim, Interval, Quote, Toponym
@@ -35,13 +39,21 @@ class Memory:
     claims: list[Claim] = field(default_factory=list)
     own_side: str = ""
     """The side that says "our" and "the enemy", where the article is one's own bulletin."""
+    cast: Cast | None = None
+    """Who plays a part in it; None where nobody was sought."""
     home_state: str = ""
     """The state that the groups of the article fight: its army is "soldiers" without a name."""
     topic: str = ""
     """Actor of the last claim."""
     topic_paragraph: int = _LONG_AGO
+    strike: Claim | None = None
+    """The last strike of the paragraph: who intercepts, and whose missiles fell, may follow."""
+    claim_paragraph: int = _LONG_AGO
+    """Of the last claim, be its actor known or not."""
     sides: Counter[str] = field(default_factory=Counter)
     """How often the article names each side."""
+    named: Sequence[tuple[int, str]] = ()
+    """Where it names a party, and which, in order."""
     event: EventNoun | None = None
     region: Toponym | None = None
     """The last unit or region that located a claim."""
@@ -52,6 +64,11 @@ class Memory:
     said: Said | None = None
     said_paragraph: int = _LONG_AGO
     said_date: Dated | None = None
+    voices: Voices = field(default_factory=Voices)
+    """Who has spoken so far, and who speaks in which quotation."""
+    told: Dated | None = None
+    """The day on which what is being told happened, of the paragraph `told_paragraph`."""
+    told_paragraph: int = _LONG_AGO
     day: Dated | None = None
     """The date that heads the part of the article that is being read."""
     day_paragraph: int = _LONG_AGO
@@ -61,6 +78,11 @@ class Memory:
     totals: dict[str, Interval] = field(default_factory=dict)
     parts: dict[str, Interval] = field(default_factory=dict)
     """Strengths by side: "12,000 in all" and "around 8,000"."""
+
+    def named_before(self, offset: int) -> str:
+        """The party that the article names last before an offset; "" if none."""
+        at = bisect_left(self.named, (offset, "")) - 1
+        return self.named[at][1] if at >= 0 else ""
 
 
 @dataclass(slots=True)
@@ -73,6 +95,7 @@ class Sheet:
     said: Sequence[Said] = ()
     fired: Sequence[Fired] = ()
     """Words that report an activity, asserted or not."""
+    _verbs: frozenset[int] | None = None
 
     @property
     def text(self) -> str:
@@ -83,6 +106,19 @@ class Sheet:
     def lexicon(self) -> Lexicon:
         """The words of the article's language."""
         return self.page.lexicon
+
+    @property
+    def verbs(self) -> frozenset[int]:
+        """Tokens of the verbs that report an activity."""
+        if self._verbs is None:
+            spans = (range(one.first, one.last) for one in self.fired if not one.entry.noun)
+            self._verbs = frozenset(chain.from_iterable(spans))
+        return self._verbs
+
+    @property
+    def speech(self) -> frozenset[int]:
+        """Tokens of the verbs of speech."""
+        return frozenset(said.verb for said in self.said)
 
     @property
     def paragraph(self) -> int:

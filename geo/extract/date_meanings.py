@@ -105,12 +105,27 @@ def _night(read: Read, arguments: Sequence[int]) -> Span:
 
 
 def _week(read: Read, arguments: Sequence[int]) -> Span:
-    monday = read.today - timedelta(days=read.today.weekday() - WEEK_DAYS * arguments[0])
+    """Monday to Sunday; "last week", said on a Sunday, is the one that ends."""
+    weeks = arguments[0]
+    if weeks == -1 and read.today.weekday() == WEEK_DAYS - 1:
+        weeks = 0
+    monday = read.today - timedelta(days=read.today.weekday() - WEEK_DAYS * weeks)
     sunday = monday + timedelta(days=6)
     if read.edge:
         first, last = edge_of(monday, sunday, read.edge)
         return Span(first, last, FEW_DAYS)
-    return Span(monday, min(sunday, read.today) if arguments[0] <= 0 else sunday, WEEK)
+    return Span(monday, min(sunday, read.today) if weeks <= 0 else sunday, WEEK)
+
+
+def _weekend_in(read: Read, arguments: Sequence[int]) -> Span:
+    """The first or the last weekend of a month."""
+    month, today = read.one("month"), read.today
+    first, last = month_of(today.year - (month > today.month), month)
+    if arguments[0] < 0:
+        saturday = last - timedelta(days=(last.weekday() - _SATURDAY) % WEEK_DAYS)
+    else:
+        saturday = first + timedelta(days=(_SATURDAY - first.weekday()) % WEEK_DAYS)
+    return Span(saturday, saturday + timedelta(days=1), FEW_DAYS)
 
 
 def _weekend(read: Read, arguments: Sequence[int]) -> Span:
@@ -247,6 +262,7 @@ MEANINGS: Mapping[str, Callable[[Read, Sequence[int]], Span]] = MappingProxyType
         "night": _night,
         "week": _week,
         "weekend": _weekend,
+        "weekend_in": _weekend_in,
         "month_of": _some_month,
         "year_of": _some_year,
         "week_start": _starting(_week),
@@ -255,6 +271,7 @@ MEANINGS: Mapping[str, Callable[[Read, Sequence[int]], Span]] = MappingProxyType
         "today_start": _some_day,
         "ago": _ago,
         "past": _past,
+        "duration": _past,
         "recent": _recent,
         "running": _running,
         "running_to": _running,

@@ -66,9 +66,7 @@ class Draft:
         """The finished mention; of words that take up a name, that name where it stands."""
         if self.stands_for is not None:
             named = self.stands_for.freeze(text)
-            return replace(
-                named, role=Role.LITERAL, part_deg=self.part_deg, central=self.central
-            )
+            return replace(named, role=Role.LITERAL, part_deg=self.part_deg, central=self.central)
         return Toponym(
             quote=Quote(text=text[self.start : self.end], start=self.start, end=self.end),
             name=self.name,

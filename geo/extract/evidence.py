@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from geo.extract.draft import Draft
 from geo.extract.fired import Fired
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon
-from geo.model import Actor, Measure
+from geo.model import Actor, Measure, PlaceKind
 
 _NEXT_CLAUSE = 1
 """How many clauses off a weapon still belongs to what is reported."""
@@ -24,7 +25,7 @@ def _force(lexicon: Lexicon) -> frozenset[str]:
 
 
 _STRUCTURAL = frozenset(
-    {"", "force", "near_force", "passive_force", "place", "subject_place", "held", "inside", "uncivil"}
+    {"", "force", "near_force", "troops", "passive_force", "place", "subject_place", "held", "inside", "uncivil"}
 )
 """Needs that words alone don't tell: see `triggers.toml`."""
 
@@ -35,8 +36,8 @@ def by_words(needs: str) -> bool:
 
 
 def strikes_from_afar(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
-    """Whether missiles, drones, guns or aircraft stand in the clause, or in the next one."""
-    return _names_any(line, fired, _words(lexicon, "afar"), _NEXT_CLAUSE)
+    """Whether missiles, drones, guns or aircraft stand in the very clause."""
+    return _names_any(line, fired, _words(lexicon, "afar"), reach=0)
 
 
 def names(line: Line, fired: Fired, kind: str, lexicon: Lexicon) -> bool:
@@ -50,9 +51,40 @@ def names_force(line: Line, fired: Fired, lexicon: Lexicon, reach: int = _NEXT_C
 
 
 def is_force(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word names people under arms, in the singular or in the plural."""
-    force = _words(lexicon, "people")
+    """Whether a word names people under arms or who governs, in the singular or in the plural."""
+    force = _words(lexicon, "people") | _words(lexicon, "holders")
     return word in force or f"{word}s" in force
+
+
+def has_troops(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
+    """Whether a party, a count or people under arms stand in the very clause."""
+    clause = fired.clause
+    if any(line.clauses[i] == clause and line.letter(i) in {"A", "N"} for i in range(len(line.tokens))):
+        return True
+    return names_force(line, fired, lexicon, reach=0)
+
+
+def is_civilian(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
+    """Whether the nearest subject of a verb is people without arms: "residents fled"."""
+    civilians, force = _words(lexicon, "civilians"), _force(lexicon)
+    for i in range(fired.first - 1, line.clause_start(fired.clause) - 1, -1):
+        mention = line.mention_at(i)
+        if mention is None:
+            if line.word(i) in civilians:
+                return True
+            if line.word(i) in force:
+                return False
+        elif isinstance(mention.value, Measure):
+            words = mention.value.quote.text.lower().split()
+            if not civilians.isdisjoint(words):
+                return True
+            if not force.isdisjoint(words):
+                return False
+        elif mention.letter == "A":
+            return False
+        elif mention.letter == "O":
+            return True
+    return False
 
 
 def is_civil(line: Line, lexicon: Lexicon) -> bool:
@@ -77,6 +109,9 @@ def _names_any(line: Line, fired: Fired, words: frozenset[str], reach: int) -> b
         mention = line.mention_at(i)
         if mention is None:
             if token.text in words:
+                return True
+        elif isinstance(mention.value, Draft):
+            if mention.value.kind is PlaceKind.FACILITY and PlaceKind.FACILITY.value in words:
                 return True
         elif isinstance(mention.value, Actor | Measure) and not words.isdisjoint(
             mention.value.quote.text.lower().split()

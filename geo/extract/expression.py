@@ -9,9 +9,8 @@ from geo.extract.found import Found
 from geo.extract.measures import measures
 from geo.extract.mentions import bearings, is_free, measure_mentions
 from geo.extract.names import toponyms
-from geo.extract.reading import folding_breaks
 from geo.extract.relations import relations
-from geo.extract.slots import Line, Mention, fold
+from geo.extract.slots import Line, Mention, fold, folding_of
 from geo.extract.stated import stated_relations
 from geo.extract.text import Sentence
 from geo.extract.words import Lexicon, load
@@ -30,7 +29,7 @@ def read_expression(
     lexicon = load(language)
     text = lexicon.grammar["expressions"]["lead"] + words.strip()
     mentions = _mentions(text, matcher, lexicon)
-    line = fold(text, Sentence(0, len(text), 0), mentions, folding_breaks(lexicon))
+    line = fold(text, Sentence(0, len(text), 0), mentions, folding_of(lexicon))
     places = {n for n, m in enumerate(line.mentions) if isinstance(m.value, Draft)}
     found = relations(line, lexicon, places)
     if not found and places:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geo.extract.force_words import ANY, ENEMY, UNKNOWN, ForceWords
-from geo.extract.sides import Named, occurrences
+from geo.extract.side_names import Named, occurrences
 from geo.model import NameHit
 
 OURS, POSSESSIVE = "ours", "possessive"
 _MOST_WORDS = 6
 """Adjectives before a noun that are looked at."""
 _OPENING = "“”\"'(["
+_ENDLESS = 1 << 60
 _BARE = frozenset({ANY, "state", "coalition", "militant"})
 """Kinds that mean somebody only with an article or an adjective."""
 
@@ -44,6 +46,13 @@ class Names:
     hits_at: Mapping[int, NameHit]
     named: Mapping[int, Named]
     named_at: Mapping[int, Named]
+    taken: Sequence[tuple[int, int]] = ()
+    """Stretches of names, in order: nouns inside them are theirs."""
+
+    def holds(self, at: int) -> bool:
+        """Whether an offset lies inside a name."""
+        last = bisect_right(self.taken, (at, _ENDLESS)) - 1
+        return last >= 0 and at < self.taken[last][1]
 
 
 @dataclass(slots=True)
@@ -65,9 +74,9 @@ class _Walk:
 def phrases(text: str, words: set[str], names: Names, known: ForceWords) -> list[Phrase]:
     """Nouns for forces in a plain text; `words` are those that it holds."""
     found: list[Phrase] = []
-    for key in known.keys() & words:
+    for key in known.keys & words:
         for at in occurrences(text, key):
-            one = _phrase(text, at, at + len(key), names, known)
+            one = None if names.holds(at) else _phrase(text, at, at + len(key), names, known)
             if one is not None:
                 found.append(one)
     found.sort(key=lambda one: (one.start, -one.end))
@@ -138,10 +147,12 @@ def _step(text: str, walk: _Walk, names: Names, known: ForceWords) -> bool:
         return False
     walk.first = walk.first or word.lower()
     small = word.lower()
+    if _owned(text, walk, end, word, names, known) or names.holds(start):
+        return False
     if small in known.modifiers:
         return _modified(walk, start, known.modifiers[small])
-    if _owned(text, walk, end, word, names, known):
-        return False
+    if small.endswith("'s") and known.kinds.get(small[:-2], ANY) != ANY:
+        return _modified(walk, start, known.kinds[small[:-2]])
     if "-" in word:
         return _compound(walk, start, word, names, known)
     if small in known.joins and walk.kinds is not None:
@@ -196,7 +207,7 @@ def _compound(walk: _Walk, start: int, word: str, names: Names, known: ForceWord
     elif first in known.before:
         hit = names.hits_at.get(start + len(first) + 1)
         walk.backer = (hit.demonym_of or hit.country) if hit is not None else "-"
-    elif first in known.against:
+    elif first in known.against and word[len(first) + 1].isupper():
         walk.against = True
         walk.kinds.append("rebel")
     else:

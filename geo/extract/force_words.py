@@ -16,8 +16,8 @@ ANY, UNKNOWN, ENEMY = "any", "unknown", "enemy"
 class ForceWords:
     """What `bodies.toml` says of nouns for forces; all in small letters."""
 
-    nouns: frozenset[str]
-    """Last words of the nouns."""
+    keys: frozenset[str]
+    """Last words of the nouns, with and without a capital."""
     owned: frozenset[str]
     """Nouns that make forces of the name before them."""
     kinds: Mapping[str, str]
@@ -42,10 +42,6 @@ class ForceWords:
     inside: tuple[str, ...]
     """What stands before the country that a sentence is set in."""
 
-    def keys(self) -> frozenset[str]:
-        """Words to look for in a text, with and without a capital."""
-        return self.nouns | {noun.capitalize() for noun in self.nouns}
-
 
 @lru_cache(maxsize=8)
 def force_words(lexicon: Lexicon) -> ForceWords:
@@ -57,7 +53,11 @@ def force_words(lexicon: Lexicon) -> ForceWords:
     article = lexicon.grammar["people"].get("article", "")
     places = lexicon.bodies.get("ground", {}).get("before", ())
     return ForceWords(
-        nouns=frozenset(noun.split()[-1] for noun in [*owned, *kinds]),
+        keys=frozenset(
+            form
+            for noun in [*owned, *kinds]
+            for form in (noun.split()[-1], noun.split()[-1].capitalize())
+        ),
         owned=owned,
         kinds=kinds,
         modifiers={

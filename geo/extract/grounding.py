@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.found import draft_at
-from geo.extract.relation_rules import rule_filter, rules
+from geo.extract.relation_rules import rule_filter, rule_openings, rules
 from geo.extract.slots import Line, slots_in
 from geo.extract.words import Lexicon
 from geo.model import Role
@@ -19,11 +19,9 @@ def ground_states(line: Line, lexicon: Lexicon) -> None:
     if not states:
         return
     every = rules(lexicon)
-    for i in rule_filter(lexicon).possible(line):
-        if not every[i].ground:
-            continue
-        for match in every[i].match.finditer(line.string):
-            for letter, number in slots_in(match[0]):
-                draft = draft_at(line, number)
-                if letter == "T" and number in states and draft is not None:
-                    draft.decide(Role.LITERAL, "the words around it measure from it")
+    possible = [i for i in rule_filter(lexicon).possible(line) if every[i].ground]
+    for _, match in rule_openings(lexicon).matches(line, possible):
+        for letter, number in slots_in(match[0]):
+            draft = draft_at(line, number)
+            if letter == "T" and number in states and draft is not None:
+                draft.decide(Role.LITERAL, "the words around it measure from it")

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo.extract.context import Sheet
+from geo.extract.draft import Draft
 from geo.extract.found import Found
-from geo.extract.placing import Scene
 from geo.extract.relation_rules import compile_pattern
-from geo.extract.slots import Line
+from geo.extract.scene import Scene
+from geo.extract.slots import Line, Mention
 from geo.extract.spatial import remembered_region, toponym
 from geo.extract.triggers import Fired
 from geo.extract.words import Lexicon
-from geo.model import Claim, DateSpan, Measure, RelationKind, SpatialRelation
+from geo.model import (
+    Claim,
+    DateSpan,
+    Interval,
+    Measure,
+    PlaceKind,
+    RelationKind,
+    Relative,
+    SpatialRelation,
+)
 
 _AREA_REACH = 14
 _WHERE_REACH = 3
+_LOST_REACH = 4
+"""Words before a share among which a verb of loss stands."""
+_UNITS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.DISTRICT})
 _LONG = 5
 """UCDP date_prec of a year or longer."""
 
@@ -26,6 +39,8 @@ class Share:
     """A share of what was held before: the number of its mention, and its token range."""
 
     number: int
+    lead: int
+    """Where a verb of loss before it stands; `first` where there is none."""
     first: int
     last: int
 
@@ -35,17 +50,47 @@ def held_area(scene: Scene, fired: Fired) -> int:
     line = scene.line
     if fired.entry.activity.value not in scene.lexicon.relations["held"]["activities"]:
         return -1
-    for i in range(fired.first, min(scene.next_trigger(fired), fired.last + _AREA_REACH)):
-        if line.letter(i) == "S" and line.clauses[i] == fired.clause:
+    shares = _unit_shares(line, scene.lexicon)
+    stop = min(scene.next_trigger(fired), fired.last + _AREA_REACH)
+    for i in range(fired.first, stop):
+        if line.clauses[i] == fired.clause and _is_ground(line, i, shares):
             return line.tokens[i].mention
     for i in range(fired.first - 1, max(-1, fired.first - _AREA_REACH), -1):
         if line.clauses[i] != fired.clause or any(
             one.first <= i < one.last and not one.entry.weak for one in scene.live
         ):
             break
-        if line.letter(i) == "S":
+        if _is_ground(line, i, shares):
             return line.tokens[i].mention
     return -1
+
+
+def _is_ground(line: Line, i: int, shares: Mapping[int, int]) -> bool:
+    """Whether a token is a present area, or a share of a unit."""
+    mention = line.mention_at(i)
+    if mention is None or not isinstance(mention.value, Measure):
+        return False
+    if mention.letter == "S":
+        return mention.value.relative is not Relative.EARLIER
+    return line.tokens[i].mention in shares
+
+
+def _unit_shares(line: Line, lexicon: Lexicon) -> dict[int, int]:
+    """Shares of units, each with the unit: "40 % of the Donetsk region"."""
+    pattern = lexicon.relations["held"].get("share", "")
+    if not pattern or not any(mention.letter == "F" for mention in line.mentions):
+        return {}
+    found = compile_pattern(pattern, lexicon).finditer(line.string)
+    pairs = ((int(match["F"]), int(match["T"])) for match in found)
+    return {share: unit for share, unit in pairs if _is_unit(line.mentions[unit])}
+
+
+def _is_unit(mention: Mention) -> bool:
+    """Whether a place has ground of its own to be held in part; a town is a point."""
+    value = mention.value
+    if not isinstance(value, Draft):
+        return False
+    return value.kind in _UNITS if value.kind is not None else value.is_unit_too()
 
 
 def held_relation(
@@ -53,8 +98,17 @@ def held_relation(
 ) -> SpatialRelation:
     """Ground of a stated area: the unit from its own words, "where", or the sentences before.
 
-    `area` is the number of the area's mention, `found` the relation of the trigger.
+    `area` is the number of the mention of the area or of the share of a unit, `found` the
+    relation of the trigger.
     """
+    shares = _unit_shares(scene.line, scene.lexicon)
+    if area in shares:
+        share = sheet.line.mentions[area].value
+        return SpatialRelation(
+            kind=RelationKind.HELD,
+            container=toponym(sheet, shares[area]),
+            share=share if isinstance(share, Measure) else None,
+        )
     number = _stated_unit(scene.line, area, scene.lexicon)
     if number < 0:
         number = _where_place(scene, fired)
@@ -76,24 +130,90 @@ def stated_share(line: Line, after: int, lexicon: Lexicon) -> Share | None:
     for match in pattern.finditer(line.string):
         first, last = line.span(match)
         if first >= after:
-            return Share(int(match["F"]), first, last)
+            return Share(int(match["F"]), _with_verb(line, first, lexicon), first, last)
     return None
 
 
-def derived_claim(claim: Claim, sheet: Sheet, share: Share) -> Claim:
+def _with_verb(line: Line, first: int, lexicon: Lexicon) -> int:
+    """Where a share begins with the verb of loss before it: "lost 40% of what it held"."""
+    lost = lexicon.relations["held"].get("lost", ())
+    verbs = (i for i in range(max(0, first - _LOST_REACH), first) if line.word(i) in lost)
+    return next(verbs, first)
+
+
+def tells_change(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
+    """ "fell from 1,300 to 500 sq km": words that only change a figure report nothing."""
+    changes = lexicon.numbers.get("earlier", {}).get("changes", ())
+    return line.word(fired.first) in changes and any(
+        isinstance(mention.value, Measure) and mention.value.relative is Relative.EARLIER
+        for mention in line.mentions
+    )
+
+
+def earlier_extents(claim: Claim, sheet: Sheet, fired: Fired) -> list[Claim]:
+    """What was held before the figure of a claim: "down from 1,100", or "half of what it held"."""
+    area = claim.relation.area
+    if claim.relation.kind is not RelationKind.HELD or area is None:
+        return []
+    made = []
+    for mention in sheet.line.mentions:
+        earlier = mention.value
+        if isinstance(earlier, Measure) and _is_earlier(earlier, area):
+            made.append(_stated_before(claim, sheet, earlier))
+    share = stated_share(sheet.line, fired.first, sheet.lexicon)
+    derived = derived_claim(claim, sheet, share) if share is not None else None
+    return [*made, derived] if derived is not None else made
+
+
+def _is_earlier(earlier: Measure, area: Measure) -> bool:
+    return earlier.kind is area.kind and earlier.relative is Relative.EARLIER
+
+
+def _stated_before(claim: Claim, sheet: Sheet, earlier: Measure) -> Claim:
+    """The extent that the words give as an earlier one."""
+    words = {*claim.words, earlier.quote}
+    return replace(
+        claim,
+        relation=replace(claim.relation, area=earlier),
+        words=tuple(sorted(words, key=lambda q: (q.start, q.end))),
+        dates=_before(sheet),
+        note="an earlier extent, as the sentence states it",
+    )
+
+
+def _before(sheet: Sheet) -> DateSpan:
+    return DateSpan(
+        start=None,
+        end=sheet.page.published,
+        prec=_LONG,
+        words="earlier than the present figure",
+    )
+
+
+def _what_is_left(share: Share, measure: Measure) -> Measure | None:
+    """The share that is still held, where the words tell how much of it is lost."""
+    if share.lead == share.first:
+        return measure
+    value = measure.value
+    if value.high >= 1:
+        return None
+    left = Interval(low=1 - value.high, best=1 - value.best, high=1 - value.low)
+    return replace(measure, value=left, stated=1 - measure.stated)
+
+
+def derived_claim(claim: Claim, sheet: Sheet, share: Share) -> Claim | None:
     """The earlier extent that follows from a claim of an area and a share."""
     measure = sheet.line.mentions[share.number].value
+    if isinstance(measure, Measure):
+        measure = _what_is_left(share, measure)
+    if measure is None or claim.relation.area is None:
+        return None
     words = sheet.quote(share.first, share.last)
     return replace(
         claim,
         relation=replace(claim.relation, share=measure if isinstance(measure, Measure) else None),
         words=tuple(sorted({*claim.words, words}, key=lambda q: (q.start, q.end))),
-        dates=DateSpan(
-            start=None,
-            end=sheet.page.published,
-            prec=_LONG,
-            words="earlier than the present figure",
-        ),
+        dates=_before(sheet),
         derived=True,
         note="an earlier extent, worked out from two figures of the sentence",
     )
@@ -107,7 +227,8 @@ def share_of_earlier(sheet: Sheet, made: Sequence[Claim]) -> list[Claim]:
     share = stated_share(sheet.line, 0, sheet.lexicon)
     if share is None:
         return []
-    return [derived_claim(replace(holding, quote=sheet.sentence(), words=()), sheet, share)]
+    derived = derived_claim(replace(holding, quote=sheet.sentence(), words=()), sheet, share)
+    return [derived] if derived is not None else []
 
 
 def _stated_unit(line: Line, area: int, lexicon: Lexicon) -> int:

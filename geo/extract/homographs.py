@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geo.extract.inflection import GERUND, PARTICIPLE, PAST, THIRD
+from geo.extract.inflection import BASE, GERUND, PARTICIPLE, PAST
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon
 
-_NAMES = frozenset({"A", "T", "O"})
-"""Slots that can be a subject."""
-_OBJECTS = frozenset({"A", "T", "C", "N", "O", "S"})
+_OBJECTS = frozenset({"A", "T", "C", "N", "O", "S", "F"})
 """Slots that can open an object."""
 _PAST = frozenset({PAST, PARTICIPLE})
 _ADVERBS = 2
@@ -67,9 +65,10 @@ def word_classes(lexicon: Lexicon) -> WordClasses:
         auxiliaries=words("auxiliaries"),
         before_gerunds=words("before_gerunds"),
         behind_nouns=words("behind_nouns"),
-        behind_verbs=words("behind_verbs"),
+        behind_verbs=words("behind_verbs")
+        | frozenset(lexicon.clauses.get("military", {}).get("people", ())),
         adjective_endings=tuple(table.get("adjective_endings", ())),
-        modifiers=frozenset(lexicon.clauses.get("noun_modifiers", {}).get("words", ())),
+        modifiers=frozenset(lexicon.clauses.get("noun_modifiers", {}).get("adjectives", ())),
         possessive=table.get("possessive", ""),
         of=table.get("of", ""),
         nouns_too=words("nouns_too"),
@@ -121,11 +120,10 @@ def _is_finite(
         return False
     if _takes_object(line, i, words):
         return True
-    if line.letter(left) == "A" and last > i + 1:
-        return True
+    if BASE in tags:
+        return line.letter(left) == "A" and last > i + 1
     behind = line.word(_right(line, i + 1, words))
-    named = line.letter(left) in _NAMES and THIRD in tags
-    return named and bool(behind) and behind.isalpha() and behind not in words.behind_nouns
+    return left >= 0 and behind.isalpha() and behind not in words.behind_nouns
 
 
 def _left(line: Line, i: int, words: WordClasses) -> int:

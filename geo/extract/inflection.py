@@ -8,10 +8,10 @@ word there stands for itself.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
 
+from geo.extract.paradigms import forms_by_tag
 from geo.extract.words import Lexicon
 
 BASE, THIRD, PAST = "base", "third", "past"
@@ -36,26 +36,7 @@ def noun_forms(lexicon: Lexicon, lemma: str) -> Forms:
 
 def _forms(table: dict[str, Any], lemma: str) -> Forms:
     found: dict[str, set[str]] = {}
-    for tag, words in _by_tag(table, lemma).items():
+    for tag, words in forms_by_tag(table, lemma).items():
         for word in words:
             found.setdefault(word, set()).add(tag)
     return {word: frozenset(tags) for word, tags in found.items()} or {lemma: frozenset()}
-
-
-def _by_tag(table: dict[str, Any], lemma: str) -> dict[str, list[str]]:
-    """Forms by tag: those of the word's own, of the word behind its prefix, or by paradigm."""
-    irregular = table.get("irregular", {})
-    if lemma in irregular:
-        return dict(irregular[lemma])
-    for prefix in table.get("prefixes", ()):
-        rest = lemma.removeprefix(prefix)
-        if rest != lemma and rest in irregular:
-            return {t: [prefix + word for word in words] for t, words in irregular[rest].items()}
-    for paradigm in table.get("paradigm", ()):
-        match = re.fullmatch(paradigm["word"], lemma)
-        if match:
-            return {
-                tag: [match.expand(template) for template in templates]
-                for tag, templates in paradigm["forms"].items()
-            }
-    return {}

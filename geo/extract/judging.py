@@ -13,10 +13,10 @@ from geo.extract.inflection import BASE, GERUND, PARTICIPLE
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon, word_pattern, word_set
 
-_ATTEMPT, _REAL = "attempt", "real"
+_ATTEMPT, _REAL, _TOLD = "attempt", "real", "told"
 _INFINITIVE_REACH = 7
 _BARE_REACH = 5
-_ABOVE_REACH = 2
+_ABOVE_REACH = 3
 _LIST_REACH = 14
 _THAT_REACH = 5
 _NOUN_REACH = 6
@@ -139,7 +139,8 @@ def _infinitive(line: Line, to: int, start: int, lexicon: Lexicon, depth: int) -
     """ "plans to", "failed to", "ordered its troops to"; without a governor it is an aim."""
     found = governors(lexicon, "before_infinitive").before(line, to, _INFINITIVE_REACH, start)
     if found is None:
-        return PLANNED
+        modals = (_modal(line, k, to, lexicon) for k in range(to - 1, start - 1, -1))
+        return next(filter(None, modals), PLANNED)
     if found.kind in {_REAL, _ATTEMPT} and depth < _DEEP:
         above = _above(line, found, start, lexicon, depth)
         return above if above and above != _REAL else found.kind
@@ -152,7 +153,7 @@ def _above(line: Line, found: Governor, start: int, lexicon: Lexicon, depth: int
     if noun is not None and noun.kind != _REAL:
         return noun.kind
     at, negated = _before_group(line, found.first, start, lexicon)
-    if negated:
+    if negated or _nobody(line, start, found.first, lexicon):
         return NEGATED
     if at < start:
         return ""
@@ -191,7 +192,11 @@ def _clause_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> st
     """Conditions, questions, and what stands before "that"."""
     if line.tokens and _is_question(line, lexicon):
         return HYPOTHETICAL
+    if _has(_words(lexicon, "taken_back", "phrases"), f" {line.string} "):
+        return NEGATED
     lead = f" {line.words(start, fired.first)} "
+    if _is_awaited(line, fired, start, lexicon):
+        return HYPOTHETICAL
     if _has(lexicon.clauses["hypothetical"]["words"], lead, f" {line.word(start)} "):
         return HYPOTHETICAL
     if line.word(0) in _words(lexicon, "hypothetical", "inverted") and any(
@@ -200,8 +205,21 @@ def _clause_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> st
         return HYPOTHETICAL
     if line.word(start) in _words(lexicon, "hypothetical", "clauses"):
         found = governors(lexicon, "before_that").before(line, start, _THAT_REACH)
-        return found.kind if found is not None else ""
+        if found is None or found.kind != _TOLD:
+            return found.kind if found is not None else ""
+        untrue = _words(lexicon, "untrue")
+        return NEGATED if any(token.text in untrue for token in line.tokens) else ""
     return ""
+
+
+def _is_awaited(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bool:
+    """ "once X is taken": still to come."""
+    lead = {line.word(i) for i in range(start, fired.first)}
+    if not lead.isdisjoint(_words(lexicon, "hypothetical", "awaited_not")):
+        return False
+    return not lead.isdisjoint(_words(lexicon, "hypothetical", "awaited")) and not lead.isdisjoint(
+        _words(lexicon, "hypothetical", "present")
+    )
 
 
 def _is_question(line: Line, lexicon: Lexicon) -> bool:
@@ -290,6 +308,7 @@ def _is_modifier(line: Line, i: int, lexicon: Lexicon) -> bool:
         or word == words.possessive
         or word in lexicon.triggers["background"]["determiners"]
         or word in _words(lexicon, "noun_modifiers")
+        or word in words.modifiers
         or word.isdigit()
         or "-" in word
         or (bool(words.adjective_endings) and word.endswith(words.adjective_endings))
@@ -298,7 +317,7 @@ def _is_modifier(line: Line, i: int, lexicon: Lexicon) -> bool:
 
 def _modal_behind(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     """ "A full assault on X … would be": the noun is the subject of a modal verb."""
-    modals = lexicon.clauses["hypothetical"]["modals"]
+    modals = _words(lexicon, "hypothetical", "modals") | _words(lexicon, "hypothetical", "open")
     ends = word_set(lexicon, "triggers", "modal_ends")
     for token in line.tokens[fired.last :]:
         if token.text in ends:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
+from typing import TypeVar
 
 from geo.compass import azimuth_deg
 from geo.extract.anaphora import place_anaphors
-from geo.extract.measures import people_counts
+from geo.extract.cast import Cast
+from geo.extract.measures import is_force
 from geo.extract.names import is_second_name, is_tail, toponyms
 from geo.extract.page import Page
 from geo.extract.parties import side_within
@@ -24,7 +28,12 @@ _LETTERS = {
     MeasureKind.AREA: "S",
     MeasureKind.COUNT: "N",
     MeasureKind.FRACTION: "F",
+    MeasureKind.EXTENT: "L",
+    MeasureKind.RANGE: "R",
 }
+
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +46,38 @@ class Findings:
     parties: Sequence[Mention]
     names: Sequence[Quote] = ()
     """Bodies and leaders by name."""
-    home_state: str = ""
-    """The state whose war it is."""
+    cast: Cast | None = None
+    """Who plays a part in the article."""
+
+    def within(self, start: int, end: int) -> Findings:
+        """What begins between two offsets; all lists are in order of the text."""
+        return Findings(
+            hits=_begun(self.hits, start, end, attrgetter("start")),
+            measures=_begun(self.measures, start, end, attrgetter("quote.start")),
+            dates=_begun(self.dates, start, end, attrgetter("quote.start")),
+            parties=_begun(self.parties, start, end, attrgetter("start")),
+            cast=self.cast,
+        )
+
+
+def _begun(
+    found: Sequence[_Found], start: int, end: int, at: Callable[[_Found], int]
+) -> Sequence[_Found]:
+    first = bisect_left(found, start, key=at)
+    return found[first : bisect_left(found, end, lo=first, key=at)]
 
 
 def mentions_in(page: Page, sentence: Sentence, findings: Findings) -> list[Mention]:
     """The mentions of a sentence, none over another: the kinds come in order of their weight."""
     start, end = sentence.start, sentence.end
-    inside = [h for h in findings.hits if start <= h.start < end]
+    findings = findings.within(start, end)
+    inside = findings.hits
     inside = [h for h in inside if not is_tail(page.text, h, inside)]
-    mentions = _counted(page, sentence, inside, findings)
-    _add(mentions, (m for m in findings.parties if start <= m.start < end))
+    mentions = _counted(page, inside, findings)
+    _add(mentions, findings.parties)
     dated = [Mention("W", d.quote.start, d.quote.end, d) for d in findings.dates]
     mentions = _with_names(page, sentence, inside, mentions, dated)
-    _add(mentions, (m for m in dated if start <= m.start < end))
+    _add(mentions, dated)
     _add(mentions, place_anaphors(page.text, start, end, page.lexicon))
     _add(mentions, bearings(page.text, start, end, page.lexicon))
     return mentions
@@ -85,12 +112,15 @@ def _bearing_words(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, float]]
     return re.compile(rf"(?<![\w-])(?:{alternatives(azimuths)})(?![\w-])", re.IGNORECASE), azimuths
 
 
-def _counted(
-    page: Page, sentence: Sentence, inside: Sequence[NameHit], findings: Findings
-) -> list[Mention]:
-    """Measures of a sentence; counts with the side that their words name."""
-    counted = [*findings.measures, *people_counts(page.text, inside, page.lexicon)]
-    found = measure_mentions(m for m in counted if sentence.start <= m.quote.start < sentence.end)
+def _counted(page: Page, inside: Sequence[NameHit], findings: Findings) -> list[Mention]:
+    """Measures of a sentence; counts of forces with the side that their words name.
+
+    Counts of anything else stay words: "the five villages of A, B and C".
+    """
+    counted = [
+        m for m in findings.measures if m.kind is not MeasureKind.COUNT or is_force(m, page.lexicon)
+    ]
+    found = measure_mentions(counted)
     for mention in found:
         if isinstance(mention.value, Measure) and mention.value.kind is MeasureKind.COUNT:
             mention.side = side_within(page, mention.value, inside, findings.parties)

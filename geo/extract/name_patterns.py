@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.compass import azimuth_deg
+from geo.extract.genitive import ending, full_ending
+from geo.extract.letters import CAPITAL, SMALL
 from geo.extract.words import Lexicon, alternatives
 from geo.model import PlaceKind
 
@@ -42,6 +44,9 @@ class NamePatterns:
     """The capitalised words that go on behind a name."""
     body_before: re.Pattern[str]
     """ "Bank of", before a name."""
+    genitive: re.Pattern[str]
+    """Its endings, at the end of a word."""
+    genitive_inside: re.Pattern[str]
     of_before: re.Pattern[str]
     organisations: frozenset[str]
     landforms: frozenset[str]
@@ -71,7 +76,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         part_of=_part_of(lexicon, parts),
         parts=parts,
         possessors=_small(
-            rf"(?:\b(?:{'|'.join(grammar['possessors'])})|[’']s|s[’']) (?:[a-z-]+ )?$"
+            rf"(?:\b(?:{'|'.join(grammar['possessors'])})|{ending(lexicon)}) (?:[{SMALL}-]+ )?$"
         ),
         dateline=_small(
             rf"[^.\n]{{0,60}}?(?:\((?:{alternatives(roles['dateline']['agencies'])})[^)]*\)"
@@ -79,9 +84,11 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         ),
         title=_small(rf"\b(?:{alternatives(roles['titles']['words'])})\.? $"),
         continued=re.compile(
-            rf"(?:[’']s)? ((?:(?:{joins}) )?(?:[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*)"
+            rf"(?:{full_ending(lexicon)})? ((?:(?:{joins}) )?(?:[{CAPITAL}][\w’'-]*)(?: [{CAPITAL}][\w’'-]*)*)"
         ),
-        body_before=re.compile(rf"\b([A-Z][\w]*) (?:{body_of}) {article}$"),
+        body_before=re.compile(rf"\b([{CAPITAL}][\w]*) (?:{body_of}) {article}$"),
+        genitive=re.compile(rf"{ending(lexicon)}$"),
+        genitive_inside=re.compile(full_ending(lexicon)),
         of_before=re.compile(rf"\b{grammar['of']} {article}$"),
         organisations=frozenset(roles["organisations"]["words"]),
         landforms=frozenset(places["landforms"]),

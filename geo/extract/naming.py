@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from geo.extract.draft import Draft
+from geo.extract.letters import CAPITAL, SMALL
 from geo.extract.name_patterns import NamePatterns
 from geo.model import PlaceKind, Role
 
-_CAPITALISED_BEFORE = re.compile(r"(?:^|[^\w])((?:[A-Z][\w’'.-]*|al-[A-Z]\w*)) $")
-_GENITIVE = re.compile(r"[’']s?$")
+_CAPITALISED_BEFORE = re.compile(
+    rf"(?:^|[^\w])((?:[{CAPITAL}][\w’'.-]*|[{SMALL}]{{2}}-[{CAPITAL}]\w*)) $"
+)
 _NAME_REACH = 40
 BEHIND_A_NAME = "behind the name"
 
@@ -28,7 +30,7 @@ def read_naming(
     if hit.country or (hit.kinds & {PlaceKind.REGION} and not following):
         return
     preceding = _CAPITALISED_BEFORE.search(before)
-    first = preceding[1] if preceding and not _GENITIVE.search(preceding[1]) else ""
+    first = preceding[1] if preceding and not patterns.genitive.search(preceding[1]) else ""
     opens = preceding is not None and hit.start - len(first) - 1 == sentence_start
     if first.lower() in patterns.waters:
         draft.kind, draft.start = PlaceKind.WATER, hit.start - 1 - len(first)
@@ -45,7 +47,7 @@ def _following(text: str, draft: Draft, patterns: NamePatterns) -> list[str]:
     """The capitalised words behind a name; none behind its genitive."""
     end = draft.hit.end
     after = patterns.continued.match(text, end, min(len(text), end + _NAME_REACH))
-    return after[1].split() if after and "’s" not in after[0] and "'s" not in after[0] else []
+    return after[1].split() if after and not patterns.genitive_inside.search(after[0]) else []
 
 
 def _is_body(draft: Draft, before: str, following: list[str], patterns: NamePatterns) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from geo.extract.draft import Draft
 from geo.extract.found import Found, draft_at, is_unit
 from geo.extract.relation_rules import relation_words
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon, word_pattern, word_set
-from geo.model import RelationKind
+from geo.model import PlaceKind, RelationKind
 
 _K = RelationKind
 _CONTAINED = frozenset({_K.BAND, _K.DEPTH, _K.OFFSET, _K.AROUND})
@@ -21,7 +23,7 @@ _DESCRIPTION_REACH = 12
 """Tokens between a place and the end of what describes it."""
 
 
-def settle(line: Line, found: Sequence[Found], placing: Set[int], lexicon: Lexicon) -> None:
+def settle(line: Line, found: Sequence[Found], placing: AbstractSet[int], lexicon: Lexicon) -> None:
     """Mark as used what only describes, holds or repeats a neighbour; `found` is in order."""
     for one in found:
         if one.kind in _DESCRIBING and not one.used:
@@ -30,11 +32,11 @@ def settle(line: Line, found: Sequence[Found], placing: Set[int], lexicon: Lexic
     for one in found:
         if one.kind in _CONTAINED and not one.used:
             _find_container(line, one, found, placing)
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         _narrow(line, one, two)
     for one in found:
-        if one.weak and not one.used:
-            one.used = any(_beside(line, one, other) for other in found)
+        if (one.weak or _is_water(line, one)) and not one.used:
+            one.used = any(_beside(line, one, other, found) for other in found)
 
 
 def _describe(line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon) -> None:
@@ -80,13 +82,15 @@ def _same_spot(line: Line, found: Sequence[Found], lexicon: Lexicon) -> None:
     """ "2 km east of A and 3 km from B": two measures of one spot, of which the first serves."""
     joins = relation_words(lexicon, "same_spot")
     measured = [one for one in found if one.distance >= 0 and not one.used and not one.at_border]
-    for one, two in zip(measured, measured[1:], strict=False):
+    for one, two in pairwise(measured):
         between = {token.text for token in line.tokens[one.last : two.first]}
         if between and between <= joins:
             two.used = True
 
 
-def _find_container(line: Line, one: Found, found: Sequence[Found], placing: Set[int]) -> None:
+def _find_container(
+    line: Line, one: Found, found: Sequence[Found], placing: AbstractSet[int]
+) -> None:
     """ "50 km from the border in the Kursk region": the place right behind holds it."""
     for other in found:
         free = other is not one and other.kind is RelationKind.AT and not other.used
@@ -158,9 +162,15 @@ def _hold(inner: Draft, outer: Draft) -> None:
         inner.within.append(outer.name)
 
 
-def _beside(line: Line, one: Found, other: Found) -> bool:
+def _is_water(line: Line, one: Found) -> bool:
+    """ "Over the Seym River at Glushkovo": a river says little of where."""
+    draft = draft_at(line, one.places[0]) if one.places else None
+    return draft is not None and draft.kind is PlaceKind.WATER and one.kind is RelationKind.AT
+
+
+def _beside(line: Line, one: Found, other: Found, found: Sequence[Found]) -> bool:
     """Whether a stronger relation stands right before or behind a weak one."""
-    if other is one or other.used or other.weak or other.source:
+    if other is one or other.used or other.weak or other.source or _is_water(line, other):
         return False
     if other.kind is RelationKind.MOVEMENT:
         return other.first == one.last
@@ -168,12 +178,9 @@ def _beside(line: Line, one: Found, other: Found) -> bool:
         return False
     if is_unit(draft_at(line, other.places[0]) if other.places else None):
         return False
-    return (
-        other.first == one.last
-        or one.first == other.last
-        or _is_comma(line, one.last, other.first)
-        or _is_comma(line, other.last, one.first)
-    )
+    first, last = (one, other) if one.first < other.first else (other, one)
+    end = next((k.last for k in found if k.used and k.first == first.last), first.last)
+    return last.first == end or _is_comma(line, end, last.first)
 
 
 def _is_comma(line: Line, first: int, last: int) -> bool:

@@ -23,6 +23,8 @@ _COMMAND_REACH = 40
 class _Patterns:
     command_behind: re.Pattern[str]
     """ "commander", "General Staff" behind an adjective."""
+    command_of: re.Pattern[str]
+    """ "the General Staff of", before a country."""
     command_before: re.Pattern[str]
     """ "the General Staff in", before a capital."""
 
@@ -31,8 +33,10 @@ class _Patterns:
 def _patterns(lexicon: Lexicon) -> _Patterns:
     words = alternatives(lexicon.attribution["own"]["words"])
     place = lexicon.grammar["commands"]["in"]
+    of = lexicon.grammar["names"].get("of", "(?!)")
     return _Patterns(
         command_behind=re.compile(rf"\W+(?:{words})\b", re.IGNORECASE),
+        command_of=re.compile(rf"\b(?:{words}) {of} (?:\w+ )?$", re.IGNORECASE),
         command_before=re.compile(rf"\b(?:{words}) {place} $", re.IGNORECASE),
     )
 
@@ -48,12 +52,20 @@ def own_side(
     if not any(mention.role in {OURS, ENEMY} for mention in parties):
         return ""
     named = body_side(f"{article.source} {article.title}", page.lexicon)
+    named = named or _state_of(article.source, page)
     if named:
         return named
     sides = Counter(
-        page.side(hit.demonym_of or hit.capital_of) for hit in hits if _commands(page, hit)
+        page.side(hit.demonym_of or hit.country or hit.capital_of) for hit in hits if _commands(page, hit)
     )
     return max(sorted(sides), key=lambda side: sides[side]) if sides else ""
+
+
+def _state_of(source: str, page: Page) -> str:
+    """The only state that the outlet's name holds: "ministry of defence, Baku"; "" if none."""
+    hits = page.matcher.find(source) if source else ()
+    states = {hit.demonym_of or hit.country or hit.capital_of for hit in hits} - {""}
+    return page.side(states.pop()) if len(states) == 1 else ""
 
 
 def _commands(page: Page, hit: NameHit) -> bool:
@@ -62,4 +74,6 @@ def _commands(page: Page, hit: NameHit) -> bool:
     if hit.demonym_of and patterns.command_behind.match(page.text, hit.end):
         return True
     before = page.text[max(0, hit.start - _COMMAND_REACH) : hit.start]
+    if patterns.command_of.search(before) is not None:
+        return True
     return bool(hit.capital_of) and patterns.command_before.search(before) is not None

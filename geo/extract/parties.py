@@ -10,17 +10,8 @@ from geo.extract.cast import Cast, parts_of
 from geo.extract.force_phrases import OURS, POSSESSIVE, Names, Phrase, phrases
 from geo.extract.force_words import ANY, ENEMY, UNKNOWN, ForceWords, force_words
 from geo.extract.page import Page
-from geo.extract.sides import (
-    STATE,
-    Named,
-    NameOf,
-    Roster,
-    find_names,
-    occurrences,
-    plain,
-    roster,
-    words_of,
-)
+from geo.extract.side_names import Named, find_names, occurrences
+from geo.extract.sides import STATE, NameOf, Roster, plain, roster, words_of
 from geo.extract.slots import Mention
 from geo.extract.unnamed import Stranger, acronyms, strangers
 from geo.extract.words import Lexicon, word_set
@@ -41,15 +32,14 @@ class Parties:
     mentions: Sequence[Mention]
     names: Sequence[Quote]
     """Bodies and leaders by name."""
-    home_state: str
-    """"" where the article names no group that fights a state."""
+    cast: Cast
 
 
 def parties(page: Page, hits: Sequence[NameHit]) -> Parties:
     """Armed parties by name, by a noun for forces, and by words that take up one of them."""
     search = _Search(page, hits)
     cast = search.cast()
-    mentions = [*search.named_mentions(), *search.phrase_mentions(cast)]
+    mentions = [*search.named_mentions(cast), *search.phrase_mentions(cast)]
     mentions += [_party(page, hit.start, hit.end, page.side(hit.demonym_of), hit.demonym_of)
                  for hit in hits if hit.demonym_of and _is_people(page, hit)]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
@@ -57,7 +47,7 @@ def parties(page: Page, hits: Sequence[NameHit]) -> Parties:
     for mention in mentions:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
-    return Parties(kept, search.quotes(), cast.home_state())
+    return Parties(kept, search.quotes(), cast)
 
 
 class _Search:
@@ -69,12 +59,23 @@ class _Search:
         self.words: ForceWords = force_words(page.lexicon)
         self.text = plain(page.text)
         present = words_of(self.text)
-        found = find_names(self.text, present, self.roster, self.words.ground)
+        found = find_names(
+            self.text, present, self.roster, self.words.ground, self.words.keeps
+        )
+        self.grounds = [
+            state
+            for key in sorted(self.roster.grounds.keys() & present)
+            for part, state in self.roster.grounds[key]
+            if part in self.text
+        ]
         names = _names(hits, found)
+        names.taken = sorted((one.start, one.end) for one in found if not one.name.adjective)
         self.strangers = strangers(self.text, present, names, page.lexicon)
         self.named = self._with_acronyms(found)
         if len(self.named) != len(found):
             names = _names(hits, self.named)
+        spans = [(one.start, one.end) for one in self.named if not one.name.adjective]
+        names.taken = sorted(spans + [(one.start, one.end) for one in self.strangers])
         self.phrases = phrases(self.text, present, names, self.words)
 
     def _with_acronyms(self, found: Sequence[Named]) -> list[Named]:
@@ -83,7 +84,7 @@ class _Search:
         ends |= {one.end: self.side_of(one) for one in self.strangers if self.side_of(one)}
         learnt = acronyms(self.text, ends, self.page.lexicon)
         more = [
-            Named(at, at + len(short), NameOf(short, 0, side))
+            Named(at, at + len(short), NameOf(short, side))
             for short, side in learnt.items()
             for at in occurrences(self.text, short)
         ]
@@ -103,17 +104,21 @@ class _Search:
                 found.append((phrase.start, phrase.owner.name.side, phrase.noun))
             elif phrase.iso and self._is_states(phrase):
                 found.append((phrase.start, self.page.side(phrase.iso), phrase.noun))
-        return Cast(self.page, self.roster, self.words, self.text, parts_of(found), self.hits)
+        return Cast(
+            self.page, self.roster, self.words, self.text, parts_of(found), self.hits, self.grounds
+        )
 
-    def named_mentions(self) -> list[Mention]:
+    def named_mentions(self, cast: Cast) -> list[Mention]:
         """Names, set phrases and strangers as mentions."""
         page = self.page
         found = []
         for one in self.named:
             if one.name.role:
-                found.append(_taken_up(page, one.start, one.end, one.name.role))
+                role = ANY if one.name.role == DEFINITE else one.name.role
+                found.append(_taken_up(page, one.start, one.end, role))
             elif not one.name.adjective:
-                found.append(_party(page, one.start, one.end, one.name.side, ""))
+                side = self._meant(one.start, one.end, one.name.side, cast)
+                found.append(_party(page, one.start, one.end, side, ""))
         for stranger in self.strangers:
             side = self.side_of(stranger)
             if side:
@@ -135,11 +140,7 @@ class _Search:
     def _phrase_mention(self, phrase: Phrase, cast: Cast) -> Mention:
         page, start, end = self.page, phrase.start, phrase.end
         if phrase.owner is not None:
-            side = phrase.owner.name.side
-            known = self.roster.sides.get(side)
-            if known is not None and known.umbrella:
-                like = Phrase(start, end, phrase.noun, known.kind, iso=known.home[0])
-                side = cast.settle(like) or side
+            side = self._meant(start, end, phrase.owner.name.side, cast)
             return _party(page, start, end, side, "")
         if phrase.iso and self._is_states(phrase):
             return _party(page, start, end, page.side(phrase.iso), phrase.iso)
@@ -149,8 +150,22 @@ class _Search:
             phrase.kind = "militant"
         side = cast.settle(phrase)
         if not side and (phrase.iso or phrase.backer):
-            side = " ".join(page.text[start:end].split())
+            side = self._front(phrase) or " ".join(page.text[start:end].split())
         return _taken_up(page, start, end, DEFINITE, side)
+
+    def _meant(self, start: int, end: int, side: str, cast: Cast) -> str:
+        """The group of a people or front that the article names alone; else that itself."""
+        known = self.roster.sides.get(side)
+        if known is None or not known.umbrella:
+            return side
+        return cast.settle(Phrase(start, end, "", known.kind, iso=known.home[0])) or side
+
+    def _front(self, phrase: Phrase) -> str:
+        """What the groups of a country are called together: "Syrian rebels"; "" if by no name."""
+        kinds = self.words.accepts.get(phrase.kind, ())
+        fronts = (side for side in self.roster.sides.values() if side.umbrella)
+        fitting = (s.name for s in fronts if phrase.iso in s.home[:1] and s.kind in kinds)
+        return next(fitting, "")
 
     def _is_states(self, phrase: Phrase) -> bool:
         """ "Syrian troops", but not "Syrian rebels"."""
@@ -206,7 +221,10 @@ def _is_people(page: Page, hit: NameHit) -> bool:
     if not page.text[max(0, hit.start - len(article)) : hit.start].lower().endswith(article):
         return False
     after = _NOUN_BEHIND.match(page.text[hit.end : hit.end + _NOUN_REACH])
-    return after is None or after[1] in word_set(page.lexicon, "people", "no_noun")
+    if after is None or after[1] in word_set(page.lexicon, "people", "no_noun"):
+        return True
+    verb = page.lexicon.grammar["people"].get("verb_behind", "(?!)")
+    return re.fullmatch(verb, after[1]) is not None
 
 
 def _party(page: Page, start: int, end: int, side: str, iso: str) -> Mention:

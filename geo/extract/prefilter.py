@@ -1,88 +1,91 @@
 """Which patterns of a lexicon can match a sentence at all, told by the letters that they need.
 
-A pattern such as "(heavy )?(shelling|bombardment)" needs "shelling" or "bombardment": where the
-sentence holds neither, the pattern need not be tried. Only the plain syntax of the lexicon is
-read; a pattern with anything else in it is always tried, so that nothing is ever missed.
+A pattern such as "(heavy )?(shelling|bombardment) of <T\\d+>" needs "shelling" or "bombardment",
+and "of", and a place: where the sentence lacks one of these, the pattern need not be tried. Only
+the plain syntax of the lexicon is read; a pattern with anything else in it is always tried, so that
+nothing is ever missed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from geo.extract.slots import Line
 
 _Needs = frozenset[str]
-"""Any match holds at least one of these; empty where nothing is known."""
+"""Any match holds at least one of these, each with the spaces that the pattern has around it."""
 
-_PIECE = re.compile(
+PIECE = re.compile(
     r"(?P<open>\((?:\?:|\?P<\w+>|\?<?[!=]|(?!\?)))|(?P<close>\))|(?P<bar>\|)"
     r"|(?P<any>\\[dwsSWDbB]|\[[^\]]*\]|\.)|(?P<literal>\\[^\w]|[^\\()|?*+{}\[\].^$])"
     r"|(?P<repeat>\?|\*|\+|\{\d+(?:,\d*)?\})|(?P<other>.)",
     re.DOTALL,
 )
+"""One piece of a pattern, in the plain syntax that lexicons use."""
+_WORD = re.compile(r" ?[^ ]+ ?")
 _REMEMBERED = 20_000
 """Words kept in mind for each table."""
 _AROUND = ("(?=", "(?!", "(?<=", "(?<!")
 
 
 class Prefilter:
-    """The patterns of one table, each with what it needs."""
+    """The patterns of one table, each with all that it needs."""
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
-        self._needs = [_words(needed(pattern.pattern)) for pattern in patterns]
-        self._always = sum(1 << i for i, needs in enumerate(self._needs) if not needs)
+        every = [needed(pattern.pattern) for pattern in patterns]
+        numbers = {need: n for n, need in enumerate(dict.fromkeys(n for all_ in every for n in all_))}
+        self._wanted = [sum(1 << numbers[need] for need in set(all_)) for all_ in every]
+        self._bits = [(1 << n, tuple(sorted(need))) for need, n in numbers.items()]
         self._served: dict[str, int] = {}
 
     def possible(self, line: Line) -> list[int]:
         """Indices of the patterns that may match a line, in order."""
-        mask = self._always
+        mask = 0
         for token in line.tokens:
-            mask |= self._serves(token.text)
-        return [i for i in range(len(self._needs)) if mask >> i & 1]
+            served = self._served.get(token.text)
+            mask |= self._serves(token.text) if served is None else served
+        return [i for i, wanted in enumerate(self._wanted) if wanted & mask == wanted]
 
     def _serves(self, text: str) -> int:
-        """The patterns that one word of a sentence may serve, as bits; remembered by the word."""
-        if text not in self._served:
-            if len(self._served) >= _REMEMBERED:
-                self._served.clear()
-            self._served[text] = sum(
-                1 << i
-                for i, needs in enumerate(self._needs)
-                if any(letters in text for letters in needs)
-            )
+        """The needs that one word of a sentence serves, as bits; remembered by the word."""
+        if len(self._served) >= _REMEMBERED:
+            self._served.clear()
+        spaced = f" {text} "
+        self._served[text] = sum(
+            bit for bit, need in self._bits if any(letters in spaced for letters in need)
+        )
         return self._served[text]
 
 
-def _words(needs: _Needs) -> _Needs:
-    """The longest word of each stretch: a word of the sentence has to hold it."""
-    return frozenset(max(stretch.split(), key=len) for stretch in needs)
-
-
-def needed(pattern: str) -> _Needs:
-    """Stretches of which every match of a pattern holds one; empty where that cannot be told."""
-    pieces = list(_PIECE.finditer(pattern))
+def needed(pattern: str) -> list[_Needs]:
+    """What every match of a pattern holds: one of each of these; empty where nothing is known."""
+    pieces = list(PIECE.finditer(pattern))
     if any(piece.lastgroup == "other" for piece in pieces):
-        return frozenset()
+        return []
     needs, _ = _alternation(pieces, 0)
     return needs
 
 
-def _alternation(pieces: Sequence[re.Match[str]], at: int) -> tuple[_Needs, int]:
+def _alternation(pieces: Sequence[re.Match[str]], at: int) -> tuple[list[_Needs], int]:
     """What "a|b|c" needs: one of all branches' needs, nothing where a branch needs nothing."""
-    branches: list[_Needs] = []
+    branches: list[list[_Needs]] = []
     while True:
         needs, at = _sequence(pieces, at)
         branches.append(needs)
         if at >= len(pieces) or pieces[at].lastgroup != "bar":
             break
         at += 1
-    return (frozenset().union(*branches) if all(branches) else frozenset()), at
+    if len(branches) == 1:
+        return branches[0], at
+    if not all(branches):
+        return [], at
+    return [frozenset().union(*(max(branch, key=_telling) for branch in branches))], at
 
 
-def _sequence(pieces: Sequence[re.Match[str]], at: int) -> tuple[_Needs, int]:
-    """What "abc(d|e)f?" needs: its most telling part."""
-    best: _Needs = frozenset()
+def _sequence(pieces: Sequence[re.Match[str]], at: int) -> tuple[list[_Needs], int]:
+    """What "abc(d|e)f?" needs: each of its parts that no repetition makes optional."""
+    found: list[_Needs] = []
     run = ""
     while at < len(pieces) and pieces[at].lastgroup not in {"bar", "close"}:
         piece, at = pieces[at], at + 1
@@ -90,18 +93,22 @@ def _sequence(pieces: Sequence[re.Match[str]], at: int) -> tuple[_Needs, int]:
         if piece.lastgroup == "literal" and not repeat:
             run += piece[0][-1]
             continue
-        best, run = _better(best, frozenset({run})), ""
+        found, run = [*found, *_words(run)], ""
         if piece.lastgroup != "open":
             continue
         needs, at = _alternation(pieces, at)
         at += 1
         repeat = pieces[at][0] if at < len(pieces) and pieces[at].lastgroup == "repeat" else ""
         if piece[0] not in _AROUND and repeat[:2] not in {"?", "*", "{0"}:
-            best = _better(best, needs)
-    return _better(best, frozenset({run})), at
+            found += needs
+    return [*found, *_words(run)], at
 
 
-def _better(one: _Needs, two: _Needs) -> _Needs:
-    """The needs that tell more: of those that say something, whose shortest stretch is longest."""
-    telling = [needs for needs in (one, two) if needs and all(word.strip() for word in needs)]
-    return max(telling, key=lambda needs: min(map(len, needs)), default=frozenset())
+def _words(run: str) -> Iterable[_Needs]:
+    """The words of a stretch, each with the spaces around it."""
+    return [frozenset({word}) for word in _WORD.findall(run.replace(" ", "  "))]
+
+
+def _telling(needs: _Needs) -> int:
+    """How much needs tell: the length of their shortest word."""
+    return min(len(word) for word in needs)

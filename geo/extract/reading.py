@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from geo.extract.anaphora import bind, recent_places
 from geo.extract.attribution import attributions
 from geo.extract.claims import claims_of
 from geo.extract.containers import inherit_state
 from geo.extract.context import Memory, Sheet
-from geo.extract.dates import dates
+from geo.extract.dates import Dated, dates
 from geo.extract.declension import declined
 from geo.extract.draft import Draft
 from geo.extract.events import with_event_verbs, without_idioms
@@ -22,13 +21,16 @@ from geo.extract.mentions import Findings, bearings, measure_mentions, mentions_
 from geo.extract.own_side import own_side
 from geo.extract.page import Page
 from geo.extract.parties import leaders, parties
-from geo.extract.placing import placing_mentions
+from geo.extract.published import stated_day
+from geo.extract.quoting import quotations
 from geo.extract.relations import relations
 from geo.extract.remembering import remember_speaker
 from geo.extract.roles import decide
-from geo.extract.slots import Line, fold
+from geo.extract.scene import placing_mentions
+from geo.extract.scrubbing import led_back, scrub
+from geo.extract.slots import Line, fold, folding_of
 from geo.extract.text import Sentence, sentences
-from geo.extract.timing import remember_day
+from geo.extract.timing import remember_told
 from geo.extract.triggers import Fired, triggers
 from geo.extract.words import Lexicon, load
 from geo.model import (
@@ -47,7 +49,7 @@ from geo.model import (
 )
 from geo.typing import NameMatcher
 
-__all__ = ["Reading", "bearings", "folding_breaks", "measure_mentions", "read"]
+__all__ = ["Reading", "bearings", "measure_mentions", "read"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,14 +102,29 @@ def read(article: Article, matcher: NameMatcher, *, language: str = "") -> Readi
     Raises ReadError when there is no lexicon for its language, UsageError for one that is asked
     for by `language`.
     """
+    scrubbed = scrub(article.text)
+    if scrubbed is None:
+        return _read(article, matcher, language)
+    found = _read(replace(article, text=scrubbed.text), matcher, language)
+    spans = tuple(scrubbed.span(*span) for span in found.sentences)
+    back: Reading = led_back(found, scrubbed)
+    return replace(back, sentences=spans)
+
+
+def _read(article: Article, matcher: NameMatcher, language: str) -> Reading:
+    """Read a text that has nothing in it that disturbs."""
     lexicon = load(language or language_of(article))
-    page = Page(article.text, article.published, lexicon, declined(matcher, lexicon))
+    published = article.published or stated_day(article.text, lexicon)
+    page = Page(article.text, published, lexicon, declined(matcher, lexicon))
     findings = _findings(page)
     memory = Memory(
         own_side=own_side(article, page, findings.hits, findings.parties),
-        home_state=findings.home_state,
+        cast=findings.cast,
+        home_state=findings.cast.home_state() if findings.cast else "",
+        named=[(m.start, m.side) for m in findings.parties if m.side],
     )
     memory.sides.update(_sides(page, findings))
+    memory.voices.quotations = quotations(page.text)
     draught = _Draught(page, findings, memory)
     read_sentences = sentences(page.text, page.lexicon)
     for sentence in read_sentences:
@@ -118,20 +135,27 @@ def read(article: Article, matcher: NameMatcher, *, language: str = "") -> Readi
 def _findings(page: Page) -> Findings:
     """What the text as a whole is searched for; a date that is part of a measure is none."""
     hits = list(page.matcher.find(page.text))
-    found = measures(page.text, page.lexicon)
+    found = sorted(measures(page.text, page.lexicon, hits), key=lambda m: m.quote.start)
     cast = parties(page, hits)
     return Findings(
         hits=hits,
         measures=found,
-        dates=[
-            d
-            for d in dates(page.text, page.published, page.lexicon)
-            if not any(m.quote.start < d.quote.end and d.quote.start < m.quote.end for m in found)
-        ],
-        parties=cast.mentions,
+        dates=_apart(dates(page.text, page.published, page.lexicon), found),
+        parties=sorted(cast.mentions, key=lambda mention: mention.start),
         names=cast.names,
-        home_state=cast.home_state,
+        cast=cast.cast,
     )
+
+
+def _apart(found: Sequence[Dated], measured: Sequence[Measure]) -> list[Dated]:
+    """The dates that overlap no measure; both are in order of the text."""
+    kept, at = [], 0
+    for one in found:
+        while at < len(measured) and measured[at].quote.end <= one.quote.start:
+            at += 1
+        if at == len(measured) or measured[at].quote.start >= one.quote.end:
+            kept.append(one)
+    return kept
 
 
 def _sides(page: Page, findings: Findings) -> list[str]:
@@ -144,7 +168,7 @@ def _read_sentence(draught: _Draught, sentence: Sentence) -> None:
     """Fold a sentence, decide what its names do, and make its claims."""
     page, memory, lexicon = draught.page, draught.memory, draught.page.lexicon
     mentions = mentions_in(page, sentence, draught.findings)
-    line = fold(page.text, sentence, mentions, folding_breaks(lexicon))
+    line = fold(page.text, sentence, mentions, folding_of(lexicon))
     fired = without_idioms(line, triggers(line, lexicon), lexicon)
     drafts = [m.value for m in line.mentions if isinstance(m.value, Draft) and not m.value.anaphor]
     draught.states += [draft for draft in drafts if draft.hit.country]
@@ -154,7 +178,7 @@ def _read_sentence(draught: _Draught, sentence: Sentence) -> None:
             inherit_state(page.text, mention.value, draught.states, lexicon)
     ground_states(line, lexicon)
     bind(line, draught.recent, lexicon)
-    sheet = Sheet(page, line, memory, attributions(page, line, fired, memory.said))
+    sheet = Sheet(page, line, memory, attributions(page, line, fired, memory))
     fired = with_event_verbs(line, fired, memory, lexicon)
     sheet.fired = fired
     found = relations(line, lexicon, placing_mentions(line))
@@ -162,7 +186,7 @@ def _read_sentence(draught: _Draught, sentence: Sentence) -> None:
     memory.claims += made
     draught.recent = recent_places(line, made, draught.recent)
     remember_speaker(sheet)
-    remember_day(sheet)
+    remember_told(sheet)
     draught.bearings += [m.value for m in line.mentions if isinstance(m.value, Bearing)]
     draught.triggers += [_trigger(sheet, one) for one in fired if not one.anaphor]
     draught.attributions += [said.attribution for said in sheet.said]
@@ -197,12 +221,6 @@ def _adjectives(page: Page, line: Line) -> list[Toponym]:
     return found
 
 
-@lru_cache(maxsize=8)
-def folding_breaks(lexicon: Lexicon) -> frozenset[str]:
-    """Words that open a clause."""
-    return frozenset(lexicon.clauses["boundaries"]["words"])
-
-
 def _reading(article: Article, draught: _Draught, spans: Sequence[Sentence]) -> Reading:
     """All that was found, with the claims numbered in order of the text."""
     lexicon, findings = draught.page.lexicon, draught.findings
@@ -231,11 +249,15 @@ def _reading(article: Article, draught: _Draught, spans: Sequence[Sentence]) -> 
     )
 
 
+def _states(derived: Claim) -> Callable[[Claim], bool]:
+    """Whether a claim states the figure that another one is derived from."""
+    return lambda claim: not claim.derived and claim.relation.area == derived.relation.area
+
+
 def _linked(claims: Sequence[Claim]) -> list[Claim]:
     """Derived claims name the one that they follow from: the last with their figure."""
     linked: list[Claim] = []
     for claim in claims:
-        sources = [c for c in linked if not c.derived and c.relation.area == claim.relation.area]
-        derives = claim.derived and sources
-        linked.append(replace(claim, derived_from=sources[-1].id) if derives else claim)
+        source = next(filter(_states(claim), reversed(linked)), None) if claim.derived else None
+        linked.append(replace(claim, derived_from=source.id) if source else claim)
     return linked

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.compass import azimuth_deg
+from geo.extract.openings import Openings
 from geo.extract.prefilter import Prefilter
 from geo.extract.words import Lexicon, alternatives
 
@@ -78,6 +79,12 @@ def examples(lexicon: Lexicon) -> list[tuple[Rule, str, bool]]:
 def rule_filter(lexicon: Lexicon) -> Prefilter:
     """Tells which rules can match a sentence at all."""
     return Prefilter([rule.match for rule in rules(lexicon)])
+
+
+@lru_cache(maxsize=8)
+def rule_openings(lexicon: Lexicon) -> Openings:
+    """Tells where in a sentence each rule can match."""
+    return Openings([rule.match for rule in rules(lexicon)])
 
 
 @lru_cache(maxsize=256)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from geo.extract.anaphora import ADVERB, COUNTRY
 from geo.extract.found import Found, draft_at, is_unit
 from geo.extract.neighbours import settle
-from geo.extract.relation_rules import Rule, relation_words, rule_filter, rules
+from geo.extract.relation_rules import (
+    Rule,
+    relation_words,
+    rule_filter,
+    rule_openings,
+    rules,
+)
 from geo.extract.slots import Line, slots_in
 from geo.extract.words import Lexicon
 from geo.model import RelationKind
@@ -21,28 +28,35 @@ _KINDS = {
 _FROM_BORDER = frozenset({RelationKind.BAND, RelationKind.DEPTH})
 _ASIDE = re.compile(r"\([^()]*\)")
 _FILL = "fill"
+_PLACING = frozenset("TCHDA")
+"""Letters of which a sentence holds one where it places something: a party may be "at the border"."""
 _BORDER = "X"
 
 
-def relations(line: Line, lexicon: Lexicon, placing: Set[int]) -> list[Found]:
+def relations(line: Line, lexicon: Lexicon, placing: AbstractSet[int]) -> list[Found]:
     """Relations of a sentence, in order; `placing` are mentions that may locate something."""
+    if _PLACING.isdisjoint(mention.letter for mention in line.mentions):
+        return []
     found: list[Found] = []
     used: set[int] = set()
     every = rules(lexicon)
-    for i in rule_filter(lexicon).possible(line):
-        for match in every[i].match.finditer(line.string):
-            one = _found(line, every[i], match)
-            if _fits(line, match, one, lexicon) and _takes(line, one, every[i], placing, used):
-                if not (one.at_border and _overlaps(one, found)):
-                    found.append(one)
+    possible = rule_filter(lexicon).possible(line)
+    for i, match in rule_openings(lexicon).matches(line, possible):
+        one = _found(line, every[i], match)
+        if one.at_border and _overlaps(one, found):
+            continue
+        if _fits(line, match, one, lexicon) and _takes(line, one, every[i], placing, used):
+            found.append(one)
     found += _adverbs(line, placing, lexicon)
     found.sort(key=lambda one: (one.first, one.last))
     settle(line, found, placing, lexicon)
     return found
 
 
-def _adverbs(line: Line, placing: Set[int], lexicon: Lexicon) -> Iterator[Found]:
+def _adverbs(line: Line, placing: AbstractSet[int], lexicon: Lexicon) -> Iterator[Found]:
     """ "There" and "nearby", where they take up a place."""
+    if all(mention.letter != ADVERB for mention in line.mentions):
+        return
     for i, token in enumerate(line.tokens):
         mention = line.mention_at(i)
         if mention is None or mention.letter != ADVERB or token.mention not in placing:
@@ -97,7 +111,7 @@ def _describes(line: Line, fill: str, number: int, lexicon: Lexicon) -> bool:
     return not comma and (headed or all(word.startswith("<") for word in words))
 
 
-def _takes(line: Line, one: Found, rule: Rule, placing: Set[int], used: set[int]) -> bool:
+def _takes(line: Line, one: Found, rule: Rule, placing: AbstractSet[int], used: set[int]) -> bool:
     """Whether a match says something new of places that may locate; its mentions become used."""
     claimed = {*one.places, *([one.distance] if one.distance >= 0 else [])}
     may = {n for n in one.places if n in placing or line.mentions[n].letter == "C"}

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from geo.extract.claim_parties import claim_parties
 from geo.extract.context import EventNoun, Sheet
 from geo.extract.said import Said
+from geo.extract.taking_up import take_up
 from geo.extract.timing import speech_date
 from geo.extract.triggers import Fired
 from geo.extract.words import word_set
-from geo.model import Claim, RelationKind
+from geo.model import Activity, Claim, RelationKind, Relative
 
 _DERIVED = "derived"
 
@@ -18,11 +19,17 @@ _DERIVED = "derived"
 def remember(claim: Claim, sheet: Sheet) -> None:
     """Keep a claim's topic, strength, held area and region."""
     memory, relation = sheet.memory, claim.relation
+    if memory.claim_paragraph != sheet.paragraph:
+        memory.strike = None
+    memory.claim_paragraph = sheet.paragraph
+    if claim.activity is Activity.STRIKE and claim.actor:
+        memory.strike = claim
     if claim.actor or claim.target:
         memory.topic = claim.actor or claim.target
         memory.topic_paragraph = sheet.paragraph
     _remember_strength(claim, sheet)
-    if relation.kind is RelationKind.HELD and not claim.derived:
+    area = relation.area
+    if area is not None and area.relative is not Relative.EARLIER and not claim.derived:
         memory.holding = claim
     located = relation.kind in {RelationKind.AT, RelationKind.PART}
     for place in (relation.container, *relation.anchors):
@@ -52,14 +59,23 @@ def remember_event(sheet: Sheet, fired: Sequence[Fired]) -> None:
 
 
 def remember_speaker(sheet: Sheet) -> None:
-    """Keep the last speaker of a sentence, and when they spoke."""
-    if sheet.said:
-        memory = sheet.memory
+    """Keep the last speaker of a sentence and when they spoke; let them take up what was said."""
+    memory, voices = sheet.memory, sheet.memory.voices
+    speaking = [said for said in sheet.said if said.attribution.speaker and not said.negated]
+    for said in speaking:
+        if not said.pronoun:
+            if said.person:
+                voices.person = said
+            else:
+                voices.body = said
+    if speaking:
         same = memory.said is not None and memory.said_paragraph == sheet.paragraph
-        same = same and _side(memory.said) == _side(sheet.said[-1])
-        memory.said = sheet.said[-1]
+        same = same and _side(memory.said) == _side(speaking[-1])
+        memory.said = speaking[-1]
         memory.said_paragraph = sheet.paragraph
         memory.said_date = speech_date(sheet) or (memory.said_date if same else None)
+        take_up(sheet, speaking[-1])
+    voices.sentence, voices.paragraph = sheet.line.sentence.start, sheet.paragraph
 
 
 def _side(said: Said | None) -> str:

@@ -72,7 +72,7 @@ def _meeting(case: Case) -> Verdict:
         return None
     who = case.word(case.at - 2)
     spoken = who in speech(case.lexicon) and case.word(case.at - 3) not in case.words("be")
-    if who in speakers(case.lexicon) or spoken:
+    if (who in speakers(case.lexicon) or spoken) and not _acted_upon(case):
         return Role.MEETING, f"where {who} are, who speak"
     opens = case.at <= _OPENING
     reports = any(not one.background and one.status != "hypothetical" for one in case.fired)
@@ -90,6 +90,15 @@ def _meeting(case: Case) -> Verdict:
     if verb and (opens or verb not in case.words("plain_speech")):
         return Role.MEETING, f"where people meet or speak: {verb!r}"
     return None
+
+
+def _acted_upon(case: Case) -> bool:
+    """ "Gunmen killed officials in X": what a trigger before them reports is done there."""
+    clause = case.line.clauses[case.at]
+    return any(
+        one.asserted and not one.entry.noun and one.clause == clause and one.last <= case.at
+        for one in case.fired
+    )
 
 
 def _meeting_verb(case: Case, clause: int) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from geo.extract.words import Lexicon
@@ -16,7 +18,8 @@ STATE = "state"
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("‑", "-"), ("–", "-"), ("\n", " "), ("\u00a0", " "))
 _SEPARATORS = ".,;:()[]\"“”«»'-—/!?*#|…•"
-_QUOTES = "“”«»\"'‘’([ "
+_SHORT = 4
+"""Letters below which a word is in every text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,10 @@ class Side:
     backers: tuple[str, ...] = ()
     default_of: tuple[str, ...] = ()
     """Backers whose "rebels" are these, where the text names none."""
+    default_in: tuple[str, ...] = ()
+    """Countries whose "rebels" are these, where the text names none."""
+    grounds: tuple[str, ...] = ()
+    """Well-known parts of a state: a text that names them is about its war."""
     umbrella: bool = False
     """A people or a front: a group of that home that the text names is meant instead."""
 
@@ -42,8 +49,6 @@ class NameOf:
     """One way to write a side."""
 
     words: str
-    at: int
-    """Offset, inside `words`, of the word that it is looked up by."""
     side: str = ""
     near: tuple[str, ...] = ()
     """Where not empty, the text has to hold one of these."""
@@ -53,6 +58,8 @@ class NameOf:
     """Its ground, behind a preposition of place."""
     role: str = ""
     """For phrases without a side of their own, such as "the enemy": what they take up."""
+    at: int = 0
+    """Offset, inside `words`, of the word that it is looked up by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,8 @@ class Roster:
     """Names of leaders."""
     default_of: Mapping[str, tuple[str, ...]]
     """Sides by the ISO code of a backer."""
+    grounds: Mapping[str, tuple[tuple[str, str], ...]]
+    """Well-known parts with their states, by the longest word of the part."""
 
     def kind(self, side: str) -> str:
         """A side's kind; one that the table does not hold is a state."""
@@ -92,25 +101,17 @@ def words_of(text: str) -> set[str]:
     return set(text.split())
 
 
-def occurrences(text: str, word: str) -> Iterator[int]:
-    """Offsets at which a word stands alone in a text."""
-    at, size = text.find(word), len(word)
-    while at >= 0:
-        end = at + size
-        if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
-            yield at
-        at = text.find(word, end)
-
-
 @lru_cache(maxsize=8)
 def roster(lexicon: Lexicon) -> Roster:
     """The sides of a lexicon, compiled once."""
     raw: list[dict[str, Any]] = lexicon.bodies["side"]
     sides = {entry["name"]: _side(entry) for entry in raw}
     by_key: dict[str, list[NameOf]] = {}
-    for name in [*_names(raw), *_phrases(lexicon.bodies["anaphora"])]:
-        key = _WORD.match(name.words, name.at)
-        by_key.setdefault(key[0] if key else name.words, []).append(name)
+    every = [*_names(raw), *_phrases(lexicon.bodies["anaphora"])]
+    frequent = Counter(chain.from_iterable(set(_WORD.findall(name.words)) for name in every))
+    for name in every:
+        key = min(_WORD.finditer(name.words), key=lambda m: (len(m[0]) < _SHORT, frequent[m[0]]))
+        by_key.setdefault(key[0], []).append(replace(name, at=key.start()))
     default_of: dict[str, tuple[str, ...]] = {}
     for side in sides.values():
         for iso in side.default_of:
@@ -124,7 +125,17 @@ def roster(lexicon: Lexicon) -> Roster:
         keys=frozenset(by_key),
         people=frozenset(person for entry in raw for person in entry.get("people", [])),
         default_of=default_of,
+        grounds=_grounds(sides.values()),
     )
+
+
+def _grounds(sides: Iterable[Side]) -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for side in sides:
+        for part in map(plain, side.grounds):
+            key = max(_WORD.findall(part), key=len)
+            found[key] = (*found.get(key, ()), (part, side.name))
+    return found
 
 
 def _side(entry: Mapping[str, Any]) -> Side:
@@ -138,6 +149,8 @@ def _side(entry: Mapping[str, Any]) -> Side:
         occupies=tuple(entry.get("occupies", ())),
         backers=tuple(entry.get("backers", ())),
         default_of=tuple(entry.get("default_of", ())),
+        default_in=tuple(entry.get("default_in", ())),
+        grounds=tuple(entry.get("grounds", ())),
         umbrella=entry.get("umbrella", False),
     )
 
@@ -146,13 +159,13 @@ def _names(raw: Iterable[Mapping[str, Any]]) -> Iterator[NameOf]:
     for entry in raw:
         side, near = entry["name"], tuple(entry.get("near", ()))
         for words in [*entry.get("bodies", ()), *entry.get("people", ())]:
-            yield NameOf(plain(words), _key_of(words), side)
+            yield NameOf(plain(words), side)
         for words in entry.get("short", ()):
-            yield NameOf(plain(words), _key_of(words), side, near)
+            yield NameOf(plain(words), side, near)
         for words in entry.get("adjectives", ()):
-            yield NameOf(plain(words), _key_of(words), side, adjective=True)
+            yield NameOf(plain(words), side, adjective=True)
         for words in entry.get("lands", ()):
-            yield NameOf(plain(words), _key_of(words), side, land=True)
+            yield NameOf(plain(words), side, land=True)
 
 
 def _phrases(anaphora: Mapping[str, Any]) -> Iterator[NameOf]:
@@ -160,68 +173,4 @@ def _phrases(anaphora: Mapping[str, Any]) -> Iterator[NameOf]:
     for role in ("possessive", "definite", "enemy"):
         for words in anaphora.get(role, ()):
             for form in dict.fromkeys((words, words[:1].upper() + words[1:])):
-                yield NameOf(plain(form), _key_of(form, last=True), role=role)
-
-
-def _key_of(words: str, *, last: bool = False) -> int:
-    """Offset of the word to look for: the longest one, or the last."""
-    found = list(_WORD.finditer(plain(words)))
-    best = found[-1] if last else max(found, key=lambda match: len(match[0]))
-    return best.start()
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name of a side, or a set phrase, where it stands in a text."""
-
-    start: int
-    end: int
-    name: NameOf
-
-
-def find_names(
-    text: str, words: set[str], known: Roster, ground: tuple[str, ...] = ()
-) -> list[Named]:
-    """Names of sides in a plain text, longest first where two overlap; in order of the text.
-
-    `words` are those that the text holds, `ground` what stands before a land that is no party.
-    """
-    found: list[Named] = []
-    around: dict[tuple[str, ...], int] = {}
-    for key in known.keys & words:
-        for at in occurrences(text, key):
-            found += _at(text, at, known.names[key], around, ground)
-    found.sort(key=lambda one: (one.start, -one.end, -around.get(one.name.near, 0), one.name.words))
-    kept: list[Named] = []
-    for one in found:
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
-    return kept
-
-
-def _at(
-    text: str,
-    at: int,
-    names: Iterable[NameOf],
-    around: dict[tuple[str, ...], int],
-    ground: tuple[str, ...],
-) -> Iterator[Named]:
-    """The names that stand around a key word."""
-    for name in names:
-        start, end = at - name.at, at - name.at + len(name.words)
-        if start < 0 or not text.startswith(name.words, start):
-            continue
-        if text[end : end + 1].isalnum() or (start and _glued(text[start - 1])):
-            continue
-        if name.near:
-            if name.near not in around:
-                around[name.near] = sum(text.count(word) for word in name.near)
-            if not around[name.near]:
-                continue
-        if name.land and text[max(0, start - 16) : start].lower().endswith(ground):
-            continue
-        yield Named(start, end, name)
-
-
-def _glued(sign: str) -> bool:
-    return sign.isalnum() or sign == "-"
+                yield NameOf(plain(form), role=role)

@@ -10,11 +10,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from geo.extract.genitive import MARK, ending, full_ending
 from geo.extract.text import Sentence
+from geo.extract.words import Lexicon
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]", re.UNICODE)
-_POSSESSIVE = re.compile(r"[’'](?:s)?$")
+_APOSTROPHES = "’'ʼ"
+_INNER = re.compile(rf"[{_APOSTROPHES}]")
 _SLOT = re.compile(r"<([A-Z])(\d+)>")
 
 
@@ -23,7 +27,8 @@ class Mention:
     """A typed stretch of a sentence on its way to becoming a model value."""
 
     letter: str
-    """D distance, S area, N count, F share, W date, B bearing, T place, C country's adjective,
+    """D distance, L length of a thing, R reach of a weapon, S area, N count of forces, F share, W date,
+    B bearing, T place, C country's adjective,
     A armed party, O person or organisation."""
     start: int
     end: int
@@ -33,6 +38,28 @@ class Mention:
     role: str = ""
     words: str = ""
     """The words themselves, in small letters, where a reader needs them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """What a language tells of how its sentences are folded."""
+
+    breaks: frozenset[str]
+    """Words that open a clause."""
+    genitive: re.Pattern[str]
+    """Its endings of names in the genitive, at the end of a word."""
+    detached: re.Pattern[str]
+    """The same behind a name, where the apostrophe is a token of its own."""
+
+
+@lru_cache(maxsize=8)
+def folding_of(lexicon: Lexicon) -> Folding:
+    """How the sentences of a language are folded."""
+    return Folding(
+        breaks=frozenset(lexicon.clauses["boundaries"]["words"]),
+        genitive=re.compile(rf"{ending(lexicon)}$"),
+        detached=re.compile(rf"{full_ending(lexicon)}(?=[ ,])"),
+    )
 
 
 @dataclass(slots=True)
@@ -99,9 +126,9 @@ class Line:
 
 
 def fold(
-    text: str, sentence: Sentence, mentions: Sequence[Mention], breaks: frozenset[str]
+    text: str, sentence: Sentence, mentions: Sequence[Mention], folding: Folding
 ) -> Line:
-    """Tokens of a sentence with its mentions as slots; `breaks` are words that open a clause."""
+    """Tokens of a sentence with its mentions as slots."""
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
     kept: list[Mention] = []
     for mention in ordered:
@@ -110,31 +137,39 @@ def fold(
     tokens: list[Token] = []
     at = sentence.start
     for number, mention in enumerate(kept):
-        _plain(text, at, mention.start, tokens)
+        _plain(text, at, mention.start, tokens, folding)
         slot = f"<{mention.letter}{number}>"
         tokens.append(Token(mention.start, mention.end, slot, number))
         at = mention.end
-    _plain(text, at, sentence.end, tokens)
+    _plain(text, at, sentence.end, tokens, folding)
     line = Line(sentence, tokens, kept)
     line.capitals = {t.start for t in tokens if text[t.start].isupper()}
-    _finish(line, breaks)
+    _finish(line, folding.breaks)
     return line
 
 
-def _plain(text: str, start: int, end: int, tokens: list[Token]) -> None:
+def _plain(
+    text: str, start: int, end: int, tokens: list[Token], folding: Folding
+) -> None:
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
-        tail = _POSSESSIVE.search(word) if len(word) > len("'s") else None
-        if tail:
-            cut = match.start() + tail.start()
-            tokens.append(Token(match.start(), cut, word[: tail.start()].lower()))
-            tokens.append(Token(cut, match.end(), "'s"))
-        elif word in {"’", "'"} and tokens and text[match.end() : match.end() + 2] in {"s ", "s,"}:
-            tokens.append(Token(match.start(), match.end() + 1, "'s"))
-        elif word == "s" and tokens and tokens[-1].text == "'s":
+        first, last = match.span()
+        inner = _INNER.search(word) and folding.genitive.search(word, 1)
+        if inner:
+            tokens.append(Token(first, first + inner.start(), _small(word[: inner.start()])))
+            tokens.append(Token(first + inner.start(), last, MARK))
+        elif word in _APOSTROPHES and tokens and (alone := folding.detached.match(text, first)):
+            tokens.append(Token(first, alone.end(), MARK))
+        elif tokens and first < tokens[-1].end:
             continue
         else:
-            tokens.append(Token(match.start(), match.end(), word.lower().replace("’", "'")))
+            tokens.append(Token(first, last, _small(word)))
+
+
+def _small(word: str) -> str:
+    """A word in small letters, with one kind of apostrophe."""
+    word = word.lower()
+    return _INNER.sub("'", word) if not word.isalnum() else word
 
 
 def _finish(line: Line, breaks: frozenset[str]) -> None:

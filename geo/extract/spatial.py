@@ -1,4 +1,4 @@
-"""What a relation says in its article: the sentence's words, and what they leave to those before."""
+"""What a relation says: the words of its sentence, and what they leave to those before."""
 
 from __future__ import annotations
 

@@ -1,96 +1,128 @@
-"""Which words of a sentence can be a speaker, and for which side they speak."""
+"""Which words of a sentence can be a speaker."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
-
+from geo.extract.channels import phrase_end
 from geo.extract.draft import Draft
-from geo.extract.page import Page
-from geo.extract.parties import body_side
-from geo.extract.slots import Line
-from geo.extract.triggers import Fired
-from geo.extract.words import Lexicon, word_set
-from geo.model import NameHit
+from geo.extract.hearing import Hearing
+from geo.extract.slots import Mention
+from geo.extract.speech_words import EVIDENCE, PLAIN, SpeechVerb
 
 _SHORT_WORD = 2
-_PLACE_REACH = 4
+_BREAKS = frozenset({",", "("})
+_NO_SPEAKERS = frozenset({"W", "D", "S", "F", "B"})
+_TIME_REACH = 4
 
 
-@lru_cache(maxsize=8)
-def _speaker_words(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.attribution["speakers"]["words"])
-
-
-def is_clause(line: Line, fired: Sequence[Fired], first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a stretch says something on its own, so that it is no speaker's description."""
-    if any(first <= one.first < last and not one.entry.noun for one in fired):
-        return True
-    events = lexicon.triggers["events"]["verbs"]
-    stretch = f" {line.words(first, last)} "
-    if any(f" {verb} " in stretch for verb in events):
-        return True
-    finite = word_set(lexicon, "speakers", "finite")
-    return any(token.mention < 0 and token.text in finite for token in line.tokens[first:last])
-
-
-def can_speak(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a stretch holds a word for speakers, a party, or a name.
-
-    A name is one of a settlement or state, or a word with a capital that does not open the stretch.
-    """
-    words = _speaker_words(lexicon)
+def head(hearing: Hearing, first: int, last: int) -> int:
+    """The noun that a stretch is about: "spokesman" of "a spokesman for the army"."""
+    found, tokens, rooms = first, hearing.line.tokens, hearing.rooms
     for i in range(first, last):
-        if line.word(i) in words or line.letter(i) in {"A", "O"}:
-            return True
-        mention = line.mention_at(i)
-        if mention is not None and mention.letter == "T" and isinstance(mention.value, Draft):
-            draft = mention.value
-            if draft.is_state() or draft.hit.population > 0:
-                return True
-    original = line.tokens[first:last]
-    return any(
-        token.mention < 0
-        and token.end - token.start > _SHORT_WORD
-        and token.text[0].isalpha()
-        and token.start in line.capitals
-        for token in original[1:] or original
-    )
-
-
-def side_of_speaker(page: Page, line: Line, first: int, last: int, words: str) -> str:
-    """Sides that the speaker's words name, joined where several speak; "" if none."""
-    sides: dict[str, None] = {}
-    for i in range(first, last):
-        mention = line.mention_at(i)
-        if mention is None:
-            continue
-        value, side = mention.value, mention.side
-        if isinstance(value, NameHit) and value.demonym_of:
-            side = page.side(value.demonym_of)
-        elif isinstance(value, Draft) and mention.letter == "T" and value.iso():
-            side = page.side(value.iso())
-        if side:
-            sides[side] = None
-    return "; ".join(sides) if sides else body_side(words, page.lexicon)
-
-
-def strip(line: Line, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Without leading commas, adverbs, dates and "in X,"; without trailing commas and fillers."""
-    leading = word_set(lexicon, "speakers", "leading")
-    while first < last and (line.word(first) in leading or line.letter(first) == "W"):
-        first += 1
-    places = word_set(lexicon, "speakers", "places")
-    while first + 2 < last and line.word(first) in places:
-        near = range(first, min(last, first + _PLACE_REACH))
-        comma = next((i for i in near if line.word(i) == ","), None)
-        if comma is None:
+        token, room = tokens[i], rooms[i]
+        if i > first and (
+            token.text in _BREAKS
+            or ("speech.prepositions" in room and not hearing.joined(i - 1))
+        ):
             break
-        first = comma + 1
-    if first < last and line.word(first) in word_set(lexicon, "speakers", "occasions"):
-        dated = [i for i in range(first, last - 1) if line.letter(i) == "W"]
-        first = dated[-1] + 1 if dated else first
-    trailing = word_set(lexicon, "speakers", "trailing")
-    while last > first and (line.word(last - 1) in trailing or line.letter(last - 1) == "W"):
+        if token.mention >= 0 or token.text[0].isalpha():
+            found = i
+    return found
+
+
+def is_speaker_word(hearing: Hearing, i: int) -> bool:
+    """Whether token `i` names people or a body that speaks."""
+    return hearing.has(i, "speakers.words") or hearing.has(i, "speakers.more")
+
+
+def is_evidence(hearing: Hearing, first: int, last: int, verb: SpeechVerb) -> bool:
+    """Whether a stretch is about pictures, maps or records; reports can also speak."""
+    at = head(hearing, first, last)
+    speaks = verb.frame != EVIDENCE and is_speaker_word(hearing, at)
+    return hearing.has(at, "evidence.words") and not speaks
+
+
+def can_speak(hearing: Hearing, first: int, last: int, verb: SpeechVerb | None = None) -> bool:
+    """Whether a stretch can be who says it.
+
+    Everybody can "say"; what only "claims" or "suggests" has to be a party, a body, a name or one
+    of the words for speakers. Happenings and things never speak.
+    """
+    if first >= last:
+        return False
+    at = head(hearing, first, last)
+    if hearing.has(at, "pronouns.words"):
+        return last - first == 1 and (verb is None or verb.frame != EVIDENCE)
+    plain = verb is not None and verb.frame == PLAIN
+    mention = hearing.line.mention_at(at)
+    if mention is not None:
+        return _mention_speaks(hearing, mention, first, last, plain=plain)
+    if verb is not None and verb.frame == EVIDENCE and hearing.has(at, "evidence.words"):
+        return True
+    if is_speaker_word(hearing, at):
+        return True
+    named = hearing.capital(at) and not hearing.opens(at)
+    if not named and (hearing.has(at, "things.words") or hearing.has(at, "evidence.words")):
+        return False
+    token = hearing.line.tokens[at]
+    if not token.text[0].isalpha() or token.end - token.start <= _SHORT_WORD:
+        return False
+    return named or plain or any(is_speaker_word(hearing, i) for i in range(first, at))
+
+
+def _mention_speaks(
+    hearing: Hearing, mention: Mention, first: int, last: int, *, plain: bool
+) -> bool:
+    if mention.letter in _NO_SPEAKERS:
+        return False
+    words = hearing.page.text[mention.start : mention.end].lower().split()
+    tail = words[-1] if words else ""
+    if tail in hearing.words.of("things.words"):
+        return False
+    if mention.letter == "N":
+        return tail in hearing.words.of("speakers.words") | hearing.words.of("speakers.more")
+    if mention.letter == "C":
+        return tail.endswith("s")
+    if mention.letter == "T" and isinstance(mention.value, Draft):
+        draft = mention.value
+        known = tail in hearing.memory.voices.names or draft.is_state()
+        titled = any(is_speaker_word(hearing, i) for i in range(first, last))
+        return known or titled or (plain and not draft.kind)
+    return True
+
+
+def without_lead(hearing: Hearing, first: int, last: int) -> int:
+    """Where the speaker begins behind "meanwhile", "on Monday", "in Kyiv", "hours later"."""
+    line = hearing.line
+    while first < last:
+        if hearing.has(first, "grammar.leading") or line.letter(first) == "W":
+            behind = phrase_end(hearing, first, last)
+            first = behind if behind > first else first + 1
+            continue
+        later = [i for i in range(first + 1, min(last, first + _TIME_REACH)) if _ago(hearing, i)]
+        if later:
+            first = later[-1] + 1
+            continue
+        end = phrase_end(hearing, first, last)
+        if end == first:
+            break
+        first = end
+    if first + 1 < last and hearing.has(first, "channels.openers"):
+        # "At the hospital doctors said": the last word alone can be the speaker.
+        return last - 1 if is_speaker_word(hearing, last - 1) else first
+    return first
+
+
+def _ago(hearing: Hearing, i: int) -> bool:
+    return hearing.has(i, "lead.later") and hearing.has(i - 1, "lead.times")
+
+
+def without_tail(hearing: Hearing, first: int, last: int) -> int:
+    """Where the speaker ends: before dates, commas, brackets, and what only tells of them."""
+    last = hearing.cut(first, last)
+    while last > first and (
+        hearing.has(last - 1, "grammar.trailing")
+        or hearing.line.letter(last - 1) == "W"
+        or hearing.has(last - 1, "channels.openers")
+    ):
         last -= 1
-    return first, last
+    return last

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from geo.extract.claim_parties import Parties
 from geo.extract.context import Sheet
+from geo.extract.covering import Source, source
 from geo.extract.fired import DENIED, PLANNED, REPORTED
 from geo.extract.said import Said
+from geo.extract.speech_words import speech_words
 from geo.extract.timing import claim_dates
 from geo.extract.triggers import Fired
 from geo.model import (
@@ -20,20 +22,22 @@ from geo.model import (
 )
 
 _LOWERED = {Certainty.CERTAIN: 0, Certainty.PROBABLE: 1, Certainty.POSSIBLE: 2}
+CARRIED = "the speaker is taken from the sentence before"
+"""Note of a claim whose own sentence names nobody."""
+_HEDGE_REACH = 3
 _REST = "people, the rest of the total (derived)"
 
 
 def state(sheet: Sheet, fired: Fired, relation: SpatialRelation, parties: Parties) -> Claim:
     """The claim that a trigger makes of a place, without its id."""
-    said = _said_for(sheet, fired)
-    carried = sheet.memory.said if said is None and _same_paragraph(sheet) else None
-    source = said or carried
+    told = source(sheet, fired)
+    said = told.said
     strength, unit = _strength(sheet, parties)
     return Claim(
         id="",
         article_id="",
         activity=_activity(sheet, fired, relation),
-        status=_status(fired, said, source),
+        status=_status(fired, told),
         relation=relation,
         quote=sheet.sentence(),
         words=_words(sheet, fired, relation),
@@ -42,15 +46,13 @@ def state(sheet: Sheet, fired: Fired, relation: SpatialRelation, parties: Partie
         strength=strength,
         strength_unit=unit,
         dates=claim_dates(sheet, fired),
-        speaker=source.attribution.speaker if source else "",
-        speaker_side=source.attribution.side if source else "",
-        certainty=_certainty(sheet, fired, source),
-        note="the speaker is taken from the sentence before" if carried else "",
+        speaker=said.attribution.speaker if said else "",
+        speaker_side=said.attribution.side if said else "",
+        speaker_via=said.attribution.via if said else (),
+        channel=said.attribution.channel if said else "",
+        certainty=_certainty(sheet, fired, said),
+        note="" if told.here else CARRIED,
     )
-
-
-def _same_paragraph(sheet: Sheet) -> bool:
-    return sheet.memory.said_paragraph == sheet.paragraph
 
 
 def _activity(sheet: Sheet, fired: Fired, relation: SpatialRelation) -> Activity:
@@ -64,39 +66,45 @@ def _activity(sheet: Sheet, fired: Fired, relation: SpatialRelation) -> Activity
     return abroad or fired.entry.activity
 
 
-def _said_for(sheet: Sheet, fired: Fired) -> Said | None:
-    """The speaker before a trigger, else one who stands behind what is said."""
-    before = [said for said in sheet.said if not said.inverted and said.verb < fired.first]
-    if before:
-        return before[-1]
-    inverted = [said for said in sheet.said if said.inverted]
-    behind = [said for said in sheet.said if said.first > fired.first]
-    return next(iter([*inverted, *behind]), None)
-
-
-def _status(fired: Fired, said: Said | None, source: Said | None) -> Status:
-    """`said` speaks in the sentence itself; `source` may come from the one before."""
+def _status(fired: Fired, told: Source) -> Status:
+    """By the trigger's clause, then by the stand that the speaker of the sentence takes."""
     if fired.status == PLANNED:
         return Status.PLANNED
-    if fired.status == DENIED or (said is not None and said.denies):
+    if fired.status == DENIED:
         return Status.DENIED
-    if said is not None and said.attribution.confirms:
+    said = told.said
+    if said is None or not said.attribution.speaker:
+        return Status.CLAIMED if fired.status == REPORTED else Status.ASSERTED
+    if told.here and said.negated:
+        return Status.HYPOTHETICAL
+    if told.here and said.denies:
+        return Status.DENIED
+    if told.here and said.attribution.confirms:
         return Status.CONFIRMED
-    return Status.CLAIMED if source or fired.status == REPORTED else Status.ASSERTED
+    return Status.CLAIMED
 
 
-def _certainty(sheet: Sheet, fired: Fired, source: Said | None) -> Certainty:
+def _certainty(sheet: Sheet, fired: Fired, said: Said | None) -> Certainty:
     """The verb of speech's, lowered by words such as "reportedly" in the clause."""
-    certainty = source.attribution.certainty if source else Certainty.CERTAIN
+    certainty = said.attribution.certainty if said else Certainty.CERTAIN
     hedged = _hedge(sheet, fired)
     return hedged if _LOWERED.get(hedged, 0) > _LOWERED.get(certainty, 0) else certainty
 
 
 def _hedge(sheet: Sheet, fired: Fired) -> Certainty:
-    line = sheet.line
-    clause = {t.text for i, t in enumerate(line.tokens) if line.clauses[i] == fired.clause}
+    """The lowest that words of the trigger's clause leave of it."""
+    line, words = sheet.line, speech_words(sheet.lexicon)
+    start = line.clause_start(fired.clause)
+    tokens = [t.text for i, t in enumerate(line.tokens) if line.clauses[i] == fired.clause]
+    if line.word(start) in words.of("frames.that"):
+        # "unconfirmed reports that": what qualifies the noun qualifies what it states.
+        tokens += [line.word(i) for i in range(start - _HEDGE_REACH, start)]
+    clause, string = set(tokens), f" {' '.join(tokens)} "
     for grade in (Certainty.POSSIBLE, Certainty.PROBABLE):
-        if not clause.isdisjoint(sheet.lexicon.attribution["hedges"][grade.value]):
+        phrases = words.of(f"hedges.{grade.value}_phrases")
+        if not clause.isdisjoint(words.of(f"hedges.{grade.value}")) or any(
+            f" {phrase} " in string for phrase in phrases
+        ):
             return grade
     return Certainty.CERTAIN
 

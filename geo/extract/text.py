@@ -1,22 +1,35 @@
-"""Paragraphs, sentences and lines that are not part of the report; offsets into the article."""
+"""Paragraphs and sentences of a page; offsets into the article."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
+from geo.extract.layout import (
+    dateline_end,
+    is_around,
+    is_closed,
+    is_headline,
+    opens_line,
+    report_start,
+)
+from geo.extract.letters import CAPITAL, SMALL
 from geo.extract.words import Lexicon
 
 _PARAGRAPH_GAP = re.compile(r"\n[ \t\r]*\n\s*")
-_LINE_GAP = re.compile(r"\n+")
-_BULLET = re.compile(r"\s*(?:[-*•▪◾●–—]|\d{1,2}[.)]|[\U0001F300-\U0001FAFF])️?\s+")
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W_a-z])|[.!?…]+[\"'”’»)\]]*\s*$")
-_CLOCK = re.compile(r"\s*\d{1,2}[:.]\d{2}")
-_TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
-_HEADLINE_WORDS = 14
+_LINE_GAP = re.compile(r"[\r\n]+")
+_END = re.compile(rf"[.!?…]+[\"'”’»)\]]*(?P<gap>\s+[\"'“‘«(\[]*|$|(?=[\"“]?[{CAPITAL}][{SMALL}]))")
+_ITEM = re.compile(r"\s[•▪●◾]\ufe0f?\s")
+"""Between the items of a list in one line."""
+_ITEMS = "•▪●◾"
+_NEXT = re.compile(r"[^\W_]+")
 _LONGEST = 2_000
 """Characters of a sentence; longer ones are lists, tables or noise."""
+_SHORT_LINE = 0.6
+"""A line this much shorter than the longest of its block was not wrapped: it ended."""
+_ABBREVIATION_REACH = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,82 +40,99 @@ class Sentence:
     end: int
     paragraph: int
     headline: bool = False
+    body: int = 0
+    """Where the report begins behind a dateline; 0 where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    boilerplate: re.Pattern[str]
     abbreviation: re.Pattern[str]
-    stamp: re.Pattern[str]
+    may_end: re.Pattern[str]
+    openers: frozenset[str]
 
 
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> _Patterns:
-    layout, grammar = lexicon.roles["layout"], lexicon.grammar["sentences"]
-    clock = "|".join(grammar["clock"])
+    known = lexicon.grammar["sentences"]["abbreviations"]
+    table = lexicon.layout.get("sentences", {})
+    short = "|".join(map(re.escape, known))
+    may_end = "|".join(map(re.escape, table.get("may_end", ()))) or "(?!)"
     return _Patterns(
-        boilerplate=re.compile("|".join(map(re.escape, layout["boilerplate"])), re.IGNORECASE),
-        abbreviation=re.compile(
-            rf"(?:\b(?:{'|'.join(map(re.escape, grammar['abbreviations']))})|\b[A-Z])\.$"
-        ),
-        stamp=re.compile(rf"\s*(?:\d{{1,2}}[:.]\d{{2}}(?: ?(?:{clock}))*)\s*"),
+        abbreviation=re.compile(rf"(?:\b(?:{short})|\b[^\W\d_{SMALL}])\.$"),
+        may_end=re.compile(rf"(?:\b(?:{may_end})|\b[{CAPITAL}])\.$"),
+        openers=frozenset(table.get("openers", ())),
     )
 
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
+def paragraphs(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Start and end of each paragraph.
 
     Blank lines separate paragraphs where there are any, and then a single line break is a wrapped
-    line unless a bullet follows it; in texts without blank lines each line is a paragraph.
+    line unless a bullet follows it, or the line before it is far shorter than the others; in texts
+    without blank lines each line is a paragraph.
     """
     spans: list[tuple[int, int]] = []
     blank = _PARAGRAPH_GAP.search(text) is not None
     for start, end in _split(text, 0, len(text), _PARAGRAPH_GAP if blank else _LINE_GAP):
-        if not blank:
-            spans.append((start, end))
-            continue
-        spans.extend(_split_bullets(text, start, end))
+        spans += _lines(text, start, end, lexicon) if blank else [(start, end)]
     return [span for span in (_trim(text, *span) for span in spans) if span[0] < span[1]]
 
 
 def sentences(text: str, lexicon: Lexicon) -> list[Sentence]:
-    """The sentences that may report something, in order; boilerplate lines are left out."""
+    """The sentences that may report something, in order; lines around the report are left out."""
     found: list[Sentence] = []
     patterns = _patterns(lexicon)
-    for number, (begin, end) in enumerate(paragraphs(text)):
+    for number, (begin, end) in enumerate(paragraphs(text, lexicon)):
         paragraph = text[begin:end]
-        start = begin
-        words = paragraph.count(" ") + 1
-        closed = _TERMINAL.search(paragraph) is not None
-        if patterns.boilerplate.search(paragraph) and (words < 2 * _HEADLINE_WORDS or not closed):
+        closed = is_closed(paragraph)
+        if is_around(paragraph, lexicon, closed=closed):
             continue
-        headline = not closed and words <= _HEADLINE_WORDS and not _BULLET.match(paragraph)
-        for mark in _BULLET, patterns.stamp:
-            opening = mark.match(text, start, end)
-            if opening:
-                start = opening.end()
-        for first, last in _sentence_spans(text, start, end, patterns.abbreviation):
-            found.append(Sentence(first, last, number, headline))
+        start = report_start(text, begin, end, lexicon)
+        marked = start > begin and text[begin] != "#"
+        headline = not marked and is_headline(paragraph, closed=closed)
+        body = dateline_end(text, start, end, lexicon)
+        for first, last in _sentence_spans(text, start, end, patterns):
+            dated = body if first < body < last else 0
+            found.append(Sentence(first, last, number, headline, dated))
     return found
 
 
-def _sentence_spans(
-    text: str, start: int, end: int, abbreviation: re.Pattern[str]
-) -> list[tuple[int, int]]:
+def _sentence_spans(text: str, start: int, end: int, patterns: _Patterns) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    begin = start
-    for mark in _END.finditer(text, start, end):
-        stop = mark.end()
-        if text[mark.start()] == "." and abbreviation.search(text, max(begin, stop - 12), stop):
-            continue
-        spans.append(_trim(text, begin, stop))
-        begin = stop
-    spans.append(_trim(text, begin, end))
+    for begin, last in _split(text, start, end, _ITEM):
+        for mark in _END.finditer(text, begin, last):
+            if _ends(text, begin, mark, patterns):
+                spans.append(_trim(text, begin, mark.start("gap")))
+                begin = mark.start("gap")  # noqa: PLW2901 - the next sentence of the item
+        spans.append(_trim(text, begin, last))
     return [part for span in spans if span[0] < span[1] for part in _cut(text, *span)]
+
+
+def _ends(text: str, begin: int, mark: re.Match[str], patterns: _Patterns) -> bool:
+    """Whether a full stop and its like end a sentence."""
+    first, behind = mark.start(), mark.end()
+    if behind >= mark.endpos:
+        return True
+    following = text[behind]
+    if following.islower():
+        return False
+    if not mark["gap"]:
+        # Without a gap only between whole words: "killed.The army", not "U.S.Army".
+        return first - 1 > begin and text[first - 2 : first].islower() and text[first] in ".!?"
+    if text[first] != "." or mark.start("gap") != first + 1:
+        return True
+    low = max(begin, first - _ABBREVIATION_REACH)
+    if not patterns.abbreviation.search(text, low, first + 1):
+        return True
+    word = _NEXT.match(text, behind)
+    opens = word is not None and word[0] in patterns.openers
+    return opens and patterns.may_end.search(text, low, first + 1) is not None
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A stretch without an end in sight, cut at spaces: rules are slow on endless lines."""
+    if end - start <= _LONGEST:
+        return [(start, end)]
     parts = []
     while end - start > _LONGEST:
         space = text.rfind(" ", start + 1, start + _LONGEST)
@@ -114,17 +144,22 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _split(text: str, start: int, end: int, gap: re.Pattern[str]) -> list[tuple[int, int]]:
     spans = []
+    if gap is _ITEM and not any(sign in text[start:end] for sign in _ITEMS):
+        return [(start, end)]
     for mark in gap.finditer(text, start, end):
         spans.append((start, mark.start()))
         start = mark.end()
     return [*spans, (start, end)]
 
 
-def _split_bullets(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _lines(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The lines of a block, those that were only wrapped joined."""
     lines = _split(text, start, end, _LINE_GAP)
     spans = [lines[0]]
-    for first, last in lines[1:]:
-        if _BULLET.match(text, first, last) or _CLOCK.match(text, first, last):
+    longest = max(last - first for first, last in lines)
+    for (before, stop), (first, last) in pairwise(lines):
+        wrapped = stop - before >= _SHORT_LINE * longest or text[first : first + 1].islower()
+        if opens_line(text, first, last, lexicon) or not wrapped:
             spans.append((first, last))
         else:
             spans[-1] = (spans[-1][0], last)

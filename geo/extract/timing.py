@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from geo.extract.context import Sheet
-from geo.extract.date_calendar import DAY, YEAR, last_of
+from geo.extract.date_calendar import DAY, WEEK, YEAR, last_of
 from geo.extract.dates import Dated
 from geo.extract.said import Said
 from geo.extract.triggers import Fired
 from geo.extract.words import Lexicon, word_set
-from geo.model import DateSpan
+from geo.model import Activity, DateSpan
 
 _SPEECH_REACH = 9
 _BEFORE_COST = 4
@@ -27,6 +27,11 @@ _ZONES = timedelta(days=1)
 _AHEAD = timedelta(days=31)
 """What `last_of` allows a day to lie ahead."""
 _PLANNED = "planned"
+_OPENING = 3
+"""Tokens within which a date opens its sentence, and dates all of it."""
+_STANDS = frozenset({Activity.CONTROL, Activity.DEPLOYMENT})
+_SPANS = frozenset({"days", "span"})
+"""Forms that state both ends of what is told, however long."""
 _WEEKLY = frozenset({"weekday", "weekend"})
 
 
@@ -36,13 +41,65 @@ def claim_dates(sheet: Sheet, fired: Fired) -> DateSpan:
     own = _own_date(sheet, fired) or _taken_up(sheet)
     if own is not None:
         return own if isinstance(own, DateSpan) else _span(own, published, fired)
+    goes_on = _told_before(sheet, fired) if _goes_on(sheet, fired) else None
     carried = not sheet.said and memory.said_paragraph == sheet.paragraph
     spoken = speech_date(sheet) or (memory.said_date if carried else None)
     heading = memory.day if memory.day_paragraph in {-1, sheet.paragraph} else None
-    told = spoken or heading
+    governed = any(not one.inverted and one.verb < fired.first for one in sheet.said)
+    told = (governed and spoken) or goes_on or spoken or heading
     if told is not None:
         return _span(told, published, fired)
     return DateSpan(start=published, end=published, prec=DAY if published else YEAR)
+
+
+def _goes_on(sheet: Sheet, fired: Fired) -> bool:
+    """Whether a trigger tells what happened next: an event in the past."""
+    if _holds(fired) or fired.status:
+        return False
+    line, table = sheet.line, sheet.lexicon.dates["timing"]
+    present = table["present"]
+    start = line.clause_start(fired.clause)
+    return not any(line.word(i) in present for i in range(start, fired.last))
+
+
+def _holds(fired: Fired) -> bool:
+    """Whether a trigger tells how things stand."""
+    return fired.entry.stative or fired.entry.activity in _STANDS
+
+
+def _told_before(sheet: Sheet, fired: Fired) -> Dated | None:
+    """The date of what was told last, in the sentence or in those before it of the paragraph."""
+    here = [
+        mention
+        for mention, i in _dated(sheet)
+        if i < fired.first and _is_told(sheet, mention, i) and not _with_speech(sheet, i, fired)
+    ]
+    if here:
+        return here[-1]
+    memory = sheet.memory
+    return memory.told if memory.told_paragraph == sheet.paragraph else None
+
+
+def _is_told(sheet: Sheet, mention: Dated, i: int) -> bool:
+    """Whether a date moves the story on: a few days at most, and no aside."""
+    line, table = sheet.line, sheet.lexicon.dates["timing"]
+    if mention.since or mention.means == "after" or mention.start is None:
+        return False
+    if mention.prec > WEEK and mention.means not in _SPANS:
+        return False
+    if line.tokens[i].start < line.sentence.body or _relative_at(sheet, i) >= 0:
+        return False
+    start = line.clause_start(line.clauses[i])
+    return not any(line.word(k) in table["earlier"] for k in range(start, i))
+
+
+def remember_told(sheet: Sheet) -> None:
+    """Keep the day of what a sentence tells for the sentences that go on with it."""
+    for mention, i in _dated(sheet):
+        if _is_told(sheet, mention, i) and not _with_speech(sheet, i):
+            sheet.memory.told = mention
+            sheet.memory.told_paragraph = sheet.paragraph
+    _remember_day(sheet)
 
 
 def speech_date(sheet: Sheet) -> Dated | None:
@@ -53,7 +110,7 @@ def speech_date(sheet: Sheet) -> Dated | None:
     return None
 
 
-def remember_day(sheet: Sheet) -> None:
+def _remember_day(sheet: Sheet) -> None:
     """Keep a date that stands alone as a heading, for what follows it.
 
     A line that is a date heads all that comes behind; a fragment such as "A recap of Tuesday
@@ -97,18 +154,29 @@ def _own_date(sheet: Sheet, fired: Fired) -> Dated | None:
 
 def _is_of_another(sheet: Sheet, fired: Fired, i: int) -> bool:
     """Whether the date at token `i` tells when something else happened or was said."""
-    if _with_speech(sheet, i, fired) or i < sheet.line.token_from(sheet.line.sentence.body):
+    if _with_speech(sheet, i, fired) or sheet.line.tokens[i].start < sheet.line.sentence.body:
         return True
-    aside = _relative_at(sheet, i)
-    if aside >= 0 and aside != _relative_at(sheet, fired.first):
+    aside, inside = _relative_at(sheet, i), _relative_at(sheet, fired.first)
+    if aside != inside and (aside >= 0 or _holds(fired)):
         return True
     first, last = sorted((i, fired.first))
     parts = sheet.lexicon.dates["timing"]["parts"]
     if any(sheet.line.word(k) in parts for k in range(first + 1, last)):
         return True
+    if i >= fired.last and _opens_next(sheet, i):
+        return True
     # "X was hit on Tuesday, and the army said that it had sent troops": Tuesday is the hit's.
     told = any(i < said.first <= fired.first and not said.inverted for said in sheet.said)
-    return told and any(one.first < i for one in sheet.fired)
+    return told and i > _OPENING
+
+
+def _opens_next(sheet: Sheet, i: int) -> bool:
+    """ "and on Sunday a drone struck": the date at token `i` is that of the words behind it."""
+    line, joins = sheet.line, sheet.lexicon.dates["timing"]["joins"]
+    before = line.word(i - 1)
+    if before not in joins or (not before.isalpha() and line.word(i + 1) == before):
+        return False
+    return any(one.first > i and line.clauses[one.first] == line.clauses[i] for one in sheet.fired)
 
 
 def _relative_at(sheet: Sheet, i: int) -> int:

@@ -90,7 +90,7 @@ def _entry(raw: dict[str, Any]) -> Entry:
 def triggers(line: Line, lexicon: Lexicon) -> list[Fired]:
     """Triggers of a sentence in order; of two that overlap the longer, then the earlier, wins."""
     search = _search(lexicon)
-    found = [*_by_frame(line, search, lexicon), *_by_pattern(line, search)]
+    found = [*_by_frame(line, search, lexicon), *_by_pattern(line, search, lexicon)]
     if not found:
         return []
     kept: list[Fired] = []
@@ -129,10 +129,13 @@ def _by_frame(line: Line, search: _Search, lexicon: Lexicon) -> Iterator[tuple[_
         yield (not told, entry.noun, hit.entry, hit.first), fired
 
 
-def _by_pattern(line: Line, search: _Search) -> Iterator[tuple[_Rank, Fired]]:
+def _by_pattern(line: Line, search: _Search, lexicon: Lexicon) -> Iterator[tuple[_Rank, Fired]]:
     for at in search.prefilter.possible(line) if search.patterns else ():
         number, pattern = search.patterns[at]
         for match in pattern.finditer(line.string):
             first, last = line.span(match)
-            fired = Fired(search.entries[number], first, last, line.clauses[first])
+            entry = search.entries[number]
+            fired = Fired(entry, first, last, line.clauses[first])
+            if by_words(entry.needs) and not names(line, fired, entry.needs, lexicon):
+                continue
             yield (True, False, number, first), fired

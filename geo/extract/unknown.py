@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.extract.draft import Draft
+from geo.extract.letters import CAPITAL
 from geo.extract.slots import Mention
 from geo.extract.text import Sentence
 from geo.extract.words import Lexicon, alternatives
 from geo.model import NameHit
 
-_WORD = r"(?:[A-Z][\w’'ʼ]+(?:-(?:[A-Z]?[\w’'ʼ]+))*)"
-_FOLLOWING = re.compile(r"[’']s\b|[ -]([A-Za-z]+)")
+_WORD = rf"(?:[{CAPITAL}][\w’'ʼ]+(?:-(?:[{CAPITAL}]?[\w’'ʼ]+))*)"
+_FOLLOWING = re.compile(r"[ -]([^\W\d_]+)")
 _FOLLOWING_REACH = 24
 _LONGEST_ABBREVIATION = 5
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from geo.extract.force_phrases import Names
-from geo.extract.sides import occurrences
+from geo.extract.side_names import occurrences
 from geo.extract.words import Lexicon
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?")
@@ -17,6 +17,7 @@ _NUMBER_BEHIND = re.compile(r" \d{1,4}\b")
 _ACRONYM = re.compile(r" ?\((?:the )?([A-Z][\w-]{1,9})(?=[),;])")
 _MOST_WORDS = 8
 _BESIDE = 24
+_BESIDE_WORDS = 4
 _OF_REACH = 40
 
 
@@ -84,6 +85,8 @@ def strangers(text: str, words: set[str], names: Names, lexicon: Lexicon) -> lis
     found: dict[int, Stranger] = {}
     for head in (known.units | known.groups | known.heads) & words:
         for at in occurrences(text, head):
+            if names.holds(at):
+                continue
             one = _stranger(text, at, at + len(head), names, known)
             if one is not None and (
                 one.start not in found or found[one.start].end < one.end
@@ -235,4 +238,7 @@ def _fights(text: str, start: int, end: int, known: _Words) -> bool:
     """Whether a noun beside the name tells that it is armed: "fighters of the X Front"."""
     before = text[max(0, start - _BESIDE) : start].lower().replace("-", " ").split()
     behind = text[end : end + _BESIDE].lower().split()
-    return bool(known.beside & set(before[-4:])) or bool(behind and behind[0] in known.beside)
+    if known.beside & set(before[-_BESIDE_WORDS:]) or (behind and behind[0] in known.beside):
+        return True
+    short = _ACRONYM.match(text, end)
+    return short is not None and any(f"{short[1]} {noun}" in text for noun in known.beside)

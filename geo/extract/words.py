@@ -15,6 +15,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from geo.errors import DataError, UsageError
+from geo.extract.paradigms import written_out
 
 _TABLES = (
     "numbers",
@@ -27,7 +28,10 @@ _TABLES = (
     "clauses",
     "grammar",
 )
-_OPTIONAL = ("inflection", "names")
+_OPTIONAL = ("inflection", "names", "layout")
+_INFLECTED_BY_READERS = frozenset({"triggers", "clauses", "inflection"})
+_LISTS_OF_CLAUSES = frozenset({"military", "unmilitary", "word_classes", "noun_modifiers"})
+"""Tables of `clauses.toml` that are plain lists of words, not phrases that govern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class Lexicon:
     """Empty for a language whose lexicon lists the forms of its words."""
     names: dict[str, Any] = field(default_factory=dict)
     """How names are declined; empty for a language that leaves them as they are."""
+    layout: dict[str, Any] = field(default_factory=dict)
+    """Empty for a language whose pages are read without a look at what surrounds a report."""
 
     def __hash__(self) -> int:
         return hash(self.language)
@@ -78,8 +84,19 @@ def load(language: str = "en") -> Lexicon:
             tables[name] = tomllib.loads(text)
     tables["triggers"].setdefault("trigger", []).extend(_triggers(root / language))
     tables["bodies"].setdefault("side", []).extend(_beside(root / language / "sides", "side"))
+    _write_out(tables)
     _refuse_clashes(language, tables)
     return Lexicon(language=language, **tables)
+
+
+def _write_out(tables: dict[str, dict[str, Any]]) -> None:
+    """Put all forms of a word in the place of "+word" and "~word", but where a reader does so."""
+    inflection = tables.get("inflection", {})
+    for name in tables.keys() - _INFLECTED_BY_READERS:
+        tables[name] = written_out(tables[name], inflection)
+    clauses = tables["clauses"]
+    for name in clauses.keys() & _LISTS_OF_CLAUSES:
+        clauses[name] = written_out(clauses[name], inflection)
 
 
 def _triggers(folder: Traversable) -> list[dict[str, Any]]:

@@ -31,12 +31,15 @@ def held(siting: Siting, ground: Ground) -> Footprint:
     The ordering of the ground does not depend on the area: of two patches of the same siting the
     larger holds the smaller. Only the size and the rough position are stated: it is schematic.
     """
-    area_m2, stated = _area(siting)
-    region, name, introduction = _region(siting, ground, area_m2)
+    if siting.share_of_region is not None:
+        region, name, introduction = _unit(siting, ground)
+    else:
+        region, name, introduction = _region(siting, ground, _area(siting)[0])
     outline = region.outline
     assert outline is not None
     frame = equal_area(region.centre)
     flat = frame.project(outline)
+    area_m2, stated = _area(siting) if siting.share_of_region is None else _part(siting, flat.area)
     steps = (introduction, *stated)
     if area_m2 >= flat.area:
         whole = f"That is no less than {name} has ({km2(flat.area)}): all of it is drawn."
@@ -97,6 +100,33 @@ def _area(siting: Siting) -> tuple[float, tuple[str, ...]]:
         return area.best, (f"{words} is drawn as {km2(area.best)}.",)
     span = span_km2(area.low, area.high)
     return area.best, (f"{words} is read as {span} and drawn as {km2(area.best)}.",)
+
+
+def _part(siting: Siting, region_m2: float) -> tuple[float, tuple[str, ...]]:
+    """The area to draw, m2, where a share of the region is stated."""
+    assert siting.share_of_region is not None
+    low, best, high = (
+        min(1.0, share) * region_m2
+        for share in (
+            siting.share_of_region.low,
+            siting.share_of_region.best,
+            siting.share_of_region.high,
+        )
+    )
+    share = f"{siting.share_of_region.low:.0%} to {siting.share_of_region.high:.0%}"
+    step = (
+        f"{share} of its {km2(region_m2)} are said to be held, which is {span_km2(low, high)}; "
+        f"{km2(best)} is drawn."
+    )
+    return best, (step,)
+
+
+def _unit(siting: Siting, ground: Ground) -> tuple[Anchor, str, str]:
+    """The region that a share of is held, and its words."""
+    region = region_of(siting, ground)
+    if region is None:
+        raise FootprintError("a share of a region is held, and its outline is not known")
+    return region, called(region.place), introduced(region, ground)
 
 
 def derived_area_m2(share: Interval, share_of_m2: Interval) -> tuple[float, float]:

@@ -104,6 +104,11 @@ class Entries:
         """People of a row."""
         return int(self.places["population"][row])
 
+    def country(self, row: int) -> str:
+        """ISO alpha-2 code of the state that a row lies in; "" where it has none."""
+        number = int(self.places["country"][row])
+        return self.isos[number] if number >= 0 else ""
+
     def at(self, row: int) -> PlaceEntry:
         """The entry of a row."""
         return self._made(row)

@@ -32,6 +32,7 @@ class Sense:
     country: str
     capital_of: str
     population: int
+    lies_in: str
     small: bool
     """Whether small letters will do."""
 
@@ -51,6 +52,7 @@ class Sense:
             country=self.country,
             capital_of=self.capital_of,
             population=self.population,
+            lies_in=self.lies_in,
         )
 
 
@@ -131,6 +133,7 @@ class Senses:
             country=entries.isos[countries[0]] if countries else "",
             capital_of=self._capitals.get(entries.at(cities[0]).id, "") if cities else "",
             population=max(map(entries.population, cities), default=0),
+            lies_in=entries.country(proper[0]) if proper else "",
             small=any(bits & SMALL for _, bits in lines),
         )
 

@@ -22,6 +22,7 @@ from geo.model.vocabulary import (
     MeasureKind,
     PlaceKind,
     RelationKind,
+    Relative,
     Role,
     Status,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "PlaceKind",
     "Quote",
     "RelationKind",
+    "Relative",
     "Role",
     "Siting",
     "SpatialRelation",

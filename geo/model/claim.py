@@ -37,7 +37,8 @@ class SpatialRelation:
     bearing: Bearing | None = None
     area: Measure | None = None
     share: Measure | None = None
-    """For a derived area: what is stated is this share of it."""
+    """For a derived area: what is stated is this share of it. Without an area: this share of the
+    container is held."""
     inferred: str = ""
     """Said when part of the relation comes from an earlier sentence: what, and from where."""
 
@@ -64,6 +65,10 @@ class Claim:
     dates: DateSpan
     speaker: str = ""
     speaker_side: str = ""
+    speaker_via: tuple[str, ...] = ()
+    """Who passed the speaker's words on, the outermost first."""
+    channel: str = ""
+    """Where they were said: "on Telegram"."""
     certainty: Certainty = Certainty.CERTAIN
     derived: bool = False
     """Follows from two statements by arithmetic, instead of being stated."""

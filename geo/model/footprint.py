@@ -34,6 +34,8 @@ class Siting:
     share: Interval | None = None
     """For a derived area: the share of it that `share_of_m2` is."""
     share_of_m2: Interval | None = None
+    share_of_region: Interval | None = None
+    """The share of the container that is held, where no area is stated."""
     stated_kind: PlaceKind | None = None
     """Kind that the text gave the anchor."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.model.spans import Interval, Quote
-from geo.model.vocabulary import Certainty, MeasureKind, PlaceKind, Role
+from geo.model.vocabulary import Certainty, MeasureKind, PlaceKind, Relative, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,8 @@ class NameHit:
     """ISO 3166-1 alpha-2 code, when the best-known place of this name is that capital."""
     population: int = 0
     """Of the most populous settlement that has this name; 0 where unknown."""
+    lies_in: str = ""
+    """ISO 3166-1 alpha-2 code of the state in which the best-known place of this name lies."""
     first_case: str = ""
     """The name as a map has it, where the text declines it: "Покровськ" of "Покровську"."""
 
@@ -72,6 +74,12 @@ class Measure:
     """The word that widened it: "about", "up to"."""
     of: str = ""
     """What is counted, for counts: "troops", "settlements"."""
+    group: str = ""
+    """Group of the lexicon that holds what is counted: "people", "pieces", "places"."""
+    total: float | None = None
+    """For counts out of a larger number: 67 of "59 of 67 drones"."""
+    relative: Relative | None = None
+    """How it stands to another measure; None where it stands by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,3 +135,9 @@ class Attribution:
     certainty: Certainty
     confirms: bool = False
     """The verb confirms what somebody else had said."""
+    channel: str = ""
+    """Where it was said: "on Telegram", "the BBC"."""
+    via: tuple[str, ...] = ()
+    """Who passed it on, the outermost first: "officials said that the GUR had said"."""
+    anonymous: bool = False
+    """The speaker has no name: "a senior official"."""

@@ -111,3 +111,16 @@ class MeasureKind(StrEnum):
     COUNT = "count"
     FRACTION = "fraction"
     """Share of another measure: "a little more than half"."""
+    EXTENT = "extent"
+    """Length or width of a thing, metres: "a front 40 km wide". No distance from anything."""
+    RANGE = "range"
+    """Reach of a weapon, metres: "300 km-range missiles". No distance from anything."""
+
+
+class Relative(StrEnum):
+    """How a measure stands to another one of its kind."""
+
+    FURTHER = "further"
+    """On top of what was there before: "a further 80 sq km"."""
+    EARLIER = "earlier"
+    """What was there before the present figure: "down from 1,100 sq km"."""

@@ -58,18 +58,21 @@ def site(
     if relation.kind in _NEEDS_UNIT and container is not None:
         container = _unit(container, gazetteer)
     holder = _iso(claim.actor, gazetteer)
-    if relation.kind in _NEEDS_UNIT and container is None:
+    along_border = relation.kind is RelationKind.ALONG and relation.border_with is not None
+    if (relation.kind in _NEEDS_UNIT or along_border) and container is None:
         border = relation.border_with.iso if relation.border_with else ""
         if not border:
             return Unsited("the words give a measure, but no place that it is measured from")
-        if not holder or holder == border:
+        one_side = holder and holder != border
+        if not anchors and not one_side:
             return Unsited("the words name a border, but not which ground beside it is meant")
-        container = _own_country(holder, gazetteer)
-    if relation.kind in _ANCHORED and not anchors:
+        if one_side and all(place.entry.id == f"c:{border}" for place in anchors):
+            container = _own_country(holder, gazetteer)
+    if relation.kind in _ANCHORED and not anchors and not along_border:
         return Unsited("the words name no place")
     first = relation.anchors[0] if relation.anchors else relation.container
     return Siting(
-        kind=_kind(relation.kind, anchors, first),
+        kind=_kind(relation.kind, anchors),
         anchors=tuple(anchors),
         container=container,
         border_with=relation.border_with.iso if relation.border_with else "",
@@ -82,7 +85,8 @@ def site(
         area_words=relation.area.quote.text if relation.area else "",
         holder=holder,
         held=tuple(place for place in held if container is None or _in(place, container)),
-        share=relation.share.value if relation.share else None,
+        share=relation.share.value if relation.share and relation.area else None,
+        share_of_region=relation.share.value if relation.share and not relation.area else None,
         share_of_m2=areas.get(claim.derived_from) if claim.derived else None,
         stated_kind=first.kind if first else None,
     )
@@ -101,16 +105,12 @@ def holdings(claims: Sequence[Claim], resolution: Resolution) -> dict[str, list[
     return found
 
 
-def _kind(kind: RelationKind, anchors: Sequence[Place], first: Toponym | None) -> RelationKind:
+def _kind(kind: RelationKind, anchors: Sequence[Place]) -> RelationKind:
     """ "In Kursk" is a point or a region by what Kursk turned out to be."""
     if not anchors or kind not in {RelationKind.AT, RelationKind.NEAR, RelationKind.WITHIN}:
         return kind
-    is_unit = anchors[0].entry.kind in _UNITS
-    if kind is RelationKind.AT and is_unit:
+    if kind is RelationKind.AT and anchors[0].entry.kind in _UNITS:
         return RelationKind.WITHIN
-    district = first is not None and first.kind is PlaceKind.DISTRICT
-    if kind is RelationKind.AT and district and not is_unit:
-        return RelationKind.NEAR
     return kind
 
 

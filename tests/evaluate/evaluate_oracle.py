@@ -320,11 +320,12 @@ def _place(place: GoldPlace, claim: GoldClaim, text: str) -> dict[str, Any]:
 
 
 def _mention(name: str, start: int, text: str) -> int:
-    """Where the name stands: behind `start` in the same paragraph, else the last time before."""
+    """Where the name stands: behind `start` in its paragraph, else the last before, else later."""
     line_end = text.find("\n", start)
     spans = [hit.start() for hit in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
     behind = [at for at in spans if start <= at and (at < line_end or line_end < 0)]
-    return behind[0] if behind else max((at for at in spans if at < start), default=0)
+    before = [at for at in spans if at < start]
+    return [*behind[:1], *before[-1:], *spans, 0][0]
 
 
 def _list(bounds: tuple[float, float, float] | None) -> list[float] | None:

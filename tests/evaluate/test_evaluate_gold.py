@@ -55,6 +55,8 @@ def test_a_quote_narrows_where_a_name_must_not_be_drawn(gold: Gold) -> None:
         ('name = "Kyiv"', 'name = "Moscow"', "'Moscow' does not occur"),
         ('relation = "held"', "", "lacks 'relation'"),
         ("[[claim]]", "[[claim", "no readable TOML"),
+        ('actor = "Russia"', "actor = []", "a side or a list"),
+        ('actor = "Russia"', "actor = [1]", "a side or a list"),
         ('complete = ["distance", "toponym"]', 'complete = ["distances"]', "'distances'"),
         ('text = "12 km"', 'text = "13 km"', "'13 km' does not occur"),
         ('text = "Russian"\nnth = 1', 'text = "Russian"', "occurs 2 times"),

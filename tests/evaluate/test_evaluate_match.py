@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,15 @@ def test_either_party_may_be_the_actor_of_a_fight(gold: Gold, found: dict[str, A
     assert match(gold, found).pairs[0].actor
     found["claims"][0]["actor"] = "Belarus"
     assert not match(gold, found).pairs[0].actor
+
+
+def test_any_of_several_actors_is_right(gold: Gold, found: dict[str, Any]) -> None:
+    """Where nobody is named, the side that all know of is right, and so is none."""
+    claims = (replace(gold.claims[1], actors=("", "Russia")), *gold.claims[2:])
+    gold = replace(gold, claims=claims)
+    for actor, right in (("", True), ("Russia", True), ("Belarus", False)):
+        found["claims"][1]["actor"] = actor
+        assert match(gold, found).pairs[0].actor is right
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ import pytest
 from geo.extract.expression import read_expression
 from geo.extract.measures import measures
 from geo.extract.names import toponyms
-from geo.extract.reading import bearings, folding_breaks, measure_mentions
+from geo.extract.reading import bearings, measure_mentions
 from geo.extract.relation_rules import Rule, examples
-from geo.extract.slots import Line, fold
+from geo.extract.slots import Line, fold, folding_of
 from geo.extract.text import Sentence
 from geo.extract.words import load
 from geo.gazetteer.local import LocalGazetteer
@@ -33,7 +33,7 @@ def folded(words: str, gazetteer: LocalGazetteer) -> Line:
         for bearing in bearings(text, 0, len(text), LEXICON)
         if all(bearing.end <= start or end <= bearing.start for start, end in taken)
     ]
-    return fold(text, sentence, mentions, folding_breaks(LEXICON))
+    return fold(text, sentence, mentions, folding_of(LEXICON))
 
 
 CASES = [pytest.param(*case, id=name) for case, name in zip(EXAMPLES, IDS, strict=True)]

@@ -1,0 +1,67 @@
+"""Whether a word is a verb of speech, and whether what is said stands behind it."""
+
+from __future__ import annotations
+
+from geo.extract.hearing import Hearing
+from geo.extract.speakers import is_speaker_word
+from geo.extract.speech_words import PLAIN, SpeechVerb
+
+_ENDS = frozenset({",", ";", "”", '"', "»", ")", "—", "–"})
+_BESIDE = frozenset({",", "”", '"', "’", "'", "»", "—", "–"})
+"""Marks in front of a verb whose speaker may stand behind it."""
+
+
+def is_noun(hearing: Hearing, at: int) -> bool:
+    """Whether the form at token `at` is no verb here: "the claim", "Russian claims that"."""
+    line = hearing.line
+    if hearing.joined(at - 1) or hearing.joined(at + 1) or line.word(at + 1) == "'s":
+        return True
+    if hearing.has(at - 1, "frames.determiners") or (
+        hearing.has(at, "frames.takes_object") and hearing.has(at + 1, "frames.behind_object")
+    ):
+        return True
+    if not hearing.has(at, "frames.nouns"):
+        return False
+    if hearing.has(at - 1, "frames.to"):
+        return False
+    before = line.letter(at - 1)
+    if before == "C" or hearing.has(at - 1, "frames.before_noun"):
+        return True
+    if hearing.has(at, "frames.plurals") and hearing.has(at - 1, "frames.before_plural"):
+        return True
+    named = before in {"A", "T", "O"} or is_speaker_word(hearing, at - 1) or hearing.adverb(at - 1)
+    return hearing.has(at + 1, "frames.after_noun") and not named
+
+
+def stands_beside(hearing: Hearing, at: int) -> bool:
+    """Whether the mark in front lets the speaker stand behind: "“…,” | said X"."""
+    before = hearing.line.word(at - 1)
+    return before in _BESIDE or (hearing.has(at - 1, "stops.dashes") and not hearing.joined(at - 1))
+
+
+def content_behind(hearing: Hearing, at: int, verb: SpeechVerb) -> bool:
+    """Whether what is said stands behind the verb at token `at`."""
+    line = hearing.line
+    last = len(line.tokens)
+    end = last
+    for i in range(at + 1, last):
+        if hearing.has(i, "frames.opening"):
+            # "said: “…”", but not the quote that goes on behind "…,” he said."
+            return i + 1 < last and line.word(i - 1) != ","
+        if hearing.has(i, "frames.that"):
+            return True
+        if line.word(i) in _ENDS and not hearing.joined(i):
+            end = i
+            break
+    near = next((i for i in range(at + 1, end) if hearing.has(i, "frames.asides")), end)
+    if hearing.says_something(at + 1, near):
+        return True
+    if line.word(end) != ",":
+        return False
+    if any(hearing.has(i, "frames.that") and line.word(i - 1) == "," for i in range(end, last)):
+        return True
+    if end == at + 1:
+        return False
+    # "The army said on Sunday, after a lull, troops had …": nothing else can have said it.
+    free = verb.frame == PLAIN and line.word(at - 1) != ","
+    return free and not hearing.says_something(0, at) and hearing.says_something(end, last)

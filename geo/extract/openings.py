@@ -1,0 +1,129 @@
+"""Where in a sentence a pattern can begin at all: its first words, read off the pattern itself.
+
+Trying a pattern at each letter of a sentence is dear; most words can begin none. A pattern whose
+first words cannot be told is tried at every word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from geo.extract.prefilter import PIECE
+from geo.extract.slots import Line
+
+_REMEMBERED = 20_000
+"""Words kept in mind for each table."""
+_AHEAD, _BEHIND = ("(?=", "(?!"), ("(?<=", "(?<!")
+_WHOLE = "\0"
+"""Behind a word that is all of a branch: what follows the branch may end it."""
+_ANY = ""
+"""A first word of which nothing is known."""
+
+
+class Openings:
+    """The patterns of one table, each with what its matches begin with."""
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        self._patterns = patterns
+        self._firsts = [tuple(sorted(first_words(pattern.pattern))) for pattern in patterns]
+        self._served: dict[str, int] = {}
+
+    def matches(self, line: Line, numbers: Sequence[int]) -> Iterator[tuple[int, re.Match[str]]]:
+        """Matches of some of the patterns, by pattern and then in order, none over another."""
+        wanted = sum(1 << number for number in numbers)
+        places: list[tuple[int, int]] = []
+        for i, token in enumerate(line.tokens):
+            served = self._served.get(token.text)
+            served = self._serves(token.text) if served is None else served
+            if served & wanted:
+                places.append((line.starts[i], served))
+        for number in numbers:
+            bit, end, match = 1 << number, 0, self._patterns[number].match
+            for start, served in places:
+                if served & bit and start >= end:
+                    found = match(line.string, start)
+                    if found is not None and found.end() > found.start():
+                        end = found.end()
+                        yield number, found
+
+    def _serves(self, text: str) -> int:
+        """The patterns that a word can open, as bits; remembered by the word."""
+        if len(self._served) >= _REMEMBERED:
+            self._served.clear()
+        spaced = f"{text} "
+        self._served[text] = sum(
+            1 << n for n, firsts in enumerate(self._firsts) if spaced.startswith(firsts)
+        )
+        return self._served[text]
+
+
+def first_words(pattern: str) -> frozenset[str]:
+    """How matches of a pattern can begin: with a space behind a whole word."""
+    pieces = list(PIECE.finditer(pattern))
+    if any(piece.lastgroup == "other" for piece in pieces):
+        return frozenset({_ANY})
+    firsts = {word.rstrip(_WHOLE) for word in _alternation(pieces, 0)[0]}
+    return frozenset({_ANY}) if _ANY in firsts else frozenset(firsts)
+
+
+def _alternation(
+    pieces: Sequence[re.Match[str]], at: int
+) -> tuple[frozenset[str], bool, int]:
+    """Beginnings of "a|b|c", whether it may be empty, and the piece behind it."""
+    firsts: frozenset[str] = frozenset()
+    empty = False
+    while True:
+        more, may_be_empty, at = _sequence(pieces, at)
+        firsts, empty = firsts | more, empty or may_be_empty
+        if at >= len(pieces) or pieces[at].lastgroup != "bar":
+            return firsts, empty, at
+        at += 1
+
+
+def _sequence(pieces: Sequence[re.Match[str]], at: int) -> tuple[frozenset[str], bool, int]:
+    """Beginnings of "(a )?bc", whether it may be empty, and the piece behind it."""
+    firsts: set[str] = set()
+    run, open_ = "", True
+    while at < len(pieces) and pieces[at].lastgroup not in {"bar", "close"}:
+        piece, at = pieces[at], at + 1
+        inner: frozenset[str] = frozenset()
+        empty = True
+        if piece.lastgroup == "open":
+            inner, empty, at = _alternation(pieces, at)
+            at += 1
+        optional = _is_optional(pieces, at)
+        at += pieces[at].lastgroup == "repeat" if at < len(pieces) else 0
+        if not open_ or piece[0] in (*_AHEAD, *_BEHIND):
+            continue
+        if piece.lastgroup == "literal" and not optional and not run.endswith(" "):
+            run += piece[0][-1]
+        elif run and piece.lastgroup == "open" and not optional and not empty and run[-1] != " ":
+            firsts |= {run + word for word in inner}
+            run, open_ = "", False
+        elif run:
+            firsts.add(run)
+            run, open_ = "", False
+        elif piece.lastgroup == "literal":
+            firsts.add(piece[0][-1])
+        elif piece.lastgroup == "open":
+            behind = pieces[at][0] if at < len(pieces) else ""
+            firsts |= {_ended(word, behind, optional=optional) for word in inner}
+            open_ = optional or empty
+        else:
+            firsts.add(_ANY)
+            open_ = False
+    return frozenset(firsts | ({run + _WHOLE} if run else set())), open_ and not run, at
+
+
+def _ended(word: str, behind: str, *, optional: bool) -> str:
+    """A word that is all of its branch ends where a space follows the group."""
+    if not word.endswith(_WHOLE) or optional:
+        return word.rstrip(_WHOLE)
+    return word.replace(_WHOLE, " " if behind == " " else "")
+
+
+def _is_optional(pieces: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether what stands before piece `at` may be left out."""
+    repeat = pieces[at][0] if at < len(pieces) and pieces[at].lastgroup == "repeat" else ""
+    return repeat[:2] in {"?", "*", "{0"}

@@ -1,0 +1,127 @@
+"""Places that are themselves the object or the subject of a trigger."""
+
+from __future__ import annotations
+
+from geo.extract.anaphora import NOUN
+from geo.extract.draft import Draft
+from geo.extract.found import Found
+from geo.extract.scene import Scene
+from geo.extract.slots import Line
+from geo.extract.triggers import Fired
+from geo.model import PlaceKind, RelationKind
+
+_OBJECT_REACH = 5
+_SUBJECT_REACH = 14
+_DESCRIPTION_REACH = 6
+_OPENS, _CLOSES = "(", ")"
+
+
+def object_place(scene: Scene, fired: Fired) -> Found | None:
+    """ "captured Sudzha", "shelled the villages of A and B": the place is the object."""
+    if not fired.entry.place_object:
+        return None
+    line = scene.line
+    places, first, last = _object_list(scene, fired)
+    places = [number for number in places if not _is_served(scene, number)]
+    if not places:
+        return None
+    if _is_facility(line, places[0]) and line.letter(last + 1) == NOUN:
+        return None
+    known = all(_is_known(line, number) for number in places)
+    if not known and _described(line, last):
+        return None
+    return Found(RelationKind.AT, places, first, last, fired.clause)
+
+
+def _object_list(scene: Scene, fired: Fired) -> tuple[list[int], int, int]:
+    """Mentions of the places right behind a trigger, the first's token, and the list's end."""
+    line, i = scene.line, fired.last
+    stops, joins = scene.closed_set("stops"), scene.closed_set("list")
+    places: list[int] = []
+    first = last = -1
+    reach = fired.last + _OBJECT_REACH
+    while i < min(len(line.tokens), reach):
+        token = line.tokens[i]
+        if line.clauses[i] != fired.clause or token.text in stops:
+            break
+        if token.mention in scene.placing and line.letter(i) == NOUN:
+            places.append(token.mention)
+            first, last, reach = first if first >= 0 else i, i + 1, reach + 2
+        elif places and token.text == _OPENS:
+            behind = _behind_brackets(line, i)
+            i, reach = behind, reach + behind - i
+            continue
+        elif places and token.text not in joins:
+            break
+        i += 1
+    return places, first, last
+
+
+def _behind_brackets(line: Line, i: int) -> int:
+    """The token behind the brackets that open at token `i`: "A (12 km north of B) and C"."""
+    end = next((k for k in range(i, len(line.tokens)) if line.word(k) == _CLOSES), i)
+    return end + 1
+
+
+def _is_facility(line: Line, number: int) -> bool:
+    """A depot or a plant: where it stands is told by the place behind."""
+    value = line.mentions[number].value
+    return isinstance(value, Draft) and value.kind is PlaceKind.FACILITY
+
+
+def _is_known(line: Line, number: int) -> bool:
+    value = line.mentions[number].value
+    return not isinstance(value, Draft) or value.known
+
+
+def _is_served(scene: Scene, number: int) -> bool:
+    """Whether a relation serves instead of a name that is not known: "X, near Y"."""
+    return any(one.serves == number for one in scene.found)
+
+
+def _described(line: Line, i: int) -> bool:
+    """Whether a distance follows, which serves to place a name that is not known."""
+    return any(line.letter(k) == "D" for k in range(i, i + _DESCRIPTION_REACH))
+
+
+def subject_place(scene: Scene, fired: Fired) -> Found | None:
+    """ "Sudzha came under fire", "El Fasher fell to": the place is the subject."""
+    line, clause = scene.line, fired.clause
+    governs = scene.closed_set("governs")
+    for i in range(fired.first - 1, max(-1, fired.first - _SUBJECT_REACH), -1):
+        if line.clauses[i] != clause:
+            if line.word(i + 1) not in scene.closed_set("relative"):
+                break
+            clause = line.clauses[i]
+        number = line.tokens[i].mention
+        governed = line.word(i - 1) in governs and not _is_settlement_of(scene, i)
+        if number in scene.placing and line.letter(i) == NOUN and not governed:
+            if not _is_known(line, number) and _described(line, i):
+                continue
+            if _is_served(scene, number):
+                continue
+            within = _relation_around(scene, number)
+            return within or Found(RelationKind.AT, [number], i, i + 1, fired.clause)
+        if line.letter(i) in {"A", "N"}:
+            break
+    return None
+
+
+def _relation_around(scene: Scene, number: int) -> Found | None:
+    """ "A post on the A–B road was attacked": the words about the subject place it."""
+    return next(
+        (
+            one
+            for one in scene.found
+            if number in one.places and not one.used and one.kind is not RelationKind.AT
+        ),
+        None,
+    )
+
+
+def _is_settlement_of(scene: Scene, i: int) -> bool:
+    """ "the town of X": what is said of the town is said of X."""
+    line = scene.line
+    return line.word(i - 1) in scene.closed_set("of") and line.word(i - 2) in scene.closed_set(
+        "settlements"
+    )

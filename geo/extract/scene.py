@@ -1,0 +1,53 @@
+"""What one sentence offers to place its claims by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.extract.anaphora import ADVERB, NOUN
+from geo.extract.draft import Draft
+from geo.extract.found import Found
+from geo.extract.slots import Line
+from geo.extract.triggers import Fired
+from geo.extract.words import Lexicon, word_set
+from geo.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Triggers, relations and places of a sentence."""
+
+    line: Line
+    live: Sequence[Fired]
+    """Triggers that report something, in order."""
+    found: Sequence[Found]
+    placing: set[int]
+    """Mentions that may locate: literal places that do more than contain another."""
+    lexicon: Lexicon
+
+    def closed_set(self, name: str) -> frozenset[str]:
+        """Words of `grammar.toml` under `[placing] name`."""
+        return word_set(self.lexicon, "placing", name)
+
+    def next_trigger(self, fired: Fired) -> int:
+        """First token of the next trigger that reports something else."""
+        for other in self.live:
+            if (
+                other.first > fired.first
+                and other.entry.activity is not fired.entry.activity
+                and not (fired.entry.weak or other.entry.weak)
+            ):
+                return other.first
+        return len(self.line.tokens)
+
+
+def placing_mentions(line: Line) -> set[int]:
+    """Numbers of the mentions that may locate: places in their literal sense."""
+    return {
+        number
+        for number, mention in enumerate(line.mentions)
+        if isinstance(mention.value, Draft)
+        and mention.letter in {NOUN, ADVERB}
+        and mention.value.role is Role.LITERAL
+    }

@@ -1,0 +1,90 @@
+"""Names of sides where they stand in a text, by a dictionary of their most telling words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from geo.extract.sides import NameOf, Roster
+
+_GROUND_REACH = 16
+
+
+class Named(NamedTuple):
+    """A name of a side, or a set phrase, where it stands in a text."""
+
+    start: int
+    end: int
+    name: NameOf
+
+
+def occurrences(text: str, word: str) -> Iterator[int]:
+    """Offsets at which a word stands alone in a text."""
+    at, size = text.find(word), len(word)
+    while at >= 0:
+        end = at + size
+        if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
+            yield at
+        at = text.find(word, end)
+
+
+def find_names(
+    text: str,
+    words: set[str],
+    known: Roster,
+    ground: tuple[str, ...] = (),
+    keeps: frozenset[str] = frozenset(),
+) -> list[Named]:
+    """Names of sides in a plain text, longest first where two overlap; in order of the text.
+
+    `words` are those that the text holds, `ground` what stands before a land that is no party,
+    `keeps` what may follow a name with a hyphen: "the Hamas-run ministry".
+    """
+    found: list[Named] = []
+    for key in known.keys & words:
+        names = known.names[key]
+        at = text.find(key)
+        while at >= 0:
+            for name in names:
+                start = at - name.at
+                if start >= 0 and text.startswith(name.words, start):
+                    found.append(Named(start, start + len(name.words), name))
+            at = text.find(key, at + 1)
+    around: dict[tuple[str, ...], int] = {}
+    standing = [one for one in found if _stands(text, one, around, ground, keeps)]
+    standing.sort(
+        key=lambda one: (one.start, -one.end, -around.get(one.name.near, 0), one.name.words)
+    )
+    kept: list[Named] = []
+    for one in standing:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _stands(
+    text: str,
+    one: Named,
+    around: dict[tuple[str, ...], int],
+    ground: tuple[str, ...],
+    keeps: frozenset[str],
+) -> bool:
+    """Whether a name stands alone, and in a text that it means its side in."""
+    start, end, name = one
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if behind.isalnum() or before.isalnum() or before == "-":
+        return False
+    if behind == "-" and text[end + 1 : end + 2].islower() and not _keeps(text, end + 1, keeps):
+        return False
+    if name.near and name.near not in around:
+        around[name.near] = sum(text.count(word) for word in name.near)
+    if name.near and not around[name.near]:
+        return False
+    return not (
+        name.land and text[max(0, start - _GROUND_REACH) : start].lower().endswith(ground)
+    )
+
+
+def _keeps(text: str, at: int, keeps: frozenset[str]) -> bool:
+    """ "Hamas-run": the second half of a compound that names the side all the same."""
+    return any(text.startswith(word, at) for word in keeps)

@@ -1,0 +1,80 @@
+"""What an article's speakers leave behind for those who are named by half a name after them."""
+
+from __future__ import annotations
+
+from geo.extract.hearing import Hearing
+from geo.extract.slots import Mention
+from geo.extract.speaker_sides import SEVERAL, mention_side, parts_of, words_of
+from geo.extract.speakers import head
+
+_NAMING = frozenset({"A", "C", "T"})
+_NOUN_REACH = 3
+
+
+def remember_heads(hearing: Hearing) -> None:
+    """Keep the bodies that a sentence names, for "the army" and "the group" behind it."""
+    heads = hearing.memory.voices.heads
+    for i, token in enumerate(hearing.line.tokens):
+        if token.mention < 0:
+            continue
+        mention = hearing.line.mentions[token.mention]
+        side = mention_side(hearing, mention) if mention.letter in _NAMING else ""
+        if not side:
+            continue
+        if hearing.joined(i + 1) and hearing.has(i + 2, "backing.words"):
+            continue
+        if mention.letter == "T":
+            heads["country"] = side
+        for kind in (_own_kind(hearing, mention, side), _kind_behind(hearing, i)):
+            if kind:
+                heads[kind] = side
+
+
+def _own_kind(hearing: Hearing, mention: Mention, side: str) -> str:
+    """What a party is: by its last word, else a group where it is no state."""
+    if mention.letter != "A":
+        return ""
+    words = hearing.page.text[mention.start : mention.end].lower().split()
+    kind = hearing.words.heads.get(words[-1], "") if words else ""
+    return kind or ("" if _is_country(hearing, side) else "group")
+
+
+def _kind_behind(hearing: Hearing, i: int) -> str:
+    """ "Russia's defence | ministry", "Houthi | rebels"."""
+    line = hearing.line
+    first = i + 2 if line.word(i + 1) == "'s" else i + 1
+    for j in range(first, min(len(line.tokens), first + _NOUN_REACH)):
+        kind = hearing.words.heads.get(line.word(j))
+        if kind or not line.word(j).isalpha():
+            return kind or ""
+    return ""
+
+
+def _is_country(hearing: Hearing, side: str) -> bool:
+    states = hearing.memory.voices.states
+    if side not in states:
+        hit = hearing.page.matcher.known(side)
+        states[side] = hit is not None and bool(hit.country)
+    return states[side]
+
+
+def remember_body(hearing: Hearing, first: int, last: int, side: str) -> None:
+    """Keep which body somebody spoke for: "the governor" behind it is the same."""
+    if not side or SEVERAL in side:
+        return
+    for start, end in parts_of(hearing, first, last):
+        kind = hearing.words.heads.get(hearing.line.word(head(hearing, start, end)))
+        if kind:
+            hearing.memory.voices.heads[kind] = side
+
+
+def remember_names(hearing: Hearing, first: int, last: int, side: str) -> None:
+    """Keep the last names of those who speak: "Oleh Syniehubov", for "Syniehubov said"."""
+    line = hearing.line
+    for start, end in parts_of(hearing, first, last):
+        tail = end - 1
+        capital = hearing.capital(tail) or line.letter(tail) in {"T", "O"}
+        two = tail - start >= 1 and (hearing.capital(tail - 1) or line.letter(tail - 1) == "O")
+        name = words_of(hearing, tail, end).split()
+        if capital and name and (two or len(name) > 1):
+            hearing.memory.voices.names[name[-1].lower()] = side

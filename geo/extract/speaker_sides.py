@@ -1,0 +1,239 @@
+"""For which side a speaker's words speak."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from geo.extract.draft import Draft
+from geo.extract.hearing import Hearing
+from geo.extract.parties import body_side
+from geo.extract.slots import Mention
+from geo.extract.speakers import head
+from geo.model import NameHit
+
+SEVERAL = "; "
+"""Joins the sides of speakers that speak together."""
+_OF_REACH = 2
+_SUBJECT_REACH = 4
+
+
+def side_of_speaker(hearing: Hearing, first: int, last: int) -> str:
+    """Sides that a speaker's words name, joined where several speak; "" for none."""
+    sides: dict[str, None] = {}
+    for start, end in _speakers(hearing, first, last):
+        side = _side(hearing, start, end)
+        if side:
+            sides[side] = None
+    return SEVERAL.join(sides)
+
+
+def _speakers(hearing: Hearing, first: int, last: int) -> list[tuple[int, int]]:
+    """The stretch of each speaker: "Kyiv, Washington and Seoul" are three."""
+    joints = [i for i in range(first, last) if hearing.has(i, "stops.list")]
+    if not joints:
+        return [(first, last)]
+    if all(
+        hearing.line.word(i) == "," or hearing.line.mention_at(i) for i in range(first, joints[0])
+    ):
+        joints = [i for i in range(first, joints[0]) if hearing.line.word(i) == ","] + joints
+    edges = [first - 1, *joints, last]
+    return [(a + 1, b) for a, b in pairwise(edges) if a + 1 < b]
+
+
+def _side(hearing: Hearing, first: int, last: int) -> str:
+    """The side of one speaker: the first that its parts tell, from the noun outwards."""
+    words = words_of(hearing, first, last)
+    voice = hearing.words.voices.search(words.lower().replace("’", "'"))
+    if voice:
+        return hearing.words.voice_sides[(voice.lastindex or 1) - 1]
+    parts = parts_of(hearing, first, last)
+    for start, end in parts:
+        side = _of_part(hearing, start, end)
+        if side:
+            return side
+    return (
+        _neutral_or(hearing, first, last, body_side(words, hearing.page.lexicon))
+        or _named_before(hearing, first, last)
+        or _taken_up(hearing, first, last)
+    )
+
+
+def parts_of(hearing: Hearing, first: int, last: int) -> list[tuple[int, int]]:
+    """Name and descriptions, as the commas part them."""
+    commas = [i for i in range(first, last) if hearing.line.word(i) == ","]
+    edges = [first - 1, *commas, last]
+    return [(a + 1, b) for a, b in pairwise(edges) if a + 1 < b]
+
+
+def _of_part(hearing: Hearing, first: int, last: int) -> str:
+    """The side that a description names: its adjective, its body, or whose it is."""
+    behind = head(hearing, first, last) + 1
+    own = _within(hearing, first, behind)
+    if own is not None:
+        return own
+    for i in range(behind, last):
+        if hearing.has(i, "sides.of") or hearing.has(i, "sides.in"):
+            where = hearing.has(i, "sides.in")
+            side = _behind_preposition(hearing, first, i + 1, last, where=where)
+            if side:
+                return side
+    return ""
+
+
+def _within(hearing: Hearing, first: int, last: int) -> str | None:
+    """The side in front of the noun, and "" where a noun of no side has one; None for none."""
+    backing = ""
+    neutral = any(hearing.has(i, "neutral.words") for i in range(first, last))
+    state = any(hearing.has(i, "neutral.state") for i in range(first, last))
+    for i in range(first, last):
+        mention = hearing.line.mention_at(i)
+        if mention is None:
+            continue
+        side = mention_side(hearing, mention)
+        if hearing.joined(i + 1) and hearing.has(i + 2, "backing.words"):
+            if hearing.has(i + 2, "backing.kept"):
+                backing = backing or side
+            continue
+        if hearing.joined(i - 1) and hearing.has(i - 2, "backing.against"):
+            continue
+        pro = hearing.joined(i - 1) and hearing.has(i - 2, "backing.pro")
+        if side:
+            armed = mention.letter == "A"
+            return side if pro or armed or state or not neutral else ""
+        if mention.letter == "T" and not neutral:
+            seat = _seat(hearing, mention, first, last)
+            if seat:
+                return seat
+    return backing or None
+
+
+def mention_side(hearing: Hearing, mention: Mention) -> str:
+    """The side that a party, an adjective, a state or a capital stands for."""
+    value, side = mention.value, mention.side
+    if isinstance(value, NameHit) and value.demonym_of:
+        side = hearing.page.side(value.demonym_of)
+    elif isinstance(value, Draft) and mention.letter == "T" and value.is_state():
+        side = hearing.page.side(value.iso())
+    return "" if side in hearing.words.of("neutral.sides") else side
+
+
+def _seat(hearing: Hearing, mention: Mention, first: int, last: int) -> str:
+    """ "Kharkiv governor", "the governor of Kharkiv", "officials in Goma": by where it lies."""
+    value = mention.value
+    if not isinstance(value, Draft) or not value.hit.lies_in:
+        return ""
+    side = hearing.page.side(value.hit.lies_in)
+    if any(hearing.has(i, "offices.seated") for i in range(first, last)):
+        return side
+    office = any(hearing.has(i, "offices.words") for i in range(first, last))
+    return side if office and hearing.memory.sides[side] else ""
+
+
+def _behind_preposition(
+    hearing: Hearing, first: int, behind: int, last: int, *, where: bool
+) -> str:
+    """The side of "the spokesman of | the army", "officials in | Kyiv"."""
+    neutral = any(hearing.has(i, "neutral.words") for i in range(first, behind))
+    office = any(hearing.has(i, "offices.words") for i in range(first, behind))
+    if neutral or (where and not office):
+        return ""
+    for i in range(behind, last):
+        if hearing.has(i, "sides.of") or hearing.has(i, "sides.in"):
+            break
+        mention = hearing.line.mention_at(i)
+        if mention is None:
+            continue
+        side = mention_side(hearing, mention)
+        if side:
+            return side
+        if mention.letter == "T":
+            return _seat(hearing, mention, first, behind)
+    return ""
+
+
+def _neutral_or(hearing: Hearing, first: int, last: int, side: str) -> str:
+    """Nothing where the words are of no side: "Syrian activists"."""
+    if side in hearing.words.of("neutral.sides"):
+        return ""
+    neutral = any(hearing.has(i, "neutral.words") for i in range(first, last))
+    backed = any(
+        hearing.joined(i) and hearing.has(i + 1, "backing.words") for i in range(first, last)
+    )
+    return "" if neutral or backed else side
+
+
+def _named_before(hearing: Hearing, first: int, last: int) -> str:
+    """The side of somebody whom the article has named in full: "Syniehubov said"."""
+    if any(hearing.line.word(i) == "," for i in range(first, last)):
+        return ""
+    words = words_of(hearing, first, last).lower().split()
+    return hearing.memory.voices.names.get(words[-1], "") if words else ""
+
+
+def _taken_up(hearing: Hearing, first: int, last: int) -> str:
+    """The side of a body named before: "the ministry", "its air force", "the same officer"."""
+    memory = hearing.memory
+    at = head(hearing, first, last)
+    mention = hearing.line.mention_at(first)
+    if mention is not None and mention.letter == "A" and not mention.side:
+        return _folded(hearing, first, mention)
+    if any(hearing.has(i, "definite.same") for i in range(first, at)):
+        return memory.said.attribution.side if memory.said else ""
+    if hearing.has(first, "pronouns.possessive"):
+        return _possessor(hearing, first)
+    if any(hearing.has(i, "definite.country") for i in range(first, at)):
+        return memory.voices.heads.get("country", "")
+    if not hearing.has(first, "definite.words"):
+        return ""
+    if any(hearing.has(i, "neutral.words") for i in range(first, last)):
+        return ""
+    # "the group's spokesman": the first noun tells whose.
+    for i in (*range(first, at), at, *_behind_of(hearing, at, last)):
+        kind = hearing.words.heads.get(hearing.line.word(i))
+        if kind and memory.voices.heads.get(kind):
+            return memory.voices.heads[kind]
+    own = hearing.words.of("own.words")
+    return memory.own_side if hearing.line.words(first + 1, at + 1) in own else ""
+
+
+def _folded(hearing: Hearing, first: int, mention: Mention) -> str:
+    """ "its military", "the group": a party that is one mention, and has no side by itself."""
+    words = hearing.page.text[mention.start : mention.end].lower().split()
+    if words[0] in hearing.words.of("pronouns.possessive"):
+        return _possessor(hearing, first)
+    if words[0] not in hearing.words.of("definite.words"):
+        return ""
+    kinds = (hearing.words.heads.get(word) for word in reversed(words))
+    return next((h for k in kinds if k and (h := hearing.memory.voices.heads.get(k))), "")
+
+
+def _behind_of(hearing: Hearing, at: int, last: int) -> range:
+    """ "a spokesman for | the group"."""
+    ofs = [i for i in range(at + 1, last) if hearing.has(i, "sides.of")]
+    return range(ofs[0] + 1, min(last, ofs[0] + 1 + _OF_REACH)) if ofs else range(0)
+
+
+def _possessor(hearing: Hearing, first: int) -> str:
+    """ "its military": the nearest party or state in front, else the last speaker's side."""
+    for i in range(first - 1, -1, -1):
+        mention = hearing.line.mention_at(i)
+        if mention is not None and mention.letter in {"A", "T"} and _acts(hearing, i):
+            side = mention_side(hearing, mention)
+            if side:
+                return side
+    said = hearing.memory.said
+    return hearing.memory.topic or (said.attribution.side if said else "")
+
+
+def _acts(hearing: Hearing, i: int) -> bool:
+    """Whether the party or state at token `i` is the subject of a verb."""
+    behind = range(i + 1, i + _SUBJECT_REACH)
+    return any(hearing.finite(j) for j in behind) or any(
+        one.first in behind and not one.entry.noun for one in hearing.fired
+    )
+
+
+def words_of(hearing: Hearing, first: int, last: int) -> str:
+    """The words of a stretch as the article has them."""
+    tokens = hearing.line.tokens
+    return hearing.page.text[tokens[first].start : tokens[last - 1].end]

@@ -1,0 +1,93 @@
+"""How a party stands in its clause: as subject, as another verb's object, behind a preposition."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from geo.extract.antecedents import Party, bare_force, party_at
+from geo.extract.context import Sheet
+from geo.extract.words import Lexicon
+
+_LIST_REACH = 2
+_COLLECTIVE_REACH = 3
+
+
+@lru_cache(maxsize=256)
+def closed(lexicon: Lexicon, name: str) -> frozenset[str]:
+    """Words of `grammar.toml` under `[arguments] name`; none where a language has no such list."""
+    words = lexicon.grammar["arguments"].get(name, ())
+    return frozenset([words] if isinstance(words, str) else words)
+
+
+def head(sheet: Sheet, i: int) -> int:
+    """The first token of the words that belong to the party at token `i`: its article, numbers."""
+    loose, line = closed(sheet.lexicon, "determiners"), sheet.line
+    backed = sheet.lexicon.bodies.get("compounds", {}).get("backed", ())
+    i -= 1
+    while i >= 0:
+        if line.word(i) in backed and line.word(i - 1) == "-":
+            i -= 3
+        elif line.word(i) in loose and line.tokens[i].mention < 0:
+            i -= 1
+        else:
+            break
+    return max(i, -1) + 1
+
+
+def is_governed(sheet: Sheet, i: int) -> bool:
+    """Behind "against", "of" or "near" a party is no subject, unless it is "a column of" it."""
+    first = head(sheet, i)
+    lexicon, before = sheet.lexicon, sheet.line.word(first - 1)
+    if before in closed(lexicon, "of_force"):
+        return not _is_collective(sheet, first - 2)
+    return before in closed(lexicon, "governs")
+
+
+def by_party(sheet: Sheet, i: int) -> bool:
+    """Whether a party stands behind "by": "an air strike by Israel"."""
+    return sheet.line.word(head(sheet, i) - 1) in closed(sheet.lexicon, "by")
+
+
+def is_object(sheet: Sheet, i: int) -> bool:
+    """Whether a party is what another verb is done to: "killed six soldiers and captured …"."""
+    first = head(sheet, i)
+    if first == 0 or first - 1 in sheet.speech or sheet.line.clauses[first - 1] != (
+        sheet.line.clauses[i]
+    ):
+        return False
+    return first - 1 in sheet.verbs or _like_verb(sheet.lexicon).fullmatch(
+        sheet.line.word(first - 1)
+    ) is not None
+
+
+def listed(sheet: Sheet, i: int) -> list[int]:
+    """The tokens of the parties in "A, B and C" that ends at token `i`, in order."""
+    joins, comma = closed(sheet.lexicon, "list"), closed(sheet.lexicon, "list_comma")
+    found = [i]
+    while True:
+        first = head(sheet, found[0])
+        join = sheet.line.word(first - 1)
+        if join not in joins and not (join in comma and len(found) > 1):
+            return found
+        before = first - 2
+        if before < 0 or party_at(sheet, before, any_adjective=True) is None:
+            return found
+        if is_object(sheet, before) or sheet.in_speaker(before):
+            return found
+        found.insert(0, before)
+
+
+@lru_cache(maxsize=8)
+def _like_verb(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(lexicon.grammar["arguments"].get("like_verb", "(?!)"))
+
+
+def _is_collective(sheet: Sheet, i: int) -> bool:
+    """ "a column of", "hundreds of", "soldiers from"."""
+    return (
+        sheet.line.word(i) in closed(sheet.lexicon, "collectives")
+        or sheet.line.letter(i) == "N"
+        or bare_force(sheet, i)
+        or (sheet.line.letter(i) == "A" and party_at(sheet, i) == Party())
+    )
