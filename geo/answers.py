@@ -96,6 +96,7 @@ def claim_json(feature: Feature) -> Json:
         "date_start": claim.dates.start.isoformat() if claim.dates.start else None,
         "date_end": claim.dates.end.isoformat() if claim.dates.end else None,
         "date_prec": claim.dates.prec,
+        "date_words": claim.dates.words,
         "speaker": claim.speaker,
         "speaker_side": claim.speaker_side,
         "certainty": claim.certainty.value,

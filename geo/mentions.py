@@ -16,8 +16,8 @@ def mentions_json(reading: Reading) -> list[Json]:
     """Measures, dates, directions, parties, triggers and attributions, in order of the text.
 
     Each has `type`, `start`, `end` and `text`. A distance, an extent and a range have `km`, an area
-    `km2` as low, best and high; a count has `value` in the same form, and `of`, what is counted. Place names are
-    listed apart, under `toponyms`.
+    `km2` as low, best and high; a count has `value` in the same form, and `of`, what is counted.
+    Place names are listed apart, under `toponyms`.
     """
     rows = [*_measures(reading), *_others(reading)]
     return sorted(rows, key=lambda row: (row["start"], row["end"], row["type"]))

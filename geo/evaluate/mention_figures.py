@@ -114,11 +114,15 @@ def _meet(
         right += not one.optional
     faults = list(_wrong(unmet, open_rows, kind))
     numbers = [one for one in gold.mentions if one.type == NUMBER and kind in MEASURE_TYPES]
+    free = [one for one in wanted if one.optional]
     faults += [
         Fault(kind, None, row)
         for row in open_rows
-        if (kind in gold.complete and not row.get("beside"))
-        or any(_touches(number, row) for number in numbers)
+        if not any(_touches(one, row) for one in free)
+        and (
+            (kind in gold.complete and not row.get("beside"))
+            or any(_touches(number, row) for number in numbers)
+        )
     ]
     return Met(right, tuple(faults))
 

@@ -130,7 +130,9 @@ def _line(name: str, tally: Tally) -> str:
 
 
 def _wanted(claim: GoldClaim) -> str:
-    said = f"{_either(claim.activities)} by {_either(claim.actors) or '?'}, {_either(claim.relations)}"
+    said = (
+        f"{_either(claim.activities)} by {_either(claim.actors) or '?'}, {_either(claim.relations)}"
+    )
     return f"{said} {claim.place.name}: {_short(claim.quote)}"
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.extract.draft import Draft
-from geo.extract.found import is_unit
+from geo.extract.found import draft_at, is_unit
 from geo.extract.letters import CAPITAL
+from geo.extract.relation_rules import relation_words
 from geo.extract.slots import Line, Mention
 from geo.extract.words import Lexicon, alternatives
 from geo.model import Claim, NameHit, PlaceKind, Role
@@ -116,9 +117,10 @@ def bind(line: Line, recent: Sequence[Draft], lexicon: Lexicon) -> None:
     """Lead such words of a sentence back to the last fitting name, in it or in `recent`."""
     patterns = _patterns(lexicon)
     before: list[Draft] = []
-    for mention in line.mentions:
-        draft = mention.value
-        if not isinstance(draft, Draft):
+    aside = relation_words(lexicon, "aside")
+    for i, token in enumerate(line.tokens):
+        draft = draft_at(line, token.mention)
+        if draft is None:
             continue
         if draft.anaphor and patterns is not None:
             taking = patterns.takings[draft.anaphor]
@@ -129,7 +131,8 @@ def bind(line: Line, recent: Sequence[Draft], lexicon: Lexicon) -> None:
                 draft.hit, draft.kind, draft.known = named.hit, named.kind, named.known
                 if taking.takes == COUNTRY:
                     draft.anaphor = COUNTRY
-        before += [draft.stands_for] if draft.stands_for else [draft, *draft.holders]
+        named_here = [draft.stands_for] if draft.stands_for else [draft, *draft.holders]
+        before = [*named_here, *before] if line.word(i - 1) in aside else [*before, *named_here]
 
 
 def recent_places(line: Line, claims: Sequence[Claim], earlier: Sequence[Draft]) -> list[Draft]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from geo.extract.context import Memory, Sheet
 from geo.extract.draft import Draft
+from geo.extract.force_phrases import Phrase
+from geo.extract.force_words import force_words
 from geo.extract.measures import CASUALTIES
 from geo.extract.sides import roster
 from geo.extract.slots import Mention
@@ -69,7 +72,10 @@ def side_of(sheet: Sheet, mention: Mention) -> str:
 def is_compound(sheet: Sheet, i: int) -> bool:
     """ "Rwandan-backed", "pro-Russian": an adjective that only tells who stands behind."""
     line, table = sheet.line, sheet.lexicon.bodies.get("compounds", {})
-    if line.word(i + 1) == "-" and line.word(i + 2) in {*table.get("backed", ()), *table.get("keeps", ())}:
+    if line.word(i + 1) == "-" and line.word(i + 2) in {
+        *table.get("backed", ()),
+        *table.get("keeps", ()),
+    }:
         return True
     return line.word(i - 1) == "-" and line.word(i - 2) in {
         *table.get("before", ()),
@@ -85,6 +91,17 @@ def bare_force(sheet: Sheet, i: int) -> bool:
         and token.mention < 0
         and token.text in word_set(sheet.lexicon, "arguments", "bare_forces")
     )
+
+
+def told_side(sheet: Sheet, window: Iterable[int]) -> str:
+    """ "in rebel hands", "under government control": the side that an adjective means."""
+    words, cast = force_words(sheet.lexicon), sheet.memory.cast
+    for i in window:
+        token = sheet.line.tokens[i]
+        kind = words.modifiers.get(token.text) or words.kinds.get(token.text, "")
+        if kind and cast is not None and token.mention < 0:
+            return cast.settle(Phrase(token.start, token.end, token.text, kind))
+    return ""
 
 
 def pronoun(sheet: Sheet, i: int) -> str:
@@ -133,11 +150,13 @@ def _no_forces(lexicon: Lexicon) -> frozenset[str]:
 
 def _armed(sheet: Sheet, i: int, mention: Mention) -> Party:
     side = mention.side or _antecedent(sheet, i, mention)
-    linked = sheet.line.word(i - 1) in word_set(sheet.lexicon, "arguments", "of_force")
-    before = sheet.line.mention_at(i - 2 if linked else i - 1)
-    if before is not None and before.letter == "N" and isinstance(before.value, Measure):
-        if before.value.of != CASUALTIES:
-            return Party(side, before.value.value, before.value.of)
+    loose = sheet.lexicon.grammar["arguments"].get("determiners", ())
+    k = i - 2 if sheet.line.word(i - 1) in loose else i - 1
+    linked = sheet.line.word(k) in word_set(sheet.lexicon, "arguments", "of_force")
+    before = sheet.line.mention_at(k - 1 if linked else k)
+    counted = before.value if before is not None and before.letter == "N" else None
+    if isinstance(counted, Measure) and counted.of != CASUALTIES:
+        return Party(side, counted.value, counted.of)
     if not side:
         side = source_side(sheet, i)
     return Party(side)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from geo.extract.channels import phrase_end
 from geo.extract.cited_claims import owner_of_statement
 from geo.extract.content import content_behind, is_noun, stands_beside
 from geo.extract.context import Memory
@@ -15,9 +16,9 @@ from geo.extract.said import Said
 from geo.extract.slots import Line
 from geo.extract.speaker_before import Mood, Subject, mood, subject_before
 from geo.extract.speaker_behind import speaker_behind
-from geo.extract.speaker_memory import remember_heads
+from geo.extract.speaker_memory import remember_acting, remember_heads
 from geo.extract.speakers import can_speak
-from geo.extract.speaking import clause_subject, source_of, spoken_by
+from geo.extract.speaking import clause_start, clause_subject, source_of, spoken_by
 from geo.extract.speech_words import (
     CLOSING,
     FIGURE,
@@ -36,6 +37,8 @@ _THAT_REACH = 5
 _AGENT_REACH = 8
 _QUOTED_REACH = 14
 _OWNER_REACH = 8
+_SIGNED_REACH = 9
+_SIGNED_ENDS = frozenset({".", "”", '"', ")"})
 _PLAINLY = SpeechVerb(Certainty.CERTAIN)
 _REPORTED = SpeechVerb(Certainty.CERTAIN, frame=WEAK)
 
@@ -52,6 +55,8 @@ def attributions(page: Page, line: Line, fired: Sequence[Fired], memory: Memory)
     for i, token in enumerate(line.tokens):
         if token.text in words.anchors and i > done:
             done = max(done, _read(hearing, i, token.text))
+    _signature(hearing)
+    remember_acting(hearing)
     return _chained(hearing, sorted(hearing.found, key=lambda said: said.verb))
 
 
@@ -71,12 +76,14 @@ def _read(hearing: Hearing, at: int, text: str) -> int:
 
 def _verb(hearing: Hearing, at: int, verb: SpeechVerb) -> int:
     """Read the verb at a token; gives the last token that is dealt with, -1 for none."""
+    line = hearing.line.tokens
     if is_noun(hearing, at) or not _framed(hearing, at, verb):
         return -1
     if verb.frame == QUOTING:
         return _quoted(hearing, at)
     stood = mood(hearing, at)
-    if stood.passive or hearing.has(at + 1, "frames.by"):
+    by = hearing.has(at + 1, "frames.by") and phrase_end(hearing, at + 1, len(line)) == at + 1
+    if stood.passive or by:
         _agent(hearing, at, verb, passive=stood.passive)
         return -1
     said = _beside(hearing, at, verb, stood) if stood.speaks else None
@@ -99,8 +106,8 @@ def _framed(hearing: Hearing, at: int, verb: SpeechVerb) -> bool:
 
 def _beside(hearing: Hearing, at: int, verb: SpeechVerb, stood: Mood) -> Said | None:
     """The speaker behind the verb where that is usual, else the one before it."""
-    content = content_behind(hearing, at, verb)
-    if stands_beside(hearing, at) and not content:
+    content = verb.frame == FIGURE or content_behind(hearing, at, verb)
+    if stands_beside(hearing, at) and not content and not hearing.has(at, "frames.hearer"):
         span = speaker_behind(hearing, at + 1, verb)
         if span is not None:
             return spoken_by(hearing, at, span, verb, inverted=True)
@@ -120,7 +127,7 @@ def _of_subject(
     said_before = subject.closed and hearing.says_something(0, subject.edge)
     aside = subject.closed and hearing.line.word(at + 1) == ","
     inverted = not content and (said_before or aside)
-    if verb.frame == CLOSING and not inverted:
+    if verb.frame == CLOSING and not inverted and not hearing.has(at + 1, "frames.that"):
         return None
     if verb.denies or stood.negated:
         # "…, which the army denied": that is another's statement.
@@ -141,9 +148,10 @@ def _shared(
     """ "said … and urged", "…, adding that": the second verb has the speaker of the first."""
     if verb.frame not in {PLAIN, WEAK} or not content:
         return None
+    start = clause_start(hearing, stood.end - 1)
     last = next((said for said in reversed(hearing.found) if said.attribution.speaker), None)
-    if last is None:
-        span = clause_subject(hearing, stood.end - 1, verb)
+    if last is None or last.verb < start:
+        span = clause_subject(hearing, start, stood.end - 1, verb)
         said = spoken_by(hearing, at, span, verb, inverted=False) if span else None
     else:
         attribution = replace(
@@ -220,6 +228,28 @@ def _statement(hearing: Hearing, at: int) -> None:
     said = spoken_by(hearing, stated, (first, last), verb, inverted=False)
     if said is not None:
         hearing.found.append(said)
+
+
+def _signature(hearing: Hearing) -> None:
+    """ "Russian troops enter Toretsk – Ukraine's General Staff": a headline with its source."""
+    line, end = hearing.line, len(hearing.line.tokens)
+    while end > 0 and line.word(end - 1) in _SIGNED_ENDS:
+        end -= 1
+    first = next(
+        (i for i in range(end - 1, max(0, end - _SIGNED_REACH), -1) if _cut_off(hearing, i)), -1
+    )
+    if first <= 0 or first + 1 >= end or not hearing.says_something(0, first):
+        return
+    span = (first + 1, end)
+    if hearing.says_something(*span) or not can_speak(hearing, *span, _REPORTED):
+        return
+    if not any(first < one.first for one in hearing.found):
+        said = spoken_by(hearing, first, span, _PLAINLY, inverted=True)
+        hearing.found += [said] if said is not None and said.attribution.side else []
+
+
+def _cut_off(hearing: Hearing, i: int) -> bool:
+    return hearing.has(i, "stops.dashes") and not hearing.joined(i)
 
 
 def _account(hearing: Hearing, at: int) -> None:

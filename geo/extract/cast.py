@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from geo.extract.force_phrases import Phrase
+from geo.extract.force_phrases import NOBODY_KNOWN, Phrase
 from geo.extract.force_words import ForceWords
 from geo.extract.page import Page
 from geo.extract.sides import STATE, Roster
@@ -17,7 +18,8 @@ _NEAR = 1500
 _SENTENCE = 400
 """Characters within which two words may stand in one sentence."""
 _IN_REACH = 6
-_NOBODY = "-"
+_LEARNT_KIND = "rebel"
+"""Kind of a group that no table holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,62 +44,70 @@ class Cast:
     hits: Sequence[NameHit]
     grounds: Sequence[str] = ()
     """States of which the article names well-known parts, once for each part."""
+    learnt: frozenset[str] = frozenset()
+    """Groups that no table holds."""
+    named: Counter[str] = field(default_factory=Counter)
+    """How often each side is a party."""
     states: Counter[str] = field(default_factory=Counter)
-    groups: Counter[str] = field(default_factory=Counter)
+    """How often each state is named; a party counts twice."""
     fought: Counter[str] = field(default_factory=Counter)
     """States that the groups of the article fight, by how much is said of these."""
+    scores: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        """Count who is named how often; a party counts twice."""
+        """Count who is named how often."""
         for hit in self.hits:
             iso = hit.demonym_of or hit.country
             if iso:
                 self.states[self.page.side(iso)] += 1
         self.states.update(self.grounds)
-        for part in self.parts:
-            if self.roster.kind(part.side) == STATE:
-                self.states[part.side] += 2
-            else:
-                self.groups[part.side] += 1
+        self.named.update(part.side for part in self.parts)
+        for side, count in self.named.items():
+            if self._kind(side) == STATE:
+                self.states[side] += 2 * count
         self.fought.update(self._fought())
+        self.scores.update(self.fought + self.states)
 
     def settle(self, phrase: Phrase) -> str:
         """The side that a noun for a force means; "" where the article does not tell."""
         kinds = self.words.accepts.get(phrase.kind, ())
         if phrase.kind == STATE:
             return self._army(phrase, kinds)
-        fitting = [part for part in self.parts if self._fits(part.side, kinds, phrase)]
-        sides = Counter(part.side for part in fitting)
+        sides = [side for side in self.named if self._fits(side, kinds, phrase)]
         if len(sides) == 1:
-            return next(iter(sides))
+            return sides[0]
         if not sides:
             return self._default(phrase, kinds)
         if phrase.bare or phrase.iso:
             return ""
-        before = [p for p in fitting if phrase.start - _NEAR <= p.start < phrase.start]
-        return before[-1].side if before else max(sorted(sides), key=lambda side: sides[side])
+        before = (part.side for part in self._back(phrase.start) if part.side in sides)
+        return next(before, "") or max(sorted(sides), key=lambda side: self.named[side])
 
     def home_state(self) -> str:
         """The state whose war it is: that the groups of the article fight; "" without any."""
-        scores = self.fought
-        named = {side: score + self.states[side] for side, score in scores.items()}
-        return max(sorted(named), key=lambda side: named[side]) if named else ""
+        return max(sorted(self.fought), key=lambda side: self.scores[side]) if self.fought else ""
 
     def main_state(self) -> str:
         """The state that the article is most about; "" where it names none."""
-        scores = self.fought + self.states
-        return max(sorted(scores), key=lambda side: scores[side]) if scores else ""
+        return max(sorted(self.scores), key=lambda side: self.scores[side]) if self.scores else ""
+
+    def _kind(self, side: str) -> str:
+        return _LEARNT_KIND if side in self.learnt else self.roster.kind(side)
+
+    def _back(self, at: int) -> Iterator[Part]:
+        """The parties named before an offset, the nearest first."""
+        for i in range(bisect_left(self.parts, at, key=_start) - 1, -1, -1):
+            if self.parts[i].start < at - _NEAR:
+                return
+            yield self.parts[i]
 
     def _fits(self, side: str, kinds: Sequence[str], phrase: Phrase) -> bool:
         known = self.roster.sides.get(side)
-        kind = known.kind if known is not None else "rebel"
-        if side in self.states and known is None:
-            return False
-        if kind not in kinds or (known is not None and known.umbrella):
+        if self._kind(side) not in kinds or (known is not None and known.umbrella):
             return False
         if phrase.iso and (known is None or phrase.iso not in known.home):
             return False
-        if phrase.backer and phrase.backer != _NOBODY:
+        if phrase.backer and phrase.backer != NOBODY_KNOWN:
             return known is not None and phrase.backer in known.backers
         return True
 
@@ -123,11 +133,10 @@ class Cast:
         placed = self._placed(phrase.start)
         if placed:
             return placed
-        for part in reversed(self.parts):
-            near = phrase.start - _NEAR <= part.start < phrase.start
-            if near and part.noun == phrase.noun and self.roster.kind(part.side) in kinds:
+        for part in self._back(phrase.start):
+            if part.noun == phrase.noun and self._kind(part.side) in kinds:
                 return part.side
-        scores = self.fought + self.states
+        scores = self.scores
         if len(scores) == 1 and not self.fought.keys().isdisjoint(scores):
             return next(iter(scores))
         beside = self._beside(phrase)
@@ -142,44 +151,53 @@ class Cast:
         "The army" beside "Rwandan troops" is another's. A state that a group of the article fights
         stays likely.
         """
+        first = bisect_left(self.parts, phrase.start - _SENTENCE, key=_start)
+        last = bisect_left(self.parts, phrase.start + _SENTENCE, key=_start)
         return {
             part.side
-            for part in self.parts
-            if abs(part.start - phrase.start) < _SENTENCE
-            and (not troops or self.words.kinds.get(part.noun) == "any")
+            for part in self.parts[first:last]
+            if (not troops or self.words.kinds.get(part.noun) == "any")
             and (troops or part.side not in self.fought)
-            and self.roster.kind(part.side) == STATE
-            and self._same_sentence(part, phrase)
+            and self._kind(part.side) == STATE
+            and self._same_sentence(part.start, phrase.start)
         }
 
-    def _same_sentence(self, part: Part, phrase: Phrase) -> bool:
-        first, last = sorted((part.start, phrase.start))
-        return ". " not in self.text[first:last]
+    def _same_sentence(self, one: int, two: int) -> bool:
+        return ". " not in self.text[min(one, two) : max(one, two)]
 
     def _placed(self, at: int) -> str:
         """The country that the sentence is set in: "in Niger"."""
-        for hit in self.hits:
-            if not hit.country or abs(hit.start - at) > _SENTENCE:
-                continue
+        first = bisect_left(self.hits, at - _SENTENCE, key=_start_of_hit)
+        last = bisect_left(self.hits, at + _SENTENCE, key=_start_of_hit)
+        for hit in self.hits[first:last]:
             before = self.text[max(0, hit.start - _IN_REACH) : hit.start].lower()
-            if before.endswith(self.words.inside) and ". " not in self.text[
-                min(at, hit.start) : max(at, hit.start)
-            ]:
+            inside = hit.country and before.endswith(self.words.inside)
+            if inside and self._same_sentence(at, hit.start):
                 return self.page.side(hit.country)
         return ""
 
     def _fought(self) -> Counter[str]:
         """States that the groups of the article fight; of several only those that it names."""
         scores: Counter[str] = Counter()
-        for side, count in self.groups.items():
+        for side, count in self.named.items():
             known = self.roster.sides.get(side)
-            enemies = [self.page.side(iso) for iso in known.fights] if known is not None else []
+            if known is None or known.kind == STATE:
+                continue
+            enemies = [self.page.side(iso) for iso in known.fights]
             for state in enemies:
                 if len(enemies) == 1:
                     scores[state] += 2 * count
                 elif self.states[state]:
                     scores[state] += count
         return scores
+
+
+def _start(part: Part) -> int:
+    return part.start
+
+
+def _start_of_hit(hit: NameHit) -> int:
+    return hit.start
 
 
 def parts_of(found: Iterable[tuple[int, str, str]]) -> list[Part]:

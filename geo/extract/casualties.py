@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from geo.extract.counted import CountWords, Noun, count_measure, count_words
+from geo.extract.count_words import CountWords, count_words
+from geo.extract.counted import Noun, count_measure
 from geo.extract.figures import Figure, hedged
 from geo.extract.number_words import GAP
 from geo.extract.words import Lexicon, alternatives
@@ -46,13 +47,14 @@ def casualty_words(lexicon: Lexicon) -> CasualtyWords:
     words = alternatives(table["words"])
     bridge = alternatives(table.get("bridge", []))
     helped = alternatives(table.get("bridge_behind", []))
-    objects = alternatives(table.get("object", []))
+    numbers = [*lexicon.numbers["words"], *lexicon.numbers["vague"]]
+    objects = alternatives([*table.get("object", []), *numbers])
     perfect = alternatives(table.get("perfect", []))
     ended = alternatives(table.get("ended", []))
     active = alternatives(table.get("active", []))
     alone = alternatives(table.get("alone", []))
     joins = alternatives(lexicon.numbers.get("count_groups", {}).get("joins", []))
-    gap = r"[\s,()]"
+    gap = r"[\s,()\"“”]"
     return CasualtyWords(
         counting=count_words(lexicon),
         spared=frozenset(table.get("spared", [])),
@@ -77,6 +79,8 @@ def lost(text: str, lower: str, figure: Figure, end: int, words: CasualtyWords) 
     """A count of casualties without a noun: "leaving 12 dead", "killing at least 30"."""
     counting = words.counting
     alone = words.alone.match(lower, end)
+    if alone is None and _is_age(lower, figure):
+        return None
     if alone is None and figure.stated > 1 and words.behind.match(lower, end, end + _REST):
         figure = hedged(lower, figure, counting.figures)
         return count_measure(text, figure, Noun(CASUALTIES, "", figure.end), counting)
@@ -91,6 +95,14 @@ def lost(text: str, lower: str, figure: Figure, end: int, words: CasualtyWords) 
         return None
     noun = Noun(CASUALTIES, "", alone.end() if alone else end)
     return count_measure(text, figure, noun, counting)
+
+
+def _is_age(lower: str, figure: Figure) -> bool:
+    """ "Ahmad, 21, was detained": a number between commas is an age."""
+    return (
+        lower[figure.end : figure.end + 1] == ","
+        and lower[max(0, figure.start - 3) : figure.start].rstrip()[-1:] == ","
+    )
 
 
 def with_losses(lower: str, found: Sequence[Measure], words: CasualtyWords) -> list[Measure]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.extract import arguments
-from geo.extract.antecedents import Party
+from geo.extract import arguments, noun_parties, objects
+from geo.extract.antecedents import Party, told_side
 from geo.extract.context import Sheet
 from geo.extract.fired import Fired
 from geo.extract.sides import roster
@@ -58,8 +58,8 @@ def claim_parties(sheet: Sheet, fired: Fired) -> Parties:
             _take_inside(sheet, fired, result)
     if fired.entry.activity in _FOUGHT:
         if result.strength is None:
-            result.takes_strength(arguments.weapons(sheet, fired))
-        result.target = result.target or arguments.casualty_side(sheet, fired)
+            result.takes_strength(objects.weapons(sheet, fired))
+        result.target = result.target or objects.casualty_side(sheet, fired)
     if not result.actor and fired.entry.activity is Activity.AIR_DEFENCE:
         _take_defender(sheet, result)
     if result.target == result.actor:
@@ -69,7 +69,8 @@ def claim_parties(sheet: Sheet, fired: Fired) -> Parties:
 
 def _take_inside(sheet: Sheet, fired: Fired, result: Parties) -> None:
     """The party that the trigger's own words hold, in the role that its entry gives it."""
-    own = arguments.inside_party(sheet, fired)
+    own = noun_parties.inside_party(sheet, fired)
+    own = own if own.side else Party(told_side(sheet, range(fired.first, fired.last)))
     if fired.entry.inside == "actor":
         result.actor = own.side or result.actor
         result.strength, result.unit = own.strength or result.strength, own.unit
@@ -92,19 +93,20 @@ def _take_defender(sheet: Sheet, result: Parties) -> None:
 
 def _of_noun(sheet: Sheet, fired: Fired) -> Parties:
     """ "clashes between A and B", "A's attack by B", "Israeli air strikes"."""
-    first, second = arguments.between_parties(sheet, fired)
+    first, second = noun_parties.between_parties(sheet, fired)
     moves = fired.entry.activity in _OWN_MOVES
-    actor = first or arguments.agent(sheet, fired) or arguments.adjective_side(sheet, fired)
+    actor = first or objects.agent(sheet, fired) or noun_parties.adjective_side(sheet, fired)
+    actor = actor or noun_parties.owner_behind(sheet, fired)
     if not actor and moves:
-        actor = arguments.behind(sheet, fired, "of_force")
+        actor = objects.behind(sheet, fired, "of_force")
     if not actor and fired.entry.activity is Activity.CAPTURE:
-        actor = arguments.behind(sheet, fired, "falls_to")
-    if not actor and (second or arguments.does_it(sheet, fired)):
+        actor = objects.behind(sheet, fired, "falls_to")
+    if not actor and (second or noun_parties.does_it(sheet, fired)):
         actor = arguments.subject(sheet, fired).side
     if not actor:
-        actor = arguments.accused(sheet, fired) or arguments.behind(sheet, fired, "blamed")
+        actor = noun_parties.accused(sheet, fired) or objects.behind(sheet, fired, "blamed")
     if not second and fired.entry.activity in _FOUGHT:
-        second = arguments.behind(sheet, fired, "aimed", countries=True)
+        second = objects.behind(sheet, fired, "aimed", countries=True)
     return Parties(actor, second if second != actor else "")
 
 
@@ -114,7 +116,7 @@ def _of_verb(sheet: Sheet, fired: Fired) -> Parties:
     role = entry.passive if fired.passive and entry.passive else entry.subject
     subjects = arguments.subjects(sheet, fired)
     before = subjects[0] if subjects else Party()
-    behind = arguments.object_party(sheet, fired)
+    behind = objects.object_party(sheet, fired)
     result = Parties()
     if role == "actor":
         result.takes_actor(before)
@@ -123,13 +125,13 @@ def _of_verb(sheet: Sheet, fired: Fired) -> Parties:
     if not fired.passive:
         _take_object(sheet, fired, result, behind)
     if role == "actor" and fired.passive and entry.activity not in _SENT:
-        result.target = arguments.agent(sheet, fired)
+        result.target = objects.agent(sheet, fired)
     elif _has_agent(sheet, fired, role):
-        result.actor = arguments.agent(sheet, fired) or result.actor
+        result.actor = objects.agent(sheet, fired) or result.actor
     if role in {"place", "target"} and entry.object == "actor" and not result.actor:
         result.actor = behind.side
     if not result.target and entry.activity in _FOUGHT:
-        result.target = arguments.behind(sheet, fired, "aimed", countries=True)
+        result.target = objects.behind(sheet, fired, "aimed", countries=True)
     if role == "actor" and len(subjects) > 1 and not result.target and _is_mutual(sheet, fired):
         result.target = subjects[1].side
     return result
@@ -140,12 +142,12 @@ def _take_object(sheet: Sheet, fired: Fired, result: Parties, behind: Party) -> 
     entry = fired.entry
     if entry.object == "actor" and entry.activity in _OWN_OBJECT:
         result.takes_actor(behind)
-    elif entry.object == "target" and behind.side:
-        result.target = behind.side
-    elif entry.object == "place" and entry.activity not in _OWN_OBJECT and behind.side:
+    elif behind.side and (
+        entry.object == "target" or (entry.object == "place" and entry.activity not in _OWN_OBJECT)
+    ):
         result.target = behind.side
     if not result.target and entry.activity is Activity.CAPTURE:
-        result.target = arguments.behind(sheet, fired, "taken_from")
+        result.target = objects.behind(sheet, fired, "taken_from")
 
 
 def _has_agent(sheet: Sheet, fired: Fired, role: str) -> bool:

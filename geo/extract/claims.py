@@ -9,6 +9,7 @@ from geo.extract.claim_parties import claim_parties
 from geo.extract.context import Sheet
 from geo.extract.fired import PLANNED, Fired
 from geo.extract.found import Found
+from geo.extract.headings import heading_relations
 from geo.extract.held import (
     earlier_extents,
     held_area,
@@ -26,9 +27,8 @@ from geo.extract.spatial import spatial_relations
 from geo.extract.stating import state
 from geo.model import Claim
 
-SUBJECT_GAP = 5
 _HISTORY_YEARS = 25
-"""Tokens between a place and what it is the subject of."""
+"""What is dated longer before its article than this is told as history."""
 
 
 def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> list[Claim]:
@@ -72,6 +72,8 @@ def _placed(scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
     owned = {id(one): own_relation(scene, one) for one in scene.live}
     taken = {id(own) for own in owned.values() if own is not None}
     for one in scene.live:
+        if one.aim:
+            continue
         relation = owned[id(one)]
         alone = not one.entry.noun or all(other.entry.noun for other in scene.live)
         if relation is None and one.status != PLANNED and alone:
@@ -96,6 +98,8 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
         relations = [held_relation(sheet, scene, one, found, area)]
     elif found is not None:
         relations = spatial_relations(sheet, fitted(one, found))
+    elif one.status != PLANNED:
+        relations = heading_relations(sheet, scene.found)
     else:
         return []
     parties = claim_parties(sheet, one)
@@ -114,8 +118,7 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
 
 def _is_history(sheet: Sheet, claim: Claim) -> bool:
     """Whether it happened so long before the article that it can only be history."""
-    published, dates = sheet.page.published, claim.dates
-    end = dates.end if dates is not None else None
+    published, end = sheet.page.published, claim.dates.end
     return published is not None and end is not None and published.year - end.year > _HISTORY_YEARS
 
 
@@ -123,5 +126,12 @@ def _is_direct(scene: Scene, one: Fired, found: Found) -> bool:
     """Whether the place is the very object of the words, or their subject."""
     if found.last <= one.first:
         return one.entry.place_subject and one.first - found.last <= SUBJECT_GAP
-    words = scene.closed_set("before_places")
-    return all(scene.line.word(i) in words for i in range(one.last, found.first))
+    words, grounds = scene.closed_set("before_places"), scene.closed_set("grounds")
+    if any(scene.line.word(i) in grounds for i in range(one.last, found.first)):
+        return True
+    for i in range(one.last, found.last):
+        if scene.line.tokens[i].mention in found.places:
+            return True
+        if scene.line.word(i) not in words:
+            return False
+    return True

@@ -10,7 +10,8 @@ from typing import Any
 from geo.extract.figures import Figure, hedged
 from geo.extract.lookback import Lookback, lookback
 from geo.extract.measured import UnitWords, in_unit, unit_of, unit_words
-from geo.extract.number_words import GAP, Numeral, numeral_at
+from geo.extract.number_words import GAP
+from geo.extract.numerals import Numeral, numeral_at
 from geo.extract.words import Lexicon, alternatives
 from geo.model import Measure, MeasureKind, Relative
 

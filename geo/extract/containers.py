@@ -39,7 +39,7 @@ def contain(text: str, drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]
             del free[i]
         elif (
             _may_hold(one, two)
-            and _is_containing(one, gap, lexicon)
+            and (_is_containing(one, gap, lexicon) or _is_genitive(two, gap, lexicon))
             and not _opens_clause(text, two, lexicon)
             and not _is_listed(text, free, i, lexicon)
         ):
@@ -93,6 +93,12 @@ def _is_containing(one: Draft, gap: str, lexicon: Lexicon) -> bool:
     if _pattern(lexicon, "described").fullmatch(gap):
         return True
     return one.end > one.name_end and _pattern(lexicon, "unit_of").fullmatch(gap) is not None
+
+
+def _is_genitive(outer: Draft, gap: str, lexicon: Lexicon) -> bool:
+    """ "Engels | of the Saratov region", in a language that has a case for it."""
+    unit = outer.hit.kinds == {PlaceKind.ADMIN1} or outer.kind is PlaceKind.ADMIN1
+    return unit and _pattern(lexicon, "genitive_unit").fullmatch(gap) is not None
 
 
 @lru_cache(maxsize=64)

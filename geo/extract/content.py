@@ -41,23 +41,36 @@ def stands_beside(hearing: Hearing, at: int) -> bool:
 
 def content_behind(hearing: Hearing, at: int, verb: SpeechVerb) -> bool:
     """Whether what is said stands behind the verb at token `at`."""
-    line = hearing.line
-    last = len(line.tokens)
-    end = last
-    for i in range(at + 1, last):
-        if hearing.has(i, "frames.opening"):
-            # "said: “…”", but not the quote that goes on behind "…,” he said."
-            return i + 1 < last and line.word(i - 1) != ","
-        if hearing.has(i, "frames.that"):
-            return True
-        if line.word(i) in _ENDS and not hearing.joined(i):
-            end = i
-            break
+    opened, end = _opening(hearing, at)
+    if opened is not None:
+        return opened
+    if verb.frame == PLAIN and not stands_beside(hearing, at) and _opens_content(hearing, at):
+        return True
     near = next((i for i in range(at + 1, end) if hearing.has(i, "frames.asides")), end)
     if hearing.says_something(at + 1, near):
         return True
-    if line.word(end) != ",":
-        return False
+    return hearing.line.word(end) == "," and _goes_on(hearing, at, end, verb)
+
+
+def _opening(hearing: Hearing, at: int) -> tuple[bool | None, int]:
+    """What the first mark or "that" behind the verb tells, None for nothing; and where it is."""
+    line, last = hearing.line, len(hearing.line.tokens)
+    for i in range(at + 1, last):
+        if hearing.has(i, "frames.opening"):
+            # "said: “…”", but not the quote that goes on behind "…,” he said."
+            return i + 1 < last and line.word(i - 1) != ",", i
+        if hearing.has(i, "frames.that"):
+            return True, i
+        if hearing.has(i, "frames.to") and hearing.has(at, "frames.ordering"):
+            return False, i
+        if line.word(i) in _ENDS and not hearing.joined(i):
+            return None, i
+    return None, last
+
+
+def _goes_on(hearing: Hearing, at: int, end: int, verb: SpeechVerb) -> bool:
+    """Whether what is said follows the comma at token `end`."""
+    line, last = hearing.line, len(hearing.line.tokens)
     if any(hearing.has(i, "frames.that") and line.word(i - 1) == "," for i in range(end, last)):
         return True
     if end == at + 1:
@@ -65,3 +78,14 @@ def content_behind(hearing: Hearing, at: int, verb: SpeechVerb) -> bool:
     # "The army said on Sunday, after a lull, troops had …": nothing else can have said it.
     free = verb.frame == PLAIN and line.word(at - 1) != ","
     return free and not hearing.says_something(0, at) and hearing.says_something(end, last)
+
+
+def _opens_content(hearing: Hearing, at: int) -> bool:
+    """ "said | it had", "says | Russian troops": right behind the verb what is said begins."""
+    i = at + 1
+    while hearing.line.letter(i) == "W":
+        i += 1
+    if hearing.has(at, "frames.hearer"):
+        return False
+    named = hearing.line.letter(i) in {"A", "C", "T", "N", "O"}
+    return named or hearing.has(i, "frames.opens_content")

@@ -15,8 +15,9 @@ from geo.extract.said import Said
 from geo.extract.slots import Line
 from geo.extract.voices import Voices
 from geo.extract.triggers import Fired
+from geo.extract.voices import Voices
 from geo.extract.words import Lexicon
-from geo.model import Activity, Claim, Interval, Quote, Toponym
+from geo.model import Activity, Claim, Interval, Quote, SpatialRelation, Toponym
 
 _LONG_AGO = -10
 """A paragraph so far back that nothing is taken over from it."""
@@ -66,6 +67,12 @@ class Memory:
     said_date: Dated | None = None
     voices: Voices = field(default_factory=Voices)
     """Who has spoken so far, and who speaks in which quotation."""
+    heading: tuple[SpatialRelation, ...] = ()
+    """The places of the heading that is being read under."""
+    heading_paragraph: int = _LONG_AGO
+    """The last paragraph that it holds for, so far."""
+    heading_fresh: bool = False
+    """Nothing has been read under it yet."""
     told: Dated | None = None
     """The day on which what is being told happened, of the paragraph `told_paragraph`."""
     told_paragraph: int = _LONG_AGO

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from geo.extract.figures import (
-    Figure,
-    FigureWords,
-    figure_words,
-    hedged,
-    widened,
-)
-from geo.extract.lookback import MARKS, Lookback, lookback
-from geo.extract.number_words import GAP, Numeral, numeral_at
-from geo.extract.words import Lexicon, alternatives
+from geo.extract.count_words import CountWords
+from geo.extract.figures import Figure, hedged, widened
+from geo.extract.lookback import MARKS
+from geo.extract.number_words import GAP
+from geo.extract.numerals import Numeral, numeral_at
 from geo.model import Measure, MeasureKind, Quote
 
 PEOPLE = "people"
 """What a count is of where its noun does not tell."""
-_FORCE = ("people", "pieces")
 _BETWEEN = 5
 """Words that may stand between a figure and its noun."""
 _LEAD = 24
+_FAR = 96
+"""Characters before a number in which the noun of "the number of" is looked for."""
 _YEARS = range(1900, 2100)
 _DAYS = 31
 _FEW = 10
@@ -34,116 +28,12 @@ _STRANGERS = 2
 _WORD = re.compile(rf"(?:{GAP}{{1,2}}|-)(?P<word>(?:\d[\d.,]*-?)?[^\W\d_][\w’'-]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class CountWords:
-    """What numbers count, compiled."""
-
-    figures: FigureWords
-    noun: re.Pattern[str]
-    groups: dict[str, str]
-    """Group of each noun."""
-    single_noun: re.Pattern[str]
-    single_groups: dict[str, str]
-    single: frozenset[str]
-    plural: tuple[str, ...]
-    """Endings of a people's name in the plural."""
-    force: frozenset[str]
-    many: frozenset[str]
-    between: frozenset[str]
-    endings: tuple[str, ...]
-    strong: re.Pattern[str]
-    strong_noun: re.Pattern[str]
-    numbering: dict[str, Lookback]
-    """By group what stands before a bare number of it."""
-    earlier: Lookback
-    listed: Lookback
-    """Nouns before a number: "tanks – 7,229"."""
-    tables: frozenset[str]
-    of_them: re.Pattern[str]
-    done: re.Pattern[str]
-    """What was done with a bare number of people: "another 20,000 were massed"."""
-    never: frozenset[str]
-    never_endings: tuple[str, ...]
-    of: re.Pattern[str]
-    whose: re.Pattern[str]
-    joins: re.Pattern[str]
-    labels: frozenset[str]
-    small_labels: frozenset[str]
-    follower: re.Pattern[str]
-    year_before: frozenset[str]
-    months: frozenset[str]
-
-
 class Noun(NamedTuple):
     """What is counted, its group in the lexicon, and where its words end."""
 
     of: str
     group: str
     end: int
-
-
-@lru_cache(maxsize=8)
-def count_words(lexicon: Lexicon) -> CountWords:
-    """Compile the tables of what is counted."""
-    numbers = lexicon.numbers
-    table: dict[str, Any] = numbers.get("count_groups", {})
-    groups = _group_of(numbers["counted"])
-    single_groups = _group_of(numbers.get("counted_one", {}))
-    whose = alternatives(table.get("of_whose", []))
-    of = alternatives(table.get("of", []))
-    context = numbers.get("context", {})
-    followers = [*context.get("followers", []), *table.get("verbs", [])]
-    return CountWords(
-        figures=figure_words(lexicon),
-        noun=re.compile(rf"(?P<noun>{alternatives(groups)})(?![\w’'])"),
-        groups=groups,
-        single_noun=re.compile(rf"(?P<noun>{alternatives(single_groups)})(?![\w’'-])"),
-        single_groups=single_groups,
-        single=frozenset(table.get("single", [])),
-        plural=tuple(table.get("plural", [""])),
-        force=frozenset(table.get("force", _FORCE)),
-        many=frozenset(table.get("many", [])),
-        between=frozenset(numbers["between"]["words"]),
-        endings=tuple(numbers["between"].get("endings", [])),
-        strong=re.compile(rf"(?:-|{GAP}){alternatives(table.get('strong', []))}\b"),
-        strong_noun=re.compile(
-            rf"(?:{GAP}+[\w-]+){{0,2}}?{GAP}+{alternatives(table.get('strong_nouns', []))}\b"
-        ),
-        numbering={
-            "people": lookback(table.get("numbering", [])),
-            "civilians": lookback(table.get("numbering_civilians", [])),
-            "pieces": lookback(table.get("numbering_pieces", [])),
-        },
-        earlier=lookback(numbers.get("earlier", {}).get("before", [])),
-        listed=lookback(groups),
-        tables=frozenset(table.get("tables", [])),
-        of_them=re.compile(rf"{GAP}+{alternatives(table.get('of_them', []))}\b"),
-        done=re.compile(
-            rf"{GAP}+{alternatives(table.get('are', []))}{GAP}+(?:[^\W\d_]+{GAP}+)?"
-            rf"{alternatives(table.get('done', []))}\b"
-        ),
-        never=frozenset(numbers["between"].get("never", [])),
-        never_endings=tuple(numbers["between"].get("endings_never", [""])),
-        of=re.compile(rf"{GAP}+{of}(?:{GAP}+(?:{whose}|[^\W\d_][\w-]*[’']s?)){{0,2}}(?={GAP})"),
-        whose=re.compile(rf"(?:{GAP}+{whose}){{1,2}}(?={GAP})"),
-        joins=re.compile(rf"{GAP}+{alternatives(table.get('joins', []))}{GAP}+"),
-        labels=frozenset(table.get("labels", [])),
-        small_labels=frozenset(table.get("small_labels", [])),
-        follower=re.compile(
-            rf"{GAP}*(?:[.,;:!?()\]—–\"”]|\Z|{GAP}{alternatives(followers)}(?![\w-]))"
-        ),
-        year_before=frozenset(table.get("year_before", [])),
-        months=frozenset(lexicon.dates["months"]),
-    )
-
-
-def _group_of(counted: dict[str, list[str]]) -> dict[str, str]:
-    return {noun: group for group, nouns in counted.items() for noun in nouns}
-
-
-def is_force(measure: Measure, lexicon: Lexicon) -> bool:
-    """Whether a count is of people under arms, units or weapons."""
-    return measure.group in count_words(lexicon).force
 
 
 def counted(text: str, lower: str, figure: Figure, end: int, words: CountWords) -> Measure | None:
@@ -181,10 +71,12 @@ def count_measure(
 
 
 def is_name_or_date(text: str, lower: str, number: Numeral, words: CountWords) -> bool:
-    """ "Shahed 136", "Hill 402", "May 5", "in 2022": digits that count nothing."""
+    """ "Shahed 136", "Hill 402", "May 5", "in 2022", "one in five": they count nothing."""
+    pieces = lower[max(0, number.start - _LEAD) : number.start].split()
+    if len(pieces) > 1 and pieces[-1] in words.ratio and _is_number(pieces[-2], words):
+        return True
     if not number.digits:
         return False
-    pieces = lower[max(0, number.start - _LEAD) : number.start].split()
     if not pieces:
         return False
     word = pieces[-1].lstrip(MARKS)
@@ -213,6 +105,10 @@ def _what(
     if of is not None:
         return _out_of(text, lower, figure, of.end(), words)
     return _strong(lower, end, words), None
+
+
+def _is_number(word: str, words: CountWords) -> bool:
+    return word.isdigit() or word in words.figures.numbers.words
 
 
 def _noun(text: str, lower: str, at: int, words: CountWords) -> Noun | None:
@@ -311,14 +207,20 @@ def _strong(lower: str, end: int, words: CountWords) -> Noun | None:
     return Noun(PEOPLE, PEOPLE, noun.end() if noun else strong.end())
 
 
+def _number_of(lower: str, start: int, words: CountWords) -> str:
+    """The noun of "put the number of soldiers in the region at", before a number; or ""."""
+    match = words.number_of.search(lower, max(0, start - _FAR), start)
+    nouns = words.noun.finditer(match["what"]) if match else ()
+    return next((noun["noun"] for noun in nouns), "")
+
+
 def _bare(lower: str, figure: Figure, end: int, words: CountWords) -> Noun | None:
     """What a number without a noun counts: "a force of 3,000", "3,000 of them", "tanks – 7,229"."""
     them = words.of_them.match(lower, end)
     if them is not None:
         return Noun(PEOPLE, "", them.end())
-    if figure.stated > 1 and words.done.match(lower, end):
-        return Noun(PEOPLE, "", figure.end)
-    if words.follower.match(lower, end) is None:
+    done = figure.stated > 1 and words.done.match(lower, end) is not None
+    if not done and words.follower.match(lower, end) is None:
         return None
     start = hedged(lower, figure, words.figures).start
     lead = lower[max(0, start - 2 * _LEAD) : start].split()
@@ -327,6 +229,11 @@ def _bare(lower: str, figure: Figure, end: int, words: CountWords) -> Noun | Non
     for group, before in words.numbering.items():
         if before.find(lead):
             return Noun(group, group, end)
+    if done:
+        return Noun(PEOPLE, "", figure.end)
+    named = _number_of(lower, start, words)
+    if named:
+        return Noun(named, words.groups[named], figure.end)
     if not lead:
         return None
     if lead[-1] in words.tables:

@@ -51,8 +51,8 @@ def said_for(sheet: Sheet, fired: Fired) -> Said | None:
         said
         for said in speaking
         if not said.inverted
-        and said.verb < fired.first
-        and _reaches(sheet, said.verb, fired, joined=bool(behind))
+        and said.verb <= fired.first
+        and _reaches(sheet, said.verb, fired, joined=bool(behind) or said.denies or said.negated)
     ]
     if before:
         return before[-1]
@@ -85,18 +85,30 @@ def _stands_by(sheet: Sheet, said: Said, fired: Fired) -> bool:
     between = range(fired.last, min(said.first, said.verb))
     if any(line.word(i) == ";" for i in between):
         return False
+    if line.word(max(said.last, said.verb + 1)) == "," and _opens_another(sheet, between):
+        return False
     return not _told_aside(sheet, said, fired)
+
+
+def _opens_another(sheet: Sheet, between: range) -> bool:
+    """ "P, and the men, | villagers say, | are gone": the speaker interrupts a later clause."""
+    line, words = sheet.line, speech_words(sheet.lexicon)
+    joins = words.of("frames.joining") | words.of("frames.contrast")
+    return any(line.word(i) in joins and line.word(i - 1) == "," for i in between)
 
 
 def _told_aside(sheet: Sheet, said: Said, fired: Fired) -> bool:
     """ "The force, which took X in May, is advancing, officials said": the outlet's own aside."""
     line, words = sheet.line, speech_words(sheet.lexicon)
     opening = line.clause_start(fired.clause)
-    if line.word(opening) not in words.of("stops.relative") or line.word(opening - 1) != ",":
+    if line.word(opening) not in words.of("stops.relative"):
         return False
     stop = min(said.first, said.verb)
-    commas = [i for i in range(fired.last, stop) if line.word(i) == ","]
-    return bool(commas) and stop - commas[0] > _RESUMED
+    if line.word(opening - 1) == ",":
+        commas = [i for i in range(fired.last, stop) if line.word(i) == ","]
+        return bool(commas) and stop - commas[0] > _RESUMED
+    finite = words.of("clause.finite")
+    return any(line.word(i) in finite for i in range(fired.last, stop - 1))
 
 
 def _goes_on(sheet: Sheet, fired: Fired) -> bool:
@@ -105,6 +117,8 @@ def _goes_on(sheet: Sheet, fired: Fired) -> bool:
     said = sheet.memory.said
     if said is None or said.negated or said.denies:
         return False
+    if said.attribution.speaker.rpartition(" ")[2] in words.of("carrying.bulletins"):
+        return True
     string = f" {line.string} "
     if any(f" {phrase} " in string for phrase in words.of("carrying.breaks")):
         return False

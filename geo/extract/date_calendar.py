@@ -65,6 +65,12 @@ def last_of(today: date, month: int, day: int) -> date:
     raise ValueError(month, day)
 
 
+def back_months(day: date, months: int) -> date:
+    """The same day so many months before, or the last of a month that is too short for it."""
+    year, month = divmod(day.year * YEAR_MONTHS + day.month - 1 - months, YEAR_MONTHS)
+    return the_day(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 def month_of(year: int, month: int) -> tuple[date, date]:
     """First and last day of a month."""
     return the_day(year, month, 1), the_day(year, month, monthrange(year, month)[1])

@@ -17,6 +17,7 @@ _NUMERIC = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{2,4}|\d{2}/\d{2}")
 _DECADE = re.compile(r"((?:19|20)\d0)s")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _LAST_DAY = 31
+_HUNDRED = 100
 _LARGEST = 3
 """Digits of a number of days, weeks, years."""
 _MARKS = ".,;:()[]“”\"‘’'«»"
@@ -61,7 +62,7 @@ class Grammar:
         ordinals = "|".join(map(re.escape, self.table["spelling"]["ordinals"]))
         self._ordinal = re.compile(rf"(\d{{1,2}})(?:{ordinals})" if ordinals else "(?!)")
         self._words = re.compile(
-            r"(?:\d{1,4}([-./])\d{1,2}\1\d{2,4}(?![\d/])|\d{2}/\d{2}(?![\d/]|\s+[^\W\d_]{3}))"
+            r"(?:\d{1,4}([-./])\d{1,2}\1\d{2,4}(?![\d/])|\d{2}/\d{2}(?![\d/]))"
             r"|\d{1,2}[:.]\d{2}(?![\d.,])|\d+(?:[.,]\d+)*[^\W\d_]{0,3}|[^\W\d_]+|\n\s*\n|[^\w\s]"
         )
         self._memory: dict[str, tuple[str, bool, tuple[Reading, ...]]] = {}
@@ -69,18 +70,27 @@ class Grammar:
         self._short = frozenset(
             [*self.table["abbreviated"]["months"], *self.table["abbreviated"]["weekdays"]]
         )
-        self.anchor = self._anchors(ordinals)
+        self._anchor_patterns = self._anchors(ordinals)
         self._inner = self._inner_words()
         self._inside: dict[str, bool] = {}
 
-    def _anchors(self, ordinals: str) -> re.Pattern[str]:
-        """What every form holds a part of; cheap to look for in a whole text."""
+    def _anchors(self, ordinals: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """What every form holds a part of; each pattern begins as cheap ones do, with letters."""
         stems: dict[str, list[str]] = {}
         for stem in self.table["anchors"]["stems"]:
             stems.setdefault(stem[0], []).append(re.escape(stem[1:]))
         words = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in stems.items())
         number = r"(?<=[12])[09][0-9][0-9]|/[0-9]|\.[0-9][0-9]\."
-        return re.compile(f"{words}|[0-9](?:{number}{'|' + ordinals if ordinals else ''})")
+        figures = f"[0-9](?:{number}{'|' + ordinals if ordinals else ''})"
+        return re.compile(words), re.compile(figures)
+
+    def anchors(self, text: str) -> list[tuple[int, int]]:
+        """Where a date may be, in order."""
+        words, figures = self._anchor_patterns
+        found = [match.span() for match in words.finditer(text)]
+        found += [match.span() for match in figures.finditer(text)]
+        found.sort()
+        return found
 
     def _inner_words(self) -> frozenset[str]:
         """Words that a form, or what stands in front of it, may hold."""
@@ -170,7 +180,12 @@ class Grammar:
             yield "{day}", "day", int(ordinal[1])
             yield "{ordinal}", "ordinal", int(ordinal[1])
         if not word.isalnum() and _NUMERIC.fullmatch(word):
-            yield ("{short}" if word.count("/") == 1 else "{numeric}"), "numeric", 0
+            short = word.count("/") == 1 and word.replace("/", "").isdecimal()
+            if short:
+                first, second = map(int, word.split("/"))
+                yield "{short}", "short", first * _HUNDRED + second
+            else:
+                yield "{numeric}", "numeric", 0
         if decade:
             yield "{decade}", "decade", int(decade[1])
         if _CLOCK.fullmatch(word):

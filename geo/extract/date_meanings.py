@@ -16,6 +16,7 @@ from geo.extract.date_calendar import (
     YEAR,
     YEAR_MONTHS,
     Span,
+    back_months,
     between,
     edge_of,
     last_of,
@@ -29,18 +30,23 @@ from geo.extract.date_stated import (
     day_of_month,
     day_range,
     day_stated,
+    days_from,
     decade,
     month_crossing,
     month_form,
     month_last,
     months_form,
+    months_years,
     running,
     season,
+    short_range,
     year_form,
     years_form,
 )
 
 _SATURDAY = 5
+_MONTHS = MappingProxyType({30: 1, 365: 12})
+"""By the days of a unit: how many months it is."""
 
 
 def _weekday_day(read: Read, which: int = 0) -> date:
@@ -174,8 +180,13 @@ def _away(read: Read, day: date, way: int) -> Span:
 
 
 def _past(read: Read, _: Sequence[int]) -> Span:
+    """So many days, weeks, months or years up to the day of publishing."""
     count, unit = read.values.get("n", (1,))[0], read.values.get("unit", (1,))[0]
-    start = read.today - timedelta(days=max(1, ceil(round(count * unit, 1))))
+    months = round(count * _MONTHS.get(round(unit), 0))
+    if months:
+        start = back_months(read.today, months)
+    else:
+        start = read.today - timedelta(days=max(1, ceil(round(count * unit, 1))))
     return Span(start, read.today, precision(start, read.today))
 
 
@@ -237,6 +248,7 @@ MEANINGS: Mapping[str, Callable[[Read, Sequence[int]], Span]] = MappingProxyType
     {
         "date": date_form,
         "days": day_range,
+        "days_short": short_range,
         "span": month_crossing,
         "day_of_month": day_of_month,
         "month": month_form,
@@ -244,6 +256,8 @@ MEANINGS: Mapping[str, Callable[[Read, Sequence[int]], Span]] = MappingProxyType
         "month_last": month_last,
         "months": months_form,
         "months_year": months_form,
+        "months_years": months_years,
+        "days_from": days_from,
         "year": year_form,
         "years": years_form,
         "decade": decade,
@@ -271,6 +285,7 @@ MEANINGS: Mapping[str, Callable[[Read, Sequence[int]], Span]] = MappingProxyType
         "today_start": _some_day,
         "ago": _ago,
         "past": _past,
+        "lasting": _past,
         "duration": _past,
         "recent": _recent,
         "running": _running,
@@ -302,9 +317,9 @@ ROUGHLY: Mapping[str, int] = MappingProxyType(
         "night_into": FEW_DAYS,
         "overnight_on": FEW_DAYS,
         "days": FEW_DAYS,
-        **dict.fromkeys(
-            ("months", "months_year", "year", "years", "year_of", "decade", "same_year"), YEAR
-        ),
+        "days_short": FEW_DAYS,
+        **dict.fromkeys(("months", "months_year", "months_years", "year", "years"), YEAR),
+        **dict.fromkeys(("year_of", "decade", "same_year"), YEAR),
         **dict.fromkeys(("season", "season_this", "season_year", "season_last", "span"), YEAR),
         **dict.fromkeys(("past", "recent", "ago"), WEEK),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from geo.extract.date_calendar import (
@@ -90,6 +90,13 @@ def day_range(read: Read, _: Sequence[int]) -> Span:
     return between(day_stated(read, 0), day_stated(read, 1))
 
 
+def short_range(read: Read, _: Sequence[int]) -> Span:
+    """ "14/15 May", read as one figure: its first and its last two digits are days."""
+    first, last = divmod(read.one("short"), 100)
+    days = [replace(read, values={**read.values, "day": (day,)}) for day in (first, last)]
+    return between(day_stated(days[0]), day_stated(days[1]))
+
+
 def month_crossing(read: Read, _: Sequence[int]) -> Span:
     """ "31 October to 2 November"."""
     last = day_stated(read, 1)
@@ -146,6 +153,19 @@ def months_form(read: Read, _: Sequence[int]) -> Span:
     if read.published is not None and start <= read.published < end:
         end = read.published
     return between(start, end)
+
+
+def months_years(read: Read, _: Sequence[int]) -> Span:
+    """ "November 2021 to October 2022"."""
+    start = month_of(read.one("year", 0), read.one("month", 0))[0]
+    return between(start, month_of(read.one("year", -1), read.one("month", -1))[1])
+
+
+def days_from(read: Read, _: Sequence[int]) -> Span:
+    """ "five days from 27 March"."""
+    first = day_stated(read)
+    days = round(read.values["n"][0] * read.values["unit"][0])
+    return between(first, first + timedelta(days=max(0, days - 1)))
 
 
 def year_form(read: Read, _: Sequence[int]) -> Span:

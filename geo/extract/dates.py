@@ -32,6 +32,7 @@ _BEFORE, _BEHIND = 48, 64
 """Characters around an anchor in which its form lies."""
 _BEHIND_WORD = re.compile(r"\s*([^\W_]+|\S)")
 _NAME_REACH = 16
+_IN_FIGURES = frozenset({"numeric", "numeric_short"})
 _LAST_REACH = 500
 """Characters behind a date within which "the day before" counts from it."""
 
@@ -64,6 +65,8 @@ class _Guards:
     """Last words of these names."""
     heads: frozenset[str]
     events: frozenset[str]
+    event_words: frozenset[str]
+    """Last words of these."""
 
 
 @lru_cache(maxsize=8)
@@ -77,6 +80,7 @@ def _guards(lexicon: Lexicon) -> _Guards:
         second=frozenset(words.split()[-1] for words in names["words"]),
         heads=frozenset(names["heads"]),
         events=frozenset(names["events"]),
+        event_words=frozenset(words.split()[-1] for words in names["events"]),
     )
 
 
@@ -102,9 +106,9 @@ def dates(text: str, published: date | None, lexicon: Lexicon) -> list[Dated]:
     rules = grammar(lexicon)
     scan = _Scan(text, published, lexicon, rules, Numeric(text, published))
     done = 0
-    for anchor in rules.anchor.finditer(text):
-        if anchor.start() >= done:
-            done = _read_around(scan, *anchor.span())
+    for start, end in rules.anchors(text):
+        if start >= done:
+            done = _read_around(scan, start, end)
     return scan.found
 
 
@@ -156,6 +160,8 @@ class _Candidate(NamedTuple):
     arguments: tuple[int, ...]
     lead: Lead
     form_start: int
+    first: str
+    """Its first word, in small letters."""
     last: Word
     end: int
 
@@ -180,7 +186,7 @@ def _candidates(stretch: str, lexicon: Lexicon) -> list[list[_Candidate]]:
             # The word that opens the clause stays outside.
             end = words[form.last - 2].end if name == "after" else last.end
             arguments = tuple(map(int, numbers))
-            here.append(_Candidate(form, name, arguments, lead, word.start, last, end))
+            here.append(_Candidate(form, name, arguments, lead, word.start, word.text, last, end))
         if here:
             found.append(here)
     return found
@@ -207,17 +213,19 @@ def _allowed(scan: _Scan, candidate: _Candidate, offset: int) -> bool:
 def _is_name(scan: _Scan, candidate: _Candidate, offset: int, behind: str) -> bool:
     """ "Black Friday", "the March 23 Movement", "the October 7 attack"."""
     guards, text = _guards(scan.lexicon), scan.text
-    at = offset + candidate.form_start
-    stated = " ".join(text[at : offset + candidate.last.end].lower().replace(".", "").split())
-    first = stated.partition(" ")[0]
+    small = behind.lower()
+    first = candidate.first
     if first in guards.second:
+        at = offset + candidate.form_start
         before = text[max(0, at - _NAME_REACH) : at].lower().split()
         if before and f"{before[-1]} {first}" in guards.names:
             return True
-    small = behind.lower()
     if behind != small and (small in guards.heads or f"{first} {small}" in guards.names):
         return True
-    return f"{stated} {small}" in guards.events
+    if small not in guards.event_words:
+        return False
+    stated = text[offset + candidate.form_start : offset + candidate.last.end].lower()
+    return f"{' '.join(stated.replace('.', '').split())} {small}" in guards.events
 
 
 def _keep(scan: _Scan, candidate: _Candidate, offset: int, floor: int) -> bool:
@@ -227,7 +235,7 @@ def _keep(scan: _Scan, candidate: _Candidate, offset: int, floor: int) -> bool:
     known = scan.last if start - scan.last_end <= _LAST_REACH else None
     span: Span | None
     try:
-        if "numeric" in form.values:
+        if name in _IN_FIGURES:
             span = scan.numeric.span(candidate.last.text)
         else:
             read = Read(

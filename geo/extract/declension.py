@@ -8,13 +8,13 @@ that they give is asked for, until one is known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, product
 from typing import Any
 
-from geo.extract.words import Lexicon
+from geo.extract.words import Lexicon, alternatives
 from geo.model import NameHit, PlaceKind
 from geo.typing import NameMatcher
 
@@ -22,10 +22,14 @@ _LONGEST = 3
 """Words of a name."""
 _MOST_FORMS = 64
 """Readings of one stretch that are asked for."""
+_LISTED = 6
+"""Adjectives that may share one head noun: "the Lyman, Siversk and Toretsk axes"."""
 _KEPT = 50_000
 _FAR_LARGER = 20
 """Times as many people make a less likely reading the likelier one: "Сум" is "Суми", of a city."""
 _APOSTROPHES = "'’ʼ`′"
+
+_Endings = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,11 @@ class _Tables:
     word: re.Pattern[str]
     """A word with a capital, in the script of the language."""
     next_word: re.Pattern[str]
-    nouns: tuple[tuple[str, str], ...]
+    join: re.Pattern[str]
+    """Between the adjectives of a list, with the next of them."""
+    nouns: _Endings
     """Endings and what the first case has instead, longest first."""
-    adjectives: tuple[tuple[str, str], ...]
+    adjectives: _Endings
     """Endings of an adjective made from a name, and what they leave of it."""
     unit_heads: dict[str, tuple[str, PlaceKind]]
     """Forms of a head noun: its first case with the adjective's ending before it, and its kind."""
@@ -43,8 +49,12 @@ class _Tables:
     """Forms of nouns behind an adjective that mean the surroundings of the place it is made of."""
     countries: dict[str, str]
     """Forms of the names of countries, by ISO 3166-1 alpha-2."""
-    peoples: tuple[tuple[str, str], ...]
-    """Stems of adjectives and names of peoples, by ISO 3166-1 alpha-2, longest first."""
+    small: re.Pattern[str]
+    """Forms of countries that are written without a capital as well."""
+    peoples: re.Pattern[str]
+    """Adjectives and names of peoples, in any letters."""
+    stems: dict[str, str]
+    """Their stems, by ISO 3166-1 alpha-2."""
     units: dict[str, str]
     """Forms of everyday names of units, and the name that the matcher knows."""
     never: frozenset[str]
@@ -55,31 +65,35 @@ def _tables(lexicon: Lexicon) -> _Tables:
     raw: dict[str, Any] = lexicon.names
     letters = raw["script"]["capitals"]
     rest = rf"[\w{_APOSTROPHES}]*(?:-\w[\w{_APOSTROPHES}]*)*"
+    joins = "|".join(map(re.escape, raw["script"]["joins"]))
+    countries = {form: one["iso"] for one in raw["country"] for form in one["forms"]}
+    stems = {stem: one["iso"] for one in raw["country"] for stem in one.get("adjectives", ())}
+    small = [form for one in raw["country"] if one.get("small") for form in one["forms"]]
     return _Tables(
         word=re.compile(rf"(?<!\w)[{letters}]{rest}"),
         next_word=re.compile(rf"[ \u00a0](\w{rest})"),
-        nouns=_endings(raw["nouns"]),
-        adjectives=_endings(raw["adjectives"]),
+        join=re.compile(rf"(?:,| (?:{joins})) (?:(?:{joins}) )?(\w{rest})"),
+        nouns=_endings(raw["nouns"].items()),
+        adjectives=_endings(
+            (ending, one["leave"]) for one in raw["adjective"] for ending in one["endings"]
+        ),
         unit_heads={
             form: (head["name"], PlaceKind(head["kind"]))
             for head in raw["unit_head"]
             for form in head["forms"]
         },
         axis_heads=frozenset(raw["axis_heads"]["words"]),
-        countries={f: c["iso"] for c in raw["country"] for f in c["forms"]},
-        peoples=tuple(
-            sorted(
-                ((stem, c["iso"]) for c in raw["country"] for stem in c.get("adjectives", ())),
-                key=lambda pair: (-len(pair[0]), pair),
-            )
-        ),
-        units={f: u["name"] for u in raw.get("unit", ()) for f in u["forms"]},
+        countries=countries,
+        small=re.compile(rf"(?<![\w-]){alternatives(small)}(?![\w-])"),
+        peoples=re.compile(rf"(?<![\w-])({alternatives(stems)})\w*", re.IGNORECASE),
+        stems=stems,
+        units={form: unit["name"] for unit in raw.get("unit", ()) for form in unit["forms"]},
         never=frozenset(raw["never"]["words"]),
     )
 
 
-def _endings(table: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:
-    pairs = [(ending, first) for ending, firsts in table.items() for first in firsts]
+def _endings(table: Iterable[tuple[str, Sequence[str]]]) -> _Endings:
+    pairs = [(ending, first) for ending, firsts in table for first in firsts]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
@@ -103,9 +117,9 @@ class Declined:
             if hit is not None:
                 hits.append(hit)
                 done = hit.end
-        hits += self._peoples(text, hits)
-        others = [h for h in self._matcher.find(text) if not _overlaps(h, hits)]
-        return sorted([*hits, *others], key=lambda h: h.start)
+        hits = _free([*hits, *self._small_countries(text), *self._peoples(text)])
+        others = (h for h in self._matcher.find(text) if self._may_be(text, h))
+        return _free([*hits, *others])
 
     def known(self, name: str) -> NameHit | None:
         """One name, in whatever case."""
@@ -116,13 +130,21 @@ class Declined:
         """As the matcher has it."""
         return self._matcher.country_name(iso)
 
+    def _may_be(self, text: str, hit: NameHit) -> bool:
+        return text[hit.start : hit.end].lower() not in self._tables.never
+
     def _at(self, text: str, match: re.Match[str]) -> NameHit | None:
         """The longest name that begins with a word."""
         start = match.start()
-        stretches = list(self._stretches(text, match))
-        adjective = self._unit(stretches)
+        adjective = self._adjective(text, match)
         if adjective is not None:
             return adjective
+        people = self._tables.peoples.fullmatch(match[0])
+        if people is not None and people[1] != match[0].lower():
+            # "Ukrainska" is an adjective, though a town of that stem is on the map.
+            stretches = [words for words in self._stretches(text, match) if self._country(words)]
+        else:
+            stretches = list(self._stretches(text, match))
         for words in reversed(stretches):
             end = words[-1][1]
             known = self._country(words) or self._declined([w for w, _ in words])
@@ -141,24 +163,39 @@ class Declined:
             words.append((following[1], following.end()))
             yield list(words)
 
-    def _unit(self, stretches: Sequence[list[tuple[str, int]]]) -> NameHit | None:
+    def _adjective(self, text: str, match: re.Match[str]) -> NameHit | None:
         """An adjective of a place with a head noun: a unit, or the surroundings of the place."""
-        if len(stretches) < 2:  # noqa: PLR2004 - an adjective and its noun
+        word, start = match[0], match.start()
+        stems = _stems(word, self._tables.adjectives)
+        head = self._head(text, match.end()) if stems else None
+        if head is None:
             return None
-        (word, end), (noun, noun_end) = stretches[1]
-        start = end - len(word)
-        head = self._tables.unit_heads.get(noun.lower())
-        if head is not None:
-            for stem in _stems(word, self._tables.adjectives):
-                known = self._known(f"{stem}{head[0]}")
+        noun, end, shared = head
+        end = match.end() if shared else end
+        unit = self._tables.unit_heads.get(noun)
+        if unit is not None:
+            for stem in stems:
+                known = self._known(f"{stem}{unit[0]}")
                 if known is not None:
-                    return replace(known, start=start, end=noun_end)
-        if head is not None or noun.lower() in self._tables.axis_heads:
-            for stem in _stems(word, self._tables.adjectives):
-                for name in (stem, *(f for f in self._forms(stem) if f != stem)):
-                    known = self._known(name)
-                    if known is not None:
-                        return replace(known, start=start, end=end)
+                    return replace(known, start=start, end=end)
+            if shared:
+                return None
+        known = self._likeliest([form for stem in stems for form in (stem, *self._forms(stem))])
+        return replace(known, start=start, end=match.end()) if known is not None else None
+
+    def _head(self, text: str, end: int) -> tuple[str, int, bool] | None:
+        """The head noun behind an adjective, its end, and whether other adjectives stand between."""
+        tables, at = self._tables, end
+        for listed in range(_LISTED):
+            noun = tables.next_word.match(text, at)
+            if noun is not None:
+                word = noun[1].lower()
+                if word in tables.unit_heads or word in tables.axis_heads:
+                    return word, noun.end(), listed > 0
+            join = tables.join.match(text, at)
+            if join is None or not _stems(join[1], tables.adjectives):
+                return None
+            at = join.end()
         return None
 
     def _country(self, words: Sequence[tuple[str, int]]) -> NameHit | None:
@@ -166,25 +203,35 @@ class Declined:
         written = " ".join(word for word, _ in words).lower()
         iso = self._tables.countries.get(written)
         if iso:
-            kinds = frozenset({PlaceKind.COUNTRY})
-            name = self._matcher.country_name(iso)
-            return NameHit(start=0, end=0, kinds=kinds, country=iso, first_case=name)
+            return self._state(iso)
         unit = self._tables.units.get(written)
         return self._known(unit) if unit else None
 
+    def _state(self, iso: str, start: int = 0, end: int = 0) -> NameHit:
+        return NameHit(
+            start=start,
+            end=end,
+            kinds=frozenset({PlaceKind.COUNTRY}),
+            country=iso,
+            first_case=self._matcher.country_name(iso),
+        )
+
     def _declined(self, words: Sequence[str]) -> NameHit | None:
-        """The likeliest reading of some words that is known, unless another is far larger."""
+        """The likeliest reading of some words that is known."""
         written = " ".join(words)
         if written not in self._read:
             if len(self._read) > _KEPT:
                 self._read.clear()
             forms = [[word, *self._forms(word)] for word in words]
             readings = islice(product(*forms), _MOST_FORMS)
-            known = [hit for hit in map(self._known, map(" ".join, readings)) if hit is not None]
-            largest = max((hit.population for hit in known), default=0)
-            likely = (hit for hit in known if hit.population * _FAR_LARGER >= largest)
-            self._read[written] = next(likely, None)
+            self._read[written] = self._likeliest(list(map(" ".join, readings)))
         return self._read[written]
+
+    def _likeliest(self, readings: Sequence[str]) -> NameHit | None:
+        """The first of some readings that is known, unless another is far larger."""
+        known = [hit for hit in map(self._known, dict.fromkeys(readings)) if hit is not None]
+        largest = max((hit.population for hit in known), default=0)
+        return next((hit for hit in known if hit.population * _FAR_LARGER >= largest), None)
 
     def _forms(self, word: str) -> list[str]:
         """What a word may be in its first case."""
@@ -204,31 +251,38 @@ class Declined:
             self._kept[name] = replace(hit, first_case=name) if hit is not None else None
         return self._kept[name]
 
-    def _peoples(self, text: str, taken: Sequence[NameHit]) -> list[NameHit]:
+    def _small_countries(self, text: str) -> Iterator[NameHit]:
+        """Countries that the text denies a capital."""
+        for match in self._tables.small.finditer(text):
+            yield self._state(self._tables.countries[match[0]], match.start(), match.end())
+
+    def _peoples(self, text: str) -> Iterator[NameHit]:
         """Adjectives of countries and names of peoples, which need no capital."""
-        found = []
-        for stem, iso in self._tables.peoples:
-            for match in re.finditer(rf"(?<!\w){stem}\w*", text, re.IGNORECASE):
-                hit = NameHit(
-                    start=match.start(), end=match.end(), kinds=frozenset(), demonym_of=iso
-                )
-                if not _overlaps(hit, [*taken, *found]):
-                    found.append(hit)
-        return found
+        for match in self._tables.peoples.finditer(text):
+            iso = self._tables.stems[match[1].lower()]
+            start, end = match.span()
+            yield NameHit(start=start, end=end, kinds=frozenset(), demonym_of=iso)
 
 
-def _stems(word: str, endings: Sequence[tuple[str, str]]) -> list[str]:
+def _stems(word: str, endings: _Endings) -> list[str]:
     """What an adjective is made of, the likeliest first."""
     found = []
     for ending, left in endings:
         stem = word[: len(word) - len(ending)] + left
-        if word.endswith(ending) and len(stem) > 1 and stem not in found:
+        if word.endswith(ending) and len(word) - len(ending) > 1 and stem not in found:
             found.append(stem)
     return found
 
 
-def _overlaps(hit: NameHit, others: Sequence[NameHit]) -> bool:
-    return any(hit.start < other.end and other.start < hit.end for other in others)
+def _free(hits: Iterable[NameHit]) -> list[NameHit]:
+    """Hits in order of the text; of two that overlap the one that was given first stays."""
+    kept: list[NameHit] = []
+    taken: set[int] = set()
+    for hit in hits:
+        if taken.isdisjoint(range(hit.start, hit.end)):
+            taken.update(range(hit.start, hit.end))
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.start)
 
 
 def declined(matcher: NameMatcher, lexicon: Lexicon) -> NameMatcher:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from geo.extract.context import Memory
+from geo.extract.prefilter import Prefilter
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired, entries
 from geo.extract.words import Lexicon
@@ -15,16 +16,26 @@ _REACH_PARAGRAPHS = 1
 
 
 @lru_cache(maxsize=8)
-def _idioms(lexicon: Lexicon) -> re.Pattern[str]:
-    patterns = lexicon.triggers["idioms"]["patterns"]
-    return re.compile("|".join(rf"(?<!\S)(?:{pattern})(?!\S)" for pattern in patterns))
+def _idioms(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], ...], Prefilter]:
+    patterns = tuple(
+        re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
+        for pattern in lexicon.triggers["idioms"]["patterns"]
+    )
+    return patterns, Prefilter(patterns)
 
 
 def without_idioms(line: Line, fired: list[Fired], lexicon: Lexicon) -> list[Fired]:
     """Triggers outside stretches in which their words mean something else."""
     if not fired:
         return fired
-    spans = [line.span(match) for match in _idioms(lexicon).finditer(line.string)]
+    patterns, prefilter = _idioms(lexicon)
+    spans = [
+        line.span(match)
+        for i in prefilter.possible(line)
+        for match in patterns[i].finditer(line.string)
+    ]
+    if not spans:
+        return fired
     return [f for f in fired if not any(first < f.last and f.first < last for first, last in spans)]
 
 

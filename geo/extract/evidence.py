@@ -21,11 +21,30 @@ def _words(lexicon: Lexicon, name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _force(lexicon: Lexicon) -> frozenset[str]:
-    return _words(lexicon, "people") | _words(lexicon, "weapon")
+    return _armed(lexicon) | _words(lexicon, "events")
+
+
+@lru_cache(maxsize=8)
+def _armed(lexicon: Lexicon) -> frozenset[str]:
+    """People under arms, and weapons."""
+    kinds = ("people", "weapon", "ammo")
+    return frozenset().union(*(_words(lexicon, kind) for kind in kinds))
 
 
 _STRUCTURAL = frozenset(
-    {"", "force", "near_force", "troops", "passive_force", "place", "subject_place", "held", "inside", "uncivil"}
+    {
+        "",
+        "force",
+        "near_force",
+        "troops",
+        "armed",
+        "passive_force",
+        "place",
+        "subject_place",
+        "held",
+        "inside",
+        "uncivil",
+    }
 )
 """Needs that words alone don't tell: see `triggers.toml`."""
 
@@ -58,9 +77,12 @@ def is_force(word: str, lexicon: Lexicon) -> bool:
 
 def has_troops(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     """Whether a party, a count or people under arms stand in the very clause."""
-    clause = fired.clause
-    if any(line.clauses[i] == clause and line.letter(i) in {"A", "N"} for i in range(len(line.tokens))):
-        return True
+    owns = word_classes(lexicon).possessive
+    for i in range(len(line.tokens)):
+        if line.clauses[i] != fired.clause or line.letter(i) not in {"A", "N"}:
+            continue
+        if line.word(i + 1) not in {owns, owns[:1]} or not owns:
+            return True
     return names_force(line, fired, lexicon, reach=0)
 
 
@@ -76,10 +98,10 @@ def is_civilian(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
                 return False
         elif isinstance(mention.value, Measure):
             words = mention.value.quote.text.lower().split()
-            if not civilians.isdisjoint(words):
-                return True
             if not force.isdisjoint(words):
                 return False
+            if not civilians.isdisjoint(words):
+                return True
         elif mention.letter == "A":
             return False
         elif mention.letter == "O":
@@ -89,12 +111,12 @@ def is_civilian(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
 
 def is_civil(line: Line, lexicon: Lexicon) -> bool:
     """Whether a sentence is about sport, business, weather, crime or the like, and no war."""
-    civil, force = _civil(lexicon), _force(lexicon) | _words(lexicon, "ammo")
+    civil, force = _civil(lexicon), _armed(lexicon)
     if not any(token.text in civil for token in line.tokens):
         return False
-    return not any(
-        mention.letter == "A" for mention in line.mentions
-    ) and not any(token.text in force for token in line.tokens)
+    return not any(mention.letter == "A" for mention in line.mentions) and not any(
+        token.text in force for token in line.tokens
+    )
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from geo.extract.lookback import MARKS, Lookback, lookback, phrase_start
-from geo.extract.number_words import GAP, NumberWords, Numeral, number_words, numeral_at
+from geo.extract.number_words import GAP, NumberWords, number_words
+from geo.extract.numerals import Numeral, numeral_at
 from geo.extract.words import Lexicon, alternatives, word_set
 from geo.model import Interval, Relative
 

@@ -51,6 +51,8 @@ class Fired:
     background: bool = False
     status: str = ""
     """One of the five above; empty when the clause asserts it."""
+    aim: bool = False
+    """Planned only as what something else is done for: "struck X to kill Y"."""
     anaphor: bool = False
     """Taken up by "it occurred": the activity is that of an earlier noun."""
     tags: frozenset[str] = field(default=_NO_TAGS)

@@ -11,6 +11,8 @@ from geo.extract.side_names import Named, occurrences
 from geo.model import NameHit
 
 OURS, POSSESSIVE = "ours", "possessive"
+NOBODY_KNOWN = "-"
+"""A backer that is no country."""
 _MOST_WORDS = 6
 """Adjectives before a noun that are looked at."""
 _OPENING = "“”\"'(["
@@ -96,6 +98,10 @@ def _phrase(text: str, at: int, end: int, names: Names, known: ForceWords) -> Ph
     pair = f"{walk.first} {noun}"
     kind = _kind(walk, known.kinds.get(pair) or known.kinds.get(noun, ""))
     owned = noun in known.owned or pair in known.owned
+    if known.owner_behind and walk.owner is None and not walk.iso:
+        end = _owned_behind(walk, end, names)
+    if (walk.owner is not None or walk.iso) and known.speaks.match(text, end):
+        return None
     if walk.owner is not None and (owned or kind):
         return Phrase(walk.at, end, noun, kind, walk.owner, bare=not walk.determiner)
     if walk.iso:
@@ -103,6 +109,19 @@ def _phrase(text: str, at: int, end: int, names: Names, known: ForceWords) -> Ph
     if walk.backer:
         return Phrase(walk.at, end, noun, kind, backer=walk.backer)
     return _unowned(walk, end, noun, kind, known, owned=owned)
+
+
+def _owned_behind(walk: _Walk, end: int, names: Names) -> int:
+    """Where the phrase ends with the name right behind it that a bare genitive makes its owner."""
+    owner = names.named_at.get(end + 1)
+    if owner is not None and owner.name.side:
+        walk.owner = owner
+        return owner.end
+    hit = names.hits_at.get(end + 1)
+    if hit is not None and hit.country:
+        walk.iso = hit.country
+        return hit.end
+    return end
 
 
 def _unowned(
@@ -147,7 +166,7 @@ def _step(text: str, walk: _Walk, names: Names, known: ForceWords) -> bool:
         return False
     walk.first = walk.first or word.lower()
     small = word.lower()
-    if _owned(text, walk, end, word, names, known) or names.holds(start):
+    if _owned(text, walk, start, names, known) or names.holds(start):
         return False
     if small in known.modifiers:
         return _modified(walk, start, known.modifiers[small])
@@ -155,15 +174,20 @@ def _step(text: str, walk: _Walk, names: Names, known: ForceWords) -> bool:
         return _modified(walk, start, known.kinds[small[:-2]])
     if "-" in word:
         return _compound(walk, start, word, names, known)
-    if small in known.joins and walk.kinds is not None:
-        before = text[text.rfind(" ", 0, max(0, start - 1)) + 1 : max(0, start - 1)].lower()
-        if before in known.modifiers and walk.at > start:
-            walk.at = start
-            return True
-        return False
+    if small in known.joins:
+        return _joined(text, walk, start, names, known)
     if small in known.determiners or small in known.owners or small in known.ours:
         walk.determiner, walk.at = small, start
     return False
+
+
+def _joined(text: str, walk: _Walk, start: int, names: Names, known: ForceWords) -> bool:
+    """ "army and air defence units": two adjectives of one noun."""
+    before = text.rfind(" ", 0, max(0, start - 1)) + 1
+    if text[before : start - 1].lower() not in known.modifiers or names.holds(before):
+        return False
+    walk.at = start
+    return True
 
 
 def _modified(walk: _Walk, start: int, kind: str) -> bool:
@@ -173,10 +197,10 @@ def _modified(walk: _Walk, start: int, kind: str) -> bool:
     return True
 
 
-def _owned(
-    text: str, walk: _Walk, end: int, word: str, names: Names, known: ForceWords
-) -> bool:
-    """Whether the word before ends the name of whom the force belongs to."""
+def _owned(text: str, walk: _Walk, start: int, names: Names, known: ForceWords) -> bool:
+    """Whether the word before, from `start` on, ends the name of whom the force belongs to."""
+    end = walk.at - 1
+    word = text[start:end]
     cut = 2 if word.endswith("'s") else 1 if word.endswith("'") else 0
     for size in dict.fromkeys((0, cut)):
         owner = names.named.get(end - size)
@@ -200,13 +224,15 @@ def _owned(
 
 def _compound(walk: _Walk, start: int, word: str, names: Names, known: ForceWords) -> bool:
     """ "Rwandan-backed", "pro-Russian", "anti-Assad": whose it is not."""
-    first, last = word.split("-")[0].lower(), word.rsplit("-", 1)[1].lower()
+    first, last = word.split("-", maxsplit=1)[0].lower(), word.rsplit("-", 1)[1].lower()
     if last in known.backed or last in known.keeps:
         hit = names.hits_at.get(start)
-        walk.backer = (hit.demonym_of or hit.country or hit.capital_of) if hit is not None else "-"
+        walk.backer = (
+            (hit.demonym_of or hit.country or hit.capital_of) if hit is not None else NOBODY_KNOWN
+        )
     elif first in known.before:
         hit = names.hits_at.get(start + len(first) + 1)
-        walk.backer = (hit.demonym_of or hit.country) if hit is not None else "-"
+        walk.backer = (hit.demonym_of or hit.country) if hit is not None else NOBODY_KNOWN
     elif first in known.against and word[len(first) + 1].isupper():
         walk.against = True
         walk.kinds.append("rebel")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,8 @@ class ForceWords:
 
     keys: frozenset[str]
     """Last words of the nouns, with and without a capital."""
+    owner_behind: bool
+    """Whether a name right behind such a noun is its owner's, in a bare genitive."""
     owned: frozenset[str]
     """Nouns that make forces of the name before them."""
     kinds: Mapping[str, str]
@@ -41,6 +44,8 @@ class ForceWords:
     """What stands before ground: "in ", "in the "."""
     inside: tuple[str, ...]
     """What stands before the country that a sentence is set in."""
+    speaks: re.Pattern[str]
+    """What makes a force a speaker: "Ukrainian military officials"."""
 
 
 @lru_cache(maxsize=8)
@@ -53,11 +58,13 @@ def force_words(lexicon: Lexicon) -> ForceWords:
     article = lexicon.grammar["people"].get("article", "")
     places = lexicon.bodies.get("ground", {}).get("before", ())
     return ForceWords(
+        owner_behind=lexicon.bodies.get("genitive", {}).get("owner_behind", False),
         keys=frozenset(
             form
             for noun in [*owned, *kinds]
             for form in (noun.split()[-1], noun.split()[-1].capitalize())
-        ),
+        )
+        | frozenset(noun for noun in forces["words"] if noun.isupper()),
         owned=owned,
         kinds=kinds,
         modifiers={
@@ -78,6 +85,7 @@ def force_words(lexicon: Lexicon) -> ForceWords:
         joins=frozenset(lexicon.grammar["people"].get("joins", ())),
         ground=tuple(f" {words} " for words in _with_article(places, article)),
         inside=(f"{lexicon.grammar['names']['in']} ",),
+        speaks=re.compile(rf" (?:{lexicon.grammar['people'].get('speaks', '(?!)')})"),
     )
 
 

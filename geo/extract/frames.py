@@ -25,7 +25,7 @@ from geo.extract.words import Lexicon
 
 _CLASS = re.compile(r"\{([a-z_]+)\}")
 _GROUP = re.compile(r"\(\?:([^()]+)\)(?![?*+])")
-_MARKED = re.compile(r"(?<![^\s(|:])([~+])([a-z'-]+)")
+_MARKED = re.compile(r"(?<![^\s(|:])([~+])([^\W\d_][\w'-]*)")
 _HEAD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _NO_TAGS: frozenset[str] = frozenset()
 
@@ -65,10 +65,9 @@ class FrameIndex:
 
     def hits(self, line: Line) -> Iterator[Hit]:
         """Every frame that matches in a line, from left to right."""
+        by_word = self._by_word
         for i, token in enumerate(line.tokens):
-            if token.mention >= 0:
-                continue
-            for frame in self._by_word.get(token.text, ()):
+            for frame in by_word.get(token.text, ()):
                 last = i + 1
                 if frame.rest:
                     end = line.starts[i] + len(token.text)
@@ -91,14 +90,14 @@ def _compiled(rest: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{rest})(?!\S)")
 
 
-def _frames(
-    number: int, entry: Mapping[str, Any], lexicon: Lexicon
-) -> Iterator[tuple[str, Frame]]:
+def _frames(number: int, entry: Mapping[str, Any], lexicon: Lexicon) -> Iterator[tuple[str, Frame]]:
     """The frames of an entry, each under one form of its first word."""
     for words in _heads(entry.get("verbs", ()), lexicon):
         yield from _inflected(number, words, lexicon, verb=True)
+    link = lexicon.clauses.get("word_classes", {}).get("of", "")
+    of = rf" {re.escape(link)}\b" if link else "(?!)"
     for words in _heads(entry.get("nouns", ()), lexicon):
-        yield from _inflected(number, _plural(words), lexicon, verb=False)
+        yield from _inflected(number, _plural(words, of), lexicon, verb=False)
     for words in _heads(entry.get("phrases", ()), lexicon):
         yield from _inflected(number, words, lexicon, verb=False)
 
@@ -115,11 +114,11 @@ def _heads(frames: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
             yield one.lstrip("~+") + words[match.end() :]
 
 
-def _plural(words: str) -> str:
+def _plural(words: str, of: str) -> str:
     """A noun's frame with its head marked: the last word, or the one before "of" or a group."""
     if "+" in words:
         return words
-    match = re.match(r"(?:[^\W_]|['-])+(?: (?:[^\W_]|['-])+)*?(?= of\b| \(|\(|$| \{)", words)
+    match = re.match(rf"(?:[^\W_]|['-])+(?: (?:[^\W_]|['-])+)*?(?={of}| \(|\(|$| \{{)", words)
     if match is None:
         return words
     head = match[0]

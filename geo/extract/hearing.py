@@ -44,7 +44,15 @@ class Hearing:
     def capital(self, i: int) -> bool:
         """Whether token `i` is a word that the article writes with a capital."""
         line = self.line
-        return 0 <= i < len(line.tokens) and line.tokens[i].start in line.capitals
+        if not 0 <= i < len(line.tokens):
+            return False
+        token = line.tokens[i]
+        if token.start in line.capitals:
+            return True
+        # "al-Mismari" begins with an article.
+        joint = token.text.find("-")
+        behind = token.start + joint + 1
+        return joint > 0 and self.page.text[behind : behind + 1].isupper()
 
     def opens(self, i: int) -> bool:
         """Whether token `i` is the first word of the sentence, whose capital says nothing."""
@@ -73,6 +81,8 @@ class Hearing:
             return False
         if self.has(i, "fillers.words") or self.line.letter(i) == "W":
             return True
+        if self.has(i, "stops.paired") and self.has(i - 1, "stops.paired_with"):
+            return True
         plain = self.line.tokens[i].mention < 0 and not self.has(i, "fillers.no_adverbs")
         return plain and self.line.word(i).endswith(self.words.adverb_endings)
 
@@ -84,6 +94,13 @@ class Hearing:
     def finite(self, i: int) -> bool:
         """Whether token `i` makes a clause of its stretch: an auxiliary or a verb of speech."""
         return 0 <= i < len(self.rooms) and "clause.finite" in self.rooms[i]
+
+    def verb_like(self, i: int) -> bool:
+        """Whether token `i` may be any verb: by a trigger, an auxiliary, or its ending."""
+        if self.finite(i) or any(one.first == i and not one.entry.noun for one in self.fired):
+            return True
+        plain = 0 <= i < len(self.rooms) and self.line.tokens[i].mention < 0
+        return plain and self.line.word(i).endswith(self.words.verb_endings)
 
     def is_clause(self, first: int, last: int) -> bool:
         """Whether a stretch says something on its own, so that it is no speaker's description."""

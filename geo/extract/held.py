@@ -77,7 +77,7 @@ def _is_ground(line: Line, i: int, shares: Mapping[int, int]) -> bool:
 
 def _unit_shares(line: Line, lexicon: Lexicon) -> dict[int, int]:
     """Shares of units, each with the unit: "40 % of the Donetsk region"."""
-    pattern = lexicon.relations["held"].get("share", "")
+    pattern = lexicon.numbers.get("share_held", {}).get("unit", "")
     if not pattern or not any(mention.letter == "F" for mention in line.mentions):
         return {}
     found = compile_pattern(pattern, lexicon).finditer(line.string)
@@ -115,13 +115,35 @@ def held_relation(
     if number < 0 and found is not None and found.kind is RelationKind.AT and found.places:
         number = found.places[0]
     container, inferred = (toponym(sheet, number), "") if number >= 0 else remembered_region(sheet)
-    measure = sheet.line.mentions[area].value
+    measure = _shared_area(sheet, area) or sheet.line.mentions[area].value
     return SpatialRelation(
         kind=RelationKind.HELD,
         container=container,
         area=measure if isinstance(measure, Measure) else None,
         inferred=inferred,
     )
+
+
+def _shared_area(sheet: Sheet, area: int) -> Measure | None:
+    """ "90% of the state's 36,778 sq km": the part of an area that is held; None for all of it."""
+    pattern = sheet.lexicon.numbers.get("share_held", {}).get("area", "")
+    if not pattern:
+        return None
+    mentions = sheet.line.mentions
+    for match in compile_pattern(pattern, sheet.lexicon).finditer(sheet.line.string):
+        share, whole = mentions[int(match["F"])].value, mentions[int(match["S"])].value
+        if int(match["S"]) == area and isinstance(share, Measure) and isinstance(whole, Measure):
+            return replace(
+                whole,
+                quote=sheet.quote(*sheet.line.span(match)),
+                value=Interval(
+                    low=share.value.low * whole.value.low,
+                    best=share.value.best * whole.value.best,
+                    high=share.value.high * whole.value.high,
+                ),
+                stated=share.stated * whole.stated,
+            )
+    return None
 
 
 def stated_share(line: Line, after: int, lexicon: Lexicon) -> Share | None:
@@ -136,7 +158,7 @@ def stated_share(line: Line, after: int, lexicon: Lexicon) -> Share | None:
 
 def _with_verb(line: Line, first: int, lexicon: Lexicon) -> int:
     """Where a share begins with the verb of loss before it: "lost 40% of what it held"."""
-    lost = lexicon.relations["held"].get("lost", ())
+    lost = lexicon.numbers.get("share_held", {}).get("lost", ())
     verbs = (i for i in range(max(0, first - _LOST_REACH), first) if line.word(i) in lost)
     return next(verbs, first)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geo.extract.inflection import BASE, GERUND, PARTICIPLE, PAST
+from geo.extract.inflection import BASE, GERUND, PARTICIPLE, PAST, noun_forms
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon
 
 _OBJECTS = frozenset({"A", "T", "C", "N", "O", "S", "F"})
 """Slots that can open an object."""
 _PAST = frozenset({PAST, PARTICIPLE})
+_PLAIN = frozenset({BASE})
+"""At the head of a sentence an order: it reports nothing."""
+_HYPHEN = "-"
 _ADVERBS = 2
 """How many adverbs are skipped on either side."""
 _SHORT = 4
@@ -28,6 +31,7 @@ class WordClasses:
     prepositions: frozenset[str]
     before_verbs: frozenset[str]
     """Behind these a plain form is a verb: "to", modals, pronouns."""
+    infinitive: frozenset[str]
     auxiliaries: frozenset[str]
     before_gerunds: frozenset[str]
     behind_nouns: frozenset[str]
@@ -37,6 +41,9 @@ class WordClasses:
     """Words that stand before nouns, without the look of adjectives."""
     possessive: str
     of: str
+    singular: frozenset[str]
+    people: frozenset[str]
+    """Armed people in the plural: a plain form behind them is a verb."""
     nouns_too: frozenset[str]
     """Forms of verbs that are nouns as well, beside those that open a noun's frame."""
 
@@ -62,6 +69,7 @@ def word_classes(lexicon: Lexicon) -> WordClasses:
         determiners=words("determiners"),
         prepositions=words("prepositions"),
         before_verbs=words("before_verbs"),
+        infinitive=frozenset(lexicon.clauses.get("infinitive", {}).get("words", ())),
         auxiliaries=words("auxiliaries"),
         before_gerunds=words("before_gerunds"),
         behind_nouns=words("behind_nouns"),
@@ -71,8 +79,18 @@ def word_classes(lexicon: Lexicon) -> WordClasses:
         modifiers=frozenset(lexicon.clauses.get("noun_modifiers", {}).get("adjectives", ())),
         possessive=table.get("possessive", ""),
         of=table.get("of", ""),
+        singular=words("singular"),
+        people=_several(lexicon),
         nouns_too=words("nouns_too"),
     )
+
+
+def _several(lexicon: Lexicon) -> frozenset[str]:
+    """Words for armed people that are neither a singular nor a noun's modifier."""
+    people = frozenset(lexicon.clauses.get("military", {}).get("people", ()))
+    modifiers = frozenset(lexicon.clauses.get("noun_modifiers", {}).get("words", ()))
+    singular = {word for word in people if people & set(noun_forms(lexicon, word)) - {word}}
+    return people - modifiers - singular
 
 
 def is_verb(
@@ -83,6 +101,8 @@ def is_verb(
     `tags` are the forms of a verb that it can be; `noun_too` tells that it can be a noun.
     """
     left = _left(line, i, words)
+    if tags == _PLAIN and left < 0:
+        return False
     if not tags.isdisjoint(_PAST) and line.word(left) not in words.before_verbs:
         return not _attributive(line, left, words)
     if GERUND in tags:
@@ -91,14 +111,18 @@ def is_verb(
 
 
 def _attributive(line: Line, left: int, words: WordClasses) -> bool:
-    """ "the captured town", "in occupied Melitopol": no report of its own."""
+    """ "the captured town", "in occupied Melitopol", "Houthi-held": no report of its own."""
     before = line.word(left)
-    return before in words.determiners or before in words.prepositions or before == words.possessive
+    if before == words.possessive or before == _HYPHEN:
+        return True
+    return before in words.determiners or before in words.prepositions
 
 
 def _is_gerund(line: Line, i: int, left: int, words: WordClasses, *, noun_too: bool) -> bool:
     before = line.word(left)
     if before in words.auxiliaries or before in words.before_gerunds:
+        return True
+    if line.letter(left) == "A" and line.word(i + 1) != words.of:
         return True
     if before in words.determiners or before == words.possessive or line.letter(left) in {"C", "N"}:
         return not noun_too and line.word(i + 1) == words.of
@@ -107,11 +131,11 @@ def _is_gerund(line: Line, i: int, left: int, words: WordClasses, *, noun_too: b
     return not noun_too or _takes_object(line, i, words)
 
 
-def _is_finite(
-    line: Line, i: int, last: int, tags: frozenset[str], words: WordClasses
-) -> bool:
+def _is_finite(line: Line, i: int, last: int, tags: frozenset[str], words: WordClasses) -> bool:
     left = _left(line, i, words)
     before = line.word(left)
+    if before in words.infinitive:
+        return BASE in tags
     if before in words.before_verbs:
         return True
     if before in words.determiners or before in words.prepositions or before == words.possessive:
@@ -121,7 +145,10 @@ def _is_finite(
     if _takes_object(line, i, words):
         return True
     if BASE in tags:
-        return line.letter(left) == "A" and last > i + 1
+        if before in words.people:
+            return True
+        several = line.letter(left) == "A" and line.word(left - 1) not in words.singular
+        return several and last > i + 1
     behind = line.word(_right(line, i + 1, words))
     return left >= 0 and behind.isalpha() and behind not in words.behind_nouns
 

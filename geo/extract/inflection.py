@@ -16,7 +16,8 @@ from geo.extract.words import Lexicon
 
 BASE, THIRD, PAST = "base", "third", "past"
 PARTICIPLE, GERUND = "participle", "gerund"
-"""Tags of the forms of verbs."""
+IMPERSONAL = "impersonal"
+"""Tags of the forms of verbs; the last is a passive by itself, without a subject."""
 
 Forms = dict[str, frozenset[str]]
 """Tags by form: "taken" is a participle, "hit" a base form, a past tense and a participle."""

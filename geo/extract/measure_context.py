@@ -30,6 +30,8 @@ class Context:
     needs_place: frozenset[str]
     follower: re.Pattern[str]
     place: re.Pattern[str]
+    of_ground: re.Pattern[str]
+    """ "of the site", behind feet: "of snow" is a height."""
     rate: re.Pattern[str]
     race: re.Pattern[str]
     high: re.Pattern[str]
@@ -37,6 +39,8 @@ class Context:
     dimension: re.Pattern[str]
     open_dimension: re.Pattern[str]
     """Dimensions behind a thing only: "a zone 30 km deep", but not "struck 30 km deep"."""
+    sides: frozenset[str]
+    joins: frozenset[str]
     joined_dimension: re.Pattern[str]
     depth: re.Pattern[str]
     by: re.Pattern[str]
@@ -79,21 +83,28 @@ def context_words(lexicon: Lexicon) -> Context:
 
     of_words = table.get("of", [lexicon.grammar["measures"]["of"]])
     of, opened = alternatives(of_words), alternatives(table.get("open_dimensions", []))
+    joins = lexicon.numbers.get("count_groups", {}).get("joins", [])
     by, of_it = table.get("by", []), alternatives(table.get("of_it", []))
     of_extent = alternatives(table.get("of_extent", []))
     special.update([*of_words, *table.get("open_dimensions", [])])
-    adjective = rf"(?:[{SMALL}-]+{GAP}+){{0,2}}?"
+    never = alternatives(table.get("between_never", ()))
+    adjective = rf"(?:(?!{never}{GAP})[{SMALL}-]+{GAP}+){{0,2}}?"
     return Context(
         needs_follower=frozenset(table.get("needs_follower", [])),
         needs_place=frozenset(table.get("needs_place", [])),
         follower=ahead("followers", bearings, plain=True),
         place=ahead("places", bearings, plain=True),
+        of_ground=re.compile(rf"{GAP}+{of}{GAP}+{alternatives(table.get('determiners', []))}\b"),
         rate=ahead("rates", speed),
         race=ahead("races"),
         high=ahead("altitudes_behind"),
         high_before=before("altitudes_before"),
         dimension=ahead("dimensions"),
-        open_dimension=re.compile(rf"{GAP}{{1,2}}{opened}(?={GAP}*(?:[.,;:)]|\Z))"),
+        open_dimension=re.compile(
+            rf"{GAP}{{1,2}}{opened}(?={GAP}*(?:[.,;:)]|\Z|{GAP}{alternatives(joins)}\b))"
+        ),
+        sides=frozenset([*table.get("dimensions", []), *table.get("open_dimensions", [])]),
+        joins=frozenset(joins),
         joined_dimension=re.compile(rf"-{opened}\b"),
         depth=ahead("depth", plain=True),
         by=re.compile(rf"{GAP}*{alternatives(by)}{GAP}*\d"),
@@ -102,9 +113,7 @@ def context_words(lexicon: Lexicon) -> Context:
         things=frozenset(table.get("extent_nouns", [])),
         extent_before=before("extent_before"),
         extent_noun=ahead("extent_nouns"),
-        of_extent=re.compile(
-            rf"{GAP}+{of}{GAP}+(?:{adjective}{of_extent}|{of_it})(?![\w-])"
-        ),
+        of_extent=re.compile(rf"{GAP}+{of}{GAP}+(?:{adjective}{of_extent}|{of_it})(?![\w-])"),
         distance_noun=ahead("distance_nouns"),
         range_before=before("range_before"),
         range_behind=ahead("range_behind"),
@@ -178,13 +187,19 @@ def _is_thing(measure: Measure, lead: list[str], rest: str, words: Context) -> b
     """Whether what follows names a thing or its dimension: "40 km wide", "12 km of trenches"."""
     if words.dimension.match(rest):
         return True
-    if words.open_dimension.match(rest) and not words.things.isdisjoint(lead[-_NEAR:]):
+    thing = not words.things.isdisjoint(lead[-_NEAR:]) or _is_second_side(lead, words)
+    if thing and words.open_dimension.match(rest):
         return True
     if words.joined_dimension.match(rest):
         return True
     if measure.hedge in words.reaching or words.distance_noun.match(rest):
         return False
     return bool(words.of_extent.match(rest) or words.extent_noun.match(rest))
+
+
+def _is_second_side(lead: list[str], words: Context) -> bool:
+    """ "11 m wide and", before "4 m deep"."""
+    return len(lead) > 1 and lead[-1] in words.joins and lead[-2] in words.sides
 
 
 def _is_attribute(text: str, measure: Measure, lead: list[str], rest: str, words: Context) -> bool:
@@ -197,7 +212,10 @@ def _is_attribute(text: str, measure: Measure, lead: list[str], rest: str, words
     if words.distance_noun.match(rest) or measure.hedge in words.reaching:
         return False
     behind = _NEXT.match(rest)
-    return behind is not None and text[measure.quote.end + behind.start("word")].islower()
+    if behind is None:
+        return False
+    joined = "-" in measure.quote.text
+    return joined or text[measure.quote.end + behind.start("word")].islower()
 
 
 def _is_of_thing(lead: list[str], words: Context) -> bool:
@@ -210,7 +228,7 @@ def _is_odd_unit(lower: str, unit_start: int, rest: str, words: Context) -> bool
     unit = _LETTERS.match(lower, unit_start)
     name = unit[0] if unit else ""
     if name in words.needs_place:
-        return words.place.match(rest) is None
+        return words.place.match(rest) is None and not words.of_ground.match(rest)
     if name in words.needs_follower:
         return _NEXT.match(rest) is not None and words.follower.match(rest) is None
     return False

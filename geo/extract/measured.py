@@ -18,7 +18,8 @@ from geo.extract.figures import (
     widened,
 )
 from geo.extract.measure_context import Context, context_words, judged
-from geo.extract.number_words import GAP, Numeral, numeral_at
+from geo.extract.number_words import GAP
+from geo.extract.numerals import Numeral, numeral_at
 from geo.extract.words import Lexicon, alternatives, word_set
 from geo.model import Interval, Measure, MeasureKind, Quote
 from geo.units import METRES_PER, SQUARE_METRES_PER
@@ -145,6 +146,8 @@ def unit_of(
     form, start, end = match["unit"], match.start("unit"), match.end()
     if form in words.small_only and text[start:end] != form:
         return None
+    if text[start].isupper() and text[start + 1 : start + 2].islower() and _is_title(text, number):
+        return None
     spelled = not number.digits
     if spelled and (lower[start - 1].isalpha() or (len(form) < _SIGN and form in words.small_only)):
         return None
@@ -152,6 +155,11 @@ def unit_of(
         form, end = form[:-1], end - 1
     unit = words.units.get(form) or words.units[" ".join(form.split())]
     return unit, start, end
+
+
+def _is_title(text: str, number: Numeral) -> bool:
+    """ "Ten Mile", "Seven Mile": names, when the number has a capital too."""
+    return not number.digits and text[number.start].isupper()
 
 
 def _with_tail(lower: str, figure: Figure, end: int, words: UnitWords) -> tuple[Figure, int]:

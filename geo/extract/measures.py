@@ -9,29 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from geo.extract.bare_numbers import BareWords, bare_words, is_bare
 from geo.extract.casualties import CASUALTIES, CasualtyWords, casualty_words, lost, with_losses
 from geo.extract.comparing import CompareWords, changed, compare_words, compared, earlier_behind
-from geo.extract.counted import (
-    PEOPLE,
-    CountWords,
-    Noun,
-    count_measure,
-    count_words,
-    counted,
-    is_force,
-    is_name_or_date,
-)
+from geo.extract.count_words import CountWords, count_words, is_force
+from geo.extract.counted import PEOPLE, Noun, count_measure, counted, is_name_or_date
 from geo.extract.figures import FigureWords, figure_of, figure_words, hedged, whole_figure
 from geo.extract.measured import UnitWords, measured, unit_words
-from geo.extract.number_words import (
-    NumberWords,
-    article_number,
-    digits_end,
-    number_words,
-    numeral_at,
-    small,
-    starts,
-)
+from geo.extract.number_words import NumberWords, number_words
+from geo.extract.numerals import article_number, digits_end, numeral_at, small, starts
 from geo.extract.shares import ShareWords, share, share_words
 from geo.extract.words import Lexicon
 from geo.model import Measure, NameHit
@@ -53,6 +39,7 @@ class MeasureWords:
     counts: CountWords
     casualties: CasualtyWords
     compare: CompareWords | None
+    bare: BareWords
 
 
 @lru_cache(maxsize=8)
@@ -66,6 +53,7 @@ def measure_words(lexicon: Lexicon) -> MeasureWords:
         counts=count_words(lexicon),
         casualties=casualty_words(lexicon),
         compare=compare_words(lexicon),
+        bare=bare_words(lexicon),
     )
 
 
@@ -82,8 +70,9 @@ def measures(text: str, lexicon: Lexicon, hits: Sequence[NameHit] = ()) -> list[
         if at < done:
             continue
         new, done = _read(text, lower, at, words)
-        found += new
-        done = max([done, *(one.quote.end for one in new)])
+        if new:
+            found += new
+            done = max(done, new[-1].quote.end)
     found += _peoples(text, lower, hits, words)
     return with_losses(lower, _apart(found), words.casualties)
 
@@ -96,6 +85,8 @@ def _read(text: str, lower: str, at: int, words: MeasureWords) -> tuple[list[Mea
         found = share(text, lower, at, words.shares)
         after = digits_end(lower, at) if lower[at].isdigit() else at + 1
         return ([found], found.quote.end) if found else ([], after)
+    if number.digits and is_bare(lower, number, words.bare):
+        return [], number.end
     pair = changed(text, lower, number, words.compare) if words.compare else []
     if pair:
         return pair, number.end

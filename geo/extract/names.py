@@ -17,6 +17,8 @@ from geo.model import NameHit, PlaceKind, Role
 _BEFORE_REACH = 60
 _SMALL_TOWN = 100_000
 """Inhabitants under which a name may be a mere word with a capital."""
+_SMALL_VILLAGE = 1_000
+"""The same in a language that knows the case of its names."""
 _DATELINE_START = 24
 _DATELINE_REACH = 90
 _SHORTEST_DATELINE = 4
@@ -42,7 +44,8 @@ def toponyms(
         if hit.demonym_of:
             found.append(Mention("C", hit.start, hit.end, hit))
             continue
-        draft = _draft(text, sentence, hit, patterns)
+        beside = _names_beside(hit, hits) if lexicon.names else (False, False)
+        draft = _draft(text, sentence, hit, patterns, beside)
         if draft is not None:
             letter = "O" if draft.role in {Role.PERSON, Role.ORGANISATION} else "T"
             found.append(Mention(letter, draft.start, draft.end, draft))
@@ -72,8 +75,19 @@ def is_second_name(mention: Mention) -> bool:
     return isinstance(value, Draft) and value.reason.startswith(BEHIND_A_NAME)
 
 
-def _draft(text: str, sentence: Sentence, hit: NameHit, patterns: NamePatterns) -> Draft | None:
-    """What the words around a name make of it; None where it is no name at all."""
+def _names_beside(hit: NameHit, hits: Sequence[NameHit]) -> tuple[bool, bool]:
+    """Whether known names stand right before and right behind: "Engels | of the Saratov region"."""
+    before = any(other.end == hit.start - 1 for other in hits)
+    return before, any(other.start == hit.end + 1 for other in hits)
+
+
+def _draft(
+    text: str, sentence: Sentence, hit: NameHit, patterns: NamePatterns, beside: tuple[bool, bool]
+) -> Draft | None:
+    """What the words around a name make of it; None where it is no name at all.
+
+    `beside` tells whether the words with a capital before and behind are names of their own.
+    """
     draft = Draft(
         start=hit.start,
         end=hit.end,
@@ -85,7 +99,7 @@ def _draft(text: str, sentence: Sentence, hit: NameHit, patterns: NamePatterns) 
     before = text[max(sentence.start, hit.start - _BEFORE_REACH) : hit.start]
     if hit.kinds == frozenset({PlaceKind.CONTINENT}):
         draft.decide(Role.BACKGROUND, "a continent says too little of where")
-    read_naming(text, sentence.start, draft, before, patterns)
+    read_naming(text, sentence.start, draft, before, patterns, beside)
     if draft.role is None or draft.role is Role.BACKGROUND:
         _head_nouns(text, draft, before, patterns)
         _parts(text, sentence, draft, patterns)
@@ -154,4 +168,6 @@ def _is_mere_word(text: str, sentence: Sentence, draft: Draft) -> bool:
     if text[sentence.start : draft.start].strip(" “\"'‘«("):
         return False
     small = re.search(rf"(?<![\w]){re.escape(draft.name.lower())}(?![\w])", text) is not None
+    if hit.first_case:
+        return small or hit.population < _SMALL_VILLAGE
     return small or (PlaceKind.ADMIN1 not in hit.kinds and hit.population < _SMALL_TOWN // 2)

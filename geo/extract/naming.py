@@ -17,19 +17,25 @@ BEHIND_A_NAME = "behind the name"
 
 
 def read_naming(
-    text: str, sentence_start: int, draft: Draft, before: str, patterns: NamePatterns
+    text: str,
+    sentence_start: int,
+    draft: Draft,
+    before: str,
+    patterns: NamePatterns,
+    beside: tuple[bool, bool] = (False, False),
 ) -> None:
     """Look at the words around a name; `before` is the stretch of its sentence before it.
 
     Sets the role of people's and bodies' names, and kind and extent of waters and landforms.
+    `beside` tells whether the words before and behind are names of places of their own.
     """
-    following = _following(text, draft, patterns)
+    following = [] if beside[1] else _following(text, draft, patterns)
     if _is_body(draft, before, following, patterns):
         return
     hit = draft.hit
     if hit.country or (hit.kinds & {PlaceKind.REGION} and not following):
         return
-    preceding = _CAPITALISED_BEFORE.search(before)
+    preceding = None if beside[0] else _CAPITALISED_BEFORE.search(before)
     first = preceding[1] if preceding and not patterns.genitive.search(preceding[1]) else ""
     opens = preceding is not None and hit.start - len(first) - 1 == sentence_start
     if first.lower() in patterns.waters:

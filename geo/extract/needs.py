@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from geo.extract import arguments
 from geo.extract.claim_parties import Parties
 from geo.extract.context import Sheet
-from geo.extract.evidence import has_troops, is_civil, is_civilian, is_force, names, names_force
+from geo.extract.evidence import (
+    by_words,
+    has_troops,
+    is_civil,
+    is_civilian,
+    is_force,
+    names,
+    names_force,
+)
 from geo.extract.fired import DENIED, Fired
 from geo.extract.found import Found
 from geo.extract.words import word_set
@@ -34,43 +45,90 @@ def enough(
 
     `placed` tells whether they govern an area or stand right before a place.
     """
-    line, lexicon = sheet.line, sheet.lexicon
-    if one.entry.activity in _MOVES and not one.entry.noun and is_civilian(line, one, lexicon):
+    entry = one.entry
+    if entry.activity in _MOVES and not entry.noun and is_civilian(sheet.line, one, sheet.lexicon):
         return False
-    named = bool(parties.actor or parties.strength) or one.status == DENIED
-    match one.entry.needs:
-        case "":
+    if by_words(entry.needs):
+        return names(sheet.line, one, entry.needs, sheet.lexicon)
+    return not entry.needs or _NEEDS[entry.needs](_Case(sheet, one, parties, found, placed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A trigger with what has been found for it."""
+
+    sheet: Sheet
+    one: Fired
+    parties: Parties
+    found: Found | None
+    placed: bool
+
+    @property
+    def named(self) -> bool:
+        """Whether an actor or a count is known; who denies is the one who would have done it."""
+        known = bool(self.parties.actor or self.parties.strength)
+        return known or self.one.status == DENIED
+
+    def force(self) -> bool:
+        """A party, or people under arms, in the clause or the next."""
+        sheet, one = self.sheet, self.one
+        if is_civil(sheet.line, sheet.lexicon):
+            return False
+        if self.named or arguments.has_force(sheet, one):
             return True
-        case "force":
-            return named or _has_force(sheet, one) or _hit_again(sheet, one, placed=placed)
-        case "passive_force":
-            return one.passive and (named or _has_force(sheet, one))
-        case "troops":
-            return has_troops(line, one, lexicon) or (named and _by_pronoun(sheet, one))
-        case "near_force":
-            return named or names_force(line, one, lexicon, reach=0)
-        case "place":
-            return placed or named or _has_force(sheet, one)
-        case "subject_place":
-            return found is not None and 0 <= one.first - found.last <= SUBJECT_GAP
-        case "held":
-            return placed and (named or _has_force(sheet, one))
-        case "inside":
-            return bool(parties.actor or parties.target) or _force_inside(sheet, one)
-        case "uncivil":
-            return not is_civil(line, lexicon)
-        case kind:
-            return names(line, one, kind, lexicon)
+        return names_force(sheet.line, one, sheet.lexicon)
+
+    def force_near(self) -> bool:
+        """A party, or people under arms, in the very clause."""
+        return self.named or names_force(self.sheet.line, self.one, self.sheet.lexicon, reach=0)
+
+    def hit_again(self) -> bool:
+        """ "A plant at X was hit as well", in an article that has reported such things before."""
+        strike = self.one.passive and self.one.entry.activity is Activity.STRIKE
+        told = strike and self.placed and bool(self.sheet.memory.claims)
+        return told and not is_civil(self.sheet.line, self.sheet.lexicon)
+
+    def armed(self) -> bool:
+        """A named party, or people under arms, up to the trigger's last word."""
+        line, one = self.sheet.line, self.one
+        near = range(line.clause_start(one.clause), one.last)
+        a_party = any(line.letter(i) == "A" for i in near)
+        return a_party or names_force(line, one, self.sheet.lexicon, reach=0)
+
+    def troops(self) -> bool:
+        """The same, or a count, or a pronoun that takes a party up."""
+        if has_troops(self.sheet.line, self.one, self.sheet.lexicon):
+            return True
+        return self.named and _by_pronoun(self.sheet, self.one)
+
+    def behind_its_place(self) -> bool:
+        """The place stands right before, as the subject."""
+        return self.found is not None and 0 <= self.one.first - self.found.last <= SUBJECT_GAP
+
+    def takes_other(self) -> bool:
+        """ "seized weapons in X": the object is something else than ground."""
+        if self.found is None or self.one.passive or not self.one.tags:
+            return False
+        return self.one.last < self.found.first
+
+    def inside(self) -> bool:
+        """A party among the words, or right behind them."""
+        known = bool(self.parties.actor or self.parties.target)
+        return known or _force_inside(self.sheet, self.one)
 
 
-def _has_force(sheet: Sheet, one: Fired) -> bool:
-    return arguments.has_force(sheet, one) or names_force(sheet.line, one, sheet.lexicon)
-
-
-def _hit_again(sheet: Sheet, one: Fired, *, placed: bool) -> bool:
-    """ "A plant at X was hit as well", in an article that has reported such things before."""
-    told = placed and one.passive and one.entry.activity is Activity.STRIKE
-    return told and bool(sheet.memory.claims) and not is_civil(sheet.line, sheet.lexicon)
+_NEEDS: dict[str, Callable[[_Case], bool]] = {
+    "force": lambda case: case.force() or case.hit_again(),
+    "near_force": _Case.force_near,
+    "passive_force": lambda case: case.one.passive and case.force(),
+    "armed": _Case.armed,
+    "troops": _Case.troops,
+    "place": lambda case: case.placed or (case.force() and not case.takes_other()),
+    "held": lambda case: case.placed and case.force(),
+    "subject_place": _Case.behind_its_place,
+    "inside": _Case.inside,
+    "uncivil": lambda case: not is_civil(case.sheet.line, case.sheet.lexicon),
+}
 
 
 def _by_pronoun(sheet: Sheet, one: Fired) -> bool:

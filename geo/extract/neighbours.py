@@ -26,6 +26,7 @@ _DESCRIPTION_REACH = 12
 def settle(line: Line, found: Sequence[Found], placing: AbstractSet[int], lexicon: Lexicon) -> None:
     """Mark as used what only describes, holds or repeats a neighbour; `found` is in order."""
     for one in found:
+        one.weak = one.weak or _is_water(line, one, lexicon)
         if one.kind in _DESCRIBING and not one.used:
             _describe(line, one, found, lexicon)
     _same_spot(line, found, lexicon)
@@ -35,7 +36,7 @@ def settle(line: Line, found: Sequence[Found], placing: AbstractSet[int], lexico
     for one, two in pairwise(found):
         _narrow(line, one, two)
     for one in found:
-        if (one.weak or _is_water(line, one)) and not one.used:
+        if one.weak and not one.used:
             one.used = any(_beside(line, one, other, found) for other in found)
 
 
@@ -162,15 +163,18 @@ def _hold(inner: Draft, outer: Draft) -> None:
         inner.within.append(outer.name)
 
 
-def _is_water(line: Line, one: Found) -> bool:
+def _is_water(line: Line, one: Found, lexicon: Lexicon) -> bool:
     """ "Over the Seym River at Glushkovo": a river says little of where."""
     draft = draft_at(line, one.places[0]) if one.places else None
-    return draft is not None and draft.kind is PlaceKind.WATER and one.kind is RelationKind.AT
+    if draft is None or one.kind is not RelationKind.AT:
+        return False
+    last = draft.name.rsplit(" ", 1)[-1].lower()
+    return draft.kind is PlaceKind.WATER or last in relation_words(lexicon, "waters")
 
 
 def _beside(line: Line, one: Found, other: Found, found: Sequence[Found]) -> bool:
     """Whether a stronger relation stands right before or behind a weak one."""
-    if other is one or other.used or other.weak or other.source or _is_water(line, other):
+    if other is one or other.used or other.weak or other.source:
         return False
     if other.kind is RelationKind.MOVEMENT:
         return other.first == one.last

@@ -67,9 +67,7 @@ def first_words(pattern: str) -> frozenset[str]:
     return frozenset({_ANY}) if _ANY in firsts else frozenset(firsts)
 
 
-def _alternation(
-    pieces: Sequence[re.Match[str]], at: int
-) -> tuple[frozenset[str], bool, int]:
+def _alternation(pieces: Sequence[re.Match[str]], at: int) -> tuple[frozenset[str], bool, int]:
     """Beginnings of "a|b|c", whether it may be empty, and the piece behind it."""
     firsts: frozenset[str] = frozenset()
     empty = False

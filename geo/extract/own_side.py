@@ -47,7 +47,8 @@ def own_side(
     """The side that "our" and "the enemy" are said from; "" where the article says neither.
 
     The outlet's name tells, else the side that the article's own command speaks for: the most
-    frequent adjective in front of "commander", "General Staff" and the like.
+    frequent adjective in front of "commander", "General Staff" and the like. In a language of one
+    country that is at war, its own side where nothing else tells.
     """
     if not any(mention.role in {OURS, ENEMY} for mention in parties):
         return ""
@@ -56,9 +57,14 @@ def own_side(
     if named:
         return named
     sides = Counter(
-        page.side(hit.demonym_of or hit.country or hit.capital_of) for hit in hits if _commands(page, hit)
+        page.side(hit.demonym_of or hit.country or hit.capital_of)
+        for hit in hits
+        if _commands(page, hit)
     )
-    return max(sorted(sides), key=lambda side: sides[side]) if sides else ""
+    if sides:
+        return max(sorted(sides), key=lambda side: sides[side])
+    own = page.lexicon.bodies["anaphora"].get("own", "")
+    return page.side(own) if own else ""
 
 
 def _state_of(source: str, page: Page) -> str:

@@ -30,10 +30,18 @@ def forms_by_tag(table: Mapping[str, Any], lemma: str) -> dict[str, list[str]]:
         match = re.fullmatch(paradigm["word"], lemma)
         if match:
             return {
-                tag: [match.expand(template) for template in templates]
+                tag: [_filled(template, match) for template in templates]
                 for tag, templates in paradigm["forms"].items()
             }
     return {}
+
+
+def _filled(template: str, match: re.Match[str]) -> str:
+    """A template with its groups filled in: \\g<0> the whole word, \\1 and \\2 its parts."""
+    form = template.replace(r"\g<0>", match[0])
+    for number, part in enumerate(match.groups(), start=1):
+        form = form.replace(f"\\{number}", part or "")
+    return form
 
 
 def written_out(table: Any, inflection: Mapping[str, Any]) -> Any:

@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.extract.cast import Cast, parts_of
-from geo.extract.force_phrases import OURS, POSSESSIVE, Names, Phrase, phrases
+from geo.extract.force_phrases import (
+    NOBODY_KNOWN,
+    OURS,
+    POSSESSIVE,
+    Names,
+    Phrase,
+    phrases,
+)
 from geo.extract.force_words import ANY, ENEMY, UNKNOWN, ForceWords, force_words
+from geo.extract.letters import SMALL
 from geo.extract.page import Page
 from geo.extract.side_names import Named, find_names, occurrences
 from geo.extract.sides import STATE, NameOf, Roster, plain, roster, words_of
@@ -21,7 +30,7 @@ DEFINITE = "definite"
 UNIT = "unit"
 _LATER = frozenset({ANY, UNKNOWN, ENEMY, OURS, POSSESSIVE, UNIT})
 """Kinds of nouns whose side only their own sentence tells."""
-_NOUN_BEHIND = re.compile(r"\s+([a-z-]+)")
+_NOUN_BEHIND = re.compile(rf"\s+([{SMALL}-]+)")
 _NOUN_REACH = 24
 
 
@@ -40,8 +49,11 @@ def parties(page: Page, hits: Sequence[NameHit]) -> Parties:
     search = _Search(page, hits)
     cast = search.cast()
     mentions = [*search.named_mentions(cast), *search.phrase_mentions(cast)]
-    mentions += [_party(page, hit.start, hit.end, page.side(hit.demonym_of), hit.demonym_of)
-                 for hit in hits if hit.demonym_of and _is_people(page, hit)]
+    mentions += [
+        _party(page, hit.start, hit.end, page.side(hit.demonym_of), hit.demonym_of)
+        for hit in hits
+        if hit.demonym_of and _is_people(page, hit)
+    ]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in mentions:
@@ -59,9 +71,7 @@ class _Search:
         self.words: ForceWords = force_words(page.lexicon)
         self.text = plain(page.text)
         present = words_of(self.text)
-        found = find_names(
-            self.text, present, self.roster, self.words.ground, self.words.keeps
-        )
+        found = find_names(self.text, present, self.roster, self.words.ground, self.words.keeps)
         self.grounds = [
             state
             for key in sorted(self.roster.grounds.keys() & present)
@@ -71,6 +81,8 @@ class _Search:
         names = _names(hits, found)
         names.taken = sorted((one.start, one.end) for one in found if not one.name.adjective)
         self.strangers = strangers(self.text, present, names, page.lexicon)
+        names.taken = [(one.start, one.end) for one in self.strangers]
+        found = [one for one in found if not names.holds(one.start)]
         self.named = self._with_acronyms(found)
         if len(self.named) != len(found):
             names = _names(hits, self.named)
@@ -105,7 +117,14 @@ class _Search:
             elif phrase.iso and self._is_states(phrase):
                 found.append((phrase.start, self.page.side(phrase.iso), phrase.noun))
         return Cast(
-            self.page, self.roster, self.words, self.text, parts_of(found), self.hits, self.grounds
+            page=self.page,
+            roster=self.roster,
+            words=self.words,
+            text=self.text,
+            parts=parts_of(found),
+            hits=self.hits,
+            grounds=self.grounds,
+            learnt=frozenset(one.name for one in self.strangers if one.name),
         )
 
     def named_mentions(self, cast: Cast) -> list[Mention]:
@@ -149,8 +168,8 @@ class _Search:
         if phrase.kind in {ANY, "", UNKNOWN}:
             phrase.kind = "militant"
         side = cast.settle(phrase)
-        if not side and (phrase.iso or phrase.backer):
-            side = self._front(phrase) or " ".join(page.text[start:end].split())
+        if not side and (phrase.iso or phrase.backer not in {"", NOBODY_KNOWN}):
+            side = self._front(phrase) or self._own_words(phrase)
         return _taken_up(page, start, end, DEFINITE, side)
 
     def _meant(self, start: int, end: int, side: str, cast: Cast) -> str:
@@ -159,6 +178,11 @@ class _Search:
         if known is None or not known.umbrella:
             return side
         return cast.settle(Phrase(start, end, "", known.kind, iso=known.home[0])) or side
+
+    def _own_words(self, phrase: Phrase) -> str:
+        """What the text calls them, without the article: "Iraqi militiamen"."""
+        first, *rest = self.page.text[phrase.start : phrase.end].split()
+        return " ".join(rest if first.lower() in self.words.determiners else [first, *rest])
 
     def _front(self, phrase: Phrase) -> str:
         """What the groups of a country are called together: "Syrian rebels"; "" if by no name."""
@@ -212,14 +236,22 @@ def leaders(lexicon: Lexicon) -> frozenset[str]:
     return roster(lexicon).people
 
 
+@lru_cache(maxsize=8)
+def _plural(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.grammar['people'].get('plural', '(?!)')})$")
+
+
 def _is_people(page: Page, hit: NameHit) -> bool:
     """ "the North Koreans": a plural adjective with its article, and no noun behind it."""
     word = page.text[hit.start : hit.end]
-    if not word.endswith("s") or word.endswith("ss"):
+    if not _plural(page.lexicon).search(word.lower()):
         return False
-    article = f"{page.lexicon.grammar['people']['article']} "
-    if not page.text[max(0, hit.start - len(article)) : hit.start].lower().endswith(article):
+    article = page.lexicon.grammar["people"]["article"]
+    lead = page.text[max(0, hit.start - len(article) - 1) : hit.start].lower()
+    if not lead.endswith(f"{article} " if article else ""):
         return False
+    if not article:
+        return True
     after = _NOUN_BEHIND.match(page.text[hit.end : hit.end + _NOUN_REACH])
     if after is None or after[1] in word_set(page.lexicon, "people", "no_noun"):
         return True

@@ -5,11 +5,14 @@ from __future__ import annotations
 from geo.extract.anaphora import NOUN
 from geo.extract.draft import Draft
 from geo.extract.found import Found
+from geo.extract.relation_rules import relation_words
 from geo.extract.scene import Scene
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired
-from geo.model import PlaceKind, RelationKind
+from geo.model import Activity, PlaceKind, RelationKind
 
+LEAVES = frozenset({Activity.WITHDRAWAL, Activity.CAPTURE})
+"""Activities that take place at what stands behind "from"."""
 _OBJECT_REACH = 5
 _SUBJECT_REACH = 14
 _DESCRIPTION_REACH = 6
@@ -18,9 +21,9 @@ _OPENS, _CLOSES = "(", ")"
 
 def object_place(scene: Scene, fired: Fired) -> Found | None:
     """ "captured Sudzha", "shelled the villages of A and B": the place is the object."""
-    if not fired.entry.place_object:
-        return None
     line = scene.line
+    if not fired.entry.place_object or comes_from(scene, fired):
+        return None
     places, first, last = _object_list(scene, fired)
     places = [number for number in places if not _is_served(scene, number)]
     if not places:
@@ -31,6 +34,12 @@ def object_place(scene: Scene, fired: Fired) -> Found | None:
     if not known and _described(line, last):
         return None
     return Found(RelationKind.AT, places, first, last, fired.clause)
+
+
+def comes_from(scene: Scene, fired: Fired) -> bool:
+    """ "crossed from Lebanon": what stands behind is where it started, unless that is left."""
+    sources = relation_words(scene.lexicon, "sources")
+    return scene.line.word(fired.last - 1) in sources and fired.entry.activity not in LEAVES
 
 
 def _object_list(scene: Scene, fired: Fired) -> tuple[list[int], int, int]:
@@ -88,6 +97,8 @@ def subject_place(scene: Scene, fired: Fired) -> Found | None:
     """ "Sudzha came under fire", "El Fasher fell to": the place is the subject."""
     line, clause = scene.line, fired.clause
     governs = scene.closed_set("governs")
+    # Where cases tell who does what, the place may open the sentence: "Nikopol the enemy shelled".
+    object_first = scene.lexicon.grammar["placing"].get("object_first", False)
     for i in range(fired.first - 1, max(-1, fired.first - _SUBJECT_REACH), -1):
         if line.clauses[i] != clause:
             if line.word(i + 1) not in scene.closed_set("relative"):
@@ -102,7 +113,7 @@ def subject_place(scene: Scene, fired: Fired) -> Found | None:
                 continue
             within = _relation_around(scene, number)
             return within or Found(RelationKind.AT, [number], i, i + 1, fired.clause)
-        if line.letter(i) in {"A", "N"}:
+        if line.letter(i) in {"A", "N"} and not object_first:
             break
     return None
 

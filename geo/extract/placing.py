@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.extract.found import Found, draft_at, is_unit
-from geo.extract.place_arguments import object_place, subject_place
+from geo.extract.place_arguments import LEAVES, object_place, subject_place
 from geo.extract.scene import Scene
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired
@@ -15,8 +15,6 @@ _NOUN_REACH = 12
 _WHERE_REACH = 2
 _OPENING = 4
 """Tokens of a clause within which a place opens it."""
-_LEAVES = frozenset({Activity.WITHDRAWAL, Activity.CAPTURE})
-"""Activities that take place at what stands behind "from"."""
 _GOES = frozenset(
     {
         Activity.ADVANCE,
@@ -114,12 +112,12 @@ def _fronted(scene: Scene, fired: Fired) -> Found | None:
 
 def _is_elsewhere(one: Found, fired: Fired) -> bool:
     """ "shelled from A": where it came from, unless somebody leaves that place."""
-    return one.source and fired.entry.activity not in _LEAVES
+    return one.source and fired.entry.activity not in LEAVES
 
 
 def _is_closer(line: Line, direct: Found, one: Found) -> bool:
     """ "entered the DRC near Goma": the words behind the object say where in it."""
-    if one.first < direct.first:
+    if one.first <= direct.first:
         return True
     unit = len(direct.places) == 1 and is_unit(draft_at(line, direct.places[0]))
     inner = [draft for n in one.places if (draft := draft_at(line, n)) is not None]

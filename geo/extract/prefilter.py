@@ -1,7 +1,7 @@
 """Which patterns of a lexicon can match a sentence at all, told by the letters that they need.
 
-A pattern such as "(heavy )?(shelling|bombardment) of <T\\d+>" needs "shelling" or "bombardment",
-and "of", and a place: where the sentence lacks one of these, the pattern need not be tried. Only
+A pattern such as "(heavy )?(shelling|bombardment) of <T>" needs "shelling" or "bombardment", and
+"of", and a place: where the sentence lacks one of these, the pattern need not be tried. Only
 the plain syntax of the lexicon is read; a pattern with anything else in it is always tried, so that
 nothing is ever missed.
 """
@@ -34,8 +34,10 @@ class Prefilter:
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
         every = [needed(pattern.pattern) for pattern in patterns]
-        numbers = {need: n for n, need in enumerate(dict.fromkeys(n for all_ in every for n in all_))}
-        self._wanted = [sum(1 << numbers[need] for need in set(all_)) for all_ in every]
+        numbers = {
+            need: n for n, need in enumerate(dict.fromkeys(n for all_ in every for n in all_))
+        }
+        self._wanted = [sum(1 << numbers[need] for need in set(needs)) for needs in every]
         self._bits = [(1 << n, tuple(sorted(need))) for need, n in numbers.items()]
         self._served: dict[str, int] = {}
 

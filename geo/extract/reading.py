@@ -15,6 +15,7 @@ from geo.extract.declension import declined
 from geo.extract.draft import Draft
 from geo.extract.events import with_event_verbs, without_idioms
 from geo.extract.grounding import ground_states
+from geo.extract.headings import remember_heading
 from geo.extract.language import language_of
 from geo.extract.measures import measures
 from geo.extract.mentions import Findings, bearings, measure_mentions, mentions_in
@@ -48,6 +49,9 @@ from geo.model import (
     Trigger,
 )
 from geo.typing import NameMatcher
+
+_HOLDERS = frozenset("AN")
+"""Letters of mentions that may hold an adjective of a country."""
 
 __all__ = ["Reading", "bearings", "measure_mentions", "read"]
 
@@ -187,12 +191,13 @@ def _read_sentence(draught: _Draught, sentence: Sentence) -> None:
     draught.recent = recent_places(line, made, draught.recent)
     remember_speaker(sheet)
     remember_told(sheet)
+    remember_heading(sheet, found)
     draught.bearings += [m.value for m in line.mentions if isinstance(m.value, Bearing)]
     draught.triggers += [_trigger(sheet, one) for one in fired if not one.anaphor]
     draught.attributions += [said.attribution for said in sheet.said]
     everyone = [d for draft in drafts for d in (draft, *draft.holders)]
     draught.toponyms += [draft.freeze(page.text) for draft in everyone]
-    draught.toponyms += _adjectives(page, line)
+    draught.toponyms += _adjectives(page, line, draught.findings)
 
 
 def _trigger(sheet: Sheet, one: Fired) -> Trigger:
@@ -203,22 +208,31 @@ def _trigger(sheet: Sheet, one: Fired) -> Trigger:
     )
 
 
-def _adjectives(page: Page, line: Line) -> list[Toponym]:
-    """Adjectives of countries and names of peoples, which are no places."""
-    found = []
-    for mention in line.mentions:
-        if isinstance(mention.value, NameHit):
-            quote = page.quote(mention.value.start, mention.value.end)
-            found.append(
-                Toponym(
-                    quote=quote,
-                    name=quote.text,
-                    role=Role.DEMONYM,
-                    reason="an adjective or a people's name",
-                    iso=mention.value.demonym_of,
-                )
-            )
-    return found
+def _adjectives(page: Page, line: Line, findings: Findings) -> list[Toponym]:
+    """Adjectives of countries and names of peoples, which are no places.
+
+    Those inside a party or a count are among them, unless a name with capitals goes on behind:
+    "Russian troops", but not "Free Syrian Army".
+    """
+    found = [mention.value for mention in line.mentions if isinstance(mention.value, NameHit)]
+    holders = [m for m in line.mentions if m.letter in _HOLDERS]
+    found += [
+        hit
+        for hit in findings.hits
+        if hit.demonym_of
+        and any(m.start <= hit.start and hit.end <= m.end for m in holders)
+        and not page.text[hit.end : hit.end + 2].strip(" -").istitle()
+    ]
+    return [
+        Toponym(
+            quote=page.quote(hit.start, hit.end),
+            name=page.text[hit.start : hit.end],
+            role=Role.DEMONYM,
+            reason="an adjective or a people's name",
+            iso=hit.demonym_of,
+        )
+        for hit in sorted(found, key=lambda hit: hit.start)
+    ]
 
 
 def _reading(article: Article, draught: _Draught, spans: Sequence[Sentence]) -> Reading:

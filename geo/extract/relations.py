@@ -29,7 +29,7 @@ _FROM_BORDER = frozenset({RelationKind.BAND, RelationKind.DEPTH})
 _ASIDE = re.compile(r"\([^()]*\)")
 _FILL = "fill"
 _PLACING = frozenset("TCHDA")
-"""Letters of which a sentence holds one where it places something: a party may be "at the border"."""
+"""Letters of which a sentence that places something holds one: a party stands "at the border"."""
 _BORDER = "X"
 
 

@@ -25,8 +25,9 @@ def role_words(lexicon: Lexicon, table: str, name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def speech(lexicon: Lexicon) -> frozenset[str]:
-    """Forms of the verbs that report speech."""
-    return frozenset(chain.from_iterable(verb["forms"] for verb in lexicon.attribution["verb"]))
+    """Forms of the verbs that report speech, without those that are nouns as well."""
+    forms = chain.from_iterable(verb["forms"] for verb in lexicon.attribution["verb"])
+    return frozenset(forms) - frozenset(lexicon.attribution.get("frames", {}).get("nouns", ()))
 
 
 @lru_cache(maxsize=8)

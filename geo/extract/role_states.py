@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.extract.genitive import MARK
 from geo.extract.role_case import Case, Verdict, role_words
 from geo.model import Activity, Role
 
@@ -16,7 +17,7 @@ _MOVES = (Activity.DEPLOYMENT, Activity.WITHDRAWAL, Activity.ADVANCE)
 def possessive(case: Case) -> Verdict:
     """ "Russia's Kursk region", "Ukraine's border": ground; "Russia's army": the state."""
     following = case.word(case.at + 2)
-    if case.word(case.at + 1) != "'s" or not following:
+    if case.word(case.at + 1) != MARK or not following:
         return None
     if case.letter(case.at + 2) == "T":
         return Role.LITERAL, "says where the place beside it lies"
@@ -29,7 +30,7 @@ def possessive(case: Case) -> Verdict:
 
 def attributive(case: Case) -> Verdict:
     """ "US officials", "US and South Korean officials", "the UK government"."""
-    if not case.draft.hit.country:
+    if not case.draft.hit.country or not case.lexicon.grammar["roles"].get("adjuncts", False):
         return None
     i = case.at + 1
     if case.word(i) == "-" and case.word(i + 1) in case.words("seated"):
@@ -69,7 +70,7 @@ def subject(case: Case) -> Verdict:
 def _verb_behind(case: Case, i: int) -> int:
     """The token behind adverbs and dates, from token `i` on."""
     between = case.words("between_verb")
-    (adverb,) = case.words("adverb_ending")
+    adverb = tuple(case.words("adverb_ending"))
     while case.word(i) and (
         case.word(i).endswith(adverb) or case.word(i) in between or case.letter(i) == "W"
     ):

@@ -59,9 +59,10 @@ def _origin(case: Case) -> Verdict:
 def _background(case: Case) -> Verdict:
     """ "the war in X", "the future of X"."""
     lead = f" {case.line.words(case.at - _BACKGROUND_REACH, case.at)} "
-    (article,) = case.words("article")
+    articles = case.words("article")
     for words in case.lexicon.roles["background"]["words"]:
-        if f" {words} " in lead and lead.rstrip().endswith((words, f"{words} {article}")):
+        ends = (words, *(f"{words} {article}" for article in articles))
+        if f" {words} " in lead and lead.rstrip().endswith(ends):
             return Role.BACKGROUND, f"what the sentence is about at large: {words!r}"
     return None
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.extract.lookback import Lookback, lookback, phrase_start
-from geo.extract.number_words import GAP, digits_end
+from geo.extract.number_words import GAP
+from geo.extract.numerals import digits_end
 from geo.extract.words import Lexicon, alternatives, word_set
 from geo.model import Interval, Measure, MeasureKind, Quote
 

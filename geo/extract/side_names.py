@@ -80,9 +80,7 @@ def _stands(
         around[name.near] = sum(text.count(word) for word in name.near)
     if name.near and not around[name.near]:
         return False
-    return not (
-        name.land and text[max(0, start - _GROUND_REACH) : start].lower().endswith(ground)
-    )
+    return not (name.land and text[max(0, start - _GROUND_REACH) : start].lower().endswith(ground))
 
 
 def _keeps(text: str, at: int, keeps: frozenset[str]) -> bool:

@@ -162,6 +162,10 @@ def _plain(hearing: Hearing, segments: list[Span], verb: SpeechVerb) -> Subject 
             return _subject(hearing, _with_name(hearing, segments[:-1]), segments[-2][0], verb)
         return None
     if relative > first:
+        if relative == last - 1:
+            # "interviewed survivors who | said": only the last noun speaks.
+            verbs = [i for i in range(first + 1, relative) if hearing.verb_like(i)]
+            first = verbs[-1] + 1 if verbs and verbs[-1] + 1 < relative else first
         last = relative
     if len(segments) > 1 and _enumerates(hearing, segments[-2], (first, last)):
         return _subject(hearing, (segments[-2][0], last), segments[-2][0], verb)
@@ -245,7 +249,7 @@ def _before_relative(hearing: Hearing, end: int, verb: SpeechVerb) -> Subject | 
     for i in range(end - 1, max(0, end - _REACH), -1):
         if hearing.has(i, "stops.marks"):
             return None
-        if hearing.has(i, "stops.relative_only") and hearing.line.word(i - 1) == ",":
+        if hearing.has(i, "stops.long_asides") and hearing.line.word(i - 1) == ",":
             edge = _edge(hearing, i - 1)
             segments = _segments(hearing, edge, i - 1)
             if not segments:
@@ -267,7 +271,7 @@ def _subject(
     before = edge - 1
     closed = before >= 0 and (
         hearing.line.word(before) in {",", ")"}
-        or hearing.has(before, "stops.marks")
+        or hearing.has(before, "stops.closing_marks")
         or hearing.has(before, "stops.closing")
         or hearing.has(before, "stops.dashes")
     )

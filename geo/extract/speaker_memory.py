@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.extract.hearing import Hearing
 from geo.extract.slots import Mention
-from geo.extract.speaker_sides import SEVERAL, mention_side, parts_of, words_of
+from geo.extract.speaker_sides import SEVERAL, acting_before, mention_side, parts_of, words_of
 from geo.extract.speakers import head
 
 _NAMING = frozenset({"A", "C", "T"})
@@ -28,6 +28,13 @@ def remember_heads(hearing: Hearing) -> None:
         for kind in (_own_kind(hearing, mention, side), _kind_behind(hearing, i)):
             if kind:
                 heads[kind] = side
+
+
+def remember_acting(hearing: Hearing) -> None:
+    """Keep who acts in a sentence: "its army" behind it is theirs."""
+    side = acting_before(hearing, len(hearing.line.tokens))
+    if side:
+        hearing.memory.voices.heads["acting"] = side
 
 
 def _own_kind(hearing: Hearing, mention: Mention, side: str) -> str:

@@ -15,6 +15,7 @@ SEVERAL = "; "
 """Joins the sides of speakers that speak together."""
 _OF_REACH = 2
 _SUBJECT_REACH = 4
+_PLACE_REACH = 10
 
 
 def side_of_speaker(hearing: Hearing, first: int, last: int) -> str:
@@ -215,17 +216,69 @@ def _behind_of(hearing: Hearing, at: int, last: int) -> range:
 
 def _possessor(hearing: Hearing, first: int) -> str:
     """ "its military": the nearest party or state in front, else the last speaker's side."""
-    for i in range(first - 1, -1, -1):
+    memory = hearing.memory
+    said = memory.said.attribution.side if memory.said else ""
+    return (
+        acting_before(hearing, first)
+        or memory.voices.heads.get("acting", "")
+        or (memory.topic or said)
+    )
+
+
+def acting_before(hearing: Hearing, end: int) -> str:
+    """The side of the last party or state before token `end` that is the subject of a verb."""
+    for i in range(end - 1, -1, -1):
         mention = hearing.line.mention_at(i)
-        if mention is not None and mention.letter in {"A", "T"} and _acts(hearing, i):
+        if mention is not None and mention.letter in {"A", "T"} and acts(hearing, i):
             side = mention_side(hearing, mention)
             if side:
                 return side
-    said = hearing.memory.said
-    return hearing.memory.topic or (said.attribution.side if said else "")
+    return ""
 
 
-def _acts(hearing: Hearing, i: int) -> bool:
+def side_of_place(hearing: Hearing, at: int, first: int, last: int) -> str:
+    """The state in which an office without a name sits: "police in Bannu", "announced in Yaoundé".
+
+    By the place behind the verb at token `at`, else by the first place of the sentence. An army is
+    only that of a state which the article names.
+    """
+    civil, armed = _office(hearing, first, last)
+    if not civil and not armed:
+        return ""
+    home = hearing.memory.home_state
+    if armed and home:
+        return hearing.page.side(home)
+    tokens = hearing.line.tokens
+    behind = range(at + 1, min(len(tokens), at + 1 + _PLACE_REACH))
+    for i in (*(j for j in behind if hearing.has(j - 1, "sides.in")), *range(len(tokens))):
+        mention = hearing.line.mention_at(i)
+        value = mention.value if mention is not None and mention.letter == "T" else None
+        if isinstance(value, Draft) and (value.iso() or value.hit.lies_in):
+            side = hearing.page.side(value.iso() or value.hit.lies_in)
+            sides = hearing.memory.sides
+            return side if civil or sides[side] or not sides else ""
+    return ""
+
+
+def _office(hearing: Hearing, first: int, last: int) -> tuple[bool, bool]:
+    """Whether a speaker is a civil office, and whether it is an army."""
+    at = head(hearing, first, last)
+    if any(hearing.has(i, "neutral.words") for i in range(first, last)) and not any(
+        hearing.has(i, "neutral.state") for i in range(first, last)
+    ):
+        return False, False
+    mention = hearing.line.mention_at(at)
+    if mention is not None:
+        tail = words_of(hearing, at, at + 1).lower().split()[-1]
+        return False, mention.letter == "A" and tail in hearing.words.of("offices.armed")
+    office = range(first, at + 1)
+    civil = any(hearing.has(i, "offices.civil") for i in office) or (
+        hearing.has(at, "neutral.words") or hearing.has(at, "offices.broadcasts")
+    )
+    return civil, any(hearing.has(i, "offices.armed") for i in office)
+
+
+def acts(hearing: Hearing, i: int) -> bool:
     """Whether the party or state at token `i` is the subject of a verb."""
     behind = range(i + 1, i + _SUBJECT_REACH)
     return any(hearing.finite(j) for j in behind) or any(

@@ -9,6 +9,8 @@ from geo.extract.slots import Mention
 from geo.extract.speech_words import EVIDENCE, PLAIN, SpeechVerb
 
 _SHORT_WORD = 2
+_THERE = "H"
+"""Letter of "there" and "here"."""
 _BREAKS = frozenset({",", "("})
 _NO_SPEAKERS = frozenset({"W", "D", "S", "F", "B"})
 _TIME_REACH = 4
@@ -20,11 +22,10 @@ def head(hearing: Hearing, first: int, last: int) -> int:
     for i in range(first, last):
         token, room = tokens[i], rooms[i]
         if i > first and (
-            token.text in _BREAKS
-            or ("speech.prepositions" in room and not hearing.joined(i - 1))
+            token.text in _BREAKS or ("speech.prepositions" in room and not hearing.joined(i - 1))
         ):
             break
-        if token.mention >= 0 or token.text[0].isalpha():
+        if hearing.line.letter(i) != _THERE and (token.mention >= 0 or token.text[0].isalpha()):
             found = i
     return found
 

@@ -8,10 +8,11 @@ from geo.extract.channels import channel
 from geo.extract.draft import Draft
 from geo.extract.hearing import Hearing
 from geo.extract.parties import leaders
+from geo.extract.quoting import quotation_at
 from geo.extract.said import Said
 from geo.extract.speaker_behind import speaker_behind
 from geo.extract.speaker_memory import remember_body, remember_names
-from geo.extract.speaker_sides import side_of_speaker
+from geo.extract.speaker_sides import acting_before, side_of_place, side_of_speaker
 from geo.extract.speakers import can_speak, head, is_evidence, without_lead, without_tail
 from geo.extract.speech_words import EVIDENCE, SpeechVerb
 from geo.model import Attribution
@@ -45,20 +46,23 @@ def spoken_by(
     if pronoun and verb.frame == EVIDENCE:
         return None
     speaker, side = text[start:end], ""
+    quotations = hearing.memory.voices.quotations
     person = _is_person(hearing, first, last)
     if pronoun:
         before = _antecedent(hearing, first)
-        if before is not None:
-            speaker, side, person = (
-                before.attribution.speaker,
-                before.attribution.side,
-                before.person,
-            )
+        if hearing.has(first, "pronouns.own") and quotation_at(quotations, start) < 0:
+            speaker = ""
+        elif before is not None:
+            one = before.attribution
+            speaker, side, person = one.speaker, one.side, before.person
+        elif hearing.has(first, "pronouns.body"):
+            side = acting_before(hearing, first)
     elif is_evidence(hearing, first, last, verb):
         # Pictures do not speak: what they show is the outlet's own reading of them.
         speaker = ""
     else:
         side = side_of_speaker(hearing, first, last) or _of_office(hearing, last)
+        side = side or side_of_place(hearing, at, first, last)
         remember_names(hearing, first, last, side)
         remember_body(hearing, first, last, side)
     attribution = Attribution(
@@ -92,7 +96,9 @@ def _antecedent(hearing: Hearing, at: int) -> Said | None:
         return people[-1] if people else memory.voices.person or (here[-1] if here else memory.said)
     if hearing.has(at, "pronouns.body"):
         bodies = [said for said in here if not said.person]
-        return bodies[-1] if bodies else memory.voices.body or (here[-1] if here else memory.said)
+        if bodies or memory.voices.body is not None:
+            return bodies[-1] if bodies else memory.voices.body
+        return here[-1] if here else None
     return here[-1] if here else memory.said
 
 
@@ -133,16 +139,20 @@ def _is_anonymous(hearing: Hearing, first: int, last: int) -> bool:
     return not named and not hearing.has(first, "definite.words")
 
 
-def clause_subject(hearing: Hearing, end: int, verb: SpeechVerb) -> Span | None:
-    """ "Russia | struck Odesa, saying": who opens the sentence, up to its first verb."""
+def clause_start(hearing: Hearing, end: int) -> int:
+    """Where the main clause before token `end` begins: behind the last ";" or ":"."""
+    starts = [i + 1 for i in range(end) if hearing.has(i, "stops.parting")]
+    return starts[-1] if starts else 0
+
+
+def clause_subject(hearing: Hearing, start: int, end: int, verb: SpeechVerb) -> Span | None:
+    """ "Russia | struck Odesa, saying": who opens a clause, up to its first verb."""
     line = hearing.line
-    stop = min((one.first for one in hearing.fired if not one.entry.noun), default=end)
-    stop = next(
-        (i for i in range(min(stop, end)) if hearing.finite(i) or line.word(i) == ","), stop
-    )
-    while stop > 0 and hearing.adverb(stop - 1):
+    ends = (i for i in range(start, end) if hearing.verb_like(i) or line.word(i) == ",")
+    stop = next(ends, end)
+    while stop > start and hearing.adverb(stop - 1):
         stop -= 1
-    first = without_lead(hearing, 0, stop)
+    first = without_lead(hearing, start, stop)
     last = without_tail(hearing, first, stop)
     return (first, last) if first < last and can_speak(hearing, first, last, verb) else None
 

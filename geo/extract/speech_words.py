@@ -48,6 +48,7 @@ class SpeechWords:
     event_verbs: tuple[str, ...]
     """Verbs that say that something happened, a space behind each."""
     adverb_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
     negation_endings: tuple[str, ...]
     anchors: frozenset[str]
     """Words at which an attribution may be read; a sentence without any has none."""
@@ -88,6 +89,7 @@ def speech_words(lexicon: Lexicon) -> SpeechWords:
         event_verbs=tuple(sorted(f"{verb} " for verb in happens)),
         sets=sets,
         rooms=_rooms(sets),
+        verb_endings=tuple(sorted(sets.get("fillers.verb_endings", ()))),
         adverb_endings=tuple(sorted(sets.get("fillers.adverb_endings", ()))),
         negation_endings=tuple(sorted(sets.get("fillers.negation_endings", ()))),
         anchors=frozenset([*verbs, *nouns, *phrases, *sets.get("phrases.account_nouns", ())]),

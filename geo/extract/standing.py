@@ -52,13 +52,16 @@ def by_party(sheet: Sheet, i: int) -> bool:
 def is_object(sheet: Sheet, i: int) -> bool:
     """Whether a party is what another verb is done to: "killed six soldiers and captured …"."""
     first = head(sheet, i)
-    if first == 0 or first - 1 in sheet.speech or sheet.line.clauses[first - 1] != (
-        sheet.line.clauses[i]
+    if (
+        first == 0
+        or first - 1 in sheet.speech
+        or sheet.line.clauses[first - 1] != (sheet.line.clauses[i])
     ):
         return False
-    return first - 1 in sheet.verbs or _like_verb(sheet.lexicon).fullmatch(
-        sheet.line.word(first - 1)
-    ) is not None
+    return (
+        first - 1 in sheet.verbs
+        or _like_verb(sheet.lexicon).fullmatch(sheet.line.word(first - 1)) is not None
+    )
 
 
 def listed(sheet: Sheet, i: int) -> list[int]:

@@ -98,7 +98,6 @@ def _confirmed(claim: Claim, said: Said) -> Claim:
     """Confirmed by somebody else than the speaker."""
     one = said.attribution
     same = bool(claim.speaker) and (claim.speaker_side == one.side or claim.speaker == one.speaker)
-    if same or claim.status not in {Status.ASSERTED, Status.CLAIMED}:
+    if same or claim.status is not Status.CLAIMED:
         return claim
-    spoken = claim if claim.speaker else _spoken(claim, said)
-    return replace(spoken, status=Status.CONFIRMED)
+    return replace(claim, status=Status.CONFIRMED)

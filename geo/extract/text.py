@@ -42,6 +42,8 @@ class Sentence:
     headline: bool = False
     body: int = 0
     """Where the report begins behind a dateline; 0 where there is none."""
+    item: bool = False
+    """It is one of a list, or of a live report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def sentences(text: str, lexicon: Lexicon) -> list[Sentence]:
         body = dateline_end(text, start, end, lexicon)
         for first, last in _sentence_spans(text, start, end, patterns):
             dated = body if first < body < last else 0
-            found.append(Sentence(first, last, number, headline, dated))
+            found.append(Sentence(first, last, number, headline, dated, marked))
     return found
 
 

@@ -26,6 +26,7 @@ _ZONES = timedelta(days=1)
 """A text may be dated a day behind what it tells, where its writer's day had not begun."""
 _AHEAD = timedelta(days=31)
 """What `last_of` allows a day to lie ahead."""
+_LASTING = "lasting"
 _PLANNED = "planned"
 _OPENING = 3
 """Tokens within which a date opens its sentence, and dates all of it."""
@@ -83,7 +84,7 @@ def _told_before(sheet: Sheet, fired: Fired) -> Dated | None:
 def _is_told(sheet: Sheet, mention: Dated, i: int) -> bool:
     """Whether a date moves the story on: a few days at most, and no aside."""
     line, table = sheet.line, sheet.lexicon.dates["timing"]
-    if mention.since or mention.means == "after" or mention.start is None:
+    if mention.since or mention.means in {"after", _LASTING} or mention.start is None:
         return False
     if mention.prec > WEEK and mention.means not in _SPANS:
         return False
@@ -142,6 +143,8 @@ def _own_date(sheet: Sheet, fired: Fired) -> Dated | None:
             continue
         if (away > 0 and mention.since) or _is_of_another(sheet, fired, i):
             continue
+        if mention.means == _LASTING and not _is_perfect(sheet, fired):
+            continue
         if away > 1:
             before = mention if i < fired.first and before is None else before
             continue
@@ -160,7 +163,8 @@ def _is_of_another(sheet: Sheet, fired: Fired, i: int) -> bool:
     if aside != inside and (aside >= 0 or _holds(fired)):
         return True
     first, last = sorted((i, fired.first))
-    parts = sheet.lexicon.dates["timing"]["parts"]
+    table = sheet.lexicon.dates["timing"]
+    parts = [*table["parts"], *table["now"]] if i < fired.first else table["parts"]
     if any(sheet.line.word(k) in parts for k in range(first + 1, last)):
         return True
     if i >= fired.last and _opens_next(sheet, i):
@@ -168,6 +172,12 @@ def _is_of_another(sheet: Sheet, fired: Fired, i: int) -> bool:
     # "X was hit on Tuesday, and the army said that it had sent troops": Tuesday is the hit's.
     told = any(i < said.first <= fired.first and not said.inverted for said in sheet.said)
     return told and i > _OPENING
+
+
+def _is_perfect(sheet: Sheet, fired: Fired) -> bool:
+    """ "has ringed X": with "for two years" it reaches up to now."""
+    start, words = sheet.line.clause_start(fired.clause), sheet.lexicon.dates["timing"]["perfect"]
+    return any(sheet.line.word(k) in words for k in range(start, fired.last))
 
 
 def _opens_next(sheet: Sheet, i: int) -> bool:
@@ -223,8 +233,9 @@ def _with_speech(sheet: Sheet, i: int, fired: Fired | None = None) -> bool:
 
 
 def _said_then(sheet: Sheet, said: Said, i: int, fired: Fired | None) -> bool:
+    every = (*sheet.fired, fired) if fired is not None else sheet.fired
     if said.first <= i <= said.verb:
-        return True
+        return i < said.last or not any(said.last <= one.first < said.verb for one in every)
     if said.inverted and 0 <= i - said.last <= 1:
         return True
     if not 0 < i - said.verb <= _SPEECH_REACH:
@@ -233,7 +244,6 @@ def _said_then(sheet: Sheet, said: Said, i: int, fired: Fired | None) -> bool:
     between = range(said.verb + 1, i)
     if any(sheet.line.word(k) in reports for k in between):
         return False
-    every = (*sheet.fired, fired) if fired is not None else sheet.fired
     return not any(said.verb < one.first < i for one in every)
 
 

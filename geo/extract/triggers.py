@@ -61,7 +61,7 @@ def _search(lexicon: Lexicon) -> _Search:
         frames=FrameIndex(raw, lexicon),
         patterns=patterns,
         prefilter=Prefilter([pattern for _, pattern in patterns]),
-        nouns=nouns.keys() | classes.nouns_too,
+        nouns=frozenset(nouns) | classes.nouns_too,
         verbs={word: tags for word, tags in verbs.words().items() if word in nouns},
         classes=classes,
     )

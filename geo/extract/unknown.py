@@ -40,11 +40,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     leads, heads = alternatives(table["leads"]), alternatives(table["heads"])
     particles = "|".join(grammar["particles"])
     name = rf"(?P<name>{_WORD}(?: (?:(?:{particles})[- ])?{_WORD}){{0,2}})"
-    behind_head, behind_lead = "|".join(grammar["behind_head"]), "|".join(grammar["behind_lead"])
+    behind_head, behind_lead = _then(grammar["behind_head"]), _then(grammar["behind_lead"])
     return _Patterns(
         lead=re.compile(
-            rf"\b(?:(?:{heads}) (?:{behind_head}) |(?:{leads}) (?:{grammar['article']} )?"
-            rf"(?:{heads} (?:{behind_lead}) )?){name}"
+            rf"\b(?:(?:{heads}) {behind_head}|(?:{leads}) (?:{grammar['article']} )?"
+            rf"(?:{heads} {behind_lead})?){name}"
         ),
         more=re.compile(rf"{grammar['list']}{name}"),
         refused=frozenset(
@@ -58,6 +58,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             ]
         ),
     )
+
+
+def _then(words: Sequence[str]) -> str:
+    """One of some words with a space behind it; nothing where a language needs none."""
+    return f"(?:{'|'.join(words)}) " if words else ""
 
 
 def unknown_places(

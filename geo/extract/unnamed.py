@@ -17,6 +17,8 @@ _NUMBER_BEHIND = re.compile(r" \d{1,4}\b")
 _ACRONYM = re.compile(r" ?\((?:the )?([A-Z][\w-]{1,9})(?=[),;])")
 _MOST_WORDS = 8
 _BESIDE = 24
+_AROUND = 5_000
+"""Characters around a unit in which the text tells which war it fights."""
 _BESIDE_WORDS = 4
 _OF_REACH = 40
 
@@ -69,7 +71,9 @@ def _words(lexicon: Lexicon) -> _Words | None:
         official=frozenset(table["official"]),
         never=frozenset(table["never"]),
         beside=frozenset(table["beside"]),
-        forward=re.compile(rf" (?:{purpose}) [A-Z][\w'-]*(?: (?:(?:{links}) )?[A-Z][\w'-]*){{0,5}}"),
+        forward=re.compile(
+            rf" (?:{purpose}) [A-Z][\w'-]*(?: (?:(?:{links}) )?[A-Z][\w'-]*){{0,5}}"
+        ),
         known_as=re.compile(rf",? (?:{known_as}) (?:the )?([A-Z][A-Z0-9-]{{1,9}})\b"),
         determiners=frozenset(lexicon.bodies["anaphora"].get("determiners", ())),
         of=tuple(table["purpose"]),
@@ -85,12 +89,10 @@ def strangers(text: str, words: set[str], names: Names, lexicon: Lexicon) -> lis
     found: dict[int, Stranger] = {}
     for head in (known.units | known.groups | known.heads) & words:
         for at in occurrences(text, head):
-            if names.holds(at):
-                continue
             one = _stranger(text, at, at + len(head), names, known)
-            if one is not None and (
-                one.start not in found or found[one.start].end < one.end
-            ):
+            if one is not None and names.holds(at) and (not one.iso or names.holds(one.start)):
+                continue
+            if one is not None and (one.start not in found or found[one.start].end < one.end):
                 found[one.start] = one
     kept: list[Stranger] = []
     for _, one in sorted(found.items()):
@@ -129,12 +131,12 @@ def _stranger(text: str, at: int, end: int, names: Names, known: _Words) -> Stra
     if forward:
         parts += text[forward.start() : forward.end()].split()
         end = forward.end()
-    return _group(text, start, end, parts, names, known)
+    return _group(text, (start, end), parts, names, known)
 
 
 def _back(text: str, at: int, known: _Words) -> tuple[int, list[str]]:
     """Where the capitalised words before a head begin, and these words."""
-    start, parts = at, [""][:0]
+    start, parts = at, list[str]()
     for _ in range(_MOST_WORDS):
         end = start - 1
         if end <= 0 or text[end] != " ":
@@ -150,7 +152,7 @@ def _back(text: str, at: int, known: _Words) -> tuple[int, list[str]]:
             before = text[text.rfind(" ", 0, max(0, first - 1)) + 1 : max(0, first - 1)]
             if not before[:1].isupper() and before not in known.links:
                 break
-        if word.endswith("'s"):
+        if word.endswith("'s") and word not in known.official:
             break
         start, parts = first, [word, *parts]
     while parts and parts[0] in known.links:
@@ -168,14 +170,18 @@ def _unit(text: str, start: int, end: int, names: Names, known: _Words) -> Stran
         inside = names.hits_at.get(start)
         iso = (inside.demonym_of or inside.country) if inside is not None else ""
     if not iso and not side:
-        words = text[start:end]
-        for table in known.tables:
-            if any(word in words for word in table["words"]) and any(
-                near in text for near in table["near"]
-            ):
-                side = table["side"]
-                break
+        side = _by_its_kind(text, start, end, known)
     return Stranger(first, end, "", side, iso)
+
+
+def _by_its_kind(text: str, start: int, end: int, known: _Words) -> str:
+    """ "the 810th Naval Infantry Brigade": only one side of this war calls units so."""
+    around = text[max(0, start - _AROUND) : end + _AROUND]
+    for table in known.tables:
+        named = any(word in text[start:end] for word in table["words"])
+        if named and any(near in around for near in table["near"]):
+            return str(table["side"])
+    return ""
 
 
 def _before(text: str, start: int, names: Names) -> tuple[str, str, int]:
@@ -209,28 +215,36 @@ def _behind(text: str, end: int, names: Names, known: _Words) -> tuple[str, str]
 
 
 def _group(
-    text: str, start: int, end: int, parts: list[str], names: Names, known: _Words
+    text: str, span: tuple[int, int], parts: list[str], names: Names, known: _Words
 ) -> Stranger | None:
     """An armed group by its own name; a state's forces where a state's name opens it."""
+    start, end = span
     name = text[start:end]
-    if len(parts) < 2 or any(never in name for never in known.never):  # noqa: PLR2004
+    if len(parts) == 1 or any(never in name for never in known.never):
         return None
-    opening = names.hits_at.get(start)
-    iso = (opening.demonym_of or opening.country) if opening is not None else ""
-    rest = text[opening.end : end].split() if opening is not None and iso else parts
-    if iso and set(rest) <= known.official | known.links:
-        return Stranger(start, end, "", iso=iso)
+    official = _official(text, span, parts, names, known)
+    if official is not None or set(parts) <= known.official:
+        return official
     owner, side, first = _before(text, start, names)
     if (owner or side) and parts[-1] in known.units:
         return Stranger(first, end, "", side, owner)
-    if set(parts[1:]) <= known.official and parts[0] in known.official:
-        return None
-    behind = names.hits_at.get(end - len(parts[-1]))
-    of_state = behind is not None and behind.country and not known.armed & set(parts[:-1])
-    if of_state and behind is not None:
-        return Stranger(start, end, "", iso=behind.country) if parts[0] in known.official else None
     if known.armed & set(parts) or _fights(text, start, end, known):
         return Stranger(start, end, name)
+    return None
+
+
+def _official(
+    text: str, span: tuple[int, int], parts: list[str], names: Names, known: _Words
+) -> Stranger | None:
+    """ "Uganda People's Defence Force", "Armed Forces of Ukraine": a state's own."""
+    start, end = span
+    opening = names.hits_at.get(start)
+    iso = (opening.demonym_of or opening.country) if opening is not None else ""
+    if opening is not None and iso and set(text[opening.end : end].split()) <= known.official:
+        return Stranger(start, end, "", iso=iso)
+    last = names.hits_at.get(end - len(parts[-1]))
+    if last is not None and last.country and set(parts[:-1]) <= known.official | known.links:
+        return Stranger(start, end, "", iso=last.country)
     return None
 
 
@@ -241,4 +255,5 @@ def _fights(text: str, start: int, end: int, known: _Words) -> bool:
     if known.beside & set(before[-_BESIDE_WORDS:]) or (behind and behind[0] in known.beside):
         return True
     short = _ACRONYM.match(text, end)
-    return short is not None and any(f"{short[1]} {noun}" in text for noun in known.beside)
+    around = text[end : end + _AROUND]
+    return short is not None and any(f"{short[1]} {noun}" in around for noun in known.beside)

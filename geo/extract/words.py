@@ -164,12 +164,18 @@ def _elastic(words: str) -> str:
 
 @lru_cache(maxsize=512)
 def word_set(lexicon: Lexicon, room: str, name: str) -> frozenset[str]:
-    """Words of `grammar.toml` under `[room] name`; one word alone is a set of one."""
-    words = lexicon.grammar[room][name]
+    """Words of `grammar.toml` under `[room] name`; one word alone is a set of one.
+
+    None where a language has no such list.
+    """
+    words = lexicon.grammar.get(room, {}).get(name, ())
     return frozenset([words] if isinstance(words, str) else words)
 
 
 @lru_cache(maxsize=64)
 def word_pattern(lexicon: Lexicon, room: str, name: str) -> re.Pattern[str]:
-    """A pattern of `grammar.toml` under `[room] name`, compiled; capitals count."""
-    return re.compile(lexicon.grammar[room][name])
+    """A pattern of `grammar.toml` under `[room] name`, compiled; capitals count.
+
+    It never matches where a language has none.
+    """
+    return re.compile(lexicon.grammar.get(room, {}).get(name, "(?!)"))

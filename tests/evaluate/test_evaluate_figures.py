@@ -215,3 +215,85 @@ def test_measures_agree_within_tolerance(
 ) -> None:
     """Best within 5 %, bounds within 15 % of the best."""
     assert measure_tally(wanted, given) == tally
+
+
+NUMBERS = """
+complete = ["distance", "toponym"]
+
+[[mention]]
+text = "12 km"
+type = "number"
+
+[[mention]]
+text = "8,000"
+type = "count"
+value = [7200, 8000, 8800]
+optional = true
+
+[[mention]]
+text = "Orikhiv"
+type = "toponym"
+role = ["literal", "background"]
+"""
+
+
+def _mentions(tmp_path: Path, **rows: list[dict[str, Any]]) -> dict[str, Tally]:
+    article = write_seed(tmp_path)
+    article.with_suffix(".gold.toml").write_text(NUMBERS, encoding="utf-8")
+    gold = load_gold(article)
+    found: dict[str, Any] = {"claims": [], "not_mapped": [], "toponyms": [], "mentions": []}
+    for key, values in rows.items():
+        for value in values:
+            start = gold.text.index(value.pop("at"))
+            found[key].append({"start": start, "end": start + 5, "name": "", **value})
+    return score(match(gold, found), found)
+
+
+def test_a_measure_read_from_a_mere_number_is_made_up(tmp_path: Path) -> None:
+    """Even of a type that is not listed in full."""
+    figures = _mentions(
+        tmp_path,
+        mentions=[
+            {"at": "12 km", "type": "distance", "km": [12, 12, 12]},
+            {"at": "12 km", "type": "count", "value": [12, 12, 12]},
+            {"at": "100 square", "type": "count", "value": [100, 100, 100]},
+        ],
+    )
+    assert (figures["distances"], figures["counts"]) == (Tally(0, 1, 0), Tally(0, 1, 0))
+    assert figures["measures"] == Tally(0, 2, 0)
+
+
+def test_an_optional_mention_neither_wins_nor_loses(tmp_path: Path) -> None:
+    """Missed, right or wrong, or read in two parts."""
+    right = {"at": "8,000", "type": "count", "value": [7200, 8000, 8800]}
+    wrong = {"at": "8,000", "type": "count", "value": [8, 8, 8]}
+    for rows in ([], [right], [wrong], [right, wrong]):
+        given = [dict(row) for row in rows]
+        assert _mentions(tmp_path, mentions=given)["counts"] == Tally()
+
+
+def test_a_name_counts_with_any_of_its_roles(tmp_path: Path) -> None:
+    """As a place with a role, or as listed beside the map; a body beside the map is no place."""
+    literal = {"at": "Orikhiv", "role": "literal"}
+    person = {"at": "Orikhiv", "role": "person"}
+    background = {"at": "Orikhiv", "role": "background"}
+    army = {"at": "Ukrainian troops", "role": "organisation"}
+    assert _mentions(tmp_path, toponyms=[dict(literal)])["roles"] == Tally(1, 0, 0)
+    assert _mentions(tmp_path, toponyms=[dict(person)])["roles"] == Tally(0, 1, 1)
+    assert _mentions(tmp_path, toponyms=[dict(person)], not_mapped=[dict(background), dict(army)])[
+        "roles"
+    ] == Tally(1, 0, 0)
+    assert _mentions(tmp_path, toponyms=[dict(literal), dict(army)])["roles"] == Tally(1, 1, 0)
+
+
+def test_a_text_that_reports_nothing_is_quiet_until_a_claim_is_made_up(tmp_path: Path) -> None:
+    """What is merely supposed may be read as supposed."""
+    article = write_seed(tmp_path)
+    path = article.with_suffix(".gold.toml")
+    claim = path.read_text(encoding="utf-8").split("[[claim]]")[3]
+    path.write_text(f"[[claim]]{claim}", encoding="utf-8")
+    gold = load_gold(article)
+    found = perfect(gold)
+    assert score(match(gold, found), found)["quiet"] == Tally(1, 0, 0)
+    found["claims"][0]["status"] = "asserted"
+    assert score(match(gold, found), found)["quiet"] == Tally(0, 1, 1)

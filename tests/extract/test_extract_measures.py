@@ -125,7 +125,7 @@ def test_two_distances_stay_two() -> None:
         ("just over 50 km", 50, 55),
         ("exactly 50 km", 50, 50),
         ("a few kilometres", 2, 5),
-        ("several kilometres", 3, 8),
+        ("several kilometres", 2, 7),
         ("a couple of kilometres", 2, 3),
     ],
 )
@@ -209,17 +209,7 @@ def test_a_speed_is_no_distance() -> None:
     assert measures("Winds of 100 km/h blew.", LEXICON) == []
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "3 km to 5 km",
-        "3km-5km",
-        pytest.param(
-            "between 3 km and 5 km",
-            marks=pytest.mark.xfail(reason="a unit said twice around “and” breaks it", strict=True),
-        ),
-    ],
-)
+@pytest.mark.parametrize("words", ["3 km to 5 km", "3km-5km", "between 3 km and 5 km"])
 def test_a_range_may_repeat_its_unit(words: str) -> None:
     """The unit may stand behind both figures."""
     value = only(f"It lies {words} away.").value

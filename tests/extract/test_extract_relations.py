@@ -5,8 +5,9 @@ import pytest
 from geo.extract.expression import read_expression
 from geo.extract.measures import measures
 from geo.extract.names import toponyms
+from geo.extract.openings import first_words
 from geo.extract.reading import bearings, measure_mentions
-from geo.extract.relation_rules import Rule, examples
+from geo.extract.relation_rules import Rule, examples, rule_filter, rule_openings, rules
 from geo.extract.slots import Line, fold, folding_of
 from geo.extract.text import Sentence
 from geo.extract.words import load
@@ -52,6 +53,36 @@ def test_every_rule_has_both_kinds_of_example() -> None:
     """No rule goes without an example that fires and one that stays quiet."""
     assert all(rule.fires and rule.quiet for rule, _, _ in EXAMPLES)
     assert len(EXAMPLES) > 30
+
+
+@pytest.mark.parametrize("words", sorted({words for _, words, _ in EXAMPLES}))
+def test_what_is_tried_first_misses_nothing(words: str, gazetteer: LocalGazetteer) -> None:
+    """Trying rules only where their words can begin finds what trying them everywhere finds."""
+    line = folded(words, gazetteer)
+    everywhere = [
+        (number, match.span())
+        for number, rule in enumerate(rules(LEXICON))
+        for match in rule.match.finditer(line.string)
+    ]
+    possible = rule_filter(LEXICON).possible(line)
+    found = rule_openings(LEXICON).matches(line, possible)
+    assert [(number, match.span()) for number, match in found] == everywhere
+
+
+@pytest.mark.parametrize(
+    ("pattern", "firsts"),
+    [
+        ("(?:(?:in|on) )?(?:the )?edges? of", {"in ", "on ", "the ", "edge"}),
+        ("(?:north|south) of", {"north ", "south "}),
+        (r"<T(?P<T>\d+)> 's", {"<T"}),
+        ("(?:n(?:orth|e)|west) of", {"north ", "ne ", "west "}),
+        ("(?:an|a) hill", {"an ", "a "}),
+        ("[a-z]+ hill", {""}),
+    ],
+)
+def test_a_pattern_tells_its_first_words(pattern: str, firsts: set[str]) -> None:
+    """The first words of a pattern are whole where a space follows, else beginnings."""
+    assert first_words(pattern) == firsts
 
 
 def located(words: str, gazetteer: LocalGazetteer) -> SpatialRelation:

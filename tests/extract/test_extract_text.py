@@ -78,4 +78,8 @@ def test_sentences_know_their_paragraph() -> None:
 def test_paragraphs_are_lines_where_no_line_is_blank() -> None:
     """Texts that were copied from a page often have one paragraph a line."""
     text = "One went.\nTwo came.\r\nThree stayed."
-    assert [text[a:b] for a, b in paragraphs(text, LEXICON)] == ["One went.", "Two came.", "Three stayed."]
+    assert [text[a:b] for a, b in paragraphs(text, LEXICON)] == [
+        "One went.",
+        "Two came.",
+        "Three stayed.",
+    ]

@@ -1,0 +1,101 @@
+"""The parties of an event that a noun names: "Israeli air strikes", "clashes between A and B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geo.extract.antecedents import NOBODY, Party, is_compound, owner_side, party_at, side_of
+from geo.extract.context import Sheet
+from geo.extract.fired import Fired
+from geo.extract.standing import closed, listed
+
+_ADJECTIVE_REACH = 5
+_BETWEEN_REACH = 14
+_SIDES_REACH = 9
+_ACCUSED_REACH = 4
+_VERB_REACH = 3
+
+
+def adjective_side(sheet: Sheet, fired: Fired) -> str:
+    """The side in front of a nominalisation: "Israeli air strikes", "an RSF attack"."""
+    line, breaks = sheet.line, closed(sheet.lexicon, "noun_breaks")
+    for i in range(fired.first - 1, max(-1, fired.first - 1 - _ADJECTIVE_REACH), -1):
+        if line.clauses[i] != line.clauses[fired.first] or line.word(i) in breaks:
+            break
+        if i in sheet.verbs or i in sheet.speech:
+            break
+        if line.word(i) in sheet.lexicon.bodies["anaphora"].get("owners", ()):
+            return owner_side(sheet, i)
+        found = party_at(sheet, i, any_adjective=True)
+        if found is not None:
+            first = listed(sheet, i)[0]
+            earlier = party_at(sheet, first, any_adjective=True)
+            return earlier.side if earlier is not None else found.side
+    inside = (i for i in range(fired.first, fired.last) if not is_compound(sheet, i))
+    mentions = (line.mention_at(i) for i in inside)
+    sides = (side_of(sheet, mention) for mention in mentions if mention is not None)
+    return next((side for side in sides if side), "")
+
+
+def owner_behind(sheet: Sheet, fired: Fired) -> str:
+    """The side right behind the noun, in a language whose genitive stands there bare."""
+    if not sheet.lexicon.grammar["arguments"].get("owner_behind", False):
+        return ""
+    found = party_at(sheet, fired.last)
+    return found.side if found is not None else ""
+
+
+def between_parties(sheet: Sheet, fired: Fired) -> tuple[str, str]:
+    """ "clashes between the army and the RSF": both sides; "" for those that are not named."""
+    line = sheet.line
+    openers = closed(sheet.lexicon, "parties")
+    window = range(fired.last, fired.last + _BETWEEN_REACH)
+    opener = next((i for i in window if line.word(i) in openers), None)
+    if opener is None:
+        return "", ""
+    found = [
+        party_at(sheet, i, any_adjective=True) for i in range(opener + 1, opener + 1 + _SIDES_REACH)
+    ]
+    sides = list(dict.fromkeys(party.side for party in found if party is not None and party.side))
+    if line.word(opener) not in closed(sheet.lexicon, "both"):
+        return "", sides[0] if sides else ""
+    first, second, *_ = *sides, "", ""
+    return first, second
+
+
+def inside_party(sheet: Sheet, fired: Fired) -> Party:
+    """The party that a trigger's own words hold: "in Ukrainian hands"."""
+    return _first_party(sheet, range(fired.first, fired.last)) or NOBODY
+
+
+def does_it(sheet: Sheet, fired: Fired) -> bool:
+    """ "launched an attack", "carried out strikes": the noun is what the subject did."""
+    line, light = sheet.line, closed(sheet.lexicon, "light_verbs")
+    breaks = closed(sheet.lexicon, "noun_breaks")
+    for i in range(fired.first - 1, max(-1, fired.first - 1 - _ADJECTIVE_REACH), -1):
+        if line.word(i) in light or f"{line.word(i - 1)} {line.word(i)}" in light:
+            return True
+        if line.word(i) in breaks or line.letter(i) in {"A", "T"}:
+            return False
+    return False
+
+
+def accused(sheet: Sheet, fired: Fired) -> str:
+    """ "accused Armenia of firing rockets", where that is a noun; "" if nobody is."""
+    for i in range(fired.first - 1, max(-1, fired.first - _ACCUSED_REACH), -1):
+        found = party_at(sheet, i)
+        if found is not None:
+            return found.side if is_accused(sheet, i, fired) else ""
+    return ""
+
+
+def is_accused(sheet: Sheet, i: int, fired: Fired) -> bool:
+    """ "accused Armenia of firing": who is accused is said to have done it."""
+    line, accused = sheet.line, closed(sheet.lexicon, "accused")
+    via = line.word(i + 1) in closed(sheet.lexicon, "accused_of") and fired.first <= i + _VERB_REACH
+    return via and line.word(i - 1) in accused
+
+
+def _first_party(sheet: Sheet, window: Iterable[int]) -> Party | None:
+    parties = (party_at(sheet, i, any_adjective=True) for i in window)
+    return next((party for party in parties if party is not None and party.side), None)

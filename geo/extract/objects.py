@@ -1,0 +1,172 @@
+"""What is done to whom, with what, and by whom behind "by": the parties behind a trigger."""
+
+from __future__ import annotations
+
+from geo.extract.antecedents import (
+    NOBODY,
+    Party,
+    bare_force,
+    is_compound,
+    party_at,
+    side_of,
+    source_side,
+)
+from geo.extract.context import Sheet
+from geo.extract.draft import Draft
+from geo.extract.fired import Fired
+from geo.extract.inflection import IMPERSONAL
+from geo.extract.measures import CASUALTIES
+from geo.extract.standing import closed
+from geo.model import Activity, Measure, Role
+
+_OBJECT_REACH = 10
+_CASE_REACH = 3
+_AGENT_REACH = 8
+_WITH_REACH = 4
+_ATTACKS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT, Activity.INCURSION})
+"""What they are done to may be a country."""
+
+
+def object_party(sheet: Sheet, fired: Fired) -> Party:
+    """The party behind a trigger, or in its words, with its strength; nobody if there is none."""
+    line = sheet.line
+    stops = closed(sheet.lexicon, "stops")
+    end = min(len(line.tokens), fired.last + _OBJECT_REACH)
+    mutual = not closed(sheet.lexicon, "mutual").isdisjoint(
+        line.words(fired.first, fired.last).split()
+    )
+    for i in range(fired.first, end):
+        behind = i >= fired.last
+        if behind and (line.clauses[i] != line.clauses[fired.last - 1] or i in sheet.verbs):
+            break
+        if sheet.in_speaker(i) or (behind and line.word(i) in stops):
+            break
+        if behind and not mutual and line.word(i) in closed(sheet.lexicon, "alongside"):
+            break
+        found = party_at(sheet, i)
+        if found is None and line.letter(i) == "C":
+            found = _owner_of_goods(sheet, i)
+        if found is None and fired.entry.activity in _ATTACKS:
+            found = attacked_country(sheet, i)
+        if found is not None:
+            return found
+    return NOBODY
+
+
+def attacked_country(sheet: Sheet, i: int) -> Party | None:
+    """ "struck Ukraine", "missiles at northern Israel": a country as what is attacked."""
+    mention = sheet.line.mention_at(i)
+    value = mention.value if mention is not None else None
+    if not isinstance(value, Draft) or not value.hit.country or mention is None:
+        return None
+    if mention.letter != "T" or value.role is Role.METONYM:
+        return None
+    if sheet.line.word(i + 1) in {"'s", "-"}:
+        return None
+    return Party(sheet.page.side(value.hit.country))
+
+
+def agent(sheet: Sheet, fired: Fired) -> str:
+    """The side behind "by": "was shelled by the Rapid Support Forces"; "" if none."""
+    bare_agent = _agent_by_case(sheet, fired)
+    if bare_agent:
+        return bare_agent
+    line = sheet.line
+    by, stops = closed(sheet.lexicon, "by"), closed(sheet.lexicon, "agent_stops")
+    for i in range(fired.last - 1, min(len(line.tokens), fired.last + _OBJECT_REACH)):
+        if i > fired.last and line.clauses[i] != line.clauses[fired.last - 1]:
+            break
+        if line.word(i) not in by:
+            continue
+        for j in range(i + 1, min(len(line.tokens), i + 1 + _AGENT_REACH)):
+            if line.word(j) in stops or sheet.in_speaker(j) or j in sheet.verbs:
+                break
+            found = party_at(sheet, j, any_adjective=True) or bare(sheet, j)
+            if found is not None:
+                return found.side
+    return ""
+
+
+def _agent_by_case(sheet: Sheet, fired: Fired) -> str:
+    """The party right behind an impersonal form, where its case tells that it does it."""
+    endings = tuple(closed(sheet.lexicon, "agent_endings"))
+    if not endings or IMPERSONAL not in fired.tags:
+        return ""
+    for i in range(fired.last, fired.last + _CASE_REACH):
+        mention = sheet.line.mention_at(i)
+        if mention is not None and mention.letter == "A" and mention.words.endswith(endings):
+            found = party_at(sheet, i)
+            return found.side if found is not None else ""
+    return ""
+
+
+def behind(sheet: Sheet, fired: Fired, name: str, *, countries: bool = False) -> str:
+    """The side behind a trigger and one of the words of `[arguments] name`: "fall … to".
+
+    `countries` takes a country's name for its side as well: "missiles at Israel".
+    """
+    line, words = sheet.line, closed(sheet.lexicon, name)
+    stops = closed(sheet.lexicon, "agent_stops")
+    for i in range(fired.last - 1, min(len(line.tokens), fired.last + _AGENT_REACH)):
+        if i >= fired.last and (line.clauses[i] != fired.clause or i in sheet.verbs):
+            break
+        if line.word(i) not in words:
+            continue
+        for j in range(i + 1, min(len(line.tokens), i + 1 + _WITH_REACH)):
+            if line.word(j) in stops or j in sheet.verbs:
+                break
+            found = party_at(sheet, j) or _owner_of_goods(sheet, j)
+            if found is None and countries:
+                found = attacked_country(sheet, j)
+            if found is not None and found.side:
+                return found.side
+            if line.letter(j) == "T":
+                break
+    return ""
+
+
+def weapons(sheet: Sheet, fired: Fired) -> Party:
+    """What it was done with: "fired 40 rockets", "attacked with 50 tanks"."""
+    line, using = sheet.line, closed(sheet.lexicon, "using")
+    for i in range(fired.first, min(len(line.tokens), fired.last + _OBJECT_REACH)):
+        if i >= fired.last and line.clauses[i] != fired.clause:
+            break
+        mention = line.mention_at(i)
+        if mention is None or not isinstance(mention.value, Measure) or mention.letter != "N":
+            continue
+        if mention.value.of == CASUALTIES or party_at(sheet, i) is None:
+            continue
+        before = {line.word(i - 1), line.word(i - 2)}
+        if i <= fired.last or before & using:
+            return Party("", mention.value.value, mention.value.of)
+    return NOBODY
+
+
+def casualty_side(sheet: Sheet, fired: Fired) -> str:
+    """The side whose people are killed in it: "killed six Israeli soldiers in an ambush"."""
+    for i, token in enumerate(sheet.line.tokens):
+        mention = sheet.line.mentions[token.mention] if token.mention >= 0 else None
+        if mention is None or sheet.line.clauses[i] != fired.clause or not mention.side:
+            continue
+        if isinstance(mention.value, Measure) and mention.value.of == CASUALTIES:
+            return mention.side
+    return ""
+
+
+def bare(sheet: Sheet, i: int) -> Party | None:
+    """ "Troops advanced": of the state whose war it is, where that is known."""
+    if not bare_force(sheet, i):
+        return None
+    states = sheet.line.word(i) in closed(sheet.lexicon, "state_forces")
+    return Party(source_side(sheet, i) or (sheet.memory.home_state if states else ""))
+
+
+def _owner_of_goods(sheet: Sheet, i: int) -> Party | None:
+    """ "a Russian command post": an adjective before what belongs to armed forces."""
+    mention = sheet.line.mention_at(i)
+    if mention is None or mention.letter != "C" or is_compound(sheet, i):
+        return None
+    goods = closed(sheet.lexicon, "goods")
+    if any(sheet.line.word(j) in goods for j in range(i + 1, i + 1 + _WITH_REACH)):
+        return Party(side_of(sheet, mention))
+    return None

@@ -1,0 +1,148 @@
+"""What the words before a verb make of it: negators, modals, and the verbs that govern it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from geo.extract.fired import HYPOTHETICAL, NEGATED, PLANNED
+from geo.extract.governors import Governor, governors
+from geo.extract.homographs import word_classes
+from geo.extract.inflection import BASE, GERUND
+from geo.extract.slots import Line
+from geo.extract.words import Lexicon
+
+ATTEMPT, REAL, AIM = "attempt", "real", "aim"
+"""Kinds beside the statuses: "tried to", "managed to", and a "to" that nothing governs."""
+
+_INFINITIVE_REACH = 7
+_BARE_REACH = 5
+_ABOVE_REACH = 3
+_LIST_REACH = 14
+_OPENING = 3
+_DEEP = 3
+_COMMA = ","
+
+
+@lru_cache(maxsize=64)
+def words_of(lexicon: Lexicon, table: str, name: str = "words") -> frozenset[str]:
+    """Words of a table of `clauses.toml`; none where the lexicon has no such table."""
+    return frozenset(lexicon.clauses.get(table, {}).get(name, ()))
+
+
+def before_group(
+    line: Line, i: int, start: int, lexicon: Lexicon, *, auxiliaries: bool = True
+) -> tuple[int, bool]:
+    """The token before a verb with its adverbs and auxiliaries, and whether it is negated."""
+    words = word_classes(lexicon)
+    negators = words_of(lexicon, "negated", "negators")
+    negated, at = False, i - 1
+    while at >= start and line.tokens[at].mention < 0:
+        word = line.word(at)
+        if word in negators:
+            negated = True
+        elif not words.is_adverb(word) and not (auxiliaries and word in words.auxiliaries):
+            break
+        at -= 1
+    while at >= start and line.letter(at) == "W" and at + 1 < i:
+        at -= 1
+    return at, negated
+
+
+def group_kind(line: Line, i: int, start: int, tags: frozenset[str], lexicon: Lexicon) -> str:
+    """What negators, modals and governors make of the verb at token `i`, in one of its forms."""
+    at, negated = before_group(line, i, start, lexicon)
+    if negated:
+        return NEGATED
+    before = line.word(at) if at >= start else ""
+    if GERUND in tags and at >= start:
+        found = governors(lexicon, "before_gerund").ending_at(line, at)
+        if found is None and before in words_of(lexicon, "kept_from", "words"):
+            found = governors(lexicon, "kept_from_by").before(line, at, _INFINITIVE_REACH, start)
+        if found is not None:
+            return found.kind
+    modal = modal_kind(line, at, i, lexicon) if at >= start else ""
+    if modal:
+        return modal
+    if before in words_of(lexicon, "infinitive"):
+        return _infinitive(line, at, start, lexicon)
+    if BASE in tags and at >= start:
+        return _bare(line, at, start, lexicon)
+    return NEGATED if _nobody(line, start, i, lexicon) else ""
+
+
+def modal_kind(line: Line, at: int, i: int, lexicon: Lexicon) -> str:
+    """ "will" plans, "could" supposes; "would" plans where somebody has said so."""
+    word = line.word(at)
+    if line.tokens[at].mention >= 0:
+        return ""
+    if word in words_of(lexicon, "modals", "planned"):
+        return PLANNED
+    if word in words_of(lexicon, "modals", "reported"):
+        perfect = any(
+            line.word(k) in words_of(lexicon, "modals", "perfect") for k in range(at + 1, i)
+        )
+        said = words_of(lexicon, "modals", "sayings")
+        promised = any(token.text in said for token in line.tokens[:at])
+        return PLANNED if promised and not perfect else HYPOTHETICAL
+    return HYPOTHETICAL if word in words_of(lexicon, "modals", "hypothetical") else ""
+
+
+def _infinitive(line: Line, to: int, start: int, lexicon: Lexicon, depth: int = 0) -> str:
+    """ "plans to", "failed to", "ordered its troops to"; without a governor it is an aim."""
+    if line.word(to - 1) in words_of(lexicon, "passive", "auxiliaries"):
+        return PLANNED
+    found = governors(lexicon, "before_infinitive").before(line, to, _INFINITIVE_REACH, start)
+    if found is None:
+        modals = (modal_kind(line, k, to, lexicon) for k in range(to - 1, start - 1, -1))
+        return next(filter(None, modals), AIM)
+    if found.kind == PLANNED:
+        noun = governors(lexicon, "before_noun").before(line, found.first, _ABOVE_REACH, start)
+        return NEGATED if noun is not None and noun.kind == NEGATED else PLANNED
+    if found.kind in {REAL, ATTEMPT} and depth < _DEEP:
+        kind = above(line, found, start, lexicon, depth)
+        return kind if kind and kind != REAL else found.kind
+    return found.kind
+
+
+def above(line: Line, found: Governor, start: int, lexicon: Lexicon, depth: int = 0) -> str:
+    """What governs the governor: "did not manage to", "will try to", "approved an operation to"."""
+    noun = governors(lexicon, "before_noun").before(line, found.first, _ABOVE_REACH, start)
+    if noun is not None and noun.kind != REAL:
+        return noun.kind
+    at, negated = before_group(line, found.first, start, lexicon)
+    if negated or _nobody(line, start, found.first, lexicon):
+        return NEGATED
+    if at < start:
+        return ""
+    modal = modal_kind(line, at, found.first, lexicon)
+    if modal:
+        return modal
+    if line.word(at) in words_of(lexicon, "infinitive"):
+        return _infinitive(line, at, start, lexicon, depth + 1)
+    return ""
+
+
+def _bare(line: Line, at: int, start: int, lexicon: Lexicon) -> str:
+    """A plain form behind "and" shares what governs the verb before; "helped the army retake"."""
+    if line.word(at) in words_of(lexicon, "listed"):
+        for k in range(at - 1, max(start, at - _LIST_REACH) - 1, -1):
+            modal = modal_kind(line, k, at, lexicon)
+            if modal:
+                return modal
+            if line.word(k) in words_of(lexicon, "infinitive"):
+                return _infinitive(line, k, start, lexicon)
+        if words_of(lexicon, "infinitive"):
+            return ""
+    found = governors(lexicon, "before_bare").before(line, at + 1, _BARE_REACH, start)
+    if found is not None:
+        return above(line, found, start, lexicon) or found.kind
+    return NEGATED if _nobody(line, start, at + 1, lexicon) else ""
+
+
+def _nobody(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
+    """ "No soldiers entered", "neither side controls": the subject is nobody."""
+    subjects = words_of(lexicon, "negated", "subjects")
+    for k in range(start, min(end, start + _OPENING)):
+        if line.tokens[k].mention < 0 and line.word(k) in subjects:
+            return _COMMA not in {line.word(i) for i in range(k, end)}
+    return False
