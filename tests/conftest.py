@@ -44,10 +44,13 @@ def workshop(gazetteer: LocalGazetteer) -> Workshop:
 
 @pytest.fixture(scope="session")
 def reading(gazetteer: LocalGazetteer) -> Read:
-    """Reads a text as an article of the 4th of November 2024, or of another day, or of none."""
+    """Reads a text as an article of the 4th of November 2024, or of another day, or of none.
 
-    def run(text: str, published: date | None = PUBLISHED) -> Reading:
-        return read(read_text(text, published=published), gazetteer)
+    `language` is that of the lexicon; without it the language is detected.
+    """
+
+    def run(text: str, published: date | None = PUBLISHED, *, language: str = "") -> Reading:
+        return read(read_text(text, published=published), gazetteer, language=language)
 
     return run
 

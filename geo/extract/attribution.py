@@ -249,7 +249,7 @@ def _signature(hearing: Hearing) -> None:
 
 
 def _cut_off(hearing: Hearing, i: int) -> bool:
-    return hearing.has(i, "stops.dashes") and not hearing.joined(i)
+    return "stops.dashes" in hearing.rooms[i] and not hearing.joined(i)
 
 
 def _account(hearing: Hearing, at: int) -> None:

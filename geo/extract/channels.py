@@ -51,6 +51,9 @@ def channel(hearing: Hearing, verb: int, edge: int, first: int) -> str:
     It stands behind the verb, or opens the attribution, between `edge` and the speaker at `first`.
     """
     last = len(hearing.line.tokens)
+    if edge > 0 and phrase_end(hearing, 0, edge) == edge - 1:
+        # "In its evening update, | Ukraine's General Staff said".
+        edge = 0
     for start, stop in ((verb + 1, min(last, verb + _REACH)), (edge, first)):
         for i in range(start, stop):
             if hearing.line.word(i) in {";", "."} or hearing.has(i, "frames.that"):

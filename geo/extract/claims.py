@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from geo.extract.absorbing import absorb
 from geo.extract.claim_parties import claim_parties
 from geo.extract.context import Sheet
+from geo.extract.evidence import words_for
 from geo.extract.fired import PLANNED, Fired
 from geo.extract.found import Found
 from geo.extract.headings import heading_relations
@@ -126,7 +127,7 @@ def _is_direct(scene: Scene, one: Fired, found: Found) -> bool:
     """Whether the place is the very object of the words, or their subject."""
     if found.last <= one.first:
         return one.entry.place_subject and one.first - found.last <= SUBJECT_GAP
-    words, grounds = scene.closed_set("before_places"), scene.closed_set("grounds")
+    words, grounds = scene.closed_set("before_places"), words_for("grounds", scene.lexicon)
     if any(scene.line.word(i) in grounds for i in range(one.last, found.first)):
         return True
     for i in range(one.last, found.last):

@@ -13,7 +13,6 @@ from geo.extract.dates import Dated
 from geo.extract.page import Page
 from geo.extract.said import Said
 from geo.extract.slots import Line
-from geo.extract.voices import Voices
 from geo.extract.triggers import Fired
 from geo.extract.voices import Voices
 from geo.extract.words import Lexicon

@@ -43,6 +43,8 @@ def counted(text: str, lower: str, figure: Figure, end: int, words: CountWords) 
     if _WORD.match(lower, end):
         noun, total = _what(text, lower, figure, end, words)
     if noun is None or (noun.of in words.many and figure.stated < _FEW):
+        if figure.stated == 1:
+            return None
         noun = _bare(lower, figure, end, words)
     if noun is None:
         return None

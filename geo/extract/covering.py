@@ -81,7 +81,12 @@ def _stands_by(sheet: Sheet, said: Said, fired: Fired) -> bool:
     """Whether somebody behind or beside what is said means this trigger too."""
     line = sheet.line
     if said.verb < fired.first:
-        return _reaches(sheet, said.verb, fired)
+        end = max(said.last, said.verb + 1)
+        aside = line.word(end) == "," and (
+            line.word(end + 1) in speech_words(sheet.lexicon).of("frames.asides")
+        )
+        # "P, the army said, as Q": what went on meanwhile is the outlet's own.
+        return not aside and _reaches(sheet, said.verb, fired)
     between = range(fired.last, min(said.first, said.verb))
     if any(line.word(i) == ";" for i in between):
         return False

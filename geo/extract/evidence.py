@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
+from geo.extract.homographs import word_classes
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon
 from geo.model import Actor, Measure, PlaceKind
@@ -84,6 +85,11 @@ def has_troops(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
         if line.word(i + 1) not in {owns, owns[:1]} or not owns:
             return True
     return names_force(line, fired, lexicon, reach=0)
+
+
+def words_for(kind: str, lexicon: Lexicon) -> frozenset[str]:
+    """The words of `[military] kind`; none where the lexicon has no such list."""
+    return _words(lexicon, kind)
 
 
 def is_civilian(line: Line, fired: Fired, lexicon: Lexicon) -> bool:

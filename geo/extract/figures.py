@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from geo.extract.lookback import MARKS, Lookback, lookback, phrase_start
 from geo.extract.number_words import GAP, NumberWords, number_words
@@ -23,8 +24,7 @@ _DASH = r"[-‐‑–−—]"
 Bounds = tuple[float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One number, or a range of two, as the words have it; in the text's own unit."""
 
     start: int
@@ -158,8 +158,8 @@ def in_one_scale(first: Numeral, second: Numeral) -> tuple[Numeral, Numeral] | N
     if first.digits and second.digits and first.best < _THOUSAND <= second.best:
         factor = _scale_of(second)
         if first.digits == f"{first.best:g}" and first.best < second.best / factor:
-            first = replace(
-                first, low=first.low * factor, best=first.best * factor, high=first.high * factor
+            first = first._replace(
+                low=first.low * factor, best=first.best * factor, high=first.high * factor
             )
     return (first, second) if first.low < second.high else None
 
@@ -178,8 +178,8 @@ def hedged(lower: str, figure: Figure, words: FigureWords) -> Figure:
     at = figure.start
     sign = lower[max(0, at - 2) : at].rstrip()[-1:]
     if sign and sign in _SYMBOLS and sign in words.hedges:
-        return replace(
-            figure, start=lower.rindex(sign, 0, at), hedge=sign, bounds=words.hedges[sign]
+        return figure._replace(
+            start=lower.rindex(sign, 0, at), hedge=sign, bounds=words.hedges[sign]
         )
     bounds, hedge, start, relative = figure.bounds, figure.hedge, at, figure.relative
     pieces = lower[max(0, at - _LEAD) : at].split()
@@ -207,13 +207,13 @@ def hedged_behind(lower: str, figure: Figure, end: int, words: FigureWords) -> t
     match = words.behind.match(lower, end)
     if match:
         word = match["mark"] or " ".join(match["words"].split())
-        figure = replace(
-            figure, hedge=figure.hedge or word, bounds=figure.bounds or words.behind_bounds[word]
+        figure = figure._replace(
+            hedge=figure.hedge or word, bounds=figure.bounds or words.behind_bounds[word]
         )
         return figure, match.end()
     further = words.further_behind.match(lower, end)
     if further:
-        return replace(figure, relative=Relative.FURTHER), further.end()
+        return figure._replace(relative=Relative.FURTHER), further.end()
     return figure, end
 
 

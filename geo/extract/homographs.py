@@ -113,7 +113,7 @@ def is_verb(
 def _attributive(line: Line, left: int, words: WordClasses) -> bool:
     """ "the captured town", "in occupied Melitopol", "Houthi-held": no report of its own."""
     before = line.word(left)
-    if before == words.possessive or before == _HYPHEN:
+    if before in {words.possessive, _HYPHEN}:
         return True
     return before in words.determiners or before in words.prepositions
 

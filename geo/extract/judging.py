@@ -19,6 +19,19 @@ _THAT_REACH = 5
 _NEGATION_REACH = 5
 
 
+def sentence_status(line: Line, lexicon: Lexicon) -> str:
+    """What a sentence makes of all its triggers: a question, a case supposed, words taken back."""
+    marks = words_of(lexicon, "questions", "marks")
+    if any(token.text in marks for token in line.tokens[-2:]):
+        return HYPOTHETICAL
+    if any(phrase in line.string for phrase in words_of(lexicon, "taken_back", "phrases")):
+        return NEGATED
+    if line.word(0) in words_of(lexicon, "hypothetical", "inverted"):
+        reported = words_of(lexicon, "modals", "reported")
+        return HYPOTHETICAL if any(token.text in reported for token in line.tokens) else ""
+    return ""
+
+
 def judge(line: Line, fired: Fired, lexicon: Lexicon) -> None:
     """Set voice, background and status of what fired, in its clause."""
     start = line.clause_start(fired.clause)
@@ -68,27 +81,17 @@ def _verb_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str:
         if fired.entry.attempt is not None:
             fired.entry = replace(fired.entry, activity=fired.entry.attempt)
         return ""
-    if kind.startswith(ATTEMPT):
-        return kind.removeprefix(ATTEMPT)
     return "" if kind == REAL else kind
 
 
 def _clause_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str:
-    """Conditions, questions, and what stands before "that"."""
-    if line.tokens and _is_question(line, lexicon):
-        return HYPOTHETICAL
-    if any(phrase in line.string for phrase in words_of(lexicon, "taken_back", "phrases")):
-        return NEGATED
+    """Conditions, and what stands before "that"."""
     if _is_awaited(line, fired, start, lexicon):
         return HYPOTHETICAL
     words, phrases = _suppositions(lexicon)
     if any(line.word(i) in words for i in range(start, max(start + 1, fired.first))):
         return HYPOTHETICAL
     if phrases and _has(phrases, f" {line.words(start, fired.first)} "):
-        return HYPOTHETICAL
-    if line.word(0) in words_of(lexicon, "hypothetical", "inverted") and any(
-        token.text in words_of(lexicon, "modals", "reported") for token in line.tokens
-    ):
         return HYPOTHETICAL
     if line.word(start) in words_of(lexicon, "hypothetical", "clauses"):
         found = governors(lexicon, "before_that").before(line, start, _THAT_REACH)
@@ -118,11 +121,6 @@ def _is_awaited(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bool:
     if not lead.isdisjoint(words_of(lexicon, "hypothetical", "awaited_not")):
         return False
     return not lead.isdisjoint(words_of(lexicon, "hypothetical", "present"))
-
-
-def _is_question(line: Line, lexicon: Lexicon) -> bool:
-    marks = words_of(lexicon, "questions", "marks")
-    return any(token.text in marks for token in line.tokens[-2:])
 
 
 def _plain_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str:

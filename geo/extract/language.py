@@ -21,6 +21,8 @@ _SAMPLE = 1_500
 """Characters from the beginning that are looked at."""
 _TELLING_SHARE = 0.05
 """Share of the different words that must be small words of a language, in a text that has many."""
+_PLAINLY = 0.1
+"""The same, in a text that need not be compared with other languages."""
 _LONG = 40
 """Different words from which on a text has small words; a shorter one may have none."""
 _PLAIN = 2
@@ -115,6 +117,10 @@ def _detected(text: str) -> _Profile | None:
     rivals = [one for one in _profiles() if one.script == script]
     if not rivals or not words:
         return None
+    for one in rivals:
+        # Most texts are plainly in a language that can be read: no other need be asked for.
+        if one.readable and len(words) >= _LONG and len(one.words & words) > _PLAINLY * len(words):
+            return one
     scores = [(_score(words, sample, one), one.readable, one) for one in rivals]
     score, _, best = max(scores, key=lambda item: item[:2])
     alone = next((one for one in rivals if one.by_script), None)

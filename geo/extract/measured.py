@@ -169,15 +169,15 @@ def _with_tail(lower: str, figure: Figure, end: int, words: UnitWords) -> tuple[
     one = figure.low
     if part:
         value = one.best + numbers.parts[" ".join(part["part"].split())]
-        whole = replace(one, low=value, best=value, high=value)
-        return replace(figure, low=whole, end=part.end()), part.end()
+        whole = one._replace(low=value, best=value, high=value)
+        return figure._replace(low=whole, end=part.end()), part.end()
     joint = words.tail.match(lower, end)
     if joint is None or one.best != 1 or joint.end() >= len(lower):
         return figure, end
     second = numeral_at(lower, joint.end(), numbers)
     if second is None or second.best <= 1 or words.unit.match(lower, second.end):
         return figure, end
-    return replace(figure, high=second), second.end
+    return figure._replace(high=second), second.end
 
 
 def in_unit(text: str, figure: Figure, unit: Unit, end: int, words: FigureWords) -> Measure | None:

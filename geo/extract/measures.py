@@ -94,7 +94,10 @@ def _read(text: str, lower: str, at: int, words: MeasureWords) -> tuple[list[Mea
     has_unit, found = measured(text, lower, figure, end, words.units)
     if has_unit:
         return _with_earlier(text, lower, found, words) if found else [], number.end
-    found = share(text, lower, at, words.shares)
+    if lower[number.end : number.end + 1].isalpha() and number.digits:
+        return [], number.end
+    if not number.digits or words.shares.percent.match(lower, number.end):
+        found = share(text, lower, at, words.shares)
     if found is None and not is_name_or_date(text, lower, number, words.counts):
         found = counted(text, lower, figure, end, words.counts) or lost(
             text, lower, figure, end, words.casualties

@@ -16,6 +16,7 @@ from geo.extract.evidence import (
     is_force,
     names,
     names_force,
+    words_for,
 )
 from geo.extract.fired import DENIED, Fired
 from geo.extract.found import Found
@@ -109,7 +110,9 @@ class _Case:
         """ "seized weapons in X": the object is something else than ground."""
         if self.found is None or self.one.passive or not self.one.tags:
             return False
-        return self.one.last < self.found.first
+        line = self.sheet.line
+        movables = words_for("movables", self.sheet.lexicon)
+        return any(line.word(i) in movables for i in range(self.one.last, self.found.first))
 
     def inside(self) -> bool:
         """A party among the words, or right behind them."""
@@ -142,6 +145,11 @@ def _by_pronoun(sheet: Sheet, one: Fired) -> bool:
 
 def _force_inside(sheet: Sheet, one: Fired) -> bool:
     """ "rebel-held", "in opposition hands": a party without a name among the words."""
+    owners = word_set(sheet.lexicon, "names", "inherits")
+    if any(mention.letter == "A" for mention in sheet.line.mentions) and any(
+        sheet.line.word(i) in owners for i in range(one.first, one.last)
+    ):
+        return True
     for i in range(one.first, one.last + _INSIDE_REACH):
         word = sheet.line.word(i).partition("-")[0]
         if sheet.line.letter(i) in {"A", "C"} or is_force(word, sheet.lexicon):

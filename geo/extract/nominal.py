@@ -10,6 +10,11 @@ from geo.extract.verb_group import REAL, above, modal_kind, words_of
 from geo.extract.words import Lexicon, word_set
 
 _NOUN_REACH = 6
+_BLAME_REACH = 8
+_BEHIND_REACH = 8
+_COMMA = ","
+_WITNESSED = 3
+"""Tokens of "could be heard"."""
 
 
 def judge_noun(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> None:
@@ -27,11 +32,15 @@ def judge_noun(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> None:
             fired.status = above(line, told, start, lexicon) if real else told.kind
             return
         if line.word(at) in background or line.words(at - 1, at + 1) in background:
-            fired.background = True
+            fired.background = not _is_blamed(line, at, lexicon)
             return
         if not _is_modifier(line, at, lexicon):
             break
         at -= 1
+    behind = _told_behind(line, fired, lexicon)
+    if behind:
+        fired.status = behind
+        return
     if _modal_behind(line, fired, lexicon):
         fired.status = HYPOTHETICAL
         return
@@ -40,6 +49,15 @@ def judge_noun(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> None:
         if modal:
             fired.status = modal
             return
+
+
+def _is_blamed(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """ "blamed Hezbollah for | the attack": somebody says that it happened, and who did it."""
+    table = lexicon.triggers["background"]
+    if line.word(at) not in table.get("blamed_for", ()):
+        return False
+    verbs = table.get("blaming", ())
+    return any(line.word(i) in verbs for i in range(at - 2, max(-1, at - _BLAME_REACH), -1))
 
 
 def _is_modifier(line: Line, i: int, lexicon: Lexicon) -> bool:
@@ -59,12 +77,28 @@ def _is_modifier(line: Line, i: int, lexicon: Lexicon) -> bool:
     )
 
 
+def _told_behind(line: Line, fired: Fired, lexicon: Lexicon) -> str:
+    """ "Fights | near X there were none": what governs a noun may stand behind it."""
+    if "behind_noun" not in lexicon.clauses:
+        return ""
+    table = governors(lexicon, "behind_noun")
+    for i in range(fired.last, min(len(line.tokens), fired.last + _BEHIND_REACH)):
+        if line.clauses[i] != fired.clause or line.word(i) == _COMMA:
+            return ""
+        found = table.ending_at(line, i)
+        if found is not None:
+            return found.kind
+    return ""
+
+
 def _modal_behind(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     """ "A full assault on X … would be": the noun is the subject of a modal verb."""
     modals = words_of(lexicon, "hypothetical", "modals") | words_of(lexicon, "hypothetical", "open")
     ends = word_set(lexicon, "triggers", "modal_ends")
-    for token in line.tokens[fired.last :]:
-        if token.text in ends:
+    witnessed = words_of(lexicon, "hypothetical", "witnessed")
+    for i in range(fired.last, len(line.tokens)):
+        token = line.tokens[i]
+        if token.text in ends or line.words(i, i + _WITNESSED) in witnessed:
             return False
         if token.mention < 0 and token.text in modals:
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,9 +20,9 @@ class NumberWords:
     """The number words of a language, compiled."""
 
     anchors: re.Pattern[str]
-    """One letter or mark, then the first word of a number, a share or the unit of "a mile"."""
+    """One mark, then a digit, or the first word of a number, a share or the unit of "a mile"."""
     opener: re.Pattern[str]
-    """The same words, for the beginning of a text."""
+    """The same, for the beginning of a text."""
     words: dict[str, float]
     scales: dict[str, float]
     vague: dict[str, tuple[float, float, float]]
@@ -64,8 +65,8 @@ def number_words(lexicon: Lexicon) -> NumberWords:
     suffixes = {word: float(value) for word, value in numbers.get("suffixes", {}).items()}
     parts = {re.sub(r"\s+", " ", k): float(v) for k, v in numbers.get("parts", {}).items()}
     return NumberWords(
-        anchors=re.compile(rf"{_outside(first)}(?:{alternatives(first)})\b"),
-        opener=re.compile(rf"{alternatives(first)}\b"),
+        anchors=re.compile(rf"{_outside(first)}(?:[0-9]|{_tree(first)}\b)"),
+        opener=re.compile(rf"[0-9]|{_tree(first)}\b"),
         words=words,
         scales=scales,
         vague=vague,
@@ -101,6 +102,17 @@ def _outside(words: set[str]) -> str:
     strange = sorted(letter for word in words for letter in word if not letter.isascii())
     block = f"{strange[0]}-{strange[-1]}" if strange else ""
     return rf"[^a-z0-9_{block}]"
+
+
+def _tree(words: Iterable[str]) -> str:
+    """A pattern for any of some words that looks at each letter once."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words):
+        rests.setdefault(word[:1], []).append(word[1:])
+    branches = [re.escape(letter) + _tree(rests[letter]) for letter in rests if letter]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)}){'?' if '' in rests else ''}"
 
 
 def _and(numbers: dict[str, dict[str, list[str]]]) -> str:

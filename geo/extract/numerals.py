@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.extract.number_words import NumberWords
 
@@ -12,7 +11,6 @@ _DIGITS = re.compile(
     r"\d{1,3}(?P<sep>[,\u00a0\u2009\u202f '’])\d{3}(?:(?P=sep)\d{3})*(?!\d)(?:\.\d+)?"
     r"|\d+(?:[.,]\d+)*"
 )
-_RUN = re.compile(r"[0-9][0-9]*")
 _SIMPLE_FRACTION = re.compile(r" ?(?P<sign>[½¼¾⅓⅔])|(?:[ -](?P<num>\d))?/(?P<den>[2-9])(?![\d/])")
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _MONEY = frozenset("$€£¥₹₽₴₪₺")
@@ -26,8 +24,7 @@ _LONGEST = 12
 _HUNDRED, _THOUSAND, _GROUP = 100, 1000, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number where it stands: what it may be, at least, at best and at most."""
 
     start: int
@@ -54,10 +51,6 @@ class Numeral:
         significant = figure.rstrip("0") if "." not in figure else figure.replace(".", "")
         return len(significant) == 1 or ("." not in figure and significant[1:] == "5")
 
-    def times(self, factor: float) -> tuple[float, float, float]:
-        """Low, best and high in another unit."""
-        return self.low * factor, self.best * factor, self.high * factor
-
 
 def small(text: str) -> str:
     """A text in small letters, with every letter where it was."""
@@ -67,13 +60,10 @@ def small(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def starts(lower: str, vocabulary: NumberWords) -> Iterator[int]:
+def starts(lower: str, vocabulary: NumberWords) -> list[int]:
     """Offsets at which a number may begin, in order: a digit, or the first letter of a word."""
-    digits = [m.start() for m in _RUN.finditer(lower)]
-    words = [m.start() + 1 for m in vocabulary.anchors.finditer(lower)]
-    if vocabulary.opener.match(lower):
-        words.append(0)
-    return iter(sorted([*digits, *words]))
+    found = [match.start() + 1 for match in vocabulary.anchors.finditer(lower)]
+    return [0, *found] if vocabulary.opener.match(lower) else found
 
 
 def numeral_at(

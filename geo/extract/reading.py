@@ -33,7 +33,7 @@ from geo.extract.slots import Line, fold, folding_of
 from geo.extract.text import Sentence, sentences
 from geo.extract.timing import remember_told
 from geo.extract.triggers import Fired, triggers
-from geo.extract.words import Lexicon, load
+from geo.extract.words import load
 from geo.model import (
     Actor,
     Article,

@@ -45,13 +45,14 @@ def _leads_to(case: Case) -> Verdict:
 
 
 def _origin(case: Case) -> Verdict:
-    """ "soldiers from Buryatia", unless they withdraw from there."""
+    """ "soldiers from Buryatia", unless they withdraw, or are driven, from there."""
     if case.word(case.at - 1) not in case.words("from"):
         return None
     people = case.word(case.at - 2) in role_words(case.lexicon, "origin", "nouns")
     if not people and case.letter(case.at - 2) not in {"A", "N", "C"}:
         return None
-    if case.reports(Activity.WITHDRAWAL):
+    driven = any(one.last == case.at and not one.entry.noun for one in case.fired)
+    if driven or case.reports(Activity.WITHDRAWAL):
         return None
     return Role.ORIGIN, "where people come from"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.hearing import Hearing
+from geo.extract.sides import STATE, roster
 from geo.extract.slots import Mention
 from geo.extract.speaker_sides import SEVERAL, acting_before, mention_side, parts_of, words_of
 from geo.extract.speakers import head
@@ -43,7 +44,7 @@ def _own_kind(hearing: Hearing, mention: Mention, side: str) -> str:
         return ""
     words = hearing.page.text[mention.start : mention.end].lower().split()
     kind = hearing.words.heads.get(words[-1], "") if words else ""
-    return kind or ("" if _is_country(hearing, side) else "group")
+    return kind or ("" if roster(hearing.page.lexicon).kind(side) == STATE else "group")
 
 
 def _kind_behind(hearing: Hearing, i: int) -> str:
@@ -55,14 +56,6 @@ def _kind_behind(hearing: Hearing, i: int) -> str:
         if kind or not line.word(j).isalpha():
             return kind or ""
     return ""
-
-
-def _is_country(hearing: Hearing, side: str) -> bool:
-    states = hearing.memory.voices.states
-    if side not in states:
-        hit = hearing.page.matcher.known(side)
-        states[side] = hit is not None and bool(hit.country)
-    return states[side]
 
 
 def remember_body(hearing: Hearing, first: int, last: int, side: str) -> None:

@@ -227,9 +227,13 @@ def _possessor(hearing: Hearing, first: int) -> str:
 
 def acting_before(hearing: Hearing, end: int) -> str:
     """The side of the last party or state before token `end` that is the subject of a verb."""
+    tokens, mentions = hearing.line.tokens, hearing.line.mentions
     for i in range(end - 1, -1, -1):
-        mention = hearing.line.mention_at(i)
-        if mention is not None and mention.letter in {"A", "T"} and acts(hearing, i):
+        number = tokens[i].mention
+        if number < 0:
+            continue
+        mention = mentions[number]
+        if mention.letter in {"A", "T"} and acts(hearing, i):
             side = mention_side(hearing, mention)
             if side:
                 return side

@@ -22,7 +22,9 @@ def head(hearing: Hearing, first: int, last: int) -> int:
     for i in range(first, last):
         token, room = tokens[i], rooms[i]
         if i > first and (
-            token.text in _BREAKS or ("speech.prepositions" in room and not hearing.joined(i - 1))
+            token.text in _BREAKS
+            or "stops.list" in room
+            or ("speech.prepositions" in room and not hearing.joined(i - 1))
         ):
             break
         if hearing.line.letter(i) != _THERE and (token.mention >= 0 or token.text[0].isalpha()):

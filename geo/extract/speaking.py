@@ -12,7 +12,7 @@ from geo.extract.quoting import quotation_at
 from geo.extract.said import Said
 from geo.extract.speaker_behind import speaker_behind
 from geo.extract.speaker_memory import remember_body, remember_names
-from geo.extract.speaker_sides import acting_before, side_of_place, side_of_speaker
+from geo.extract.speaker_sides import acting_before, parts_of, side_of_place, side_of_speaker
 from geo.extract.speakers import can_speak, head, is_evidence, without_lead, without_tail
 from geo.extract.speech_words import EVIDENCE, SpeechVerb
 from geo.model import Attribution
@@ -132,10 +132,8 @@ def _is_anonymous(hearing: Hearing, first: int, last: int) -> bool:
     at = head(hearing, first, last)
     if hearing.has(at, "bodies.words") or hearing.line.mention_at(at) is not None:
         return False
-    named = any(
-        hearing.capital(i) and hearing.line.tokens[i].mention < 0 and not hearing.opens(i)
-        for i in range(first, last)
-    )
+    heads = (head(hearing, *part) for part in parts_of(hearing, first, last))
+    named = any(hearing.capital(i) and not hearing.opens(i) for i in heads)
     return not named and not hearing.has(first, "definite.words")
 
 

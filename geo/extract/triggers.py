@@ -12,7 +12,7 @@ from geo.extract.evidence import by_words, names, strikes_from_afar
 from geo.extract.fired import Entry, Fired
 from geo.extract.frames import FrameIndex, expand
 from geo.extract.homographs import WordClasses, is_verb, word_classes
-from geo.extract.judging import judge
+from geo.extract.judging import judge, sentence_status
 from geo.extract.prefilter import Prefilter
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon
@@ -98,11 +98,13 @@ def triggers(line: Line, lexicon: Lexicon) -> list[Fired]:
         if all(fired.last <= k.first or fired.first >= k.last for k in kept):
             kept.append(fired)
     kept.sort(key=lambda fired: fired.first)
+    whole = sentence_status(line, lexicon)
     for fired in kept:
         afar = fired.entry.from_afar
         if afar is not None and strikes_from_afar(line, fired, lexicon):
             fired.entry = replace(fired.entry, activity=afar)
         judge(line, fired, lexicon)
+        fired.status = whole or fired.status
     return kept
 
 

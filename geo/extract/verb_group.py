@@ -91,13 +91,15 @@ def _infinitive(line: Line, to: int, start: int, lexicon: Lexicon, depth: int = 
     """ "plans to", "failed to", "ordered its troops to"; without a governor it is an aim."""
     if line.word(to - 1) in words_of(lexicon, "passive", "auxiliaries"):
         return PLANNED
+    if line.word(to - 1) in words_of(lexicon, "negated", "negators"):
+        return NEGATED
     found = governors(lexicon, "before_infinitive").before(line, to, _INFINITIVE_REACH, start)
     if found is None:
         modals = (modal_kind(line, k, to, lexicon) for k in range(to - 1, start - 1, -1))
         return next(filter(None, modals), AIM)
-    if found.kind == PLANNED:
-        noun = governors(lexicon, "before_noun").before(line, found.first, _ABOVE_REACH, start)
-        return NEGATED if noun is not None and noun.kind == NEGATED else PLANNED
+    if found.kind == PLANNED and depth < _DEEP:
+        kind = above(line, found, start, lexicon, depth)
+        return kind if kind in {NEGATED, HYPOTHETICAL} else PLANNED
     if found.kind in {REAL, ATTEMPT} and depth < _DEEP:
         kind = above(line, found, start, lexicon, depth)
         return kind if kind and kind != REAL else found.kind

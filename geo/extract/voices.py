@@ -19,8 +19,6 @@ class Voices:
     """Sides by last name, in small letters: "Syniehubov said"."""
     heads: dict[str, str] = field(default_factory=dict)
     """Sides by kind of body: "the ministry", "the group"."""
-    states: dict[str, bool] = field(default_factory=dict)
-    """Whether a side is a state, for those that have been asked for."""
     quotations: list[tuple[int, int]] = field(default_factory=list)
     """Start and end of each stretch of direct speech, in order of the text."""
     quoted: dict[int, Said] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from geo.extract.date_meanings import MEANINGS
 from geo.extract.dates import DAY, FEW_DAYS, MONTH, WEEK, YEAR, dates
 from geo.extract.words import load
 from geo.model import DateMention
@@ -258,3 +259,10 @@ def test_what_stands_before_a_date_is_part_of_it() -> None:
         if "{clock}" not in words:
             (mention,) = dates(f"Fell {words} 6 August 2024", MONDAY, LEXICON)
             assert mention.quote.text == f"{words} 6 August 2024"
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_every_form_means_something(language: str) -> None:
+    """The names of the forms are those that the reader of dates knows."""
+    names = {means.partition(" ")[0] for means in load(language).dates["forms"]}
+    assert names <= MEANINGS.keys() | {"numeric", "numeric_short"}
