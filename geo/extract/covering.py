@@ -83,7 +83,7 @@ def _stands_by(sheet: Sheet, said: Said, fired: Fired) -> bool:
     if said.verb < fired.first:
         end = max(said.last, said.verb + 1)
         aside = line.word(end) == "," and (
-            line.word(end + 1) in speech_words(sheet.lexicon).of("frames.asides")
+            line.word(end + 1) in speech_words(sheet.lexicon).of("frames.meanwhile")
         )
         # "P, the army said, as Q": what went on meanwhile is the outlet's own.
         return not aside and _reaches(sheet, said.verb, fired)

@@ -63,7 +63,7 @@ class Grammar:
         self._ordinal = re.compile(rf"(\d{{1,2}})(?:{ordinals})" if ordinals else "(?!)")
         self._words = re.compile(
             r"(?:\d{1,4}([-./])\d{1,2}\1\d{2,4}(?![\d/])|\d{2}/\d{2}(?![\d/]))"
-            r"|\d{1,2}[:.]\d{2}(?![\d.,])|\d+(?:[.,]\d+)*[^\W\d_]{0,3}|[^\W\d_]+|\n\s*\n|[^\w\s]"
+            r"|\d{1,2}[:.]\d{2}(?![\d.,])|\d+(?:[.,]\d+)*[^\W\d_]{0,3}|[^\W\d_]+(?:['’ʼ][^\W\d_]{2,})*|\n\s*\n|[^\w\s]"
         )
         self._memory: dict[str, tuple[str, bool, tuple[Reading, ...]]] = {}
         self._capitals = self.table["spelling"]["capitals"]

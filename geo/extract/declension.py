@@ -140,7 +140,7 @@ class Declined:
         if adjective is not None:
             return adjective
         people = self._tables.peoples.fullmatch(match[0])
-        if people is not None and people[1] != match[0].lower():
+        if people is not None and people[1] != match[0]:
             # "Ukrainska" is an adjective, though a town of that stem is on the map.
             stretches = [words for words in self._stretches(text, match) if self._country(words)]
         else:

@@ -16,20 +16,21 @@ _NEXT_CLAUSE = 1
 
 
 @lru_cache(maxsize=256)
-def _words(lexicon: Lexicon, name: str) -> frozenset[str]:
-    return frozenset(lexicon.clauses.get("military", {}).get(name, ()))
+def words_for(lexicon: Lexicon, kind: str) -> frozenset[str]:
+    """The words of `[military] kind`; none where the lexicon has no such list."""
+    return frozenset(lexicon.clauses.get("military", {}).get(kind, ()))
 
 
 @lru_cache(maxsize=8)
 def _force(lexicon: Lexicon) -> frozenset[str]:
-    return _armed(lexicon) | _words(lexicon, "events")
+    return _armed(lexicon) | words_for(lexicon, "events")
 
 
 @lru_cache(maxsize=8)
 def _armed(lexicon: Lexicon) -> frozenset[str]:
     """People under arms, and weapons."""
     kinds = ("people", "weapon", "ammo")
-    return frozenset().union(*(_words(lexicon, kind) for kind in kinds))
+    return frozenset().union(*(words_for(lexicon, kind) for kind in kinds))
 
 
 _STRUCTURAL = frozenset(
@@ -57,12 +58,12 @@ def by_words(needs: str) -> bool:
 
 def strikes_from_afar(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     """Whether missiles, drones, guns or aircraft stand in the very clause."""
-    return _names_any(line, fired, _words(lexicon, "afar"), reach=0)
+    return _names_any(line, fired, words_for(lexicon, "afar"), reach=0)
 
 
 def names(line: Line, fired: Fired, kind: str, lexicon: Lexicon) -> bool:
     """Whether one of the words of `[military] kind` stands in the clause, or in the next one."""
-    return _names_any(line, fired, _words(lexicon, kind), _NEXT_CLAUSE)
+    return _names_any(line, fired, words_for(lexicon, kind), _NEXT_CLAUSE)
 
 
 def names_force(line: Line, fired: Fired, lexicon: Lexicon, reach: int = _NEXT_CLAUSE) -> bool:
@@ -72,7 +73,7 @@ def names_force(line: Line, fired: Fired, lexicon: Lexicon, reach: int = _NEXT_C
 
 def is_force(word: str, lexicon: Lexicon) -> bool:
     """Whether a word names people under arms or who governs, in the singular or in the plural."""
-    force = _words(lexicon, "people") | _words(lexicon, "holders")
+    force = words_for(lexicon, "people") | words_for(lexicon, "holders")
     return word in force or f"{word}s" in force
 
 
@@ -87,14 +88,9 @@ def has_troops(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     return names_force(line, fired, lexicon, reach=0)
 
 
-def words_for(kind: str, lexicon: Lexicon) -> frozenset[str]:
-    """The words of `[military] kind`; none where the lexicon has no such list."""
-    return _words(lexicon, kind)
-
-
 def is_civilian(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     """Whether the nearest subject of a verb is people without arms: "residents fled"."""
-    civilians, force = _words(lexicon, "civilians"), _force(lexicon)
+    civilians, force = words_for(lexicon, "civilians"), _force(lexicon)
     for i in range(fired.first - 1, line.clause_start(fired.clause) - 1, -1):
         mention = line.mention_at(i)
         if mention is None:

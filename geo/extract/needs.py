@@ -111,7 +111,7 @@ class _Case:
         if self.found is None or self.one.passive or not self.one.tags:
             return False
         line = self.sheet.line
-        movables = words_for("movables", self.sheet.lexicon)
+        movables = words_for(self.sheet.lexicon, "movables")
         return any(line.word(i) in movables for i in range(self.one.last, self.found.first))
 
     def inside(self) -> bool:

@@ -73,11 +73,11 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         vague_pattern=re.compile(rf"(?:{alternatives(vague)})(?=[\s-])"),
         token=re.compile(rf"(?P<w>{alternatives([*words, *scales])})\b"),
         joined=re.compile(rf"(?:{GAP}+|-)(?:(?P<and>{_and(numbers)})(?:{GAP}+|-))?"),
-        scale=re.compile(rf"(?:{GAP}{{1,2}}|-)(?P<scale>{alternatives(scales)})\b"),
+        scale=re.compile(rf"(?:{GAP}{{1,2}}|-)(?P<scale>{alternatives(scales)})(?!\w)"),
         suffixes=suffixes,
         tail=re.compile(
             rf"(?P<suffix>{alternatives(suffixes)})\b(?!/)"
-            rf"|(?:{GAP}{{1,2}}|-)(?:(?P<scale>{alternatives(scales)})|(?P<part>{alternatives(parts)}))\b"
+            rf"|(?:{GAP}{{1,2}}|-)(?:(?P<scale>{alternatives(scales)})|(?P<part>{alternatives(parts)}))(?!\w)"
         ),
         part=re.compile(rf"(?:{GAP}+|-)(?P<part>{alternatives(parts)})\b"),
         parts=parts,
