@@ -4,34 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from geo.extract.context import Memory, Sheet
 from geo.extract.draft import Draft
 from geo.extract.force_phrases import Phrase
 from geo.extract.force_words import force_words
 from geo.extract.measures import CASUALTIES
+from geo.extract.party import Party
 from geo.extract.sides import roster
 from geo.extract.slots import Mention
 from geo.extract.words import Lexicon, word_set
-from geo.model import Interval, Measure, NameHit, Role
+from geo.model import Measure, NameHit, Role
 
 _SOURCE_REACH = 3
 _TOPIC_PARAGRAPHS = 1
 _SEVERAL = ";"
 """Joins the sides of speakers that speak together: none of them is "its"."""
-
-
-class Party(NamedTuple):
-    """A side with its strength, where the words give one; all empty for nobody."""
-
-    side: str = ""
-    strength: Interval | None = None
-    """People or pieces."""
-    unit: str = ""
-
-
-NOBODY = Party()
 
 
 def party_at(sheet: Sheet, i: int, *, any_adjective: bool = False) -> Party | None:

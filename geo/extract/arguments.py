@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from geo.extract.antecedents import (
-    NOBODY,
-    Party,
-    bare_force,
-    counted_side,
-    next_party,
-    party_at,
-    pronoun,
-)
+from geo.extract.antecedents import bare_force, counted_side, next_party, party_at, pronoun
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
 from geo.extract.noun_parties import is_accused
 from geo.extract.objects import bare
+from geo.extract.party import NOBODY, Party
 from geo.extract.standing import by_party, closed, is_governed, is_object, listed
 from geo.model import Role
 

@@ -10,6 +10,7 @@ from geo.extract.channels import phrase_end
 from geo.extract.cited_claims import owner_of_statement
 from geo.extract.content import content_behind, is_noun, stands_beside
 from geo.extract.context import Memory
+from geo.extract.genitive import MARK
 from geo.extract.hearing import Hearing
 from geo.extract.page import Page
 from geo.extract.said import Said
@@ -25,6 +26,7 @@ from geo.extract.speech_words import (
     OF,
     PLAIN,
     QUOTING,
+    SILENT,
     THAT,
     WEAK,
     SpeechVerb,
@@ -138,6 +140,7 @@ def _of_subject(
         return None
     said.negated = stood.negated and not verb.denies
     said.mute = (not inverted and not content) or (stood.negated and verb.denies)
+    said.mute = said.mute or verb.frame == SILENT
     cited = source_of(hearing, said, subject.cited) if subject.cited >= 0 else None
     return cited or said
 
@@ -255,7 +258,7 @@ def _cut_off(hearing: Hearing, i: int) -> bool:
 def _account(hearing: Hearing, at: int) -> None:
     """ "by Ukraine's count", "in Kyiv's telling"."""
     line = hearing.line
-    genitive = next((i for i in (at - 1, at - 2) if line.word(i) in {"'s", "'"}), -1)
+    genitive = next((i for i in (at - 1, at - 2) if line.word(i) in {MARK, "'"}), -1)
     if genitive < 0:
         return
     for i in range(genitive - 1, max(-1, genitive - _OWNER_REACH), -1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.extract.genitive import MARK
 from geo.extract.hearing import Hearing
 
 _REACH = 8
@@ -14,7 +15,7 @@ def phrase_end(hearing: Hearing, first: int, last: int) -> int:
     if not hearing.has(first, "channels.openers"):
         return first
     for i in range(first + 1, min(last, first + _REACH)):
-        owner = line.word(i + 1) == "'s" or hearing.joined(i + 1)
+        owner = line.word(i + 1) == MARK or hearing.joined(i + 1)
         if line.letter(i) in {"W", "T"} and not owner:
             return i + 1
         if _names_channel(hearing, i) and not _names_channel(hearing, i + 1) and not owner:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.channels import phrase_end
+from geo.extract.genitive import MARK
 from geo.extract.hearing import Hearing
 from geo.extract.speaker_behind import speaker_behind
 from geo.extract.speakers import can_speak, without_lead
@@ -63,7 +64,7 @@ def _before(hearing: Hearing, at: int) -> tuple[int, int] | None:
     """ "Moscow's latest | claim", "Russian | claims", "its | claim"."""
     line = hearing.line
     for i in range(at - 1, max(-1, at - 1 - _ADJECTIVES), -1):
-        if line.word(i) in {"'s", "'"}:
+        if line.word(i) in {MARK, "'"}:
             first = without_lead(hearing, _owner_start(hearing, i), i)
             return (first, i) if can_speak(hearing, first, i) else None
         if line.letter(i) in {"C", "A"}:
@@ -81,13 +82,13 @@ def _owner_start(hearing: Hearing, end: int) -> int:
     while i > max(0, end - _OWNER_REACH):
         at = i - 1
         plain = line.tokens[at].mention < 0
-        if plain and not (line.word(at)[0].isalpha() or line.word(at) == "'s"):
+        if plain and not (line.word(at)[0].isalpha() or line.word(at) == MARK):
             break
         if hearing.has(at, "stops.words") or hearing.finite(at) or hearing.has(at, "cuts.words"):
             break
         if hearing.has(at, "speech.prepositions") or line.letter(at) == "W":
             break
         i = at
-        if hearing.has(at, "frames.determiners") and line.word(at) != "'s":
+        if hearing.has(at, "frames.determiners") and line.word(at) != MARK:
             break
     return i

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from geo.extract import arguments, noun_parties, objects
-from geo.extract.antecedents import Party, told_side
+from geo.extract.antecedents import told_side
 from geo.extract.context import Sheet
-from geo.extract.fired import Fired
-from geo.extract.sides import roster
+from geo.extract.defending import take_defender
+from geo.extract.fired import REPORTED, Fired
+from geo.extract.inferring import inferred_actor
+from geo.extract.party import Deed, Parties, Party
 from geo.extract.standing import closed
-from geo.model import Activity, Interval
+from geo.model import Activity
 
 _OWN_OBJECT = frozenset({Activity.DEPLOYMENT, Activity.MASSING, Activity.TRAINING})
 """Their object are the actor's own forces: "sent 3,000 troops"."""
@@ -24,29 +26,47 @@ _OWN_MOVES = frozenset(
 _FOUGHT = frozenset({Activity.ENGAGEMENT, Activity.STRIKE})
 
 
-@dataclass(slots=True)
-class Parties:
-    """Who does it to whom, and with how many; empty where the words do not say."""
-
-    actor: str = ""
-    target: str = ""
-    strength: Interval | None = None
-    """People or pieces."""
-    unit: str = ""
-
-    def takes_actor(self, party: Party) -> None:
-        """Make a party the actor; what it leaves open stays as it was."""
-        self.actor = party.side or self.actor
-        self.takes_strength(party)
-
-    def takes_strength(self, party: Party) -> None:
-        """Take over how many there are, where that is said."""
-        if party.strength:
-            self.strength, self.unit = party.strength, party.unit
-
-
 def claim_parties(sheet: Sheet, fired: Fired) -> Parties:
     """The parties of what a trigger reports."""
+    key = fired.first, fired.last
+    if key not in sheet.parties:
+        sheet.parties[key] = _parties(sheet, fired)
+    return replace(sheet.parties[key])
+
+
+def deeds(sheet: Sheet, before: int) -> list[Deed]:
+    """What the sentence tells of its parties up to a token, as done."""
+    found = []
+    for one in sheet.fired:
+        if one.first >= before or one.anaphor or not _is_told(sheet, one):
+            continue
+        told = claim_parties(sheet, one)
+        if told.actor:
+            place = sheet.line.sentence.start, sheet.paragraph
+            found.append(Deed(one.entry.activity, told.actor, told.target, *place))
+    return found
+
+
+def _is_told(sheet: Sheet, one: Fired) -> bool:
+    return one.asserted and one.status in {"", REPORTED} and not sheet.in_speaker(one.first)
+
+
+def _parties(sheet: Sheet, fired: Fired) -> Parties:
+    """The parties that a trigger's words name, or else those that a reader infers."""
+    result = _named(sheet, fired)
+    if not result.actor and not fired.anaphor:
+        told = deeds(sheet, fired.first)
+        if fired.entry.activity is Activity.AIR_DEFENCE:
+            take_defender(sheet, result, told)
+        else:
+            result.actor = inferred_actor(sheet, fired, result, told)
+    if result.target == result.actor:
+        result.target = ""
+    return result
+
+
+def _named(sheet: Sheet, fired: Fired) -> Parties:
+    """The parties that a trigger's words name."""
     event = sheet.memory.event
     if fired.anaphor and event is not None:
         return Parties(event.actor, event.target)
@@ -60,10 +80,6 @@ def claim_parties(sheet: Sheet, fired: Fired) -> Parties:
         if result.strength is None:
             result.takes_strength(objects.weapons(sheet, fired))
         result.target = result.target or objects.casualty_side(sheet, fired)
-    if not result.actor and fired.entry.activity is Activity.AIR_DEFENCE:
-        _take_defender(sheet, result)
-    if result.target == result.actor:
-        result.target = ""
     return result
 
 
@@ -76,19 +92,6 @@ def _take_inside(sheet: Sheet, fired: Fired, result: Parties) -> None:
         result.strength, result.unit = own.strength or result.strength, own.unit
     else:
         result.target = own.side or result.target
-
-
-def _take_defender(sheet: Sheet, result: Parties) -> None:
-    """ "almost all were intercepted": by those at whom they were fired just before."""
-    strike = sheet.memory.strike
-    near = sheet.memory.claim_paragraph == sheet.paragraph
-    if strike is not None and near and strike.target:
-        result.actor, result.target = strike.target, result.target or strike.actor
-    elif result.target:
-        fought = roster(sheet.lexicon).opponents(result.target)
-        result.actor = sheet.page.side(fought[0]) if len(fought) == 1 else ""
-    else:
-        result.actor = sheet.memory.own_side
 
 
 def _of_noun(sheet: Sheet, fired: Fired) -> Parties:

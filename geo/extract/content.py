@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.extract.genitive import MARK
 from geo.extract.hearing import Hearing
 from geo.extract.speakers import is_speaker_word
 from geo.extract.speech_words import PLAIN, SpeechVerb
@@ -14,7 +15,7 @@ _BESIDE = frozenset({",", "”", '"', "’", "'", "»", "—", "–"})
 def is_noun(hearing: Hearing, at: int) -> bool:
     """Whether the form at token `at` is no verb here: "the claim", "Russian claims that"."""
     line = hearing.line
-    if hearing.joined(at - 1) or hearing.joined(at + 1) or line.word(at + 1) == "'s":
+    if hearing.joined(at - 1) or hearing.joined(at + 1) or line.word(at + 1) == MARK:
         return True
     if hearing.has(at - 1, "frames.determiners") or (
         hearing.has(at, "frames.takes_object") and hearing.has(at + 1, "frames.behind_object")

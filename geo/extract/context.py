@@ -11,6 +11,7 @@ from itertools import chain
 from geo.extract.cast import Cast
 from geo.extract.dates import Dated
 from geo.extract.page import Page
+from geo.extract.party import Deed, Parties
 from geo.extract.said import Said
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired
@@ -54,6 +55,8 @@ class Memory:
     """How often the article names each side."""
     named: Sequence[tuple[int, str]] = ()
     """Where it names a party, and which, in order."""
+    deeds: list[Deed] = field(default_factory=list)
+    """Who has done what so far, in order."""
     event: EventNoun | None = None
     region: Toponym | None = None
     """The last unit or region that located a claim."""
@@ -101,6 +104,8 @@ class Sheet:
     said: Sequence[Said] = ()
     fired: Sequence[Fired] = ()
     """Words that report an activity, asserted or not."""
+    parties: dict[tuple[int, int], Parties] = field(default_factory=dict)
+    """Who does what each trigger reports, by the trigger's tokens, as far as it has been asked."""
     _verbs: frozenset[int] | None = None
 
     @property

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from geo.extract.figures import FigureWords, figure_words
+from geo.extract.genitive import ending
 from geo.extract.lookback import Lookback, lookback
 from geo.extract.number_words import GAP
 from geo.extract.words import Lexicon, alternatives
@@ -106,7 +107,7 @@ def count_words(lexicon: Lexicon) -> CountWords:
         ),
         never=frozenset(numbers["between"].get("never", [])),
         never_endings=tuple(numbers["between"].get("endings_never", [""])),
-        of=re.compile(rf"{GAP}+{of}(?:{GAP}+(?:{whose}|[^\W\d_][\w-]*[’']s?)){{0,2}}(?={GAP})"),
+        of=re.compile(rf"{GAP}+{of}(?:{GAP}+(?:{whose}|[^\W\d_][\w-]*{ending(lexicon)})){{0,2}}(?={GAP})"),
         whose=re.compile(rf"(?:{GAP}+{whose}){{1,2}}(?={GAP})"),
         joins=re.compile(rf"{GAP}+{alternatives(table.get('joins', []))}{GAP}+"),
         labels=frozenset(table.get("labels", [])),

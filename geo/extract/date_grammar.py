@@ -14,7 +14,6 @@ from geo.extract.words import Lexicon
 _REMEMBERED = 20_000
 _CLOCK = re.compile(r"[0-2]?\d[:.][0-5]\d|[0-2]\d[0-5]\d")
 _NUMERIC = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{2,4}|\d{2}/\d{2}")
-_DECADE = re.compile(r"((?:19|20)\d0)s")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _LAST_DAY = 31
 _HUNDRED = 100
@@ -61,6 +60,8 @@ class Grammar:
                     _plant(self.root, symbols, means)
         ordinals = "|".join(map(re.escape, self.table["spelling"]["ordinals"]))
         self._ordinal = re.compile(rf"(\d{{1,2}})(?:{ordinals})" if ordinals else "(?!)")
+        behind = self.table["spelling"].get("decade", "")
+        self._decade = re.compile(rf"((?:19|20)\d0){behind}" if behind else "(?!)")
         self._words = re.compile(
             r"(?:\d{1,4}([-./])\d{1,2}\1\d{2,4}(?![\d/])|\d{2}/\d{2}(?![\d/]))"
             r"|\d{1,2}[:.]\d{2}(?![\d.,])|\d+(?:[.,]\d+)*[^\W\d_]{0,3}|[^\W\d_]+(?:['’ʼ][^\W\d_]{2,})*|\n\s*\n|[^\w\s]"
@@ -175,7 +176,7 @@ class Grammar:
 
     def _read_number(self, word: str) -> Iterator[Reading]:
         ordinal = self._ordinal.fullmatch(word)
-        decade = _DECADE.fullmatch(word)
+        decade = self._decade.fullmatch(word)
         if ordinal and 1 <= int(ordinal[1]) <= _LAST_DAY:
             yield "{day}", "day", int(ordinal[1])
             yield "{ordinal}", "ordinal", int(ordinal[1])

@@ -7,6 +7,7 @@ from functools import lru_cache
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
 from geo.extract.homographs import word_classes
+from geo.extract.inflection import noun_forms
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon
 from geo.model import Actor, Measure, PlaceKind
@@ -74,7 +75,7 @@ def names_force(line: Line, fired: Fired, lexicon: Lexicon, reach: int = _NEXT_C
 def is_force(word: str, lexicon: Lexicon) -> bool:
     """Whether a word names people under arms or who governs, in the singular or in the plural."""
     force = words_for(lexicon, "people") | words_for(lexicon, "holders")
-    return word in force or f"{word}s" in force
+    return word in force or not force.isdisjoint(noun_forms(lexicon, word))
 
 
 def has_troops(line: Line, fired: Fired, lexicon: Lexicon) -> bool:

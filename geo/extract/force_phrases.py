@@ -170,8 +170,9 @@ def _step(text: str, walk: _Walk, names: Names, known: ForceWords) -> bool:
         return False
     if small in known.modifiers:
         return _modified(walk, start, known.modifiers[small])
-    if small.endswith("'s") and known.kinds.get(small[:-2], ANY) != ANY:
-        return _modified(walk, start, known.kinds[small[:-2]])
+    ending = next((one for one in known.genitive if small.endswith(one)), "")
+    if ending and known.kinds.get(small.removesuffix(ending), ANY) != ANY:
+        return _modified(walk, start, known.kinds[small.removesuffix(ending)])
     if "-" in word:
         return _compound(walk, start, word, names, known)
     if small in known.joins:
@@ -201,7 +202,7 @@ def _owned(text: str, walk: _Walk, start: int, names: Names, known: ForceWords) 
     """Whether the word before, from `start` on, ends the name of whom the force belongs to."""
     end = walk.at - 1
     word = text[start:end]
-    cut = 2 if word.endswith("'s") else 1 if word.endswith("'") else 0
+    cut = next((len(one) for one in known.genitive if word.endswith(one)), 0)
     for size in dict.fromkeys((0, cut)):
         owner = names.named.get(end - size)
         if owner is not None and owner.name.side:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from geo.extract.genitive import endings
 from geo.extract.words import Lexicon
 
 ANY, UNKNOWN, ENEMY = "any", "unknown", "enemy"
@@ -21,6 +22,8 @@ class ForceWords:
     """Last words of the nouns, with and without a capital."""
     owner_behind: bool
     """Whether a name right behind such a noun is its owner's, in a bare genitive."""
+    genitive: tuple[str, ...]
+    """Endings of names in the genitive, longest first."""
     owned: frozenset[str]
     """Nouns that make forces of the name before them."""
     kinds: Mapping[str, str]
@@ -58,6 +61,7 @@ def force_words(lexicon: Lexicon) -> ForceWords:
     article = lexicon.grammar["people"].get("article", "")
     places = lexicon.bodies.get("ground", {}).get("before", ())
     return ForceWords(
+        genitive=endings(lexicon),
         owner_behind=lexicon.bodies.get("genitive", {}).get("owner_behind", False),
         keys=frozenset(
             form

@@ -30,6 +30,7 @@ _HEADLINE_WORDS = 14
 _SHORT_WORDS = 28
 _BYLINE_WORDS = 20
 _DATELINE_REACH = 90
+_DAY = re.compile(r"\d")
 _DASHES = ("—", "–", "-", ":")
 
 
@@ -73,7 +74,7 @@ def _layout(lexicon: Lexicon) -> _Layout:
             re.IGNORECASE,
         ),
         dateline=re.compile(
-            rf"\(?[{CAPITAL}][^\n.!?()|]{{1,50}}?(?:,[^\n()|]{{1,30}}?)?\s*"
+            rf"\(?[{CAPITAL}][^\n.!?()|]{{1,50}}?(?P<dated>,[^\n()|]{{1,30}}?)?\s*"
             rf"(?:\((?P<agency>[{CAPITAL}][^)\n]{{1,30}})\)|\|\s*[{CAPITAL}]{{2,12}})?"
             r"\)?\s*[-–—:]{1,3}\s+"
         ),
@@ -164,4 +165,11 @@ def dateline_end(text: str, start: int, end: int, lexicon: Lexicon) -> int:
         return start
     first = _WORD.search(mark[0])
     capitals = first is not None and len(first[0]) > 1 and first[0].isupper()
-    return mark.end() if capitals or mark["agency"] else start
+    dated = mark["dated"] and _DAY.search(mark["dated"]) and _month(lexicon).search(mark["dated"])
+    return mark.end() if capitals or mark["agency"] or dated else start
+
+
+@lru_cache(maxsize=8)
+def _month(lexicon: Lexicon) -> re.Pattern[str]:
+    months = [*lexicon.dates["months"], *lexicon.grammar["dates"].get("months", ())]
+    return re.compile(rf"\b{_any_of(months)}\b", re.IGNORECASE)

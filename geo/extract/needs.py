@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geo.extract import arguments
-from geo.extract.claim_parties import Parties
 from geo.extract.context import Sheet
 from geo.extract.evidence import (
     by_words,
@@ -20,6 +19,7 @@ from geo.extract.evidence import (
 )
 from geo.extract.fired import DENIED, Fired
 from geo.extract.found import Found
+from geo.extract.party import Parties
 from geo.extract.words import word_set
 from geo.model import Activity
 

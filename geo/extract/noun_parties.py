@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.extract.antecedents import NOBODY, Party, is_compound, owner_side, party_at, side_of
+from geo.extract.antecedents import is_compound, owner_side, party_at, side_of
 from geo.extract.context import Sheet
 from geo.extract.fired import Fired
+from geo.extract.party import NOBODY, Party
 from geo.extract.standing import closed, listed
 
 _ADJECTIVE_REACH = 5

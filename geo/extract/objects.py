@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from geo.extract.antecedents import (
-    NOBODY,
-    Party,
-    bare_force,
-    is_compound,
-    party_at,
-    side_of,
-    source_side,
-)
+from geo.extract.antecedents import bare_force, is_compound, party_at, side_of, source_side
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
+from geo.extract.genitive import MARK
 from geo.extract.inflection import IMPERSONAL
 from geo.extract.measures import CASUALTIES
+from geo.extract.party import NOBODY, Party
 from geo.extract.standing import closed
 from geo.model import Activity, Measure, Role
 
@@ -61,7 +55,7 @@ def attacked_country(sheet: Sheet, i: int) -> Party | None:
         return None
     if mention.letter != "T" or value.role is Role.METONYM:
         return None
-    if sheet.line.word(i + 1) in {"'s", "-"}:
+    if sheet.line.word(i + 1) in {MARK, "-"}:
         return None
     return Party(sheet.page.side(value.hit.country))
 

@@ -237,14 +237,15 @@ def leaders(lexicon: Lexicon) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _plural(lexicon: Lexicon) -> re.Pattern[str]:
+def people_plural(lexicon: Lexicon) -> re.Pattern[str]:
+    """How a people's name ends in the plural: "Ukrainians", but not "Ukrainian"."""
     return re.compile(rf"(?:{lexicon.grammar['people'].get('plural', '(?!)')})$")
 
 
 def _is_people(page: Page, hit: NameHit) -> bool:
     """ "the North Koreans": a plural adjective with its article, and no noun behind it."""
     word = page.text[hit.start : hit.end]
-    if not _plural(page.lexicon).search(word.lower()):
+    if not people_plural(page.lexicon).search(word.lower()):
         return False
     article = page.lexicon.grammar["people"]["article"]
     lead = page.text[max(0, hit.start - len(article) - 1) : hit.start].lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.extract.claim_parties import claim_parties
+from geo.extract.claim_parties import claim_parties, deeds
 from geo.extract.context import EventNoun, Sheet
 from geo.extract.said import Said
 from geo.extract.taking_up import take_up
@@ -49,7 +49,8 @@ def _remember_strength(claim: Claim, sheet: Sheet) -> None:
 
 
 def remember_event(sheet: Sheet, fired: Sequence[Fired]) -> None:
-    """Keep the last event that a noun named."""
+    """Keep the last event that a noun named, and who did what."""
+    sheet.memory.deeds += deeds(sheet, len(sheet.line.tokens))
     for one in fired:
         if one.entry.noun and not one.anaphor:
             parties = claim_parties(sheet, one)

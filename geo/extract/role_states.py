@@ -135,7 +135,12 @@ def bare_state(case: Case) -> Verdict:
         i -= 1
     if case.word(i) in case.words("locative") or case.letter(i) == "B":
         return None
-    if any(one.entry.place_object and 0 <= first - one.last <= _OBJECT_REACH for one in case.fired):
+    if any(
+        one.entry.place_object
+        and not one.entry.noun
+        and 0 <= first - one.last <= _OBJECT_REACH
+        for one in case.fired
+    ):
         return None
     return Role.METONYM, "no preposition of place before it: the state, not the ground"
 

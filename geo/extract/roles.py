@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from geo.extract.draft import Draft
 from geo.extract.role_case import Case, Verdict, role_words, speakers, speech
+from geo.extract.role_governors import governed
 from geo.extract.role_states import attributive, bare_state, getter, party, possessive, subject
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired
@@ -128,6 +129,7 @@ _RULES: tuple[Callable[[Case], Verdict], ...] = (
     party,
     getter,
     _leads_to,
+    governed,
     _origin,
     _background,
     _meeting,

@@ -40,6 +40,8 @@ class Side:
     """Countries whose "rebels" are these, where the text names none."""
     grounds: tuple[str, ...] = ()
     """Well-known parts of a state: a text that names them is about its war."""
+    holds: tuple[str, ...] = ()
+    """Places that it holds in another state's land."""
     umbrella: bool = False
     """A people or a front: a group of that home that the text names is meant instead."""
 
@@ -75,6 +77,8 @@ class Roster:
     """Sides by the ISO code of a backer."""
     grounds: Mapping[str, tuple[tuple[str, str], ...]]
     """Well-known parts with their states, by the longest word of the part."""
+    holds: Mapping[str, str]
+    """Who holds a place in another state's land."""
 
     def kind(self, side: str) -> str:
         """A side's kind; one that the table does not hold is a state."""
@@ -126,6 +130,7 @@ def roster(lexicon: Lexicon) -> Roster:
         people=frozenset(person for entry in raw for person in entry.get("people", [])),
         default_of=default_of,
         grounds=_grounds(sides.values()),
+        holds={place: side.name for side in sides.values() for place in side.holds},
     )
 
 
@@ -151,6 +156,7 @@ def _side(entry: Mapping[str, Any]) -> Side:
         default_of=tuple(entry.get("default_of", ())),
         default_in=tuple(entry.get("default_in", ())),
         grounds=tuple(entry.get("grounds", ())),
+        holds=tuple(entry.get("holds", ())),
         umbrella=entry.get("umbrella", False),
     )
 

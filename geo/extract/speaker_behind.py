@@ -41,7 +41,8 @@ def _opens(hearing: Hearing, i: int) -> bool:
     return not (
         hearing.has(i, "channels.openers")
         or hearing.has(i, "stops.words")
-        or hearing.line.word(i) in {",", ".", "that", ""}
+        or hearing.has(i, "frames.that")
+        or hearing.line.word(i) in {",", ".", ""}
     )
 
 

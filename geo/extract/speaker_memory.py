@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.extract.genitive import MARK
 from geo.extract.hearing import Hearing
 from geo.extract.sides import STATE, roster
 from geo.extract.slots import Mention
@@ -50,7 +51,7 @@ def _own_kind(hearing: Hearing, mention: Mention, side: str) -> str:
 def _kind_behind(hearing: Hearing, i: int) -> str:
     """ "Russia's defence | ministry", "Houthi | rebels"."""
     line = hearing.line
-    first = i + 2 if line.word(i + 1) == "'s" else i + 1
+    first = i + 2 if line.word(i + 1) == MARK else i + 1
     for j in range(first, min(len(line.tokens), first + _NOUN_REACH)):
         kind = hearing.words.heads.get(line.word(j))
         if kind or not line.word(j).isalpha():

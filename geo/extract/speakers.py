@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.extract.channels import phrase_end
 from geo.extract.draft import Draft
 from geo.extract.hearing import Hearing
+from geo.extract.parties import people_plural
 from geo.extract.slots import Mention
 from geo.extract.speech_words import EVIDENCE, PLAIN, SpeechVerb
 
@@ -84,7 +85,7 @@ def _mention_speaks(
     if mention.letter == "N":
         return tail in hearing.words.of("speakers.words") | hearing.words.of("speakers.more")
     if mention.letter == "C":
-        return tail.endswith("s")
+        return people_plural(hearing.page.lexicon).search(tail) is not None
     if mention.letter == "T" and isinstance(mention.value, Draft):
         draft = mention.value
         known = tail in hearing.memory.voices.names or draft.is_state()

@@ -14,7 +14,7 @@ from geo.model import Certainty
 _NONE: frozenset[str] = frozenset()
 PLAIN = ""
 WEAK, EVIDENCE, QUOTING, FIGURE = "weak", "evidence", "quoting", "figure"
-OF, THAT, CLOSING = "of", "that", "closing"
+OF, THAT, CLOSING, SILENT = "of", "that", "closing", "silent"
 """Frames: what a verb asks for, as `attribution.toml` explains them."""
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from geo.extract.antecedents import Party, bare_force, party_at
+from geo.extract.antecedents import bare_force, party_at
 from geo.extract.context import Sheet
+from geo.extract.party import Party
 from geo.extract.words import Lexicon
 
 _LIST_REACH = 2

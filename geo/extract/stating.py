@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from geo.extract.claim_parties import Parties
 from geo.extract.context import Sheet
 from geo.extract.covering import Source, source
 from geo.extract.fired import DENIED, PLANNED, REPORTED
+from geo.extract.party import Parties
 from geo.extract.said import Said
 from geo.extract.speech_words import speech_words
 from geo.extract.timing import claim_dates

@@ -9,12 +9,12 @@ from functools import lru_cache
 from typing import Any
 
 from geo.extract.force_phrases import Names
+from geo.extract.genitive import endings
+from geo.extract.letters import CAPITAL
 from geo.extract.side_names import occurrences
 from geo.extract.words import Lexicon
 
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?")
 _NUMBER_BEHIND = re.compile(r" \d{1,4}\b")
-_ACRONYM = re.compile(r" ?\((?:the )?([A-Z][\w-]{1,9})(?=[),;])")
 _MOST_WORDS = 8
 _BESIDE = 24
 _AROUND = 5_000
@@ -49,6 +49,10 @@ class _Words:
     beside: frozenset[str]
     forward: re.Pattern[str]
     known_as: re.Pattern[str]
+    acronym: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    genitive: tuple[str, ...]
+    """Endings of names in the genitive, longest first."""
     determiners: frozenset[str]
     of: tuple[str, ...]
     tables: tuple[Mapping[str, Any], ...]
@@ -60,6 +64,8 @@ def _words(lexicon: Lexicon) -> _Words | None:
     if not table:
         return None
     links = "|".join(sorted(map(re.escape, table["links"]), key=len, reverse=True))
+    article = f"(?:{lexicon.grammar['people']['article']} )?"
+    ordinals = "|".join(map(re.escape, lexicon.dates["spelling"]["ordinals"])) or "(?!)"
     purpose = "|".join(sorted(map(re.escape, table["purpose"]), key=len, reverse=True))
     known_as = "|".join(sorted(map(re.escape, table["known_as"]), key=len, reverse=True))
     return _Words(
@@ -72,9 +78,15 @@ def _words(lexicon: Lexicon) -> _Words | None:
         never=frozenset(table["never"]),
         beside=frozenset(table["beside"]),
         forward=re.compile(
-            rf" (?:{purpose}) [A-Z][\w'-]*(?: (?:(?:{links}) )?[A-Z][\w'-]*){{0,5}}"
+            rf" (?:{purpose}) [{CAPITAL}][\w'-]*"
+            rf"(?: (?:(?:{links}) )?[{CAPITAL}][\w'-]*){{0,5}}"
         ),
-        known_as=re.compile(rf",? (?:{known_as}) (?:the )?([A-Z][A-Z0-9-]{{1,9}})\b"),
+        known_as=re.compile(
+            rf",? (?:{known_as}) {article}([{CAPITAL}][{CAPITAL}0-9-]{{1,9}})\b"
+        ),
+        acronym=re.compile(rf" ?\({article}([{CAPITAL}][\w-]{{1,9}})(?=[),;])"),
+        ordinal=re.compile(rf"\d+(?:{ordinals})?"),
+        genitive=endings(lexicon),
         determiners=frozenset(lexicon.bodies["anaphora"].get("determiners", ())),
         of=tuple(table["purpose"]),
         tables=tuple(lexicon.bodies.get("unit", ())),
@@ -111,7 +123,7 @@ def acronyms(text: str, ends: Mapping[int, str], lexicon: Lexicon) -> dict[str, 
     if known is None:
         return found
     for end, side in ends.items():
-        match = _ACRONYM.match(text, end) or known.known_as.match(text, end)
+        match = known.acronym.match(text, end) or known.known_as.match(text, end)
         if match and match[1] not in found and any(map(str.isupper, match[1][1:])):
             found[match[1]] = side
     return found
@@ -125,7 +137,7 @@ def _stranger(text: str, at: int, end: int, names: Names, known: _Words) -> Stra
     number = _NUMBER_BEHIND.match(text, end) if head in known.units else None
     if start in names.named_at and names.named_at[start].end >= end:
         return None
-    if number or any(_ORDINAL.fullmatch(part) for part in parts):
+    if number or any(known.ordinal.fullmatch(part) for part in parts):
         end = number.end() if number else end
         return _unit(text, start, end, names, known) if head in known.units else None
     if forward:
@@ -146,13 +158,13 @@ def _back(text: str, at: int, known: _Words) -> tuple[int, list[str]]:
         first = end - len(word)
         if not word or not word[-1].isalnum() or word.lower() in known.determiners:
             break
-        if not (word[0].isupper() or _ORDINAL.fullmatch(word)):
+        if not (word[0].isupper() or known.ordinal.fullmatch(word)):
             if word not in known.links or not parts:
                 break
             before = text[text.rfind(" ", 0, max(0, first - 1)) + 1 : max(0, first - 1)]
             if not before[:1].isupper() and before not in known.links:
                 break
-        if word.endswith("'s") and word not in known.official:
+        if word.endswith(known.genitive) and word[-1].isalpha() and word not in known.official:
             break
         start, parts = first, [word, *parts]
     while parts and parts[0] in known.links:
@@ -163,7 +175,7 @@ def _back(text: str, at: int, known: _Words) -> tuple[int, list[str]]:
 
 def _unit(text: str, start: int, end: int, names: Names, known: _Words) -> Stranger:
     """A numbered unit: of the country before it or behind "of", else of its kind of name."""
-    iso, side, first = _before(text, start, names)
+    iso, side, first = _before(text, start, names, known)
     if not iso and not side:
         iso, side = _behind(text, end, names, known)
     if not iso and not side:
@@ -184,10 +196,11 @@ def _by_its_kind(text: str, start: int, end: int, known: _Words) -> str:
     return ""
 
 
-def _before(text: str, start: int, names: Names) -> tuple[str, str, int]:
+def _before(text: str, start: int, names: Names, known: _Words) -> tuple[str, str, int]:
     """Country or side whose name stands before: "Russia's", "Ukrainian", "the IDF's"."""
-    for end in (start - 1, start - 3, start - 2):
-        if text[end:start].strip(" 's"):
+    for ending in ("", *known.genitive):
+        end = start - len(ending) - 1
+        if end < 0 or text[end:start] != f"{ending} ":
             continue
         hit = names.hits.get(end)
         if hit is not None and (hit.demonym_of or hit.country or hit.capital_of):
@@ -225,7 +238,7 @@ def _group(
     official = _official(text, span, parts, names, known)
     if official is not None or set(parts) <= known.official:
         return official
-    owner, side, first = _before(text, start, names)
+    owner, side, first = _before(text, start, names, known)
     if (owner or side) and parts[-1] in known.units:
         return Stranger(first, end, "", side, owner)
     if known.armed & set(parts) or _fights(text, start, end, known):
@@ -254,6 +267,6 @@ def _fights(text: str, start: int, end: int, known: _Words) -> bool:
     behind = text[end : end + _BESIDE].lower().split()
     if known.beside & set(before[-_BESIDE_WORDS:]) or (behind and behind[0] in known.beside):
         return True
-    short = _ACRONYM.match(text, end)
+    short = known.acronym.match(text, end)
     around = text[end : end + _AROUND]
     return short is not None and any(f"{short[1]} {noun}" in around for noun in known.beside)

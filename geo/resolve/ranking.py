@@ -51,6 +51,8 @@ class Evidence:
     """Entry ids that names have been read as, by the name in lower case."""
     towns: frozenset[tuple[str, str]] = frozenset()
     """Names, in lower case, that a settlement of a country has, with that country."""
+    named: frozenset[str] = frozenset()
+    """Countries that are named other than by an adjective, ISO alpha-2."""
     settled: list[tuple[int, PlaceEntry]] = field(default_factory=list)
     """Places that stood out on their own, with where they are named: others lie near them."""
 

@@ -89,6 +89,7 @@ def _evidence(
         focus=_focus(names),
         containers={name: gazetteer.candidates(name, kinds=_CONTAINERS) for name in containers},
         towns=towns,
+        named=frozenset(t.iso for t in names if t.iso and t.role is not Role.DEMONYM),
     )
     for toponym in names:
         ranked = _rank(toponym, options[span(toponym)], evidence)
@@ -141,11 +142,19 @@ def _place(toponym: Toponym, ranked: list[Candidate]) -> Place:
 
 
 def _is_stray(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> bool:
-    """A small town in a country that the article never speaks of: rather a namesake."""
+    """A small town in a country that the article never speaks of: rather a namesake.
+
+    An adjective alone, as of "Russian troops", does not say where an article is set.
+    """
     if entry.kind is not PlaceKind.CITY or entry.population >= _WELL_KNOWN or toponym.within:
         return False
-    spoken_of = set(evidence.focus) | {p.country for _, p in evidence.settled if p.id != entry.id}
-    return bool(evidence.focus) and entry.country not in spoken_of
+    elsewhere = set(evidence.named)
+    elsewhere |= {
+        place.country
+        for _, place in evidence.settled
+        if place.id != entry.id and place.kind is not PlaceKind.COUNTRY
+    }
+    return bool(elsewhere) and entry.country not in elsewhere | set(evidence.focus)
 
 
 def _unplaceable(toponym: Toponym, options: Sequence[PlaceEntry]) -> str:

@@ -241,7 +241,8 @@ def test_lines_in_lines_out(tmp_path: Path) -> None:
     answers = [json.loads(line) for line in lines]
     assert [answer["id"] for answer in answers] == [7, "day", "half a pair \ud800", "last"]
     assert "2024-99-99" in answers[1]["note"]
-    assert list(answers[0]) == ["id", "toponyms", "claims", "not_mapped"]
+    keys = ["id", "language", "toponyms", "mentions", "claims", "not_mapped"]
+    assert list(answers[0]) == keys
     (claim,) = answers[0]["claims"]
     assert claim["date_start"] == "2024-11-03"
 

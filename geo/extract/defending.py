@@ -1,0 +1,62 @@
+"""Whose air defences fire, where a sentence does not tell: "four drones were shot down over X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.extract.context import Sheet
+from geo.extract.draft import Draft
+from geo.extract.fighting import enemy_of, holder_of
+from geo.extract.party import Deed, Parties
+from geo.extract.sides import roster
+from geo.model import Activity, Role
+
+_SEVERAL = ";"
+
+
+def take_defender(sheet: Sheet, found: Parties, told: Sequence[Deed]) -> None:
+    """Who shot down: those who were fired at, the enemy of what fell, who tells it, whose sky it is."""
+    strike = _strike(sheet, found.target, told)
+    if strike is not None:
+        found.actor, found.target = strike.target, found.target or strike.actor
+        return
+    if found.target:
+        found.actor = enemy_of(sheet, found.target) or _only_opponent(sheet, found.target)
+    found.actor = found.actor or _who_tells(sheet, found.target) or _below(sheet, found.target)
+    found.actor = found.actor or sheet.memory.own_side
+
+
+def _strike(sheet: Sheet, target: str, told: Sequence[Deed]) -> Deed | None:
+    """The strike told of before in the paragraph, where it fits what fell."""
+    near = (deed for deed in sheet.memory.deeds if deed.paragraph == sheet.paragraph)
+    strikes = [
+        deed
+        for deed in (*near, *told)
+        if deed.activity is Activity.STRIKE and deed.target and deed.target != target
+    ]
+    last = strikes[-1] if strikes else None
+    return last if last is not None and target in {"", last.actor} else None
+
+
+def _only_opponent(sheet: Sheet, side: str) -> str:
+    fought = roster(sheet.lexicon).opponents(side)
+    return sheet.page.side(fought[0]) if len(fought) == 1 else ""
+
+
+def _who_tells(sheet: Sheet, target: str) -> str:
+    """An army tells whom it shot down itself."""
+    sides = [said.attribution.side for said in sheet.said if said.attribution.side]
+    told = sides[-1] if sides else ""
+    return told if _SEVERAL not in told and told != target else ""
+
+
+def _below(sheet: Sheet, target: str) -> str:
+    """The state over whose towns it happened; what flies over a whole country may be anyone's."""
+    for mention in sheet.line.mentions:
+        place = mention.value
+        if not isinstance(place, Draft) or mention.letter != "T" or place.hit.country:
+            continue
+        held = holder_of(sheet, place) if place.role in {None, Role.LITERAL} else ""
+        if held and held != target:
+            return held
+    return ""

@@ -1,0 +1,202 @@
+"""Who does it where a clause names nobody, and a reader knows from what was told just before.
+
+"Israeli jets bombed Baalbek and tanks shelled Khiam": the tanks are Israel's. "Rebels pushed south;
+the town fell": to them. What a text leaves open stays open: gunmen, a lone drone, an explosion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geo.extract.antecedents import bare_force
+from geo.extract.context import Sheet
+from geo.extract.draft import Draft
+from geo.extract.fighting import enemy_of, holder_of, is_between_states
+from geo.extract.fired import Fired
+from geo.extract.party import Deed, Parties
+from geo.extract.standing import closed
+from geo.model import Activity, Measure
+
+_SUBJECT_REACH = 9
+_CUE_REACH = 4
+_ARMED_MOVES = frozenset(
+    {
+        Activity.ADVANCE,
+        Activity.CAPTURE,
+        Activity.ENGAGEMENT,
+        Activity.INCURSION,
+        Activity.STRIKE,
+    }
+)
+_HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
+_LEAVES = frozenset({Activity.WITHDRAWAL})
+
+
+def inferred_actor(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Deed]) -> str:
+    """Who did what a trigger reports without naming anybody; "" where the text leaves it open.
+
+    `told` are the deeds of the same sentence, up to the trigger; those of sentences before stand
+    in the sheet's memory.
+    """
+    activity = fired.entry.activity
+    if activity is Activity.CAPTURE:
+        return _taker(sheet, fired, told) if _is_agentless(fired) else ""
+    if activity not in _HARMS or _is_by_somebody(sheet, fired):
+        return ""
+    before = [*_recent(sheet), *told]
+    if _goes_on(sheet, fired):
+        return _last(deed.actor for deed in before if deed.activity in _HARMS)
+    arms = _arms(sheet, fired)
+    if arms:
+        return _whose_arms(sheet, fired, arms, told)
+    if told and fired.entry.noun:
+        return _unless_home(sheet, fired, _last(d.actor for d in told if d.activity in _HARMS))
+    if activity is Activity.STRIKE and _is_agentless(fired):
+        return _elaborated(sheet, fired, told)
+    return enemy_of(sheet, found.target) if activity is Activity.ENGAGEMENT else ""
+
+
+def _is_agentless(fired: Fired) -> bool:
+    entry = fired.entry
+    return entry.noun or fired.passive or entry.subject in {"place", "none", "target"}
+
+
+def _is_by_somebody(sheet: Sheet, fired: Fired) -> bool:
+    """ "by gunmen", "six attackers": people of whom the text does not tell whose they are."""
+    line, by = sheet.line, closed(sheet.lexicon, "by")
+    behind = range(fired.last - 1, min(len(line.tokens), fired.last + _SUBJECT_REACH))
+    if any(line.word(i) in by and line.clauses[i] == fired.clause for i in behind):
+        return True
+    if fired.passive or fired.entry.noun or fired.entry.subject != "actor":
+        return False
+    for i in _back(sheet, fired):
+        mention = line.mention_at(i)
+        if mention is not None and mention.letter in {"A", "N"}:
+            counted = mention.value
+            return not (isinstance(counted, Measure) and _names_arms(sheet, counted.of))
+    return False
+
+
+def _taker(sheet: Sheet, fired: Fired, told: Sequence[Deed]) -> str:
+    """ "Rebels pushed south. The town fell": whoever moved on it last, or drove others out."""
+    for deed in reversed([*_recent(sheet), *told]):
+        if deed.activity in _LEAVES:
+            return enemy_of(sheet, deed.actor)
+        if deed.activity in _ARMED_MOVES:
+            home = _is_home(sheet, fired, deed.actor)
+            return enemy_of(sheet, deed.actor) if home else deed.actor
+    return ""
+
+
+def _recent(sheet: Sheet) -> list[Deed]:
+    """Deeds of this paragraph, or else of the one before, in order."""
+    deeds = sheet.memory.deeds
+    if not deeds or sheet.paragraph - deeds[-1].paragraph > 1:
+        return []
+    return [deed for deed in deeds if deed.paragraph == deeds[-1].paragraph]
+
+
+def _goes_on(sheet: Sheet, fired: Fired) -> bool:
+    """ "a further strike", "was also hit", "in the same wave": the one told of before goes on."""
+    line = sheet.line
+    more, too = closed(sheet.lexicon, "further"), closed(sheet.lexicon, "likewise")
+    near = range(max(0, fired.first - _CUE_REACH), min(len(line.tokens), fired.last + _CUE_REACH))
+    if any(line.word(i) in too and line.clauses[i] == fired.clause for i in near):
+        return not _arms(sheet, fired) or not fired.entry.noun
+    return any(line.word(i) in more and _opens_raid(sheet, i) for i in _back(sheet, fired))
+
+
+def _opens_raid(sheet: Sheet, i: int) -> bool:
+    """ "a further raid": what goes on is an attack, not "another village"."""
+    raids = closed(sheet.lexicon, "raids")
+    return any(sheet.line.word(j) in raids for j in range(i + 1, i + 1 + _CUE_REACH))
+
+
+def _arms(sheet: Sheet, fired: Fired) -> str:
+    """The weapons that are a trigger's subject without an owner; "" for anything else."""
+    line = sheet.line
+    for i in _back(sheet, fired):
+        if i in sheet.verbs or i in sheet.speech:
+            return ""
+        mention = line.mention_at(i)
+        if mention is None:
+            word = line.word(i)
+            if _names_arms(sheet, word) or bare_force(sheet, i):
+                return word
+        elif isinstance(mention.value, Measure) and mention.letter == "N":
+            of = mention.value.of
+            return of if not mention.side and _names_arms(sheet, of) else ""
+        elif mention.letter in {"A", "C", "T"}:
+            return ""
+    inside = range(fired.first, fired.last)
+    words = (line.word(i) for i in inside)
+    named = any(line.letter(i) in {"A", "C"} for i in inside)
+    thrown = next((word for word in words if word in closed(sheet.lexicon, "thrown")), "")
+    return thrown if thrown and not named and not fired.entry.noun else ""
+
+
+def _names_arms(sheet: Sheet, word: str) -> bool:
+    return word in closed(sheet.lexicon, "thrown") or word in closed(sheet.lexicon, "arms")
+
+
+def _whose_arms(sheet: Sheet, fired: Fired, arms: str, told: Sequence[Deed]) -> str:
+    """Tanks are of who fought so far in the sentence; rockets only of who fired."""
+    if arms in closed(sheet.lexicon, "thrown"):
+        struck = [deed for deed in told if deed.activity is Activity.STRIKE]
+        if not struck and _takes_up_arms(sheet, fired):
+            struck = [deed for deed in _recent(sheet) if deed.activity is Activity.STRIKE]
+        return _unless_home(sheet, fired, _last(deed.actor for deed in struck))
+    return _last(deed.actor for deed in told if deed.activity in _ARMED_MOVES)
+
+
+def _takes_up_arms(sheet: Sheet, fired: Fired) -> bool:
+    """ "The missiles hit …", "some of the drones": those told of before."""
+    definite = closed(sheet.lexicon, "taken_up_arms")
+    return any(sheet.line.word(i) in definite for i in _back(sheet, fired))
+
+
+def _elaborated(sheet: Sheet, fired: Fired, told: Sequence[Deed]) -> str:
+    """ "The town came under fire from X. A school was hit": in one breath with what X did."""
+    deeds = told or sheet.memory.deeds[-1:]
+    if not deeds or deeds[-1].activity is not Activity.STRIKE:
+        return ""
+    if deeds[-1].paragraph != sheet.paragraph or not _is_next(sheet, deeds[-1]):
+        return ""
+    others = {m.side for m in sheet.line.mentions if m.letter == "A" and m.side}
+    if others - {deeds[-1].actor, deeds[-1].target}:
+        return ""
+    return _unless_home(sheet, fired, deeds[-1].actor)
+
+
+def _is_next(sheet: Sheet, deed: Deed) -> bool:
+    """Whether a deed is of this sentence or of the one right before."""
+    return deed.sentence in {sheet.line.sentence.start, sheet.memory.voices.sentence}
+
+
+def _unless_home(sheet: Sheet, fired: Fired, side: str) -> str:
+    return "" if side and _is_home(sheet, fired, side) else side
+
+
+def _is_home(sheet: Sheet, fired: Fired, side: str) -> bool:
+    """Whether it happened on a state's own ground, in a war with another state."""
+    if not is_between_states(sheet, side):
+        return False
+    places = (m.value for m in sheet.line.mentions if m.letter == "T")
+    held = [holder_of(sheet, place) for place in places if isinstance(place, Draft)]
+    return side in held
+
+
+def _back(sheet: Sheet, fired: Fired) -> Iterator[int]:
+    """The tokens before a trigger in its clause, up to the verb before."""
+    start = max(sheet.line.clause_start(fired.clause), fired.first - _SUBJECT_REACH)
+    for i in range(fired.first - 1, start - 1, -1):
+        if i in sheet.verbs:
+            return
+        yield i
+
+
+def _last(sides: Iterator[str] | Sequence[str]) -> str:
+    found = ""
+    for side in sides:
+        found = side or found
+    return found
