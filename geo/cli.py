@@ -325,11 +325,11 @@ def _summary(built: Built) -> None:
 
 
 def _refused(refused: Sequence[str]) -> None:
-    """Count and name what an extractor gave that was not taken."""
+    """Say what was not taken from an extractor, or read by a guess."""
     for words in refused[:_SHOWN]:
-        warn(f"not taken: {words}")
+        warn(words)
     if len(refused) > _SHOWN:
-        warn(f"not taken: {len(refused) - _SHOWN} more")
+        warn(f"… and {len(refused) - _SHOWN} more of the kind")
 
 
 def _table(features: Any) -> None:

@@ -11,7 +11,7 @@ from geo.extract.force_phrases import Phrase
 from geo.extract.force_words import force_words
 from geo.extract.measures import CASUALTIES
 from geo.extract.party import Party
-from geo.extract.sides import roster
+from geo.extract.sides import STATE, roster
 from geo.extract.slots import Mention
 from geo.extract.words import Lexicon, word_set
 from geo.model import Measure, NameHit, Role
@@ -137,7 +137,7 @@ def _no_forces(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _armed(sheet: Sheet, i: int, mention: Mention) -> Party:
-    side = mention.side or _antecedent(sheet, i, mention)
+    side = mention.side or source_side(sheet, i) or _antecedent(sheet, i, mention)
     loose = sheet.lexicon.grammar["arguments"].get("determiners", ())
     k = i - 2 if sheet.line.word(i - 1) in loose else i - 1
     linked = sheet.line.word(k) in word_set(sheet.lexicon, "arguments", "of_force")
@@ -145,8 +145,6 @@ def _armed(sheet: Sheet, i: int, mention: Mention) -> Party:
     counted = before.value if before is not None and before.letter == "N" else None
     if isinstance(counted, Measure) and counted.of != CASUALTIES:
         return Party(side, counted.value, counted.of)
-    if not side:
-        side = source_side(sheet, i)
     return Party(side)
 
 
@@ -159,7 +157,9 @@ def source_side(sheet: Sheet, i: int) -> str:
         mention = line.mention_at(j)
         if mention is None:
             continue
-        if mention.letter in {"A", "C"}:
+        if mention.letter == "A":
+            return _armed(sheet, j, mention).side
+        if mention.letter == "C":
             return side_of(sheet, mention)
         value = mention.value
         if isinstance(value, Draft) and value.hit.country and line.word(j - 1) in links:
@@ -196,6 +196,8 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
             return owner_side(sheet, i)
         case "enemy":
             return _enemy(sheet)
+        case "unit":
+            return _state_of_unit(sheet)
         case _:
             memory = sheet.memory
             return (
@@ -205,6 +207,14 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
                 or memory.topic
                 or _most_named(memory)
             )
+
+
+def _state_of_unit(sheet: Sheet) -> str:
+    """ "The 3rd Brigade": a state's, whose war it is or who acted last; else of the country."""
+    topic, known = _near_topic(sheet), roster(sheet.lexicon)
+    state = topic if topic and known.kind(topic) == STATE else ""
+    memory = sheet.memory
+    return memory.home_state or state or (memory.cast.main_state() if memory.cast else "")
 
 
 def owner_side(sheet: Sheet, i: int) -> str:

@@ -8,6 +8,7 @@ from geo.extract.antecedents import bare_force, counted_side, next_party, party_
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
+from geo.extract.force_words import force_words
 from geo.extract.noun_parties import is_accused
 from geo.extract.objects import bare
 from geo.extract.party import NOBODY, Party
@@ -20,6 +21,8 @@ _RELATIVE_REACH = 10
 _OPENING = 2
 _BARE_REACH = 6
 _RECENT_PARAGRAPHS = 1
+_OWNED_REACH = 3
+_SEVERAL = ";"
 """Back to what "they" did before."""
 
 
@@ -32,6 +35,9 @@ def subject(sheet: Sheet, fired: Fired) -> Party:
 def subjects(sheet: Sheet, fired: Fired) -> list[Party]:
     """The parties that are a trigger's subject, in order: "A and B clashed"."""
     behind_by = -1
+    claims = _who_claims(sheet, fired)
+    if claims is not None:
+        return [claims]
     for i, crossed in _way_back(sheet, fired):
         antecedent = _antecedent(sheet, i) if crossed and behind_by < 0 else None
         if antecedent is not None:
@@ -62,10 +68,32 @@ def _way_back(sheet: Sheet, fired: Fired) -> Iterator[tuple[int, bool]]:
         crossed = False
         if line.clauses[i] != clause:
             crossed = not _is_after_doing(sheet, i + 1, fired)
-            if crossed and (line.word(i + 1) not in relative or _speech_before(sheet, i + 1)):
+            taken_up = line.word(i + 1) in relative or _is_of_force(sheet, i + 1, fired)
+            if crossed and (not taken_up or _speech_before(sheet, i + 1)):
                 return
             clause = line.clauses[i]
         yield i, crossed
+
+
+def _is_of_force(sheet: Sheet, i: int, fired: Fired) -> bool:
+    """ "whose men had cleared the town": what belongs to a party acts for it."""
+    if sheet.line.word(i) not in closed(sheet.lexicon, "relative_owner"):
+        return False
+    known = force_words(sheet.lexicon)
+    window = (sheet.line.word(j) for j in range(i + 1, min(fired.first, i + 1 + _OWNED_REACH)))
+    return any(word in known.owned or word in known.kinds for word in window)
+
+
+def _who_claims(sheet: Sheet, fired: Fired) -> Party | None:
+    """ "The army claimed to have repelled …": who says so is said to have done it."""
+    words = closed(sheet.lexicon, "to_have")
+    for said in sheet.said:
+        between = range(said.verb + 1, fired.first)
+        if said.inverted or not between or _SEVERAL in said.attribution.side:
+            continue
+        if all(sheet.line.word(i) in words for i in between):
+            return Party(said.attribution.side)
+    return None
 
 
 def _otherwise(sheet: Sheet, fired: Fired) -> list[Party]:
@@ -105,6 +133,8 @@ def _all(sheet: Sheet, tokens: Sequence[int]) -> list[Party]:
 
 
 def _subject_at(sheet: Sheet, i: int) -> Party | None:
+    if sheet.line.word(i - 1) in closed(sheet.lexicon, "relative_owner"):
+        return None
     found = _pronoun_at(sheet, i) or party_at(sheet, i) or bare(sheet, i)
     if found is not None and not found.side and sheet.line.letter(i) == "N":
         return found._replace(side=counted_side(sheet, i))

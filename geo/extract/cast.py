@@ -53,6 +53,7 @@ class Cast:
     fought: Counter[str] = field(default_factory=Counter)
     """States that the groups of the article fight, by how much is said of these."""
     scores: Counter[str] = field(default_factory=Counter)
+    """States by how much the article is about their wars; by its places where it names none."""
 
     def __post_init__(self) -> None:
         """Count who is named how often."""
@@ -67,6 +68,8 @@ class Cast:
                 self.states[side] += 2 * count
         self.fought.update(self._fought())
         self.scores.update(self.fought + self.states)
+        grounds = (hit.lies_in for hit in self.hits if not (hit.country or hit.demonym_of))
+        self.scores.update(self.page.side(iso) for iso in grounds if iso)
 
     def settle(self, phrase: Phrase) -> str:
         """The side that a noun for a force means; "" where the article does not tell."""

@@ -103,7 +103,7 @@ def _of_noun(sheet: Sheet, fired: Fired) -> Parties:
     if not actor and moves:
         actor = objects.behind(sheet, fired, "of_force")
     if not actor and fired.entry.activity is Activity.CAPTURE:
-        actor = objects.behind(sheet, fired, "falls_to")
+        actor = objects.behind(sheet, fired, "falls_to") or noun_parties.gainer(sheet, fired)
     if not actor and (second or noun_parties.does_it(sheet, fired)):
         actor = arguments.subject(sheet, fired).side
     if not actor:
@@ -133,6 +133,12 @@ def _of_verb(sheet: Sheet, fired: Fired) -> Parties:
         result.actor = objects.agent(sheet, fired) or result.actor
     if role in {"place", "target"} and entry.object == "actor" and not result.actor:
         result.actor = behind.side
+    if role == "target" and not fired.passive and not result.actor:
+        result.actor = objects.behind(sheet, fired, "fire_from")
+    if role == "place" and entry.activity is Activity.CAPTURE and not result.actor:
+        result.actor = objects.behind(sheet, fired, "falls_to")
+    if role == "actor" and not result.actor and not result.target:
+        result.actor = noun_parties.owner_before(sheet, fired)
     if not result.target and entry.activity in _FOUGHT:
         result.target = objects.behind(sheet, fired, "aimed", countries=True)
     if role == "actor" and len(subjects) > 1 and not result.target and _is_mutual(sheet, fired):

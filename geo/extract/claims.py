@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo.extract.absorbing import absorb
+from geo.extract.asides import locating
 from geo.extract.claim_parties import claim_parties
 from geo.extract.context import Sheet
 from geo.extract.evidence import words_for
@@ -21,12 +22,13 @@ from geo.extract.held import (
 )
 from geo.extract.listing import siblings
 from geo.extract.needs import SUBJECT_GAP, enough
-from geo.extract.placing import fitted, other_relation, own_relation
+from geo.extract.placing import aimed_relation, fitted, other_relation, own_relation
 from geo.extract.remembering import remember, remember_event
+from geo.extract.resuming import resumed_relations
 from geo.extract.scene import Scene, placing_mentions
 from geo.extract.spatial import spatial_relations
 from geo.extract.stating import state
-from geo.model import Claim
+from geo.model import Claim, Status
 
 _HISTORY_YEARS = 25
 """What is dated longer before its article than this is told as history."""
@@ -37,7 +39,7 @@ def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> l
     scene = Scene(
         line=sheet.line,
         live=_live(sheet, fired),
-        found=found,
+        found=locating(sheet, found),
         placing=placing_mentions(sheet.line),
         lexicon=sheet.lexicon,
     )
@@ -75,7 +77,7 @@ def _placed(scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
     for one in scene.live:
         if one.aim:
             continue
-        relation = owned[id(one)]
+        relation = owned[id(one)] or aimed_relation(scene, one, owned)
         alone = not one.entry.noun or all(other.entry.noun for other in scene.live)
         if relation is None and one.status != PLANNED and alone:
             relation = other_relation(scene, one, taken)
@@ -89,7 +91,8 @@ def _key(claim: Claim) -> tuple[object, ...]:
     relation = claim.relation
     starts = tuple(anchor.quote.start for anchor in relation.anchors)
     area = relation.area.quote.start if relation.area is not None else -1
-    return claim.activity, relation.kind, starts, area, claim.derived
+    planned = claim.status is Status.PLANNED
+    return claim.activity, relation.kind, starts, area, claim.derived, planned
 
 
 def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list[Claim]:
@@ -100,7 +103,7 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
     elif found is not None:
         relations = spatial_relations(sheet, fitted(one, found))
     elif one.status != PLANNED:
-        relations = heading_relations(sheet, scene.found)
+        relations = heading_relations(sheet, scene.found) or resumed_relations(sheet, scene, one)
     else:
         return []
     parties = claim_parties(sheet, one)

@@ -88,8 +88,22 @@ def _tables(lexicon: Lexicon) -> _Tables:
         peoples=re.compile(rf"(?<![\w-])({alternatives(stems)})\w*", re.IGNORECASE),
         stems=stems,
         units={form: unit["name"] for unit in raw.get("unit", ()) for form in unit["forms"]},
-        never=frozenset(raw["never"]["words"]),
+        never=frozenset(raw["never"]["words"]) | _everyday(lexicon),
     )
+
+
+def _everyday(lexicon: Lexicon) -> frozenset[str]:
+    """Words for people, bodies and weapons: with a capital they open a sentence, and name nothing."""
+    forces, military = lexicon.bodies["forces"], lexicon.clauses.get("military", {})
+    lists = (
+        forces["words"],
+        lexicon.bodies["modifiers"]["words"],
+        lexicon.attribution["speakers"]["words"],
+        lexicon.roles["titles"]["words"],
+        lexicon.roles["organisations"]["words"],
+        *military.values(),
+    )
+    return frozenset(word.lower() for words in lists for word in words)
 
 
 def _endings(table: Iterable[tuple[str, Sequence[str]]]) -> _Endings:
@@ -184,7 +198,7 @@ class Declined:
         return replace(known, start=start, end=match.end()) if known is not None else None
 
     def _head(self, text: str, end: int) -> tuple[str, int, bool] | None:
-        """The head noun behind an adjective, its end, and whether other adjectives stand between."""
+        """The head noun behind an adjective, its end, and whether others stand between."""
         tables, at = self._tables, end
         for listed in range(_LISTED):
             noun = tables.next_word.match(text, at)

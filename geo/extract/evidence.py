@@ -9,7 +9,7 @@ from geo.extract.fired import Fired
 from geo.extract.homographs import word_classes
 from geo.extract.inflection import noun_forms
 from geo.extract.slots import Line
-from geo.extract.words import Lexicon
+from geo.extract.words import Lexicon, word_set
 from geo.model import Actor, Measure, PlaceKind
 
 _NEXT_CLAUSE = 1
@@ -92,7 +92,10 @@ def has_troops(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
 def is_civilian(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     """Whether the nearest subject of a verb is people without arms: "residents fled"."""
     civilians, force = words_for(lexicon, "civilians"), _force(lexicon)
-    for i in range(fired.first - 1, line.clause_start(fired.clause) - 1, -1):
+    start = line.clause_start(fired.clause)
+    if line.word(start) in word_set(lexicon, "placing", "relative"):
+        start = line.clause_start(fired.clause - 1)
+    for i in range(fired.first - 1, start - 1, -1):
         mention = line.mention_at(i)
         if mention is None:
             if line.word(i) in civilians:

@@ -15,7 +15,7 @@ from geo.extract.fighting import enemy_of, holder_of, is_between_states
 from geo.extract.fired import Fired
 from geo.extract.party import Deed, Parties
 from geo.extract.standing import closed
-from geo.model import Activity, Measure
+from geo.model import Activity, Measure, Role
 
 _SUBJECT_REACH = 9
 _CUE_REACH = 4
@@ -25,6 +25,7 @@ _ARMED_MOVES = frozenset(
         Activity.CAPTURE,
         Activity.ENGAGEMENT,
         Activity.INCURSION,
+        Activity.OTHER_MILITARY,
         Activity.STRIKE,
     }
 )
@@ -50,7 +51,7 @@ def inferred_actor(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[De
     if arms:
         return _whose_arms(sheet, fired, arms, told)
     if told and fired.entry.noun:
-        return _unless_home(sheet, fired, _last(d.actor for d in told if d.activity in _HARMS))
+        return _unless_home(sheet, fired, _last(d.actor for d in told if d.activity in _ARMED_MOVES))
     if activity is Activity.STRIKE and _is_agentless(fired):
         return _elaborated(sheet, fired, told)
     return enemy_of(sheet, found.target) if activity is Activity.ENGAGEMENT else ""
@@ -102,7 +103,7 @@ def _goes_on(sheet: Sheet, fired: Fired) -> bool:
     more, too = closed(sheet.lexicon, "further"), closed(sheet.lexicon, "likewise")
     near = range(max(0, fired.first - _CUE_REACH), min(len(line.tokens), fired.last + _CUE_REACH))
     if any(line.word(i) in too and line.clauses[i] == fired.clause for i in near):
-        return not _arms(sheet, fired) or not fired.entry.noun
+        return fired.passive or fired.entry.subject in {"place", "target"}
     return any(line.word(i) in more and _opens_raid(sheet, i) for i in _back(sheet, fired))
 
 
@@ -181,9 +182,14 @@ def _is_home(sheet: Sheet, fired: Fired, side: str) -> bool:
     """Whether it happened on a state's own ground, in a war with another state."""
     if not is_between_states(sheet, side):
         return False
-    places = (m.value for m in sheet.line.mentions if m.letter == "T")
-    held = [holder_of(sheet, place) for place in places if isinstance(place, Draft)]
-    return side in held
+    line = sheet.line
+    clause = (i for i in range(len(line.tokens)) if line.clauses[i] == fired.clause)
+    places = (mention.value for mention in map(line.mention_at, clause) if mention is not None)
+    return any(
+        holder_of(sheet, place) == side
+        for place in places
+        if isinstance(place, Draft) and place.role in {None, Role.LITERAL}
+    )
 
 
 def _back(sheet: Sheet, fired: Fired) -> Iterator[int]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -17,11 +18,12 @@ from importlib import resources
 from geo.errors import ReadError
 from geo.model import Article
 
+_LETTER = re.compile(r"[^\W\d_]")
 _SAMPLE = 1_500
 """Characters from the beginning that are looked at."""
 _TELLING_SHARE = 0.05
 """Share of the different words that must be small words of a language, in a text that has many."""
-_PLAINLY = 0.1
+_OBVIOUS = 0.1
 """The same, in a text that need not be compared with other languages."""
 _LONG = 40
 """Different words from which on a text has small words; a shorter one may have none."""
@@ -81,24 +83,28 @@ def _profiles() -> tuple[_Profile, ...]:
     )
 
 
-def language_of(article: Article) -> str:
-    """The code of the lexicon to read an article with.
+def language_of(article: Article) -> tuple[str, str]:
+    """The code of the lexicon to read an article with, and a remark where that is a guess.
+
+    A text whose words tell nothing, such as a list of names, is read with the first lexicon.
 
     Raises ReadError, with what there is, for a language that has no lexicon.
     """
     known = languages()
     found = _detected(article.text)
     if found is not None and found.readable:
-        return found.code
+        return found.code, ""
     stated = article.language
     if found is not None:
         what = f"it is in {found.name}"
     elif stated in known:
-        return stated
-    elif not any(script.search(article.text[:_SAMPLE]) for script in _SCRIPTS.values()):
-        return next(iter(known))
+        return stated, ""
+    elif not stated:
+        code, name = next(iter(known.items()))
+        guess = f"its language cannot be told: read as {name}, --lang CODE sets another"
+        return code, guess if _LETTER.search(article.text) else ""
     else:
-        what = f"it says that it is in {stated!r}" if stated else "its language is not known"
+        what = f"it says that it is in {stated!r}"
     there = ", ".join(f"{code} ({name})" for code, name in known.items())
     raise ReadError(f"{what}, and there are words for {there} only: --lang CODE sets another")
 
@@ -119,7 +125,7 @@ def _detected(text: str) -> _Profile | None:
         return None
     for one in rivals:
         # Most texts are plainly in a language that can be read: no other need be asked for.
-        if one.readable and len(words) >= _LONG and len(one.words & words) > _PLAINLY * len(words):
+        if one.readable and len(words) >= _LONG and len(one.words & words) > _OBVIOUS * len(words):
             return one
     scores = [(_score(words, sample, one), one.readable, one) for one in rivals]
     score, _, best = max(scores, key=lambda item: item[:2])
@@ -139,7 +145,7 @@ def _script(sample: str) -> str:
     return max(counts, key=lambda name: counts[name])
 
 
-def _score(words: Set[str], sample: str, profile: _Profile) -> int:
+def _score(words: AbstractSet[str], sample: str, profile: _Profile) -> int:
     """How many small words of a language a text has, and how often its telling letters."""
     found = len(profile.words & words)
     if profile.letters and not sample.isascii():

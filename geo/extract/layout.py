@@ -31,6 +31,7 @@ _SHORT_WORDS = 28
 _BYLINE_WORDS = 20
 _DATELINE_REACH = 90
 _DAY = re.compile(r"\d")
+_DATE_WORDS = 4
 _DASHES = ("—", "–", "-", ":")
 
 
@@ -165,11 +166,17 @@ def dateline_end(text: str, start: int, end: int, lexicon: Lexicon) -> int:
         return start
     first = _WORD.search(mark[0])
     capitals = first is not None and len(first[0]) > 1 and first[0].isupper()
-    dated = mark["dated"] and _DAY.search(mark["dated"]) and _month(lexicon).search(mark["dated"])
-    return mark.end() if capitals or mark["agency"] or dated else start
+    return mark.end() if capitals or mark["agency"] or _is_dated(mark, lexicon) else start
+
+
+def _is_dated(mark: re.Match[str], lexicon: Lexicon) -> bool:
+    """ "Port Sudan, 3 November 2024 –": a name with a day and a month, and no more."""
+    day = mark["dated"] or ""
+    if not _DAY.search(day) or not _month(lexicon).search(day) or day.count(" ") > _DATE_WORDS:
+        return False
+    return mark.string[mark.start() : mark.start("dated")].strip("( ").istitle()
 
 
 @lru_cache(maxsize=8)
 def _month(lexicon: Lexicon) -> re.Pattern[str]:
-    months = [*lexicon.dates["months"], *lexicon.grammar["dates"].get("months", ())]
-    return re.compile(rf"\b{_any_of(months)}\b", re.IGNORECASE)
+    return re.compile(rf"\b{_any_of(lexicon.dates['months'])}\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Capital and small letters of every script that has them, for the classes of regular expressions."""
+"""Capital and small letters of every script that has them, for classes of patterns."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from geo.compass import azimuth_deg
 from geo.extract.anaphora import place_anaphors
 from geo.extract.cast import Cast
 from geo.extract.measures import is_force
-from geo.extract.names import is_second_name, is_tail, toponyms
+from geo.extract.names import is_first_name, is_second_name, is_tail, toponyms
 from geo.extract.page import Page
 from geo.extract.parties import side_within
 from geo.extract.slots import Mention
@@ -139,9 +139,10 @@ def _with_names(
     A known name right behind another word with a capital gives way to the longer, unknown one.
     """
     named = toponyms(page.text, sentence, inside, list(taken), page.lexicon)
-    firm = [m for m in named if not is_second_name(m)]
-    strangers = unknown_places(page.text, sentence, [*taken, *firm, *dated], page.lexicon)
-    kept = [m for m in named if not is_second_name(m) or is_free(m, strangers)]
+    first = [m for m in named if is_first_name(m)]
+    firm = [m for m in named if m not in first and not is_second_name(m)]
+    strangers = unknown_places(page.text, sentence, [*taken, *firm, *dated], page.lexicon, first)
+    kept = [m for m in named if m in firm or is_free(m, strangers)]
     mentions = [*taken, *kept, *strangers]
     return [
         m

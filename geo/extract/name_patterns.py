@@ -38,7 +38,6 @@ class NamePatterns:
     parts: dict[str, float | None]
     """Azimuth in degrees by word of a part; None for the middle."""
     possessors: re.Pattern[str]
-    dateline: re.Pattern[str]
     title: re.Pattern[str]
     continued: re.Pattern[str]
     """The capitalised words that go on behind a name."""
@@ -78,13 +77,10 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         possessors=_small(
             rf"(?:\b(?:{'|'.join(grammar['possessors'])})|{ending(lexicon)}) (?:[{SMALL}-]+ )?$"
         ),
-        dateline=_small(
-            rf"[^.\n]{{0,60}}?(?:\((?:{alternatives(roles['dateline']['agencies'])})[^)]*\)"
-            rf"\s*[-–—]|\s[-–—]\s)"
-        ),
         title=_small(rf"\b(?:{alternatives(roles['titles']['words'])})\.? $"),
         continued=re.compile(
-            rf"(?:{full_ending(lexicon)})? ((?:(?:{joins}) )?(?:[{CAPITAL}][\w’'-]*)(?: [{CAPITAL}][\w’'-]*)*)"
+            rf"(?:{full_ending(lexicon)})? ((?:(?:{joins}) )?(?:[{CAPITAL}][\w’'-]*)"
+            rf"(?: [{CAPITAL}][\w’'-]*)*)"
         ),
         body_before=re.compile(rf"\b([{CAPITAL}][\w]*) (?:{body_of}) {article}$"),
         genitive=re.compile(rf"{ending(lexicon)}$"),

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from geo.extract.containers import contain, share_heads
+from geo.extract.datelines import is_dateline
 from geo.extract.draft import Draft
 from geo.extract.name_patterns import NamePatterns, name_patterns
-from geo.extract.naming import BEHIND_A_NAME, read_naming
+from geo.extract.naming import BEFORE_A_NAME, BEHIND_A_NAME, read_naming
 from geo.extract.slots import Mention
 from geo.extract.text import Sentence
 from geo.extract.words import Lexicon
@@ -19,9 +20,6 @@ _SMALL_TOWN = 100_000
 """Inhabitants under which a name may be a mere word with a capital."""
 _SMALL_VILLAGE = 1_000
 """The same in a language that knows the case of its names."""
-_DATELINE_START = 24
-_DATELINE_REACH = 90
-_SHORTEST_DATELINE = 4
 
 
 def toponyms(
@@ -45,7 +43,7 @@ def toponyms(
             found.append(Mention("C", hit.start, hit.end, hit))
             continue
         beside = _names_beside(hit, hits) if lexicon.names else (False, False)
-        draft = _draft(text, sentence, hit, patterns, beside)
+        draft = _draft(text, sentence, hit, hits, patterns, beside)
         if draft is not None:
             letter = "O" if draft.role in {Role.PERSON, Role.ORGANISATION} else "T"
             found.append(Mention(letter, draft.start, draft.end, draft))
@@ -75,14 +73,25 @@ def is_second_name(mention: Mention) -> bool:
     return isinstance(value, Draft) and value.reason.startswith(BEHIND_A_NAME)
 
 
+def is_first_name(mention: Mention) -> bool:
+    """A known name before an unknown one: a person's, or "Mir" of the town of "Mir Ali"."""
+    value = mention.value
+    return isinstance(value, Draft) and value.reason.startswith(BEFORE_A_NAME)
+
+
 def _names_beside(hit: NameHit, hits: Sequence[NameHit]) -> tuple[bool, bool]:
     """Whether known names stand right before and right behind: "Engels | of the Saratov region"."""
     before = any(other.end == hit.start - 1 for other in hits)
     return before, any(other.start == hit.end + 1 for other in hits)
 
 
-def _draft(
-    text: str, sentence: Sentence, hit: NameHit, patterns: NamePatterns, beside: tuple[bool, bool]
+def _draft(  # noqa: PLR0913 - a name, and all that stands around it
+    text: str,
+    sentence: Sentence,
+    hit: NameHit,
+    hits: Sequence[NameHit],
+    patterns: NamePatterns,
+    beside: tuple[bool, bool],
 ) -> Draft | None:
     """What the words around a name make of it; None where it is no name at all.
 
@@ -99,11 +108,11 @@ def _draft(
     before = text[max(sentence.start, hit.start - _BEFORE_REACH) : hit.start]
     if hit.kinds == frozenset({PlaceKind.CONTINENT}):
         draft.decide(Role.BACKGROUND, "a continent says too little of where")
-    read_naming(text, sentence.start, draft, before, patterns, beside)
+    read_naming(text, sentence.start, draft, before, patterns, beside=beside)
     if draft.role is None or draft.role is Role.BACKGROUND:
         _head_nouns(text, draft, before, patterns)
         _parts(text, sentence, draft, patterns)
-    if draft.role is None and _is_dateline(text, sentence, draft, patterns):
+    if draft.role is None and is_dateline(text, sentence, draft, hits):
         draft.decide(Role.DATELINE, "where the report was filed")
     if draft.role is None and _is_mere_word(text, sentence, draft):
         return None
@@ -146,18 +155,6 @@ def _parts(text: str, sentence: Sentence, draft: Draft, patterns: NamePatterns) 
 def _set_part(draft: Draft, word: str, patterns: NamePatterns) -> None:
     draft.part_deg = patterns.parts[word.lower()]
     draft.central = draft.part_deg is None
-
-
-def _is_dateline(text: str, sentence: Sentence, draft: Draft, patterns: NamePatterns) -> bool:
-    """ "GOMA (Agency) -" at the start of a sentence."""
-    if draft.start > sentence.start + _DATELINE_START:
-        return False
-    mark = patterns.dateline.match(text[sentence.start : sentence.start + _DATELINE_REACH])
-    if mark is None:
-        return False
-    first_words = text[sentence.start : draft.start].strip(" ,/")
-    capitals = draft.name.isupper() and len(draft.name) >= _SHORTEST_DATELINE
-    return (capitals or "(" in mark[0]) and (not first_words or first_words.isupper())
 
 
 def _is_mere_word(text: str, sentence: Sentence, draft: Draft) -> bool:

@@ -14,6 +14,7 @@ _CAPITALISED_BEFORE = re.compile(
 )
 _NAME_REACH = 40
 BEHIND_A_NAME = "behind the name"
+BEFORE_A_NAME = "before the name"
 
 
 def read_naming(
@@ -22,6 +23,7 @@ def read_naming(
     draft: Draft,
     before: str,
     patterns: NamePatterns,
+    *,
     beside: tuple[bool, bool] = (False, False),
 ) -> None:
     """Look at the words around a name; `before` is the stretch of its sentence before it.
@@ -46,7 +48,7 @@ def read_naming(
         if not _is_of_place(first, before, patterns):
             draft.decide(Role.PERSON, f"{BEHIND_A_NAME} {first!r}")
     elif _is_surname(text, draft, following, patterns):
-        draft.decide(Role.PERSON, f"before the name {following[0]!r}")
+        draft.decide(Role.PERSON, f"{BEFORE_A_NAME} {following[0]!r}")
 
 
 def _following(text: str, draft: Draft, patterns: NamePatterns) -> list[str]:

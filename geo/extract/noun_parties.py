@@ -15,6 +15,7 @@ _BETWEEN_REACH = 14
 _SIDES_REACH = 9
 _ACCUSED_REACH = 4
 _VERB_REACH = 3
+_GAIN_REACH = 12
 
 
 def adjective_side(sheet: Sheet, fired: Fired) -> str:
@@ -36,6 +37,30 @@ def adjective_side(sheet: Sheet, fired: Fired) -> str:
     mentions = (line.mention_at(i) for i in inside)
     sides = (side_of(sheet, mention) for mention in mentions if mention is not None)
     return next((side for side in sides if side), "")
+
+
+def owner_before(sheet: Sheet, fired: Fired) -> str:
+    """ "their flag flies over the town": whose it is that does it."""
+    owners = sheet.lexicon.bodies["anaphora"].get("owners", ())
+    first = fired.first - 1
+    return owner_side(sheet, first) if sheet.line.word(first) in owners else ""
+
+
+def gainer(sheet: Sheet, fired: Fired) -> str:
+    """ "The capture of X completes their hold on the coast": who gains by it has done it."""
+    line, gains = sheet.line, closed(sheet.lexicon, "gains")
+    owners = sheet.lexicon.bodies["anaphora"].get("owners", ())
+    window = range(fired.last, fired.last + _GAIN_REACH)
+    verb = next((i for i in window if line.word(i) in gains), None)
+    if verb is None:
+        return ""
+    for i in range(verb + 1, verb + 1 + _VERB_REACH):
+        if line.word(i) in owners:
+            return owner_side(sheet, i)
+        found = party_at(sheet, i, any_adjective=True)
+        if found is not None:
+            return found.side
+    return ""
 
 
 def owner_behind(sheet: Sheet, fired: Fired) -> str:
@@ -72,10 +97,13 @@ def inside_party(sheet: Sheet, fired: Fired) -> Party:
 def does_it(sheet: Sheet, fired: Fired) -> bool:
     """ "launched an attack", "carried out strikes": the noun is what the subject did."""
     line, light = sheet.line, closed(sheet.lexicon, "light_verbs")
-    breaks = closed(sheet.lexicon, "noun_breaks")
+    breaks, spans = closed(sheet.lexicon, "noun_breaks"), closed(sheet.lexicon, "spans")
+    of = closed(sheet.lexicon, "of_force")
     for i in range(fired.first - 1, max(-1, fired.first - 1 - _ADJECTIVE_REACH), -1):
         if line.word(i) in light or f"{line.word(i - 1)} {line.word(i)}" in light:
             return True
+        if line.word(i - 1) in spans and line.word(i) in of:
+            continue
         if line.word(i) in breaks or line.letter(i) in {"A", "T"}:
             return False
     return False

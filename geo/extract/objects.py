@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from geo.extract.antecedents import bare_force, is_compound, party_at, side_of, source_side
+from geo.extract.antecedents import (
+    bare_force,
+    is_compound,
+    party_at,
+    pronoun,
+    side_of,
+    source_side,
+    told_side,
+)
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
@@ -109,6 +117,8 @@ def behind(sheet: Sheet, fired: Fired, name: str, *, countries: bool = False) ->
         for j in range(i + 1, min(len(line.tokens), i + 1 + _WITH_REACH)):
             if line.word(j) in stops or j in sheet.verbs:
                 break
+            if line.word(j) in sheet.lexicon.bodies["anaphora"]["pronoun"]:
+                return pronoun(sheet, j)
             found = party_at(sheet, j) or _owner_of_goods(sheet, j)
             if found is None and countries:
                 found = attacked_country(sheet, j)
@@ -150,9 +160,19 @@ def casualty_side(sheet: Sheet, fired: Fired) -> str:
 def bare(sheet: Sheet, i: int) -> Party | None:
     """ "Troops advanced": of the state whose war it is, where that is known."""
     if not bare_force(sheet, i):
-        return None
+        return _told_arms(sheet, i)
     states = sheet.line.word(i) in closed(sheet.lexicon, "state_forces")
-    return Party(source_side(sheet, i) or (sheet.memory.home_state if states else ""))
+    side = source_side(sheet, i) or told_side(sheet, [i - 1] if i else [])
+    return Party(side or (sheet.memory.home_state if states else ""))
+
+
+def _told_arms(sheet: Sheet, i: int) -> Party | None:
+    """ "government guns", "navy ships": arms of those whom the word before names."""
+    arms = closed(sheet.lexicon, "arms") | closed(sheet.lexicon, "craft")
+    if not i or sheet.line.tokens[i].mention >= 0 or sheet.line.word(i) not in arms:
+        return None
+    side = told_side(sheet, [i - 1])
+    return Party(side) if side else None
 
 
 def _owner_of_goods(sheet: Sheet, i: int) -> Party | None:

@@ -37,7 +37,7 @@ def forms_by_tag(table: Mapping[str, Any], lemma: str) -> dict[str, list[str]]:
 
 
 def _filled(template: str, match: re.Match[str]) -> str:
-    """A template with its groups filled in: \\g<0> the whole word, \\1 and \\2 its parts."""
+    r"""A template with its groups filled in: \g<0> the whole word, \1 and \2 its parts."""
     form = template.replace(r"\g<0>", match[0])
     for number, part in enumerate(match.groups(), start=1):
         form = form.replace(f"\\{number}", part or "")

@@ -219,6 +219,8 @@ def side_within(
             return mention.side
     for hit in hits:
         iso = hit.demonym_of or hit.country
+        if page.text[hit.end : hit.end + 1] == "-":
+            continue
         if iso and measure.quote.start <= hit.start < measure.quote.end:
             return page.side(iso)
     return ""

@@ -105,7 +105,7 @@ def subject_place(scene: Scene, fired: Fired) -> Found | None:
                 break
             clause = line.clauses[i]
         number = line.tokens[i].mention
-        governed = line.word(i - 1) in governs and not _is_settlement_of(scene, i)
+        governed = _governor(scene, i) in governs and not _is_settlement_of(scene, i)
         if number in scene.placing and line.letter(i) == NOUN and not governed:
             if not _is_known(line, number) and _described(line, i):
                 continue
@@ -116,6 +116,12 @@ def subject_place(scene: Scene, fired: Fired) -> Found | None:
         if line.letter(i) in {"A", "N"} and not object_first:
             break
     return None
+
+
+def _governor(scene: Scene, i: int) -> str:
+    """The word before a place and its article."""
+    articles = relation_words(scene.lexicon, "articles")
+    return scene.line.word(i - 2 if scene.line.word(i - 1) in articles else i - 1)
 
 
 def _relation_around(scene: Scene, number: int) -> Found | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from geo.extract.found import Found, draft_at, is_unit
@@ -13,6 +14,7 @@ from geo.model import Activity, RelationKind
 
 _NOUN_REACH = 12
 _WHERE_REACH = 2
+_SEMICOLON = ";"
 _OPENING = 4
 """Tokens of a clause within which a place opens it."""
 _GOES = frozenset(
@@ -22,6 +24,16 @@ _GOES = frozenset(
         Activity.DEPLOYMENT,
         Activity.MASSING,
         Activity.WITHDRAWAL,
+    }
+)
+
+_FIGHTS = frozenset(
+    {
+        Activity.ADVANCE,
+        Activity.CAPTURE,
+        Activity.ENGAGEMENT,
+        Activity.INCURSION,
+        Activity.STRIKE,
     }
 )
 
@@ -71,9 +83,46 @@ def other_relation(scene: Scene, fired: Fired, owned: set[int]) -> Found | None:
             return one
     stop = scene.next_trigger(fired)
     behind = next((one for one in free if fired.last <= one.first < stop), None)
-    if behind is not None:
+    if behind is not None and not _is_apart(scene.line, fired.last, behind.first):
         return behind
-    return before[-1] if before and scene.live and scene.live[0] is fired else None
+    if before and scene.live and scene.live[0] is fired:
+        return before[-1]
+    return _of_residents(scene, fired)
+
+
+def _is_apart(line: Line, first: int, last: int) -> bool:
+    """Whether a semicolon parts two tokens."""
+    return any(line.word(i) == _SEMICOLON for i in range(first, last))
+
+
+def _of_residents(scene: Scene, fired: Fired) -> Found | None:
+    """ "Residents of X heard shelling": the only place of the sentence is where they are."""
+    people, line = scene.closed_set("residents"), scene.line
+    if len(scene.placing) != 1 or fired.status:
+        return None
+    return next(
+        (
+            one
+            for one in scene.found
+            if not one.used and one.last <= fired.first and line.word(one.first - 1) in people
+        ),
+        None,
+    )
+
+
+def aimed_relation(
+    scene: Scene, fired: Fired, owned: Mapping[int, Found | None]
+) -> Found | None:
+    """ "launched an assault to retake the town": the fight is where its aim is.
+
+    `owned` are the relations that triggers own, by the identities of those.
+    """
+    behind = [one for one in scene.live if one.first >= fired.last]
+    if fired.status or fired.entry.activity not in _FIGHTS or not behind or not behind[0].aim:
+        return None
+    aim = behind[0]
+    same = aim.clause == fired.clause and aim.entry.activity in _FIGHTS
+    return owned.get(id(aim)) if same else None
 
 
 def fitted(fired: Fired, found: Found) -> Found:

@@ -80,7 +80,8 @@ class Reading:
     language: str = "en"
     """ISO 639-1 code of the lexicon that read it."""
     refused: tuple[str, ...] = ()
-    """What an extractor other than the rules gave, and was not taken, each with the reason."""
+    """What was not taken from an extractor other than the rules, each with the reason; and whether
+    the language is a guess."""
 
 
 @dataclass(slots=True)
@@ -117,7 +118,8 @@ def read(article: Article, matcher: NameMatcher, *, language: str = "") -> Readi
 
 def _read(article: Article, matcher: NameMatcher, language: str) -> Reading:
     """Read a text that has nothing in it that disturbs."""
-    lexicon = load(language or language_of(article))
+    code, remark = (language, "") if language else language_of(article)
+    lexicon = load(code)
     published = article.published or stated_day(article.text, lexicon)
     page = Page(article.text, published, lexicon, declined(matcher, lexicon))
     findings = _findings(page)
@@ -133,7 +135,8 @@ def _read(article: Article, matcher: NameMatcher, language: str) -> Reading:
     read_sentences = sentences(page.text, page.lexicon)
     for sentence in read_sentences:
         _read_sentence(draught, sentence)
-    return _reading(article, draught, read_sentences)
+    made = _reading(article, draught, read_sentences)
+    return replace(made, refused=(remark,)) if remark else made
 
 
 def _findings(page: Page) -> Findings:

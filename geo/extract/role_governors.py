@@ -20,6 +20,7 @@ _REASONS = {
     Role.MEETING: "where people meet or speak",
     Role.BACKGROUND: "what the sentence tells beside its report",
     Role.ORIGIN: "where somebody or something comes from",
+    Role.METONYM: "the state that speaks or acts",
 }
 
 _Phrases = dict[str, tuple[tuple[tuple[str, ...], Role], ...]]
@@ -46,30 +47,39 @@ def governed(case: Case) -> Verdict:
     if not phrases or case.word(case.at - 1) not in case.words("governed"):
         return None
     clause = case.line.clauses[case.at]
-    for i in range(case.at - 1, max(-1, case.at - 1 - _REACH), -1):
-        if case.line.clauses[i] != clause or case.letter(i) == "T":
+    last = max(0, case.at - _REACH)
+    for i in range(case.at - 1, -1, -1):
+        if i < last or case.line.clauses[i] != clause or case.letter(i) == "T":
             return None
         for words, role in phrases.get(case.word(i), ()):
             if i + len(words) <= case.at and all(
                 case.word(i + k) == word for k, word in enumerate(words)
             ):
                 return _verdict(case, i, words, role)
-        if _reports(case, i):
-            return None
+        last = max(last, _report_start(case, i))
     return None
 
 
 def _verdict(case: Case, i: int, words: tuple[str, ...], role: Role) -> Verdict:
-    if role is not Role.MEETING and _forces_move(case, i):
+    if role is Role.BACKGROUND and _forces_move(case, i):
         return None
-    if role is Role.ORIGIN and _goes_on(case):
+    if role is Role.METONYM and not case.draft.is_state():
+        return None
+    if role is Role.ORIGIN and (_goes_on(case) or not _from(case, i)):
         return None
     return role, f"{_REASONS[role]}: {' '.join(words)!r}"
 
 
-def _reports(case: Case, i: int) -> bool:
-    """Whether token `i` is part of words that report something military."""
-    return any(one.first <= i < one.last for one in case.fired)
+def _report_start(case: Case, i: int) -> int:
+    """Where words begin that report something military at token `i`: no phrase before them
+    governs the place; 0 where there are none.
+    """
+    return max((one.first for one in case.fired if one.first <= i < one.last), default=0)
+
+
+def _from(case: Case, i: int) -> bool:
+    between = range(i, case.at)
+    return any(case.word(k) in case.words("from") for k in between)
 
 
 def _forces_move(case: Case, i: int) -> bool:
@@ -84,7 +94,7 @@ def _forces_move(case: Case, i: int) -> bool:
 
 def _goes_on(case: Case) -> bool:
     """ "from X to Y": a way, not an origin."""
-    return case.word(case.at + 1) in case.words("onward") and "T" in {
-        case.letter(case.at + 2),
-        case.letter(case.at + 3),
-    }
+    i = case.at + 1
+    if case.word(i) not in case.words("onward"):
+        return False
+    return case.letter(i + 1 + (case.word(i + 1) in case.words("determiners"))) == "T"

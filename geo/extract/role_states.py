@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.extract.genitive import MARK
 from geo.extract.role_case import Case, Verdict, role_words
-from geo.model import Activity, Role
+from geo.model import Activity, PlaceKind, Role
 
 _GIVING_REACH = 6
 _MOVING_REACH = 9
@@ -47,9 +47,9 @@ def attributive(case: Case) -> Verdict:
 
 def subject(case: Case) -> Verdict:
     """Who speaks or acts: "Kyiv said", "Kyiv, Washington and Seoul said"."""
-    if not case.draft.is_state():
-        return None
     first, last = case.span()
+    if not case.draft.is_state():
+        return _town_speaks(case, first, last)
     locative = case.words("locative")
     before = case.word(first - 1)
     if before in locative or (
@@ -64,6 +64,27 @@ def subject(case: Case) -> Verdict:
         return Role.LITERAL, f"subject of {verb!r}"
     if _is_acted_upon(case, i):
         return Role.LITERAL, "what was done happened to it"
+    return Role.METONYM, f"subject of {verb!r}: its government or forces"
+
+
+def _town_speaks(case: Case, first: int, last: int) -> Verdict:
+    """ "Erbil accused Baghdad": towns that are no capitals have governments and forces as well."""
+    if case.draft.kind is not None or PlaceKind.CITY not in case.draft.hit.kinds:
+        return None
+    words = case.lexicon.roles["speech_subject"]
+    if case.word(first - 1) in words.get("accused", ()):
+        return Role.METONYM, f"what {case.word(first - 1)!r} names is who acts"
+    if case.word(first - 1) in case.words("locative") | case.words("determiners"):
+        return None
+    i = _verb_behind(case, last)
+    if case.word(i) in words["auxiliaries"] and case.word(i + 1) in words.get("claims", ()):
+        return None if case.words("be") & {case.word(i)} else _speaks(case.word(i + 1))
+    if case.word(i) in words.get("claims", ()):
+        return _speaks(case.word(i))
+    return None
+
+
+def _speaks(verb: str) -> Verdict:
     return Role.METONYM, f"subject of {verb!r}: its government or forces"
 
 
@@ -147,4 +168,4 @@ def bare_state(case: Case) -> Verdict:
 
 def _is_portion(case: Case, i: int) -> bool:
     """ "parts of X", "20 km of X", "north of X"."""
-    return case.word(i) in case.words("portions") or case.letter(i) in {"B", "D", "S"}
+    return case.word(i) in case.words("portions") or case.letter(i) in {"B", "D", "F", "S"}

@@ -16,6 +16,7 @@ from geo.model import Activity, Role
 _BACKGROUND_REACH = 4
 _OPENING = 2
 """Tokens within which a place opens its sentence."""
+_ERRAND_REACH, _SAID_REACH = 5, 4
 _MEETING_BEFORE, _MEETING_BEHIND = 10, 26
 """Tokens around a place in which a verb of meeting is sought."""
 
@@ -95,6 +96,39 @@ def _meeting(case: Case) -> Verdict:
     return None
 
 
+def _errand(case: Case) -> Verdict:
+    """ "flew to X for talks"."""
+    behind = f"{case.line.words(case.at + 1, case.at + 1 + _ERRAND_REACH)} "
+    for words in case.lexicon.roles.get("errands", {}).get("words", ()):
+        if behind.startswith(f"{words} "):
+            return Role.MEETING, f"where people go {words!r}"
+    return None
+
+
+def _compared(case: Case) -> Verdict:
+    """ "as lively as X"."""
+    words = case.words("compared")
+    if words & {case.word(case.at - 1)} and words & {case.word(case.at - 3)}:
+        return Role.BACKGROUND, "what something is compared with"
+    return None
+
+
+def _locals(case: Case) -> Verdict:
+    """ "Residents of X said they heard shells towards Y": where those are who tell of Y."""
+    if case.word(case.at - 1) not in case.words("of_or_in"):
+        return None
+    who = case.word(case.at - 2)
+    if who not in case.lexicon.roles.get("locals", {}).get("words", ()):
+        return None
+    others = any(
+        mention.letter == "T" and mention.value is not case.draft for mention in case.line.mentions
+    )
+    behind = {case.word(i) for i in range(case.at + 1, case.at + 1 + _SAID_REACH)}
+    if others and not behind.isdisjoint(speech(case.lexicon)) and not _acted_upon(case):
+        return Role.MEETING, f"where {who} are, who speak of another place"
+    return None
+
+
 def _acted_upon(case: Case) -> bool:
     """ "Gunmen killed officials in X": what a trigger before them reports is done there."""
     clause = case.line.clauses[case.at]
@@ -126,10 +160,13 @@ _RULES: tuple[Callable[[Case], Verdict], ...] = (
     possessive,
     attributive,
     subject,
+    _compared,
+    governed,
     party,
     getter,
     _leads_to,
-    governed,
+    _errand,
+    _locals,
     _origin,
     _background,
     _meeting,

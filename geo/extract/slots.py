@@ -27,9 +27,8 @@ class Mention:
     """A typed stretch of a sentence on its way to becoming a model value."""
 
     letter: str
-    """D distance, L length of a thing, R reach of a weapon, S area, N count of forces, F share, W date,
-    B bearing, T place, C country's adjective,
-    A armed party, O person or organisation."""
+    """D distance, L length of a thing, R reach of a weapon, S area, N count of forces, F share,
+    W date, B bearing, T place, C country's adjective, A armed party, O person or organisation."""
     start: int
     end: int
     value: object
@@ -125,9 +124,7 @@ class Line:
         return " ".join(token.text for token in self.tokens[first:last])
 
 
-def fold(
-    text: str, sentence: Sentence, mentions: Sequence[Mention], folding: Folding
-) -> Line:
+def fold(text: str, sentence: Sentence, mentions: Sequence[Mention], folding: Folding) -> Line:
     """Tokens of a sentence with its mentions as slots."""
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
     kept: list[Mention] = []
@@ -148,9 +145,7 @@ def fold(
     return line
 
 
-def _plain(
-    text: str, start: int, end: int, tokens: list[Token], folding: Folding
-) -> None:
+def _plain(text: str, start: int, end: int, tokens: list[Token], folding: Folding) -> None:
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
         first, last = match.span()

@@ -7,7 +7,7 @@ missing from the gazetteer must not disappear, nor drag the claim to another pla
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,6 +32,10 @@ class _Patterns:
     """The next name of a list."""
     refused: frozenset[str]
     """Words that no such name holds."""
+    strict: frozenset[str]
+    """Behind these no person is named."""
+    suffers: re.Pattern[str] | None
+    """A name with what is only said of a place behind it: "X fell to"."""
 
 
 @lru_cache(maxsize=8)
@@ -39,6 +43,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     table, grammar = lexicon.roles["unknown"], lexicon.grammar["strangers"]
     leads, heads = alternatives(table["leads"]), alternatives(table["heads"])
     particles = "|".join(grammar["particles"])
+    suffers = table.get("suffers", ())
     name = rf"(?P<name>{_WORD}(?: (?:(?:{particles})[- ])?{_WORD}){{0,2}})"
     behind_head, behind_lead = _then(grammar["behind_head"]), _then(grammar["behind_lead"])
     return _Patterns(
@@ -47,6 +52,10 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             rf"(?:{heads} {behind_lead})?){name}"
         ),
         more=re.compile(rf"{grammar['list']}{name}"),
+        strict=frozenset(table.get("strict", ())),
+        suffers=re.compile(rf"(?<![\w’'-])(?=[{CAPITAL}]){name} (?:{alternatives(suffers)})\b")
+        if suffers
+        else None,
         refused=frozenset(
             [
                 *table["never"],
@@ -66,23 +75,42 @@ def _then(words: Sequence[str]) -> str:
 
 
 def unknown_places(
-    text: str, sentence: Sentence, taken: Sequence[Mention], lexicon: Lexicon
+    text: str,
+    sentence: Sentence,
+    taken: Sequence[Mention],
+    lexicon: Lexicon,
+    weak: Sequence[Mention] = (),
 ) -> list[Mention]:
-    """Capitalised names behind words of place, and those that a list adds to them."""
+    """Capitalised names behind words of place, and those that a list adds to them.
+
+    `weak` are known names before another one, a person's unless the words before them say "in".
+    """
     patterns = _patterns(lexicon)
     found: list[Mention] = []
     known = sorted((m.start, m.end) for m in taken)
+    firm = sorted(known + [(m.start, m.end) for m in weak])
     for match in patterns.lead.finditer(text, sentence.start, sentence.end):
         at: re.Match[str] | None = match
+        lead = text[match.start() : match.start("name")].split()[0].lower()
+        names = known if lead in patterns.strict else firm
         while at is not None:
             start, end = at.span("name")
-            if _fits(text, start, end, known, patterns.refused):
+            if _fits(text, start, end, names, patterns.refused):
                 found.append(_mention(text, start, end))
-            elif not any(a <= start < b for a, b in known):
+            elif not any(a <= start < b for a, b in names):
                 break
             at = patterns.more.match(text, end, sentence.end)
+    for match in _suffering(text, sentence, patterns):
+        start, end = match.span("name")
+        if _fits(text, start, end, firm, patterns.refused):
+            found.append(_mention(text, start, end))
     unique = {mention.start: mention for mention in found}
     return [unique[start] for start in sorted(unique)]
+
+
+def _suffering(text: str, sentence: Sentence, patterns: _Patterns) -> Iterator[re.Match[str]]:
+    if patterns.suffers is not None:
+        yield from patterns.suffers.finditer(text, sentence.start, sentence.end)
 
 
 def _fits(

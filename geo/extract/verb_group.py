@@ -20,6 +20,7 @@ _ABOVE_REACH = 3
 _LIST_REACH = 14
 _OPENING = 3
 _DEEP = 3
+_NO_REACH = 2
 _COMMA = ","
 
 
@@ -67,7 +68,8 @@ def group_kind(line: Line, i: int, start: int, tags: frozenset[str], lexicon: Le
         return _infinitive(line, at, start, lexicon)
     if BASE in tags and at >= start:
         return _bare(line, at, start, lexicon)
-    return NEGATED if _nobody(line, start, i, lexicon) else ""
+    nobody = _nobody(line, start, i, lexicon) or _no_head(line, at, start, lexicon)
+    return NEGATED if nobody else ""
 
 
 def modal_kind(line: Line, at: int, i: int, lexicon: Lexicon) -> str:
@@ -139,6 +141,18 @@ def _bare(line: Line, at: int, start: int, lexicon: Lexicon) -> str:
     if found is not None:
         return above(line, found, start, lexicon) or found.kind
     return NEGATED if _nobody(line, start, at + 1, lexicon) else ""
+
+
+def _no_head(line: Line, at: int, start: int, lexicon: Lexicon) -> bool:
+    """ "with no rockets fired": the noun right before a verb is none at all."""
+    subjects = words_of(lexicon, "negated", "subjects")
+    near = range(at - 1, max(start - 1, at - 1 - _NO_REACH), -1)
+    for k in near:
+        if line.tokens[k].mention >= 0 or not line.word(k).isalpha():
+            return False
+        if line.word(k) in subjects:
+            return True
+    return False
 
 
 def _nobody(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -60,11 +60,11 @@ def ground(
         try:
             claim = desk.claim(item)
         except UsageError as error:
-            refused.append(f"claim {number} of the model: {error}")
+            refused.append(f"claim {number} of the model is not taken: {error}")
         else:
             claims.append(claim)
     if len(listed) > _MOST_CLAIMS:
-        refused.append(f"all of the model's claims behind the first {_MOST_CLAIMS:,}")
+        refused.append(f"the model's claims behind the first {_MOST_CLAIMS:,} are not taken")
     claims.sort(key=lambda claim: (claim.quote.start, claim.quote.end))
     numbered = tuple(
         replace(claim, id=f"{article.id}:{n}") for n, claim in enumerate(claims, start=1)

@@ -70,7 +70,7 @@ class _LlmExtractor:
         if len(article.text) > _MOST_CHARACTERS:
             refused = (
                 *refused,
-                f"all behind the first {_MOST_CHARACTERS:,} characters: too long to be shown",
+                f"what stands behind the first {_MOST_CHARACTERS:,} characters is not read: too long",
             )
         return replace(base, claims=claims, toponyms=toponyms, refused=refused)
 

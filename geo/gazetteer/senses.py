@@ -131,11 +131,23 @@ class Senses:
             kinds=frozenset(kinds),
             demonym_of=entries.isos[peoples[0]] if peoples else "",
             country=entries.isos[countries[0]] if countries else "",
-            capital_of=self._capitals.get(entries.at(cities[0]).id, "") if cities else "",
+            capital_of=self._capital(lines, cities),
             population=max(map(entries.population, cities), default=0),
             lies_in=entries.country(proper[0]) if proper else "",
             small=any(bits & SMALL for _, bits in lines),
         )
+
+    def _capital(self, lines: Sequence[Line], cities: Sequence[int]) -> str:
+        """The state whose capital goes by the name: the most prominent city, or a large one."""
+        entries = self._entries
+        main = {row for row, bits in lines if bits & MAIN}
+        for row in cities:
+            large = row in main and entries.population(row) >= _LARGE
+            if row == cities[0] or large:
+                iso = self._capitals.get(entries.at(row).id, "")
+                if iso:
+                    return iso
+        return ""
 
 
 def abbreviates(name: str) -> bool:

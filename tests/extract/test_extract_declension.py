@@ -65,9 +65,7 @@ def test_every_case_leads_back_to_the_first(name: str, forms: str, names: NameMa
         ("поблизу Енгельса Саратовської області", ["Енгельс", "Саратовська область"]),
     ],
 )
-def test_adjectives_with_a_head_noun(
-    text: str, first_cases: list[str], names: NameMatcher
-) -> None:
+def test_adjectives_with_a_head_noun(text: str, first_cases: list[str], names: NameMatcher) -> None:
     """An axis is where its town is; several adjectives may share the noun."""
     assert [hit.first_case for hit in names.find(text)] == first_cases
 

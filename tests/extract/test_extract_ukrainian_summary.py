@@ -77,7 +77,9 @@ def test_the_language_is_detected(parsed: dict[str, Any]) -> None:
 
 def test_activities_and_actors(parsed: dict[str, Any]) -> None:
     """Every sentence that reports something, in order; totals and losses report nothing."""
-    found = [(c["activity"], c["actor"], [p["name"] for p in c["places"]]) for c in parsed["claims"]]
+    found = [
+        (c["activity"], c["actor"], [p["name"] for p in c["places"]]) for c in parsed["claims"]
+    ]
     assert found == [
         ("engagement", "Russia", ["Вовчанська"]),
         ("engagement", "Russia", ["Лиманському"]),

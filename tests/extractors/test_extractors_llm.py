@@ -113,7 +113,7 @@ def test_what_the_article_does_not_say_is_refused_and_counted(
     reading = ask(TEXT)
     assert len(reading.claims) == 1
     (refused,) = reading.refused
-    assert refused.startswith("claim 1 of the model: ")
+    assert refused.startswith("claim 1 of the model is not taken: ")
     assert reason in refused
 
 
@@ -210,7 +210,7 @@ def test_what_was_too_long_to_be_shown_is_said(model: Model, ask: Ask) -> None:
     model.says([GOOD])
     reading = ask(TEXT + "\n\nMore of the same." * (_MOST_CHARACTERS // 10))
     assert len(reading.claims) == 1
-    assert "too long to be shown" in reading.refused[0]
+    assert "is not read: too long" in reading.refused[0]
     assert len(json.loads(model.asked[0]["messages"][1]["content"])["article"]) == _MOST_CHARACTERS
 
 
@@ -240,4 +240,4 @@ def test_the_command_says_what_was_not_taken(
     answer = json.loads(printed.out)
     assert [claim["activity"] for claim in answer["claims"]] == ["strike"]
     assert len(answer["refused"]) == 1
-    assert "not taken: claim 2 of the model" in printed.err
+    assert "claim 2 of the model is not taken" in printed.err

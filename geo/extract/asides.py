@@ -1,0 +1,63 @@
+"""Relations that tell of something else than what is reported: who speaks where, what came whence.
+
+"A spokesman in Goma said" places the spokesman; "told a briefing in Kyiv" a briefing; "shelled
+from positions near Lyman" those who shelled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.extract.context import Sheet
+from geo.extract.draft import Draft
+from geo.extract.found import Found
+from geo.extract.relation_rules import relation_words
+from geo.extract.slots import Line
+from geo.extract.words import word_set
+from geo.model import PlaceKind
+
+_OCCASION_REACH = 3
+_SITE_REACH = 4
+_CONTINENTS = frozenset({PlaceKind.CONTINENT})
+
+
+def locating(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
+    """The relations that may place what a sentence reports, with launch sites marked as sources."""
+    occasions = word_set(sheet.lexicon, "placing", "occasions")
+    kept = []
+    for one in found:
+        if _is_speakers(sheet, one) or _is_behind(sheet.line, one, occasions):
+            continue
+        if one.places and all(_is_continent(sheet.line, number) for number in one.places):
+            continue
+        source = one.source or _is_launch_site(sheet, one)
+        kept.append(replace(one, source=True) if source and not one.source else one)
+    return kept
+
+
+def _is_speakers(sheet: Sheet, one: Found) -> bool:
+    return sheet.in_speaker(one.first) and sheet.in_speaker(one.last - 1)
+
+
+def _is_behind(line: Line, one: Found, occasions: frozenset[str]) -> bool:
+    """ "a news conference in Bogota": where a meeting is held."""
+    return any(line.word(i) in occasions for i in range(one.first - _OCCASION_REACH, one.first))
+
+
+def _is_continent(line: Line, number: int) -> bool:
+    value = line.mentions[number].value
+    return isinstance(value, Draft) and value.hit.kinds == _CONTINENTS
+
+
+def _is_launch_site(sheet: Sheet, one: Found) -> bool:
+    """ "from its base west of X", "from the hills around Y": plain words behind "from"."""
+    line, sources = sheet.line, relation_words(sheet.lexicon, "sources")
+    for i in range(one.first - 1, max(-1, one.first - 1 - _SITE_REACH), -1):
+        if line.tokens[i].mention >= 0 or i in sheet.verbs:
+            return False
+        if line.word(i) in sources:
+            return i < one.first - 1 and line.letter(i - 1) != "D"
+        if not line.word(i).isalpha():
+            return False
+    return False
