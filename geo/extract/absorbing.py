@@ -38,6 +38,8 @@ def _stands_on(claim: Claim, starts: set[int]) -> bool:
 
 
 def _same_place(one: Claim, two: Claim) -> bool:
+    if one.relation.distance != two.relation.distance:
+        return False
     first = {anchor.quote.start for anchor in one.relation.anchors}
     second = {anchor.quote.start for anchor in two.relation.anchors}
     return bool(first & second) or not first or not second

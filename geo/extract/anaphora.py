@@ -21,6 +21,8 @@ COUNTRY = "country"
 _SETTLEMENT, _UNIT = "settlement", "unit"
 _LOOK_AHEAD = 24
 _UNITS = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.DISTRICT})
+_TAKEN_UP = frozenset({Role.LITERAL, Role.ORIGIN})
+"""What a name does where "the town" may take it up."""
 _UNBOUND = "takes up no place that was named right before"
 _BOUND = "takes up the place that was named right before"
 
@@ -118,8 +120,8 @@ def bind(line: Line, recent: Sequence[Draft], lexicon: Lexicon) -> None:
     patterns = _patterns(lexicon)
     before: list[Draft] = []
     aside = relation_words(lexicon, "aside")
-    for i, token in enumerate(line.tokens):
-        draft = draft_at(line, token.mention)
+    for number, i in enumerate(line.slots):
+        draft = draft_at(line, number)
         if draft is None:
             continue
         if draft.anaphor and patterns is not None:
@@ -170,7 +172,7 @@ def _fits(draft: Draft, taking: _Taking) -> bool:
         return False
     if taking.takes == COUNTRY:
         return bool(draft.hit.country) and draft.role not in {Role.PERSON, Role.ORGANISATION}
-    if draft.role is not Role.LITERAL or draft.hit.country:
+    if draft.role not in _TAKEN_UP or draft.hit.country:
         return False
     if taking.takes == _UNIT:
         return draft.kind in _UNITS or (draft.kind is None and bool(draft.hit.kinds & _UNITS))

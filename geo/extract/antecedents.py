@@ -13,6 +13,7 @@ from geo.extract.measures import CASUALTIES
 from geo.extract.party import Party
 from geo.extract.sides import STATE, roster
 from geo.extract.slots import Mention
+from geo.extract.speech_words import speech_words
 from geo.extract.words import Lexicon, word_set
 from geo.model import Measure, NameHit, Role
 
@@ -77,8 +78,20 @@ def bare_force(sheet: Sheet, i: int) -> bool:
     return (
         token is not None
         and token.mention < 0
-        and token.text in word_set(sheet.lexicon, "arguments", "bare_forces")
+        and (
+            token.text in word_set(sheet.lexicon, "arguments", "bare_forces")
+            or _is_aircraft(sheet, i)
+        )
     )
+
+
+def _is_aircraft(sheet: Sheet, i: int) -> bool:
+    """ "Su-25s", "Mi-24": a type of aircraft, by its letters and its figure."""
+    line = sheet.line
+    if line.word(i) not in word_set(sheet.lexicon, "arguments", "aircraft"):
+        return False
+    behind = line.word(i + 1)
+    return behind.isdigit() or (behind == "-" and line.word(i + 2)[:1].isdigit())
 
 
 def told_side(sheet: Sheet, window: Iterable[int]) -> str:
@@ -217,12 +230,29 @@ def _state_of_unit(sheet: Sheet) -> str:
     return memory.home_state or state or (memory.cast.main_state() if memory.cast else "")
 
 
+def named_with(sheet: Sheet, i: int) -> str:
+    """ "The helicopters bombed …": of the side that the text has named with that noun before."""
+    cast, token = sheet.memory.cast, sheet.line.tokens[i]
+    before = sheet.line.word(i - 1)
+    if cast is None or before not in sheet.lexicon.bodies["anaphora"].get("determiners", ()):
+        return ""
+    return cast.named_with(token.text, token.start)
+
+
 def owner_side(sheet: Sheet, i: int) -> str:
     """ "its forces": those of the clause's subject, of the speaker, of who stands before."""
     subject = _subject_before(sheet, i)
     if subject:
         return subject
-    speaker = next((s.attribution.side for s in sheet.said if s.attribution.side), "")
+    phrases = speech_words(sheet.lexicon).phrases
+    speaker = next(
+        (
+            said.attribution.side
+            for said in sheet.said
+            if said.attribution.side and sheet.line.word(said.verb) not in phrases
+        ),
+        "",
+    )
     if speaker and _SEVERAL not in speaker:
         return speaker
     return _nearest_before(sheet, i) or _near_topic(sheet) or _last_named(sheet, i)
@@ -252,7 +282,7 @@ def _enemy(sheet: Sheet) -> str:
     speaker = next((s.attribution.side for s in sheet.said if s.attribution.side), "")
     own = memory.own_side or (speaker if _SEVERAL not in speaker else "")
     if not own:
-        return _occupier(sheet)
+        return _occupier(sheet) or _invader(sheet)
     fought = [sheet.page.side(iso) for iso in known.opponents(own)]
     others = [side for side, _ in memory.sides.most_common() if side != own]
     fighting = [side for side in others if own in _fought_by(sheet, side)]
@@ -280,6 +310,13 @@ def _occupier(sheet: Sheet) -> str:
             if side in [sheet.page.side(iso) for iso in other.occupies]:
                 return other.name
     return ""
+
+
+def _invader(sheet: Sheet) -> str:
+    """ "Enemy probing at Sudzha": the only state that fights the one whose places are named."""
+    cast = sheet.memory.cast
+    fought = roster(sheet.lexicon).opponents(cast.main_state()) if cast is not None else ()
+    return sheet.page.side(fought[0]) if len(fought) == 1 else ""
 
 
 def _near_topic(sheet: Sheet) -> str:

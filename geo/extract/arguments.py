@@ -9,11 +9,12 @@ from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
 from geo.extract.force_words import force_words
+from geo.extract.inflection import PARTICIPLE
 from geo.extract.noun_parties import is_accused
-from geo.extract.objects import bare
+from geo.extract.objects import bare, owner_of_arms
 from geo.extract.party import NOBODY, Party
 from geo.extract.standing import by_party, closed, is_governed, is_object, listed
-from geo.model import Role
+from geo.model import Activity, Role
 
 _REACH = 40
 _SPEECH_REACH = 6
@@ -22,6 +23,7 @@ _OPENING = 2
 _BARE_REACH = 6
 _RECENT_PARAGRAPHS = 1
 _OWNED_REACH = 3
+_STATIONED = frozenset({Activity.DEPLOYMENT, Activity.MASSING, Activity.TRAINING})
 _SEVERAL = ";"
 """Back to what "they" did before."""
 
@@ -42,7 +44,7 @@ def subjects(sheet: Sheet, fired: Fired) -> list[Party]:
         antecedent = _antecedent(sheet, i) if crossed and behind_by < 0 else None
         if antecedent is not None:
             return [antecedent]
-        found = None if sheet.in_speaker(i) else _subject_at(sheet, i)
+        found = None if _speaks(sheet, i) else _subject_at(sheet, i)
         if found is None:
             continue
         if _is_pronoun(sheet, i):
@@ -50,6 +52,8 @@ def subjects(sheet: Sheet, fired: Fired) -> list[Party]:
         tokens = listed(sheet, i)
         if by_party(sheet, tokens[0]):
             behind_by = i if behind_by < 0 else behind_by
+        elif i == fired.first - 1 and _is_reduced(sheet, fired):
+            return [found]
         elif not is_governed(sheet, tokens[0]) and not is_object(sheet, tokens[0]):
             return _all(sheet, tokens)
         elif is_accused(sheet, i, fired):
@@ -75,6 +79,13 @@ def _way_back(sheet: Sheet, fired: Fired) -> Iterator[tuple[int, bool]]:
         yield i, crossed
 
 
+def _speaks(sheet: Sheet, i: int) -> bool:
+    """Whether token `i` is one of a speaker's words; not so "the fighters, said to be 500, …"."""
+    to = closed(sheet.lexicon, "to_have")
+    said = [one for one in sheet.said if one.first <= i < one.last]
+    return any(one.inverted or sheet.line.word(one.verb + 1) not in to for one in said)
+
+
 def _is_of_force(sheet: Sheet, i: int, fired: Fired) -> bool:
     """ "whose men had cleared the town": what belongs to a party acts for it."""
     if sheet.line.word(i) not in closed(sheet.lexicon, "relative_owner"):
@@ -82,6 +93,20 @@ def _is_of_force(sheet: Sheet, i: int, fired: Fired) -> bool:
     known = force_words(sheet.lexicon)
     window = (sheet.line.word(j) for j in range(i + 1, min(fired.first, i + 1 + _OWNED_REACH)))
     return any(word in known.owned or word in known.kinds for word in window)
+
+
+def _is_reduced(sheet: Sheet, fired: Fired) -> bool:
+    """ "attacked troops stationed at the bridge": what stands right before is stationed."""
+    return PARTICIPLE in fired.tags and fired.entry.activity in _STATIONED
+
+
+def speaking(sheet: Sheet, verb: int) -> Party | None:
+    """ "Militants claimed the attack": the verb at a token is one of speech; who speaks did it."""
+    for said in sheet.said:
+        side = said.attribution.side
+        if said.verb == verb and not said.inverted and _SEVERAL not in side:
+            return Party(side)
+    return None
 
 
 def _who_claims(sheet: Sheet, fired: Fired) -> Party | None:
@@ -135,7 +160,7 @@ def _all(sheet: Sheet, tokens: Sequence[int]) -> list[Party]:
 def _subject_at(sheet: Sheet, i: int) -> Party | None:
     if sheet.line.word(i - 1) in closed(sheet.lexicon, "relative_owner"):
         return None
-    found = _pronoun_at(sheet, i) or party_at(sheet, i) or bare(sheet, i)
+    found = _pronoun_at(sheet, i) or party_at(sheet, i) or bare(sheet, i) or owner_of_arms(sheet, i)
     if found is not None and not found.side and sheet.line.letter(i) == "N":
         return found._replace(side=counted_side(sheet, i))
     return found

@@ -15,23 +15,25 @@ from geo.extract.found import Found
 from geo.extract.relation_rules import relation_words
 from geo.extract.slots import Line
 from geo.extract.words import word_set
-from geo.model import PlaceKind
+from geo.model import PlaceKind, RelationKind
 
 _OCCASION_REACH = 3
 _SITE_REACH = 4
-_CONTINENTS = frozenset({PlaceKind.CONTINENT})
+_STANDS = frozenset({RelationKind.AT, RelationKind.NEAR, RelationKind.PART, RelationKind.SIDE})
 
 
 def locating(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
     """The relations that may place what a sentence reports, with launch sites marked as sources."""
     occasions = word_set(sheet.lexicon, "placing", "occasions")
+    sources = relation_words(sheet.lexicon, "sources")
     kept = []
     for one in found:
         if _is_speakers(sheet, one) or _is_behind(sheet.line, one, occasions):
             continue
         if one.places and all(_is_continent(sheet.line, number) for number in one.places):
             continue
-        source = one.source or _is_launch_site(sheet, one)
+        behind_from = sheet.line.word(one.first) in sources and one.kind in _STANDS
+        source = one.source or behind_from or _is_launch_site(sheet, one)
         kept.append(replace(one, source=True) if source and not one.source else one)
     return kept
 
@@ -47,7 +49,7 @@ def _is_behind(line: Line, one: Found, occasions: frozenset[str]) -> bool:
 
 def _is_continent(line: Line, number: int) -> bool:
     value = line.mentions[number].value
-    return isinstance(value, Draft) and value.hit.kinds == _CONTINENTS
+    return isinstance(value, Draft) and PlaceKind.CONTINENT in value.hit.kinds
 
 
 def _is_launch_site(sheet: Sheet, one: Found) -> bool:

@@ -54,9 +54,10 @@ def attributions(page: Page, line: Line, fired: Sequence[Fired], memory: Memory)
     hearing = Hearing(page, line, fired, words, memory)
     remember_heads(hearing)
     done = -1
-    for i, token in enumerate(line.tokens):
-        if token.text in words.anchors and i > done:
-            done = max(done, _read(hearing, i, token.text))
+    if not words.anchors.isdisjoint(line.texts):
+        for i, text in enumerate(line.texts):
+            if text in words.anchors and i > done:
+                done = max(done, _read(hearing, i, text))
     _signature(hearing)
     remember_acting(hearing)
     return _chained(hearing, sorted(hearing.found, key=lambda said: said.verb))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geo.extract.force_phrases import NOBODY_KNOWN, Phrase
@@ -29,7 +29,7 @@ class Part:
     start: int
     side: str
     noun: str = ""
-    """The noun that it is named with: "army" of "the Lebanese army"."""
+    """The noun that it is named with: "army" of "the Lebanese army"; or its leader's name."""
 
 
 @dataclass(slots=True)
@@ -57,10 +57,9 @@ class Cast:
 
     def __post_init__(self) -> None:
         """Count who is named how often."""
-        for hit in self.hits:
-            iso = hit.demonym_of or hit.country
-            if iso:
-                self.states[self.page.side(iso)] += 1
+        named = Counter(hit.demonym_of or hit.country for hit in self.hits)
+        grounds = Counter(hit.lies_in for hit in self.hits if not (hit.country or hit.demonym_of))
+        self._count(named, self.states)
         self.states.update(self.grounds)
         self.named.update(part.side for part in self.parts)
         for side, count in self.named.items():
@@ -68,8 +67,13 @@ class Cast:
                 self.states[side] += 2 * count
         self.fought.update(self._fought())
         self.scores.update(self.fought + self.states)
-        grounds = (hit.lies_in for hit in self.hits if not (hit.country or hit.demonym_of))
-        self.scores.update(self.page.side(iso) for iso in grounds if iso)
+        self._count(grounds, self.scores)
+
+    def _count(self, isos: Mapping[str, int], states: Counter[str]) -> None:
+        """Add up how often states are named, by their codes."""
+        for iso, count in isos.items():
+            if iso:
+                states[self.page.side(iso)] += count
 
     def settle(self, phrase: Phrase) -> str:
         """The side that a noun for a force means; "" where the article does not tell."""
@@ -85,6 +89,10 @@ class Cast:
             return ""
         before = (part.side for part in self._back(phrase.start) if part.side in sides)
         return next(before, "") or max(sorted(sides), key=lambda side: self.named[side])
+
+    def named_with(self, noun: str, at: int) -> str:
+        """The side that the text last named with a noun before an offset; "" for none."""
+        return next((part.side for part in self._back(at) if part.noun == noun), "")
 
     def home_state(self) -> str:
         """The state whose war it is: that the groups of the article fight; "" without any."""
@@ -120,16 +128,23 @@ class Cast:
             likely = [
                 side
                 for side in self.roster.default_of.get(phrase.backer, ())
-                if self.roster.kind(side) in kinds
+                if self.roster.kind(side) in kinds and self._fights_here(side)
             ]
         else:
             state = self.main_state()
             likely = [
-                side.name
-                for side in self.roster.sides.values()
-                if side.kind in kinds and state in map(self.page.side, side.default_in)
+                side
+                for iso, sides in self.roster.default_in.items()
+                if self.page.side(iso) == state
+                for side in sides
+                if self.roster.kind(side) in kinds
             ]
         return likely[0] if len(likely) == 1 else ""
+
+    def _fights_here(self, side: str) -> bool:
+        """Whether an article names a country that a side fights in, or none at all."""
+        home = map(self.page.side, self.roster.sides[side].home)
+        return not self.scores or any(state in self.scores for state in home)
 
     def _army(self, phrase: Phrase, kinds: Sequence[str]) -> str:
         """ "the army": that named so before, of the state around it, or of the article's."""
@@ -160,6 +175,7 @@ class Cast:
             part.side
             for part in self.parts[first:last]
             if (not troops or self.words.kinds.get(part.noun) == "any")
+            and part.noun not in self.roster.people
             and (troops or part.side not in self.fought)
             and self._kind(part.side) == STATE
             and self._same_sentence(part.start, phrase.start)

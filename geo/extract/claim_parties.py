@@ -54,12 +54,15 @@ def _is_told(sheet: Sheet, one: Fired) -> bool:
 def _parties(sheet: Sheet, fired: Fired) -> Parties:
     """The parties that a trigger's words name, or else those that a reader infers."""
     result = _named(sheet, fired)
+    if not result.actor and fired.entry.activity in _FOUGHT:
+        result.actor = objects.blamed(sheet, fired)
     if not result.actor and not fired.anaphor:
         told = deeds(sheet, fired.first)
         if fired.entry.activity is Activity.AIR_DEFENCE:
             take_defender(sheet, result, told)
         else:
-            result.actor = inferred_actor(sheet, fired, result, told)
+            inferred = inferred_actor(sheet, fired, result, told)
+            result.actor = inferred if inferred != result.target else ""
     if result.target == result.actor:
         result.target = ""
     return result
@@ -104,10 +107,12 @@ def _of_noun(sheet: Sheet, fired: Fired) -> Parties:
         actor = objects.behind(sheet, fired, "of_force")
     if not actor and fired.entry.activity is Activity.CAPTURE:
         actor = objects.behind(sheet, fired, "falls_to") or noun_parties.gainer(sheet, fired)
-    if not actor and (second or noun_parties.does_it(sheet, fired)):
-        actor = arguments.subject(sheet, fired).side
+    light = noun_parties.does_it(sheet, fired) if not actor else -1
+    if not actor and (second or light >= 0):
+        told = arguments.speaking(sheet, light)
+        actor = told.side if told is not None else arguments.subject(sheet, fired).side
     if not actor:
-        actor = noun_parties.accused(sheet, fired) or objects.behind(sheet, fired, "blamed")
+        actor = noun_parties.accused(sheet, fired)
     if not second and fired.entry.activity in _FOUGHT:
         second = objects.behind(sheet, fired, "aimed", countries=True)
     return Parties(actor, second if second != actor else "")
@@ -117,6 +122,8 @@ def _of_verb(sheet: Sheet, fired: Fired) -> Parties:
     """Subject and object in the roles that the entry gives them, active or passive."""
     entry = fired.entry
     role = entry.passive if fired.passive and entry.passive else entry.subject
+    if sheet.line.word(fired.first - 1) in closed(sheet.lexicon, "suffers"):
+        role = "target"
     subjects = arguments.subjects(sheet, fired)
     before = subjects[0] if subjects else Party()
     behind = objects.object_party(sheet, fired)
@@ -141,6 +148,8 @@ def _of_verb(sheet: Sheet, fired: Fired) -> Parties:
         result.actor = noun_parties.owner_before(sheet, fired)
     if not result.target and entry.activity in _FOUGHT:
         result.target = objects.behind(sheet, fired, "aimed", countries=True)
+    if not result.actor and fired.passive and entry.activity in _FOUGHT:
+        result.actor = noun_parties.inside_harm(sheet, fired)
     if role == "actor" and len(subjects) > 1 and not result.target and _is_mutual(sheet, fired):
         result.target = subjects[1].side
     return result

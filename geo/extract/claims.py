@@ -20,9 +20,15 @@ from geo.extract.held import (
     stated_share,
     tells_change,
 )
-from geo.extract.listing import siblings
+from geo.extract.listing import gapped, siblings
 from geo.extract.needs import SUBJECT_GAP, enough
-from geo.extract.placing import aimed_relation, fitted, other_relation, own_relation
+from geo.extract.placing import (
+    aimed_relation,
+    fitted,
+    other_relation,
+    own_relation,
+    reached_depth,
+)
 from geo.extract.remembering import remember, remember_event
 from geo.extract.resuming import resumed_relations
 from geo.extract.scene import Scene, placing_mentions
@@ -78,12 +84,14 @@ def _placed(scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
         if one.aim:
             continue
         relation = owned[id(one)] or aimed_relation(scene, one, owned)
+        relation = relation or reached_depth(scene, one, owned)
         alone = not one.entry.noun or all(other.entry.noun for other in scene.live)
         if relation is None and one.status != PLANNED and alone:
             relation = other_relation(scene, one, taken)
         yield one, relation
-        for sibling in siblings(scene, relation) if relation is not None else ():
-            yield one, sibling
+        if relation is not None:
+            for other in (*siblings(scene, relation), *gapped(scene, one)):
+                yield one, other
 
 
 def _key(claim: Claim) -> tuple[object, ...]:

@@ -27,7 +27,7 @@ def is_dateline(text: str, sentence: Sentence, draft: Draft, hits: Sequence[Name
     if _is_all(text, sentence, draft):
         return True
     return _SET_OFF.match(text, draft.end) is not None and any(
-        hit.start > draft.end and not hit.country and not hit.demonym_of for hit in hits
+        hit.start > draft.end and not hit.demonym_of for hit in hits
     )
 
 

@@ -8,11 +8,11 @@ that they give is asked for, until one is known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, product
-from typing import Any
+from typing import Any, cast
 
 from geo.extract.words import Lexicon, alternatives
 from geo.model import NameHit, PlaceKind
@@ -24,12 +24,15 @@ _MOST_FORMS = 64
 """Readings of one stretch that are asked for."""
 _LISTED = 6
 """Adjectives that may share one head noun: "the Lyman, Siversk and Toretsk axes"."""
+_LONGEST_ENDING = 12
+"""Letters."""
 _KEPT = 50_000
 _FAR_LARGER = 20
 """Times as many people make a less likely reading the likelier one: "Сум" is "Суми", of a city."""
 _APOSTROPHES = "'’ʼ`′"
 
-_Endings = tuple[tuple[str, str], ...]
+_Endings = Mapping[str, Sequence[str]]
+"""Endings, and what may stand in their place, the likeliest first; the longest ending first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class _Tables:
     join: re.Pattern[str]
     """Between the adjectives of a list, with the next of them."""
     nouns: _Endings
-    """Endings and what the first case has instead, longest first."""
+    """Endings, and what the first case has instead."""
     adjectives: _Endings
     """Endings of an adjective made from a name, and what they leave of it."""
     unit_heads: dict[str, tuple[str, PlaceKind]]
@@ -93,7 +96,7 @@ def _tables(lexicon: Lexicon) -> _Tables:
 
 
 def _everyday(lexicon: Lexicon) -> frozenset[str]:
-    """Words for people, bodies and weapons: with a capital they open a sentence, and name nothing."""
+    """Words for people, bodies and weapons: with a capital they open a sentence."""
     forces, military = lexicon.bodies["forces"], lexicon.clauses.get("military", {})
     lists = (
         forces["words"],
@@ -107,8 +110,10 @@ def _everyday(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _endings(table: Iterable[tuple[str, Sequence[str]]]) -> _Endings:
-    pairs = [(ending, first) for ending, firsts in table for first in firsts]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+    found: dict[str, list[str]] = {}
+    for ending, firsts in sorted(table, key=lambda row: -len(row[0])):
+        found.setdefault(ending, []).extend(firsts)
+    return found
 
 
 class Declined:
@@ -119,6 +124,7 @@ class Declined:
         self._tables = _tables(lexicon)
         self._kept: dict[str, NameHit | None] = {}
         self._read: dict[str, NameHit | None] = {}
+        self._stems: dict[str, list[str]] = {}
 
     def find(self, text: str) -> Sequence[NameHit]:
         """Longest names at word starts, in order, not overlapping."""
@@ -180,7 +186,7 @@ class Declined:
     def _adjective(self, text: str, match: re.Match[str]) -> NameHit | None:
         """An adjective of a place with a head noun: a unit, or the surroundings of the place."""
         word, start = match[0], match.start()
-        stems = _stems(word, self._tables.adjectives)
+        stems = self._stems_of(word)
         head = self._head(text, match.end()) if stems else None
         if head is None:
             return None
@@ -207,7 +213,7 @@ class Declined:
                 if word in tables.unit_heads or word in tables.axis_heads:
                     return word, noun.end(), listed > 0
             join = tables.join.match(text, at)
-            if join is None or not _stems(join[1], tables.adjectives):
+            if join is None or not self._stems_of(join[1]):
                 return None
             at = join.end()
         return None
@@ -249,13 +255,15 @@ class Declined:
 
     def _forms(self, word: str) -> list[str]:
         """What a word may be in its first case."""
-        found: list[str] = []
-        for ending, first in self._tables.nouns:
-            stem = word[: len(word) - len(ending)] if ending else word
-            form = stem + first
-            if word.endswith(ending) and len(stem) > 1 and form not in found:
-                found.append(form)
-        return found
+        return _replaced(word, self._tables.nouns)
+
+    def _stems_of(self, word: str) -> list[str]:
+        """What an adjective may be made of; remembered, as most words are none."""
+        if word not in self._stems:
+            if len(self._stems) > _KEPT:
+                self._stems.clear()
+            self._stems[word] = _replaced(word, self._tables.adjectives)
+        return self._stems[word]
 
     def _known(self, name: str) -> NameHit | None:
         if name not in self._kept:
@@ -278,13 +286,14 @@ class Declined:
             yield NameHit(start=start, end=end, kinds=frozenset(), demonym_of=iso)
 
 
-def _stems(word: str, endings: _Endings) -> list[str]:
-    """What an adjective is made of, the likeliest first."""
-    found = []
-    for ending, left in endings:
-        stem = word[: len(word) - len(ending)] + left
-        if word.endswith(ending) and len(word) - len(ending) > 1 and stem not in found:
-            found.append(stem)
+def _replaced(word: str, endings: _Endings) -> list[str]:
+    """A word with each of its endings replaced, by the longest ending first."""
+    found: list[str] = []
+    for size in range(min(_LONGEST_ENDING, len(word) - 2), -1, -1):
+        stem = word[: len(word) - size]
+        for first in endings.get(word[len(word) - size :], ()):
+            if stem + first not in found:
+                found.append(stem + first)
     return found
 
 
@@ -301,4 +310,10 @@ def _free(hits: Iterable[NameHit]) -> list[NameHit]:
 
 def declined(matcher: NameMatcher, lexicon: Lexicon) -> NameMatcher:
     """The matcher to read a language with: itself where the language leaves names as they are."""
-    return Declined(matcher, lexicon) if lexicon.names else matcher
+    return _declined(cast("Any", matcher), lexicon) if lexicon.names else matcher
+
+
+@lru_cache(maxsize=4)
+def _declined(matcher: Any, lexicon: Lexicon) -> NameMatcher:
+    """One serves for all articles, as it remembers the forms that it has asked for."""
+    return Declined(matcher, lexicon)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from geo.extract.draft import Draft
@@ -92,10 +93,7 @@ def has_troops(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
 def is_civilian(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     """Whether the nearest subject of a verb is people without arms: "residents fled"."""
     civilians, force = words_for(lexicon, "civilians"), _force(lexicon)
-    start = line.clause_start(fired.clause)
-    if line.word(start) in word_set(lexicon, "placing", "relative"):
-        start = line.clause_start(fired.clause - 1)
-    for i in range(fired.first - 1, start - 1, -1):
+    for i in range(fired.first - 1, _subject_start(line, fired, lexicon) - 1, -1):
         mention = line.mention_at(i)
         if mention is None:
             if line.word(i) in civilians:
@@ -115,13 +113,20 @@ def is_civilian(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     return False
 
 
+def _subject_start(line: Line, fired: Fired, lexicon: Lexicon) -> int:
+    """Where the clause of a verb's subject begins: the one before "which" for a relative one."""
+    start = line.clause_start(fired.clause)
+    relative = line.word(start) in word_set(lexicon, "placing", "relative")
+    return line.clause_start(fired.clause - 1) if relative else start
+
+
 def is_civil(line: Line, lexicon: Lexicon) -> bool:
     """Whether a sentence is about sport, business, weather, crime or the like, and no war."""
     civil, force = _civil(lexicon), _armed(lexicon)
-    if not any(token.text in civil for token in line.tokens):
+    if civil.isdisjoint(line.texts):
         return False
-    return not any(mention.letter == "A" for mention in line.mentions) and not any(
-        token.text in force for token in line.tokens
+    return not any(mention.letter == "A" for mention in line.mentions) and force.isdisjoint(
+        line.texts
     )
 
 
@@ -131,14 +136,15 @@ def _civil(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _names_any(line: Line, fired: Fired, words: frozenset[str], reach: int) -> bool:
-    for i, token in enumerate(line.tokens):
-        if abs(line.clauses[i] - fired.clause) > reach:
+    clauses = line.clauses
+    first = bisect_left(clauses, fired.clause - reach)
+    last = bisect_right(clauses, fired.clause + reach)
+    if not words.isdisjoint(line.texts[first:last]):
+        return True
+    for i, mention in zip(line.slots, line.mentions, strict=True):
+        if not first <= i < last:
             continue
-        mention = line.mention_at(i)
-        if mention is None:
-            if token.text in words:
-                return True
-        elif isinstance(mention.value, Draft):
+        if isinstance(mention.value, Draft):
             if mention.value.kind is PlaceKind.FACILITY and PlaceKind.FACILITY.value in words:
                 return True
         elif isinstance(mention.value, Actor | Measure) and not words.isdisjoint(

@@ -27,6 +27,9 @@ _CLASS = re.compile(r"\{([a-z_]+)\}")
 _GROUP = re.compile(r"\(\?:([^()]+)\)(?![?*+])")
 _MARKED = re.compile(r"(?<![^\s(|:])([~+])([^\W\d_][\w'-]*)")
 _HEAD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_PLAIN = re.compile(r"[\w ,'-]*(?![?*{])")
+_CLOSED = re.compile(r"\([^()]*\)")
+_BAR = re.compile(r"\|")
 _NO_TAGS: frozenset[str] = frozenset()
 
 
@@ -40,6 +43,8 @@ class Frame:
     """Which forms of a verb, or of a noun, the first word may be; empty for a word as it is."""
     rest: str
     """Regular expression for what follows the first word, its space included; often empty."""
+    lead: str = ""
+    """Letters that `rest` begins with whatever else it holds: told before the pattern is tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +70,17 @@ class FrameIndex:
 
     def hits(self, line: Line) -> Iterator[Hit]:
         """Every frame that matches in a line, from left to right."""
-        by_word = self._by_word
-        for i, token in enumerate(line.tokens):
-            for frame in by_word.get(token.text, ()):
+        by_word, string = self._by_word, line.string
+        known = [i for i, text in enumerate(line.texts) if text in by_word]
+        for i in known:
+            text = line.texts[i]
+            end = line.starts[i] + len(text)
+            for frame in by_word[text]:
                 last = i + 1
                 if frame.rest:
-                    end = line.starts[i] + len(token.text)
-                    match = _compiled(frame.rest).match(line.string, end)
+                    if not string.startswith(frame.lead, end):
+                        continue
+                    match = _compiled(frame.rest).match(string, end)
                     if match is None:
                         continue
                     last = line.token_at(match.end() - 1) + 1
@@ -141,8 +150,17 @@ def _inflected(
     else:
         forms = {match[0]: _NO_TAGS}
     rest = expand(words[match.end() :], lexicon)
+    lead = _lead(rest)
     for form, tags in forms.items():
-        yield form, Frame(number, tags, rest)
+        yield form, Frame(number, tags, rest, lead)
+
+
+def _lead(rest: str) -> str:
+    """The plain letters that every match of a pattern begins with."""
+    plain = _PLAIN.match(rest)
+    if plain is None or _BAR.search(_CLOSED.sub("", rest)):
+        return ""
+    return plain[0]
 
 
 def expand(pattern: str, lexicon: Lexicon) -> str:

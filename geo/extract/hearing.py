@@ -32,14 +32,15 @@ class Hearing:
 
     def __post_init__(self) -> None:
         rooms = self.words.rooms
-        self.rooms = [rooms.get(token.text, _NO_ROOM) for token in self.line.tokens]
+        self.rooms = [rooms.get(text, _NO_ROOM) for text in self.line.texts]
 
     def has(self, i: int, name: str) -> bool:
         """Whether token `i` is a word of a closed set of `attribution.toml`, by "table.name".
 
         "grammar.name" is one of `grammar.toml` under `[speakers]`.
         """
-        return 0 <= i < len(self.rooms) and name in self.rooms[i]
+        rooms = self.rooms
+        return 0 <= i < len(rooms) and name in rooms[i]
 
     def capital(self, i: int) -> bool:
         """Whether token `i` is a word that the article writes with a capital."""

@@ -15,6 +15,7 @@ from geo.extract.spatial import remembered_region, toponym
 from geo.extract.triggers import Fired
 from geo.extract.words import Lexicon
 from geo.model import (
+    Activity,
     Claim,
     DateSpan,
     Interval,
@@ -176,6 +177,8 @@ def earlier_extents(claim: Claim, sheet: Sheet, fired: Fired) -> list[Claim]:
     """What was held before the figure of a claim: "down from 1,100", or "half of what it held"."""
     area = claim.relation.area
     if claim.relation.kind is not RelationKind.HELD or area is None:
+        return []
+    if claim.activity is Activity.CAPTURE:
         return []
     made = []
     for mention in sheet.line.mentions:

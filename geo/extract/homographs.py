@@ -107,7 +107,9 @@ def is_verb(
         return not _attributive(line, left, words)
     if GERUND in tags:
         return _is_gerund(line, i, left, words, noun_too=noun_too)
-    return not noun_too or _is_finite(line, i, last, tags, words)
+    if not noun_too:
+        return line.word(left) not in words.determiners
+    return _is_finite(line, i, last, tags, words)
 
 
 def _attributive(line: Line, left: int, words: WordClasses) -> bool:

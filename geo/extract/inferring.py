@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from geo.extract.antecedents import bare_force
+from geo.extract.antecedents import bare_force, party_at
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fighting import enemy_of, holder_of, is_between_states
 from geo.extract.fired import Fired
 from geo.extract.party import Deed, Parties
+from geo.extract.sides import STATE, roster
 from geo.extract.standing import closed
 from geo.model import Activity, Measure, Role
 
@@ -30,6 +31,7 @@ _ARMED_MOVES = frozenset(
     }
 )
 _HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
+_AT_CAMP = frozenset({Activity.TRAINING, Activity.FORTIFICATION, Activity.DEPLOYMENT})
 _LEAVES = frozenset({Activity.WITHDRAWAL})
 
 
@@ -39,7 +41,14 @@ def inferred_actor(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[De
     `told` are the deeds of the same sentence, up to the trigger; those of sentences before stand
     in the sheet's memory.
     """
+    side = _inferred(sheet, fired, found, told)
+    return "" if side and _flies(sheet, fired) and not _has_air_force(sheet, side) else side
+
+
+def _inferred(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Deed]) -> str:
     activity = fired.entry.activity
+    if activity in _AT_CAMP:
+        return _owner_of_camp(sheet, fired, told)
     if activity is Activity.CAPTURE:
         return _taker(sheet, fired, told) if _is_agentless(fired) else ""
     if activity not in _HARMS or _is_by_somebody(sheet, fired):
@@ -47,7 +56,7 @@ def inferred_actor(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[De
     before = [*_recent(sheet), *told]
     if _goes_on(sheet, fired):
         return _last(deed.actor for deed in before if deed.activity in _HARMS)
-    arms = _arms(sheet, fired)
+    arms = "" if fired.passive else _arms(sheet, fired)
     if arms:
         return _whose_arms(sheet, fired, arms, told)
     if told and fired.entry.noun:
@@ -55,6 +64,17 @@ def inferred_actor(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[De
     if activity is Activity.STRIKE and _is_agentless(fired):
         return _elaborated(sheet, fired, told)
     return enemy_of(sheet, found.target) if activity is Activity.ENGAGEMENT else ""
+
+
+def _flies(sheet: Sheet, fired: Fired) -> bool:
+    """Whether it was done from aircraft."""
+    air = closed(sheet.lexicon, "by_air")
+    window = (*_back(sheet, fired), *range(fired.first, fired.last))
+    return any(sheet.line.word(i) in air for i in window)
+
+
+def _has_air_force(sheet: Sheet, side: str) -> bool:
+    return roster(sheet.lexicon).kind(side) in {STATE, "army", "coalition"}
 
 
 def _is_agentless(fired: Fired) -> bool:
@@ -86,7 +106,27 @@ def _taker(sheet: Sheet, fired: Fired, told: Sequence[Deed]) -> str:
         if deed.activity in _ARMED_MOVES:
             home = _is_home(sheet, fired, deed.actor)
             return enemy_of(sheet, deed.actor) if home else deed.actor
-    return ""
+    return _only_side(sheet, fired)
+
+
+def _only_side(sheet: Sheet, fired: Fired) -> str:
+    """ "Azeri soldiers in the main square: Shusha has fallen": the only side before the words."""
+    line = sheet.line
+    before = [i for i in range(fired.first) if line.letter(i) == "A" and not sheet.in_speaker(i)]
+    sides = {found.side for i in before if (found := party_at(sheet, i)) is not None}
+    if len(sides) != 1:
+        return ""
+    side = sides.pop()
+    return enemy_of(sheet, side) if _is_home(sheet, fired, side) else side
+
+
+def _owner_of_camp(sheet: Sheet, fired: Fired, told: Sequence[Deed]) -> str:
+    """ "The army holds the bridges; farther north, camps train recruits": its camps."""
+    camps = closed(sheet.lexicon, "camps")
+    actors = {deed.actor for deed in told}
+    if len(actors) != 1 or not any(sheet.line.word(i) in camps for i in _back(sheet, fired)):
+        return ""
+    return actors.pop()
 
 
 def _recent(sheet: Sheet) -> list[Deed]:
@@ -147,6 +187,9 @@ def _whose_arms(sheet: Sheet, fired: Fired, arms: str, told: Sequence[Deed]) -> 
         if not struck and _takes_up_arms(sheet, fired):
             struck = [deed for deed in _recent(sheet) if deed.activity is Activity.STRIKE]
         return _unless_home(sheet, fired, _last(deed.actor for deed in struck))
+    actors = {deed.actor for deed in told}
+    if len(actors) == 1:
+        return actors.pop()
     return _last(deed.actor for deed in told if deed.activity in _ARMED_MOVES)
 
 
@@ -158,6 +201,8 @@ def _takes_up_arms(sheet: Sheet, fired: Fired) -> bool:
 
 def _elaborated(sheet: Sheet, fired: Fired, told: Sequence[Deed]) -> str:
     """ "The town came under fire from X. A school was hit": in one breath with what X did."""
+    if fired.entry.noun:
+        return ""
     deeds = told or sheet.memory.deeds[-1:]
     if not deeds or deeds[-1].activity is not Activity.STRIKE:
         return ""

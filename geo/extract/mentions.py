@@ -14,7 +14,7 @@ from geo.compass import azimuth_deg
 from geo.extract.anaphora import place_anaphors
 from geo.extract.cast import Cast
 from geo.extract.measures import is_force
-from geo.extract.names import is_first_name, is_second_name, is_tail, toponyms
+from geo.extract.names import held, is_first_name, is_second_name, is_tail, toponyms
 from geo.extract.page import Page
 from geo.extract.parties import side_within
 from geo.extract.slots import Mention
@@ -49,6 +49,10 @@ class Findings:
     cast: Cast | None = None
     """Who plays a part in the article."""
 
+    def begun(self, start: int, end: int) -> Sequence[NameHit]:
+        """The names that begin between two offsets."""
+        return _begun(self.hits, start, end, attrgetter("start"))
+
     def within(self, start: int, end: int) -> Findings:
         """What begins between two offsets; all lists are in order of the text."""
         return Findings(
@@ -63,6 +67,8 @@ class Findings:
 def _begun(
     found: Sequence[_Found], start: int, end: int, at: Callable[[_Found], int]
 ) -> Sequence[_Found]:
+    if not found:
+        return ()
     first = bisect_left(found, start, key=at)
     return found[first : bisect_left(found, end, lo=first, key=at)]
 
@@ -143,6 +149,9 @@ def _with_names(
     firm = [m for m in named if m not in first and not is_second_name(m)]
     strangers = unknown_places(page.text, sentence, [*taken, *firm, *dated], page.lexicon, first)
     kept = [m for m in named if m in firm or is_free(m, strangers)]
+    if strangers:
+        kept = held(page.text, sorted([*kept, *strangers], key=lambda m: m.start), page.lexicon)
+        strangers = []
     mentions = [*taken, *kept, *strangers]
     return [
         m
@@ -153,9 +162,14 @@ def _with_names(
 
 def _add(mentions: list[Mention], more: Iterable[Mention]) -> None:
     """Add those that lie over none of the mentions so far; they may overlap one another."""
-    mentions += [m for m in more if is_free(m, mentions)]
+    added = [m for m in more if is_free(m, mentions)] if mentions else list(more)
+    mentions += added
 
 
 def is_free(mention: Mention, others: Iterable[Mention]) -> bool:
     """Whether a mention overlaps none of the others."""
-    return all(mention.end <= o.start or mention.start >= o.end for o in others)
+    start, end = mention.start, mention.end
+    for other in others:
+        if start < other.end and other.start < end:
+            return False
+    return True

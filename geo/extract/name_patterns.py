@@ -50,6 +50,12 @@ class NamePatterns:
     organisations: frozenset[str]
     landforms: frozenset[str]
     waters: frozenset[str]
+    place_behind: re.Pattern[str]
+    """What follows the name of a place that opens a sentence: ", a town", "fell"."""
+    locative: tuple[str, ...]
+    title_article: str
+    declined: bool
+    """Whether the language declines names."""
     openers: frozenset[str]
     place_words: frozenset[str]
 
@@ -89,6 +95,10 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         organisations=frozenset(roles["organisations"]["words"]),
         landforms=frozenset(places["landforms"]),
         waters=frozenset(places["water_before"]),
+        place_behind=_small(grammar.get("place_behind", "(?!)")),
+        locative=tuple(sorted(roles["unknown"].get("strict", ()))),
+        declined=bool(lexicon.names),
+        title_article=grammar.get("title_article", ""),
         openers=frozenset(grammar["openers"]),
         place_words=frozenset(grammar["place_words"]),
     )

@@ -42,15 +42,20 @@ def toponyms(
         if hit.demonym_of:
             found.append(Mention("C", hit.start, hit.end, hit))
             continue
-        beside = _names_beside(hit, hits) if lexicon.names else (False, False)
-        draft = _draft(text, sentence, hit, hits, patterns, beside)
+        draft = _draft(text, sentence, hit, hits, patterns)
         if draft is not None:
             letter = "O" if draft.role in {Role.PERSON, Role.ORGANISATION} else "T"
             found.append(Mention(letter, draft.start, draft.end, draft))
     places = [m.value for m in found if isinstance(m.value, Draft) and m.letter == "T"]
     share_heads(text, places, lexicon)
-    held = contain(text, places, lexicon)
-    kept = [m for m in found if not any(m.value is draft for draft in held)]
+    return held(text, found, lexicon)
+
+
+def held(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The mentions, in order, without those that only say where another one lies."""
+    places = [m.value for m in mentions if isinstance(m.value, Draft) and m.letter == "T"]
+    folded = contain(text, places, lexicon)
+    kept = [m for m in mentions if not any(m.value is draft for draft in folded)]
     for mention in kept:
         if isinstance(mention.value, Draft):
             mention.start, mention.end = mention.value.start, mention.value.end
@@ -79,24 +84,30 @@ def is_first_name(mention: Mention) -> bool:
     return isinstance(value, Draft) and value.reason.startswith(BEFORE_A_NAME)
 
 
-def _names_beside(hit: NameHit, hits: Sequence[NameHit]) -> tuple[bool, bool]:
-    """Whether known names stand right before and right behind: "Engels | of the Saratov region"."""
-    before = any(other.end == hit.start - 1 for other in hits)
-    return before, any(other.start == hit.end + 1 for other in hits)
+def is_forename(draft: Draft) -> bool:
+    """A person's name that a small town happens to have: nobody would look for it on a map."""
+    return (
+        draft.role is Role.PERSON
+        and draft.reason.startswith((BEFORE_A_NAME, BEHIND_A_NAME))
+        and draft.hit.population < _SMALL_TOWN
+        and not draft.hit.country
+    )
 
 
-def _draft(  # noqa: PLR0913 - a name, and all that stands around it
-    text: str,
-    sentence: Sentence,
-    hit: NameHit,
-    hits: Sequence[NameHit],
-    patterns: NamePatterns,
-    beside: tuple[bool, bool],
-) -> Draft | None:
-    """What the words around a name make of it; None where it is no name at all.
+def _names_beside(hit: NameHit, hits: Sequence[NameHit], *, every: bool) -> tuple[bool, bool]:
+    """Whether known names stand right before and right behind: "Engels | of the Saratov region".
 
-    `beside` tells whether the words with a capital before and behind are names of their own.
+    Where a language declines no names, only countries: "in Iraq Mosul fell".
     """
+    near = [other for other in hits if every or other.country]
+    before = any(other.end == hit.start - 1 for other in near)
+    return before, every and any(other.start == hit.end + 1 for other in near)
+
+
+def _draft(
+    text: str, sentence: Sentence, hit: NameHit, hits: Sequence[NameHit], patterns: NamePatterns
+) -> Draft | None:
+    """What the words around a name make of it; None where it is no name at all."""
     draft = Draft(
         start=hit.start,
         end=hit.end,
@@ -108,13 +119,14 @@ def _draft(  # noqa: PLR0913 - a name, and all that stands around it
     before = text[max(sentence.start, hit.start - _BEFORE_REACH) : hit.start]
     if hit.kinds == frozenset({PlaceKind.CONTINENT}):
         draft.decide(Role.BACKGROUND, "a continent says too little of where")
+    beside = _names_beside(hit, hits, every=patterns.declined)
     read_naming(text, sentence.start, draft, before, patterns, beside=beside)
     if draft.role is None or draft.role is Role.BACKGROUND:
         _head_nouns(text, draft, before, patterns)
         _parts(text, sentence, draft, patterns)
     if draft.role is None and is_dateline(text, sentence, draft, hits):
         draft.decide(Role.DATELINE, "where the report was filed")
-    if draft.role is None and _is_mere_word(text, sentence, draft):
+    if draft.role is None and _is_mere_word(text, sentence, draft, patterns):
         return None
     return draft
 
@@ -157,8 +169,12 @@ def _set_part(draft: Draft, word: str, patterns: NamePatterns) -> None:
     draft.central = draft.part_deg is None
 
 
-def _is_mere_word(text: str, sentence: Sentence, draft: Draft) -> bool:
-    """A capital that only opens the sentence, on a word that the text also writes small."""
+def _is_mere_word(text: str, sentence: Sentence, draft: Draft, patterns: NamePatterns) -> bool:
+    """A capital that only opens the sentence, on a word that the text also writes small.
+
+    The names of small towns are surnames and words as well: what follows, or a preposition before
+    them elsewhere, has to tell that a place is meant.
+    """
     hit = draft.hit
     if hit.country or draft.kind or hit.population >= _SMALL_TOWN or " " in draft.name:
         return False
@@ -167,4 +183,8 @@ def _is_mere_word(text: str, sentence: Sentence, draft: Draft) -> bool:
     small = re.search(rf"(?<![\w]){re.escape(draft.name.lower())}(?![\w])", text) is not None
     if hit.first_case:
         return small or hit.population < _SMALL_VILLAGE
-    return small or (PlaceKind.ADMIN1 not in hit.kinds and hit.population < _SMALL_TOWN // 2)
+    if small or PlaceKind.ADMIN1 in hit.kinds or hit.population >= _SMALL_TOWN // 2:
+        return small
+    if patterns.place_behind.match(text, draft.end):
+        return False
+    return not any(f" {word} {draft.name}" in text for word in patterns.locative)

@@ -32,7 +32,7 @@ def read_naming(
     `beside` tells whether the words before and behind are names of places of their own.
     """
     following = [] if beside[1] else _following(text, draft, patterns)
-    if _is_body(draft, before, following, patterns):
+    if _is_body(draft, before, following, patterns) or _is_paper(draft, before, patterns):
         return
     hit = draft.hit
     if hit.country or (hit.kinds & {PlaceKind.REGION} and not following):
@@ -72,6 +72,18 @@ def _is_body(draft: Draft, before: str, following: list[str], patterns: NamePatt
         draft.decide(Role.ORGANISATION, f"part of a body's name: {head[1]} …")
         return True
     return False
+
+
+def _is_paper(draft: Draft, before: str, patterns: NamePatterns) -> bool:
+    """ "told The Irrawaddy": an article with a capital inside a sentence opens a title."""
+    lead = before.rstrip()
+    article = patterns.title_article
+    if not article or draft.hit.country or not lead.endswith(f" {article}"):
+        return False
+    if not lead[: -len(article) - 1][-1:].islower():
+        return False
+    draft.decide(Role.ORGANISATION, f"behind {article!r} with a capital: a paper's name")
+    return True
 
 
 def _is_surname(text: str, draft: Draft, following: list[str], patterns: NamePatterns) -> bool:

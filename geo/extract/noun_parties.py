@@ -24,7 +24,7 @@ def adjective_side(sheet: Sheet, fired: Fired) -> str:
     for i in range(fired.first - 1, max(-1, fired.first - 1 - _ADJECTIVE_REACH), -1):
         if line.clauses[i] != line.clauses[fired.first] or line.word(i) in breaks:
             break
-        if i in sheet.verbs or i in sheet.speech:
+        if (i in sheet.verbs and line.letter(i) not in {"A", "C"}) or i in sheet.speech:
             break
         if line.word(i) in sheet.lexicon.bodies["anaphora"].get("owners", ()):
             return owner_side(sheet, i)
@@ -94,19 +94,31 @@ def inside_party(sheet: Sheet, fired: Fired) -> Party:
     return _first_party(sheet, range(fired.first, fired.last)) or NOBODY
 
 
-def does_it(sheet: Sheet, fired: Fired) -> bool:
-    """ "launched an attack", "carried out strikes": the noun is what the subject did."""
+def does_it(sheet: Sheet, fired: Fired) -> int:
+    """The verb of "launched an attack", "carried out strikes": its subject did it; -1 for none."""
     line, light = sheet.line, closed(sheet.lexicon, "light_verbs")
     breaks, spans = closed(sheet.lexicon, "noun_breaks"), closed(sheet.lexicon, "spans")
     of = closed(sheet.lexicon, "of_force")
     for i in range(fired.first - 1, max(-1, fired.first - 1 - _ADJECTIVE_REACH), -1):
         if line.word(i) in light or f"{line.word(i - 1)} {line.word(i)}" in light:
-            return True
+            return i
         if line.word(i - 1) in spans and line.word(i) in of:
             continue
         if line.word(i) in breaks or line.letter(i) in {"A", "T"}:
-            return False
-    return False
+            return -1
+    return -1
+
+
+def inside_harm(sheet: Sheet, fired: Fired) -> str:
+    """ "killed in a PKK attack": whose attack it was."""
+    inner = range(fired.first + 1, fired.last + 1)
+    raids = closed(sheet.lexicon, "raids")
+    for i in inner:
+        if sheet.line.letter(i) in {"A", "C"} and sheet.line.word(i + 1) in raids:
+            found = party_at(sheet, i, any_adjective=True)
+            if found is not None:
+                return found.side
+    return ""
 
 
 def accused(sheet: Sheet, fired: Fired) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from geo.extract.antecedents import (
     bare_force,
     is_compound,
+    named_with,
+    owner_side,
     party_at,
     pronoun,
     side_of,
@@ -112,7 +114,7 @@ def behind(sheet: Sheet, fired: Fired, name: str, *, countries: bool = False) ->
     for i in range(fired.last - 1, min(len(line.tokens), fired.last + _AGENT_REACH)):
         if i >= fired.last and (line.clauses[i] != fired.clause or i in sheet.verbs):
             break
-        if line.word(i) not in words:
+        if line.word(i) not in words or line.word(i - 1) in closed(sheet.lexicon, "blamed"):
             continue
         for j in range(i + 1, min(len(line.tokens), i + 1 + _WITH_REACH)):
             if line.word(j) in stops or j in sheet.verbs:
@@ -161,9 +163,44 @@ def bare(sheet: Sheet, i: int) -> Party | None:
     """ "Troops advanced": of the state whose war it is, where that is known."""
     if not bare_force(sheet, i):
         return _told_arms(sheet, i)
-    states = sheet.line.word(i) in closed(sheet.lexicon, "state_forces")
+    word = sheet.line.word(i)
+    states = word in closed(sheet.lexicon, "state_forces") | closed(sheet.lexicon, "aircraft")
+    owners = sheet.lexicon.bodies["anaphora"].get("owners", ())
+    if not {sheet.line.word(i - 1), sheet.line.word(i - 2)}.isdisjoint(owners):
+        return Party(owner_side(sheet, i))
+    beside = party_at(sheet, i - 1, any_adjective=True) if i else None
+    if beside is not None and beside.side:
+        return beside
     side = source_side(sheet, i) or told_side(sheet, [i - 1] if i else [])
+    side = side or named_with(sheet, i)
     return Party(side or (sheet.memory.home_state if states else ""))
+
+
+def owner_of_arms(sheet: Sheet, i: int) -> Party | None:
+    """ "Russian bombs hit", "Saudi air raids destroyed": an adjective before what does it."""
+    mention = sheet.line.mention_at(i)
+    if mention is None or mention.letter != "C" or is_compound(sheet, i):
+        return None
+    names = ("thrown", "arms", "raids", "craft")
+    armed = any(
+        sheet.line.word(j) in closed(sheet.lexicon, name)
+        for j in range(i + 1, i + 1 + _WITH_REACH)
+        for name in names
+    )
+    return Party(side_of(sheet, mention)) if armed else None
+
+
+def blamed(sheet: Sheet, fired: Fired) -> str:
+    """ "an attack blamed on Boko Haram", "claimed by Islamic State": who is said to have done it."""
+    line, words = sheet.line, closed(sheet.lexicon, "blamed")
+    for i in range(fired.last, min(len(line.tokens), fired.last + _AGENT_REACH)):
+        if line.word(i) not in words:
+            continue
+        for j in range(i + 1, min(len(line.tokens), i + 1 + _AGENT_REACH)):
+            found = party_at(sheet, j, any_adjective=True)
+            if found is not None and found.side:
+                return found.side
+    return ""
 
 
 def _told_arms(sheet: Sheet, i: int) -> Party | None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
 
-from geo.extract.prefilter import PIECE
+from geo.extract.prefilter import PIECE, Served
 from geo.extract.slots import Line
 
-_REMEMBERED = 20_000
-"""Words kept in mind for each table."""
 _AHEAD, _BEHIND = ("(?=", "(?!"), ("(?<=", "(?<!")
 _WHOLE = "\0"
 """Behind a word that is all of a branch: what follows the branch may end it."""
@@ -27,35 +27,36 @@ class Openings:
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
         self._patterns = patterns
         self._firsts = [tuple(sorted(first_words(pattern.pattern))) for pattern in patterns]
-        self._served: dict[str, int] = {}
+        self._served = Served(self._serves)
+        self._bits = [1 << n for n in range(len(self._firsts))]
 
     def matches(self, line: Line, numbers: Sequence[int]) -> Iterator[tuple[int, re.Match[str]]]:
         """Matches of some of the patterns, by pattern and then in order, none over another."""
-        wanted = sum(1 << number for number in numbers)
-        places: list[tuple[int, int]] = []
-        for i, token in enumerate(line.tokens):
-            served = self._served.get(token.text)
-            served = self._serves(token.text) if served is None else served
-            if served & wanted:
-                places.append((line.starts[i], served))
+        bits, string = self._bits, line.string
+        wanted = reduce(or_, map(bits.__getitem__, numbers), 0)
+        served_by = map(self._served.__getitem__, line.texts)
+        places = [
+            (start, served)
+            for start, served in zip(line.starts, served_by, strict=True)
+            if served & wanted
+        ]
+        opened = reduce(or_, [served for _, served in places], 0) & wanted
         for number in numbers:
-            bit, end, match = 1 << number, 0, self._patterns[number].match
+            bit = bits[number]
+            if not bit & opened:
+                continue
+            end, match = 0, self._patterns[number].match
             for start, served in places:
                 if served & bit and start >= end:
-                    found = match(line.string, start)
+                    found = match(string, start)
                     if found is not None and found.end() > found.start():
                         end = found.end()
                         yield number, found
 
     def _serves(self, text: str) -> int:
-        """The patterns that a word can open, as bits; remembered by the word."""
-        if len(self._served) >= _REMEMBERED:
-            self._served.clear()
+        """The patterns that a word can open, as bits."""
         spaced = f"{text} "
-        self._served[text] = sum(
-            1 << n for n, firsts in enumerate(self._firsts) if spaced.startswith(firsts)
-        )
-        return self._served[text]
+        return sum(1 << n for n, firsts in enumerate(self._firsts) if spaced.startswith(firsts))
 
 
 def first_words(pattern: str) -> frozenset[str]:

@@ -109,7 +109,12 @@ class _Search:
 
     def cast(self) -> Cast:
         """Who is named outright."""
-        found = [(one.start, one.name.side, "") for one in self.named if _is_name(one)]
+        people = self.roster.people
+        found = [
+            (one.start, one.name.side, one.name.words if one.name.words in people else "")
+            for one in self.named
+            if _is_name(one)
+        ]
         found += [(one.start, self.side_of(one), "") for one in self.strangers if self.side_of(one)]
         for phrase in self.phrases:
             if phrase.owner is not None:

@@ -14,7 +14,9 @@ from geo.model import Activity, RelationKind
 
 _NOUN_REACH = 12
 _WHERE_REACH = 2
-_SEMICOLON = ";"
+_SEMICOLON, _COMMA = ";", ","
+_SENTENCE = 4
+"""Tokens behind "and" that make a sentence of what stands there."""
 _OPENING = 4
 """Tokens of a clause within which a place opens it."""
 _GOES = frozenset(
@@ -27,6 +29,7 @@ _GOES = frozenset(
     }
 )
 
+_ENTERS = frozenset({Activity.ADVANCE, Activity.INCURSION})
 _FIGHTS = frozenset(
     {
         Activity.ADVANCE,
@@ -46,6 +49,8 @@ def own_relation(scene: Scene, fired: Fired) -> Found | None:
         if one.used or not fired.first <= one.first < stop or _is_elsewhere(one, fired):
             continue
         if fired.entry.noun and one.first - fired.last > _NOUN_REACH:
+            continue
+        if fired.entry.noun and _goes_on(scene, fired.last, one.first):
             continue
         if _is_of(scene, one) and one.first > fired.last + 1:
             continue
@@ -90,6 +95,15 @@ def other_relation(scene: Scene, fired: Fired, owned: set[int]) -> Found | None:
     return _of_residents(scene, fired)
 
 
+def _goes_on(scene: Scene, first: int, last: int) -> bool:
+    """ "after battles, and mobile internet is cut in X": a sentence of its own behind a comma."""
+    line, links = scene.line, scene.closed_set("joined")
+    for i in range(first, last - _SENTENCE):
+        if line.word(i) == _COMMA and line.word(i + 1) in links:
+            return True
+    return False
+
+
 def _is_apart(line: Line, first: int, last: int) -> bool:
     """Whether a semicolon parts two tokens."""
     return any(line.word(i) == _SEMICOLON for i in range(first, last))
@@ -110,9 +124,7 @@ def _of_residents(scene: Scene, fired: Fired) -> Found | None:
     )
 
 
-def aimed_relation(
-    scene: Scene, fired: Fired, owned: Mapping[int, Found | None]
-) -> Found | None:
+def aimed_relation(scene: Scene, fired: Fired, owned: Mapping[int, Found | None]) -> Found | None:
     """ "launched an assault to retake the town": the fight is where its aim is.
 
     `owned` are the relations that triggers own, by the identities of those.
@@ -123,6 +135,24 @@ def aimed_relation(
     aim = behind[0]
     same = aim.clause == fired.clause and aim.entry.activity in _FIGHTS
     return owned.get(id(aim)) if same else None
+
+
+def reached_depth(scene: Scene, fired: Fired, owned: Mapping[int, Found | None]) -> Found | None:
+    """ "crossed into X and had advanced 9 km": so far into the unit that was entered."""
+    line = scene.line
+    if fired.entry.activity not in _ENTERS:
+        return None
+    at = next((i for i in range(fired.first, fired.last + 1) if line.letter(i) == "D"), -1)
+    if at < 0:
+        return None
+    for one in reversed([one for one in scene.live if one.last <= fired.first]):
+        found = owned.get(id(one))
+        if found is None or one.entry.activity not in _ENTERS:
+            continue
+        if found.kind is RelationKind.AT and is_unit(draft_at(line, found.places[0])):
+            number = line.tokens[at].mention
+            return replace(found, kind=RelationKind.DEPTH, distance=number, at_border=True)
+    return None
 
 
 def fitted(fired: Fired, found: Found) -> Found:
@@ -177,7 +207,7 @@ def _is_closer(line: Line, direct: Found, one: Found) -> bool:
 def _where_antecedent(scene: Scene, fired: Fired) -> Found | None:
     """ "in Sudzha, where troops …": the place before "where"."""
     start = scene.line.clause_start(fired.clause)
-    if scene.line.word(start) not in scene.closed_set("where"):
+    if scene.line.word(start) not in scene.closed_set("where") and not _is_object_of(scene, fired):
         return None
     before = [one for one in scene.found if one.last <= start]
     if not before or start - before[-1].last > _WHERE_REACH:
@@ -189,5 +219,21 @@ def _where_antecedent(scene: Scene, fired: Fired) -> Found | None:
     return Found(RelationKind.AT, place, last.last - 1, last.last, last.clause)
 
 
+def _is_object_of(scene: Scene, fired: Fired) -> bool:
+    """ "the tower in X, which its jets flattened": what "which" takes up is the object."""
+    line, start = scene.line, scene.line.clause_start(fired.clause)
+    if not fired.entry.place_object or fired.passive or fired.entry.noun:
+        return False
+    if line.word(start) not in scene.closed_set("relative"):
+        return False
+    subject = any(line.letter(i) in {"A", "C", "T"} for i in range(start + 1, fired.first))
+    behind = line.mention_at(fired.last)
+    return subject and (behind is None or behind.letter == "W")
+
+
 def _is_of(scene: Scene, one: Found) -> bool:
-    return scene.line.word(one.first) in scene.closed_set("of")
+    """Whether it opens with "of" and no "village" before it."""
+    line = scene.line
+    return line.word(one.first) in scene.closed_set("of") and line.word(
+        one.first - 1
+    ) not in scene.closed_set("settlements")

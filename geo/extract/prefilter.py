@@ -9,7 +9,9 @@ nothing is ever missed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
+from operator import or_
 
 from geo.extract.slots import Line
 
@@ -26,6 +28,7 @@ PIECE = re.compile(
 _WORD = re.compile(r" ?[^ ]+ ?")
 _REMEMBERED = 20_000
 """Words kept in mind for each table."""
+_REMEMBERED_MASKS = 5_000
 _AROUND = ("(?=", "(?!", "(?<=", "(?<!")
 
 
@@ -39,25 +42,38 @@ class Prefilter:
         }
         self._wanted = [sum(1 << numbers[need] for need in set(needs)) for needs in every]
         self._bits = [(1 << n, tuple(sorted(need))) for need, n in numbers.items()]
-        self._served: dict[str, int] = {}
+        self._served = Served(self._serves)
+        self._found: dict[int, list[int]] = {}
 
-    def possible(self, line: Line) -> list[int]:
+    def possible(self, line: Line) -> Sequence[int]:
         """Indices of the patterns that may match a line, in order."""
-        mask = 0
-        for token in line.tokens:
-            served = self._served.get(token.text)
-            mask |= self._serves(token.text) if served is None else served
-        return [i for i, wanted in enumerate(self._wanted) if wanted & mask == wanted]
+        mask = reduce(or_, map(self._served.__getitem__, line.texts), 0)
+        found = self._found.get(mask)
+        if found is None:
+            if len(self._found) >= _REMEMBERED_MASKS:
+                self._found.clear()
+            found = [i for i, wanted in enumerate(self._wanted) if wanted & mask == wanted]
+            self._found[mask] = found
+        return found
 
     def _serves(self, text: str) -> int:
-        """The needs that one word of a sentence serves, as bits; remembered by the word."""
-        if len(self._served) >= _REMEMBERED:
-            self._served.clear()
+        """The needs that one word of a sentence serves, as bits."""
         spaced = f" {text} "
-        self._served[text] = sum(
-            bit for bit, need in self._bits if any(letters in spaced for letters in need)
-        )
-        return self._served[text]
+        return sum(bit for bit, need in self._bits if any(letters in spaced for letters in need))
+
+
+class Served(dict[str, int]):
+    """What each word serves, as bits, worked out once."""
+
+    def __init__(self, serves: Callable[[str], int]) -> None:
+        super().__init__()
+        self._serves = serves
+
+    def __missing__(self, text: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        served = self[text] = self._serves(text)
+        return served
 
 
 def needed(pattern: str) -> list[_Needs]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from geo.extract.admitting import take_responsibility
 from geo.extract.anaphora import bind, recent_places
 from geo.extract.attribution import attributions
 from geo.extract.claims import claims_of
@@ -19,6 +20,7 @@ from geo.extract.headings import remember_heading
 from geo.extract.language import language_of
 from geo.extract.measures import measures
 from geo.extract.mentions import Findings, bearings, measure_mentions, mentions_in
+from geo.extract.names import is_forename
 from geo.extract.own_side import own_side
 from geo.extract.page import Page
 from geo.extract.parties import leaders, parties
@@ -192,6 +194,7 @@ def _read_sentence(draught: _Draught, sentence: Sentence) -> None:
     made = claims_of(sheet, fired, found)
     memory.claims += made
     draught.recent = recent_places(line, made, draught.recent)
+    take_responsibility(sheet)
     remember_speaker(sheet)
     remember_told(sheet)
     remember_heading(sheet, found)
@@ -199,7 +202,7 @@ def _read_sentence(draught: _Draught, sentence: Sentence) -> None:
     draught.triggers += [_trigger(sheet, one) for one in fired if not one.anaphor]
     draught.attributions += [said.attribution for said in sheet.said]
     everyone = [d for draft in drafts for d in (draft, *draft.holders)]
-    draught.toponyms += [draft.freeze(page.text) for draft in everyone]
+    draught.toponyms += [draft.freeze(page.text) for draft in everyone if not is_forename(draft)]
     draught.toponyms += _adjectives(page, line, draught.findings)
 
 
@@ -218,14 +221,17 @@ def _adjectives(page: Page, line: Line, findings: Findings) -> list[Toponym]:
     "Russian troops", but not "Free Syrian Army".
     """
     found = [mention.value for mention in line.mentions if isinstance(mention.value, NameHit)]
-    holders = [m for m in line.mentions if m.letter in _HOLDERS]
     found += [
         hit
-        for hit in findings.hits
+        for holder in line.mentions
+        if holder.letter in _HOLDERS
+        for hit in findings.begun(holder.start, holder.end)
         if hit.demonym_of
-        and any(m.start <= hit.start and hit.end <= m.end for m in holders)
+        and hit.end <= holder.end
         and not page.text[hit.end : hit.end + 2].strip(" -").istitle()
     ]
+    if not found:
+        return []
     return [
         Toponym(
             quote=page.quote(hit.start, hit.end),

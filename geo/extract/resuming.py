@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from geo.extract.context import Sheet
 from geo.extract.fired import Fired
+from geo.extract.inflection import noun_forms
 from geo.extract.scene import Scene
 from geo.extract.words import word_set
 from geo.model import RelationKind, SpatialRelation
@@ -41,6 +42,10 @@ def _taken_up(scene: Scene, one: Fired, before: str) -> str:
         if line.clauses[i] != one.clause or line.word(i) not in nouns:
             continue
         lead = {line.word(k) for k in range(i - 1 - _MODIFIERS, i)}
-        if not lead.isdisjoint(articles) and line.word(i).rstrip("s") in before:
-            return line.word(i)
+        word = line.word(i)
+        known = (forms for noun in nouns if word in (forms := noun_forms(scene.lexicon, noun)))
+        if not lead.isdisjoint(articles) and any(
+            form in before for forms in known for form in forms
+        ):
+            return word
     return ""

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from geo.extract.role_case import Case, Verdict
+from geo.extract.draft import Draft
+from geo.extract.role_case import Case, Verdict, speech
 from geo.extract.words import Lexicon, word_set
-from geo.model import Activity, Role
+from geo.model import Role
 
 _REACH = 7
-_SUBJECT_REACH = 8
-_MOVES = frozenset({Activity.DEPLOYMENT, Activity.WITHDRAWAL, Activity.ADVANCE, Activity.MASSING})
+_SUBJECT_REACH = 3
 _FORCES = frozenset("AN")
+_STOPS = frozenset("ANDS")
+"""Letters of what is itself placed by the words behind it: forces, distances and areas."""
 _REASONS = {
     Role.MEETING: "where people meet or speak",
     Role.BACKGROUND: "what the sentence tells beside its report",
@@ -49,7 +51,11 @@ def governed(case: Case) -> Verdict:
     clause = case.line.clauses[case.at]
     last = max(0, case.at - _REACH)
     for i in range(case.at - 1, -1, -1):
-        if i < last or case.line.clauses[i] != clause or case.letter(i) == "T":
+        if i < last or case.line.clauses[i] != clause or case.word(i) in case.words("ends"):
+            return None
+        if case.letter(i) == "T":
+            return _shared(case, i)
+        if case.letter(i) in _STOPS:
             return None
         for words, role in phrases.get(case.word(i), ()):
             if i + len(words) <= case.at and all(
@@ -61,7 +67,7 @@ def governed(case: Case) -> Verdict:
 
 
 def _verdict(case: Case, i: int, words: tuple[str, ...], role: Role) -> Verdict:
-    if role is Role.BACKGROUND and _forces_move(case, i):
+    if role in {Role.MEETING, Role.BACKGROUND} and (_is_forces(case, i) or _acted_upon(case, i)):
         return None
     if role is Role.METONYM and not case.draft.is_state():
         return None
@@ -71,8 +77,9 @@ def _verdict(case: Case, i: int, words: tuple[str, ...], role: Role) -> Verdict:
 
 
 def _report_start(case: Case, i: int) -> int:
-    """Where words begin that report something military at token `i`: no phrase before them
-    governs the place; 0 where there are none.
+    """Where words begin that report something military at token `i`; 0 where there are none.
+
+    No phrase before them governs the place.
     """
     return max((one.first for one in case.fired if one.first <= i < one.last), default=0)
 
@@ -82,14 +89,30 @@ def _from(case: Case, i: int) -> bool:
     return any(case.word(k) in case.words("from") for k in between)
 
 
-def _forces_move(case: Case, i: int) -> bool:
-    """ "The rebels fled to X": what moves there is a force, which is what the report tells."""
-    forces = word_set(case.lexicon, "arguments", "bare_forces")
-    moves = any(one.first <= i < one.last and one.entry.activity in _MOVES for one in case.fired)
-    return moves and any(
-        case.letter(k) in _FORCES or case.word(k) in forces
-        for k in range(max(0, i - _SUBJECT_REACH), i)
-    )
+def _shared(case: Case, i: int) -> Verdict:
+    """ "flown in from X in Y": what holds for X holds for the Y around it."""
+    mention = case.line.mention_at(i)
+    inside = case.word(case.at - 1) in case.words("in")
+    if i != case.at - 2 or not inside or mention is None or not isinstance(mention.value, Draft):
+        return None
+    inner = mention.value
+    return (inner.role, inner.reason) if inner.role in {Role.MEETING, Role.ORIGIN} else None
+
+
+def _is_forces(case: Case, i: int) -> bool:
+    """ "Rebels fled to X", "reinforcements gathered at X": the report tells of forces."""
+    people = word_set(case.lexicon, "arguments", "bare_forces")
+    before = range(max(0, i - _SUBJECT_REACH), i)
+    return any(case.letter(k) in _FORCES or case.word(k) in people for k in before)
+
+
+def _acted_upon(case: Case, i: int) -> bool:
+    """ "A missile hit a parade in X": what is reported happened where the phrase says."""
+    before = max((one.last for one in case.fired if one.asserted and one.last <= i), default=-1)
+    if before < 0 or case.line.clauses[before] != case.line.clauses[i]:
+        return False
+    between = {case.word(k) for k in range(before, i)}
+    return between.isdisjoint(case.words("ends") | speech(case.lexicon))
 
 
 def _goes_on(case: Case) -> bool:

@@ -30,11 +30,11 @@ def possessive(case: Case) -> Verdict:
 
 def attributive(case: Case) -> Verdict:
     """ "US officials", "US and South Korean officials", "the UK government"."""
-    if not case.draft.hit.country or not case.lexicon.grammar["roles"].get("adjuncts", False):
-        return None
     i = case.at + 1
     if case.word(i) == "-" and case.word(i + 1) in case.words("seated"):
         return Role.BACKGROUND, f"where somebody is {case.word(i + 1)}"
+    if not case.draft.hit.country or not case.lexicon.grammar["roles"].get("adjuncts", False):
+        return None
     if case.word(i) in case.words("and") and case.letter(i + 1) in {"C", "T"}:
         i += 2
     word = case.word(i)
@@ -106,6 +106,9 @@ def _is_acted_upon(case: Case, i: int) -> bool:
     rest = {case.word(j) for j in range(i + 1, i + 1 + _PASSIVE_REACH)}
     if not rest & role_words(case.lexicon, "speech_subject", "passive_place"):
         return False
+    auxiliaries = case.words("be") | case.words("passive_too")
+    if auxiliaries and auxiliaries.isdisjoint({case.word(i), *rest}):
+        return False
     by_somebody = case.words("by") & set(case.line.words(i, i + _AGENT_REACH).split())
     return not case.draft.hit.country or bool(by_somebody)
 
@@ -157,9 +160,7 @@ def bare_state(case: Case) -> Verdict:
     if case.word(i) in case.words("locative") or case.letter(i) == "B":
         return None
     if any(
-        one.entry.place_object
-        and not one.entry.noun
-        and 0 <= first - one.last <= _OBJECT_REACH
+        one.entry.place_object and not one.entry.noun and 0 <= first - one.last <= _OBJECT_REACH
         for one in case.fired
     ):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from geo.extract.draft import Draft
+from geo.extract.found import is_unit
 from geo.extract.role_case import Case, Verdict, role_words, speakers, speech
 from geo.extract.role_governors import governed
 from geo.extract.role_states import attributive, bare_state, getter, party, possessive, subject
@@ -14,6 +15,7 @@ from geo.extract.words import Lexicon
 from geo.model import Activity, Role
 
 _BACKGROUND_REACH = 4
+_SHARED = frozenset({Role.BACKGROUND, Role.MEETING, Role.ORIGIN})
 _OPENING = 2
 """Tokens within which a place opens its sentence."""
 _ERRAND_REACH, _SAID_REACH = 5, 4
@@ -32,6 +34,8 @@ def decide(line: Line, number: int, fired: Sequence[Fired], lexicon: Lexicon) ->
         verdict = rule(case)
         if verdict is not None:
             draft.decide(*verdict)
+            for holder in draft.holders if verdict[0] is not Role.LITERAL else ():
+                holder.decide(*verdict)
             return
     draft.decide(Role.LITERAL, _why_literal(case))
 
@@ -39,11 +43,23 @@ def decide(line: Line, number: int, fired: Sequence[Fired], lexicon: Lexicon) ->
 def _leads_to(case: Case) -> Verdict:
     """ "the crossing to Egypt": where a way leads."""
     way = case.word(case.at - 2)
+    if case.word(case.at - 1) in case.words("heads_for") and case.letter(case.at - 2) == "T":
+        return Role.BACKGROUND, "where somebody goes on to"
     if case.word(case.at - 1) in case.words("leads") and way in role_words(
         case.lexicon, "leads_to", "nouns"
     ):
         return Role.BACKGROUND, f"where a {way} leads"
     return None
+
+
+def _listed(case: Case) -> Verdict:
+    """ "the wars in X, Y and Z": what holds for the first of a list holds for the others."""
+    first, _ = case.span()
+    mention = case.line.mention_at(first)
+    if first == case.at or mention is None or not isinstance(mention.value, Draft):
+        return None
+    named = mention.value
+    return (named.role, named.reason) if named.role in _SHARED and named.role else None
 
 
 def _origin(case: Case) -> Verdict:
@@ -54,9 +70,20 @@ def _origin(case: Case) -> Verdict:
     if not people and case.letter(case.at - 2) not in {"A", "N", "C"}:
         return None
     driven = any(one.last == case.at and not one.entry.noun for one in case.fired)
-    if driven or case.reports(Activity.WITHDRAWAL):
+    if driven or _leave(case):
         return None
     return Role.ORIGIN, "where people come from"
+
+
+def _leave(case: Case) -> bool:
+    """Whether a trigger right before the place, in its clause, tells that somebody leaves it."""
+    return any(
+        one.entry.activity is Activity.WITHDRAWAL
+        and one.last <= case.at
+        and one.clause == case.line.clauses[case.at]
+        and case.words("ends").isdisjoint(case.word(k) for k in range(one.last, case.at))
+        for one in case.fired
+    )
 
 
 def _background(case: Case) -> Verdict:
@@ -64,8 +91,10 @@ def _background(case: Case) -> Verdict:
     lead = f" {case.line.words(case.at - _BACKGROUND_REACH, case.at)} "
     articles = case.words("article")
     for words in case.lexicon.roles["background"]["words"]:
+        if f" {words} " not in lead:
+            continue
         ends = (words, *(f"{words} {article}" for article in articles))
-        if f" {words} " in lead and lead.rstrip().endswith(ends):
+        if lead.rstrip().endswith(ends):
             return Role.BACKGROUND, f"what the sentence is about at large: {words!r}"
     return None
 
@@ -76,7 +105,9 @@ def _meeting(case: Case) -> Verdict:
         return None
     who = case.word(case.at - 2)
     spoken = who in speech(case.lexicon) and case.word(case.at - 3) not in case.words("be")
-    if (who in speakers(case.lexicon) or spoken) and not _acted_upon(case):
+    alone = not case.draft.is_state() and not _names_another(case)
+    alone = alone or is_unit(case.draft) or case.word(case.at - 1) in case.words("to")
+    if (who in speakers(case.lexicon) or spoken) and not alone and not _acted_upon(case):
         return Role.MEETING, f"where {who} are, who speak"
     opens = case.at <= _OPENING
     reports = any(not one.background and one.status != "hypothetical" for one in case.fired)
@@ -106,8 +137,10 @@ def _errand(case: Case) -> Verdict:
 
 
 def _compared(case: Case) -> Verdict:
-    """ "as lively as X"."""
+    """ "as lively as X", "another X"."""
     words = case.words("compared")
+    if case.word(case.at - 1) in case.words("another"):
+        return Role.BACKGROUND, "what something is compared with"
     if words & {case.word(case.at - 1)} and words & {case.word(case.at - 3)}:
         return Role.BACKGROUND, "what something is compared with"
     return None
@@ -120,13 +153,19 @@ def _locals(case: Case) -> Verdict:
     who = case.word(case.at - 2)
     if who not in case.lexicon.roles.get("locals", {}).get("words", ()):
         return None
-    others = any(
-        mention.letter == "T" and mention.value is not case.draft for mention in case.line.mentions
-    )
     behind = {case.word(i) for i in range(case.at + 1, case.at + 1 + _SAID_REACH)}
-    if others and not behind.isdisjoint(speech(case.lexicon)) and not _acted_upon(case):
+    if behind.isdisjoint(speech(case.lexicon)) or _acted_upon(case):
+        return None
+    if _names_another(case):
         return Role.MEETING, f"where {who} are, who speak of another place"
     return None
+
+
+def _names_another(case: Case) -> bool:
+    """Whether the sentence names another place; else the people of this one speak of it."""
+    return any(
+        mention.letter == "T" and mention.value is not case.draft for mention in case.line.mentions
+    )
 
 
 def _acted_upon(case: Case) -> bool:
@@ -161,15 +200,16 @@ _RULES: tuple[Callable[[Case], Verdict], ...] = (
     attributive,
     subject,
     _compared,
+    _errand,
     governed,
+    _leads_to,
     party,
     getter,
-    _leads_to,
-    _errand,
     _locals,
     _origin,
     _background,
     _meeting,
+    _listed,
     bare_state,
 )
 """In order: the first that has something to say decides."""

@@ -75,6 +75,8 @@ class Roster:
     """Names of leaders."""
     default_of: Mapping[str, tuple[str, ...]]
     """Sides by the ISO code of a backer."""
+    default_in: Mapping[str, tuple[str, ...]]
+    """Sides by the ISO code of the country whose "rebels" they are."""
     grounds: Mapping[str, tuple[tuple[str, str], ...]]
     """Well-known parts with their states, by the longest word of the part."""
     holds: Mapping[str, str]
@@ -93,6 +95,8 @@ class Roster:
 
 def plain(text: str) -> str:
     """The text with one form of apostrophe, hyphen and space; offsets stay as they are."""
+    if text.isascii():
+        return text.replace("\n", " ")
     for sign, same in _PLAIN:
         text = text.replace(sign, same)
     return text
@@ -117,9 +121,12 @@ def roster(lexicon: Lexicon) -> Roster:
         key = min(_WORD.finditer(name.words), key=lambda m: (len(m[0]) < _SHORT, frequent[m[0]]))
         by_key.setdefault(key[0], []).append(replace(name, at=key.start()))
     default_of: dict[str, tuple[str, ...]] = {}
+    default_in: dict[str, tuple[str, ...]] = {}
     for side in sides.values():
         for iso in side.default_of:
             default_of[iso] = (*default_of.get(iso, ()), side.name)
+        for iso in side.default_in:
+            default_in[iso] = (*default_in.get(iso, ()), side.name)
     return Roster(
         sides=sides,
         names={
@@ -129,6 +136,7 @@ def roster(lexicon: Lexicon) -> Roster:
         keys=frozenset(by_key),
         people=frozenset(person for entry in raw for person in entry.get("people", [])),
         default_of=default_of,
+        default_in=default_in,
         grounds=_grounds(sides.values()),
         holds={place: side.name for side in sides.values() for place in side.holds},
     )

@@ -11,6 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate, repeat
+from typing import NamedTuple, cast
 
 from geo.extract.genitive import MARK, ending, full_ending
 from geo.extract.text import Sentence
@@ -18,6 +20,8 @@ from geo.extract.words import Lexicon
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]", re.UNICODE)
 _APOSTROPHES = "’'ʼ"
+_LETTER_APOSTROPHE = "ʼ"
+"""The one apostrophe that counts as a letter."""
 _INNER = re.compile(rf"[{_APOSTROPHES}]")
 _SLOT = re.compile(r"<([A-Z])(\d+)>")
 
@@ -61,8 +65,7 @@ def folding_of(lexicon: Lexicon) -> Folding:
     )
 
 
-@dataclass(slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, mark or slot, with its place in the article."""
 
     start: int
@@ -78,9 +81,15 @@ class Line:
     sentence: Sentence
     tokens: list[Token]
     mentions: list[Mention]
+    texts: list[str]
+    """The tokens' texts alone, for what only looks words up."""
     string: str = ""
     starts: list[int] = field(default_factory=list)
+    """Where each token begins in `string`."""
     clauses: list[int] = field(default_factory=list)
+    """Number of the clause that each token is in."""
+    slots: list[int] = field(default_factory=list)
+    """The tokens that hold a mention, in the order of the mentions."""
     capitals: set[int] = field(default_factory=set)
     """Offsets of words that the article writes with a capital."""
 
@@ -90,10 +99,7 @@ class Line:
 
     def index_of(self, mention: int) -> int:
         """Index of the token that holds a mention."""
-        for i, token in enumerate(self.tokens):
-            if token.mention == mention:
-                return i
-        raise KeyError(mention)
+        return self.slots[mention]
 
     def span(self, match: re.Match[str], group: str | int = 0) -> tuple[int, int]:
         """First token of a match over `string`, and the one behind its last."""
@@ -101,18 +107,24 @@ class Line:
 
     def word(self, i: int) -> str:
         """Text of token `i`, a slot for a mention; "" beyond the sentence."""
-        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
+        texts = self.texts
+        return texts[i] if 0 <= i < len(texts) else ""
 
     def letter(self, i: int) -> str:
         """Letter of the mention at token `i`; "" where there is none."""
-        mention = self.mention_at(i)
-        return mention.letter if mention is not None else ""
+        tokens = self.tokens
+        if not 0 <= i < len(tokens):
+            return ""
+        number = tokens[i].mention
+        return self.mentions[number].letter if number >= 0 else ""
 
     def mention_at(self, i: int) -> Mention | None:
         """The mention at token `i`, or None."""
-        if not 0 <= i < len(self.tokens) or self.tokens[i].mention < 0:
+        tokens = self.tokens
+        if not 0 <= i < len(tokens):
             return None
-        return self.mentions[self.tokens[i].mention]
+        number = tokens[i].mention
+        return self.mentions[number] if number >= 0 else None
 
     def clause_start(self, clause: int) -> int:
         """First token of a clause by its number."""
@@ -120,8 +132,7 @@ class Line:
 
     def words(self, first: int, last: int) -> str:
         """The pattern string of tokens `first` up to, not including, `last`."""
-        first, last = max(0, first), min(len(self.tokens), last)
-        return " ".join(token.text for token in self.tokens[first:last])
+        return " ".join(self.texts[max(0, first) : last])
 
 
 def fold(text: str, sentence: Sentence, mentions: Sequence[Mention], folding: Folding) -> Line:
@@ -131,53 +142,89 @@ def fold(text: str, sentence: Sentence, mentions: Sequence[Mention], folding: Fo
     for mention in ordered:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
-    tokens: list[Token] = []
+    cut = _Cut(folding)
     at = sentence.start
+    slots = []
     for number, mention in enumerate(kept):
-        _plain(text, at, mention.start, tokens, folding)
-        slot = f"<{mention.letter}{number}>"
-        tokens.append(Token(mention.start, mention.end, slot, number))
+        cut.plain(text, at, mention.start)
+        slots.append(len(cut.texts))
+        cut.add(mention.start, mention.end, f"<{mention.letter}{number}>", number)
         at = mention.end
-    _plain(text, at, sentence.end, tokens, folding)
-    line = Line(sentence, tokens, kept)
-    line.capitals = {t.start for t in tokens if text[t.start].isupper()}
-    _finish(line, folding.breaks)
-    return line
+    cut.plain(text, at, sentence.end)
+    texts = cut.texts
+    # Made by the thousand: what can be done without a Python frame for each is.
+    lengths = map(1 .__add__, map(len, texts))
+    breaks = map(folding.breaks.__contains__, texts)
+    return Line(
+        sentence,
+        tokens=cut.tokens(),
+        mentions=kept,
+        texts=texts,
+        string=" ".join(texts),
+        starts=list(accumulate(lengths, initial=0))[:-1],
+        clauses=list(accumulate(breaks, initial=0))[1:],
+        slots=slots,
+        capitals={start for start in cut.starts if text[start].isupper()},
+    )
 
 
-def _plain(text: str, start: int, end: int, tokens: list[Token], folding: Folding) -> None:
-    for match in _TOKEN.finditer(text, start, end):
-        word = match[0]
-        first, last = match.span()
+class _Cut:
+    """The tokens of a sentence so far, column by column."""
+
+    __slots__ = ("ends", "folding", "mentions", "starts", "texts")
+
+    def __init__(self, folding: Folding) -> None:
+        self.folding = folding
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.texts: list[str] = []
+        self.mentions: list[int] = []
+
+    def add(self, start: int, end: int, text: str, mention: int = -1) -> None:
+        """One more token."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.texts.append(text)
+        self.mentions.append(mention)
+
+    def tokens(self) -> list[Token]:
+        """All of them, row by row."""
+        rows = zip(self.starts, self.ends, self.texts, self.mentions, strict=True)
+        return cast(list[Token], list(map(tuple.__new__, repeat(Token), rows)))
+
+    def plain(self, text: str, start: int, end: int) -> None:
+        """The words and marks of a stretch without mentions."""
+        starts, ends, texts, mentions = self.starts, self.ends, self.texts, self.mentions
+        for match in _TOKEN.finditer(text, start, end):
+            word = match.group()
+            if word.isalnum() and _LETTER_APOSTROPHE not in word:
+                first = match.start()
+                if not ends or first >= ends[-1]:
+                    starts.append(first)
+                    ends.append(first + len(word))
+                    texts.append(word.lower())
+                    mentions.append(-1)
+            else:
+                self._other(text, match.start(), word)
+
+    def _other(self, text: str, first: int, word: str) -> None:
+        """A mark, or a word with an apostrophe, a hyphen or a point in it."""
+        folding, last = self.folding, first + len(word)
         inner = _INNER.search(word) and folding.genitive.search(word, 1)
         if inner:
-            tokens.append(Token(first, first + inner.start(), _small(word[: inner.start()])))
-            tokens.append(Token(first + inner.start(), last, MARK))
-        elif word in _APOSTROPHES and tokens and (alone := folding.detached.match(text, first)):
-            tokens.append(Token(first, alone.end(), MARK))
-        elif tokens and first < tokens[-1].end:
-            continue
-        else:
-            tokens.append(Token(first, last, _small(word)))
+            at = first + inner.start()
+            self.add(first, at, _small(word[: inner.start()]))
+            self.add(at, last, MARK)
+        elif word in _APOSTROPHES and self.ends and (alone := folding.detached.match(text, first)):
+            self.add(first, alone.end(), MARK)
+        elif not self.ends or first >= self.ends[-1]:
+            self.add(first, last, _small(word))
 
 
 def _small(word: str) -> str:
     """A word in small letters, with one kind of apostrophe."""
     word = word.lower()
     return _INNER.sub("'", word) if not word.isalnum() else word
-
-
-def _finish(line: Line, breaks: frozenset[str]) -> None:
-    position, clause = 0, 0
-    parts = []
-    for token in line.tokens:
-        line.starts.append(position)
-        parts.append(token.text)
-        position += len(token.text) + 1
-        if token.text in breaks:
-            clause += 1
-        line.clauses.append(clause)
-    line.string = " ".join(parts)
 
 
 def slots_in(words: str) -> list[tuple[str, int]]:

@@ -46,7 +46,10 @@ def _completed(sheet: Sheet, one: SpatialRelation) -> SpatialRelation | None:
         words = f"which border this is is taken from “{memory.border.quote.text}” before"
         one = replace(one, border_with=memory.border, inferred=_joined(one.inferred, words))
     elif one.distance is None and one.container is None:
-        return None
+        region, words = remembered_region(sheet)
+        if region is None or memory.region_paragraph != sheet.paragraph:
+            return None
+        return replace(one, kind=RelationKind.AT, anchors=(region,), inferred=words)
     if one.distance is None or one.container is not None or _owner(one) is not None:
         return one
     near = sheet.paragraph - memory.region_paragraph <= _INHERIT_PARAGRAPHS

@@ -16,10 +16,7 @@ _NOUN_REACH = 3
 def remember_heads(hearing: Hearing) -> None:
     """Keep the bodies that a sentence names, for "the army" and "the group" behind it."""
     heads = hearing.memory.voices.heads
-    for i, token in enumerate(hearing.line.tokens):
-        if token.mention < 0:
-            continue
-        mention = hearing.line.mentions[token.mention]
+    for i, mention in zip(hearing.line.slots, hearing.line.mentions, strict=True):
         side = mention_side(hearing, mention) if mention.letter in _NAMING else ""
         if not side:
             continue

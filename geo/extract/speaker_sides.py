@@ -227,12 +227,10 @@ def _possessor(hearing: Hearing, first: int) -> str:
 
 def acting_before(hearing: Hearing, end: int) -> str:
     """The side of the last party or state before token `end` that is the subject of a verb."""
-    tokens, mentions = hearing.line.tokens, hearing.line.mentions
-    for i in range(end - 1, -1, -1):
-        number = tokens[i].mention
-        if number < 0:
+    line = hearing.line
+    for i, mention in zip(reversed(line.slots), reversed(line.mentions), strict=True):
+        if i >= end:
             continue
-        mention = mentions[number]
         if mention.letter in {"A", "T"} and acts(hearing, i):
             side = mention_side(hearing, mention)
             if side:
@@ -254,7 +252,8 @@ def side_of_place(hearing: Hearing, at: int, first: int, last: int) -> str:
         return hearing.page.side(home)
     tokens = hearing.line.tokens
     behind = range(at + 1, min(len(tokens), at + 1 + _PLACE_REACH))
-    for i in (*(j for j in behind if hearing.has(j - 1, "sides.in")), *range(len(tokens))):
+    slots = hearing.line.slots
+    for i in (*(j for j in behind if hearing.has(j - 1, "sides.in")), *slots):
         mention = hearing.line.mention_at(i)
         value = mention.value if mention is not None and mention.letter == "T" else None
         if isinstance(value, Draft) and (value.iso() or value.hit.lies_in):

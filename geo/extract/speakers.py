@@ -10,7 +10,7 @@ from geo.extract.slots import Mention
 from geo.extract.speech_words import EVIDENCE, PLAIN, SpeechVerb
 
 _SHORT_WORD = 2
-_THERE = "H"
+_NO_HEADS = frozenset({"", "H"})
 """Letter of "there" and "here"."""
 _BREAKS = frozenset({",", "("})
 _NO_SPEAKERS = frozenset({"W", "D", "S", "F", "B"})
@@ -19,16 +19,17 @@ _TIME_REACH = 4
 
 def head(hearing: Hearing, first: int, last: int) -> int:
     """The noun that a stretch is about: "spokesman" of "a spokesman for the army"."""
-    found, tokens, rooms = first, hearing.line.tokens, hearing.rooms
+    found, line, rooms = first, hearing.line, hearing.rooms
+    texts = line.texts
     for i in range(first, last):
-        token, room = tokens[i], rooms[i]
+        text, room = texts[i], rooms[i]
         if i > first and (
-            token.text in _BREAKS
-            or "stops.list" in room
-            or ("speech.prepositions" in room and not hearing.joined(i - 1))
+            text in _BREAKS
+            or (room and "stops.list" in room)
+            or (room and "speech.prepositions" in room and not hearing.joined(i - 1))
         ):
             break
-        if hearing.line.letter(i) != _THERE and (token.mention >= 0 or token.text[0].isalpha()):
+        if text[0].isalpha() or (text[0] == "<" and line.letter(i) not in _NO_HEADS):
             found = i
     return found
 

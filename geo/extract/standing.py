@@ -61,6 +61,7 @@ def is_object(sheet: Sheet, i: int) -> bool:
         return False
     return (
         first - 1 in sheet.verbs
+        or sheet.line.word(first - 2) in closed(sheet.lexicon, "infinitive")
         or _like_verb(sheet.lexicon).fullmatch(sheet.line.word(first - 1)) is not None
     )
 

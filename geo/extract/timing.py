@@ -220,11 +220,10 @@ def _taken_up(sheet: Sheet) -> DateSpan | None:
 
 def _dated(sheet: Sheet) -> Iterator[tuple[Dated, int]]:
     """Dates of a sentence with their tokens."""
-    for i, token in enumerate(sheet.line.tokens):
-        if token.mention >= 0:
-            value = sheet.line.mentions[token.mention].value
-            if isinstance(value, Dated):
-                yield value, i
+    line = sheet.line
+    for i, mention in zip(line.slots, line.mentions, strict=True):
+        if isinstance(mention.value, Dated):
+            yield mention.value, i
 
 
 def _with_speech(sheet: Sheet, i: int, fired: Fired | None = None) -> bool:

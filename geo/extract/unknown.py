@@ -22,6 +22,8 @@ _WORD = rf"(?:[{CAPITAL}][\w’'ʼ]+(?:-(?:[{CAPITAL}]?[\w’'ʼ]+))*)"
 _FOLLOWING = re.compile(r"[ -]([^\W\d_]+)")
 _FOLLOWING_REACH = 24
 _LONGEST_ABBREVIATION = 5
+_SHOWN = ("suffers", "tails", "described", "units", "waters")
+"""Patterns of the grammar, each with words of its own, that show a name to be a place's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,10 @@ class _Patterns:
     """Words that no such name holds."""
     strict: frozenset[str]
     """Behind these no person is named."""
-    suffers: re.Pattern[str] | None
-    """A name with what is only said of a place behind it: "X fell to"."""
+    heads: frozenset[str]
+    """Nouns that no person's name has behind it: "Min Ma village"."""
+    shown: tuple[re.Pattern[str], ...]
+    """A name with what shows behind it that it is a place's: "X fell to", "the X camp"."""
 
 
 @lru_cache(maxsize=8)
@@ -43,7 +47,6 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     table, grammar = lexicon.roles["unknown"], lexicon.grammar["strangers"]
     leads, heads = alternatives(table["leads"]), alternatives(table["heads"])
     particles = "|".join(grammar["particles"])
-    suffers = table.get("suffers", ())
     name = rf"(?P<name>{_WORD}(?: (?:(?:{particles})[- ])?{_WORD}){{0,2}})"
     behind_head, behind_lead = _then(grammar["behind_head"]), _then(grammar["behind_lead"])
     return _Patterns(
@@ -52,10 +55,17 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             rf"(?:{heads} {behind_lead})?){name}"
         ),
         more=re.compile(rf"{grammar['list']}{name}"),
-        strict=frozenset(table.get("strict", ())),
-        suffers=re.compile(rf"(?<![\w’'-])(?=[{CAPITAL}]){name} (?:{alternatives(suffers)})\b")
-        if suffers
-        else None,
+        strict=frozenset([*table.get("strict", ()), *table["heads"]]),
+        heads=frozenset([*table["heads"], *table.get("tails", ()), *table.get("units", ())]),
+        shown=tuple(
+            re.compile(
+                pattern.format(name=rf"(?<![\w’'-])(?=[{CAPITAL}]){name}", word=_WORD, words=words)
+            )
+            for pattern, words in (
+                (grammar.get(key), alternatives(table.get(key, ()))) for key in _SHOWN
+            )
+            if pattern
+        ),
         refused=frozenset(
             [
                 *table["never"],
@@ -91,26 +101,39 @@ def unknown_places(
     firm = sorted(known + [(m.start, m.end) for m in weak])
     for match in patterns.lead.finditer(text, sentence.start, sentence.end):
         at: re.Match[str] | None = match
-        lead = text[match.start() : match.start("name")].split()[0].lower()
-        names = known if lead in patterns.strict else firm
+        lead = text[match.start() : match.start("name")].split(maxsplit=1)[0].lower()
         while at is not None:
-            start, end = at.span("name")
+            start, end = _name_span(text, at, patterns)
+            headed = _next_word(text, end) in patterns.heads
+            names = known if headed or lead in patterns.strict else firm
             if _fits(text, start, end, names, patterns.refused):
                 found.append(_mention(text, start, end))
             elif not any(a <= start < b for a, b in names):
                 break
             at = patterns.more.match(text, end, sentence.end)
-    for match in _suffering(text, sentence, patterns):
-        start, end = match.span("name")
-        if _fits(text, start, end, firm, patterns.refused):
+    for match in _shown(text, sentence, patterns):
+        start, end = _name_span(text, match, patterns)
+        if _fits(text, start, end, known, patterns.refused):
             found.append(_mention(text, start, end))
     unique = {mention.start: mention for mention in found}
     return [unique[start] for start in sorted(unique)]
 
 
-def _suffering(text: str, sentence: Sentence, patterns: _Patterns) -> Iterator[re.Match[str]]:
-    if patterns.suffers is not None:
-        yield from patterns.suffers.finditer(text, sentence.start, sentence.end)
+def _shown(text: str, sentence: Sentence, patterns: _Patterns) -> Iterator[re.Match[str]]:
+    for pattern in patterns.shown:
+        yield from pattern.finditer(text, sentence.start, sentence.end)
+
+
+def _name_span(text: str, match: re.Match[str], patterns: _Patterns) -> tuple[int, int]:
+    """The name without the noun of its kind: "Maungdaw" of "Maungdaw Township"."""
+    start, end = match.span("name")
+    name, _, last = text[start:end].rpartition(" ")
+    return (start, start + len(name)) if name and last.lower() in patterns.heads else (start, end)
+
+
+def _next_word(text: str, end: int) -> str:
+    following = _FOLLOWING.match(text, end, end + _FOLLOWING_REACH)
+    return following[1].lower() if following else ""
 
 
 def _fits(
@@ -119,8 +142,7 @@ def _fits(
     words = re.split(r"[ -]", text[start:end].lower())
     if any(a < end and start < b for a, b in known) or refused & set(words):
         return False
-    following = _FOLLOWING.match(text[end : end + _FOLLOWING_REACH])
-    if following and (following[1] or "").lower() in refused:
+    if _next_word(text, end) in refused:
         return False
     return not (text[start:end].isupper() and end - start <= _LONGEST_ABBREVIATION)
 

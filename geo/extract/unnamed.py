@@ -42,6 +42,8 @@ class _Words:
     units: frozenset[str]
     groups: frozenset[str]
     heads: frozenset[str]
+    every: frozenset[str]
+    """All three."""
     links: frozenset[str]
     armed: frozenset[str]
     official: frozenset[str]
@@ -72,6 +74,7 @@ def _words(lexicon: Lexicon) -> _Words | None:
         units=frozenset(table["units"]),
         groups=frozenset(table["groups"]),
         heads=frozenset(table["heads"]),
+        every=frozenset([*table["units"], *table["groups"], *table["heads"]]),
         links=frozenset(word for link in table["links"] for word in link.split()),
         armed=frozenset(table["armed"]),
         official=frozenset(table["official"]),
@@ -99,7 +102,7 @@ def strangers(text: str, words: set[str], names: Names, lexicon: Lexicon) -> lis
     if known is None:
         return []
     found: dict[int, Stranger] = {}
-    for head in (known.units | known.groups | known.heads) & words:
+    for head in known.every & words:
         for at in occurrences(text, head):
             one = _stranger(text, at, at + len(head), names, known)
             if one is not None and names.holds(at) and (not one.iso or names.holds(one.start)):

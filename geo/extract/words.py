@@ -34,9 +34,12 @@ _LISTS_OF_CLAUSES = frozenset({"military", "unmilitary", "word_classes", "noun_m
 """Tables of `clauses.toml` that are plain lists of words, not phrases that govern."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The tables of one language, as parsed; rooms compile what they need from them."""
+    """The tables of one language, as parsed; rooms compile what they need from them.
+
+    Each is loaded once and equals only itself: it is the key of all that is compiled from it.
+    """
 
     language: str
     numbers: dict[str, Any]
@@ -54,12 +57,6 @@ class Lexicon:
     """How names are declined; empty for a language that leaves them as they are."""
     layout: dict[str, Any] = field(default_factory=dict)
     """Empty for a language whose pages are read without a look at what surrounds a report."""
-
-    def __hash__(self) -> int:
-        return hash(self.language)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Lexicon) and other.language == self.language
 
 
 @lru_cache(maxsize=8)

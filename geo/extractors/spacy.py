@@ -64,7 +64,8 @@ class _SpacyExtractor:
         filtered = _Filtered(matcher, article.text, others)
         reading = read(article, filtered, language=language)
         kept = tuple(
-            f"“{article.text[hit.start : hit.end]}” at {hit.start} is not taken: no place to the pipeline"
+            f"“{article.text[hit.start : hit.end]}” at {hit.start} is not taken: the pipeline "
+            f"says that it is no place"
             for hit in filtered.dropped
         )
         return replace(reading, refused=kept)

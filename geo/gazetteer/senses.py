@@ -144,7 +144,7 @@ class Senses:
         for row in cities:
             large = row in main and entries.population(row) >= _LARGE
             if row == cities[0] or large:
-                iso = self._capitals.get(entries.at(row).id, "")
+                iso: str = self._capitals.get(entries.at(row).id, "")
                 if iso:
                     return iso
         return ""

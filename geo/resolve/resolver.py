@@ -15,6 +15,8 @@ _STANDS_OUT = 2.0
 _KEPT = 5
 _TOWN = 20_000
 """Inhabitants from which a settlement, and not its unit, is meant by a bare name."""
+_SEAT_SHARE = 5
+"""Times the people of a town that its unit may have for a bare name to mean the town."""
 _WELL_KNOWN = 100_000
 """Inhabitants from which a town may be named in an article about other countries."""
 _STRAY = "only a namesake in a country that the article does not speak of is known: {where}"
@@ -83,7 +85,8 @@ def _evidence(
         (t.map_name.lower(), entry.country)
         for t in names
         for entry in options[span(t)]
-        if entry.kind is PlaceKind.CITY and entry.population >= _TOWN
+        if entry.kind is PlaceKind.CITY
+        and (entry.population >= _TOWN or _is_seat(entry, options[span(t)]))
     )
     evidence = Evidence(
         focus=_focus(names),
@@ -98,6 +101,14 @@ def _evidence(
             if toponym.kind is not None or toponym.within:
                 evidence.senses.setdefault(toponym.map_name.lower(), ranked[0].entry.id)
     return evidence
+
+
+def _is_seat(town: PlaceEntry, namesakes: Iterable[PlaceEntry]) -> bool:
+    """Whether a unit goes by the name of the town in it that holds much of its people."""
+    return any(
+        unit.id == town.admin1 and 0 < unit.population <= town.population * _SEAT_SHARE
+        for unit in namesakes
+    )
 
 
 def _options(toponym: Toponym, gazetteer: Gazetteer) -> list[PlaceEntry]:
