@@ -12,7 +12,7 @@ from geo.extract.found import draft_at, is_unit
 from geo.extract.letters import CAPITAL
 from geo.extract.relation_rules import relation_words
 from geo.extract.slots import Line, Mention
-from geo.extract.words import Lexicon, alternatives
+from geo.extract.words import Lexicon, alternatives, first_runs
 from geo.model import Claim, NameHit, PlaceKind, Role
 
 NOUN, ADVERB = "T", "H"
@@ -76,6 +76,14 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
         closing=re.compile(rf"\W*$|[,.;:)—–]| (?:{table['closing']})\b"),
         takings=takings,
     )
+
+
+@lru_cache(maxsize=8)
+def anaphor_words(lexicon: Lexicon) -> frozenset[str]:
+    """Words of which a sentence with "the town" or "there" in it has one."""
+    table = lexicon.relations.get("anaphora", {})
+    nouns = (noun for raw in table.get("noun", ()) for noun in raw["nouns"])
+    return first_runs([*nouns, *table.get("there", ()), *table.get("nearby", ())])
 
 
 def place_anaphors(text: str, start: int, end: int, lexicon: Lexicon) -> list[Mention]:

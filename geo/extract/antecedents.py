@@ -18,6 +18,7 @@ from geo.extract.words import Lexicon, word_set
 from geo.model import Measure, NameHit, Role
 
 _SOURCE_REACH = 3
+_OWNER_REACH = 8
 _TOPIC_PARAGRAPHS = 1
 _SEVERAL = ";"
 """Joins the sides of speakers that speak together: none of them is "its"."""
@@ -38,7 +39,7 @@ def party_at(sheet: Sheet, i: int, *, any_adjective: bool = False) -> Party | No
         side = mention.side or source_side(sheet, i)
         return Party(side, value.value, value.of)
     if mention.letter == "A":
-        return _armed(sheet, i, mention)
+        return None if _stands_behind(sheet, i) else _armed(sheet, i, mention)
     if mention.letter == "C" and any_adjective and not is_compound(sheet, i):
         side = side_of(sheet, mention)
         return Party(side) if side else None
@@ -70,6 +71,12 @@ def is_compound(sheet: Sheet, i: int) -> bool:
         *table.get("before", ()),
         *table.get("against", ()),
     }
+
+
+def _stands_behind(sheet: Sheet, i: int) -> bool:
+    """ "the Al-Qaida linked al-Shabab": the first only stands behind the other."""
+    line, table = sheet.line, sheet.lexicon.bodies.get("compounds", {})
+    return line.word(i + 1) in table.get("loose", ()) and line.letter(i + 2) == "A"
 
 
 def bare_force(sheet: Sheet, i: int) -> bool:
@@ -166,7 +173,10 @@ def source_side(sheet: Sheet, i: int) -> str:
     line, links = sheet.line, word_set(sheet.lexicon, "arguments", "of_force")
     if line.word(i + 1) not in links and not _belongs(sheet, i + 1):
         return ""
-    for j in range(i + 1, i + 1 + _SOURCE_REACH):
+    belongs = line.word(i + 1) not in links
+    for j in range(i + 1, i + 1 + (_OWNER_REACH if belongs else _SOURCE_REACH)):
+        if belongs and j in sheet.verbs:
+            break
         mention = line.mention_at(j)
         if mention is None:
             continue
@@ -175,7 +185,12 @@ def source_side(sheet: Sheet, i: int) -> str:
         if mention.letter == "C":
             return side_of(sheet, mention)
         value = mention.value
-        if isinstance(value, Draft) and value.hit.country and line.word(j - 1) in links:
+        if (
+            isinstance(value, Draft)
+            and value.hit.country
+            and line.word(j - 1) in links
+            and not belongs
+        ):
             return sheet.page.side(value.hit.country)
     return ""
 
@@ -241,7 +256,7 @@ def named_with(sheet: Sheet, i: int) -> str:
 
 def owner_side(sheet: Sheet, i: int) -> str:
     """ "its forces": those of the clause's subject, of the speaker, of who stands before."""
-    subject = _subject_before(sheet, i)
+    subject = _subject_before(sheet, i) or _accused_before(sheet, i)
     if subject:
         return subject
     phrases = speech_words(sheet.lexicon).phrases
@@ -256,6 +271,23 @@ def owner_side(sheet: Sheet, i: int) -> str:
     if speaker and _SEVERAL not in speaker:
         return speaker
     return _nearest_before(sheet, i) or _near_topic(sheet) or _last_named(sheet, i)
+
+
+def _accused_before(sheet: Sheet, i: int) -> str:
+    """ "He accused Uganda of …, saying its jets had bombed": those of whom that is said."""
+    accused = word_set(sheet.lexicon, "arguments", "accused")
+    for said in sheet.said:
+        if said.verb >= i or sheet.line.word(said.verb) not in accused:
+            continue
+        for j in range(said.verb + 1, min(i, said.verb + 1 + _SOURCE_REACH)):
+            mention = sheet.line.mention_at(j)
+            value = mention.value if mention is not None else None
+            if isinstance(value, Draft) and value.iso():
+                return sheet.page.side(value.iso())
+            found = party_at(sheet, j)
+            if found is not None and found.side:
+                return found.side
+    return ""
 
 
 def _subject_before(sheet: Sheet, i: int) -> str:

@@ -52,7 +52,7 @@ def subjects(sheet: Sheet, fired: Fired) -> list[Party]:
         tokens = listed(sheet, i)
         if by_party(sheet, tokens[0]):
             behind_by = i if behind_by < 0 else behind_by
-        elif i == fired.first - 1 and _is_reduced(sheet, fired):
+        elif i == fired.first - 1 and _is_reduced(fired):
             return [found]
         elif not is_governed(sheet, tokens[0]) and not is_object(sheet, tokens[0]):
             return _all(sheet, tokens)
@@ -67,11 +67,15 @@ def _way_back(sheet: Sheet, fired: Fired) -> Iterator[tuple[int, bool]]:
     With each stands whether "who" or "which" has just been crossed.
     """
     line, relative = sheet.line, closed(sheet.lexicon, "relative")
+    pointing = closed(sheet.lexicon, "pointing")
+    governs = closed(sheet.lexicon, "governs") | closed(sheet.lexicon, "of_force")
     clause = line.clauses[fired.first]
     for i in range(fired.first - 1, max(-1, fired.first - _REACH), -1):
         crossed = False
         if line.clauses[i] != clause:
             crossed = not _is_after_doing(sheet, i + 1, fired)
+            if line.word(i + 1) in pointing and line.word(i) in governs:
+                return
             taken_up = line.word(i + 1) in relative or _is_of_force(sheet, i + 1, fired)
             if crossed and (not taken_up or _speech_before(sheet, i + 1)):
                 return
@@ -95,7 +99,7 @@ def _is_of_force(sheet: Sheet, i: int, fired: Fired) -> bool:
     return any(word in known.owned or word in known.kinds for word in window)
 
 
-def _is_reduced(sheet: Sheet, fired: Fired) -> bool:
+def _is_reduced(fired: Fired) -> bool:
     """ "attacked troops stationed at the bridge": what stands right before is stationed."""
     return PARTICIPLE in fired.tags and fired.entry.activity in _STATIONED
 

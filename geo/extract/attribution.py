@@ -58,7 +58,8 @@ def attributions(page: Page, line: Line, fired: Sequence[Fired], memory: Memory)
         for i, text in enumerate(line.texts):
             if text in words.anchors and i > done:
                 done = max(done, _read(hearing, i, text))
-    _signature(hearing)
+    if not words.of("stops.dashes").isdisjoint(line.texts):
+        _signature(hearing)
     remember_acting(hearing)
     return _chained(hearing, sorted(hearing.found, key=lambda said: said.verb))
 

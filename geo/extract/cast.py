@@ -18,6 +18,8 @@ _NEAR = 1500
 _SENTENCE = 400
 """Characters within which two words may stand in one sentence."""
 _IN_REACH = 6
+_FRONTS = {"rebel": ("rebel",), "separatist": ("rebel", "separatist"), "gang": ("gang",)}
+"""Nouns without a name that may mean all groups of a kind."""
 _LEARNT_KIND = "rebel"
 """Kind of a group that no table holds."""
 
@@ -46,6 +48,8 @@ class Cast:
     """States of which the article names well-known parts, once for each part."""
     learnt: frozenset[str] = frozenset()
     """Groups that no table holds."""
+    rebels: bool = False
+    """Whether it speaks of rebels."""
     named: Counter[str] = field(default_factory=Counter)
     """How often each side is a party."""
     states: Counter[str] = field(default_factory=Counter)
@@ -81,6 +85,9 @@ class Cast:
         if phrase.kind == STATE:
             return self._army(phrase, kinds)
         sides = [side for side in self.named if self._fits(side, kinds, phrase)]
+        front = self._front(phrase.kind)
+        if front and not phrase.backer and not any(self._kind(s) == phrase.kind for s in sides):
+            return front
         if len(sides) == 1:
             return sides[0]
         if not sides:
@@ -96,7 +103,9 @@ class Cast:
 
     def home_state(self) -> str:
         """The state whose war it is: that the groups of the article fight; "" without any."""
-        return max(sorted(self.fought), key=lambda side: self.scores[side]) if self.fought else ""
+        if not self.fought:
+            return self.main_state() if self.rebels and self._front("rebel") else ""
+        return max(sorted(self.fought), key=lambda side: self.scores[side])
 
     def main_state(self) -> str:
         """The state that the article is most about; "" where it names none."""
@@ -139,7 +148,17 @@ class Cast:
                 for side in sides
                 if self.roster.kind(side) in kinds
             ]
-        return likely[0] if len(likely) == 1 else ""
+        if len(likely) == 1:
+            return likely[0]
+        return "" if phrase.backer else self._front(phrase.kind)
+
+    def _front(self, kind: str) -> str:
+        """What the groups of the article's state are called together; "" if by no name."""
+        state = self.main_state()
+        for side in self.roster.fronts:
+            if kind in _FRONTS.get(side.kind, ()) and self.page.side(side.home[0]) == state:
+                return side.name
+        return ""
 
     def _fights_here(self, side: str) -> bool:
         """Whether an article names a country that a side fights in, or none at all."""

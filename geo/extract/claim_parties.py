@@ -120,10 +120,7 @@ def _of_noun(sheet: Sheet, fired: Fired) -> Parties:
 
 def _of_verb(sheet: Sheet, fired: Fired) -> Parties:
     """Subject and object in the roles that the entry gives them, active or passive."""
-    entry = fired.entry
-    role = entry.passive if fired.passive and entry.passive else entry.subject
-    if sheet.line.word(fired.first - 1) in closed(sheet.lexicon, "suffers"):
-        role = "target"
+    entry, role = fired.entry, _role(sheet, fired)
     subjects = arguments.subjects(sheet, fired)
     before = subjects[0] if subjects else Party()
     behind = objects.object_party(sheet, fired)
@@ -140,19 +137,33 @@ def _of_verb(sheet: Sheet, fired: Fired) -> Parties:
         result.actor = objects.agent(sheet, fired) or result.actor
     if role in {"place", "target"} and entry.object == "actor" and not result.actor:
         result.actor = behind.side
-    if role == "target" and not fired.passive and not result.actor:
-        result.actor = objects.behind(sheet, fired, "fire_from")
-    if role == "place" and entry.activity is Activity.CAPTURE and not result.actor:
-        result.actor = objects.behind(sheet, fired, "falls_to")
-    if role == "actor" and not result.actor and not result.target:
-        result.actor = noun_parties.owner_before(sheet, fired)
+    if not result.actor:
+        result.actor = _told_otherwise(sheet, fired, role, result)
     if not result.target and entry.activity in _FOUGHT:
         result.target = objects.behind(sheet, fired, "aimed", countries=True)
-    if not result.actor and fired.passive and entry.activity in _FOUGHT:
-        result.actor = noun_parties.inside_harm(sheet, fired)
     if role == "actor" and len(subjects) > 1 and not result.target and _is_mutual(sheet, fired):
         result.target = subjects[1].side
     return result
+
+
+def _told_otherwise(sheet: Sheet, fired: Fired, role: str, found: Parties) -> str:
+    """Who does it where that is neither subject, object nor agent of the verb."""
+    if role == "target" and not fired.passive:
+        return objects.behind(sheet, fired, "fire_from")
+    if role == "place" and fired.entry.activity is Activity.CAPTURE:
+        return objects.behind(sheet, fired, "falls_to")
+    if role == "actor" and not found.target:
+        return noun_parties.owner_before(sheet, fired)
+    harmed = fired.passive and fired.entry.activity in _FOUGHT
+    return noun_parties.inside_harm(sheet, fired) if harmed else ""
+
+
+def _role(sheet: Sheet, fired: Fired) -> str:
+    """The role of the subject, active or passive; who "sustained damage" is a target."""
+    if sheet.line.word(fired.first - 1) in closed(sheet.lexicon, "suffers"):
+        return "target"
+    entry = fired.entry
+    return entry.passive if fired.passive and entry.passive else entry.subject
 
 
 def _take_object(sheet: Sheet, fired: Fired, result: Parties, behind: Party) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from geo.extract.absorbing import absorb
 from geo.extract.asides import locating
@@ -42,6 +43,8 @@ _HISTORY_YEARS = 25
 
 def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> list[Claim]:
     """The claims of one sentence, without ids; the sheet's memory is brought up to date."""
+    if not fired and not sheet.line.mentions:
+        return []
     scene = Scene(
         line=sheet.line,
         live=_live(sheet, fired),
@@ -90,8 +93,10 @@ def _placed(scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
             relation = other_relation(scene, one, taken)
         yield one, relation
         if relation is not None:
-            for other in (*siblings(scene, relation), *gapped(scene, one)):
+            for other in siblings(scene, relation):
                 yield one, other
+            for other in gapped(scene, one):
+                yield replace(one, entry=replace(one.entry, needs="")), other
 
 
 def _key(claim: Claim) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ _SEVERAL = ";"
 
 
 def take_defender(sheet: Sheet, found: Parties, told: Sequence[Deed]) -> None:
-    """Who shot down: those who were fired at, the enemy of what fell, who tells it, whose sky it is."""
+    """Who shot down: those who were fired at, the enemy of what fell, who tells it, whose sky."""
     strike = _strike(sheet, found.target, told)
     if strike is not None:
         found.actor, found.target = strike.target, found.target or strike.actor

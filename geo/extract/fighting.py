@@ -31,11 +31,14 @@ def is_between_states(sheet: Sheet, side: str) -> bool:
     known = roster(sheet.lexicon)
     if known.kind(side) != STATE:
         return False
-    for other in sheet.memory.sides:
-        group = known.sides.get(other)
-        if group is not None and group.kind != STATE and side in map(sheet.page.side, group.home):
-            return False
-    return True
+    groups = {
+        group.name
+        for group in known.sides.values()
+        if group.kind != STATE and side in map(sheet.page.side, group.home)
+    }
+    if not groups.isdisjoint(sheet.memory.sides):
+        return False
+    return bool(known.opponents(side)) or not groups
 
 
 def holder_of(sheet: Sheet, place: Draft) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from geo.extract.context import Memory
 from geo.extract.page import Page
@@ -31,8 +32,7 @@ class Hearing:
     """The closed sets that each token is in; most are in none."""
 
     def __post_init__(self) -> None:
-        rooms = self.words.rooms
-        self.rooms = [rooms.get(text, _NO_ROOM) for text in self.line.texts]
+        self.rooms = list(map(self.words.rooms.get, self.line.texts, repeat(_NO_ROOM)))
 
     def has(self, i: int, name: str) -> bool:
         """Whether token `i` is a word of a closed set of `attribution.toml`, by "table.name".

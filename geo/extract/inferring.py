@@ -15,11 +15,13 @@ from geo.extract.fighting import enemy_of, holder_of, is_between_states
 from geo.extract.fired import Fired
 from geo.extract.party import Deed, Parties
 from geo.extract.sides import STATE, roster
+from geo.extract.slots import Line
 from geo.extract.standing import closed
 from geo.model import Activity, Measure, Role
 
 _SUBJECT_REACH = 9
 _CUE_REACH = 4
+_OPENING_REACH = 3
 _ARMED_MOVES = frozenset(
     {
         Activity.ADVANCE,
@@ -31,7 +33,9 @@ _ARMED_MOVES = frozenset(
     }
 )
 _HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
-_AT_CAMP = frozenset({Activity.TRAINING, Activity.FORTIFICATION, Activity.DEPLOYMENT})
+_AT_CAMP = frozenset(
+    {Activity.TRAINING, Activity.FORTIFICATION, Activity.DEPLOYMENT, Activity.MASSING}
+)
 _LEAVES = frozenset({Activity.WITHDRAWAL})
 
 
@@ -59,11 +63,46 @@ def _inferred(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Deed]) 
     arms = "" if fired.passive else _arms(sheet, fired)
     if arms:
         return _whose_arms(sheet, fired, arms, told)
-    if told and fired.entry.noun:
-        return _unless_home(sheet, fired, _last(d.actor for d in told if d.activity in _ARMED_MOVES))
+    explained = _explained(sheet, fired) if fired.entry.noun and not told else ""
+    if explained:
+        return explained
+    if told and fired.entry.noun and _opens(sheet, fired, told):
+        return _unless_home(
+            sheet, fired, _last(d.actor for d in told if d.activity in _ARMED_MOVES)
+        )
     if activity is Activity.STRIKE and _is_agentless(fired):
         return _elaborated(sheet, fired, told)
-    return enemy_of(sheet, found.target) if activity is Activity.ENGAGEMENT else ""
+    struck = any(one.entry.activity is Activity.STRIKE for one in sheet.fired)
+    fought = activity is Activity.ENGAGEMENT and not struck
+    return enemy_of(sheet, found.target) if fought else ""
+
+
+def _opens(sheet: Sheet, fired: Fired, told: Sequence[Deed]) -> bool:
+    """A noun that goes on: "…, while an assault on X failed", "killed six in an air raid"."""
+    line, loose = sheet.line, closed(sheet.lexicon, "determiners")
+    raids = closed(sheet.lexicon, "raid_kinds")
+    i = fired.first - 1
+    while i >= 0 and line.tokens[i].mention < 0 and line.word(i) in loose | raids:
+        i -= 1
+    opens = closed(sheet.lexicon, "list") | closed(sheet.lexicon, "list_comma")
+    if line.word(i) in closed(sheet.lexicon, "while_doing"):
+        return any(deed.activity in _HARMS for deed in told)
+    return i < 0 or line.word(i) in opens or line.clauses[i] != fired.clause or i in _starts(line)
+
+
+def _explained(sheet: Sheet, fired: Fired) -> str:
+    """ "An ambush near X: Hezbollah fighters were waiting": who opens what explains it."""
+    line, colons = sheet.line, closed(sheet.lexicon, "colon")
+    colon = next((i for i in range(fired.last, len(line.tokens)) if line.word(i) in colons), -1)
+    if colon < 0:
+        return ""
+    opening = (party_at(sheet, i) for i in range(colon + 1, colon + 1 + _OPENING_REACH))
+    return next((party.side for party in opening if party is not None), "")
+
+
+def _starts(line: Line) -> set[int]:
+    """The first tokens of the clauses: the words that open them."""
+    return {line.clause_start(clause) for clause in set(line.clauses)}
 
 
 def _flies(sheet: Sheet, fired: Fired) -> bool:
@@ -121,12 +160,11 @@ def _only_side(sheet: Sheet, fired: Fired) -> str:
 
 
 def _owner_of_camp(sheet: Sheet, fired: Fired, told: Sequence[Deed]) -> str:
-    """ "The army holds the bridges; farther north, camps train recruits": its camps."""
-    camps = closed(sheet.lexicon, "camps")
-    actors = {deed.actor for deed in told}
-    if len(actors) != 1 or not any(sheet.line.word(i) in camps for i in _back(sheet, fired)):
-        return ""
-    return actors.pop()
+    """ "The army holds the bridges; farther north, camps train 300 recruits": its camps."""
+    camps, actors = closed(sheet.lexicon, "camps"), {deed.actor for deed in told}
+    near = (*_back(sheet, fired), *range(fired.first, fired.last))
+    theirs = any(sheet.line.word(i) in camps or sheet.line.letter(i) == "N" for i in near)
+    return actors.pop() if theirs and len(actors) == 1 else ""
 
 
 def _recent(sheet: Sheet) -> list[Deed]:

@@ -106,8 +106,11 @@ def is_around(line: str, lexicon: Lexicon, *, closed: bool) -> bool:
     small = line.lower().lstrip(_MARKS)
     if small.startswith(layout.starts) and (not closed or words < _HEADLINE_WORDS):
         return True
-    if any(one in small for one in layout.anywhere) or small.rstrip(_MARKS) in layout.whole:
+    if small.rstrip(_MARKS) in layout.whole:
         return True
+    for one in layout.anywhere:
+        if one in small:
+            return True
     if any(sign in line for sign in _LINK_SIGNS) and _LINKS.fullmatch(line):
         return True
     return _is_row(line, layout) or (not closed and _is_byline(line, words, layout))

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from geo.compass import azimuth_deg
-from geo.extract.anaphora import place_anaphors
+from geo.extract.anaphora import anaphor_words, place_anaphors
 from geo.extract.cast import Cast
 from geo.extract.measures import is_force
 from geo.extract.names import held, is_first_name, is_second_name, is_tail, toponyms
@@ -20,7 +20,7 @@ from geo.extract.parties import side_within
 from geo.extract.slots import Mention
 from geo.extract.text import Sentence
 from geo.extract.unknown import unknown_places
-from geo.extract.words import Lexicon, alternatives
+from geo.extract.words import Lexicon, alternatives, first_runs, letter_runs
 from geo.model import Bearing, DateMention, Measure, MeasureKind, NameHit, Quote
 
 _LETTERS = {
@@ -83,9 +83,12 @@ def mentions_in(page: Page, sentence: Sentence, findings: Findings) -> list[Ment
     _add(mentions, findings.parties)
     dated = [Mention("W", d.quote.start, d.quote.end, d) for d in findings.dates]
     mentions = _with_names(page, sentence, inside, mentions, dated)
+    words = frozenset(letter_runs(page.text[start:end]))
     _add(mentions, dated)
-    _add(mentions, place_anaphors(page.text, start, end, page.lexicon))
-    _add(mentions, bearings(page.text, start, end, page.lexicon))
+    if not anaphor_words(page.lexicon).isdisjoint(words):
+        _add(mentions, place_anaphors(page.text, start, end, page.lexicon))
+    if not _bearing_words(page.lexicon)[2].isdisjoint(words):
+        _add(mentions, bearings(page.text, start, end, page.lexicon))
     return mentions
 
 
@@ -96,7 +99,7 @@ def measure_mentions(found: Iterable[Measure]) -> list[Mention]:
 
 def bearings(text: str, start: int, end: int, lexicon: Lexicon) -> list[Mention]:
     """Compass directions between two offsets."""
-    pattern, azimuths = _bearing_words(lexicon)
+    pattern, azimuths, _ = _bearing_words(lexicon)
     found = []
     for match in pattern.finditer(text, start, end):
         if match[0][0].isupper() and match.start() != start:
@@ -109,13 +112,15 @@ def bearings(text: str, start: int, end: int, lexicon: Lexicon) -> list[Mention]
 
 
 @lru_cache(maxsize=8)
-def _bearing_words(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, float]]:
+def _bearing_words(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, float], frozenset[str]]:
+    """The pattern, the azimuth of each direction, and the words of which any match opens with one."""
     azimuths = {
         word: azimuth_deg(point)
         for point, words in lexicon.relations["bearings"].items()
         for word in words
     }
-    return re.compile(rf"(?<![\w-])(?:{alternatives(azimuths)})(?![\w-])", re.IGNORECASE), azimuths
+    pattern = re.compile(rf"(?<![\w-])(?:{alternatives(azimuths)})(?![\w-])", re.IGNORECASE)
+    return pattern, azimuths, first_runs(azimuths)
 
 
 def _counted(page: Page, inside: Sequence[NameHit], findings: Findings) -> list[Mention]:

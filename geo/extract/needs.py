@@ -37,6 +37,7 @@ _MOVES = frozenset(
     }
 )
 """What civilians do as well: they flee, gather and cross borders."""
+_HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 
 
 def enough(
@@ -89,6 +90,18 @@ class _Case:
         told = strike and self.placed and bool(self.sheet.memory.claims)
         return told and not is_civil(self.sheet.line, self.sheet.lexicon)
 
+    def ground_hit(self) -> bool:
+        """ "Villages in X were attacked": ground is the subject, and nobody is named."""
+        line, one = self.sheet.line, self.one
+        if not one.passive or one.entry.activity not in _HARMS:
+            return False
+        if line.word(one.last) in word_set(self.sheet.lexicon, "arguments", "by"):
+            return False
+        grounds = words_for(self.sheet.lexicon, "grounds")
+        near = range(line.clause_start(one.clause), one.first)
+        struck = any(line.word(i) in grounds for i in near)
+        return struck and not is_civil(line, self.sheet.lexicon)
+
     def armed(self) -> bool:
         """A named party, or people under arms, up to the trigger's last word."""
         line, one = self.sheet.line, self.one
@@ -121,7 +134,7 @@ class _Case:
 
 
 _NEEDS: dict[str, Callable[[_Case], bool]] = {
-    "force": lambda case: case.force() or case.hit_again(),
+    "force": lambda case: case.force() or case.hit_again() or case.ground_hit(),
     "near_force": _Case.force_near,
     "passive_force": lambda case: case.one.passive and case.force(),
     "armed": _Case.armed,

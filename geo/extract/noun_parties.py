@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.extract.antecedents import is_compound, owner_side, party_at, side_of
+from geo.extract.antecedents import (
+    is_compound,
+    owner_side,
+    party_at,
+    side_of,
+    told_side,
+)
 from geo.extract.context import Sheet
 from geo.extract.fired import Fired
 from geo.extract.party import NOBODY, Party
@@ -28,6 +34,9 @@ def adjective_side(sheet: Sheet, fired: Fired) -> str:
             break
         if line.word(i) in sheet.lexicon.bodies["anaphora"].get("owners", ()):
             return owner_side(sheet, i)
+        told = told_side(sheet, [i])
+        if told:
+            return told
         found = party_at(sheet, i, any_adjective=True)
         if found is not None:
             first = listed(sheet, i)[0]

@@ -191,7 +191,7 @@ def owner_of_arms(sheet: Sheet, i: int) -> Party | None:
 
 
 def blamed(sheet: Sheet, fired: Fired) -> str:
-    """ "an attack blamed on Boko Haram", "claimed by Islamic State": who is said to have done it."""
+    """ "an attack blamed on Boko Haram", "claimed by Hamas": who is said to have done it."""
     line, words = sheet.line, closed(sheet.lexicon, "blamed")
     for i in range(fired.last, min(len(line.tokens), fired.last + _AGENT_REACH)):
         if line.word(i) not in words:

@@ -26,9 +26,13 @@ class Openings:
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
         self._patterns = patterns
-        self._firsts = [tuple(sorted(first_words(pattern.pattern))) for pattern in patterns]
+        self._bits = [1 << n for n in range(len(patterns))]
+        self._firsts: dict[str, int] = {}
+        for bit, pattern in zip(self._bits, patterns, strict=True):
+            for first in first_words(pattern.pattern):
+                self._firsts[first] = self._firsts.get(first, 0) | bit
+        self._longest = max(map(len, self._firsts), default=0)
         self._served = Served(self._serves)
-        self._bits = [1 << n for n in range(len(self._firsts))]
 
     def matches(self, line: Line, numbers: Sequence[int]) -> Iterator[tuple[int, re.Match[str]]]:
         """Matches of some of the patterns, by pattern and then in order, none over another."""
@@ -55,8 +59,10 @@ class Openings:
 
     def _serves(self, text: str) -> int:
         """The patterns that a word can open, as bits."""
-        spaced = f"{text} "
-        return sum(1 << n for n, firsts in enumerate(self._firsts) if spaced.startswith(firsts))
+        spaced, get, served = f"{text} ", self._firsts.get, 0
+        for length in range(min(len(spaced), self._longest) + 1):
+            served |= get(spaced[:length], 0)
+        return served
 
 
 def first_words(pattern: str) -> frozenset[str]:

@@ -130,6 +130,7 @@ class _Search:
             hits=self.hits,
             grounds=self.grounds,
             learnt=frozenset(one.name for one in self.strangers if one.name),
+            rebels=any(phrase.kind == "rebel" for phrase in self.phrases),
         )
 
     def named_mentions(self, cast: Cast) -> list[Mention]:
@@ -192,9 +193,8 @@ class _Search:
     def _front(self, phrase: Phrase) -> str:
         """What the groups of a country are called together: "Syrian rebels"; "" if by no name."""
         kinds = self.words.accepts.get(phrase.kind, ())
-        fronts = (side for side in self.roster.sides.values() if side.umbrella)
-        fitting = (s.name for s in fronts if phrase.iso in s.home[:1] and s.kind in kinds)
-        return next(fitting, "")
+        here = (side for side in self.roster.fronts if phrase.iso in side.home[:1])
+        return next((side.name for side in here if side.kind in kinds), "")
 
     def _is_states(self, phrase: Phrase) -> bool:
         """ "Syrian troops", but not "Syrian rebels"."""

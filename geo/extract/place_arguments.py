@@ -112,10 +112,28 @@ def subject_place(scene: Scene, fired: Fired) -> Found | None:
             if _is_served(scene, number):
                 continue
             within = _relation_around(scene, number)
-            return within or Found(RelationKind.AT, [number], i, i + 1, fired.clause)
+            if within is not None:
+                return within
+            opens, places = _subject_list(scene, i)
+            return Found(RelationKind.AT, places, opens, i + 1, fired.clause)
         if line.letter(i) in {"A", "N"} and not object_first:
             break
     return None
+
+
+def _subject_list(scene: Scene, last: int) -> tuple[int, list[int]]:
+    """ "A, B and C came under fire": the first token and the places of the list."""
+    line, joins = scene.line, scene.closed_set("list")
+    places, opens, i = [line.tokens[last].mention], last, last - 1
+    while i > 0 and line.word(i) in joins:
+        if line.tokens[i - 1].mention in scene.placing and line.letter(i - 1) == NOUN:
+            i -= 1
+            if line.word(i - 1) in scene.closed_set("stops"):
+                break
+            opens = i
+            places.insert(0, line.tokens[i].mention)
+        i -= 1
+    return opens, places
 
 
 def _governor(scene: Scene, i: int) -> str:
@@ -124,13 +142,22 @@ def _governor(scene: Scene, i: int) -> str:
     return scene.line.word(i - 2 if scene.line.word(i - 1) in articles else i - 1)
 
 
+def _is_list(scene: Scene, one: Found) -> bool:
+    """ "at A and B", but not "in A, B …", where a comma parts a place from a subject."""
+    joined = scene.closed_set("joined")
+    words = (scene.line.word(i) for i in range(one.first, one.last))
+    return len(one.places) > 1 and any(word in joined for word in words)
+
+
 def _relation_around(scene: Scene, number: int) -> Found | None:
     """ "A post on the A–B road was attacked": the words about the subject place it."""
     return next(
         (
             one
             for one in scene.found
-            if number in one.places and not one.used and one.kind is not RelationKind.AT
+            if number in one.places
+            and not one.used
+            and (one.kind is not RelationKind.AT or _is_list(scene, one))
         ),
         None,
     )

@@ -29,6 +29,8 @@ _WORD = re.compile(r" ?[^ ]+ ?")
 _REMEMBERED = 20_000
 """Words kept in mind for each table."""
 _REMEMBERED_MASKS = 5_000
+_LONG_WORD = 80
+"""Letters of a word that is sooner searched for all needs than taken to pieces."""
 _AROUND = ("(?=", "(?!", "(?<=", "(?<!")
 
 
@@ -41,7 +43,11 @@ class Prefilter:
             need: n for n, need in enumerate(dict.fromkeys(n for all_ in every for n in all_))
         }
         self._wanted = [sum(1 << numbers[need] for need in set(needs)) for needs in every]
-        self._bits = [(1 << n, tuple(sorted(need))) for need, n in numbers.items()]
+        self._letters: dict[str, int] = {}
+        for need, n in numbers.items():
+            for letters in need:
+                self._letters[letters] = self._letters.get(letters, 0) | 1 << n
+        self._lengths = sorted({len(letters) for letters in self._letters})
         self._served = Served(self._serves)
         self._found: dict[int, list[int]] = {}
 
@@ -58,8 +64,13 @@ class Prefilter:
 
     def _serves(self, text: str) -> int:
         """The needs that one word of a sentence serves, as bits."""
-        spaced = f" {text} "
-        return sum(bit for bit, need in self._bits if any(letters in spaced for letters in need))
+        spaced, get, served = f" {text} ", self._letters.get, 0
+        if len(spaced) > _LONG_WORD:
+            return reduce(or_, (n for letters, n in self._letters.items() if letters in spaced), 0)
+        for length in self._lengths:
+            for i in range(len(spaced) - length + 1):
+                served |= get(spaced[i : i + length], 0)
+        return served
 
 
 class Served(dict[str, int]):

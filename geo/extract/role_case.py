@@ -73,6 +73,14 @@ class Case:
         """Whether a trigger of the sentence reports one of these."""
         return any(one.entry.activity in activities for one in self.fired)
 
+    def joint_span(self) -> tuple[int, int]:
+        """The same of a list with an "and": in "took A, B said" no list is the subject."""
+        first, last = self.span()
+        joins = self.words("and")
+        if not joins or any(self.word(i) in joins for i in range(first, last)):
+            return first, last
+        return self.at, self.at + 1
+
     def span(self) -> tuple[int, int]:
         """Token range of "A, B and C" around the place; the last not included."""
         between = self.words("list")

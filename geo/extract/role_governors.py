@@ -69,6 +69,8 @@ def governed(case: Case) -> Verdict:
 def _verdict(case: Case, i: int, words: tuple[str, ...], role: Role) -> Verdict:
     if role in {Role.MEETING, Role.BACKGROUND} and (_is_forces(case, i) or _acted_upon(case, i)):
         return None
+    if role is Role.BACKGROUND and case.word(i + len(words)).isdigit():
+        return None
     if role is Role.METONYM and not case.draft.is_state():
         return None
     if role is Role.ORIGIN and (_goes_on(case) or not _from(case, i)):

@@ -47,10 +47,10 @@ def attributive(case: Case) -> Verdict:
 
 def subject(case: Case) -> Verdict:
     """Who speaks or acts: "Kyiv said", "Kyiv, Washington and Seoul said"."""
-    first, last = case.span()
+    first, last = case.joint_span()
     if not case.draft.is_state():
         return _town_speaks(case, first, last)
-    locative = case.words("locative")
+    locative = case.words("locative") | case.words("governed")
     before = case.word(first - 1)
     if before in locative or (
         before in case.words("determiners") and case.word(first - 2) in locative

@@ -79,6 +79,8 @@ class Roster:
     """Sides by the ISO code of the country whose "rebels" they are."""
     grounds: Mapping[str, tuple[tuple[str, str], ...]]
     """Well-known parts with their states, by the longest word of the part."""
+    fronts: tuple[Side, ...]
+    """Sides that stand for all groups of a country."""
     holds: Mapping[str, str]
     """Who holds a place in another state's land."""
 
@@ -138,6 +140,7 @@ def roster(lexicon: Lexicon) -> Roster:
         default_of=default_of,
         default_in=default_in,
         grounds=_grounds(sides.values()),
+        fronts=tuple(side for side in sides.values() if side.umbrella),
         holds={place: side.name for side in sides.values() for place in side.holds},
     )
 

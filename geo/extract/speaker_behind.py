@@ -7,12 +7,13 @@ from functools import lru_cache
 from geo.extract.channels import phrase_end
 from geo.extract.hearing import Hearing
 from geo.extract.speaker_before import describes
-from geo.extract.speakers import can_speak, without_tail
+from geo.extract.speakers import can_speak, is_speaker_word, without_tail
 from geo.extract.speech_words import SpeechVerb
 from geo.extract.words import Lexicon
 
 _ENDS = frozenset({",", ".", ")"})
 _REACH = 16
+_ADJECTIVES = 3
 
 
 @lru_cache(maxsize=8)
@@ -27,6 +28,8 @@ def speaker_behind(
     line = hearing.line
     while line.word(first) in {"“", '"', "‘"}:
         first += 1
+    if hearing.has(first, "speakers.seats") and _sits(hearing, first + 1):
+        first += 1
     end = _end(hearing, first, min(len(line.tokens), first + _REACH))
     last = without_tail(hearing, first, end)
     if last <= first or not _opens(hearing, first) or hearing.is_clause(first, last):
@@ -34,6 +37,16 @@ def speaker_behind(
     if not can_speak(hearing, first, last, verb):
         return None
     return first, _described(hearing, last) if last == end else last
+
+
+def _sits(hearing: Hearing, i: int) -> bool:
+    """Whether a body that speaks stands at token `i`: "said at | the General Staff"."""
+    for at in range(i, i + _ADJECTIVES):
+        if hearing.line.letter(at) in {"A", "O"} or is_speaker_word(hearing, at):
+            return True
+        if hearing.line.letter(at) or not hearing.line.word(at).isalpha():
+            return False
+    return False
 
 
 def _opens(hearing: Hearing, i: int) -> bool:

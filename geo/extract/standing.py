@@ -53,6 +53,9 @@ def by_party(sheet: Sheet, i: int) -> bool:
 def is_object(sheet: Sheet, i: int) -> bool:
     """Whether a party is what another verb is done to: "killed six soldiers and captured …"."""
     first = head(sheet, i)
+    loose = sheet.lexicon.bodies.get("compounds", {}).get("loose", ())
+    if sheet.line.word(first - 1) in loose and sheet.line.letter(first - 2) == "A":
+        return False
     if (
         first == 0
         or first - 1 in sheet.speech

@@ -22,8 +22,24 @@ _WORD = rf"(?:[{CAPITAL}][\w’'ʼ]+(?:-(?:[{CAPITAL}]?[\w’'ʼ]+))*)"
 _FOLLOWING = re.compile(r"[ -]([^\W\d_]+)")
 _FOLLOWING_REACH = 24
 _LONGEST_ABBREVIATION = 5
-_SHOWN = ("suffers", "tails", "described", "units", "waters")
-"""Patterns of the grammar, each with words of its own, that show a name to be a place's."""
+_COMMA = ","
+_BEHIND = ("suffers", "described", "units")
+"""Patterns of the grammar, each with words of its own, for what follows a place's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What shows that a name is a place's, without a word of place before it."""
+
+    name: re.Pattern[str]
+    behind: re.Pattern[str]
+    """ "X fell to", "X village"."""
+    behind_article: re.Pattern[str]
+    """ "the X camp"."""
+    article: str
+    waters: re.Pattern[str]
+    """ "Lake X"."""
+    opens_waters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +54,7 @@ class _Patterns:
     """Behind these no person is named."""
     heads: frozenset[str]
     """Nouns that no person's name has behind it: "Min Ma village"."""
-    shown: tuple[re.Pattern[str], ...]
-    """A name with what shows behind it that it is a place's: "X fell to", "the X camp"."""
+    shown: _Shown | None
 
 
 @lru_cache(maxsize=8)
@@ -57,15 +72,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         more=re.compile(rf"{grammar['list']}{name}"),
         strict=frozenset([*table.get("strict", ()), *table["heads"]]),
         heads=frozenset([*table["heads"], *table.get("tails", ()), *table.get("units", ())]),
-        shown=tuple(
-            re.compile(
-                pattern.format(name=rf"(?<![\w’'-])(?=[{CAPITAL}]){name}", word=_WORD, words=words)
-            )
-            for pattern, words in (
-                (grammar.get(key), alternatives(table.get(key, ()))) for key in _SHOWN
-            )
-            if pattern
-        ),
+        shown=_shown_by(lexicon, name),
         refused=frozenset(
             [
                 *table["never"],
@@ -76,6 +83,26 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
                 *lexicon.bodies["forces"]["words"],
             ]
         ),
+    )
+
+
+def _shown_by(lexicon: Lexicon, name: str) -> _Shown | None:
+    """None where a language has no such words."""
+    table, grammar = lexicon.roles["unknown"], lexicon.grammar["strangers"]
+    if any(key not in table for key in (*_BEHIND, "tails", "waters")):
+        return None
+
+    def pattern(key: str) -> str:
+        return str(grammar[key].format(words=alternatives(table[key]), word=_WORD))
+
+    behind = "|".join(map(pattern, _BEHIND))
+    return _Shown(
+        name=re.compile(rf"(?<![\w’'-])(?=[{CAPITAL}]){name}"),
+        behind=re.compile(behind),
+        behind_article=re.compile(pattern("tails")),
+        article=f"{grammar['article']} ",
+        waters=re.compile(pattern("waters")),
+        opens_waters=tuple(sorted({words.split()[0] for words in table["waters"]})),
     )
 
 
@@ -110,18 +137,44 @@ def unknown_places(
                 found.append(_mention(text, start, end))
             elif not any(a <= start < b for a, b in names):
                 break
-            at = patterns.more.match(text, end, sentence.end)
-    for match in _shown(text, sentence, patterns):
-        start, end = _name_span(text, match, patterns)
+            at = _next_of_list(text, end, sentence.end, patterns)
+    for start, end in _shown(text, sentence, patterns):
         if _fits(text, start, end, known, patterns.refused):
             found.append(_mention(text, start, end))
     unique = {mention.start: mention for mention in found}
     return [unique[start] for start in sorted(unique)]
 
 
-def _shown(text: str, sentence: Sentence, patterns: _Patterns) -> Iterator[re.Match[str]]:
-    for pattern in patterns.shown:
-        yield from pattern.finditer(text, sentence.start, sentence.end)
+def _next_of_list(text: str, at: int, end: int, patterns: _Patterns) -> re.Match[str] | None:
+    """The next name of a list; behind a comma alone no name that is the subject of what follows."""
+    more = patterns.more.match(text, at, end)
+    if more is None or text[at : more.start("name")].strip() != _COMMA:
+        return more
+    behind = more.end("name")
+    goes_on = text[behind : behind + 1] == " " and not patterns.more.match(text, behind, end)
+    return None if goes_on else more
+
+
+def _shown(text: str, sentence: Sentence, patterns: _Patterns) -> Iterator[tuple[int, int]]:
+    """Names with something behind them, or within, that shows a place."""
+    shown = patterns.shown
+    if shown is None:
+        return
+    for match in shown.name.finditer(text, sentence.start, sentence.end):
+        start, end = match.span()
+        if match[0].startswith(shown.opens_waters):
+            water = shown.waters.match(text, start, sentence.end)
+            if water:
+                yield water.span("name")
+            continue
+        cut = _name_span(text, match, patterns)
+        with_article = text.endswith(shown.article, 0, start)
+        if (
+            cut[1] < end
+            or shown.behind.match(text, end, sentence.end)
+            or (with_article and shown.behind_article.match(text, end, sentence.end))
+        ):
+            yield cut
 
 
 def _name_span(text: str, match: re.Match[str], patterns: _Patterns) -> tuple[int, int]:

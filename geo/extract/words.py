@@ -159,6 +159,19 @@ def _elastic(words: str) -> str:
     return re.escape(words).replace(r"\ ", r"[ \u00a0]+")
 
 
+_RUN = re.compile(r"[^\W\d_]+")
+
+
+def letter_runs(words: str) -> list[str]:
+    """The stretches of letters in some words, in small letters: what is looked up most cheaply."""
+    return _RUN.findall(words.lower())
+
+
+def first_runs(phrases: Iterable[str]) -> frozenset[str]:
+    """The first stretch of letters of each phrase: a text without any of these holds none."""
+    return frozenset(run for phrase in phrases for run in letter_runs(phrase)[:1])
+
+
 @lru_cache(maxsize=512)
 def word_set(lexicon: Lexicon, room: str, name: str) -> frozenset[str]:
     """Words of `grammar.toml` under `[room] name`; one word alone is a set of one.

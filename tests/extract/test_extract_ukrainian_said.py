@@ -26,13 +26,19 @@ SAID = [
      "denied", "Кремль", "Russia"),
     ("Генштаб ЗСУ спростував заяви про захоплення Торецька.", "denied", "Генштаб ЗСУ", "Ukraine"),
     ("Росіяни захопили Вугледар, стверджують аналітики.", "claimed", "аналітики", ""),
+    ("Ворог захопив Вугледар, повідомили в Генштабі.", "claimed", "Генштабі", "Ukraine"),
+    ("Ворог обстріляв Нікополь, розповіли в обласній військовій адміністрації.",
+     "claimed", "обласній військовій адміністрації", ""),
+    pytest.param("Ворог обстріляв Нікополь, заявив у Києві міністр оборони.",
+     "claimed", "міністр оборони", "", marks=pytest.mark.xfail(
+         strict=True, reason="a place between the verb and its speaker hides the speaker")),
     ("Ворог захопив Вугледар.", "asserted", "", ""),
     ("Ворог планує захопити Покровськ.", "planned", "", ""),
     ("Ворог готується штурмувати Запоріжжя.", "planned", "", ""),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "status", "speaker", "side"), SAID, ids=[t for t, *_ in SAID])
+@pytest.mark.parametrize(("text", "status", "speaker", "side"), SAID)
 def test_who_says_it(text: str, status: str, speaker: str, side: str, reading: Read) -> None:
     """Before the verb and behind it, behind "according to", and nobody."""
     (claim,) = reading(text, language="uk").claims

@@ -1,0 +1,86 @@
+"""Names of places that no gazetteer knows, and words that only look like places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from geo.extract import Reading
+from geo.model import Role
+
+Read = Callable[..., Reading]
+
+
+def unknown(reading: Reading) -> dict[str, tuple[str, ...]]:
+    """Places that the gazetteer does not know, each with what the words say it lies in."""
+    return {t.name: t.within for t in reading.toponyms if not t.known}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Rebels took Nyabibwex on Tuesday.", {"Nyabibwex": ()}),
+        ("Nyabibwex fell to the rebels on Tuesday.", {"Nyabibwex": ()}),
+        ("Shells fell on the Zamzamo camp.", {"Zamzamo": ()}),
+        ("Clashes broke out near Qubayra village.", {"Qubayra": ()}),
+        ("Troops entered Barlavento, Colombia.", {"Barlavento": ("Colombia",)}),
+        (
+            "Rebels were driven out of Khor Daleb in South Kordofan.",
+            {"Khor Daleb": ("South Kordofan",)},
+        ),
+        ("Dachenskeye, less than 8 km from Pokrovsk, was shelled.", {"Dachenskeye": ()}),
+        ("Two were killed in Mir Ali on Monday.", {"Mir Ali": ()}),
+        ("Jets bombed positions in Maungwun Township.", {"Maungwun": ()}),
+    ],
+)
+def test_strangers(text: str, wanted: dict[str, tuple[str, ...]], reading: Read) -> None:
+    """A village that is missing from the gazetteer is listed, with what holds it."""
+    found = unknown(reading(text))
+    assert {name: found.get(name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels in North Kivu, Guillaume Ndjike said, had left.",
+        "The army told The Irrawaddy that it had left.",
+        "They spoke to Felix Bandaxo about the war.",
+        "In Washington, Congress voted on aid.",
+    ],
+)
+def test_no_strangers(text: str, reading: Read) -> None:
+    """People, papers and bodies are no places."""
+    assert unknown(reading(text)) == {}
+
+
+def test_an_unknown_village_does_not_become_its_country(reading: Read) -> None:
+    """The claim hangs on the village; the country only says where it lies."""
+    found = reading("Two soldiers were killed in an ambush in Barlavento, Colombia.")
+    assert [anchor.name for c in found.claims for anchor in c.relation.anchors] == ["Barlavento"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Laukkai, the rebels' home town, was bombed on Monday.", "Laukkai"),
+        ("Kyaukme was shelled on Monday.", "Kyaukme"),
+        ("Srebrenica lies in a cleft of the hills.", "Srebrenica"),
+        ("Toribío market closed when a bomb went off.", "Toribío"),
+    ],
+)
+def test_small_towns_that_open_a_sentence(text: str, name: str, reading: Read) -> None:
+    """What follows tells a small town from a surname."""
+    assert {t.role for t in reading(text).toponyms if t.name == name} == {Role.LITERAL}
+
+
+@pytest.mark.parametrize("text", ["Kelly said the army had left.", "Walsh was tired of the war."])
+def test_surnames_that_open_a_sentence(text: str, reading: Read) -> None:
+    """A surname is no town because a town has it."""
+    assert not reading(text).toponyms
+
+
+def test_a_paper_is_no_place(reading: Read) -> None:
+    """An article with a capital inside a sentence opens a title."""
+    found = reading("A villager told The Irrawaddy that jets had bombed Kyaukme.")
+    assert {t.role for t in found.toponyms if t.name == "Irrawaddy"} == {Role.ORGANISATION}
