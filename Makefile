@@ -20,7 +20,7 @@ check: $(VENV)/.dev-ready  ## style, types, import contracts
 	$(BIN)/python tests/check_docs.py
 
 bench: $(VENV)/.dev-ready  ## ratios in one run
-	$(BIN)/python tests/bench.py
+	$(BIN)/python -m tests.bench
 
 gate: $(VENV)/.run-ready  ## quality figures against pinned floors
 	$(BIN)/python -m geo.evaluate seeds/

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from geo.extract.context import Memory, Sheet
 from geo.extract.draft import Draft
+from geo.extract.fighting import enemy
 from geo.extract.force_phrases import Phrase
 from geo.extract.force_words import force_words
 from geo.extract.measures import CASUALTIES
@@ -180,10 +181,9 @@ def source_side(sheet: Sheet, i: int) -> str:
         mention = line.mention_at(j)
         if mention is None:
             continue
-        if mention.letter == "A":
-            return _armed(sheet, j, mention).side
-        if mention.letter == "C":
-            return side_of(sheet, mention)
+        if mention.letter in {"A", "C"}:
+            unit = mention.role == "unit" and not mention.side
+            return _state_of_unit(sheet) if unit else side_of(sheet, mention)
         value = mention.value
         if (
             isinstance(value, Draft)
@@ -219,11 +219,11 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
         case "definite" | "unknown":
             return ""
         case "ours":
-            return sheet.memory.own_side or sheet.memory.home_state or owner_side(sheet, i)
+            return _our_side(sheet) or sheet.memory.home_state or owner_side(sheet, i)
         case "possessive":
             return owner_side(sheet, i)
         case "enemy":
-            return _enemy(sheet)
+            return enemy(sheet)
         case "unit":
             return _state_of_unit(sheet)
         case _:
@@ -235,6 +235,16 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
                 or memory.topic
                 or _most_named(memory)
             )
+
+
+def _our_side(sheet: Sheet) -> str:
+    """Of whom a bulletin is, or who speaks, or spoke last."""
+    memory = sheet.memory
+    said = [one.attribution.side for one in sheet.said] or (
+        [memory.said.attribution.side] if memory.said is not None else []
+    )
+    told = next(filter(None, said), "")
+    return memory.own_side or (told if _SEVERAL not in told else "")
 
 
 def _state_of_unit(sheet: Sheet) -> str:
@@ -308,49 +318,6 @@ def _behind_preposition(sheet: Sheet, i: int) -> bool:
     return not words.isdisjoint(word_set(sheet.lexicon, "arguments", "governs"))
 
 
-def _enemy(sheet: Sheet) -> str:
-    """Whom the side that speaks fights: by the table, else the other side that is named most."""
-    memory, known = sheet.memory, roster(sheet.lexicon)
-    speaker = next((s.attribution.side for s in sheet.said if s.attribution.side), "")
-    own = memory.own_side or (speaker if _SEVERAL not in speaker else "")
-    if not own:
-        return _occupier(sheet) or _invader(sheet)
-    fought = [sheet.page.side(iso) for iso in known.opponents(own)]
-    others = [side for side, _ in memory.sides.most_common() if side != own]
-    fighting = [side for side in others if own in _fought_by(sheet, side)]
-    likely = [*(side for side in others if side in fought), *fighting, *fought]
-    if likely:
-        return likely[0]
-    armed = [side for side in others if known.kind(side) not in {"mission", "coalition"}]
-    return armed[0] if armed else ""
-
-
-def _fought_by(sheet: Sheet, side: str) -> set[str]:
-    return {sheet.page.side(iso) for iso in roster(sheet.lexicon).opponents(side)}
-
-
-def _occupier(sheet: Sheet) -> str:
-    """ "The occupiers", said by nobody: who occupies a country that the article names."""
-    known = roster(sheet.lexicon)
-    for side, _ in sheet.memory.sides.most_common():
-        entry = known.sides.get(side)
-        held = [sheet.page.side(iso) for iso in entry.occupies] if entry is not None else []
-        if any(land in sheet.memory.sides for land in held):
-            return side
-    for side, _ in sheet.memory.sides.most_common():
-        for other in known.sides.values():
-            if side in [sheet.page.side(iso) for iso in other.occupies]:
-                return other.name
-    return ""
-
-
-def _invader(sheet: Sheet) -> str:
-    """ "Enemy probing at Sudzha": the only state that fights the one whose places are named."""
-    cast = sheet.memory.cast
-    fought = roster(sheet.lexicon).opponents(cast.main_state()) if cast is not None else ()
-    return sheet.page.side(fought[0]) if len(fought) == 1 else ""
-
-
 def _near_topic(sheet: Sheet) -> str:
     """The actor of the last claim, where it is of this paragraph or the one before."""
     near = sheet.paragraph - sheet.memory.topic_paragraph <= _TOPIC_PARAGRAPHS
@@ -362,9 +329,13 @@ def _most_named(memory: Memory) -> str:
 
 
 def _nearest_before(sheet: Sheet, i: int) -> str:
+    """The side of the nearest party before token `i` that has one of its own."""
     for j in range(i - 1, -1, -1):
-        if sheet.in_speaker(j):
+        mention = sheet.line.mention_at(j)
+        if mention is None or sheet.in_speaker(j):
             continue
+        if mention.letter == "A" and not mention.side and not source_side(sheet, j):
+            continue  # whom it takes up stands before it, and is looked at in its turn
         found = party_at(sheet, j)
         if found is not None and found.side:
             return found.side

@@ -49,7 +49,7 @@ class Cast:
     learnt: frozenset[str] = frozenset()
     """Groups that no table holds."""
     rebels: bool = False
-    """Whether it speaks of rebels."""
+    """Whether it speaks of rebels or separatists."""
     named: Counter[str] = field(default_factory=Counter)
     """How often each side is a party."""
     states: Counter[str] = field(default_factory=Counter)
@@ -85,6 +85,7 @@ class Cast:
         if phrase.kind == STATE:
             return self._army(phrase, kinds)
         sides = [side for side in self.named if self._fits(side, kinds, phrase)]
+        sides = [side for side in sides if self._kind(side) == phrase.kind] or sides
         front = self._front(phrase.kind)
         if front and not phrase.backer and not any(self._kind(s) == phrase.kind for s in sides):
             return front
@@ -176,6 +177,10 @@ class Cast:
         scores = self.scores
         if len(scores) == 1 and not self.fought.keys().isdisjoint(scores):
             return next(iter(scores))
+        told = self.fought + self.states
+        if not told and not self.rebels:
+            # Only the ground is known: between two states it tells nothing.
+            scores = Counter({s: n for s, n in scores.items() if not self.roster.opponents(s)})
         beside = self._beside(phrase)
         likely = {side: score for side, score in scores.items() if side not in beside} or scores
         if not likely or (set(likely) <= self._beside(phrase, troops=True) - set(self.fought)):

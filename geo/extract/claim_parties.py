@@ -24,6 +24,8 @@ _OWN_MOVES = frozenset(
 )
 """Behind their noun and "of" stands who does it: "the withdrawal of Ukrainian troops"."""
 _FOUGHT = frozenset({Activity.ENGAGEMENT, Activity.STRIKE})
+_MOST_DEEDS = 8
+"""How far back, in deeds, a reader looks for who did it."""
 
 
 def claim_parties(sheet: Sheet, fired: Fired) -> Parties:
@@ -35,20 +37,24 @@ def claim_parties(sheet: Sheet, fired: Fired) -> Parties:
 
 
 def deeds(sheet: Sheet, before: int) -> list[Deed]:
-    """What the sentence tells of its parties up to a token, as done."""
-    found = []
-    for one in sheet.fired:
-        if one.first >= before or one.anaphor or not _is_told(sheet, one):
-            continue
-        told = claim_parties(sheet, one)
-        if told.actor:
+    """The last things that the sentence tells of its parties, up to a token, as done.
+
+    The triggers are asked in their order, each once: none has to ask those before it.
+    """
+    while sheet.asked < len(sheet.fired) and sheet.fired[sheet.asked].first < before:
+        one = sheet.fired[sheet.asked]
+        sheet.asked += 1
+        told = claim_parties(sheet, one) if _is_told(sheet, one) else None
+        if told is not None and told.actor:
             place = sheet.line.sentence.start, sheet.paragraph
-            found.append(Deed(one.entry.activity, told.actor, told.target, *place))
-    return found
+            deed = Deed(one.entry.activity, told.actor, told.target, *place)
+            sheet.told.append((one.first, deed))
+    return [deed for first, deed in sheet.told[-_MOST_DEEDS:] if first < before]
 
 
 def _is_told(sheet: Sheet, one: Fired) -> bool:
-    return one.asserted and one.status in {"", REPORTED} and not sheet.in_speaker(one.first)
+    done = one.asserted and one.status in {"", REPORTED} and not one.anaphor
+    return done and not sheet.in_speaker(one.first)
 
 
 def _parties(sheet: Sheet, fired: Fired) -> Parties:
@@ -59,7 +65,7 @@ def _parties(sheet: Sheet, fired: Fired) -> Parties:
     if not result.actor and not fired.anaphor:
         told = deeds(sheet, fired.first)
         if fired.entry.activity is Activity.AIR_DEFENCE:
-            take_defender(sheet, result, told)
+            take_defender(sheet, fired, result, told)
         else:
             inferred = inferred_actor(sheet, fired, result, told)
             result.actor = inferred if inferred != result.target else ""

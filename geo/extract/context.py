@@ -106,7 +106,12 @@ class Sheet:
     """Words that report an activity, asserted or not."""
     parties: dict[tuple[int, int], Parties] = field(default_factory=dict)
     """Who does what each trigger reports, by the trigger's tokens, as far as it has been asked."""
+    told: list[tuple[int, Deed]] = field(default_factory=list)
+    """What the sentence tells of its parties as done, by the tokens of the triggers, in order."""
+    asked: int = 0
+    """How many of the triggers have been asked for it."""
     _verbs: frozenset[int] | None = None
+    _strikes: bool | None = None
 
     @property
     def text(self) -> str:
@@ -125,6 +130,13 @@ class Sheet:
             spans = (range(one.first, one.last) for one in self.fired if not one.entry.noun)
             self._verbs = frozenset(chain.from_iterable(spans))
         return self._verbs
+
+    @property
+    def has_strike(self) -> bool:
+        """Whether the sentence reports a strike."""
+        if self._strikes is None:
+            self._strikes = any(one.entry.activity is Activity.STRIKE for one in self.fired)
+        return self._strikes
 
     @property
     def speech(self) -> frozenset[int]:

@@ -107,7 +107,9 @@ def count_words(lexicon: Lexicon) -> CountWords:
         ),
         never=frozenset(numbers["between"].get("never", [])),
         never_endings=tuple(numbers["between"].get("endings_never", [""])),
-        of=re.compile(rf"{GAP}+{of}(?:{GAP}+(?:{whose}|[^\W\d_][\w-]*{ending(lexicon)})){{0,2}}(?={GAP})"),
+        of=re.compile(
+            rf"{GAP}+{of}(?:{GAP}+(?:{whose}|[^\W\d_][\w-]*{ending(lexicon)})){{0,2}}(?={GAP})"
+        ),
         whose=re.compile(rf"(?:{GAP}+{whose}){{1,2}}(?={GAP})"),
         joins=re.compile(rf"{GAP}+{alternatives(table.get('joins', []))}{GAP}+"),
         labels=frozenset(table.get("labels", [])),

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fighting import enemy_of, holder_of
+from geo.extract.fired import Fired
 from geo.extract.party import Deed, Parties
 from geo.extract.sides import roster
 from geo.model import Activity, Role
 
 _SEVERAL = ";"
+_REACH = 25
 
 
-def take_defender(sheet: Sheet, found: Parties, told: Sequence[Deed]) -> None:
+def take_defender(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Deed]) -> None:
     """Who shot down: those who were fired at, the enemy of what fell, who tells it, whose sky."""
     strike = _strike(sheet, found.target, told)
     if strike is not None:
@@ -22,7 +24,8 @@ def take_defender(sheet: Sheet, found: Parties, told: Sequence[Deed]) -> None:
         return
     if found.target:
         found.actor = enemy_of(sheet, found.target) or _only_opponent(sheet, found.target)
-    found.actor = found.actor or _who_tells(sheet, found.target) or _below(sheet, found.target)
+    found.actor = found.actor or _who_tells(sheet, found.target)
+    found.actor = found.actor or _below(sheet, fired, found.target)
     found.actor = found.actor or sheet.memory.own_side
 
 
@@ -50,11 +53,12 @@ def _who_tells(sheet: Sheet, target: str) -> str:
     return told if _SEVERAL not in told and told != target else ""
 
 
-def _below(sheet: Sheet, target: str) -> str:
+def _below(sheet: Sheet, fired: Fired, target: str) -> str:
     """The state over whose towns it happened; what flies over a whole country may be anyone's."""
-    for mention in sheet.line.mentions:
-        place = mention.value
-        if not isinstance(place, Draft) or mention.letter != "T" or place.hit.country:
+    for i in range(max(0, fired.first - _REACH), fired.last + _REACH):
+        mention = sheet.line.mention_at(i)
+        place = mention.value if mention is not None and mention.letter == "T" else None
+        if not isinstance(place, Draft) or place.hit.country:
             continue
         held = holder_of(sheet, place) if place.role in {None, Role.LITERAL} else ""
         if held and held != target:

@@ -6,6 +6,7 @@ from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.sides import STATE, roster
 
+_SEVERAL = ";"
 _NO_FIGHTER = frozenset({"mission", "coalition"})
 
 
@@ -48,3 +49,46 @@ def holder_of(sheet: Sheet, place: Draft) -> str:
             return side
     iso = place.hit.country or place.hit.lies_in
     return sheet.page.side(iso) if iso else ""
+
+
+def enemy(sheet: Sheet) -> str:
+    """Whom the side that speaks fights: by the table, else the other side that is named most."""
+    memory, known = sheet.memory, roster(sheet.lexicon)
+    speaker = next((s.attribution.side for s in sheet.said if s.attribution.side), "")
+    own = memory.own_side or (speaker if _SEVERAL not in speaker else "")
+    if not own:
+        return _occupier(sheet) or _invader(sheet)
+    fought = [sheet.page.side(iso) for iso in known.opponents(own)]
+    others = [side for side, _ in memory.sides.most_common() if side != own]
+    fighting = [side for side in others if own in _fought_by(sheet, side)]
+    likely = [*(side for side in others if side in fought), *fighting, *fought]
+    if likely:
+        return likely[0]
+    armed = [side for side in others if known.kind(side) not in {"mission", "coalition"}]
+    return armed[0] if armed else ""
+
+
+def _fought_by(sheet: Sheet, side: str) -> set[str]:
+    return {sheet.page.side(iso) for iso in roster(sheet.lexicon).opponents(side)}
+
+
+def _occupier(sheet: Sheet) -> str:
+    """ "The occupiers", said by nobody: who occupies a country that the article names."""
+    known = roster(sheet.lexicon)
+    for side, _ in sheet.memory.sides.most_common():
+        entry = known.sides.get(side)
+        held = [sheet.page.side(iso) for iso in entry.occupies] if entry is not None else []
+        if any(land in sheet.memory.sides for land in held):
+            return side
+    for side, _ in sheet.memory.sides.most_common():
+        for other in known.sides.values():
+            if side in [sheet.page.side(iso) for iso in other.occupies]:
+                return other.name
+    return ""
+
+
+def _invader(sheet: Sheet) -> str:
+    """ "Enemy probing at Sudzha": the only state that fights the one whose places are named."""
+    cast = sheet.memory.cast
+    fought = roster(sheet.lexicon).opponents(cast.main_state()) if cast is not None else ()
+    return sheet.page.side(fought[0]) if len(fought) == 1 else ""

@@ -15,13 +15,13 @@ from geo.extract.fighting import enemy_of, holder_of, is_between_states
 from geo.extract.fired import Fired
 from geo.extract.party import Deed, Parties
 from geo.extract.sides import STATE, roster
-from geo.extract.slots import Line
 from geo.extract.standing import closed
 from geo.model import Activity, Measure, Role
 
 _SUBJECT_REACH = 9
 _CUE_REACH = 4
 _OPENING_REACH = 3
+_SENTENCE_REACH = 40
 _ARMED_MOVES = frozenset(
     {
         Activity.ADVANCE,
@@ -72,8 +72,7 @@ def _inferred(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Deed]) 
         )
     if activity is Activity.STRIKE and _is_agentless(fired):
         return _elaborated(sheet, fired, told)
-    struck = any(one.entry.activity is Activity.STRIKE for one in sheet.fired)
-    fought = activity is Activity.ENGAGEMENT and not struck
+    fought = activity is Activity.ENGAGEMENT and not sheet.has_strike
     return enemy_of(sheet, found.target) if fought else ""
 
 
@@ -87,22 +86,19 @@ def _opens(sheet: Sheet, fired: Fired, told: Sequence[Deed]) -> bool:
     opens = closed(sheet.lexicon, "list") | closed(sheet.lexicon, "list_comma")
     if line.word(i) in closed(sheet.lexicon, "while_doing"):
         return any(deed.activity in _HARMS for deed in told)
-    return i < 0 or line.word(i) in opens or line.clauses[i] != fired.clause or i in _starts(line)
+    start = line.clause_start(fired.clause)
+    return i <= start or line.word(i) in opens
 
 
 def _explained(sheet: Sheet, fired: Fired) -> str:
     """ "An ambush near X: Hezbollah fighters were waiting": who opens what explains it."""
     line, colons = sheet.line, closed(sheet.lexicon, "colon")
-    colon = next((i for i in range(fired.last, len(line.tokens)) if line.word(i) in colons), -1)
+    behind = range(fired.last, min(len(line.tokens), fired.last + _SENTENCE_REACH))
+    colon = next((i for i in behind if line.word(i) in colons), -1)
     if colon < 0:
         return ""
     opening = (party_at(sheet, i) for i in range(colon + 1, colon + 1 + _OPENING_REACH))
     return next((party.side for party in opening if party is not None), "")
-
-
-def _starts(line: Line) -> set[int]:
-    """The first tokens of the clauses: the words that open them."""
-    return {line.clause_start(clause) for clause in set(line.clauses)}
 
 
 def _flies(sheet: Sheet, fired: Fired) -> bool:
@@ -150,8 +146,9 @@ def _taker(sheet: Sheet, fired: Fired, told: Sequence[Deed]) -> str:
 
 def _only_side(sheet: Sheet, fired: Fired) -> str:
     """ "Azeri soldiers in the main square: Shusha has fallen": the only side before the words."""
-    line = sheet.line
-    before = [i for i in range(fired.first) if line.letter(i) == "A" and not sheet.in_speaker(i)]
+    line, start = sheet.line, max(0, fired.first - _SENTENCE_REACH)
+    armed = (i for i in range(start, fired.first) if line.letter(i) == "A")
+    before = [i for i in armed if not sheet.in_speaker(i)]
     sides = {found.side for i in before if (found := party_at(sheet, i)) is not None}
     if len(sides) != 1:
         return ""
@@ -224,6 +221,8 @@ def _whose_arms(sheet: Sheet, fired: Fired, arms: str, told: Sequence[Deed]) -> 
         struck = [deed for deed in told if deed.activity is Activity.STRIKE]
         if not struck and _takes_up_arms(sheet, fired):
             struck = [deed for deed in _recent(sheet) if deed.activity is Activity.STRIKE]
+        if not struck and _is_agentless(fired):
+            return _elaborated(sheet, fired, told)
         return _unless_home(sheet, fired, _last(deed.actor for deed in struck))
     actors = {deed.actor for deed in told}
     if len(actors) == 1:
@@ -246,8 +245,9 @@ def _elaborated(sheet: Sheet, fired: Fired, told: Sequence[Deed]) -> str:
         return ""
     if deeds[-1].paragraph != sheet.paragraph or not _is_next(sheet, deeds[-1]):
         return ""
-    others = {m.side for m in sheet.line.mentions if m.letter == "A" and m.side}
-    if others - {deeds[-1].actor, deeds[-1].target}:
+    near = range(max(0, fired.first - _SENTENCE_REACH), fired.first + _SENTENCE_REACH)
+    armed = (m for i in near if (m := sheet.line.mention_at(i)) is not None and m.letter == "A")
+    if {mention.side for mention in armed if mention.side} - {deeds[-1].actor, deeds[-1].target}:
         return ""
     return _unless_home(sheet, fired, deeds[-1].actor)
 
@@ -266,7 +266,8 @@ def _is_home(sheet: Sheet, fired: Fired, side: str) -> bool:
     if not is_between_states(sheet, side):
         return False
     line = sheet.line
-    clause = (i for i in range(len(line.tokens)) if line.clauses[i] == fired.clause)
+    near = range(max(0, fired.first - _SENTENCE_REACH), fired.first + _SENTENCE_REACH)
+    clause = (i for i in near if i < len(line.tokens) and line.clauses[i] == fired.clause)
     places = (mention.value for mention in map(line.mention_at, clause) if mention is not None)
     return any(
         holder_of(sheet, place) == side

@@ -113,7 +113,7 @@ def bearings(text: str, start: int, end: int, lexicon: Lexicon) -> list[Mention]
 
 @lru_cache(maxsize=8)
 def _bearing_words(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, float], frozenset[str]]:
-    """The pattern, the azimuth of each direction, and the words of which any match opens with one."""
+    """The pattern, the azimuth of each direction, and the words that one of them opens with."""
     azimuths = {
         word: azimuth_deg(point)
         for point, words in lexicon.relations["bearings"].items()
@@ -174,7 +174,4 @@ def _add(mentions: list[Mention], more: Iterable[Mention]) -> None:
 def is_free(mention: Mention, others: Iterable[Mention]) -> bool:
     """Whether a mention overlaps none of the others."""
     start, end = mention.start, mention.end
-    for other in others:
-        if start < other.end and other.start < end:
-            return False
-    return True
+    return all(end <= other.start or start >= other.end for other in others)

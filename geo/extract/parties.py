@@ -130,7 +130,7 @@ class _Search:
             hits=self.hits,
             grounds=self.grounds,
             learnt=frozenset(one.name for one in self.strangers if one.name),
-            rebels=any(phrase.kind == "rebel" for phrase in self.phrases),
+            rebels=any(phrase.kind in {"rebel", "separatist"} for phrase in self.phrases),
         )
 
     def named_mentions(self, cast: Cast) -> list[Mention]:

@@ -47,7 +47,9 @@ class Prefilter:
         for need, n in numbers.items():
             for letters in need:
                 self._letters[letters] = self._letters.get(letters, 0) | 1 << n
-        self._lengths = sorted({len(letters) for letters in self._letters})
+        self._opening = _lengths(w for w in self._letters if w[0] == " ")
+        self._closing = _lengths(w for w in self._letters if w[0] != " " and w[-1] == " ")
+        self._inner = _lengths(w for w in self._letters if " " not in w)
         self._served = Served(self._serves)
         self._found: dict[int, list[int]] = {}
 
@@ -67,10 +69,18 @@ class Prefilter:
         spaced, get, served = f" {text} ", self._letters.get, 0
         if len(spaced) > _LONG_WORD:
             return reduce(or_, (n for letters, n in self._letters.items() if letters in spaced), 0)
-        for length in self._lengths:
-            for i in range(len(spaced) - length + 1):
+        for length in self._opening:
+            served |= get(spaced[:length], 0)
+        for length in self._closing:
+            served |= get(spaced[-length:], 0)
+        for length in self._inner:
+            for i in range(1, len(text) - length + 2):
                 served |= get(spaced[i : i + length], 0)
         return served
+
+
+def _lengths(words: Iterable[str]) -> list[int]:
+    return sorted({len(word) for word in words})
 
 
 class Served(dict[str, int]):

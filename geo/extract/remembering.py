@@ -14,6 +14,8 @@ from geo.extract.words import word_set
 from geo.model import Activity, Claim, RelationKind, Relative
 
 _DERIVED = "derived"
+_MOST_DEEDS = 8
+"""Deeds of the sentences before that may be gone on with."""
 
 
 def remember(claim: Claim, sheet: Sheet) -> None:
@@ -50,7 +52,8 @@ def _remember_strength(claim: Claim, sheet: Sheet) -> None:
 
 def remember_event(sheet: Sheet, fired: Sequence[Fired]) -> None:
     """Keep the last event that a noun named, and who did what."""
-    sheet.memory.deeds += deeds(sheet, len(sheet.line.tokens))
+    memory = sheet.memory
+    memory.deeds = [*memory.deeds, *deeds(sheet, len(sheet.line.tokens))][-_MOST_DEEDS:]
     for one in fired:
         if one.entry.noun and not one.anaphor:
             parties = claim_parties(sheet, one)

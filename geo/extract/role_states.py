@@ -50,7 +50,7 @@ def subject(case: Case) -> Verdict:
     first, last = case.joint_span()
     if not case.draft.is_state():
         return _town_speaks(case, first, last)
-    locative = case.words("locative") | case.words("governed")
+    locative = case.words("locative") | (case.words("governed") - case.words("determiners"))
     before = case.word(first - 1)
     if before in locative or (
         before in case.words("determiners") and case.word(first - 2) in locative

@@ -153,7 +153,7 @@ def fold(text: str, sentence: Sentence, mentions: Sequence[Mention], folding: Fo
     cut.plain(text, at, sentence.end)
     texts = cut.texts
     # Made by the thousand: what can be done without a Python frame for each is.
-    lengths = map(1 .__add__, map(len, texts))
+    lengths = map((1).__add__, map(len, texts))
     breaks = map(folding.breaks.__contains__, texts)
     return Line(
         sentence,
@@ -190,7 +190,7 @@ class _Cut:
     def tokens(self) -> list[Token]:
         """All of them, row by row."""
         rows = zip(self.starts, self.ends, self.texts, self.mentions, strict=True)
-        return cast(list[Token], list(map(tuple.__new__, repeat(Token), rows)))
+        return cast("list[Token]", list(map(tuple.__new__, repeat(Token), rows)))
 
     def plain(self, text: str, start: int, end: int) -> None:
         """The words and marks of a stretch without mentions."""

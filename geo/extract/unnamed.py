@@ -84,9 +84,7 @@ def _words(lexicon: Lexicon) -> _Words | None:
             rf" (?:{purpose}) [{CAPITAL}][\w'-]*"
             rf"(?: (?:(?:{links}) )?[{CAPITAL}][\w'-]*){{0,5}}"
         ),
-        known_as=re.compile(
-            rf",? (?:{known_as}) {article}([{CAPITAL}][{CAPITAL}0-9-]{{1,9}})\b"
-        ),
+        known_as=re.compile(rf",? (?:{known_as}) {article}([{CAPITAL}][{CAPITAL}0-9-]{{1,9}})\b"),
         acronym=re.compile(rf" ?\({article}([{CAPITAL}][\w-]{{1,9}})(?=[),;])"),
         ordinal=re.compile(rf"\d+(?:{ordinals})?"),
         genitive=endings(lexicon),

@@ -106,9 +106,7 @@ def _beside(room: Traversable, table: str) -> list[dict[str, Any]]:
     if not room.is_dir():
         return []
     files = sorted((f for f in room.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    return [
-        entry for f in files for entry in tomllib.loads(f.read_text(encoding="utf-8"))[table]
-    ]
+    return [entry for f in files for entry in tomllib.loads(f.read_text(encoding="utf-8"))[table]]
 
 
 def _refuse_clashes(language: str, tables: dict[str, dict[str, Any]]) -> None:

@@ -70,7 +70,7 @@ class _LlmExtractor:
         if len(article.text) > _MOST_CHARACTERS:
             refused = (
                 *refused,
-                f"what stands behind the first {_MOST_CHARACTERS:,} characters is not read: too long",
+                f"behind the first {_MOST_CHARACTERS:,} characters the text is not read: too long",
             )
         return replace(base, claims=claims, toponyms=toponyms, refused=refused)
 

@@ -138,15 +138,12 @@ class Senses:
         )
 
     def _capital(self, lines: Sequence[Line], cities: Sequence[int]) -> str:
-        """The state whose capital goes by the name: the most prominent city, or a large one."""
-        entries = self._entries
+        """The state whose capital goes by the name: the first city, or the first so called."""
         main = {row for row, bits in lines if bits & MAIN}
-        for row in cities:
-            large = row in main and entries.population(row) >= _LARGE
-            if row == cities[0] or large:
-                iso: str = self._capitals.get(entries.at(row).id, "")
-                if iso:
-                    return iso
+        for row in (*cities[:1], *[row for row in cities if row in main][:1]):
+            iso: str = self._capitals.get(self._entries.at(row).id, "")
+            if iso:
+                return iso
         return ""
 
 

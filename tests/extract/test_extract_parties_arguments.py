@@ -100,7 +100,7 @@ ROLES: list[Row] = [
     ("UN-backed government forces retook Gharyan in Libya.", "capture", "Libya", "", None),
     ("Government-backed militias attacked Zawiya in Libya.", None, None, "", None),
     ("Militias allied to Iran fired rockets at a US base in Erbil.", "strike", None, "United States", None),
-    ("Anti-government fighters captured Hama.", "capture", "", "", None),
+    ("Anti-government fighters captured Hama.", "capture", "Syrian rebels", "", None),
     ("Gunmen attacked a village near Jos.", None, "", None, None),
     ("Unidentified gunmen raided Zamfara in Nigeria.", None, "", "", None),
     ("Bandits attacked Gusau in Nigeria.", None, "bandits", "", None),

@@ -210,7 +210,7 @@ def test_what_was_too_long_to_be_shown_is_said(model: Model, ask: Ask) -> None:
     model.says([GOOD])
     reading = ask(TEXT + "\n\nMore of the same." * (_MOST_CHARACTERS // 10))
     assert len(reading.claims) == 1
-    assert "is not read: too long" in reading.refused[0]
+    assert "the text is not read: too long" in reading.refused[0]
     assert len(json.loads(model.asked[0]["messages"][1]["content"])["article"]) == _MOST_CHARACTERS
 
 

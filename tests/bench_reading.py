@@ -1,0 +1,137 @@
+"""How fast articles are read, by kind of text, and which stages take the time.
+
+The reference of each ratio is one pass of `re.findall(r"\\w+")` over the same text: it grows with
+the text as reading does, and a slow or busy machine slows both. What other programs take of the
+processor is not counted.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import wraps
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+from geo.extract import reading as stages_of
+from geo.gazetteer.local import LocalGazetteer
+from geo.model import Article
+
+_LENGTH = 5_000
+"""Characters of the article that rates are given for."""
+_ROUNDS = 5
+_WORD = re.compile(r"\w+")
+_STAGES = {
+    "names, measures, dates, parties": ("_findings",),
+    "language, published day, sentences": ("language_of", "stated_day", "sentences", "quotations"),
+    "mentions of a sentence": ("mentions_in",),
+    "folding": ("fold",),
+    "triggers": ("triggers", "without_idioms", "with_event_verbs"),
+    "roles of names": ("decide", "inherit_state", "ground_states", "bind"),
+    "attribution": ("attributions",),
+    "relations": ("relations",),
+    "claims": ("claims_of",),
+}
+"""Functions that `geo.extract.reading` calls, by stage; none of them calls another."""
+
+Say = Callable[[str, str, str], None]
+
+
+def corpora(
+    articles: Sequence[Article], gazetteer: LocalGazetteer, seeds: Path
+) -> dict[str, list[Article]]:
+    """Articles by kind: seeds by language, banks of sentences, and what the seeds say quietly."""
+    first = articles[0]
+    tables = [
+        tomllib.loads(path.read_text("utf-8"))
+        for path in sorted((seeds / "sentences").glob("*.sentences.toml"))
+    ]
+    banks = ["\n\n".join(row["text"].strip() for row in bank["sentence"]) for bank in tables]
+    quiet = [text for article in articles if (text := _quiet(article, gazetteer))]
+    languages = {article.id: stages_of.read(article, gazetteer).language for article in articles}
+    whole = {
+        f"articles of seeds/, {code}": [one for one in articles if languages[one.id] == code]
+        for code in sorted(set(languages.values()))
+    }
+    return {
+        **whole,
+        "sentences of seeds/, dense": [replace(first, text=text) for text in banks],
+        "sentences without a claim": [replace(first, text=text) for text in quiet],
+    }
+
+
+def _quiet(article: Article, gazetteer: LocalGazetteer) -> str:
+    """The sentences of an article that give no claim, a paragraph each."""
+    found = stages_of.read(article, gazetteer)
+    telling = {claim.quote.start for claim in found.claims}
+    return "\n\n".join(
+        article.text[start:end] for start, end in found.sentences if start not in telling
+    )
+
+
+def rates(articles: Sequence[Article], gazetteer: LocalGazetteer, seeds: Path, say: Say) -> None:
+    """Articles of 5,000 characters a second, and how often a pass over their words fits in."""
+    for kind, texts in corpora(articles, gazetteer, seeds).items():
+        units = sum(len(article.text) for article in texts) / _LENGTH
+        first_s = _shortest(texts, lambda article: stages_of.read(article, gazetteer), rounds=1)
+        read_s = _shortest(texts, lambda article: stages_of.read(article, gazetteer))
+        words_s = _shortest(texts, lambda article: _WORD.findall(article.text))
+        say(kind, f"{units / read_s:,.0f} /s", f"{read_s / words_s:,.0f} × finding its words")
+        say("  the first time, with words never met", f"{units / first_s:,.0f} /s", "")
+
+
+def where_time_goes(articles: Sequence[Article], gazetteer: LocalGazetteer, say: Say) -> None:
+    """The share of each stage, timed inside whole readings."""
+    spent: dict[str, float] = {}
+    with _timed(spent):
+        start = process_time()
+        for _ in range(_ROUNDS):
+            for article in articles:
+                stages_of.read(article, gazetteer)
+        whole = process_time() - start
+    spent["the rest"] = whole - sum(spent.values())
+    units = sum(len(article.text) for article in articles) / _LENGTH * _ROUNDS
+    for stage, seconds in sorted(spent.items(), key=lambda item: -item[1]):
+        say(f"  {stage}", f"{seconds / units * 1000:.2f} ms", f"{seconds / whole:.0%} of reading")
+
+
+def _shortest(
+    texts: Sequence[Article], work: Callable[[Article], object], rounds: int = _ROUNDS
+) -> float:
+    """Seconds for all texts, each at the best of some rounds."""
+    best = [float("inf")] * len(texts)
+    for _ in range(rounds):
+        for number, article in enumerate(texts):
+            start = process_time()
+            work(article)
+            best[number] = min(best[number], process_time() - start)
+    return sum(best)
+
+
+@contextmanager
+def _timed(spent: dict[str, float]) -> Iterator[None]:
+    """Add up the time of each stage while reading goes on inside."""
+    kept = {name: getattr(stages_of, name) for names in _STAGES.values() for name in names}
+
+    def clocked(stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(work)
+        def run(*given: Any, **named: Any) -> Any:
+            start = process_time()
+            result = work(*given, **named)
+            spent[stage] = spent.get(stage, 0.0) + process_time() - start
+            return result
+
+        return run
+
+    try:
+        for stage, names in _STAGES.items():
+            for name in names:
+                setattr(stages_of, name, clocked(stage, kept[name]))
+        yield
+    finally:
+        for name, work in kept.items():
+            setattr(stages_of, name, work)
