@@ -18,11 +18,13 @@ from time import process_time
 from typing import Any
 
 from geo.extract import reading as stages_of
+from geo.extract.language import detect
 from geo.gazetteer.local import LocalGazetteer
 from geo.model import Article
 
 _LENGTH = 5_000
 """Characters of the article that rates are given for."""
+_TASTE = 400
 _ROUNDS = 5
 _WORD = re.compile(r"\w+")
 _STAGES = {
@@ -41,27 +43,19 @@ _STAGES = {
 Say = Callable[[str, str, str], None]
 
 
-def corpora(
-    articles: Sequence[Article], gazetteer: LocalGazetteer, seeds: Path
-) -> dict[str, list[Article]]:
-    """Articles by kind: seeds by language, banks of sentences, and what the seeds say quietly."""
-    first = articles[0]
+def corpora(articles: Sequence[Article], seeds: Path) -> dict[str, list[Article]]:
+    """Articles by kind: the seeds by language, and the banks of single sentences."""
     tables = [
         tomllib.loads(path.read_text("utf-8"))
         for path in sorted((seeds / "sentences").glob("*.sentences.toml"))
     ]
     banks = ["\n\n".join(row["text"].strip() for row in bank["sentence"]) for bank in tables]
-    quiet = [text for article in articles if (text := _quiet(article, gazetteer))]
-    languages = {article.id: stages_of.read(article, gazetteer).language for article in articles}
+    languages = {article.id: detect(article.text) for article in articles}
     whole = {
         f"articles of seeds/, {code}": [one for one in articles if languages[one.id] == code]
         for code in sorted(set(languages.values()))
     }
-    return {
-        **whole,
-        "sentences of seeds/, dense": [replace(first, text=text) for text in banks],
-        "sentences without a claim": [replace(first, text=text) for text in quiet],
-    }
+    return {**whole, "sentences of seeds/": [replace(articles[0], text=text) for text in banks]}
 
 
 def _quiet(article: Article, gazetteer: LocalGazetteer) -> str:
@@ -75,13 +69,28 @@ def _quiet(article: Article, gazetteer: LocalGazetteer) -> str:
 
 def rates(articles: Sequence[Article], gazetteer: LocalGazetteer, seeds: Path, say: Say) -> None:
     """Articles of 5,000 characters a second, and how often a pass over their words fits in."""
-    for kind, texts in corpora(articles, gazetteer, seeds).items():
-        units = sum(len(article.text) for article in texts) / _LENGTH
+    kinds = corpora(articles, seeds)
+    for texts in kinds.values():
+        stages_of.read(replace(texts[0], text=texts[0].text[:_TASTE]), gazetteer)  # loads lexicons
+    for kind, texts in kinds.items():
         first_s = _shortest(texts, lambda article: stages_of.read(article, gazetteer), rounds=1)
-        read_s = _shortest(texts, lambda article: stages_of.read(article, gazetteer))
-        words_s = _shortest(texts, lambda article: _WORD.findall(article.text))
-        say(kind, f"{units / read_s:,.0f} /s", f"{read_s / words_s:,.0f} × finding its words")
-        say("  the first time, with words never met", f"{units / first_s:,.0f} /s", "")
+        _rate(kind, texts, gazetteer, say)
+        say("  the first time, with words never met", f"{_units(texts) / first_s:,.0f} /s", "")
+    quiet = [text for article in articles if (text := _quiet(article, gazetteer))]
+    texts = [replace(articles[0], text=text) for text in quiet]
+    _rate("sentences without a claim", texts, gazetteer, say)
+
+
+def _rate(kind: str, texts: Sequence[Article], gazetteer: LocalGazetteer, say: Say) -> None:
+    read_s = _shortest(texts, lambda article: stages_of.read(article, gazetteer))
+    words_s = _shortest(texts, lambda article: _WORD.findall(article.text))
+    rate = f"{_units(texts) / read_s:,.0f} /s"
+    say(kind, rate, f"{read_s / words_s:,.0f} × finding its words")
+
+
+def _units(texts: Sequence[Article]) -> float:
+    """How many articles of the length that rates are given for."""
+    return sum(len(article.text) for article in texts) / _LENGTH
 
 
 def where_time_goes(articles: Sequence[Article], gazetteer: LocalGazetteer, say: Say) -> None:
@@ -94,7 +103,7 @@ def where_time_goes(articles: Sequence[Article], gazetteer: LocalGazetteer, say:
                 stages_of.read(article, gazetteer)
         whole = process_time() - start
     spent["the rest"] = whole - sum(spent.values())
-    units = sum(len(article.text) for article in articles) / _LENGTH * _ROUNDS
+    units = _units(articles) * _ROUNDS
     for stage, seconds in sorted(spent.items(), key=lambda item: -item[1]):
         say(f"  {stage}", f"{seconds / units * 1000:.2f} ms", f"{seconds / whole:.0%} of reading")
 

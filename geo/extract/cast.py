@@ -177,15 +177,20 @@ class Cast:
         scores = self.scores
         if len(scores) == 1 and not self.fought.keys().isdisjoint(scores):
             return next(iter(scores))
-        told = self.fought + self.states
-        if not told and not self.rebels:
-            # Only the ground is known: between two states it tells nothing.
-            scores = Counter({s: n for s, n in scores.items() if not self.roster.opponents(s)})
+        if self._is_left_open(phrase):
+            return ""
         beside = self._beside(phrase)
         likely = {side: score for side, score in scores.items() if side not in beside} or scores
         if not likely or (set(likely) <= self._beside(phrase, troops=True) - set(self.fought)):
             return ""
         return max(sorted(likely), key=lambda side: likely[side])
+
+    def _is_left_open(self, phrase: Phrase) -> bool:
+        """Whether only the ground is known, and the war there is one between two states."""
+        if self.fought or self.states or self.rebels or phrase.noun not in self.words.kinds:
+            return False
+        by_adjective = self.words.kinds[phrase.noun] != STATE
+        return not by_adjective and bool(self.roster.opponents(self.main_state()))
 
     def _beside(self, phrase: Phrase, *, troops: bool = False) -> set[str]:
         """States that the sentence names as parties in their own right; by their men, if `troops`.

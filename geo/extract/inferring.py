@@ -72,8 +72,8 @@ def _inferred(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Deed]) 
         )
     if activity is Activity.STRIKE and _is_agentless(fired):
         return _elaborated(sheet, fired, told)
-    fought = activity is Activity.ENGAGEMENT and not sheet.has_strike
-    return enemy_of(sheet, found.target) if fought else ""
+    against = [deed for deed in before if found.target and deed.target == found.target]
+    return _last(deed.actor for deed in against if deed.activity in _HARMS)
 
 
 def _opens(sheet: Sheet, fired: Fired, told: Sequence[Deed]) -> bool:

@@ -22,7 +22,7 @@ from geo.extract.page import Page
 from geo.extract.side_names import Named, find_names, occurrences
 from geo.extract.sides import STATE, NameOf, Roster, plain, roster, words_of
 from geo.extract.slots import Mention
-from geo.extract.unnamed import Stranger, acronyms, strangers
+from geo.extract.unnamed import Stranger, acronyms, heads, strangers
 from geo.extract.words import Lexicon, word_set
 from geo.model import Actor, Measure, NameHit, Quote
 
@@ -62,6 +62,13 @@ def parties(page: Page, hits: Sequence[NameHit]) -> Parties:
     return Parties(kept, search.quotes(), cast)
 
 
+@lru_cache(maxsize=8)
+def _telling(lexicon: Lexicon) -> frozenset[str]:
+    """The words that any name or noun of a party is looked up by."""
+    known = roster(lexicon)
+    return known.keys | known.grounds.keys() | force_words(lexicon).keys | heads(lexicon)
+
+
 class _Search:
     """One article's names, nouns and strangers, before they are made mentions."""
 
@@ -70,7 +77,7 @@ class _Search:
         self.roster: Roster = roster(page.lexicon)
         self.words: ForceWords = force_words(page.lexicon)
         self.text = plain(page.text)
-        present = words_of(self.text)
+        present = words_of(self.text) & _telling(page.lexicon)
         found = find_names(self.text, present, self.roster, self.words.ground, self.words.keeps)
         self.grounds = [
             state

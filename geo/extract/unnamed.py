@@ -94,6 +94,12 @@ def _words(lexicon: Lexicon) -> _Words | None:
     )
 
 
+def heads(lexicon: Lexicon) -> frozenset[str]:
+    """The words that such names end in, or open with."""
+    known = _words(lexicon)
+    return known.every if known is not None else frozenset()
+
+
 def strangers(text: str, words: set[str], names: Names, lexicon: Lexicon) -> list[Stranger]:
     """Units and groups of a plain text that no table holds, in order."""
     known = _words(lexicon)

@@ -1,0 +1,71 @@
+"""The filters in front of patterns may let too much through, but never too little."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from geo.extract.frames import FrameIndex
+from geo.extract.openings import Openings
+from geo.extract.prefilter import Prefilter
+from geo.extract.slots import Line, fold, folding_of
+from geo.extract.text import Sentence
+from geo.extract.words import load
+
+PATTERNS = [
+    re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
+    for pattern in (
+        r"(?:heavy )?(?:shelling|bombardment) of",
+        r"shell(?:s|ed|ing) \S+",
+        r"(?:re)?took",
+        r"[a-z]+-based",
+        r"(?:in|near) (?:the )?town(?= of)",
+        r"n(?:o|ot) (?:yet )?taken",
+    )
+]
+TEXTS = [
+    "Heavy shelling of the port", "Bombardment of Goma", "They shelled Goma", "Troops retook it",
+    "The army took it", "A Goma-based group", "In the town of Kidal", "near town of Kidal",
+    "It was not yet taken", "It was no taken", "Nothing of the kind", "A " + "shelled" * 30 + " thing",
+    "",
+]  # fmt: skip
+
+
+def folded(text: str) -> Line:
+    return fold(text, Sentence(0, len(text), 0), [], folding_of(load("en")))
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_match_is_lost(text: str) -> None:
+    """Every pattern that matches a sentence is possible, and its matches begin where tried."""
+    line = folded(text)
+    filters, openings = Prefilter(PATTERNS), Openings(PATTERNS)
+    matching = [(i, m.span()) for i, p in enumerate(PATTERNS) for m in p.finditer(line.string)]
+    assert {i for i, _ in matching} <= set(filters.possible(line))
+    assert filters.possible(line) == filters.possible(line)
+    found = openings.matches(line, filters.possible(line))
+    assert [(i, match.span()) for i, match in found] == matching
+
+
+def test_filters_leave_most_out() -> None:
+    """A sentence with none of the words leaves only the pattern of which nothing is known."""
+    possible = Prefilter(PATTERNS).possible(folded("Nothing of the kind"))
+    assert set(possible) <= {3}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("blue( sky)? over", "Blue over here", True),
+        ("blue( sky)? over", "Blue sky over here", True),
+        ("blue (sky|sea)", "A blue sea", True),
+        ("blue sky( is)? near", "Blue sky near", True),
+        ("blue sky near", "Blue sky nearby", False),
+        ("blue skys?", "Blue sky", True),
+    ],
+)
+def test_frames_are_told_by_their_letters(phrase: str, text: str, *, found: bool) -> None:
+    """The letters behind a first word that are looked at first refuse no frame that matches."""
+    frames = FrameIndex([{"phrases": [phrase]}], load("en"))
+    assert bool(list(frames.hits(folded(text)))) is found
