@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import partial
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from geo.extract import Reading, read
 from geo.gazetteer.local import LocalGazetteer
 from geo.model import Article, Quote
+from tests.extract.counting import calls
 
 PIECES = [
     "Russian troops", "captured", "Sudzha", "on Monday", "the ministry said", "12 km", "north of",
@@ -111,23 +111,6 @@ _STEEPEST = 9
 """Times as much for `_TIMES` the text: 4 where work is linear, 16 where it is quadratic."""
 _NOTHING = 20_000
 """Calls under which a ratio says nothing."""
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many calls some work takes: the same on every machine, as seconds are not."""
-    counted = 0
-
-    def count(_frame: object, event: str, _arg: object) -> None:
-        nonlocal counted
-        counted += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return counted
 
 
 @pytest.mark.parametrize("shape", list(SHAPES))

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import process_time
+from functools import partial
 
 import pytest
 
 from geo.extract.measures import measures
 from geo.extract.words import Lexicon, load
 from geo.model import MeasureKind
+from tests.extract.counting import calls
 
 NEEDED = (
     *("words", "scales", "vague", "hedges", "plain", "distance_units", "area_units"),
@@ -60,18 +61,14 @@ def test_a_language_needs_only_its_words_and_units(
         "killed and 1 ",
     ],
 )
-def test_time_grows_with_the_text_only(unit: str) -> None:
-    """Four times the text takes about four times as long, whatever is in it."""
+def test_work_grows_with_the_text_only(unit: str) -> None:
+    """Four times the text takes about four times the work, whatever is in it."""
 
-    def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        start = process_time()
-        measures(text, load("en"))
-        return process_time() - start
+    def work(length: int) -> int:
+        return calls(partial(measures, unit * (length // len(unit)), load("en")))
 
-    seconds(2_000)
-    short = min(seconds(10_000) for _ in range(3))
-    assert min(seconds(40_000) for _ in range(2)) < 10 * short + 0.05
+    work(2_000)
+    assert work(40_000) < 6 * work(10_000) + 100
 
 
 @pytest.mark.parametrize(
