@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from geo import __version__
+from geo.commands.ledger import ledger
 from geo.options import (
     PARTLY,
     USAGE,
@@ -238,6 +239,9 @@ def doctor() -> None:
         typer.echo(f"{'ok  ' if good else 'MISSING '}{line}")
     if not fine:
         raise typer.Exit(PARTLY)
+
+
+app.command(epilog="Example: sitmap ledger seeds/")(ledger)
 
 
 def main() -> None:

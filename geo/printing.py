@@ -27,7 +27,8 @@ def _console() -> Console:
     return Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False)
 
 
-def _text(table: Table) -> str:
+def text(table: Table) -> str:
+    """A table as wide as the terminal, without spaces at the ends of lines."""
     console = _console()
     with console.capture() as capture:
         console.print(table)
@@ -40,7 +41,8 @@ def visible(words: str) -> str:
     return "".join(kept)
 
 
-def _cell(words: str) -> Text:
+def cell(words: str) -> Text:
+    """Words of an article in a table: no markup is read from them."""
     return Text(visible(words))
 
 
@@ -59,13 +61,13 @@ def table(features: Sequence[Feature]) -> str:
         claim = feature.claim
         rows.add_row(
             str(number),
-            _cell(feature.title),
+            cell(feature.title),
             claim.status.value,
             _when(feature),
-            _cell(_shape(feature)),
-            _cell(claim.speaker or feature.article.source or "the article"),
+            cell(_shape(feature)),
+            cell(claim.speaker or feature.article.source or "the article"),
         )
-    return _text(rows)
+    return text(rows)
 
 
 def _when(feature: Feature) -> str:
@@ -98,9 +100,9 @@ def not_mapped(unmapped: Sequence[Unmapped]) -> str:
     for row in unmapped:
         times = f" (x{len(row.quotes)})" if len(row.quotes) > 1 else ""
         rows.add_row(
-            _cell(row.name + times), row.role.value if row.role else "unknown", _cell(row.reason)
+            cell(row.name + times), row.role.value if row.role else "unknown", cell(row.reason)
         )
-    return "\n" + _text(rows)
+    return "\n" + text(rows)
 
 
 def summary(built: Built) -> str:
@@ -114,7 +116,7 @@ def summary(built: Built) -> str:
     counts = Counter(f.layer for f in made.features)
     placed = Counter(f.layer for f in made.features if f.footprint is not None)
     for layer in sorted(counts):
-        rows.add_row(_cell(layer), str(counts[layer]), str(placed[layer]))
+        rows.add_row(cell(layer), str(counts[layer]), str(placed[layer]))
     names = len({(u.name, u.role) for u in made.unmapped})
     done = (
         f"{_number(len(made.articles), 'article')}, {_number(len(made.features), 'report')}, "
@@ -122,7 +124,7 @@ def summary(built: Built) -> str:
         f"{_number(names, 'name')} not mapped"
     )
     lines = [
-        _text(rows) if counts else "No report of military activity that names a place was found.",
+        text(rows) if counts else "No report of military activity that names a place was found.",
         "",
         done,
         f"map      {built.map_path}",

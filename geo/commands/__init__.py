@@ -1,0 +1,1 @@
+"""Commands of their own rooms; `geo.cli` registers them."""

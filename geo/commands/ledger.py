@@ -1,0 +1,33 @@
+"""`sitmap ledger`: stated areas, what follows from them, and what does not fit together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo.commands.reporting import reported
+from geo.options import PARTLY, Assign, Lang, Published, Sources
+
+
+def ledger(
+    *,
+    sources: Sources = None,
+    store: Annotated[
+        Path | None, typer.Option(help="Store that holds articles.", show_default=False)
+    ] = None,
+    published: Published = "",
+    assign: Assign = None,
+    lang: Lang = "",
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """List every stated area by region, holder and day, and what cannot be true together."""
+    from geo.answers import dumps
+    from geo.books import ledger_json, ledger_of, ledger_text
+
+    made, opened, partly = reported(sources, store, published, assign, lang=lang)
+    books = ledger_of(made.features, opened.ground)
+    typer.echo(dumps(ledger_json(books), indent=1) if as_json else ledger_text(books))
+    if partly:
+        raise typer.Exit(PARTLY)

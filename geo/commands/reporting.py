@@ -1,0 +1,37 @@
+"""What commands over whole sets of articles share: sources or a store become a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.options import day, usage, warn, workshop
+
+if TYPE_CHECKING:
+    from geo.pipeline import Report, Workshop
+
+
+def reported(
+    sources: list[str] | None,
+    store: Path | None,
+    published: str,
+    assign: list[str] | None,
+    *,
+    lang: str = "",
+) -> tuple[Report, Workshop, bool]:
+    """The report of sources and of a store that is only read; what could not be read is said.
+
+    The last value says whether something could not be read.
+    """
+    from geo.inputs import gather
+    from geo.pipeline import report
+
+    if not sources and store is None:
+        usage("name at least one file or folder, or a --store that holds articles")
+    articles, failures = gather(sources or [], store, day(published), keep=False)
+    opened = workshop(assign, lang=lang)
+    made = report(articles, opened)
+    failed = [*failures, *made.failures]
+    for failure in failed:
+        warn(f"{failure.source}: {failure.reason}")
+    return made, opened, bool(failed)
