@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from geo import __version__
+from geo.commands.compare import compare
 from geo.commands.ledger import ledger
 from geo.options import (
     PARTLY,
@@ -242,6 +243,7 @@ def doctor() -> None:
 
 
 app.command(epilog="Example: sitmap ledger seeds/")(ledger)
+app.command(epilog="Example: sitmap compare --with control.geojson seeds/")(compare)
 
 
 def main() -> None:
