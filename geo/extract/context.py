@@ -10,9 +10,11 @@ from itertools import chain
 
 from geo.extract.cast import Cast
 from geo.extract.dates import Dated
+from geo.extract.martial import Grade, grade
 from geo.extract.page import Page
 from geo.extract.party import Deed, Parties
 from geo.extract.said import Said
+from geo.extract.setting import Climate, Setting
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired
 from geo.extract.voices import Voices
@@ -37,6 +39,7 @@ class EventNoun:
 class Memory:
     """The state of reading one article."""
 
+    climate: Climate
     claims: list[Claim] = field(default_factory=list)
     own_side: str = ""
     """The side that says "our" and "the enemy", where the article is one's own bulletin."""
@@ -111,6 +114,7 @@ class Sheet:
     asked: int = 0
     """How many of the triggers have been asked for it."""
     _verbs: frozenset[int] | None = None
+    _grade: Grade | None = None
     _strikes: bool | None = None
 
     @property
@@ -130,6 +134,22 @@ class Sheet:
             spans = (range(one.first, one.last) for one in self.fired if not one.entry.noun)
             self._verbs = frozenset(chain.from_iterable(spans))
         return self._verbs
+
+    @property
+    def grade(self) -> Grade:
+        """How far the words of the sentence speak of armed conflict."""
+        if self._grade is None:
+            self._grade = grade(self.line, self.lexicon)
+        return self._grade
+
+    def is_admitted(self) -> bool:
+        """Whether words of several meanings may be read in their military one.
+
+        Where an article is plainly about something else, the sentence needs a sure sign of its own.
+        """
+        if self.grade is Grade.SURE:
+            return True
+        return self.grade is not Grade.CIVIL and self.memory.climate.setting is not Setting.CIVIL
 
     @property
     def has_strike(self) -> bool:

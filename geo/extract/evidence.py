@@ -120,21 +120,6 @@ def _subject_start(line: Line, fired: Fired, lexicon: Lexicon) -> int:
     return line.clause_start(fired.clause - 1) if relative else start
 
 
-def is_civil(line: Line, lexicon: Lexicon) -> bool:
-    """Whether a sentence is about sport, business, weather, crime or the like, and no war."""
-    civil, force = _civil(lexicon), _armed(lexicon)
-    if civil.isdisjoint(line.texts):
-        return False
-    return not any(mention.letter == "A" for mention in line.mentions) and force.isdisjoint(
-        line.texts
-    )
-
-
-@lru_cache(maxsize=8)
-def _civil(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.clauses.get("unmilitary", {}).get("words", ()))
-
-
 def _names_any(line: Line, fired: Fired, words: frozenset[str], reach: int) -> bool:
     clauses = line.clauses
     first = bisect_left(clauses, fired.clause - reach)

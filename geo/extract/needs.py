@@ -10,7 +10,6 @@ from geo.extract.context import Sheet
 from geo.extract.evidence import (
     by_words,
     has_troops,
-    is_civil,
     is_civilian,
     is_force,
     names,
@@ -50,9 +49,13 @@ def enough(
     entry = one.entry
     if entry.activity in _MOVES and not entry.noun and is_civilian(sheet.line, one, sheet.lexicon):
         return False
+    if not entry.needs:
+        return True
+    if not sheet.is_admitted():
+        return False
     if by_words(entry.needs):
         return names(sheet.line, one, entry.needs, sheet.lexicon)
-    return not entry.needs or _NEEDS[entry.needs](_Case(sheet, one, parties, found, placed))
+    return _NEEDS[entry.needs](_Case(sheet, one, parties, found, placed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,6 @@ class _Case:
     def force(self) -> bool:
         """A party, or people under arms, in the clause or the next."""
         sheet, one = self.sheet, self.one
-        if is_civil(sheet.line, sheet.lexicon):
-            return False
         if self.named or arguments.has_force(sheet, one):
             return True
         return names_force(sheet.line, one, sheet.lexicon)
@@ -87,8 +88,7 @@ class _Case:
     def hit_again(self) -> bool:
         """ "A plant at X was hit as well", in an article that has reported such things before."""
         strike = self.one.passive and self.one.entry.activity is Activity.STRIKE
-        told = strike and self.placed and bool(self.sheet.memory.claims)
-        return told and not is_civil(self.sheet.line, self.sheet.lexicon)
+        return strike and self.placed and bool(self.sheet.memory.claims)
 
     def ground_hit(self) -> bool:
         """ "Villages in X were attacked": ground is the subject, and nobody is named."""
@@ -99,8 +99,7 @@ class _Case:
             return False
         grounds = words_for(self.sheet.lexicon, "grounds")
         near = range(line.clause_start(one.clause), one.first)
-        struck = any(line.word(i) in grounds for i in near)
-        return struck and not is_civil(line, self.sheet.lexicon)
+        return any(line.word(i) in grounds for i in near)
 
     def armed(self) -> bool:
         """A named party, or people under arms, up to the trigger's last word."""
@@ -143,7 +142,7 @@ _NEEDS: dict[str, Callable[[_Case], bool]] = {
     "held": lambda case: case.placed and case.force(),
     "subject_place": _Case.behind_its_place,
     "inside": _Case.inside,
-    "uncivil": lambda case: not is_civil(case.sheet.line, case.sheet.lexicon),
+    "uncivil": lambda _: True,
 }
 
 

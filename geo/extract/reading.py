@@ -31,6 +31,7 @@ from geo.extract.remembering import remember_speaker
 from geo.extract.roles import decide
 from geo.extract.scene import placing_mentions
 from geo.extract.scrubbing import led_back, scrub
+from geo.extract.setting import Climate
 from geo.extract.slots import Line, fold, folding_of
 from geo.extract.text import Sentence, sentences
 from geo.extract.timing import remember_told
@@ -125,7 +126,15 @@ def _read(article: Article, matcher: NameMatcher, language: str) -> Reading:
     published = article.published or stated_day(article.text, lexicon)
     page = Page(article.text, published, lexicon, declined(matcher, lexicon))
     findings = _findings(page)
+    read_sentences = sentences(page.text, page.lexicon)
     memory = Memory(
+        climate=Climate(
+            page.text,
+            article.title,
+            len(read_sentences),
+            lexicon,
+            findings.cast.named if findings.cast else {},
+        ),
         own_side=own_side(article, page, findings.hits, findings.parties),
         cast=findings.cast,
         home_state=findings.cast.home_state() if findings.cast else "",
@@ -134,7 +143,6 @@ def _read(article: Article, matcher: NameMatcher, language: str) -> Reading:
     memory.sides.update(_sides(page, findings))
     memory.voices.quotations = quotations(page.text)
     draught = _Draught(page, findings, memory)
-    read_sentences = sentences(page.text, page.lexicon)
     for sentence in read_sentences:
         _read_sentence(draught, sentence)
     made = _reading(article, draught, read_sentences)

@@ -28,7 +28,7 @@ _TABLES = (
     "clauses",
     "grammar",
 )
-_OPTIONAL = ("inflection", "names", "layout")
+_OPTIONAL = ("inflection", "names", "layout", "setting")
 _INFLECTED_BY_READERS = frozenset({"triggers", "clauses", "inflection"})
 _LISTS_OF_CLAUSES = frozenset({"military", "unmilitary", "word_classes", "noun_modifiers"})
 """Tables of `clauses.toml` that are plain lists of words, not phrases that govern."""
@@ -57,6 +57,8 @@ class Lexicon:
     """How names are declined; empty for a language that leaves them as they are."""
     layout: dict[str, Any] = field(default_factory=dict)
     """Empty for a language whose pages are read without a look at what surrounds a report."""
+    setting: dict[str, Any] = field(default_factory=dict)
+    """What tells the talk of war from other news; empty where every article may be about a war."""
 
 
 @lru_cache(maxsize=8)

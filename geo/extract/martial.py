@@ -1,0 +1,56 @@
+"""Whether a sentence may be read in a military sense: what stands in it, and in which article."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from geo.extract.setting import BODIES, setting_words
+from geo.extract.sides import roster
+from geo.extract.slots import Line, Mention
+from geo.extract.words import Lexicon
+from geo.model import Actor, Measure
+
+
+class Grade(IntEnum):
+    """How far the words of a sentence speak of armed conflict."""
+
+    CIVIL = 0
+    """They speak of something else."""
+    NONE = 1
+    LOOSE = 2
+    """Words that are military where the talk is of war: "the squad", "an aircraft"."""
+    SURE = 3
+    """People under arms, weapons of war, or a group that fights."""
+
+
+def grade(line: Line, lexicon: Lexicon) -> Grade:
+    """What the words and the parties of a sentence tell."""
+    words = setting_words(lexicon)
+    found = max((_grade_of(mention, lexicon) for mention in line.mentions), default=Grade.NONE)
+    if found is Grade.SURE or not words.sure.isdisjoint(line.texts):
+        return Grade.SURE
+    if found is Grade.LOOSE or not words.loose.isdisjoint(line.texts):
+        return Grade.LOOSE
+    return Grade.NONE if words.civil.isdisjoint(line.texts) else Grade.CIVIL
+
+
+def _grade_of(mention: Mention, lexicon: Lexicon) -> Grade:
+    """What a party or a count of forces tells; a leader or a ministry tells nothing."""
+    if mention.letter not in {"A", "N"}:
+        return Grade.NONE
+    if mention.side and roster(lexicon).kind(mention.side) not in BODIES:
+        return Grade.SURE
+    words = setting_words(lexicon)
+    if not words.sure:
+        return Grade.LOOSE
+    told = _told(mention)
+    if not words.sure.isdisjoint(told):
+        return Grade.SURE
+    if words.loose.isdisjoint(told):
+        return Grade.NONE
+    return Grade.SURE if mention.side and not mention.role else Grade.LOOSE
+
+
+def _told(mention: Mention) -> list[str]:
+    value = mention.value
+    return value.quote.text.lower().split() if isinstance(value, Actor | Measure) else []

@@ -1,0 +1,107 @@
+"""How much an article speaks of armed conflict, estimated once, before its claims are read.
+
+"Took", "hit" and "battle" are words of every page of a newspaper. Where an article plainly is about
+a war they mean what they mean there; where it plainly is about something else they need a sign of
+their own. A note of two sentences tells neither, and is no evidence against them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from geo.extract.sides import STATE, roster
+from geo.extract.words import Lexicon
+
+BODIES = frozenset({STATE, "coalition", "mission"})
+"""Kinds of sides that do much else than fight."""
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_SHORT = 4
+"""Sentences below which an article says too little to be judged."""
+_SCARCE = 0.1
+"""Words of war a sentence, below which an article is about something else."""
+_PLAIN = 0.25
+"""The same, from which it is about a war."""
+_LOOSE = 0.25
+"""What a word that is military only there counts for."""
+
+
+class Setting(Enum):
+    """What an article is about, as far as it tells."""
+
+    WAR = "war"
+    OPEN = "open"
+    CIVIL = "civil"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingWords:
+    """The words of `setting.toml`, in small letters."""
+
+    sure: frozenset[str]
+    """Of armed conflict, wherever they stand."""
+    loose: frozenset[str]
+    """Military where the talk is of war."""
+    civil: frozenset[str]
+    """Of other news."""
+    common: frozenset[str]
+    """The same, with those that reports of war hold as well."""
+
+
+@lru_cache(maxsize=8)
+def setting_words(lexicon: Lexicon) -> SettingWords:
+    """The words of a lexicon; none where a language has no such table."""
+    war, civil = lexicon.setting.get("war", {}), lexicon.setting.get("civil", {})
+    military, loose = lexicon.clauses.get("military", {}), war.get("loose", ())
+    armed = (military.get(kind, ()) for kind in ("people", "weapon", "ammo"))
+    own = lexicon.clauses.get("unmilitary", {}).get("words", ())
+    known = frozenset(own).union(*civil.values())
+    return SettingWords(
+        sure=frozenset(war.get("sure", ())),
+        loose=frozenset(loose) if loose else frozenset().union(*armed),
+        civil=known,
+        common=known.union(*lexicon.setting.get("common", {}).values()),
+    )
+
+
+@dataclass(slots=True)
+class Climate:
+    """An article's setting, found out where the first ambiguous words ask for it."""
+
+    text: str
+    title: str
+    sentences: int
+    lexicon: Lexicon
+    named: Mapping[str, int]
+    """How often it names each side."""
+    _setting: Setting | None = None
+
+    @property
+    def setting(self) -> Setting:
+        """What the article is about."""
+        if self._setting is None:
+            self._setting = self._estimate()
+        return self._setting
+
+    def _estimate(self) -> Setting:
+        words = setting_words(self.lexicon)
+        if not words.sure:
+            return Setting.OPEN
+        found = _WORD.findall(f"{self.title} {self.text}".lower())
+        known = roster(self.lexicon)
+        groups = sum(n for side, n in self.named.items() if known.kind(side) not in BODIES)
+        sure = _count(found, words.sure) + groups
+        score = sure + _LOOSE * _count(found, words.loose)
+        share = score / max(self.sentences, 1)
+        civil = _count(found, words.common)
+        if self.sentences >= _SHORT and (share < _SCARCE or (civil > score and share < _PLAIN)):
+            return Setting.CIVIL
+        plain = self.sentences >= _SHORT and share >= _PLAIN and sure > 1
+        return Setting.WAR if plain and score > civil else Setting.OPEN
+
+
+def _count(found: Iterable[str], words: frozenset[str]) -> int:
+    return sum(word in words for word in found)
