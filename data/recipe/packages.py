@@ -39,6 +39,13 @@ OUTLINES = Package(
     "d2e7d0b3d7a8248319c032716dac27e64f7322d71823efa3a0035e73aa93faf5",
     member="map.geo.json",
 )
+COUNTIES = Package(
+    name="us-atlas",
+    version="3.0.1",
+    sha512="c042190aad0898fbc66e54ddf2064ca8d3423e442c86e80c506ffc9e44965dbd"
+    "36f97a8d151120f5ab4738a3fdc3aa6b2d94e9a9c2e14af7415bcd4c915dffd1",
+    member="counties-10m.json",
+)
 
 
 class PackageError(RuntimeError):

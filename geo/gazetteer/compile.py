@@ -16,15 +16,18 @@ from geo.gazetteer import layout
 from geo.gazetteer.compile_names import NameTable
 from geo.gazetteer.compile_naming import name_all, small_names
 from geo.gazetteer.compile_places import (
+    read_abbreviations,
     read_cities,
     read_countries,
     read_disputed,
+    read_districts,
+    read_points,
     read_regions,
     read_units,
 )
 from geo.gazetteer.compile_rows import Inputs, main_names, place_rows
 from geo.gazetteer.compile_shapes import write_edges, write_shapes
-from geo.gazetteer.datafiles import CITIES, PEOPLE, geonames_file
+from geo.gazetteer.datafiles import CITIES, CONTINENTS, PEOPLE, geonames_file
 
 Progress = Callable[[str, float], None]
 """Told the stage that begins and how much of the work is done, 0 to 1."""
@@ -38,6 +41,9 @@ def compile_index(data: Path, folder: Path, progress: Progress) -> None:
         read_regions(data),
         read_units(data),
         read_cities(geonames_file(CITIES)),
+        read_districts(data),
+        read_points(data, geonames_file(CONTINENTS)),
+        read_abbreviations(data),
     )
     progress("drawing borders", 0.3)
     write_shapes(folder, inputs.polygons())
@@ -89,7 +95,18 @@ def _write_atlas(folder: Path, inputs: Inputs, disputed: list[dict[str, Any]]) -
             for region in inputs.regions
         ],
         "units": columns.to_dict(orient="records"),
+        "districts": [
+            {"id": district.id, "radius_m": round(district.radius_km * 1000.0)}
+            for district in inputs.districts
+        ],
+        "short": _short_forms(inputs),
         "disputed": disputed,
     }
     text = json.dumps(atlas, ensure_ascii=False, separators=(",", ":"))
     (folder / layout.ATLAS).write_text(text, encoding="utf-8")
+
+
+def _short_forms(inputs: Inputs) -> dict[str, str]:
+    """Ids of places by their short forms as written: {"Ill.": "a1:…", "L.A.": "gn:5368361"}."""
+    ids = dict(zip(inputs.units["iso_3166_2"], inputs.units["id"], strict=True))
+    return {form: ids.get(of, of) for of, forms in sorted(inputs.short.items()) for form in forms}

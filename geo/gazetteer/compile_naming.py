@@ -35,6 +35,8 @@ def name_all(table: NameTable, inputs: Inputs) -> None:
     columns = zip(inputs.units["name"], inputs.units["names"], strict=True)
     for row, (name, others) in enumerate(columns, inputs.first_unit):
         _name_unit(table, name, list(others), row)
+    for row, district in enumerate(inputs.districts, inputs.first_district):
+        table.add(district.name, row, MAIN)
     cities = inputs.cities
     for number, name in enumerate(cities.names):
         row = inputs.first_city + number

@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import DataError
-from geo.gazetteer.datafiles import ADMIN1, COUNTRIES, DISPUTED, REGIONS
+from geo.gazetteer.datafiles import (
+    ABBREVIATIONS,
+    ADMIN1,
+    COUNTIES,
+    COUNTRIES,
+    DISPUTED,
+    POINTS,
+    REGIONS,
+)
 from geo.gazetteer.noise import usable
 
 if TYPE_CHECKING:
@@ -47,6 +55,20 @@ class Region:
     """ISO alpha-2 of those it lies in."""
     units: tuple[str, ...]
     """What it is made of: unit ids, ISO 3166-2 codes, alpha-2 codes of whole countries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class District:
+    """One line of counties.csv: a second-level unit as a circle."""
+
+    id: str
+    name: str
+    unit: str
+    """ISO 3166-2 code of the first-level unit it lies in."""
+    lon: float
+    lat: float
+    radius_km: float
+    population: int
 
 
 @dataclass(slots=True)
@@ -118,6 +140,59 @@ def read_countries(data: Path, people: Path) -> list[Country]:
         message = f"{COUNTRIES} does not hold what it should: {error!r}"
         raise DataError(message) from error
     return sorted(countries, key=lambda country: country.iso)
+
+
+def read_districts(data: Path) -> list[District]:
+    """The lines of counties.csv, by id. Raises DataError."""
+    try:
+        districts = [
+            District(
+                id=row["id"],
+                name=row["name"],
+                unit=row["unit"],
+                lon=float(row["lon"]),
+                lat=float(row["lat"]),
+                radius_km=float(row["radius_km"]),
+                population=int(row["population"]),
+            )
+            for row in _lines(data / COUNTIES)
+        ]
+    except (KeyError, ValueError) as error:
+        message = f"{COUNTIES} does not hold what it should: {error!r}"
+        raise DataError(message) from error
+    return sorted(districts, key=lambda district: district.id)
+
+
+def read_points(data: Path, continents: Path) -> dict[str, tuple[float, float]]:
+    """Longitude and latitude by which gazetteers know a large area, by place id.
+
+    Continents come from GeoNames as it ships, under `r:` and their names. Raises DataError.
+    """
+    try:
+        points = {
+            row["id"]: (float(row["lon"]), float(row["lat"])) for row in _lines(data / POINTS)
+        }
+        for continent in json.loads(continents.read_text("utf-8")).values():
+            slug = continent["name"].lower().replace(" ", "-")
+            points[f"r:{slug}"] = (float(continent["lng"]), float(continent["lat"]))
+    except (OSError, KeyError, ValueError) as error:
+        message = f"{POINTS} or {continents.name} does not hold what it should: {error!r}"
+        raise DataError(message) from error
+    return points
+
+
+def read_abbreviations(data: Path) -> dict[str, tuple[str, ...]]:
+    """Short forms, as newsrooms write them, by ISO 3166-2 code or place id. Raises DataError."""
+    try:
+        return {row["of"]: _listed(row["short"]) for row in _lines(data / ABBREVIATIONS)}
+    except KeyError as error:
+        message = f"{ABBREVIATIONS} does not hold what it should: {error!r}"
+        raise DataError(message) from error
+
+
+def _lines(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 def read_regions(data: Path) -> list[Region]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from geo.errors import DataError
 from geo.gazetteer import layout
-from geo.gazetteer.compile_places import Cities, Country, Region
+from geo.gazetteer.compile_places import Cities, Country, District, Region
 from geo.gazetteer.compile_shapes import units_of_cities
 from geo.gazetteer.datafiles import REGIONS
 from geo.model import PlaceKind
@@ -34,6 +34,11 @@ class Inputs:
     regions: list[Region]
     units: geopandas.GeoDataFrame
     cities: Cities
+    districts: list[District]
+    points: dict[str, tuple[float, float]]
+    """Longitude and latitude by which gazetteers know a large area, by place id."""
+    short: dict[str, tuple[str, ...]]
+    """Short forms by a unit's ISO 3166-2 code or a place id."""
 
     @property
     def first_region(self) -> int:
@@ -46,9 +51,14 @@ class Inputs:
         return self.first_region + len(self.regions)
 
     @property
+    def first_district(self) -> int:
+        """Row of the first district."""
+        return self.first_unit + len(self.units)
+
+    @property
     def first_city(self) -> int:
         """Row of the first city."""
-        return self.first_unit + len(self.units)
+        return self.first_district + len(self.districts)
 
     def country_rows(self) -> dict[str, int]:
         """Row of each country by ISO alpha-2 code."""
@@ -78,9 +88,10 @@ def place_rows(inputs: Inputs) -> NDArray[Any]:
     places["unit"] = -1
     places["country"] = -1
     rows = inputs.country_rows()
-    units = places[inputs.first_unit : inputs.first_city]
+    units = places[inputs.first_unit : inputs.first_district]
     cities = places[inputs.first_city :]
-    _fill_units(units, inputs, rows)
+    _fill_units(units, inputs, rows, polygons)
+    _fill_districts(places[inputs.first_district : inputs.first_city], inputs, units)
     _fill_cities(cities, inputs, polygons, rows)
     placed = cities[cities["unit"] >= 0]
     units["population"] = np.bincount(placed["unit"], placed["population"], len(units))
@@ -95,6 +106,7 @@ def main_names(inputs: Inputs) -> list[str]:
         *(country.name for country in inputs.countries),
         *(region.name for region in inputs.regions),
         *inputs.units["name"],
+        *(district.name for district in inputs.districts),
         *inputs.cities.names,
     ]
 
@@ -102,17 +114,40 @@ def main_names(inputs: Inputs) -> list[str]:
 def _fill_countries(records: NDArray[Any], inputs: Inputs) -> None:
     records["kind"] = layout.KINDS.index(PlaceKind.COUNTRY)
     records["number"] = records["country"] = np.arange(len(records))
-    records["lon"] = [country.lon for country in inputs.countries]
-    records["lat"] = [country.lat for country in inputs.countries]
+    points = inputs.points
+    for record, country in zip(records, inputs.countries, strict=True):
+        at = points.get(f"c:{country.iso}", (country.lon, country.lat))
+        record["lon"], record["lat"] = at
     records["population"] = [country.population for country in inputs.countries]
 
 
-def _fill_units(records: NDArray[Any], inputs: Inputs, rows: dict[str, int]) -> None:
+def _fill_units(
+    records: NDArray[Any], inputs: Inputs, rows: dict[str, int], polygons: NDArray[Any]
+) -> None:
+    """A unit is known by the middle of its area, as in other gazetteers, where that lies in it."""
     records["kind"] = layout.KINDS.index(PlaceKind.ADMIN1)
     records["number"] = records["unit"] = np.arange(len(records))
-    records["lon"], records["lat"] = inputs.units["lon"], inputs.units["lat"]
+    middles = shapely.centroid(polygons)
+    inside = shapely.contains(polygons, middles)
+    records["lon"] = np.where(inside, shapely.get_x(middles), inputs.units["lon"])
+    records["lat"] = np.where(inside, shapely.get_y(middles), inputs.units["lat"])
+    for record, place_id in zip(records, inputs.units["id"], strict=True):
+        if place_id in inputs.points:
+            record["lon"], record["lat"] = inputs.points[place_id]
     records["country"] = [rows.get(iso, -1) for iso in inputs.units["country_dejure"]]
     records["urban"] = [_URBAN.search(kind) is not None for kind in inputs.units["type"]]
+
+
+def _fill_districts(records: NDArray[Any], inputs: Inputs, units: NDArray[Any]) -> None:
+    numbers = {iso: number for number, iso in enumerate(inputs.units["iso_3166_2"]) if iso}
+    records["kind"] = layout.KINDS.index(PlaceKind.DISTRICT)
+    for number, (record, district) in enumerate(zip(records, inputs.districts, strict=True)):
+        unit = numbers.get(district.unit, -1)
+        record["number"] = number
+        record["unit"] = unit
+        record["country"] = units["country"][unit] if unit >= 0 else -1
+        record["lon"], record["lat"] = district.lon, district.lat
+        record["population"] = district.population
 
 
 def _fill_cities(
@@ -144,6 +179,6 @@ def _fill_regions(
         record["number"] = number
         record["population"] = units["population"][members].sum()
         label = shapely.point_on_surface(shapely.coverage_union_all(polygons[members]))
-        record["lon"], record["lat"] = label.x, label.y
+        record["lon"], record["lat"] = inputs.points.get(f"r:{region.slug}", (label.x, label.y))
         record["country"] = rows[region.countries[0]] if len(region.countries) == 1 else -1
         record["unit"] = members[0] if len(members) == 1 else -1

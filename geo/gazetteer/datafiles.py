@@ -12,14 +12,19 @@ from typing import Final
 from geo.errors import DataError
 
 ADMIN1: Final = "admin1.parquet"
+ABBREVIATIONS: Final = "abbreviations.csv"
+COUNTIES: Final = "counties.csv"
 COUNTRIES: Final = "countries.csv"
+POINTS: Final = "points.csv"
 REGIONS: Final = "regions.toml"
 DISPUTED: Final = "disputed.toml"
 CITIES: Final = "cities500.json"
 """Of GeoNames: the places of 500 people and more."""
 PEOPLE: Final = "countries.json"
 """Of GeoNames: the countries."""
-INPUTS: Final = (ADMIN1, COUNTRIES, DISPUTED, REGIONS)
+CONTINENTS: Final = "continents.json"
+"""Of GeoNames: the continents."""
+INPUTS: Final = (ABBREVIATIONS, ADMIN1, COUNTIES, COUNTRIES, DISPUTED, POINTS, REGIONS)
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 _COMPILERS: Final = (

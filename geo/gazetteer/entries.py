@@ -45,7 +45,9 @@ class Entries:
         self.unit_ids: list[str] = [unit["id"] for unit in self.atlas["units"]]
         self.region_slugs: list[str] = [region["slug"] for region in self.atlas["regions"]]
         self.first_unit = len(self.isos) + len(self.region_slugs)
-        self.first_city = self.first_unit + len(self.unit_ids)
+        self.district_ids: list[str] = [district["id"] for district in self.atlas["districts"]]
+        self.first_district = self.first_unit + len(self.unit_ids)
+        self.first_city = self.first_district + len(self.district_ids)
         self._rows = self._rows_by_id()
         self._city_order = np.argsort(self.places["number"][self.first_city :])
         self._names = Chunks(folder, layout.PLACE_NAMES)
@@ -125,10 +127,18 @@ class Entries:
             country=self.isos[country] if country >= 0 else "",
             admin1=self.unit_ids[unit] if unit >= 0 else "",
             population=population,
-            radius_m=settlement_radius_m(population) if is_city else 0.0,
+            radius_m=settlement_radius_m(population) if is_city else self._radius_m(row),
         )
 
+    def _radius_m(self, row: int) -> float:
+        """Of a district; 0 for what has an outline."""
+        if row < self.first_district:
+            return 0.0
+        return float(self.atlas["districts"][row - self.first_district]["radius_m"])
+
     def _id(self, row: int, number: int) -> str:
+        if row >= self.first_district:
+            return self.district_ids[number]
         if row >= self.first_unit:
             return self.unit_ids[number]
         return f"c:{self.isos[row]}" if row < len(self.isos) else f"r:{self.region_slugs[number]}"
@@ -137,4 +147,5 @@ class Entries:
         ids = [f"c:{iso}" for iso in self.isos]
         ids += [f"r:{slug}" for slug in self.region_slugs]
         ids += self.unit_ids
+        ids += self.district_ids
         return {place_id: row for row, place_id in enumerate(ids)}

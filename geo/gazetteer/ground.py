@@ -129,9 +129,10 @@ class LocalGround:
         """Numbers of the units that make up a unit, country or region. Raises UnknownPlaceError."""
         entries = self._entries
         row = entries.row(place_id)
-        if row >= entries.first_city:
+        if row >= entries.first_district:
             message = (
-                f"{place_id!r} is a settlement: only units, countries and regions have an outline"
+                f"{place_id!r} is a settlement or a district: only units, countries and regions "
+                f"have an outline"
             )
             raise UnknownPlaceError(message)
         if row >= entries.first_unit:

@@ -1,7 +1,7 @@
 """How the compiled index lies on disk: its files, its records, and what says it is whole.
 
-Rows come in four runs: countries, regions, first-level units, cities (by GeoNames id). A unit's
-number is its row less `Sections.units`.
+Rows come in five runs: countries, regions, first-level units, districts, cities (by GeoNames id).
+A unit's number is its row less the first unit's.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ KINDS: Final = (
     PlaceKind.REGION,
     PlaceKind.ADMIN1,
     PlaceKind.CITY,
+    PlaceKind.DISTRICT,
 )
 """What the number in a record's `kind` stands for."""
 

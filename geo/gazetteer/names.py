@@ -43,6 +43,13 @@ _CONTRACTED: Final = re.compile(rf"(?P<stem>\w+)[{_A}](?:d|ll|m|re|t|ve)", re.IG
 _OPENING: Final = re.compile(r"(?:\A|[.!?:;\n•…])[\s\"'“”‘’«»(\[–—-]*\Z")
 _OPENING_REACH: Final = 4
 _UNIT_FOLLOWS: Final = re.compile(rf"\s(?:{'|'.join(sorted(UNIT_WORDS))})\b", re.IGNORECASE)
+_COMMA: Final = re.compile(r",[^\S\n]{0,2}\n?(?=[A-Z])")
+_SHORT_FORM: Final = re.compile(
+    r"[A-Z](?:[a-z]{1,4}\.|\.(?:[A-Z][a-z]{0,3}\.){1,2}|\. Va\.|[A-Z]{1,2}(?!\w))"
+)
+"""How units are shortened: "Calif.", "N.J.", "W. Va.", "N.S.W.", "OH"."""
+_DOTTED_FORM: Final = re.compile(r"[A-Z]\.(?: ?[A-Z][a-z]{0,3}\.)")
+_YEAR_BEFORE: Final = re.compile(r"\d\s*\Z")
 _LONGEST_WORD: Final = 60
 _FUNCTION: Final = listed("everyday", "function")
 _COMMON: Final = listed("everyday", "common")
@@ -79,12 +86,38 @@ class Names:
                 lengths = self._lengths_from(word)
             joined = start > done and text[start - 1] in HYPHENS
             hit = self._after_particle(text, start, done) if joined else None
+            if hit is None and word[1:2] == ".":
+                hit = self._dotted(text, start)
             if hit is None and lengths:
                 hit = self._longest(text, start, lengths)
             if hit is not None:
                 hits.append(hit)
                 done = hit.end
+                short = self._short_behind(text, done)
+                if short is not None:
+                    hits.append(short)
+                    done = short.end
         return self._with_small(text, hits)
+
+    def _short_behind(self, text: str, end: int) -> NameHit | None:
+        """The unit that a short form behind a name and a comma stands for: "Gary, Ind."."""
+        comma = _COMMA.match(text, end)
+        return self._short(text, comma.end()) if comma else None
+
+    def _dotted(self, text: str, start: int) -> NameHit | None:
+        """A short form that stands by itself: "N.J.", "W.Va."; "B.C." behind a year is none."""
+        if _DOTTED_FORM.match(text, start) and not _YEAR_BEFORE.search(
+            text, max(0, start - 8), start
+        ):
+            return self._short(text, start)
+        return None
+
+    def _short(self, text: str, start: int) -> NameHit | None:
+        form = _SHORT_FORM.match(text, start)
+        if form is None:
+            return None
+        sense = self._senses.short(form.group())
+        return sense.hit(start, form.end()) if sense is not None else None
 
     def _lengths_from(self, word: str) -> int:
         """Bits for the lengths in words of the names that may begin with this word, kept."""

@@ -63,6 +63,8 @@ class Senses:
         self._entries = entries
         self._kept: dict[tuple[int, bool], Sense | None] = {}
         countries = entries.atlas["countries"]
+        short: dict[str, str] = entries.atlas["short"]
+        self._short = {form: entries.row(unit) for form, unit in short.items()}
         self._capitals = {f"gn:{c['capital']}": c["iso"] for c in countries if c["capital"]}
 
     def of(self, number: int, *, abbreviated: bool) -> Sense | None:
@@ -79,12 +81,20 @@ class Senses:
         sense = self._sum(self.lines(name, demonyms=True))
         return sense.hit(0, len(name)) if sense else None
 
+    def short(self, form: str) -> Sense | None:
+        """The unit that a short form stands for behind a town: "Ill.", "IL", "N.S.W."."""
+        row = self._short.get(form)
+        return self._sum([(row, MAIN)]) if row is not None else None
+
     def lines(self, name: str, *, demonyms: bool = False) -> list[Line]:
         """Rows that go by a name, most prominent first.
 
         The article may stand before it. After a name that is unknown as a whole, a head noun
         leaves units and regions only: "Kursk Oblast".
         """
+        short = self._short.get(name)
+        if short is not None:
+            return [(short, MAIN)]
         normal = key(name)
         lines = self._written(name, normal, demonyms=demonyms)
         if not lines and normal.startswith(_ARTICLE):

@@ -139,3 +139,36 @@ def test_disputed_units_exist_and_say_who_draws_them_where(
     ukraines = {"RUS-283", "RUS-5482", "UKR-327", "UKR-329", "UKR-4827", "UKR-331"}
     assert {entries[f"a1:{code}"]["owner"] for code in ukraines} == {"UA"}
     assert all(entries[f"a1:{code}"]["key"] for code in ukraines)
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def test_points_are_of_countries_and_near_them() -> None:
+    """A country's point lies no farther from its label than the country is wide."""
+    labels = {f"c:{row['iso2']}": row for row in _countries()}
+    for row in _rows("points.csv"):
+        label = labels[row["id"]]
+        assert abs(float(row["lat"]) - float(label["lat"])) < 12, row["id"]
+        assert abs(float(row["lon"]) - float(label["lon"])) < 12, row["id"]
+
+
+def test_counties_lie_in_states_that_exist(units: dict[str, dict[str, str]]) -> None:
+    """Each has an id of its own, a unit of the boundary file and a radius."""
+    rows = _rows("counties.csv")
+    codes = {unit["iso_3166_2"] for unit in units.values()}
+    assert len({row["id"] for row in rows}) == len(rows) > 3000
+    assert {row["unit"] for row in rows} <= codes
+    assert all(float(row["radius_km"]) > 1 for row in rows)
+
+
+def test_no_short_form_stands_for_two_places(units: dict[str, dict[str, str]]) -> None:
+    """Each form is one place's, and each unit exists."""
+    owner: dict[str, str] = {}
+    codes = {unit["iso_3166_2"] for unit in units.values()}
+    for row in _rows("abbreviations.csv"):
+        assert row["of"] in codes or row["of"].startswith("gn:"), row["of"]
+        for form in row["short"].split(";"):
+            assert owner.setdefault(form, row["of"]) == row["of"], form
