@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from geo.extract.context import Memory, Sheet
 from geo.extract.draft import Draft
-from geo.extract.fighting import enemy
+from geo.extract.fighting import enemy, pair
 from geo.extract.force_phrases import Phrase
 from geo.extract.force_words import force_words
 from geo.extract.measures import CASUALTIES
@@ -224,6 +224,8 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
             return owner_side(sheet, i)
         case "enemy":
             return enemy(sheet)
+        case "pair":
+            return pair(sheet)[0]
         case "unit":
             return _state_of_unit(sheet)
         case _:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from geo.extract.antecedents import bare_force, counted_side, next_party, party_at, pronoun
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
+from geo.extract.fighting import pair
 from geo.extract.fired import Fired
 from geo.extract.force_words import force_words
 from geo.extract.inflection import PARTICIPLE
@@ -49,6 +50,8 @@ def subjects(sheet: Sheet, fired: Fired) -> list[Party]:
             continue
         if _is_pronoun(sheet, i):
             return [found]
+        if _is_pair(sheet, i):
+            return [Party(side) for side in pair(sheet) if side]
         tokens = listed(sheet, i)
         if by_party(sheet, tokens[0]):
             behind_by = i if behind_by < 0 else behind_by
@@ -202,6 +205,12 @@ def _is_after_doing(sheet: Sheet, i: int, fired: Fired) -> bool:
 def _is_doing(sheet: Sheet, fired: Fired) -> bool:
     word = sheet.line.word(fired.first)
     return any(word.endswith(ending) for ending in closed(sheet.lexicon, "doing_endings"))
+
+
+def _is_pair(sheet: Sheet, i: int) -> bool:
+    """ "both sides"."""
+    mention = sheet.line.mention_at(i)
+    return mention is not None and mention.role == "pair"
 
 
 def _is_pronoun(sheet: Sheet, i: int) -> bool:

@@ -11,14 +11,18 @@ from dataclasses import replace
 
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
-from geo.extract.found import Found
+from geo.extract.found import Found, draft_at
 from geo.extract.relation_rules import relation_words
 from geo.extract.slots import Line
+from geo.extract.speech_words import speech_words
 from geo.extract.words import word_set
 from geo.model import PlaceKind, RelationKind
 
 _OCCASION_REACH = 3
 _SITE_REACH = 4
+_LEAD_REACH = 2
+"""Tokens between a place that opens a sentence and who speaks there."""
+_COMMA = ","
 _STANDS = frozenset({RelationKind.AT, RelationKind.NEAR, RelationKind.PART, RelationKind.SIDE})
 
 
@@ -30,6 +34,8 @@ def locating(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
     for one in found:
         if _is_speakers(sheet, one) or _is_behind(sheet.line, one, occasions):
             continue
+        if _is_seat_of_speaker(sheet, one):
+            continue
         if one.places and all(_is_continent(sheet.line, number) for number in one.places):
             continue
         behind_from = sheet.line.word(one.first) in sources and one.kind in _STANDS
@@ -40,6 +46,25 @@ def locating(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
 
 def _is_speakers(sheet: Sheet, one: Found) -> bool:
     return sheet.in_speaker(one.first) and sheet.in_speaker(one.last - 1)
+
+
+def _is_seat_of_speaker(sheet: Sheet, one: Found) -> bool:
+    """ "In Moscow, the defence ministry said …": a capital where a ministry speaks.
+
+    Not so of an army, a mayor or a witness there: what they tell of may be at their door.
+    """
+    draft = draft_at(sheet.line, one.places[0]) if len(one.places) == 1 else None
+    if draft is None or not draft.hit.capital_of or sheet.line.word(one.last) != _COMMA:
+        return False
+    side = sheet.page.side(draft.hit.capital_of)
+    national = speech_words(sheet.lexicon).of("offices.national")
+    return any(
+        0 <= said.first - one.last - 1 <= _LEAD_REACH
+        and not said.inverted
+        and said.attribution.side == side
+        and not national.isdisjoint(said.attribution.speaker.lower().split())
+        for said in sheet.said
+    )
 
 
 def _is_behind(line: Line, one: Found, occasions: frozenset[str]) -> bool:

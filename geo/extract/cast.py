@@ -20,6 +20,8 @@ _SENTENCE = 400
 _IN_REACH = 6
 _FRONTS = {"rebel": ("rebel",), "separatist": ("rebel", "separatist"), "gang": ("gang",)}
 """Nouns without a name that may mean all groups of a kind."""
+_AGAINST_STATES = frozenset({"rebel", "separatist", "jihadist"})
+"""Kinds of groups that no state's own militia is of."""
 _LEARNT_KIND = "rebel"
 """Kind of a group that no table holds."""
 
@@ -84,6 +86,8 @@ class Cast:
         kinds = self.words.accepts.get(phrase.kind, ())
         if phrase.kind == STATE:
             return self._army(phrase, kinds)
+        if phrase.loyal:
+            kinds = tuple(kind for kind in kinds if kind not in _AGAINST_STATES)
         sides = [side for side in self.named if self._fits(side, kinds, phrase)]
         sides = [side for side in sides if self._kind(side) == phrase.kind] or sides
         front = self._front(phrase.kind)

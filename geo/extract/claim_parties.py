@@ -134,7 +134,7 @@ def _of_verb(sheet: Sheet, fired: Fired) -> Parties:
     if role == "actor":
         result.takes_actor(before)
     elif role == "target":
-        result.target = before.side
+        result.target = objects.harmed_owner(sheet, fired) or before.side
     if not fired.passive:
         _take_object(sheet, fired, result, behind)
     if role == "actor" and fired.passive and entry.activity not in _SENT:
@@ -147,6 +147,8 @@ def _of_verb(sheet: Sheet, fired: Fired) -> Parties:
         result.actor = _told_otherwise(sheet, fired, role, result)
     if not result.target and entry.activity in _FOUGHT:
         result.target = objects.behind(sheet, fired, "aimed", countries=True)
+        if not result.target and role in {"place", "target"}:
+            result.target = objects.harmed_owner(sheet, fired)
     if role == "actor" and len(subjects) > 1 and not result.target and _is_mutual(sheet, fired):
         result.target = subjects[1].side
     return result

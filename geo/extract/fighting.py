@@ -27,6 +27,17 @@ def fight_each_other(sheet: Sheet, one: str, two: str) -> bool:
     return one in map(side, known.opponents(two)) or two in map(side, known.opponents(one))
 
 
+def pair(sheet: Sheet) -> tuple[str, str]:
+    """ "Both sides": the two of the last deed that names two, else the two that fight; "" if none."""
+    told = [*sheet.memory.deeds, *(deed for _, deed in sheet.told)]
+    for deed in reversed(told):
+        if deed.actor and deed.target:
+            return deed.actor, deed.target
+    named = [side for side, _ in sheet.memory.sides.most_common()]
+    pairs = ((one, two) for one in named for two in named if fight_each_other(sheet, one, two))
+    return next(pairs, ("", ""))
+
+
 def is_between_states(sheet: Sheet, side: str) -> bool:
     """Whether a side is a state whose war in this article is with others than its own groups."""
     known = roster(sheet.lexicon)

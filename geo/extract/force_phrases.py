@@ -38,6 +38,8 @@ class Phrase:
     """The country that backs it."""
     bare: bool = False
     """Without an article: "Rebels attacked"."""
+    loyal: bool = False
+    """Whether an adjective sets them on a state's side: "pro-government militiamen"."""
 
 
 @dataclass(slots=True)
@@ -140,7 +142,8 @@ def _unowned(
         return None
     if UNKNOWN in walk.kinds or (kind == UNKNOWN and bare):
         kind = UNKNOWN
-    return Phrase(walk.at, end, noun, kind, bare=bare)
+    loyal = "state" in walk.kinds and kind != "state"
+    return Phrase(walk.at, end, noun, kind, bare=bare, loyal=loyal)
 
 
 def _kind(walk: _Walk, of_noun: str) -> str:

@@ -60,6 +60,9 @@ def _inferred(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Deed]) 
     before = [*_recent(sheet), *told]
     if _goes_on(sheet, fired):
         return _last(deed.actor for deed in before if deed.activity in _HARMS)
+    if _takes_up_raid(sheet, fired):
+        harmed = {deed.actor for deed in before if deed.activity in _HARMS}
+        return harmed.pop() if len(harmed) == 1 else ""
     arms = "" if fired.passive else _arms(sheet, fired)
     if arms:
         return _whose_arms(sheet, fired, arms, told)
@@ -186,6 +189,26 @@ def _opens_raid(sheet: Sheet, i: int) -> bool:
     """ "a further raid": what goes on is an attack, not "another village"."""
     raids = closed(sheet.lexicon, "raids")
     return any(sheet.line.word(j) in raids for j in range(i + 1, i + 1 + _CUE_REACH))
+
+
+def _takes_up_raid(sheet: Sheet, fired: Fired) -> bool:
+    """ "The strikes destroyed …", "the raid killed": an attack told of before is the subject."""
+    line, raids = sheet.line, closed(sheet.lexicon, "raids")
+    if fired.passive:
+        return False
+    if fired.entry.noun:
+        opens = fired.first - line.clause_start(fired.clause) <= 1
+        named = line.word(fired.last - 1) in raids and opens
+        return named and _is_definite(sheet, fired.first)
+    return any(
+        line.word(i) in raids and _is_definite(sheet, i) and line.tokens[i].mention < 0
+        for i in _back(sheet, fired)
+    )
+
+
+def _is_definite(sheet: Sheet, i: int) -> bool:
+    """Whether "the" or "those" stands before token `i`."""
+    return sheet.line.word(i - 1) in sheet.lexicon.bodies["anaphora"].get("determiners", ())
 
 
 def _arms(sheet: Sheet, fired: Fired) -> str:

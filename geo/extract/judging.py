@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from geo.extract.fired import HYPOTHETICAL, NEGATED, PLANNED, Fired
 from geo.extract.governors import governors
+from geo.extract.homographs import word_classes
 from geo.extract.inflection import IMPERSONAL, PARTICIPLE
 from geo.extract.nominal import judge_noun
 from geo.extract.slots import Line
@@ -156,9 +157,12 @@ def _is_purpose(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
 
 
 def _is_since(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
-    """ "since Russia invaded": a clause that only dates another."""
+    """ "since Russia invaded": a clause that only dates another; not so "has since fought"."""
     words = lexicon.triggers["background"]["clauses"]
+    auxiliaries = word_classes(lexicon).auxiliaries
     return any(
-        line.tokens[i].text in words and line.letter(i + 1) != "W"
+        line.tokens[i].text in words
+        and line.letter(i + 1) != "W"
+        and line.word(i - 1) not in auxiliaries
         for i in range(first, min(last, len(line.tokens) - 1))
     )

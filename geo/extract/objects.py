@@ -48,7 +48,7 @@ def object_party(sheet: Sheet, fired: Fired) -> Party:
         if behind and not mutual and line.word(i) in closed(sheet.lexicon, "alongside"):
             break
         found = party_at(sheet, i)
-        if found is None and line.letter(i) == "C":
+        if found is None:
             found = _owner_of_goods(sheet, i)
         if found is None and fired.entry.activity in _ATTACKS:
             found = attacked_country(sheet, i)
@@ -213,11 +213,34 @@ def _told_arms(sheet: Sheet, i: int) -> Party | None:
 
 
 def _owner_of_goods(sheet: Sheet, i: int) -> Party | None:
-    """ "a Russian command post": an adjective before what belongs to armed forces."""
+    """ "a Russian command post", "its positions": whose goods of armed forces they are."""
     mention = sheet.line.mention_at(i)
+    if mention is None and sheet.line.word(i) in sheet.lexicon.bodies["anaphora"].get("owners", ()):
+        own = any(_is_goods(sheet, j) for j in range(i + 1, i + _WITH_REACH))
+        return Party(owner_side(sheet, i)) if own else None
     if mention is None or mention.letter != "C" or is_compound(sheet, i):
         return None
-    goods = closed(sheet.lexicon, "goods")
-    if any(sheet.line.word(j) in goods for j in range(i + 1, i + 1 + _WITH_REACH)):
+    if any(_is_goods(sheet, j) for j in range(i + 1, i + 1 + _WITH_REACH)):
         return Party(side_of(sheet, mention))
     return None
+
+
+def _is_goods(sheet: Sheet, i: int) -> bool:
+    return sheet.line.word(i) in closed(sheet.lexicon, "goods")
+
+
+def harmed_owner(sheet: Sheet, fired: Fired) -> str:
+    """ "its posts came under fire", "army positions were hit": whose goods are the subject."""
+    line, start = sheet.line, sheet.line.clause_start(fired.clause)
+    for i in range(fired.first - 1, max(start, fired.first - _OBJECT_REACH) - 1, -1):
+        if i in sheet.verbs or sheet.in_speaker(i):
+            break
+        if not _is_goods(sheet, i) or line.tokens[i].mention >= 0:
+            continue
+        for j in range(i - 1, max(start, i - _WITH_REACH) - 1, -1):
+            found = _owner_of_goods(sheet, j)
+            side = found.side if found is not None else told_side(sheet, [j])
+            if side:
+                return side
+        break
+    return ""

@@ -187,7 +187,7 @@ def _names(raw: Iterable[Mapping[str, Any]]) -> Iterator[NameOf]:
 
 def _phrases(anaphora: Mapping[str, Any]) -> Iterator[NameOf]:
     """Set phrases that take up a side, small and with a capital."""
-    for role in ("possessive", "definite", "enemy"):
+    for role in ("possessive", "definite", "enemy", "pair"):
         for words in anaphora.get(role, ()):
             for form in dict.fromkeys((words, words[:1].upper() + words[1:])):
                 yield NameOf(plain(form), role=role)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from geo.extract.draft import Draft
 from geo.extract.hearing import Hearing
 from geo.extract.parties import body_side
+from geo.extract.sides import roster
 from geo.extract.slots import Mention
 from geo.extract.speakers import head
 from geo.model import NameHit
@@ -127,7 +128,8 @@ def _seat(hearing: Hearing, mention: Mention, first: int, last: int) -> str:
     if any(hearing.has(i, "offices.seated") for i in range(first, last)):
         return side
     office = any(hearing.has(i, "offices.words") for i in range(first, last))
-    return side if office and hearing.memory.sides[side] else ""
+    holder = roster(hearing.page.lexicon).holds.get(value.name, side)
+    return holder if office and hearing.memory.sides[side] else ""
 
 
 def _behind_preposition(
@@ -181,7 +183,7 @@ def _taken_up(hearing: Hearing, first: int, last: int) -> str:
     if any(hearing.has(i, "definite.same") for i in range(first, at)):
         return memory.said.attribution.side if memory.said else ""
     if hearing.has(first, "pronouns.possessive"):
-        return _possessor(hearing, first)
+        return _seat_before(hearing, first, last) or _possessor(hearing, first)
     if any(hearing.has(i, "definite.country") for i in range(first, at)):
         return memory.voices.heads.get("country", "")
     if not hearing.has(first, "definite.words"):
@@ -223,6 +225,17 @@ def _possessor(hearing: Hearing, first: int) -> str:
         or memory.voices.heads.get("acting", "")
         or (memory.topic or said)
     )
+
+
+def _seat_before(hearing: Hearing, first: int, last: int) -> str:
+    """ "Voronezh region, its governor said": by the place that he governs."""
+    if not hearing.has(head(hearing, first, last), "offices.seated"):
+        return ""
+    for i, mention in zip(hearing.line.slots, hearing.line.mentions, strict=True):
+        value = mention.value
+        if i < first and mention.letter == "T" and isinstance(value, Draft) and value.hit.lies_in:
+            return hearing.page.side(value.hit.lies_in)
+    return ""
 
 
 def acting_before(hearing: Hearing, end: int) -> str:
