@@ -48,10 +48,9 @@ def subjects(sheet: Sheet, fired: Fired) -> list[Party]:
         found = None if _speaks(sheet, i) else _subject_at(sheet, i)
         if found is None:
             continue
-        if _is_pronoun(sheet, i):
-            return [found]
-        if _is_pair(sheet, i):
-            return [Party(side) for side in pair(sheet) if side]
+        several = _taken_up(sheet, i, found)
+        if several is not None:
+            return several
         tokens = listed(sheet, i)
         if by_party(sheet, tokens[0]):
             behind_by = i if behind_by < 0 else behind_by
@@ -207,10 +206,14 @@ def _is_doing(sheet: Sheet, fired: Fired) -> bool:
     return any(word.endswith(ending) for ending in closed(sheet.lexicon, "doing_endings"))
 
 
-def _is_pair(sheet: Sheet, i: int) -> bool:
-    """ "both sides"."""
+def _taken_up(sheet: Sheet, i: int, found: Party) -> list[Party] | None:
+    """Whom "they" or "both sides" at token `i` take up; None for other words."""
+    if _is_pronoun(sheet, i):
+        return [found]
     mention = sheet.line.mention_at(i)
-    return mention is not None and mention.role == "pair"
+    if mention is None or mention.role != "pair":
+        return None
+    return [Party(side) for side in pair(sheet) if side]
 
 
 def _is_pronoun(sheet: Sheet, i: int) -> bool:

@@ -146,12 +146,17 @@ def _of_verb(sheet: Sheet, fired: Fired) -> Parties:
     if not result.actor:
         result.actor = _told_otherwise(sheet, fired, role, result)
     if not result.target and entry.activity in _FOUGHT:
-        result.target = objects.behind(sheet, fired, "aimed", countries=True)
-        if not result.target and role in {"place", "target"}:
-            result.target = objects.harmed_owner(sheet, fired)
+        result.target = _attacked(sheet, fired, role)
     if role == "actor" and len(subjects) > 1 and not result.target and _is_mutual(sheet, fired):
         result.target = subjects[1].side
     return result
+
+
+def _attacked(sheet: Sheet, fired: Fired, role: str) -> str:
+    """Whom an attack was aimed at, or whose goods were hit."""
+    aimed = objects.behind(sheet, fired, "aimed", countries=True)
+    harmed = not aimed and role in {"place", "target"}
+    return objects.harmed_owner(sheet, fired) if harmed else aimed
 
 
 def _told_otherwise(sheet: Sheet, fired: Fired, role: str, found: Parties) -> str:

@@ -28,7 +28,7 @@ def fight_each_other(sheet: Sheet, one: str, two: str) -> bool:
 
 
 def pair(sheet: Sheet) -> tuple[str, str]:
-    """ "Both sides": the two of the last deed that names two, else the two that fight; "" if none."""
+    """ "Both sides": the two of the last deed that names two, else two that fight; "" for none."""
     told = [*sheet.memory.deeds, *(deed for _, deed in sheet.told)]
     for deed in reversed(told):
         if deed.actor and deed.target:
