@@ -14,12 +14,14 @@ from geo.extract.expression import read_expression
 from geo.mentions import mentions_json
 from geo.model import (
     Activity,
+    Certainty,
     Claim,
     DateSpan,
     Feature,
     Footprint,
     Interval,
     Place,
+    PlaceKind,
     Quote,
     SpatialRelation,
     Status,
@@ -28,11 +30,14 @@ from geo.model import (
 )
 from geo.pipeline import Parsed, Workshop
 from geo.resolve import Resolution, Unsited, resolve, site
+from geo.resolve.resolver import span
 from geo.units import km, km2
 
 Json = dict[str, Any]
 # Control characters that JSON lets pass and terminals obey, and half a surrogate pair.
 _UNSAFE = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_TOWN = 20_000
+"""Inhabitants from which a place across the border may be meant by its bare name."""
 _PAIR = re.compile(r"\[\n\s*(-?[\d.e-]+),\n\s*(-?[\d.e-]+)\n\s*\]")
 
 
@@ -179,7 +184,8 @@ def locate(
 ) -> tuple[Footprint, tuple[Place, ...]]:
     """The footprint of a bare expression.
 
-    `country` is a name or an ISO alpha-2 code that its places must lie in; "" for any.
+    `country` is a name or an ISO alpha-2 code that its places, and the ground that is meant, lie
+    in; "" for any.
     Raises UsageError when the words state nothing, UnknownPlaceError when a name is not known.
     """
     gazetteer = workshop.gazetteer
@@ -194,12 +200,16 @@ def locate(
         )
     relation = found[0]
     resolution = resolve([_within(t, iso, workshop) for t in _names(relation)], gazetteer)
+    abroad: tuple[str, ...] = ()
     if iso:
-        _refuse_elsewhere(words, relation, resolution, iso, country)
+        resolution, abroad = _at_home(words, relation, resolution, country, workshop)
     sited = site(_claim(relation), resolution, gazetteer, {}, ())
     if isinstance(sited, Unsited):
         raise UnknownPlaceError(f"{words!r}: {sited.reason}")
-    footprint, reason = workshop.locate(sited)
+    ground = sited
+    if iso and sited.container is None and not abroad:
+        ground = replace(sited, container=_country(iso, workshop))
+    footprint, reason = workshop.locate(ground)
     if footprint is None:
         raise UnknownPlaceError(f"{words!r}: {reason}")
     return footprint, (*sited.anchors, *([sited.container] if sited.container else []))
@@ -209,22 +219,56 @@ def _names(relation: SpatialRelation) -> list[Toponym]:
     return [*relation.anchors, *([relation.container] if relation.container else [])]
 
 
+def _country(iso: str, workshop: Workshop) -> Place:
+    entry = workshop.gazetteer.entry(f"c:{iso}")
+    return Place(entry=entry, name=entry.name, why=("the country was asked for",))
+
+
 def _within(toponym: Toponym, iso: str, workshop: Workshop) -> Toponym:
     if not iso or toponym.iso == iso:
         return toponym
     return replace(toponym, within=(*toponym.within, workshop.gazetteer.country_name(iso)))
 
 
-def _refuse_elsewhere(
-    words: str, relation: SpatialRelation, resolution: Resolution, iso: str, country: str
-) -> None:
+def _at_home(
+    words: str, relation: SpatialRelation, resolution: Resolution, country: str, workshop: Workshop
+) -> tuple[Resolution, tuple[str, ...]]:
+    """Places of the country, or towns of a neighbour where it has none of that name; their names.
+
+    Reports measure across borders, and those of the past name a country that has since parted.
+    Raises UnknownPlaceError for other namesakes elsewhere.
+    """
+    iso = workshop.gazetteer.iso_of(country)
+    places, abroad = dict(resolution.places), []
     for toponym in _names(relation):
         place = resolution.place(toponym)
-        if place is not None and place.entry.country not in {iso, ""}:
+        if place is None or place.entry.country in {iso, ""}:
+            continue
+        town = _across_the_border(toponym, iso, workshop)
+        if town is None:
             raise UnknownPlaceError(
                 f"{words!r}: no {toponym.name!r} is known in {country}; leave the country out to "
                 f"search everywhere"
             )
+        places[span(toponym)] = town
+        abroad.append(toponym.name)
+    return replace(resolution, places=places), tuple(abroad)
+
+
+def _across_the_border(toponym: Toponym, iso: str, workshop: Workshop) -> Place | None:
+    neighbours = workshop.ground.international_border(f"c:{iso}")
+    towns = [
+        entry
+        for entry in workshop.gazetteer.candidates(
+            toponym.map_name, kinds=frozenset({PlaceKind.CITY})
+        )
+        if entry.country in neighbours and entry.population >= _TOWN
+    ]
+    if not towns:
+        return None
+    home, there = (workshop.gazetteer.country_name(code) for code in (iso, towns[0].country))
+    why = f"no “{toponym.name}” is known in {home}: the town in {there}, across the border"
+    return Place(entry=towns[0], name=toponym.name, why=(why,), certainty=Certainty.PROBABLE)
 
 
 def _claim(relation: SpatialRelation) -> Claim:

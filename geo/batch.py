@@ -17,6 +17,9 @@ from geo.pipeline import Workshop
 from geo.readers import parse_date
 
 Json = dict[str, Any]
+_TEXT = ("text",)
+_EXPRESSION = ("expr", "text")
+"""Keys of what is read, the first that a line has."""
 
 
 def parse_lines(
@@ -30,7 +33,7 @@ def parse_lines(
 
     def answer(row: Json) -> Json:
         day, note = _published(row, published)
-        text = row["text"]
+        text = _words(row, _TEXT)
         article = Article(
             id=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16],
             text=text,
@@ -42,7 +45,7 @@ def parse_lines(
         keys = ("language", "toponyms", "mentions", "claims", "not_mapped")
         return {"id": row["id"], **{key: parsed[key] for key in keys}, **note}
 
-    return _each(source, target, "text", answer)
+    return _each(source, target, _TEXT, answer)
 
 
 def _published(row: Json, default: date | None) -> tuple[date | None, dict[str, str]]:
@@ -58,12 +61,13 @@ def _published(row: Json, default: date | None) -> tuple[date | None, dict[str, 
 def locate_lines(source: Path, target: Path, workshop: Workshop) -> tuple[int, list[str]]:
     """Answer {"id", "expr", "country"} with point, uncertainty and geometry, a line each.
 
-    An expression that cannot be located is answered with nulls and the reason in "error".
+    Where "expr" is missing, "text" is read. An expression that cannot be located is answered
+    with nulls and the reason in "error".
     """
 
     def answer(row: Json) -> Json:
         try:
-            footprint, _ = locate(row["expr"], workshop, str(row.get("country") or ""))
+            footprint, _ = locate(_words(row, _EXPRESSION), workshop, str(row.get("country") or ""))
         except GeoError as error:
             nothing = {"point": None, "coordinateUncertaintyInMeters": None, "geometry": None}
             return {"id": row["id"], **nothing, "error": str(error)}
@@ -71,13 +75,13 @@ def locate_lines(source: Path, target: Path, workshop: Workshop) -> tuple[int, l
         keys = ("point", "coordinateUncertaintyInMeters", "geometry", "builder")
         return {"id": row["id"], **{key: shape[key] for key in keys}}
 
-    return _each(source, target, "expr", answer)
+    return _each(source, target, _EXPRESSION, answer)
 
 
 def _each(
-    source: Path, target: Path, words: str, answer: Callable[[Json], Json]
+    source: Path, target: Path, words: tuple[str, ...], answer: Callable[[Json], Json]
 ) -> tuple[int, list[str]]:
-    """Answer every good line of a file; `words` is the key whose value is read.
+    """Answer every good line of a file; `words` are the keys whose value may be read.
 
     Returns how many were answered, and for each of the others its number and what is wrong.
     Raises ReadError when the file cannot be read, UsageError when the other cannot be written.
@@ -104,9 +108,9 @@ def _each(
     return done, bad
 
 
-def _row(line: bytes, words: str) -> Json:
+def _row(line: bytes, words: tuple[str, ...]) -> Json:
     """The object that a line holds. Raises ReadError with what it should hold."""
-    wanted = f'write one object a line, as in {{"id": "1", "{words}": "…"}}'
+    wanted = f'write one object a line, as in {{"id": "1", "{words[0]}": "…"}}'
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -115,9 +119,14 @@ def _row(line: bytes, words: str) -> Json:
         raise ReadError(f"it is not JSON: {wanted}") from None
     if not isinstance(row, dict):
         raise ReadError(f"it is no object: {wanted}")
-    missing = [key for key in ("id", words) if key not in row]
+    found = [key for key in words if key in row]
+    missing = [key for key in ("id",) if key not in row] + ([] if found else [words[0]])
     if missing:
         raise ReadError(f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing")
-    if not isinstance(row[words], str):
-        raise ReadError(f"{words} is no text: {wanted}")
+    if not isinstance(row[found[0]], str):
+        raise ReadError(f"{found[0]} is no text: {wanted}")
     return row
+
+
+def _words(row: Json, words: tuple[str, ...]) -> str:
+    return str(next(row[key] for key in words if key in row))

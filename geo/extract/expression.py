@@ -17,6 +17,9 @@ from geo.extract.words import Lexicon, load
 from geo.model import NameHit, PlaceKind, RelationKind, Role, SpatialRelation
 from geo.typing import NameMatcher
 
+_BARE = frozenset({RelationKind.AT, RelationKind.PART, RelationKind.NEAR, RelationKind.TOWARDS})
+"""Relations that leave a distance beside them without a meaning."""
+
 
 def read_expression(
     words: str, matcher: NameMatcher, language: str = "en"
@@ -34,8 +37,31 @@ def read_expression(
     found = relations(line, lexicon, places)
     if not found and places:
         found = [Found(RelationKind.AT, [min(places)], 0, 1, 0)]
+    found = [_measured(line, one) for one in found]
     ordered = sorted(found, key=lambda one: (one.used, one.kind is RelationKind.AT, one.first))
     return [one for each in ordered for one in _whole(text, line, each, lexicon)]
+
+
+def _measured(line: Line, found: Found) -> Found:
+    """A distance, with nothing else to belong to, is one from the place behind it.
+
+    "20 km from new Wana", "20 km south of downtown Wana": words that no rule knows stand between.
+    """
+    distances = [n for n, mention in enumerate(line.mentions) if mention.letter == "D"]
+    if found.kind not in _BARE or len(distances) != 1 or len(found.places) != 1:
+        return found
+    place, distance = line.mentions[found.places[0]], line.mentions[distances[0]]
+    if distance.end > place.start:
+        return found
+    between = [
+        n
+        for n, mention in enumerate(line.mentions)
+        if mention.letter == "B" and distance.end <= mention.start < place.start
+    ]
+    if isinstance(place.value, Draft):
+        place.value.central, place.value.part_deg = False, None
+    kind = RelationKind.OFFSET if between else RelationKind.AROUND
+    return replace(found, kind=kind, distance=distances[0], bearings=between[:1], sector=-1)
 
 
 def _whole(text: str, line: Line, found: Found, lexicon: Lexicon) -> list[SpatialRelation]:
@@ -49,13 +75,35 @@ def _mentions(text: str, matcher: NameMatcher, lexicon: Lexicon) -> list[Mention
     """Measures, names and directions of an expression; all names in it are places."""
     mentions = measure_mentions(measures(text, lexicon))
     sentence = Sentence(0, len(text), 0)
-    mentions += toponyms(text, sentence, _hits(text, matcher), list(mentions), lexicon)
+    mentions += _after_distances(text, mentions, lexicon)
+    taken = [(m.start, m.end) for m in mentions if m.letter == "B"]
+    hits = [
+        hit
+        for hit in _hits(text, matcher)
+        if all(hit.end <= start or hit.start >= end for start, end in taken)
+    ]
+    mentions += toponyms(text, sentence, hits, list(mentions), lexicon)
     mentions += [m for m in bearings(text, 0, len(text), lexicon) if is_free(m, mentions)]
     for mention in mentions:
         if isinstance(mention.value, Draft):
             mention.letter = "T"
             mention.value.decide(Role.LITERAL, "all names of an expression are places")
     return mentions
+
+
+def _after_distances(text: str, distances: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Directions right behind a distance: "12 km North-West of" means no province of that name."""
+    small = text.lower()
+    if len(small) != len(text):
+        return []
+    return [
+        mention
+        for mention in bearings(small, 0, len(small), lexicon)
+        if any(
+            distance.end <= mention.start and not text[distance.end : mention.start].strip()
+            for distance in distances
+        )
+    ]
 
 
 def _hits(text: str, matcher: NameMatcher) -> list[NameHit]:

@@ -6,9 +6,8 @@ from geo.errors import FootprintError
 from geo.footprints.anchors import first_anchor
 from geo.footprints.calibration import (
     offset_error_m,
-    offset_far_m,
-    offset_likely_m,
-    offset_near_m,
+    offset_middle_m,
+    offset_span_m,
     ring_error_m,
 )
 from geo.footprints.reach import Reach, reached
@@ -39,14 +38,16 @@ def around(siting: Siting, ground: Ground) -> Footprint:
 
 def stated_reach(distance_m: Interval, radius_m: float, bearing_deg: float | None = None) -> Reach:
     """The stated distance, widened by what coded events show and never narrower than its words."""
-    far_m = max(distance_m.high, offset_far_m(distance_m.best, radius_m))
+    stated_m = distance_m.best
+    low_m, high_m = offset_span_m(stated_m, radius_m, bearing=bearing_deg is not None)
+    far_m = max(distance_m.high, high_m)
     if bearing_deg is None:
-        error_m = max(far_m, ring_error_m(distance_m.best, radius_m))
+        error_m = max(far_m, ring_error_m(stated_m, radius_m))
     else:
-        error_m = offset_error_m(distance_m.best, radius_m)
+        error_m = offset_error_m(stated_m, radius_m)
     return Reach(
-        low_m=min(distance_m.low, offset_near_m(distance_m.best, radius_m)),
-        likely_m=offset_likely_m(distance_m.best),
+        low_m=min(distance_m.low, low_m),
+        likely_m=offset_middle_m(stated_m),
         high_m=far_m,
         error_m=error_m,
         bearing_deg=bearing_deg,

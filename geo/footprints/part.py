@@ -98,7 +98,7 @@ def _of_settlement(
         shape = circle(anchor.centre, _CORE * radius_m)
         why = f"The centre of {name} is drawn as half of its radius."
     else:
-        half = half_width_deg(bearing, radius_m, 0.0)
+        half = half_width_deg(bearing, 0.0, 0.0)
         shape = sector(anchor.centre, _INNER * radius_m, _OUTER * radius_m, bearing, half)
         why = f"The {compass(bearing)}ern side of {name} is drawn as the sector at its edge."
     return finished(

@@ -20,7 +20,7 @@ from geo.footprints.finish import (
 )
 from geo.footprints.strips import strip
 from geo.footprints.wording import compass, introduced
-from geo.geodesy import Position, area_m2, destination, ring, sector, tidy
+from geo.geodesy import Position, area_m2, destination, middle, ring, sector, tidy
 from geo.model import Footprint, Siting
 from geo.typing import Ground
 
@@ -34,10 +34,18 @@ class Reach:
 
     low_m: float
     likely_m: float
+    """That of the representative point, on the bearing."""
     high_m: float
     error_m: float
     """Radius round the likeliest point that holds nine in ten."""
     bearing_deg: float | None = None
+    angle_at_m: float | None = None
+    """Distance at which the anchor's extent is seen as an angle; the likely one by default."""
+
+    @property
+    def turned_at_m(self) -> float:
+        """Distance at which a bearing's sector is as wide as the anchor's extent makes it."""
+        return self.likely_m if self.angle_at_m is None else self.angle_at_m
 
 
 def reached(
@@ -53,7 +61,7 @@ def reached(
     The likeliest point lies on the bearing; without one it is the anchor's middle, for no point
     of a ring is likelier than another, and that point is the least far from all of them (the
     point-radius rule for a distance at an unknown direction: Chapman and Wieczorek 2020,
-    Georeferencing Best Practices, GBIF).
+    Georeferencing Best Practices, GBIF). What is left of a cut ring has its own middle.
     """
     anchor = first_anchor(siting, ground)
     whole = _ground(anchor, reach)
@@ -62,8 +70,8 @@ def reached(
     if centre is not None and not _still_fits(shape, whole, centre, reach):
         centre = None
     if centre is None:
-        centre = inner_point(tidy(shape))
-        error_m = enclosing_radius_m(shape, centre)
+        centre = _least_far(anchor, reach, tidy(shape))
+        error_m = min(error_m, enclosing_radius_m(shape, centre))
     near_point = anchor.outline is None and error_m <= NEAR_KNOWN_POINT_M
     return finished(
         shape,
@@ -91,7 +99,7 @@ def _ground(anchor: Anchor, reach: Reach) -> BaseGeometry:
     if anchor.outline is None:
         if bearing is None:
             return ring(anchor.centre, reach.low_m, reach.high_m)
-        half = half_width_deg(bearing, reach.likely_m, anchor.radius_m)
+        half = half_width_deg(bearing, reach.turned_at_m, anchor.radius_m)
         return sector(anchor.centre, reach.low_m, reach.high_m, bearing, half)
     around = surroundings(anchor.outline, reach.low_m, reach.high_m)
     if bearing is None:
@@ -110,6 +118,12 @@ def _still_fits(shape: BaseGeometry, whole: BaseGeometry, centre: Position, reac
     if area_m2(shape) > _UNTOUCHED * area_m2(whole):
         return True
     return reach.bearing_deg is not None and bool(shape.contains(Point(centre.lon, centre.lat)))
+
+
+def _least_far(anchor: Anchor, reach: Reach, shape: BaseGeometry) -> Position:
+    """Of what a cut has left: the middle of a part of a ring, even outside it; else inside."""
+    is_ring = anchor.outline is None and reach.bearing_deg is None
+    return middle(shape) if is_ring else inner_point(shape)
 
 
 def _likeliest(anchor: Anchor, reach: Reach) -> Position | None:

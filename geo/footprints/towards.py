@@ -31,6 +31,7 @@ def towards(siting: Siting, ground: Ground) -> Footprint:
             high_m=reach_m,
             error_m=reach_m,
             bearing_deg=siting.bearing_deg,
+            angle_at_m=reach_m,
         ),
         why=(why,),
         protocol="Sector on the stated side, reach calibrated on coded events (UCDP GED)",

@@ -254,15 +254,16 @@ def test_lines_to_locate(tmp_path: Path) -> None:
         {"id": "b", "expr": "Xyzzyville", "country": None},
         {"id": "c", "expr": "the Kursk region"},
         {"id": "d", "expr": "Wana", "country": "Freedonia"},
+        {"id": "e", "text": "near Wana", "country": "PK"},
     ]
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     ran = sitmap("locate", "--jsonl", "in.jsonl", "out.jsonl", cwd=tmp_path)
-    assert (ran.status, ran.err) == (0, "4 lines answered, 0 refused\n")
+    assert (ran.status, ran.err) == (0, "5 lines answered, 0 refused\n")
     answers = [
         json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
     ]
-    assert [answer["id"] for answer in answers] == ["a", "b", "c", "d"]
-    assert [answer["point"] is None for answer in answers] == [False, True, False, True]
+    assert [answer["id"] for answer in answers] == ["a", "b", "c", "d", "e"]
+    assert [answer["point"] is None for answer in answers] == [False, True, False, True, False]
     assert "Xyzzyville" in answers[1]["error"]
     assert answers[2]["geometry"]["type"] in {"Polygon", "MultiPolygon"}
 

@@ -1,0 +1,59 @@
+"""Bare expressions with a country: where their places, and the ground that is meant, lie."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.answers import locate
+from geo.errors import UnknownPlaceError
+from geo.pipeline import Workshop
+
+
+def test_the_ground_lies_in_the_country_that_is_asked_for(workshop: Workshop) -> None:
+    """What lies across the border is cut off, and the steps say so."""
+    whole, _ = locate("30 km from Agadez", workshop)
+    inland, _ = locate("30 km from Agadez", workshop, "NE")
+    assert inland.geometry.equals(whole.geometry)
+    cut, places = locate("30 km from Qamishli", workshop, "SY")
+    assert [place.name for place in places] == ["Qamishli"]
+    assert workshop.ground.outline("c:SY").covers(cut.geometry)
+    assert "Kept the part inside Syria." in cut.why
+    uncut, _ = locate("30 km from Qamishli", workshop)
+    assert cut.area_m2 < 0.8 * uncut.area_m2
+
+
+def test_what_is_left_of_a_ring_has_its_middle(workshop: Workshop) -> None:
+    """It lies on the side that is left, and nearer to all of it than the ring's middle."""
+    whole, _ = locate("30 km from Qamishli", workshop)
+    cut, _ = locate("30 km from Qamishli", workshop, "SY")
+    assert cut.lat < whole.lat
+    assert cut.uncertainty_m <= whole.uncertainty_m
+
+
+def test_a_town_across_the_border_is_taken_where_the_country_has_none(workshop: Workshop) -> None:
+    """Reports of the past name a country that has since parted; the ground is not cut then."""
+    footprint, places = locate("between Juba and Yei", workshop, "SD")
+    assert [place.entry.country for place in places] == ["SS", "SS"]
+    assert "South Sudan" in places[0].why[0]
+    assert not workshop.ground.outline("c:SD").intersects(footprint.geometry)
+    with pytest.raises(UnknownPlaceError, match="no 'Lyon' is known in Sudan"):
+        locate("near Lyon", workshop, "Sudan")
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "builder"),
+    [
+        ("15 km southwest of downtown Monterrey", "MX", "offset"),
+        ("7 km from New Marte", "NG", "around"),
+        ("12 km North-West of Nyala", "SD", "offset"),
+        ("15 km south west of Nyala", "SD", "offset"),
+        ("downtown Monterrey", "MX", "part"),
+        ("near Nyala", "SD", "near"),
+    ],
+)
+def test_a_distance_is_one_from_the_place_behind_it(
+    words: str, country: str, builder: str, workshop: Workshop
+) -> None:
+    """Whatever stands between them; without a distance nothing changes."""
+    footprint, _ = locate(words, workshop, country)
+    assert footprint.builder == builder
