@@ -23,8 +23,11 @@ from geo.options import (
     Countries,
     ExtractorName,
     Lang,
+    Online,
+    OnlineBudget,
     Published,
     Sources,
+    asking,
     day,
     fail,
     usage,
@@ -86,6 +89,8 @@ def build(
     countries: Countries = False,
     lang: Lang = "",
     extractor: ExtractorName = "rules",
+    online: Online = "",
+    online_budget: OnlineBudget = None,
 ) -> None:
     """Build the map and the GeoJSON of articles."""
     with _without_pandas():
@@ -94,7 +99,10 @@ def build(
     if not sources and store is None:
         usage("name at least one file or folder, or a --store that holds articles")
     on = day(published)
-    open_workshop = partial(workshop, assign, countries=countries, lang=lang, extractor=extractor)
+    asker = asking(online, online_budget)
+    open_workshop = partial(
+        workshop, assign, countries=countries, lang=lang, extractor=extractor, asker=asker
+    )
     with _progress("Reading") as step:
         built = build_files(sources or [], out, open_workshop, published=on, store=store, step=step)
     _summary(built)
@@ -124,14 +132,21 @@ def parse(
     countries: Countries = False,
     lang: Lang = "",
     extractor: ExtractorName = "rules",
+    online: Online = "",
+    online_budget: OnlineBudget = None,
 ) -> None:
     """Show what one article says and where that is, without a store."""
     on = day(published)
-    shop = partial(workshop, assign, countries=countries, lang=lang, extractor=extractor)
+    asker = asking(online, online_budget)
+    shop = partial(
+        workshop, assign, countries=countries, lang=lang, extractor=extractor, asker=asker
+    )
     if jsonl is not None:
         from geo.batch import parse_lines
 
-        _batch(parse_lines(*jsonl, shop(), published=on))
+        counts = parse_lines(*jsonl, shop(), published=on)
+        _refused(asker.notes if asker is not None else ())
+        _batch(counts)
         return
     if not source:
         usage("name a file, or - for standard input, or use --jsonl IN OUT")
@@ -144,7 +159,7 @@ def parse(
         else read_article(source, published=on)
     )
     parsed = shop().parse(article)
-    _refused(parsed.reading.refused)
+    _refused([*parsed.reading.refused, *(asker.notes if asker is not None else ())])
     if as_json:
         typer.echo(dumps(parsed_json(parsed), indent=1))
         return
@@ -326,12 +341,12 @@ def _summary(built: Built) -> None:
 
     for failure in built.failures:
         warn(f"{failure.source}: {failure.reason}")
-    _refused(built.report.refused)
+    _refused([*built.report.refused, *built.report.notes])
     typer.echo(summary(built))
 
 
 def _refused(refused: Sequence[str]) -> None:
-    """Say what was not taken from an extractor, or read by a guess."""
+    """Say what was not taken from an extractor, read by a guess, or asked for in vain."""
     for words in refused[:_SHOWN]:
         warn(words)
     if len(refused) > _SHOWN:
