@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from geo.extract.anaphora import COUNTRY
@@ -47,30 +47,33 @@ _FIGHTS = frozenset(
 
 def own_relation(scene: Scene, fired: Fired) -> Found | None:
     """The relation behind a trigger, in its clause and before the next trigger."""
-    line, stop = scene.line, scene.next_trigger(fired)
     if fired.entry.subject == _PLACE and fired.entry.place_subject:
         told_of = subject_place(scene, fired)
         if told_of is not None:
             return told_of
     direct, where = object_place(scene, fired), _where_antecedent(scene, fired)
-    for one in scene.found:
-        if one.used or not fired.first <= one.first < stop or _is_elsewhere(one, fired):
-            continue
-        if fired.entry.noun and one.first - fired.last > _NOUN_REACH:
-            continue
-        if fired.entry.noun and _goes_on(scene, fired.last, one.first):
-            continue
-        if _is_of(scene, one) and one.first > fired.last + 1:
-            continue
+    for one in _behind(scene, fired):
         if one.weak and where is not None:
             return where
-        if line.clauses[one.first] == fired.clause:
-            return one if direct is None or _is_closer(line, direct, one) else direct
+        if scene.line.clauses[one.first] == fired.clause:
+            return one if direct is None or _is_closer(scene.line, direct, one) else direct
     if direct is None and fired.entry.place_subject:
         return subject_place(scene, fired)
     if direct is None and fired.entry.noun:
         return _fronted(scene, fired)
     return direct
+
+
+def _behind(scene: Scene, fired: Fired) -> Iterator[Found]:
+    """The relations behind a trigger and before the next one that can be its own."""
+    stop, noun = scene.next_trigger(fired), fired.entry.noun
+    for one in scene.found:
+        if one.used or not fired.first <= one.first < stop or _is_elsewhere(one, fired):
+            continue
+        far = one.first - fired.last > _NOUN_REACH or _goes_on(scene, fired.last, one.first)
+        if (noun and far) or (_is_of(scene, one) and one.first > fired.last + 1):
+            continue
+        yield one
 
 
 def other_relation(scene: Scene, fired: Fired, owned: set[int]) -> Found | None:

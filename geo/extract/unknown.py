@@ -70,7 +70,8 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     behind_head, behind_lead = _then(grammar["behind_head"]), _then(grammar["behind_lead"])
     return _Patterns(
         lead=re.compile(
-            rf"\b(?:(?:{heads}) {behind_head}|(?:{plurals})(?:,|:| \(| –| —) (?={_LISTED})|(?:{leads}) (?:{grammar['article']} )?"
+            rf"\b(?:(?:{heads}) {behind_head}|(?:{plurals})(?:,|:| \(| –| —) (?={_LISTED})"
+            rf"|(?:{leads}) (?:{grammar['article']} )?"
             rf"(?:{heads} {behind_lead})?){name}"
         ),
         more=re.compile(rf"{grammar['list']}{name}"),
