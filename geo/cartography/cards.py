@@ -11,8 +11,6 @@ from geo.symbology import (
     COUNTRY_LEVEL,
     FIRST_LEVEL,
     activity_words,
-    claim_colour,
-    dash,
     held_somewhere,
     status_words,
 )
@@ -24,33 +22,53 @@ _CERTAINTY = {
 }
 
 
-def card(feature: Feature) -> dict[str, Any]:
-    """All that the page shows of a report. Every value is data for `textContent`."""
-    claim, article = feature.claim, feature.article
-    return {
-        "id": feature.id,
-        "title": feature.title or claim.quote.text,
-        "layerName": feature.layer,
-        "activity": claim.activity.value,
-        "colour": claim_colour(claim),
-        "dash": dash(claim.status),
-        "derived": claim.derived,
-        "before": feature.before,
-        "quote": highlighted(claim.quote, claim.words),
-        "after": feature.after,
-        "said": _said(claim),
-        "outlet": article.source or "outlet not stated",
-        "headline": article.title,
-        "date": wording.day_words(article.published) if article.published else "",
-        "url": safe_link(article.url),
-        "where": wording.uncertainty_words(feature),
-        "place": wording.label_line(feature),
-        "facts": [list(row) for row in _facts(feature) if row[1]],
-        "flags": _flags(feature),
-        "why": _steps(feature),
-        "event": feature.event_id,
-        "unlocated": _unlocated(feature),
-    }
+CARD_FIELDS: tuple[tuple[str, bool], ...] = (
+    ("id", False),
+    ("quote", False),
+    ("before", False),
+    ("after", False),
+    ("said", True),
+    ("where", True),
+    ("facts", True),
+    ("flags", True),
+    ("why", True),
+    ("unlocated", True),
+)
+"""Fields of a card in order, and whether its values are often those of other cards as well."""
+
+
+FACTS = (
+    "Activity",
+    "Status",
+    "Who",
+    "Strength",
+    "When",
+    "Certainty",
+    "Precision",
+    "Drawn as",
+    "Sources",
+)
+"""What the values of "facts" are called, in order; an empty value is not shown."""
+
+
+def card(feature: Feature) -> list[Any]:
+    """What the page shows of a report beside its columns, in the order of `CARD_FIELDS`.
+
+    Every value is for `textContent`.
+    """
+    claim = feature.claim
+    return [
+        feature.id,
+        highlighted(claim.quote, claim.words),
+        feature.before,
+        feature.after,
+        _said(claim),
+        wording.uncertainty_words(feature),
+        _facts(feature),
+        _flags(feature),
+        _steps(feature),
+        _unlocated(feature),
+    ]
 
 
 def highlighted(quote: Quote, words: Sequence[Quote]) -> list[list[Any]]:
@@ -92,21 +110,20 @@ def _said(claim: Claim) -> str:
     return claim.speaker if known else f"{claim.speaker} ({side})"
 
 
-def _facts(feature: Feature) -> list[tuple[str, str]]:
+def _facts(feature: Feature) -> list[str]:
     claim, footprint = feature.claim, feature.footprint
     strength = claim.strength
     origins = feature.origins
     return [
-        ("Activity", activity_words(claim.activity)),
-        ("Status", status_words(claim.status)),
-        ("Who", wording.actor_words(claim)),
-        ("Strength", wording.number_span(strength, claim.strength_unit) if strength else ""),
-        ("When", wording.when_words(claim.dates)),
-        ("Certainty", _CERTAINTY.get(claim.certainty, "")),
-        ("Precision", wording.precision_line(footprint) if footprint else ""),
-        ("Drawn as", wording.drawn_words(feature)),
-        ("Sources", f"{origins} independent sources speak of this event" if origins > 1 else ""),
-        ("Id", feature.id),
+        activity_words(claim.activity),
+        status_words(claim.status),
+        wording.actor_words(claim),
+        wording.number_span(strength, claim.strength_unit) if strength else "",
+        wording.when_words(claim.dates),
+        _CERTAINTY.get(claim.certainty, ""),
+        wording.precision_line(footprint) if footprint else "",
+        wording.drawn_words(feature),
+        f"{origins} independent sources speak of this event" if origins > 1 else "",
     ]
 
 

@@ -47,11 +47,11 @@ class Start(FixedElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            Sitmap.start({{ this._parent.get_name() }}, {{ this.reports|tojson }});
+            Sitmap.start({{ this._parent.get_name() }}, {{ this.blocks|tojson }});
         {% endmacro %}
         """
     )
 
-    def __init__(self, reports: str) -> None:
+    def __init__(self, *, reports: str, rows: str, cards: str) -> None:
         super().__init__("Start")
-        self.reports = reports
+        self.blocks = {"reports": reports, "rows": rows, "cards": cards}

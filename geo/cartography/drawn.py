@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import MultiLineString, MultiPoint, MultiPolygon
+from shapely import MultiLineString, MultiPoint, MultiPolygon, Point
 from shapely.affinity import scale, translate
 from shapely.geometry.base import BaseGeometry
 
 from geo.cartography.payload import stroke_data
+from geo.cartography.points import Points
 from geo.cartography.wording import label_line, shape_label
 from geo.model import Feature, RelationKind
 from geo.symbology import COUNTRY_LEVEL, FIRST_LEVEL, fill_opacity, held_somewhere
@@ -56,17 +57,23 @@ class Shape:
 
 
 def shapes_of(features: Sequence[Feature]) -> tuple[list[Shape], list[int]]:
-    """Shapes in order of first use, and each feature's shape (-1 where there is none)."""
+    """Shapes in order of first use, and each feature's shape (-1 where there is none).
+
+    Single points are no shapes of their own: see `geo.cartography.points`.
+    """
     found: dict[bytes, int] = {}
     keys: dict[int, bytes] = {}
     shapes: list[Shape] = []
     of_feature = []
     for index, feature in enumerate(features):
         footprint = feature.footprint
-        if footprint is None or footprint.geometry.is_empty:
+        if footprint is None:
             of_feature.append(-1)
             continue
         geometry = footprint.geometry
+        if isinstance(geometry, Point) or geometry.is_empty:
+            of_feature.append(-1)
+            continue
         if id(geometry) not in keys:
             keys[id(geometry)] = shapely.to_wkb(shapely.normalize(geometry))
         number = found.setdefault(keys[id(geometry)], len(shapes))
@@ -110,20 +117,24 @@ def _is_part(feature: Feature) -> bool:
     return is_part and footprint is not None and footprint.where_prec >= FIRST_LEVEL
 
 
-def first_view(shapes: Sequence[Shape], features: Sequence[Feature]) -> list[list[float]] | None:
+def first_view(
+    shapes: Sequence[Shape], points: Points, features: Sequence[Feature]
+) -> list[list[float]] | None:
     """South-west and north-east corners (latitude, longitude) of what to look at first.
 
     Countries are left out, and regions as large as Siberia where anything smaller is located.
     None where there is nothing to look at.
     """
-    boxes = [_box_of(shape, features) for shape in shapes]
-    sizes = [_rank(shape, features) for shape in shapes]
+    boxes = np.array([_box_of(shape, features) for shape in shapes]).reshape(-1, 4)
+    sizes = np.array([_rank(shape, features) for shape in shapes], dtype=np.int64)
+    spots = points.boxes(np.ones(len(points), dtype=np.bool_))
+    corners = np.concatenate([boxes, spots])
+    sizes = np.concatenate([sizes, np.zeros(len(points), dtype=np.int64)])
     for limit in (0, 1, 2):
-        chosen = [box for box, size in zip(boxes, sizes, strict=True) if size <= limit]
-        if chosen:
-            corners = np.asarray(chosen)
-            west, south = corners[:, :2].min(axis=0).tolist()
-            east, north = corners[:, 2:].max(axis=0).tolist()
+        chosen = corners[sizes <= limit]
+        if len(chosen):
+            west, south = chosen[:, :2].min(axis=0).tolist()
+            east, north = chosen[:, 2:].max(axis=0).tolist()
             return [[round(south, 4), round(west, 4)], [round(north, 4), round(east, 4)]]
     return None
 

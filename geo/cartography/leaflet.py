@@ -14,6 +14,7 @@ from geo.errors import DataError
 SCRIPTS = (
     "space.js",
     "payload.js",
+    "reports.js",
     "canvas.js",
     "base.js",
     "shapes.js",
@@ -22,9 +23,13 @@ SCRIPTS = (
     "names.js",
     "state.js",
     "card.js",
+    "find.js",
+    "rows.js",
     "list.js",
     "layers.js",
     "legend.js",
+    "time.js",
+    "address.js",
     "start.js",
 )
 STYLES = ("page.css", "panel.css", "card.css", "controls.css")

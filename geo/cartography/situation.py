@@ -11,17 +11,28 @@ from folium.template import Template
 
 from geo.cartography import listing
 from geo.cartography.background import Background, Settlement, background_data
-from geo.cartography.cards import card
+from geo.cartography.cards import CARD_FIELDS, FACTS
+from geo.cartography.columns import report_columns
 from geo.cartography.controls import Legend, ReportControl, Start
 from geo.cartography.drawn import first_view, shape_data, shapes_of
 from geo.cartography.leaflet import head_elements
 from geo.cartography.page import Page, write_whole
 from geo.cartography.payload import DataBlock
+from geo.cartography.points import points_of
 from geo.cartography.reports import ReportGroup, glyphs, layers_of
+from geo.cartography.texts import (
+    CARDS_PER_BLOCK,
+    ROWS_PER_BLOCK,
+    TextBlocks,
+    card_blocks,
+    row_blocks,
+)
 from geo.gazetteer.basemap import BaseMap
 from geo.model import Article, Feature, Unmapped
 
 _REPORTS = "sitmap-reports"
+_ROWS = "sitmap-rows"
+_CARDS = "sitmap-cards"
 _BASE = "sitmap-base"
 _MAX_ZOOM = 13
 
@@ -117,32 +128,38 @@ def to_map(
     must know (treatment of disputed areas, licences of data); `facts` how the map was made. The
     same arguments give the same page, byte for byte.
     """
-    shapes, shape_of = shapes_of(features)
+    points = points_of(features)
+    shapes, solid_of = shapes_of(features)
     layers, layer_of = layers_of(features)
-    view = first_view(shapes, features)
+    shape_of = [
+        point if point >= 0 else solid + len(points) if solid >= 0 else -1
+        for point, solid in zip(points.of_feature.tolist(), solid_of, strict=True)
+    ]
     reports = {
         "heading": listing.heading(articles, features),
         "glyphs": glyphs(),
         "layers": [layer.data() for layer in layers],
-        "shapes": [shape_data(shape, features) for shape in shapes],
-        "reports": [
-            {**card(feature), "shape": shape, "layer": layer}
-            for feature, shape, layer in zip(features, shape_of, layer_of, strict=True)
-        ],
+        "points": points.data(),
+        "solids": [shape_data(shape, features) for shape in shapes],
+        "fields": {"card": [name for name, _ in CARD_FIELDS], "facts": list(FACTS)},
+        "blocks": {"rows": ROWS_PER_BLOCK, "cards": CARDS_PER_BLOCK},
+        **report_columns(features, shape_of, layer_of),
         "unmapped": listing.unmapped_rows(unmapped),
         "sources": listing.source_rows(articles, features),
         "notices": [str(notice) for notice in notices],
         "facts": listing.pairs(facts or {}),
-        "view": view,
+        "view": first_view(shapes, points, features),
     }
     situation = SituationMap()
     page = situation.page
     page.html.add_child(DataBlock(_REPORTS, reports), name=_REPORTS)
+    page.html.add_child(TextBlocks(_ROWS, row_blocks(features)), name=_ROWS)
+    page.html.add_child(TextBlocks(_CARDS, card_blocks(features)), name=_CARDS)
     page.html.add_child(DataBlock(_BASE, background_data(basemap, settlements)), name=_BASE)
     situation.add_child(Background(_BASE))
     for number, layer in enumerate(layers):
         situation.add_child(ReportGroup(number, shown=layer.shown))
     situation.add_child(ReportControl())
     situation.add_child(Legend())
-    situation.add_child(Start(_REPORTS))
+    situation.add_child(Start(reports=_REPORTS, rows=_ROWS, cards=_CARDS))
     return situation

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from geo.footprints.part import SHARE
 from geo.footprints.wording import called, part_words
@@ -83,11 +85,13 @@ def number_span(value: Interval, unit: str) -> str:
     return f"{words} (the words allow {value.low:,.0f}–{value.high:,.0f})"
 
 
+@lru_cache(maxsize=4096)
 def day_words(day: date) -> str:
     """A date without ambiguity between day and month: "4 November 2024"."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=4096)
 def when_words(dates: DateSpan) -> str:
     """When it is said to have happened, and how well that is known."""
     start, end = dates.start, dates.end
@@ -226,9 +230,10 @@ def unlocated_words(reason: str) -> str:
     return reason.split("; --", maxsplit=1)[0].strip()
 
 
-def label_line(feature: Feature) -> str:
-    """The shape's label in one line: "45–55 km from the border"."""
-    return ", ".join(shape_label(feature)).replace(", from", " from") or place_words(feature)
+def label_line(feature: Feature, label: Sequence[str] | None = None) -> str:
+    """The shape's label in one line: "45–55 km from the border"; `label` if it is at hand."""
+    lines = shape_label(feature) if label is None else label
+    return ", ".join(lines).replace(", from", " from") or place_words(feature)
 
 
 def precision_line(footprint: Footprint) -> str:

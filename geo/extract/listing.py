@@ -82,17 +82,16 @@ def _is_of_units(scene: Scene, one: Found) -> bool:
 def _adds_object(scene: Scene, first: int, last: int) -> bool:
     """ "a refinery in A and an airfield in B": a second object, with a place of its own."""
     line = scene.line
-    articles, counts = relation_words(scene.lexicon, "articles"), scene.closed_set("counts")
+    articles = relation_words(scene.lexicon, "articles")
     opens, joins = first, (scene.closed_set("list") | scene.closed_set("links")) - articles
-    if not 1 < last - first <= _PHRASE_REACH or line.word(first) not in joins | articles | counts:
+    if not 1 < last - first <= _PHRASE_REACH or line.word(first) not in joins | articles:
         return False
-    while line.word(opens) in joins - counts:
+    while line.word(opens) in joins:
         opens += 1
-    counted = line.word(opens) in counts or line.letter(opens) == "N"
-    if not counted and {line.word(i) for i in range(first, opens)} <= _MARKS:
+    if {line.word(i) for i in range(first, opens)} <= _MARKS:
         return False
     ground = articles | scene.closed_set("settlements")
-    if line.word(opens) not in ground and not counted:
+    if line.word(opens) not in ground and line.letter(opens) != "N":
         return False
     if any(first <= one.first < last for one in scene.live):
         return False

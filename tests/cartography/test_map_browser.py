@@ -83,7 +83,7 @@ def test_a_click_reaches_every_area_the_smallest_first(open_map: Any, make: Make
 def test_reports_on_one_polygon_share_one_card(open_map: Any, make: Make) -> None:
     """The region is drawn once and its card lists the three reports on it."""
     seen = open_map(make(reports()))
-    assert seen.page.evaluate("Sitmap.data.shapes.filter((s) => s.reports.length > 1).length") == 1
+    assert seen.page.evaluate("Sitmap.data.solids.filter((s) => s.reports.length > 1).length") == 1
     seen.click(*IN_REGION_ONLY)
     assert seen.page.locator("#sm-card h2").all_inner_texts() == ["Kursk region"]
     assert seen.page.locator("#sm-card article").count() == 3
@@ -219,8 +219,8 @@ def test_areas_across_the_180th_meridian_stay_whole(open_map: Any, make: Make) -
     """A region on both sides of the meridian is one area, without a line along it."""
     chukotka = MultiPolygon([box(170.0, 62.0, 180.0, 68.0), box(-180.0, 62.0, -172.0, 67.0)])
     seen = open_map(make([feature(1, "In the far north-east.", shape=footprint(chukotka))]))
-    assert seen.page.evaluate("Sitmap.data.shapes[0].strokes.length") == 1
-    bounds = seen.page.evaluate("Sitmap.data.shapes[0].bounds")
+    assert seen.page.evaluate("Sitmap.data.solids[0].strokes.length") == 1
+    bounds = seen.page.evaluate("Sitmap.data.solids[0].bounds")
     assert bounds == [170.0, 62.0, 188.0, 68.0]
     seen.click(184.0, 64.5)
     assert "In the far north-east." in seen.card()
@@ -268,7 +268,7 @@ def test_far_out_marks_are_merged_and_stay_where_they_are(open_map: Any, make: M
                 .map((one) => one.numbers.length);
         }"""
     )
-    shapes = page.evaluate("Sitmap.visibleShapes().length")
+    shapes = page.evaluate("Sitmap.visible().points.length + Sitmap.visible().solids.length")
     assert len(crowds) == 1
     assert sum(crowds) == shapes > 3
 
@@ -311,7 +311,7 @@ def test_on_a_phone_the_chosen_shape_stays_above_the_card(open_map: Any, make: M
     seen.click(35.272, 51.198)
     top = page.locator("#sm-panel").bounding_box()
     number = page.evaluate("Sitmap.state.chosen")
-    lon, lat = page.evaluate(f"Sitmap.data.shapes[{number}].anchor")
+    lon, lat = page.evaluate(f"Sitmap.shape({number}).anchor")
     x, y = seen.at(lon, lat)
     assert top is not None
     assert 0 < x < 390

@@ -11,6 +11,7 @@ from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point
 
 from geo.cartography.drawn import first_view, shape_data, shapes_of
 from geo.cartography.payload import stroke_data
+from geo.cartography.points import points_of
 from geo.cartography.reports import COUNTRIES, layers_of
 from geo.model import Activity
 from tests.cartography.map_samples import (
@@ -110,7 +111,7 @@ def test_the_first_view_prefers_what_is_close() -> None:
     corners = []
     for chosen in ([country], [country, vast], [country, vast, near], []):
         shapes, _ = shapes_of(chosen)
-        corners.append(first_view(shapes, chosen))
+        corners.append(first_view(shapes, points_of(chosen), chosen))
     assert corners == [
         [[48.5, 28.0], [65.0, 60.0]],
         [[50.0, 100.0], [70.0, 140.0]],
@@ -123,7 +124,7 @@ def test_a_point_is_seen_with_its_uncertainty() -> None:
     """The first view holds the whole ring."""
     chosen = [feature(1, "So.", shape=footprint(SUDZHA, uncertainty_m=20_000.0, area_m2=0.0))]
     shapes, _ = shapes_of(chosen)
-    view = first_view(shapes, chosen)
+    view = first_view(shapes, points_of(chosen), chosen)
     assert view is not None
     (south, west), (north, east) = view
     assert north - south == pytest.approx(2 * 20 / 111.32, rel=0.01)
@@ -163,3 +164,32 @@ def test_same_layer_name_of_two_sides_stays_two_layers() -> None:
     layers, of_feature = layers_of(features)
     assert [layer.name for layer in layers] == ["Strikes", "Strikes"]
     assert of_feature == [0, 1]
+
+
+def test_equal_points_are_one_with_the_larger_ring() -> None:
+    """In order of first use; what is drawn otherwise, or not at all, has no point."""
+    members = [
+        feature(1, "So.", shape=footprint(Point(36, 52), uncertainty_m=900.0)),
+        feature(2, "So.", shape=footprint(Point(35, 51), uncertainty_m=1000.0)),
+        feature(3, "So.", shape=footprint(REGION)),
+        feature(4, "So."),
+        feature(5, "So.", shape=footprint(Point(35, 51), uncertainty_m=4000.0)),
+    ]
+    points = points_of(members)
+    assert points.of_feature.tolist() == [0, 1, -1, -1, 1]
+    assert points.radius_m.tolist() == [900.0, 4000.0]
+    assert list(zip(points.lon, points.lat, strict=True)) == [(36.0, 52.0), (35.0, 51.0)]
+    assert shapes_of(members)[1] == [-1, -1, 0, -1, -1]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-85, 85)), min_size=1, max_size=12))
+def test_points_come_back_as_they_went_in(spots: list[tuple[float, float]]) -> None:
+    """Within a metre of the scale."""
+    members = [feature(n, "So.", shape=footprint(Point(spot))) for n, spot in enumerate(spots)]
+    points = points_of(members)
+    data = points.data()
+    lon, lat = (np.cumsum(data[name]) / data["q"] for name in ("lon", "lat"))
+    for (x, y), number in zip(spots, points.of_feature.tolist(), strict=True):
+        assert abs(lon[number] - x) <= 0.51e-5
+        assert abs(lat[number] - y) <= 0.51e-5

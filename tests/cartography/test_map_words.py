@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString
 
 from geo.cartography import listing, wording
-from geo.cartography.cards import card, highlighted, safe_link
+from geo.cartography.cards import CARD_FIELDS, FACTS, card, highlighted, safe_link
 from geo.model import (
     Activity,
     DateSpan,
@@ -37,6 +37,13 @@ from tests.cartography.map_samples import (
     toponym,
     words_in,
 )
+
+
+def said_on(one: Feature) -> dict[str, Any]:
+    """A card by the names of its fields; of the facts those that it shows."""
+    fields = dict(zip((name for name, _ in CARD_FIELDS), card(one), strict=True))
+    named = zip(FACTS, fields["facts"], strict=True)
+    return {**fields, "facts": [(name, value) for name, value in named if value]}
 
 
 @pytest.mark.parametrize(
@@ -182,7 +189,7 @@ def test_a_part_is_called_a_part() -> None:
         relation = SpatialRelation(kind=RelationKind.PART, anchors=(anchor,))
         one = feature(1, "There.", shape=footprint(REGION), relation=relation, places=(lebanon,))
         assert wording.shape_label(one) == [f"{words} Lebanon"]
-        assert f"drawn as about the {words} 45 %" in " ".join(card(one)["flags"])
+        assert f"drawn as about the {words} 45 %" in " ".join(said_on(one)["flags"])
 
 
 def test_settlements_have_the_article_s_name() -> None:
@@ -196,7 +203,7 @@ def test_control_known_to_a_region_says_that_it_is_not_all_held() -> None:
     """Only for control and capture, and not for a patch of stated size."""
     flags = {
         (activity, schematic): " ".join(
-            card(
+            said_on(
                 feature(
                     1,
                     "So.",
@@ -214,11 +221,13 @@ def test_control_known_to_a_region_says_that_it_is_not_all_held() -> None:
 
 def test_a_card_has_no_words_of_the_program() -> None:
     """Options of the command line are cut off; the id for `sitmap explain` is there."""
-    lost = card(feature(1, "So.", unlocated="only the country, Chad: listed; --countries draws it"))
+    lost = said_on(
+        feature(1, "So.", unlocated="only the country, Chad: listed; --countries draws it")
+    )
     assert lost["unlocated"] == "only the country, Chad: listed"
     held = feature(2, "So.", shape=footprint(REGION, schematic=True), relation=band_relation())
-    facts = dict(card(held)["facts"])
-    assert facts["Id"] == "feature-2"
+    facts = dict(said_on(held)["facts"])
+    assert said_on(held)["id"] == "feature-2"
     assert facts["Drawn as"].startswith("a band along the border, ")
 
 
@@ -273,7 +282,7 @@ def test_a_card_tells_derived_schematic_and_inferred() -> None:
         relation=relation,
         claim={"derived": True, "note": "a rough figure"},
     )
-    flags = " ".join(card(one)["flags"])
+    flags = " ".join(said_on(one)["flags"])
     for words in ("Schematic", "Derived", "the region, from before", "a rough figure"):
         assert words in flags
 
@@ -281,9 +290,9 @@ def test_a_card_tells_derived_schematic_and_inferred() -> None:
 def test_a_card_names_the_speaker_once() -> None:
     """The side is added unless the speaker's name says it; without a speaker, the outlet speaks."""
     said = {
-        (speaker, side): card(feature(1, "So.", claim={"speaker": speaker, "speaker_side": side}))[
-            "said"
-        ]
+        (speaker, side): said_on(
+            feature(1, "So.", claim={"speaker": speaker, "speaker_side": side})
+        )["said"]
         for speaker, side in (("a general", "Ukraine"), ("Ukraine's army", "Ukraine"), ("", ""))
     }
     assert list(said.values()) == [
@@ -295,7 +304,9 @@ def test_a_card_names_the_speaker_once() -> None:
 
 def test_a_card_counts_independent_sources() -> None:
     """Only where there are several."""
-    rows = {origins: dict(card(feature(1, "So.", origins=origins))["facts"]) for origins in (1, 3)}
+    rows = {
+        origins: dict(said_on(feature(1, "So.", origins=origins))["facts"]) for origins in (1, 3)
+    }
     assert "Sources" not in rows[1]
     assert rows[3]["Sources"].startswith("3 independent")
 

@@ -4,7 +4,16 @@
 
   const el = Sitmap.el;
   const MOST = 60;
+  const MOST_RELATED = 12;
   let opener = null;
+
+  /* All that is known of a report, in one object. */
+  function whole(index, card) {
+    const { columns, layers } = Sitmap.data;
+    const layer = layers[columns.layer[index]];
+    const named = layer && layer.activity ? layer.name : "";
+    return { ...Sitmap.paperOf(index), ...Sitmap.lookOf(index), ...Sitmap.row(index), ...card, layerName: named };
+  }
 
   function quoteBlock(report) {
     const words = report.quote.map(([text, stated]) => el(stated ? "mark" : "span", "", text));
@@ -31,9 +40,10 @@
 
   function facts(report) {
     const list = el("dl", "sm-facts");
-    const rows = [...report.facts];
-    if (report.headline) rows.push(["Article", report.headline]);
+    const rows = Sitmap.data.fields.facts.map((name, n) => [name, report.facts[n]]);
+    rows.push(["Article", report.headline], ["Id", report.id]);
     for (const [name, value] of rows) {
+      if (!value) continue;
       list.append(el("dt", "", name), el("dd", "", bidi(value)));
     }
     return list;
@@ -45,19 +55,22 @@
     return box;
   }
 
-  /* Other reports of the same happening. */
-  function related(index, report) {
-    if (!report.event) return "";
+  /* Other reports of the same happening, those that disagree in who did it or in status first. */
+  function related(index) {
+    const { event, status, side } = Sitmap.data.columns;
+    if (event[index] < 0) return "";
     const others = [];
-    Sitmap.data.reports.forEach((other, number) => {
-      if (number !== index && other.event === report.event) others.push(number);
+    event.forEach((one, number) => {
+      if (one === event[index] && number !== index) others.push(number);
     });
-    if (!others.length) return "";
+    const differs = (number) => status[number] !== status[index] || side[number] !== side[index];
+    others.sort((a, b) => differs(b) - differs(a) || a - b);
     const list = el("ul", "sm-related");
-    for (const number of others.slice(0, 12)) {
-      const other = Sitmap.data.reports[number];
-      const open = Sitmap.button("sm-text-button", bidi(other.title), () => Sitmap.openReport(number));
-      list.append(el("li", "", open));
+    for (const number of others.slice(0, MOST_RELATED)) {
+      const open = Sitmap.button("sm-text-button", bidi(Sitmap.row(number).title), () => Sitmap.openReport(number));
+      const paper = Sitmap.paperOf(number);
+      const [, words] = Sitmap.data.statuses[status[number]];
+      list.append(el("li", "", [open, el("span", "sm-role", [" ", bidi(paper.outlet), `, ${words}`])]));
     }
     return el("details", "sm-why", [
       el("summary", "", `Same event: ${Sitmap.count(others.length, "other report", "other reports")}`),
@@ -65,13 +78,14 @@
     ]);
   }
 
-  function reportBlock(index, open) {
-    const report = Sitmap.data.reports[index];
+  function reportBlock(index, card, open) {
+    const report = whole(index, card);
     const block = el("article", "sm-report");
+    block.dataset.id = report.id;
     block.style.setProperty("--side", report.colour);
     const kind = el("p", "sm-kind", [
       Sitmap.mark(report.activity, report.colour, report.derived),
-      bidi(report.layerName || report.facts[0][1]),
+      bidi(report.layerName || report.facts[0]),
     ]);
     const title = el("h3", "", bidi(report.title));
     const where = el("p", "sm-where", [el("strong", "", "Where: "), bidi(report.where)]);
@@ -81,15 +95,15 @@
     more.open = open;
     block.append(more);
     if (report.why.length) block.append(steps(report));
-    block.append(related(index, report));
+    block.append(related(index));
     return block;
   }
 
-  function shapeHeading(number, reports) {
-    const shape = Sitmap.data.shapes[number];
+  function shapeHeading(number, count) {
+    const shape = Sitmap.shape(number);
     const name = shape.title || "Shape without a name";
     const line = el("div", "sm-shape-head", [el("h2", "", bidi(name))]);
-    line.append(el("span", "sm-count", Sitmap.count(reports.length, "report", "reports")));
+    line.append(el("span", "sm-count", Sitmap.count(count, "report", "reports")));
     line.append(Sitmap.button("sm-text-button", "Zoom to it", () => Sitmap.zoomTo(number)));
     return line;
   }
@@ -99,8 +113,18 @@
     body.append(el("p", "sm-hint", `${count - MOST} more ${what}: zoom in, or use the list.`));
   }
 
-  /* Fills the card with shapes (smallest first) or with one report that has no shape. */
-  function fill(numbers, first) {
+  /* What a card holds: shapes, the smallest first, with their reports, the asked one first. */
+  function planned(numbers, first) {
+    return numbers.slice(0, MOST).map((number) => {
+      let reports = Sitmap.drawnReports(number);
+      const all = Sitmap.reportsOn(number);
+      if (first >= 0 && all.includes(first)) reports = [first, ...reports.filter((index) => index !== first)];
+      return { number, count: reports.length, reports: reports.slice(0, MOST) };
+    });
+  }
+
+  /* Fills the card with shapes or with one report that has no shape. */
+  function fill(numbers, first, plan, cards) {
     const card = document.getElementById("sm-card");
     const back = Sitmap.button("sm-back", "‹ All reports", Sitmap.closeCard);
     const bar = el("div", "sm-card-bar", back);
@@ -112,31 +136,49 @@
       const total = Sitmap.count(numbers.length, "shape", "shapes");
       body.append(el("p", "sm-hint", `${total} at this point, the smallest first.`));
     }
-    for (const number of numbers.slice(0, MOST)) {
-      const shape = Sitmap.data.shapes[number];
-      let reports = Sitmap.visibleReports(shape);
-      if (!reports.length) reports = [...shape.reports];
-      if (first >= 0 && shape.reports.includes(first)) {
-        reports = [first, ...reports.filter((index) => index !== first)];
-      }
-      const alone = numbers.length === 1 && reports.length === 1;
-      body.append(shapeHeading(number, reports));
-      for (const index of reports.slice(0, MOST)) {
-        body.append(reportBlock(index, alone || index === first));
-      }
-      more(body, reports.length, "reports");
+    let at = 0;
+    for (const { number, count, reports } of plan) {
+      const alone = numbers.length === 1 && count === 1;
+      body.append(shapeHeading(number, count));
+      for (const index of reports) body.append(reportBlock(index, cards[at++], alone || index === first));
+      more(body, count, "reports");
     }
     more(body, numbers.length, "shapes");
     if (!numbers.length) {
       const lead = el("div", "sm-shape-head", el("h2", "", "Not drawn on the map"));
-      body.append(lead, reportBlock(first, true));
+      body.append(lead, reportBlock(first, cards[0], true));
     }
     card.replaceChildren(bar, body);
     return card;
   }
 
+  /* Opens the card of the report with an id, where there is one. */
+  Sitmap.openById = async function (id) {
+    const report = await Sitmap.reportById(id);
+    if (report >= 0 && id !== Sitmap.openId) {
+      const shape = Sitmap.data.columns.shape[report];
+      Sitmap.openCard(shape >= 0 ? [shape] : [], report);
+    }
+  };
+
+  let asked = 0;
+
   Sitmap.openCard = function (numbers, first) {
-    const card = fill(numbers, first);
+    const plan = planned(numbers, first);
+    const wanted = numbers.length ? plan.flatMap(({ reports }) => reports) : [first];
+    asked += 1;
+    const mine = asked;
+    const show = (cards) => {
+      if (mine === asked) present(fill(numbers, first, plan, cards), numbers, first);
+    };
+    const ready = Sitmap.cardsAtHand(wanted);
+    if (ready) show(ready);
+    else Sitmap.cards(wanted).then(show);
+  };
+
+  function present(card, numbers, first) {
+    Sitmap.openId = card.querySelector("[data-id]").dataset.id;
+    Sitmap.remember();
     if (card.hidden) opener = document.activeElement;
     card.hidden = false;
     document.getElementById("sm-list").hidden = true;
@@ -146,19 +188,24 @@
     const heading = card.querySelector("h2");
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
-  };
+  }
 
   /* One report from the list: its shape is shown even when its layer is off. */
   Sitmap.openReport = function (index) {
-    const { shape } = Sitmap.data.reports[index];
+    const shape = Sitmap.data.columns.shape[index];
     Sitmap.openCard(shape >= 0 ? [shape] : [], index);
     if (shape >= 0) Sitmap.zoomTo(shape);
   };
 
+  Sitmap.openId = "";
+
   Sitmap.closeCard = function () {
+    asked += 1;
     const card = document.getElementById("sm-card");
     if (card.hidden) return false;
     card.hidden = true;
+    Sitmap.openId = "";
+    Sitmap.remember();
     document.getElementById("sm-list").hidden = false;
     Sitmap.choose(-1, false);
     const back = opener && opener.isConnected ? opener : document.getElementById("sm-panel");

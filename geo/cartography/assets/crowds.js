@@ -6,49 +6,82 @@
   const CELL = 68;
   const NEAR = { x: 74, y: 32 };
   const FAR_BELOW = 5;
+  const EDGE = 40;
 
   /* So far out that a mark moved aside would stand in another country: marks are merged instead. */
   Sitmap.isFar = function (view) {
     return view.zoom < FAR_BELOW;
   };
 
-  /* What to mark in view: {numbers, reports, shape, x, y}; `shape` only where it is one alone. */
-  Sitmap.crowds = function (items, view) {
-    const single = [];
-    for (const { number, shape, reports } of items) {
-      for (const turn of [-1, 0, 1]) {
-        const x = (shape.at[0] + turn) * view.world - view.left;
-        const y = shape.at[1] * view.world - view.top;
-        if (x < -40 || x > view.width + 40 || y < -40 || y > view.height + 40) continue;
-        single.push({ numbers: [number], reports, shape, x, y });
+  /* Calls back with the number and the pixel of every mark in view; points first. */
+  function each(visible, view, found) {
+    const { x: xs, y: ys } = Sitmap.data.points;
+    const first = Math.floor((view.left - EDGE) / view.world);
+    const last = Math.floor((view.left + view.width + EDGE) / view.world);
+    const at = (number, x, y) => {
+      const down = y * view.world - view.top;
+      if (down < -EDGE || down > view.height + EDGE) return;
+      for (let turn = first; turn <= last; turn += 1) {
+        const across = (x + turn) * view.world - view.left;
+        if (across >= -EDGE && across <= view.width + EDGE) found(number, across, down);
       }
+    };
+    for (const number of visible.points) at(number, xs[number], ys[number]);
+    for (let n = visible.solids.length - 1; n >= 0; n -= 1) {
+      const { number, shape } = visible.solids[n];
+      at(number, shape.at[0], shape.at[1]);
     }
-    const marks = single.length > CALM ? gridded(single, view) : single;
-    return Sitmap.isFar(view) ? merged(marks) : marks;
+  }
+
+  /* What to mark in view: {numbers, x, y}, and `shape` where it is one alone. */
+  Sitmap.crowds = function (visible, view) {
+    let count = 0;
+    each(visible, view, () => {
+      count += 1;
+    });
+    const marks = count > CALM ? gridded(visible, view) : alone(visible, view);
+    return (Sitmap.isFar(view) ? merged(marks) : marks).map(finished);
   };
 
-  /* One crowd for each cell of a grid that moves with the map. */
-  function gridded(single, view) {
+  function alone(visible, view) {
+    const marks = [];
+    each(visible, view, (number, x, y) => marks.push({ numbers: [number], x, y }));
+    return marks;
+  }
+
+  function finished(mark) {
+    return mark.numbers.length > 1 ? mark : { ...mark, shape: Sitmap.shape(mark.numbers[0]) };
+  }
+
+  /* One crowd for each cell of a grid that moves with the map; it stands at the mean of its marks. */
+  function gridded(visible, view) {
     const result = [];
     const cells = new Map();
-    for (const mark of single) {
-      const alone = mark.numbers[0] === Sitmap.state.chosen || mark.shape.kind === "line";
-      if (alone && !Sitmap.isFar(view)) {
-        result.push(mark);
-        continue;
+    const far = Sitmap.isFar(view);
+    const { count } = Sitmap.data.points;
+    each(visible, view, (number, x, y) => {
+      const own = number === Sitmap.state.chosen || (number >= count && Sitmap.shape(number).kind === "line");
+      if (own && !far) {
+        result.push({ numbers: [number], x, y });
+        return;
       }
-      const column = Math.floor((mark.x + view.left) / CELL);
-      const row = Math.floor((mark.y + view.top) / CELL);
-      const key = `${column} ${row}`;
-      if (cells.has(key)) join(cells.get(key), mark);
-      else cells.set(key, copied(mark));
-    }
+      const column = Math.floor((x + view.left) / CELL);
+      const key = column * 4194304 + Math.floor((y + view.top) / CELL);
+      const cell = cells.get(key);
+      if (!cell) {
+        cells.set(key, { numbers: [number], x, y });
+        return;
+      }
+      cell.numbers.push(number);
+      cell.x += (x - cell.x) / cell.numbers.length;
+      cell.y += (y - cell.y) / cell.numbers.length;
+    });
     return [...result, ...cells.values()];
   }
 
   /* Joins marks that would overlap until none do. */
   function merged(marks) {
-    let rest = marks.map(copied);
+    let rest = marks.map((mark) => ({ ...mark, numbers: [...mark.numbers] }));
     for (let before = -1; before !== rest.length; ) {
       before = rest.length;
       const kept = [];
@@ -64,27 +97,62 @@
     return rest;
   }
 
-  function copied(mark) {
-    return { ...mark, numbers: [...mark.numbers], reports: [...mark.reports] };
-  }
-
-  /* The crowd stands at the mean of its marks. */
   function join(crowd, mark) {
     const share = mark.numbers.length / (crowd.numbers.length + mark.numbers.length);
     crowd.x += (mark.x - crowd.x) * share;
     crowd.y += (mark.y - crowd.y) * share;
-    crowd.numbers.push(...mark.numbers);
-    crowd.reports.push(...mark.reports);
-    crowd.shape = null;
+    for (const number of mark.numbers) crowd.numbers.push(number);
   }
 
   /* Bounds of several shapes, for zooming to a crowd. */
   Sitmap.boundsOf = function (numbers) {
-    const bounds = L.latLngBounds([]);
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const number of numbers) {
-      const [west, south, east, north] = Sitmap.data.shapes[number].bounds;
-      bounds.extend([south, west]).extend([north, east]);
+      const box = Sitmap.boundsOfShape(number);
+      west = Math.min(west, box[0]);
+      south = Math.min(south, box[1]);
+      east = Math.max(east, box[2]);
+      north = Math.max(north, box[3]);
     }
-    return bounds;
+    return numbers.length ? L.latLngBounds([[south, west], [north, east]]) : L.latLngBounds([]);
+  };
+
+  Sitmap.boundsOfShape = function (number) {
+    const { points, solids } = Sitmap.data;
+    if (number >= points.count) return solids[number - points.count].bounds;
+    return [points.lon[number], points.lat[number], points.lon[number], points.lat[number]];
+  };
+
+  /* Looks among the reports of shapes, the most frequent first, and how many reports there are. */
+  Sitmap.tally = function (numbers) {
+    const { looks, columns, sharing, layers } = Sitmap.data;
+    const passing = Sitmap.admitted();
+    const on = layers.map((_, number) => Sitmap.isShown(number));
+    const times = new Int32Array(looks.length);
+    let reports = 0;
+    for (const number of numbers) {
+      let own = 0;
+      for (let n = sharing.starts[number]; n < sharing.starts[number + 1]; n += 1) {
+        const report = sharing.held[n];
+        if (!passing[report] || !on[columns.layer[report]]) continue;
+        times[columns.look[report]] += 1;
+        own += 1;
+      }
+      if (!own && number === Sitmap.state.forced) {
+        for (const report of Sitmap.reportsOn(number)) {
+          times[columns.look[report]] += 1;
+          own += 1;
+        }
+      }
+      reports += own;
+    }
+    const kinds = new Map();
+    looks.forEach((look, n) => {
+      if (!times[n]) return;
+      const key = `${look.activity} ${look.colour} ${look.derived}`;
+      if (!kinds.has(key)) kinds.set(key, { ...look, times: 0 });
+      kinds.get(key).times += times[n];
+    });
+    return { kinds: [...kinds.values()].sort((a, b) => b.times - a.times), reports };
   };
 })(window.Sitmap);

@@ -47,7 +47,7 @@
         el("summary", "sm-side", [
           colour,
           el("bdi", "sm-layer-name", side),
-          el("span", "sm-count", String(reports)),
+          el("span", "sm-count", reports.toLocaleString("en")),
         ]),
       ]);
       this._folds = this._folds || new Map();
@@ -75,7 +75,7 @@
         input,
         mark,
         el("bdi", "sm-layer-name", layer.name),
-        el("span", "sm-count", String(layer.count)),
+        el("span", "sm-count", layer.count.toLocaleString("en")),
       ]);
       this._overlaysList.lastElementChild.append(label);
       return label;
@@ -84,6 +84,7 @@
 
   /* Folium hands over the groups in order; their names are in the data. */
   Sitmap.layerControl = function (map, groups, options) {
+    Sitmap.groups = groups;
     Sitmap.afterData(() => {
       if (!groups.length) return;
       const overlays = {};

@@ -25,7 +25,7 @@
 
   function ring() {
     return sample([
-      svg("circle", { cx: 17, cy: 11, r: 9.5, fill: INK, "fill-opacity": 0.12, stroke: INK, "stroke-opacity": 0.45 }),
+      svg("circle", { cx: 17, cy: 11, r: 9.5, fill: INK, "fill-opacity": 0.12, stroke: INK, "stroke-opacity": 0.7, "stroke-dasharray": "3 2.5" }),
       svg("circle", { cx: 17, cy: 11, r: 3.2, fill: INK }),
     ]);
   }
@@ -55,19 +55,20 @@
   }
 
   function entries(data) {
-    const shapes = data.shapes;
-    const any = (test) => shapes.some(test);
+    const any = (test) => data.solids.some(test);
     const region = (s) => s.kind === "area" && s.whole && !s.part;
-    const dashes = new Set(data.reports.map((report) => report.dash));
+    const dashes = new Set(data.looks.map((look) => look.dash));
+    const { starts } = data.sharing;
+    const shared = starts.some((start, n) => n + 1 < starts.length && starts[n + 1] - start > 1);
     const rows = [
-      [any((s) => s.kind === "point"), ring(), "Place, with its uncertainty"],
+      [data.points.count > 0 || any((s) => s.kind === "point"), ring(), "Place, with its uncertainty"],
       [any(region), sample([box({ fill: INK, "fill-opacity": 0.12 })]), "Region: somewhere in it, not all of it"],
       [any((s) => s.part), sample([box({ fill: INK, "fill-opacity": 0.12, "stroke-width": 0.8, "stroke-opacity": 0.5 })]), "Part of a unit: its edge is not stated"],
       [any((s) => s.kind === "area" && !s.hatch && !s.whole), band(), "Stated distance: somewhere in the band, strip or sector"],
       [any((s) => s.hatch === "schematic"), hatched(true), "Schematic: only the size is stated"],
       [any((s) => s.hatch === "derived"), hatched(false), "Schematic, derived by arithmetic"],
       [any((s) => s.kind === "line"), arrow(), "Direction of movement"],
-      [any((s) => s.reports.length > 1), pill(), "Several reports on one shape"],
+      [shared, pill(), "Several reports on one shape"],
       [dashes.has(""), stroke(""), "Stated by the outlet, or confirmed"],
       [dashes.has("7 5"), stroke("7 5"), "Claimed by a speaker"],
       [dashes.has("1.5 5"), stroke("1.5 4"), "Denied, planned or hypothetical"],

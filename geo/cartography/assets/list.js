@@ -3,53 +3,17 @@
   "use strict";
 
   const el = Sitmap.el;
-  const MANY = 25;
 
-  function section(title, count, open, children) {
+  function section(title, count, open, children, countId) {
     const summary = el("summary", "", [el("span", "", title)]);
-    if (count !== null) summary.append(el("span", "sm-count", String(count)));
+    if (count !== null) {
+      const number = el("span", "sm-count", count.toLocaleString("en"));
+      if (countId) number.id = countId;
+      summary.append(number);
+    }
     const box = el("details", "sm-section", [summary, ...children]);
     box.open = open;
     return box;
-  }
-
-  function row(report, index) {
-    const meta = [report.outlet, report.date, report.shape >= 0 ? report.place : ""];
-    const text = el("span", "sm-row-text", [
-      el("bdi", "sm-row-title", report.title),
-      el("bdi", "sm-row-meta", meta.filter(Boolean).join(" · ")),
-    ]);
-    if (report.unlocated) {
-      text.append(el("bdi", "sm-row-reason", `Not located: ${report.unlocated}`));
-    }
-    const open = Sitmap.button("sm-row", [Sitmap.mark(report.activity, report.colour, report.derived), text], () =>
-      Sitmap.openReport(index),
-    );
-    open.dataset.report = String(index);
-    return el("li", "", open);
-  }
-
-  function reportSections(data) {
-    const boxes = [];
-    const drawn = el("div", "sm-groups");
-    data.layers.forEach((layer, number) => {
-      const list = el("ul", "sm-rows");
-      data.reports.forEach((report, index) => {
-        if (report.layer === number) list.append(row(report, index));
-      });
-      const heading = el("h3", "sm-group", el("bdi", "", layer.name));
-      heading.dataset.layer = String(number);
-      drawn.append(heading, list);
-    });
-    const located = data.reports.filter((report) => report.layer >= 0).length;
-    boxes.push(section("On the map", located, true, [drawn]));
-    const lost = el("ul", "sm-rows");
-    data.reports.forEach((report, index) => {
-      if (report.layer < 0) lost.append(row(report, index));
-    });
-    const missing = data.reports.length - located;
-    if (missing) boxes.push(section("Reported, place not known", missing, missing <= MANY, [lost]));
-    return boxes;
   }
 
   function unmappedSection(data) {
@@ -107,45 +71,15 @@
     return box;
   }
 
-  function search(list) {
-    const input = el("input", "sm-search");
-    input.type = "search";
-    input.placeholder = "Find in titles and quotes";
-    input.setAttribute("aria-label", "Find in titles and quotes");
-    input.addEventListener("input", () => {
-      const wanted = input.value.trim().toLocaleLowerCase();
-      for (const open of list.querySelectorAll(".sm-row")) {
-        const report = Sitmap.data.reports[Number(open.dataset.report)];
-        const words = [report.title, report.outlet, report.said, report.place];
-        words.push(...report.quote.map(([text]) => text));
-        open.parentNode.hidden = !words.join(" ").toLocaleLowerCase().includes(wanted);
-      }
-      for (const rows of list.querySelectorAll(".sm-groups .sm-rows")) {
-        const empty = !rows.querySelector("li:not([hidden])");
-        rows.previousSibling.hidden = empty;
-      }
-    });
-    return input;
-  }
-
-  /* Reports of a layer that is off are shown paler. */
-  function dim(list) {
-    for (const heading of list.querySelectorAll("[data-layer]")) {
-      const off = !Sitmap.isShown(Number(heading.dataset.layer));
-      heading.classList.toggle("sm-off", off);
-      heading.nextSibling.classList.toggle("sm-off", off);
-    }
-  }
-
-  Sitmap.fillList = function (data) {
+  Sitmap.fillList = async function (data) {
     const list = document.getElementById("sm-list");
     const body = el("div", "sm-scroll");
-    if (data.reports.length > 6) body.append(search(body));
-    if (!data.reports.length) body.append(el("p", "sm-hint sm-empty", "No reports were found."));
-    else body.append(...reportSections(data));
+    if (data.count > 6) body.append(Sitmap.finder(data));
+    if (!data.count) body.append(el("p", "sm-hint sm-empty", "No reports were found."));
+    else body.append(...Sitmap.reportSections(data, section));
     body.append(unmappedSection(data), sourceSection(data), notesSection(data));
     list.replaceChildren(head(data), body);
-    Sitmap.watch(() => dim(list));
-    dim(list);
+    if (data.count) Sitmap.followWithList();
+    await Sitmap.readyToFind();
   };
 })(window.Sitmap);

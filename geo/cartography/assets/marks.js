@@ -32,18 +32,6 @@
     }
   };
 
-  /* Different marks among reports, the most frequent first. */
-  function kinds(reports) {
-    const seen = new Map();
-    for (const index of reports) {
-      const { activity, colour, derived } = Sitmap.data.reports[index];
-      const key = `${activity} ${colour} ${derived}`;
-      if (!seen.has(key)) seen.set(key, { activity, colour, derived, times: 0 });
-      seen.get(key).times += 1;
-    }
-    return [...seen.values()].sort((a, b) => b.times - a.times);
-  }
-
   /* Text with a pale halo; keeps right-to-left names apart from what stands beside them. */
   Sitmap.write = function (context, text, x, y, colour) {
     context.lineJoin = "round";
@@ -65,13 +53,16 @@
     paint(context, view) {
       this._boxes = new Sitmap.Boxes();
       this._min = view.min;
-      const items = Sitmap.visibleShapes().reverse();
-      const chosen = (item) => Number(item.number === Sitmap.state.chosen);
-      items.sort((a, b) => chosen(b) - chosen(a));
+      const visible = Sitmap.visible();
       const far = Sitmap.isFar(view);
-      if (!far) for (const item of items) if (item.shape.kind === "line") this._keepClear(view, item);
+      const lines = far ? [] : visible.solids.filter(({ shape }) => shape.kind === "line");
+      for (const item of lines) this._keepClear(view, item);
+      const chosen = (mark) => Number(mark.numbers.includes(Sitmap.state.chosen));
       const placed = [];
-      for (const mark of Sitmap.crowds(items, view)) {
+      Sitmap.labelsInView = visible.solids.flatMap(({ shape }) => shape.label);
+      const crowds = Sitmap.crowds(visible, view).sort((a, b) => chosen(b) - chosen(a));
+      for (const mark of crowds) {
+        if (mark.shape) Sitmap.labelsInView.push(...mark.shape.label);
         const spot = this._badge(context, mark, far ? HERE : PLACES);
         if (spot && mark.shape) placed.push({ ...mark, ...spot });
       }
@@ -99,16 +90,16 @@
     },
 
     /* A pill with one mark for each kind of report; a dot where there is no room for one. */
-    _badge(context, { numbers, reports, x: atX, y: atY }, places) {
-      const marks = kinds(reports);
-      const some = marks.slice(0, numbers.length > 1 ? 2 : MOST);
-      const rest = reports.length > 1 ? String(reports.length) : "";
+    _badge(context, { numbers, x: atX, y: atY }, places) {
+      const { kinds, reports } = Sitmap.tally(numbers);
+      const some = kinds.slice(0, numbers.length > 1 ? 2 : MOST);
+      const rest = reports > 1 ? reports.toLocaleString("en") : "";
       context.font = `600 11px ${FONT}`;
       const width = CHIP + (some.length - 1) * 18 + (rest ? context.measureText(rest).width + 7 : 0);
       const space = places.find(([dx, dy]) =>
         this._boxes.free(atX + dx - width / 2 - 1, atY + dy - CHIP / 2 - 1, width + 2, CHIP + 2),
       );
-      const colour = Sitmap.colourOf(reports);
+      const colour = Sitmap.colourOf(kinds);
       if (!space) {
         this._dot(context, atX, atY, colour, 4);
         this._boxes.take(atX - 5, atY - 5, 10, 10, numbers);

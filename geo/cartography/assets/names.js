@@ -144,7 +144,7 @@
 
   Sitmap.paintNames = function (context, view, boxes) {
     context.textBaseline = "middle";
-    Sitmap.labelled = Sitmap.visibleShapes().flatMap(({ shape }) => shape.label);
+    Sitmap.labelled = Sitmap.labelsInView;
     Sitmap.countrySpots = [];
     countries(context, view, boxes);
     sides(context, view, boxes);

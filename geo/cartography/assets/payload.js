@@ -2,11 +2,21 @@
 (function (Sitmap) {
   "use strict";
 
-  Sitmap.payload = async function (id) {
-    const text = document.getElementById(id).textContent.trim();
-    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  Sitmap.unpack = async function (text) {
+    const letters = atob(text);
+    const bytes = new Uint8Array(letters.length);
+    for (let n = 0; n < letters.length; n += 1) bytes[n] = letters.charCodeAt(n);
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return JSON.parse(await new Response(stream).text());
+    return new Response(stream).json();
+  };
+
+  Sitmap.payload = function (id) {
+    return Sitmap.unpack(document.getElementById(id).textContent.trim());
+  };
+
+  /* The packed blocks of an element, one a line. */
+  Sitmap.lines = function (id) {
+    return document.getElementById(id).textContent.split("\n").filter(Boolean);
   };
 
   const MAX_LAT = 85.0511;

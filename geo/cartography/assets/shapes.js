@@ -4,17 +4,24 @@
 
   const MIXED = "#46525c";
   const NEUTRAL = "#6b7075";
+  const LEAST_RING = 7;
+  const MOST_RINGS = 1500;
   const tiles = new Map();
 
-  /* The colour of the reports on a shape, or a neutral one where several sides meet. */
-  Sitmap.colourOf = function (reports) {
-    const colours = new Set(reports.map((index) => Sitmap.data.reports[index].colour));
+  /* The colour that all looks have, or a neutral one where several sides meet. */
+  Sitmap.colourOf = function (looks) {
+    const colours = new Set(looks.map((look) => look.colour));
     return colours.size === 1 ? [...colours][0] : MIXED;
   };
 
+  function looksOf(reports) {
+    const numbers = new Set(reports.map((report) => Sitmap.data.columns.look[report]));
+    return [...numbers].map((number) => Sitmap.data.looks[number]);
+  }
+
   /* Solid if any report is stated or confirmed, dashed if any is claimed, else dotted. */
   function dashOf(reports) {
-    const dashes = reports.map((index) => Sitmap.data.reports[index].dash);
+    const dashes = looksOf(reports).map((look) => look.dash);
     const best = dashes.sort((a, b) => weight(b) - weight(a))[0];
     return best ? best.split(" ").map(Number) : [];
   }
@@ -56,17 +63,39 @@
     paint(context, view) {
       context.lineJoin = "round";
       context.lineCap = "butt";
-      for (const item of Sitmap.visibleShapes()) {
+      const { solids, points } = Sitmap.visible();
+      for (const item of solids) {
         for (const turn of Sitmap.turns(view, item.shape.box)) {
           if (item.shape.kind === "area") this._area(context, view, item, turn);
           else if (item.shape.kind === "line") this._line(context, view, item, turn);
           else this._ring(context, view, item, turn);
         }
       }
+      this._rings(context, view, points);
+    },
+
+    /* Rings of points that are large enough to be seen, but no more than can be told apart. */
+    _rings(context, view, points) {
+      const { x, y, reach } = Sitmap.data ? Sitmap.data.points : {};
+      const seen = [];
+      for (const number of points) {
+        if (reach[number] * view.world < LEAST_RING) continue;
+        const [west, north, east, south] = view.box;
+        const far = reach[number];
+        if (y[number] + far < north || y[number] - far > south) continue;
+        if (![-1, 0, 1].some((turn) => x[number] + turn + far >= west && x[number] + turn - far <= east)) continue;
+        seen.push(number);
+        if (seen.length > MOST_RINGS) return;
+      }
+      for (const number of seen) {
+        const shape = Sitmap.shape(number);
+        const item = { number, shape: { ...shape, strokes: [{ xy: shape.at }] }, reports: Sitmap.drawnReports(number) };
+        for (const turn of Sitmap.turns(view, shape.box)) this._ring(context, view, item, turn);
+      }
     },
 
     _area(context, view, { number, shape, reports }, turn) {
-      const colour = Sitmap.colourOf(reports);
+      const colour = Sitmap.colourOf(looksOf(reports));
       const chosen = number === Sitmap.state.chosen;
       context.beginPath();
       Sitmap.trace(context, view, shape.strokes, turn, true);
@@ -109,7 +138,7 @@
     },
 
     _line(context, view, { number, shape, reports }, turn) {
-      const colour = Sitmap.colourOf(reports);
+      const colour = Sitmap.colourOf(looksOf(reports));
       context.beginPath();
       Sitmap.trace(context, view, shape.strokes, turn, false);
       this._outline(context, colour, dashOf(reports), number === Sitmap.state.chosen);
@@ -143,8 +172,8 @@
 
     _ring(context, view, { number, shape, reports }, turn) {
       const radius = shape.reach * view.world;
-      if (radius < 7) return;
-      const colour = Sitmap.colourOf(reports);
+      if (radius < LEAST_RING) return;
+      const colour = Sitmap.colourOf(looksOf(reports));
       const chosen = number === Sitmap.state.chosen;
       for (const { xy } of shape.strokes) {
         const x = (xy[0] + turn) * view.world - view.left;
@@ -154,10 +183,12 @@
         context.globalAlpha = 0.1;
         context.fillStyle = colour;
         context.fill();
-        context.globalAlpha = chosen ? 0.8 : 0.4;
+        context.globalAlpha = chosen ? 0.9 : 0.6;
         context.lineWidth = chosen ? 2 : 1;
         context.strokeStyle = colour;
+        context.setLineDash([4, 4]);
         context.stroke();
+        context.setLineDash([]);
       }
       context.globalAlpha = 1;
     },

@@ -23,7 +23,7 @@
   };
 
   Sitmap.zoomTo = function (number) {
-    const shape = Sitmap.data.shapes[number];
+    const shape = Sitmap.shape(number);
     const [west, south, east, north] = shape.bounds;
     const up = Math.max(shape.radius / 111320, shape.kind === "point" ? 0.03 : 0);
     const aside = up / Math.max(0.05, Math.cos((north * Math.PI) / 180));
@@ -35,7 +35,7 @@
   Sitmap.uncover = function (number) {
     const map = Sitmap.theMap;
     if (!Sitmap.narrow()) return;
-    const shape = Sitmap.data.shapes[number];
+    const shape = Sitmap.shape(number);
     const [west, south, east, north] = shape.bounds;
     const top = map.latLngToContainerPoint([north, west]);
     const low = map.latLngToContainerPoint([south, east]);
@@ -157,27 +157,28 @@
     box.hidden = false;
   }
 
-  async function begin(map, id) {
-    const data = Sitmap.prepare(await Sitmap.payload(id));
+  async function begin(map, ids) {
+    const [data] = await Promise.all([Sitmap.payload(ids.reports).then(Sitmap.prepare), Sitmap.baseReady]);
     Sitmap.data = data;
+    await Sitmap.readTexts(ids.rows, ids.cards);
     document.getElementById("sm-bar-title").textContent = Sitmap.count(data.heading.reports, "report", "reports");
-    Sitmap.fillList(data);
+    await Sitmap.fillList(data);
     marks = Sitmap.marksLayer().addTo(map);
     const layers = [...Object.values(map._layers)].filter((layer) => layer.redraw && layer.paint);
     const redraw = () => layers.forEach((layer) => layer.redraw());
     for (const then of waiting) then(data);
+    Sitmap.addTime(map);
     Sitmap.home();
+    await Sitmap.followAddress(map);
     Sitmap.watch(redraw);
     redraw();
     listen(map);
-    await Sitmap.baseReady;
-    marks.redraw();
     document.documentElement.dataset.sitmap = "ready";
   }
 
-  Sitmap.start = function (map, id) {
+  Sitmap.start = function (map, ids) {
     homeButton(map);
     Sitmap.showPanel(!Sitmap.narrow());
-    begin(map, id).catch(problem);
+    begin(map, ids).catch(problem);
   };
 })(window.Sitmap);

@@ -1,12 +1,16 @@
-/* What is switched on, what is chosen, and what lies under a point of the map. */
+/* What is switched on, filtered and chosen, and what lies under a point of the map. */
 (function (Sitmap) {
   "use strict";
 
   const shown = new Set();
   const watchers = [];
+  const tests = new Map();
   const state = { chosen: -1, forced: -1 };
   let pending = false;
+  let admitted = null;
+  let visible = null;
   Sitmap.state = state;
+  Sitmap.groups = [];
 
   Sitmap.watch = function (watcher) {
     watchers.push(watcher);
@@ -14,6 +18,7 @@
 
   /* Tells all who watch, once for whatever changes in one go. */
   function changed() {
+    visible = null;
     if (pending) return;
     pending = true;
     queueMicrotask(() => {
@@ -42,56 +47,100 @@
     return new Switch(number);
   };
 
+  /* Puts the group of a layer on the map or takes it off, as the layer control does. */
+  Sitmap.switchLayer = function (number, on) {
+    const group = Sitmap.groups[number];
+    if (!group || Sitmap.theMap.hasLayer(group) === on) return;
+    if (on) Sitmap.theMap.addLayer(group);
+    else Sitmap.theMap.removeLayer(group);
+  };
+
   Sitmap.isShown = function (layer) {
     return shown.has(layer);
   };
 
+  /* Narrows what is shown: `test` takes a report's number; null takes the filter away. */
+  Sitmap.filter = function (name, test) {
+    if (test) tests.set(name, test);
+    else if (!tests.delete(name)) return;
+    admitted = null;
+    state.forced = -1;
+    changed();
+  };
+
+  Sitmap.isFiltered = function () {
+    return tests.size > 0;
+  };
+
+  /* Which reports pass all filters, whether or not their layer is on: 1 or 0 each. */
+  Sitmap.admitted = function () {
+    if (admitted) return admitted;
+    const { count } = Sitmap.data;
+    admitted = new Uint8Array(count).fill(1);
+    for (const test of tests.values()) {
+      for (let n = 0; n < count; n += 1) if (admitted[n] && !test(n)) admitted[n] = 0;
+    }
+    return admitted;
+  };
+
+  /* Passing all filters, leaving out one: what its own control counts. */
+  Sitmap.admittedBut = function (name) {
+    const others = [...tests].filter(([one]) => one !== name).map(([, test]) => test);
+    return (report) => others.every((test) => test(report));
+  };
+
+  function isOn(report) {
+    return Sitmap.admitted()[report] && shown.has(Sitmap.data.columns.layer[report]);
+  }
+
   /* A shape stays visible as long as any layer with a report on it is on. */
-  Sitmap.visibleReports = function (shape) {
-    return shape.reports.filter((index) => shown.has(Sitmap.data.reports[index].layer));
+  Sitmap.visibleReports = function (number) {
+    return Sitmap.reportsOn(number).filter(isOn);
   };
 
   /* The shape to be stressed; `force` shows it also where its layer is off. */
   Sitmap.choose = function (shape, force) {
+    if (state.chosen === shape && state.forced === (force ? shape : -1)) return;
     state.chosen = shape;
     state.forced = force ? shape : -1;
     changed();
   };
 
-  /* Shapes to be drawn, the largest first; one that the list asked for also when its layer is off. */
-  Sitmap.visibleShapes = function () {
-    if (!Sitmap.data) return [];
-    const visible = [];
-    for (const number of Sitmap.data.order) {
-      const shape = Sitmap.data.shapes[number];
-      const reports = Sitmap.visibleReports(shape);
-      if (reports.length) visible.push({ number, shape, reports });
-      else if (number === state.forced) visible.push({ number, shape, reports: shape.reports });
+  /* What is to be drawn: solid shapes with their reports, the largest first, and the numbers of
+     points. One that the list asked for is among them also when its layer is off. */
+  Sitmap.visible = function () {
+    if (visible) return visible;
+    if (!Sitmap.data) return { solids: [], points: [], reports: 0 };
+    const { data } = Sitmap;
+    const { layer, shape } = data.columns;
+    const passing = Sitmap.admitted();
+    const on = new Uint8Array(data.layers.length);
+    for (const number of shown) on[number] = 1;
+    const busy = new Int32Array(data.shapeCount);
+    let reports = 0;
+    for (let n = 0; n < data.count; n += 1) {
+      if (!passing[n] || layer[n] < 0 || !on[layer[n]]) continue;
+      busy[shape[n]] += 1;
+      reports += 1;
     }
+    if (state.forced >= 0) busy[state.forced] += 1;
+    const points = [];
+    for (let n = 0; n < data.points.count; n += 1) if (busy[n]) points.push(n);
+    const solids = [];
+    for (const one of data.order) {
+      if (!busy[one.number]) continue;
+      const lying = Sitmap.visibleReports(one.number);
+      solids.push({ number: one.number, shape: one, reports: lying.length ? lying : one.reports });
+    }
+    visible = { solids, points, reports };
     return visible;
   };
 
-  /* Prepares the shapes for drawing: projected once, ordered by size. */
-  Sitmap.prepare = function (data) {
-    for (const shape of data.shapes) {
-      shape.strokes = Sitmap.strokes(shape.line);
-      const [west, south, east, north] = shape.bounds;
-      const cosine = Math.cos((((south + north) / 2) * Math.PI) / 180);
-      shape.reach = shape.radius / (40075017 * Math.max(0.05, cosine));
-      const [x0, y0] = Sitmap.project(west, north);
-      const [x1, y1] = Sitmap.project(east, south);
-      const reach = shape.reach;
-      shape.box = [x0 - reach, y0 - reach, x1 + reach, y1 + reach];
-      shape.at = Sitmap.project(shape.anchor[0], shape.anchor[1]);
-    }
-    data.order = data.shapes.map((_, number) => number);
-    data.order.sort((a, b) => rank(data.shapes[b]) - rank(data.shapes[a]) || a - b);
-    return data;
+  /* Reports to be drawn on a shape: the visible ones, or all of one that was asked for. */
+  Sitmap.drawnReports = function (number) {
+    const lying = Sitmap.visibleReports(number);
+    return lying.length ? lying : Sitmap.reportsOn(number);
   };
-
-  function rank(shape) {
-    return shape.kind === "area" ? shape.size : shape.kind === "line" ? -1 : -2;
-  }
 
   function hit(shape, x, y, reach) {
     if (shape.kind === "area") return Sitmap.inside(shape.strokes, x, y);
@@ -100,11 +149,8 @@
     return shape.strokes.some(({ xy }) => (xy[0] - x) ** 2 + (xy[1] - y) ** 2 < far * far);
   }
 
-  /* Numbers of the visible shapes under a place, the smallest first. */
-  Sitmap.under = function (latlng, zoom) {
-    const reach = 9 / (256 * 2 ** zoom);
-    const [x, y] = Sitmap.project(latlng.lng, latlng.lat);
-    const found = Sitmap.visibleShapes().filter(({ shape }) =>
+  function solidsUnder(solids, x, y, reach) {
+    const found = solids.filter(({ shape }) =>
       [-1, 0, 1].some((turn) => {
         const at = x - turn;
         const [west, north, east, south] = shape.box;
@@ -113,6 +159,30 @@
         return near && hit(shape, at, y, reach);
       }),
     );
-    return found.reverse().map(({ number }) => number);
+    return found.map(({ number }) => number);
+  }
+
+  /* Points whose ring is hit, the nearest last. */
+  function pointsUnder(numbers, x, y, reach) {
+    const { x: xs, y: ys, reach: reaches } = Sitmap.data.points;
+    const found = [];
+    for (const number of numbers) {
+      const far = Math.max(reach, reaches[number]);
+      const up = ys[number] - y;
+      if (up > far || up < -far) continue;
+      const across = xs[number] - x;
+      const aside = across - Math.round(across);
+      const away = aside * aside + up * up;
+      if (away < far * far) found.push([away, number]);
+    }
+    return found.sort((a, b) => b[0] - a[0]).map(([, number]) => number);
+  }
+
+  /* Numbers of the visible shapes under a place, the smallest first. */
+  Sitmap.under = function (latlng, zoom) {
+    const reach = 9 / (256 * 2 ** zoom);
+    const [x, y] = Sitmap.project(latlng.lng, latlng.lat);
+    const { solids, points } = Sitmap.visible();
+    return [...solidsUnder(solids, x, y, reach), ...pointsUnder(points, x, y, reach)].reverse();
   };
 })(window.Sitmap);

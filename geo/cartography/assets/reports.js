@@ -1,0 +1,201 @@
+/* The reports as columns, their texts in blocks, and the shapes that they share. */
+(function (Sitmap) {
+  "use strict";
+
+  const KEPT = 12;
+  const EARTH = 40075017;
+
+  /* Typed columns, and for every shape which reports lie on it. */
+  Sitmap.prepare = function (data) {
+    const columns = {};
+    for (const [name, values] of Object.entries(data.columns)) columns[name] = Int32Array.from(values);
+    data.columns = columns;
+    data.count = columns.layer.length;
+    placePoints(data);
+    data.solids.forEach((shape, n) => placeSolid(shape, data.points.count + n));
+    data.shapeCount = data.points.count + data.solids.length;
+    shareOut(data);
+    for (const shape of data.solids) shape.reports = members(data, shape.number);
+    data.order = [...data.solids].sort((a, b) => rank(b) - rank(a) || a.number - b.number);
+    return data;
+  };
+
+  function placePoints(data) {
+    const { q, lon, lat, radius } = data.points;
+    const count = lon.length;
+    const points = { count, radius, lon: new Float64Array(count), lat: new Float64Array(count) };
+    points.x = new Float64Array(count);
+    points.y = new Float64Array(count);
+    points.reach = new Float64Array(count);
+    let atLon = 0;
+    let atLat = 0;
+    for (let n = 0; n < count; n += 1) {
+      atLon += lon[n];
+      atLat += lat[n];
+      points.lon[n] = atLon / q;
+      points.lat[n] = atLat / q;
+      [points.x[n], points.y[n]] = Sitmap.project(points.lon[n], points.lat[n]);
+      points.reach[n] = reachOf(radius[n], points.lat[n]);
+    }
+    data.points = points;
+  }
+
+  /* Metres at a latitude as a part of the world's width. */
+  function reachOf(metres, lat) {
+    return metres / (EARTH * Math.max(0.05, Math.cos((lat * Math.PI) / 180)));
+  }
+
+  function placeSolid(shape, number) {
+    shape.number = number;
+    shape.strokes = Sitmap.strokes(shape.line);
+    delete shape.line;
+    const [west, south, east, north] = shape.bounds;
+    shape.reach = reachOf(shape.radius, (south + north) / 2);
+    const [x0, y0] = Sitmap.project(west, north);
+    const [x1, y1] = Sitmap.project(east, south);
+    shape.box = [x0 - shape.reach, y0 - shape.reach, x1 + shape.reach, y1 + shape.reach];
+    shape.at = Sitmap.project(shape.anchor[0], shape.anchor[1]);
+  }
+
+  function rank(shape) {
+    return shape.kind === "area" ? shape.size : shape.kind === "line" ? -1 : -2;
+  }
+
+  /* Counting sort of the reports by their shape. */
+  function shareOut(data) {
+    const { shape } = data.columns;
+    const starts = new Int32Array(data.shapeCount + 1);
+    for (const number of shape) if (number >= 0) starts[number + 1] += 1;
+    for (let n = 0; n < data.shapeCount; n += 1) starts[n + 1] += starts[n];
+    const next = starts.slice();
+    const held = new Int32Array(starts[data.shapeCount]);
+    shape.forEach((number, report) => {
+      if (number >= 0) held[next[number]++] = report;
+    });
+    data.sharing = { starts, held };
+  }
+
+  function members(data, number) {
+    const { starts, held } = data.sharing;
+    return Array.from(held.subarray(starts[number], starts[number + 1]));
+  }
+
+  /* A shape by its number; a point is made up when it is asked for. */
+  Sitmap.shape = function (number) {
+    const { points, solids } = Sitmap.data;
+    if (number >= points.count) return solids[number - points.count];
+    const at = [points.x[number], points.y[number]];
+    const anchor = [points.lon[number], points.lat[number]];
+    const reach = points.reach[number];
+    const reports = members(Sitmap.data, number);
+    const row = Sitmap.row(reports[0]);
+    return {
+      number,
+      kind: "point",
+      at,
+      anchor,
+      reach,
+      reports,
+      bounds: [...anchor, ...anchor],
+      box: [at[0] - reach, at[1] - reach, at[0] + reach, at[1] + reach],
+      radius: points.radius[number],
+      label: row.label,
+      title: row.place,
+    };
+  };
+
+  Sitmap.reportsOn = function (number) {
+    return members(Sitmap.data, number);
+  };
+
+  Sitmap.lookOf = function (report) {
+    return Sitmap.data.looks[Sitmap.data.columns.look[report]];
+  };
+
+  /* Outlet, headline, date and address. */
+  Sitmap.paperOf = function (report) {
+    const [outlet, headline, date, url] = Sitmap.data.papers[Sitmap.data.columns.paper[report]];
+    return { outlet, headline, date, url };
+  };
+
+  let rows = [];
+
+  /* Title, place and label of a report. */
+  Sitmap.row = function (report) {
+    const size = Sitmap.data.blocks.rows;
+    const block = rows[Math.floor(report / size)];
+    const found = block ? block[report % size] : ["…", ""];
+    return { title: found[0], place: found[1], label: found[2] || (found[1] ? [found[1]] : []) };
+  };
+
+  let cardLines = [];
+  const unpacked = new Map();
+
+  /* Reads all rows, and the cards too where they are few. */
+  Sitmap.readTexts = async function (rowsId, cardsId) {
+    rows = await Promise.all(Sitmap.lines(rowsId).map(Sitmap.unpack));
+    cardLines = Sitmap.lines(cardsId);
+    if (cardLines.length === 1) await block(0);
+  };
+
+  async function block(number) {
+    if (!unpacked.has(number)) {
+      if (unpacked.size >= KEPT) unpacked.delete(unpacked.keys().next().value);
+      unpacked.set(number, await Sitmap.unpack(cardLines[number]));
+    }
+    return unpacked.get(number);
+  }
+
+  function cardIn({ phrases, cards }, report) {
+    const values = cards[report % Sitmap.data.blocks.cards];
+    const card = {};
+    Sitmap.data.fields.card.forEach((name, n) => {
+      const value = values[n];
+      if (typeof value === "number") card[name] = phrases[value];
+      else if (Array.isArray(value) && typeof value[0] === "number") card[name] = value.map((one) => phrases[one]);
+      else card[name] = value;
+    });
+    return card;
+  }
+
+  /* The cards of some reports, or null when a block of them has still to be unpacked. */
+  Sitmap.cardsAtHand = function (reports) {
+    const size = Sitmap.data.blocks.cards;
+    const found = [];
+    for (const report of reports) {
+      const at = Math.floor(report / size);
+      if (!unpacked.has(at)) return null;
+      found.push(cardIn(unpacked.get(at), report));
+    }
+    return found;
+  };
+
+  Sitmap.cards = async function (reports) {
+    const size = Sitmap.data.blocks.cards;
+    const found = [];
+    for (const report of reports) found.push(cardIn(await block(Math.floor(report / size)), report));
+    return found;
+  };
+
+  /* The number of the report with an id; -1 where there is none. */
+  Sitmap.reportById = async function (id) {
+    const size = Sitmap.data.blocks.cards;
+    for (let n = 0; n < cardLines.length; n += 1) {
+      const { cards } = unpacked.get(n) || (await Sitmap.unpack(cardLines[n]));
+      const at = cards.findIndex((card) => card[0] === id);
+      if (at >= 0) return n * size + at;
+    }
+    return -1;
+  };
+
+  /* Calls back with every report and the words of its quote, block by block. */
+  Sitmap.eachQuote = async function (visit, stopped) {
+    const size = Sitmap.data.blocks.cards;
+    const at = Sitmap.data.fields.card.indexOf("quote");
+    for (let n = 0; n < cardLines.length; n += 1) {
+      if (stopped()) return;
+      const { cards } = unpacked.get(n) || (await Sitmap.unpack(cardLines[n]));
+      cards.forEach((card, row) => visit(n * size + row, card[at].map(([words]) => words).join("")));
+    }
+  };
+})(window.Sitmap);

@@ -1,0 +1,93 @@
+"""Single points, as columns: a hundred thousand of them must not cost an object each."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from geo.model import Feature
+
+STEPS_PER_DEG = 100_000
+"""About one metre."""
+_METRES_PER_DEG = 111_320.0
+_LEAST_SEEN_M = 8000.0
+_POINT = 0
+"""Shapely's type id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Different points in order of first use, with the larger uncertainty of equal ones."""
+
+    lon: NDArray[np.float64]
+    lat: NDArray[np.float64]
+    radius_m: NDArray[np.float64]
+    of_feature: NDArray[np.int64]
+    """Number of each feature's point; -1 for features that are drawn otherwise or not at all."""
+
+    def __len__(self) -> int:
+        return len(self.lon)
+
+    def data(self) -> dict[str, Any]:
+        """Columns for the page: whole steps of a degree, each as the difference to the last."""
+        return {
+            "q": STEPS_PER_DEG,
+            "lon": _steps(self.lon),
+            "lat": _steps(self.lat),
+            "radius": np.rint(self.radius_m).astype(np.int64).tolist(),
+        }
+
+    def boxes(self, chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """West, south, east, north of the rings of some points, degrees, shape (n, 4)."""
+        up = np.maximum(self.radius_m[chosen], _LEAST_SEEN_M) / _METRES_PER_DEG
+        lon, lat = self.lon[chosen], self.lat[chosen]
+        aside = up / np.maximum(0.05, np.cos(np.radians(lat)))
+        return np.column_stack((lon - aside, lat - up, lon + aside, lat + up))
+
+
+def points_of(features: Sequence[Feature]) -> Points:
+    """The points among the footprints; equal positions are one."""
+    owners = [n for n, one in enumerate(features) if one.footprint is not None]
+    shapes = np.array([_geometry(features[n]) for n in owners], dtype=np.object_)
+    of_feature = np.full(len(features), -1, dtype=np.int64)
+    if not owners:
+        nothing = np.zeros(0)
+        return Points(nothing, nothing, nothing, of_feature)
+    single = (shapely.get_type_id(shapes) == _POINT) & ~shapely.is_empty(shapes)
+    numbers = np.array(owners, dtype=np.int64)[single]
+    lonlat = np.round(shapely.get_coordinates(shapes[single]), 7)
+    if not len(lonlat):
+        return Points(lonlat[:, 0], lonlat[:, 1], np.zeros(0), of_feature)
+    _, first, place = np.unique(lonlat, axis=0, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    of_feature[numbers] = rank[place.ravel()]
+    radius_m = np.zeros(len(order))
+    sizes = np.array([_uncertainty_m(features[n]) for n in numbers.tolist()])
+    np.maximum.at(radius_m, of_feature[numbers], sizes)
+    at = lonlat[np.sort(first)]
+    return Points(at[:, 0], at[:, 1], radius_m, of_feature)
+
+
+def _geometry(feature: Feature) -> Any:
+    assert feature.footprint is not None
+    return feature.footprint.geometry
+
+
+def _uncertainty_m(feature: Feature) -> float:
+    assert feature.footprint is not None
+    size = feature.footprint.uncertainty_m
+    return size if math.isfinite(size) else 0.0
+
+
+def _steps(degrees: NDArray[np.float64]) -> list[int]:
+    whole = np.rint(degrees * STEPS_PER_DEG).astype(np.int64)
+    steps: list[int] = np.diff(whole, prepend=0).tolist()
+    return steps
