@@ -14,7 +14,7 @@ from geo.errors import ReadError, UsageError
 from geo.export.geojson import to_geojson
 from geo.gazetteer.basemap import load_basemap
 from geo.inputs import gather
-from geo.model import Article, Feature, PlaceEntry
+from geo.model import Article, Feature, PlaceEntry, PlaceKind
 from geo.pipeline import Report, Workshop, report
 from geo.readers import Failure
 from geo.symbology import COUNTRY_LEVEL
@@ -102,7 +102,7 @@ def draw(made: Report, workshop: Workshop) -> SituationMap:
     shapes = [f.footprint.geometry for f in made.features if _is_close(f) and f.footprint]
     basemap = load_basemap(gazetteer.folder, shapes, owners=gazetteer.owners.drawn_with())
     countries = sorted({place.entry.country for f in made.features for place in f.places} - {""})
-    notices = [gazetteer.disclosure(countries), *_LICENCES]
+    notices = [gazetteer.disclosure(countries), *_LICENCES, *_from_elsewhere(made, workshop)]
     return to_map(
         made.features,
         made.unmapped,
@@ -117,6 +117,17 @@ def draw(made: Report, workshop: Workshop) -> SituationMap:
             "Input": _fingerprint(made.articles),
         },
     )
+
+
+def _from_elsewhere(made: Report, workshop: Workshop) -> list[str]:
+    """Credit of a geocoder that was asked, where a place of the map is its answer."""
+    if workshop.asker is None:
+        return []
+    service = workshop.asker.service
+    places = (place for feature in made.features for place in feature.places)
+    if not any(place.entry.id.startswith(f"{service.name}:") for place in places):
+        return []
+    return [f"Places that the gazetteer lacks: {service.title} ({service.credit})."]
 
 
 def _is_close(feature: Feature) -> bool:
@@ -137,7 +148,7 @@ def _labels(made: Report, workshop: Workshop) -> list[tuple[float, float, str, i
     large = workshop.gazetteer.entries.settlements_in(-180, -90, 180, 90, _LARGE)
     entries |= {entry.id: entry for entry in large}
     for f in made.features:
-        entries |= {p.entry.id: p.entry for p in f.places if p.entry.id.startswith("gn:")}
+        entries |= {p.entry.id: p.entry for p in f.places if p.entry.kind is PlaceKind.CITY}
     ranked = sorted(entries.values(), key=lambda e: (-e.population, e.id))
     return [(e.lon, e.lat, e.name, e.population) for e in ranked]
 

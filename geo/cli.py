@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,8 +24,11 @@ from geo.options import (
     Countries,
     ExtractorName,
     Lang,
+    Online,
+    OnlineBudget,
     Published,
     Sources,
+    asking,
     day,
     fail,
     usage,
@@ -34,6 +38,8 @@ from geo.options import (
 
 if TYPE_CHECKING:
     from geo.build import Built
+    from geo.model import Article
+    from geo.pipeline import Workshop
 
 app = typer.Typer(
     name="sitmap",
@@ -44,6 +50,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+_FEATURE_ID = re.compile(r"f[a-f]*\d[0-9a-f]*")
 _STOPPED = 130
 _SHOWN = 20
 _BAD_USAGE: Any = typer.BadParameter.__base__
@@ -86,6 +93,8 @@ def build(
     countries: Countries = False,
     lang: Lang = "",
     extractor: ExtractorName = "rules",
+    online: Online = "",
+    online_budget: OnlineBudget = None,
 ) -> None:
     """Build the map and the GeoJSON of articles."""
     with _without_pandas():
@@ -94,7 +103,10 @@ def build(
     if not sources and store is None:
         usage("name at least one file or folder, or a --store that holds articles")
     on = day(published)
-    open_workshop = partial(workshop, assign, countries=countries, lang=lang, extractor=extractor)
+    asker = asking(online, online_budget)
+    open_workshop = partial(
+        workshop, assign, countries=countries, lang=lang, extractor=extractor, asker=asker
+    )
     with _progress("Reading") as step:
         built = build_files(sources or [], out, open_workshop, published=on, store=store, step=step)
     _summary(built)
@@ -124,14 +136,21 @@ def parse(
     countries: Countries = False,
     lang: Lang = "",
     extractor: ExtractorName = "rules",
+    online: Online = "",
+    online_budget: OnlineBudget = None,
 ) -> None:
     """Show what one article says and where that is, without a store."""
     on = day(published)
-    shop = partial(workshop, assign, countries=countries, lang=lang, extractor=extractor)
+    asker = asking(online, online_budget)
+    shop = partial(
+        workshop, assign, countries=countries, lang=lang, extractor=extractor, asker=asker
+    )
     if jsonl is not None:
         from geo.batch import parse_lines
 
-        _batch(parse_lines(*jsonl, shop(), published=on))
+        counts = parse_lines(*jsonl, shop(), published=on)
+        _refused(asker.notes if asker is not None else ())
+        _batch(counts)
         return
     if not source:
         usage("name a file, or - for standard input, or use --jsonl IN OUT")
@@ -144,7 +163,7 @@ def parse(
         else read_article(source, published=on)
     )
     parsed = shop().parse(article)
-    _refused(parsed.reading.refused)
+    _refused([*parsed.reading.refused, *(asker.notes if asker is not None else ())])
     if as_json:
         typer.echo(dumps(parsed_json(parsed), indent=1))
         return
@@ -187,11 +206,16 @@ def locate(
     typer.echo(dumps(located_json(footprint, places)))
 
 
-@app.command(epilog="Example: sitmap explain f0123456789abcdef seeds/")
+@app.command(epilog="Example: sitmap explain Kursk article.txt --published 2024-11-04")
 def explain(
     *,
-    feature_id: Annotated[
-        str, typer.Argument(help="Id of a feature in reports.geojson.", show_default=False)
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="FEATURE_ID|NAME",
+            help="Id of a feature in reports.geojson, or a place name of the articles.",
+            show_default=False,
+        ),
     ],
     sources: Sources = None,
     store: Annotated[
@@ -202,13 +226,12 @@ def explain(
     countries: Countries = False,
     lang: Lang = "",
     extractor: ExtractorName = "rules",
+    online: Online = "",
+    online_budget: OnlineBudget = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
-    """Show the steps behind one shape: words, measure, places with what they beat."""
-    from geo.answers import dumps
-    from geo.answers import explain as explain_feature
+    """Show the steps behind one shape, or what a place name was read as and what it beat."""
     from geo.inputs import gather
-    from geo.pipeline import report
 
     if not sources and store is None:
         if not Path("seeds").is_dir():
@@ -217,8 +240,24 @@ def explain(
     articles, failures = gather(sources or [], store, day(published), keep=False)
     for failure in failures:
         warn(f"{failure.source}: {failure.reason}")
-    opened = workshop(assign, countries=countries, lang=lang, extractor=extractor)
+    asker = asking(online, online_budget)
+    opened = workshop(assign, countries=countries, lang=lang, extractor=extractor, asker=asker)
+    if _FEATURE_ID.fullmatch(what):
+        _explain_feature(what, articles, opened, as_json=as_json)
+    else:
+        _explain_name(what, articles, opened, as_json=as_json)
+
+
+def _explain_feature(
+    feature_id: str, articles: Sequence[Article], opened: Workshop, *, as_json: bool
+) -> None:
+    from geo.answers import dumps
+    from geo.answers import explain as explain_feature
+    from geo.pipeline import report
+    from geo.printing import explained
+
     made = report(articles, opened)
+    _refused(made.notes)
     feature = next((f for f in made.features if f.id == feature_id), None)
     if feature is None:
         fail(
@@ -226,7 +265,28 @@ def explain(
             f"give the same sources and options as for the build"
         )
     answer = explain_feature(feature)
-    typer.echo(dumps(answer, indent=1) if as_json else _explained(answer))
+    typer.echo(dumps(answer, indent=1) if as_json else explained(answer))
+
+
+def _explain_name(
+    name: str, articles: Sequence[Article], opened: Workshop, *, as_json: bool
+) -> None:
+    from geo.answers import dumps
+    from geo.errors import GeoError
+    from geo.printing_names import named
+    from geo.toponyms import explain_name
+
+    parsed = []
+    for article in articles:
+        try:
+            parsed.append(opened.parse(article))
+        except GeoError as error:
+            warn(f"{article.origin or article.title or article.id}: {error}")
+    _refused(opened.asker.notes if opened.asker is not None else ())
+    answer = explain_name(name, parsed, opened.gazetteer)
+    typer.echo(dumps(answer, indent=1) if as_json else named(answer))
+    if not answer["readings"]:
+        raise typer.Exit(PARTLY)
 
 
 @app.command(epilog="Example: sitmap doctor")
@@ -326,12 +386,12 @@ def _summary(built: Built) -> None:
 
     for failure in built.failures:
         warn(f"{failure.source}: {failure.reason}")
-    _refused(built.report.refused)
+    _refused([*built.report.refused, *built.report.notes])
     typer.echo(summary(built))
 
 
 def _refused(refused: Sequence[str]) -> None:
-    """Say what was not taken from an extractor, or read by a guess."""
+    """Say what was not taken from an extractor, read by a guess, or asked for in vain."""
     for words in refused[:_SHOWN]:
         warn(words)
     if len(refused) > _SHOWN:
@@ -348,12 +408,6 @@ def _not_mapped(unmapped: Any) -> None:
     from geo.printing import not_mapped
 
     typer.echo(not_mapped(unmapped))
-
-
-def _explained(answer: Any) -> str:
-    from geo.printing import explained
-
-    return explained(answer)
 
 
 def _progress(label: str) -> Any:

@@ -53,16 +53,18 @@ def _data() -> Iterator[tuple[bool, str]]:
 
 def _index() -> Iterator[tuple[bool, str]]:
     from geo.gazetteer.cache import index_folder  # noqa: PLC0415
-    from geo.gazetteer.layout import is_whole  # noqa: PLC0415
+    from geo.gazetteer.manifest import is_sound, is_whole  # noqa: PLC0415
 
     try:
         folder = index_folder()
     except DataError as error:
         yield False, f"index: {error}"
         return
-    if is_whole(folder):
+    if is_sound(folder):
         size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
         yield True, f"index of names and boundaries, {size / 1e6:.0f} MB, in {folder}"
+    elif is_whole(folder):
+        yield False, f"index in {folder} is damaged: remove that folder, it is compiled again"
     else:
         yield True, f"index: not compiled yet; the first build does it, in some 30 s, into {folder}"
         home = next(parent for parent in folder.parents if parent.exists())

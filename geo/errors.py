@@ -33,3 +33,20 @@ class StoreError(GeoError, OSError):
 
 class OnlineError(GeoError, OSError):
     """Nobody answered at an address that the user named, or the answer is of no use."""
+
+
+class OnlineTimeoutError(OnlineError, TimeoutError):
+    """No answer came in time."""
+
+
+class OnlineRefusedError(OnlineError, PermissionError):
+    """The service refuses to answer: a wrong key, a spent quota, a ban."""
+
+    def __init__(self, message: str, *, retry_after_s: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+        """Seconds that the service asks to wait; None where it names none."""
+
+
+class OnlineAnswerError(OnlineError, ValueError):
+    """An answer came and cannot be understood."""

@@ -10,6 +10,7 @@ import typer
 if TYPE_CHECKING:
     from datetime import date
 
+    from geo.online.asking import Asker
     from geo.pipeline import Workshop
 
 PARTLY, USAGE = 1, 2
@@ -54,6 +55,26 @@ ExtractorName = Annotated[
     ),
 ]
 
+Online = Annotated[
+    str,
+    typer.Option(
+        "--online",
+        metavar="NAME",
+        help="Ask nominatim, geonames, photon or pelias for places that are not known here.",
+    ),
+]
+OnlineBudget = Annotated[
+    int | None,
+    typer.Option(
+        "--online-budget",
+        metavar="N",
+        min=0,
+        help="Requests that --online may send; 100 if not given, what is kept costs none.",
+        show_default=False,
+    ),
+]
+_ONLINE_TIMEOUT_S = 10.0
+
 
 def day(words: str) -> date | None:
     """The day of --published; None where none is given."""
@@ -72,6 +93,7 @@ def workshop(
     countries: bool = False,
     lang: str = "",
     extractor: str = "",
+    asker: Asker | None = None,
 ) -> Workshop:
     """What the options ask for, opened; the index is compiled where that was never done."""
     from geo.extract.language import languages
@@ -93,7 +115,27 @@ def workshop(
         pairs[unit.strip()] = state.strip()
     with compiling() as progress:
         gazetteer = open_gazetteer(assign=pairs, progress=progress)
-    return Shop(gazetteer, countries=countries, extractor=reader, language=lang)
+    return Shop(gazetteer, countries=countries, extractor=reader, language=lang, asker=asker)
+
+
+def asking(online: str, budget: int | None) -> Asker | None:
+    """Whom --online names, ready to be asked; None where it names nobody."""
+    if not online:
+        if budget is not None:
+            usage("--online-budget is of use with --online only")
+        return None
+    from geo import __version__
+    from geo.gazetteer.cache import cache_folder
+    from geo.online.asking import BUDGET
+    from geo.online.asking import Asker as Asking
+    from geo.online.services import service
+
+    contact = os.environ.get("SITMAP_ONLINE_CONTACT", "")
+    agent = f"sitmap/{__version__} ({contact or 'no contact given'})"
+    if not agent.isprintable() or not agent.isascii():
+        usage(f"SITMAP_ONLINE_CONTACT {contact[:40]!r}: an address in plain letters is wanted")
+    asked = service(online, os.environ, timeout_s=_ONLINE_TIMEOUT_S, agent=agent)
+    return Asking(asked, cache_folder() / "online", budget=BUDGET if budget is None else budget)
 
 
 def warn(message: str) -> None:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from geo.errors import FootprintError, OnlineError, ReadError, UnknownPlaceError
 from geo.events import group
@@ -34,6 +35,9 @@ from geo.resolve import Resolution, Unsited, holdings, resolve, site
 from geo.symbology import layer_name
 from geo.titles import title
 
+if TYPE_CHECKING:
+    from geo.online.asking import Asker
+
 _ONLY_COUNTRY = (
     "known only to the country, {name}: listed, not drawn; --countries draws the country's outline"
 )
@@ -61,12 +65,15 @@ class Workshop:
         countries: bool = False,
         extractor: Extractor = read,
         language: str = "",
+        asker: Asker | None = None,
     ) -> None:
         self.gazetteer = gazetteer
         self.extractor = extractor
         """Who reads: the rules, or another extractor."""
         self.language = language
         """ISO 639-1 code to read all articles in; "" lets each say its own."""
+        self.asker = asker
+        """Who is asked for names that the gazetteer does not know; nobody, unless the user says."""
         self.countries = countries
         """Draw the outline of a country for what is known only to the country."""
 
@@ -82,7 +89,7 @@ class Workshop:
         article's are added to it.
         """
         reading = self.extractor(article, self.gazetteer, language=self.language)
-        resolution = resolve(reading.toponyms, self.gazetteer)
+        resolution = self._resolved(reading.toponyms)
         held = known_held if known_held is not None else {}
         for side, places in holdings(reading.claims, resolution).items():
             known = {place.entry.id for place in held.get(side, [])}
@@ -101,6 +108,14 @@ class Workshop:
             unmapped=tuple(_unmapped(article, reading, resolution, grouped)),
         )
 
+    def _resolved(self, toponyms: Sequence[Toponym]) -> Resolution:
+        resolution = resolve(toponyms, self.gazetteer)
+        if self.asker is None:
+            return resolution
+        from geo.resolve.elsewhere import resolve_elsewhere
+
+        return resolve_elsewhere(toponyms, resolution, self.gazetteer, self.ground, self.asker)
+
     def _feature(
         self, article: Article, reading: Reading, claim: Claim, sited: Siting | Unsited
     ) -> Feature:
@@ -115,6 +130,7 @@ class Workshop:
             footprint, reason = self.locate(sited)
             if footprint is not None:
                 footprint = _with_inference(footprint, claim.relation.inferred)
+                footprint = replace(footprint, why=(*footprint.why, *self._credits(places)))
                 claim = _with_derived_area(claim, sited, footprint)
         before, after = _around(article, reading, claim.quote)
         adjective = self.gazetteer.adjective(claim.actor) if claim.actor else ""
@@ -132,6 +148,17 @@ class Workshop:
             before=before,
             after=after,
         )
+
+    def _credits(self, places: Sequence[Place]) -> list[str]:
+        """For places that a geocoder knew: which, and under what licence."""
+        if self.asker is None:
+            return []
+        service = self.asker.service
+        return [
+            f"{place.name}: from {service.title} ({service.credit})."
+            for place in places
+            if place.entry.id.startswith(f"{service.name}:")
+        ]
 
     def locate(self, siting: Siting) -> tuple[Footprint | None, str]:
         """The footprint of a siting, or the reason why there is none."""
@@ -158,6 +185,8 @@ class Report:
     """Articles that could not be read; they are among none of the others."""
     refused: tuple[str, ...] = ()
     """What an extractor other than the rules gave and was not taken, with its article."""
+    notes: tuple[str, ...] = ()
+    """What went wrong with a service that was asked for places; no article is lost by it."""
 
 
 def report(
@@ -197,6 +226,7 @@ def report(
         articles=tuple(done),
         failures=tuple(failures),
         refused=tuple(refused),
+        notes=tuple(workshop.asker.notes) if workshop.asker is not None else (),
     )
 
 

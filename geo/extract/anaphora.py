@@ -20,6 +20,7 @@ NOUN, ADVERB = "T", "H"
 COUNTRY = "country"
 _SETTLEMENT, _UNIT = "settlement", "unit"
 _LOOK_AHEAD = 24
+_PASSING_REACH = 6
 _UNITS = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.DISTRICT})
 _TAKEN_UP = frozenset({Role.LITERAL, Role.ORIGIN})
 """What a name does where "the town" may take it up."""
@@ -142,7 +143,19 @@ def bind(line: Line, recent: Sequence[Draft], lexicon: Lexicon) -> None:
                 if taking.takes == COUNTRY:
                     draft.anaphor = COUNTRY
         named_here = [draft.stands_for] if draft.stands_for else [draft, *draft.holders]
-        before = [*named_here, *before] if line.word(i - 1) in aside else [*before, *named_here]
+        passing = line.word(i - 1) in aside or _is_in_passing(line, i, lexicon)
+        before = [*named_here, *before] if passing else [*before, *named_here]
+
+
+def _is_in_passing(line: Line, i: int, lexicon: Lexicon) -> bool:
+    """ "its biggest gain since it took X": the place only dates what is told."""
+    dating = lexicon.triggers["background"]["clauses"]
+    for k in range(i - 1, max(-1, i - 1 - _PASSING_REACH), -1):
+        if line.word(k) == ",":
+            return False
+        if line.word(k) in dating:
+            return True
+    return False
 
 
 def recent_places(line: Line, claims: Sequence[Claim], earlier: Sequence[Draft]) -> list[Draft]:

@@ -21,6 +21,8 @@ from geo.model import Measure, NameHit, Role
 _SOURCE_REACH = 3
 _OWNER_REACH = 8
 _TOPIC_PARAGRAPHS = 1
+_OPENING = 400
+"""Characters within which an opening names those whom a pronoun stands for."""
 _SEVERAL = ";"
 """Joins the sides of speakers that speak together: none of them is "its"."""
 
@@ -123,7 +125,16 @@ def pronoun(sheet: Sheet, i: int) -> str:
         return inner
     if side and _SEVERAL not in side:
         return side
-    return _nearest_before(sheet, i) or _near_topic(sheet) or next_party(sheet, i)
+    before = _nearest_before(sheet, i) or _near_topic(sheet) or next_party(sheet, i)
+    return before or _first_named(sheet, i)
+
+
+def _first_named(sheet: Sheet, i: int) -> str:
+    """ "They took the city. … The Taliban said": in an opening, whom the text goes on to name."""
+    offset = sheet.line.tokens[i].start
+    named = sheet.memory.named
+    opens = bool(named) and named[0][0] > offset
+    return named[0][1] if opens and named[0][0] - offset < _OPENING else ""
 
 
 def _subject_between(sheet: Sheet, first: int, i: int) -> str:

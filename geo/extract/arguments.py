@@ -46,7 +46,7 @@ def subjects(sheet: Sheet, fired: Fired) -> list[Party]:
         if antecedent is not None:
             return [antecedent]
         found = None if _speaks(sheet, i) else _subject_at(sheet, i)
-        if found is None:
+        if found is None or (_is_pronoun(sheet, i) and _is_oblique(sheet, i)):
             continue
         several = _taken_up(sheet, i, found)
         if several is not None:
@@ -57,7 +57,9 @@ def subjects(sheet: Sheet, fired: Fired) -> list[Party]:
         elif i == fired.first - 1 and _is_reduced(fired):
             return [found]
         elif not is_governed(sheet, tokens[0]) and not is_object(sheet, tokens[0]):
-            return _all(sheet, tokens)
+            # "Drones launched by the RSF hit …": whoever launched them does it.
+            launched = behind_by >= 0 and sheet.line.word(i) in closed(sheet.lexicon, "thrown")
+            return _all(sheet, listed(sheet, behind_by) if launched else tokens)
         elif is_accused(sheet, i, fired):
             return [found]
     return _all(sheet, listed(sheet, behind_by)) if behind_by >= 0 else _otherwise(sheet, fired)
@@ -85,11 +87,32 @@ def _way_back(sheet: Sheet, fired: Fired) -> Iterator[tuple[int, bool]]:
         yield i, crossed
 
 
+def is_place_harmed(sheet: Sheet, fired: Fired) -> bool:
+    """ "X opened fire, and Goris came under attack": a place is the subject, no party before it."""
+    line = sheet.line
+    for i in range(fired.first - 1, line.clause_start(fired.clause) - 1, -1):
+        if i in sheet.verbs:
+            return True
+        if line.letter(i) in {"A", "N"} or bare_force(sheet, i):
+            return False
+    return False
+
+
 def _speaks(sheet: Sheet, i: int) -> bool:
     """Whether token `i` is one of a speaker's words; not so "the fighters, said to be 500, …"."""
     to = closed(sheet.lexicon, "to_have")
-    said = [one for one in sheet.said if one.first <= i < one.last]
+    said = [
+        one
+        for one in sheet.said
+        if one.first <= i < one.last and not _in_relative(sheet, one.last, one.verb)
+    ]
     return any(one.inverted or sheet.line.word(one.verb + 1) not in to for one in said)
+
+
+def _in_relative(sheet: Sheet, first: int, verb: int) -> bool:
+    """ "the militias, who had announced a pause, fired": what they say stands beside it."""
+    relative = closed(sheet.lexicon, "relative_person")
+    return any(sheet.line.word(i) in relative for i in range(first, min(verb, first + 2)))
 
 
 def _is_of_force(sheet: Sheet, i: int, fired: Fired) -> bool:
@@ -175,7 +198,8 @@ def _subject_at(sheet: Sheet, i: int) -> Party | None:
 def _speaker_goes_on(sheet: Sheet, fired: Fired) -> Party | None:
     """ "Hamas vowed revenge and fired rockets": who speaks also acts."""
     joins = closed(sheet.lexicon, "list") | closed(sheet.lexicon, "list_comma")
-    said = next((s for s in sheet.said if s.verb < fired.first and not s.inverted), None)
+    before = [s for s in sheet.said if s.verb < fired.first and not s.inverted]
+    said = before[-1] if before else None
     if said is None or sheet.line.word(fired.first - 1) not in joins:
         return None
     parties = (party_at(sheet, i) for i in range(said.first, said.last))
@@ -204,6 +228,13 @@ def _is_after_doing(sheet: Sheet, i: int, fired: Fired) -> bool:
 def _is_doing(sheet: Sheet, fired: Fired) -> bool:
     word = sheet.line.word(fired.first)
     return any(word.endswith(ending) for ending in closed(sheet.lexicon, "doing_endings"))
+
+
+def _is_oblique(sheet: Sheet, i: int) -> bool:
+    """ "some 200 of them", "drove them out": a pronoun that is no subject."""
+    if sheet.line.word(i) in closed(sheet.lexicon, "oblique"):
+        return True
+    return i > 0 and (i - 1 in sheet.verbs or is_governed(sheet, i))
 
 
 def _taken_up(sheet: Sheet, i: int, found: Party) -> list[Party] | None:

@@ -69,7 +69,7 @@ class Cast:
         self.states.update(self.grounds)
         self.named.update(part.side for part in self.parts)
         for side, count in self.named.items():
-            if self._kind(side) == STATE:
+            if self.kind(side) == STATE:
                 self.states[side] += 2 * count
         self.fought.update(self._fought())
         self.scores.update(self.fought + self.states)
@@ -89,9 +89,9 @@ class Cast:
         if phrase.loyal:
             kinds = tuple(kind for kind in kinds if kind not in _AGAINST_STATES)
         sides = [side for side in self.named if self._fits(side, kinds, phrase)]
-        sides = [side for side in sides if self._kind(side) == phrase.kind] or sides
+        sides = [side for side in sides if self.kind(side) == phrase.kind] or sides
         front = self._front(phrase.kind)
-        if front and not phrase.backer and not any(self._kind(s) == phrase.kind for s in sides):
+        if front and not phrase.backer and not any(self.kind(s) == phrase.kind for s in sides):
             return front
         if len(sides) == 1:
             return sides[0]
@@ -116,7 +116,8 @@ class Cast:
         """The state that the article is most about; "" where it names none."""
         return max(sorted(self.scores), key=lambda side: self.scores[side]) if self.scores else ""
 
-    def _kind(self, side: str) -> str:
+    def kind(self, side: str) -> str:
+        """A side's kind; a group that no table holds is one of rebels."""
         return _LEARNT_KIND if side in self.learnt else self.roster.kind(side)
 
     def _back(self, at: int) -> Iterator[Part]:
@@ -128,7 +129,7 @@ class Cast:
 
     def _fits(self, side: str, kinds: Sequence[str], phrase: Phrase) -> bool:
         known = self.roster.sides.get(side)
-        if self._kind(side) not in kinds or (known is not None and known.umbrella):
+        if self.kind(side) not in kinds or (known is not None and known.umbrella):
             return False
         if phrase.iso and (known is None or phrase.iso not in known.home):
             return False
@@ -176,7 +177,7 @@ class Cast:
         if placed:
             return placed
         for part in self._back(phrase.start):
-            if part.noun == phrase.noun and self._kind(part.side) in kinds:
+            if part.noun == phrase.noun and self.kind(part.side) in kinds:
                 return part.side
         scores = self.scores
         if len(scores) == 1 and not self.fought.keys().isdisjoint(scores):
@@ -210,7 +211,7 @@ class Cast:
             if (not troops or self.words.kinds.get(part.noun) == "any")
             and part.noun not in self.roster.people
             and (troops or part.side not in self.fought)
-            and self._kind(part.side) == STATE
+            and self.kind(part.side) == STATE
             and self._same_sentence(part.start, phrase.start)
         }
 

@@ -134,7 +134,7 @@ def _of_verb(sheet: Sheet, fired: Fired) -> Parties:
     if role == "actor":
         result.takes_actor(before)
     elif role == "target":
-        result.target = objects.harmed_owner(sheet, fired) or before.side
+        result.target = _harmed(sheet, fired, before)
     if not fired.passive:
         _take_object(sheet, fired, result, behind)
     if role == "actor" and fired.passive and entry.activity not in _SENT:
@@ -152,6 +152,13 @@ def _of_verb(sheet: Sheet, fired: Fired) -> Parties:
     return result
 
 
+def _harmed(sheet: Sheet, fired: Fired, before: Party) -> str:
+    """Who "came under fire", or whose posts did; nobody where a place is the subject."""
+    if arguments.is_place_harmed(sheet, fired):
+        return ""
+    return objects.harmed_owner(sheet, fired) or before.side
+
+
 def _attacked(sheet: Sheet, fired: Fired, role: str) -> str:
     """Whom an attack was aimed at, or whose goods were hit."""
     aimed = objects.behind(sheet, fired, "aimed", countries=True)
@@ -167,6 +174,8 @@ def _told_otherwise(sheet: Sheet, fired: Fired, role: str, found: Parties) -> st
         return objects.behind(sheet, fired, "falls_to")
     if role == "actor" and not found.target:
         return noun_parties.owner_before(sheet, fired)
+    if role == "none":
+        return objects.weapons_owner(sheet, fired)
     harmed = fired.passive and fired.entry.activity in _FOUGHT
     return noun_parties.inside_harm(sheet, fired) if harmed else ""
 

@@ -11,7 +11,7 @@ from geo.extract.claim_parties import claim_parties
 from geo.extract.context import Sheet
 from geo.extract.evidence import words_for
 from geo.extract.fired import PLANNED, Fired
-from geo.extract.found import Found
+from geo.extract.found import Found, draft_at
 from geo.extract.headings import heading_relations
 from geo.extract.held import (
     earlier_extents,
@@ -37,6 +37,7 @@ from geo.extract.spatial import spatial_relations
 from geo.extract.stating import state
 from geo.model import Claim, Status
 
+_DATING_REACH = 6
 _HISTORY_YEARS = 25
 """What is dated longer before its article than this is told as history."""
 
@@ -52,6 +53,8 @@ def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> l
         placing=placing_mentions(sheet.line),
         lexicon=sheet.lexicon,
     )
+    if any(one.dates for one in fired):
+        scene = replace(scene, live=_live(sheet, _dating(scene, fired)))
     made: list[Claim] = []
     seen: set[tuple[object, ...]] = set()
     for one, relation in _placed(scene):
@@ -64,6 +67,19 @@ def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> l
     made += share_of_earlier(sheet, made)
     remember_event(sheet, fired)
     return absorb(made, scene.live, sheet)
+
+
+def _dating(scene: Scene, fired: Sequence[Fired]) -> Sequence[Fired]:
+    """ "since rebels seized X": what dates a sentence is told as well, where a town is named."""
+    for one in fired:
+        if not one.dates:
+            continue
+        own = own_relation(scene, one)
+        drafts = [draft_at(scene.line, number) for number in own.places] if own else []
+        near = own is not None and own.first - one.last <= _DATING_REACH
+        if near and drafts and not any(draft and draft.hit.country for draft in drafts):
+            one.background = False
+    return fired
 
 
 def _live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:

@@ -49,6 +49,8 @@ class Fired:
     clause: int
     passive: bool = False
     background: bool = False
+    dates: bool = False
+    """Stands in a clause that dates another one: "since rebels seized X"."""
     status: str = ""
     """One of the five above; empty when the clause asserts it."""
     aim: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ NOBODY_KNOWN = "-"
 """A backer that is no country."""
 _MOST_WORDS = 6
 """Adjectives before a noun that are looked at."""
+_DESIGNATION = re.compile(r"[A-Z]{1,3}[a-z]{0,3}-?\d{1,3}[A-Z]?")
+"""A type of weapon before its noun: "B-1 bombers", "Su-34 jets"."""
 _OPENING = "“”\"'(["
 _ENDLESS = 1 << 60
 _BARE = frozenset({ANY, "state", "coalition", "militant"})
@@ -171,8 +174,8 @@ def _step(text: str, walk: _Walk, names: Names, known: ForceWords) -> bool:
     small = word.lower()
     if _owned(text, walk, start, names, known) or names.holds(start):
         return False
-    if small in known.modifiers:
-        return _modified(walk, start, known.modifiers[small])
+    if small in known.modifiers or _DESIGNATION.fullmatch(word):
+        return _modified(walk, start, known.modifiers.get(small, ""))
     ending = next((one for one in known.genitive if small.endswith(one)), "")
     if ending and known.kinds.get(small.removesuffix(ending), ANY) != ANY:
         return _modified(walk, start, known.kinds[small.removesuffix(ending)])

@@ -112,7 +112,9 @@ def _flies(sheet: Sheet, fired: Fired) -> bool:
 
 
 def _has_air_force(sheet: Sheet, side: str) -> bool:
-    return roster(sheet.lexicon).kind(side) in {STATE, "army", "coalition"}
+    cast = sheet.memory.cast
+    kind = cast.kind(side) if cast is not None else roster(sheet.lexicon).kind(side)
+    return kind in {STATE, "army", "coalition"}
 
 
 def _is_agentless(fired: Fired) -> bool:
@@ -182,6 +184,8 @@ def _goes_on(sheet: Sheet, fired: Fired) -> bool:
     near = range(max(0, fired.first - _CUE_REACH), min(len(line.tokens), fired.last + _CUE_REACH))
     if any(line.word(i) in too and line.clauses[i] == fired.clause for i in near):
         return fired.passive or fired.entry.subject in {"place", "target"}
+    if fired.entry.noun and line.word(fired.first - 1) in too:
+        return True
     return any(line.word(i) in more and _opens_raid(sheet, i) for i in _back(sheet, fired))
 
 

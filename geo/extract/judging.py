@@ -40,7 +40,7 @@ def judge(line: Line, fired: Fired, lexicon: Lexicon) -> None:
         judge_noun(line, fired, start, lexicon)
     else:
         fired.passive = _is_passive(line, fired, lexicon)
-        fired.background = _is_since(line, start, fired.first, lexicon)
+        fired.background = fired.dates = _is_since(line, start, fired.first, lexicon)
         fired.status = (
             _verb_status(line, fired, start, lexicon)
             if fired.tags

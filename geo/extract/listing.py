@@ -82,16 +82,17 @@ def _is_of_units(scene: Scene, one: Found) -> bool:
 def _adds_object(scene: Scene, first: int, last: int) -> bool:
     """ "a refinery in A and an airfield in B": a second object, with a place of its own."""
     line = scene.line
-    articles = relation_words(scene.lexicon, "articles")
+    articles, counts = relation_words(scene.lexicon, "articles"), scene.closed_set("counts")
     opens, joins = first, (scene.closed_set("list") | scene.closed_set("links")) - articles
-    if not 1 < last - first <= _PHRASE_REACH or line.word(first) not in joins | articles:
+    if not 1 < last - first <= _PHRASE_REACH or line.word(first) not in joins | articles | counts:
         return False
-    while line.word(opens) in joins:
+    while line.word(opens) in joins - counts:
         opens += 1
-    if {line.word(i) for i in range(first, opens)} <= _MARKS:
+    counted = line.word(opens) in counts or line.letter(opens) == "N"
+    if not counted and {line.word(i) for i in range(first, opens)} <= _MARKS:
         return False
     ground = articles | scene.closed_set("settlements")
-    if line.word(opens) not in ground and line.letter(opens) != "N":
+    if line.word(opens) not in ground and not counted:
         return False
     if any(first <= one.first < last for one in scene.live):
         return False

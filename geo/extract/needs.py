@@ -33,9 +33,10 @@ _MOVES = frozenset(
         Activity.DEPLOYMENT,
         Activity.MASSING,
         Activity.INCURSION,
+        Activity.FORTIFICATION,
     }
 )
-"""What civilians do as well: they flee, gather and cross borders."""
+"""What civilians do as well: they flee, gather, dig and cross borders."""
 _HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 
 

@@ -181,13 +181,40 @@ def owner_of_arms(sheet: Sheet, i: int) -> Party | None:
     mention = sheet.line.mention_at(i)
     if mention is None or mention.letter != "C" or is_compound(sheet, i):
         return None
+    near = (*range(i + 1, i + 1 + _WITH_REACH), *_described(sheet, i))
     names = ("thrown", "arms", "raids", "craft")
-    armed = any(
-        sheet.line.word(j) in closed(sheet.lexicon, name)
-        for j in range(i + 1, i + 1 + _WITH_REACH)
-        for name in names
-    )
+    armed = any(sheet.line.word(j) in closed(sheet.lexicon, name) for j in near for name in names)
     return Party(side_of(sheet, mention)) if armed else None
+
+
+def _described(sheet: Sheet, i: int) -> range:
+    """ "Drones, probably Ukrainian, struck": the noun before an adjective that stands aside."""
+    line, commas = sheet.line, closed(sheet.lexicon, "list_comma")
+    if line.word(i + 1) not in commas:
+        return range(0)
+    j = i - 1
+    while j > i - _WITH_REACH and line.word(j) in closed(sheet.lexicon, "guesses"):
+        j -= 1
+    return range(j - 1, j) if j > 0 and line.word(j) in commas else range(0)
+
+
+def weapons_owner(sheet: Sheet, fired: Fired) -> str:
+    """ "Hezbollah rockets crashed into", "Russian bombs fell on": whose weapons come down."""
+    thrown, line = closed(sheet.lexicon, "thrown"), sheet.line
+    start = max(line.clause_start(fired.clause), fired.first - _OBJECT_REACH)
+    for i in range(fired.first - 1, start - 1, -1):
+        if i in sheet.verbs or sheet.in_speaker(i):
+            break
+        mention = line.mention_at(i)
+        if mention is None:
+            continue
+        if mention.letter == "A":
+            armed = mention.words.split()[-1] in thrown
+            found = party_at(sheet, i) if armed else None
+        else:
+            found = owner_of_arms(sheet, i)
+        return found.side if found is not None else ""
+    return ""
 
 
 def blamed(sheet: Sheet, fired: Fired) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from geo.extract.anaphora import COUNTRY
 from geo.extract.found import Found, draft_at, is_unit
 from geo.extract.place_arguments import LEAVES, object_place, subject_place
 from geo.extract.scene import Scene
@@ -15,8 +16,11 @@ from geo.model import Activity, RelationKind
 _NOUN_REACH = 12
 _WHERE_REACH = 2
 _SEMICOLON, _COMMA = ";", ","
+_PLACE = "place"
+"""What the subject of "fell" and of "is in rebel hands" is."""
 _SENTENCE = 4
 """Tokens behind "and" that make a sentence of what stands there."""
+_SAYS_REACH = 3
 _OPENING = 4
 """Tokens of a clause within which a place opens it."""
 _GOES = frozenset(
@@ -43,26 +47,33 @@ _FIGHTS = frozenset(
 
 def own_relation(scene: Scene, fired: Fired) -> Found | None:
     """The relation behind a trigger, in its clause and before the next trigger."""
-    line, stop = scene.line, scene.next_trigger(fired)
+    if fired.entry.subject == _PLACE and fired.entry.place_subject:
+        told_of = subject_place(scene, fired)
+        if told_of is not None:
+            return told_of
     direct, where = object_place(scene, fired), _where_antecedent(scene, fired)
-    for one in scene.found:
-        if one.used or not fired.first <= one.first < stop or _is_elsewhere(one, fired):
-            continue
-        if fired.entry.noun and one.first - fired.last > _NOUN_REACH:
-            continue
-        if fired.entry.noun and _goes_on(scene, fired.last, one.first):
-            continue
-        if _is_of(scene, one) and one.first > fired.last + 1:
-            continue
+    for one in _behind(scene, fired):
         if one.weak and where is not None:
             return where
-        if line.clauses[one.first] == fired.clause:
-            return one if direct is None or _is_closer(line, direct, one) else direct
+        if scene.line.clauses[one.first] == fired.clause:
+            return one if direct is None or _is_closer(scene.line, direct, one) else direct
     if direct is None and fired.entry.place_subject:
         return subject_place(scene, fired)
     if direct is None and fired.entry.noun:
         return _fronted(scene, fired)
     return direct
+
+
+def _behind(scene: Scene, fired: Fired) -> Iterator[Found]:
+    """The relations behind a trigger and before the next one that can be its own."""
+    stop, noun = scene.next_trigger(fired), fired.entry.noun
+    for one in scene.found:
+        if one.used or not fired.first <= one.first < stop or _is_elsewhere(one, fired):
+            continue
+        far = one.first - fired.last > _NOUN_REACH or _goes_on(scene, fired.last, one.first)
+        if (noun and far) or (_is_of(scene, one) and one.first > fired.last + 1):
+            continue
+        yield one
 
 
 def other_relation(scene: Scene, fired: Fired, owned: set[int]) -> Found | None:
@@ -73,6 +84,8 @@ def other_relation(scene: Scene, fired: Fired, owned: set[int]) -> Found | None:
     where = _where_antecedent(scene, fired)
     if where is not None:
         return where
+    if _says_where(scene, fired):
+        return None
     free = [
         one
         for one in scene.found
@@ -93,6 +106,16 @@ def other_relation(scene: Scene, fired: Fired, owned: set[int]) -> Found | None:
     if before and scene.live and scene.live[0] is fired:
         return before[-1]
     return _of_residents(scene, fired)
+
+
+def _says_where(scene: Scene, fired: Fired) -> bool:
+    """ "has 2,000 men in the country": it says where, in words that are too wide to be drawn."""
+    line = scene.line
+    for i in range(fired.last, min(len(line.tokens), fired.last + _SAYS_REACH)):
+        draft = draft_at(line, line.tokens[i].mention)
+        if draft is not None and line.clauses[i] == fired.clause:
+            return draft.anaphor == COUNTRY
+    return False
 
 
 def _goes_on(scene: Scene, first: int, last: int) -> bool:

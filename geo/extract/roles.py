@@ -104,7 +104,11 @@ def _meeting(case: Case) -> Verdict:
     if case.word(case.at - 1) not in case.words("meets"):
         return None
     who = case.word(case.at - 2)
-    spoken = who in speech(case.lexicon) and case.word(case.at - 3) not in case.words("be")
+    spoken = (
+        who in speech(case.lexicon)
+        and case.word(case.at - 3) not in case.words("be")
+        and not _is_told(case)
+    )
     alone = not case.draft.is_state() and not _names_another(case)
     alone = alone or is_unit(case.draft) or case.word(case.at - 1) in case.words("to")
     if (who in speakers(case.lexicon) or spoken) and not alone and not _acted_upon(case):
@@ -125,6 +129,14 @@ def _meeting(case: Case) -> Verdict:
     if verb and (opens or verb not in case.words("plain_speech")):
         return Role.MEETING, f"where people meet or speak: {verb!r}"
     return None
+
+
+def _is_told(case: Case) -> bool:
+    """ "clashes reported in X": what is reported there is told by a noun, and nobody speaks."""
+    clause = case.line.clauses[case.at]
+    told = [one.last for one in case.fired if one.entry.noun and one.clause == clause]
+    near = [last for last in told if last <= case.at - 2]
+    return bool(near) and all(case.letter(i) not in {"A", "O"} for i in range(max(near), case.at))
 
 
 def _errand(case: Case) -> Verdict:

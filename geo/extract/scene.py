@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from geo.extract.anaphora import ADVERB, NOUN
 from geo.extract.draft import Draft
+from geo.extract.evidence import words_for
 from geo.extract.found import Found
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired
 from geo.extract.words import Lexicon, word_set
 from geo.model import Role
+
+_PARTIES = frozenset("ANC")
+"""Letters of mentions that can be whose deed a verb tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +40,20 @@ class Scene:
             if (
                 other.first > fired.first
                 and other.entry.activity is not fired.entry.activity
-                and not (fired.entry.weak or other.entry.weak)
+                and (
+                    not (fired.entry.weak or other.entry.weak)
+                    or self._is_parted(fired.last, other.first)
+                )
             ):
                 return other.first
         return len(self.line.tokens)
+
+    def _is_parted(self, first: int, last: int) -> bool:
+        """ "pulled out, and rebels are in X": a second subject stands behind a comma or "and"."""
+        line, joins = self.line, self.closed_set("list") | self.closed_set("joined")
+        at = next((i for i in range(first, last) if line.word(i) in joins), last)
+        force = words_for(self.lexicon, "people")
+        return any(line.letter(i) in _PARTIES or line.word(i) in force for i in range(at, last))
 
 
 def placing_mentions(line: Line) -> set[int]:

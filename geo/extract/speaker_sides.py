@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from geo.extract.draft import Draft
+from geo.extract.genitive import MARK
 from geo.extract.hearing import Hearing
 from geo.extract.parties import body_side
 from geo.extract.sides import roster
@@ -92,6 +93,8 @@ def _within(hearing: Hearing, first: int, last: int) -> str | None:
         if mention is None:
             continue
         side = mention_side(hearing, mention)
+        if mention.letter == "T" and _owns_party(hearing, i):
+            continue
         if hearing.joined(i + 1) and hearing.has(i + 2, "backing.words"):
             if hearing.has(i + 2, "backing.kept"):
                 backing = backing or side
@@ -107,6 +110,12 @@ def _within(hearing: Hearing, first: int, last: int) -> str | None:
             if seat:
                 return seat
     return backing or None
+
+
+def _owns_party(hearing: Hearing, i: int) -> bool:
+    """ "Yemen's Houthis": the name at token `i` only tells where a party is at home."""
+    behind = hearing.line.mention_at(i + 2) if hearing.line.word(i + 1) == MARK else None
+    return behind is not None and behind.letter == "A" and bool(behind.side)
 
 
 def mention_side(hearing: Hearing, mention: Mention) -> str:

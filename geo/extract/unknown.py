@@ -19,6 +19,9 @@ from geo.extract.words import Lexicon, alternatives
 from geo.model import NameHit
 
 _WORD = rf"(?:[{CAPITAL}][\w’'ʼ]+(?:-(?:[{CAPITAL}]?[\w’'ʼ]+))*)"
+_LISTED = rf"{_WORD}(?: {_WORD}){{0,2}}(?:[),.;]|, | and {_WORD}| or {_WORD})"
+"""A name that a list goes on behind, or that ends what it stands in."""
+_NEVER = "\0"
 _FOLLOWING = re.compile(r"[ -]([^\W\d_]+)")
 _FOLLOWING_REACH = 24
 _LONGEST_ABBREVIATION = 5
@@ -63,10 +66,12 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     leads, heads = alternatives(table["leads"]), alternatives(table["heads"])
     particles = "|".join(grammar["particles"])
     name = rf"(?P<name>{_WORD}(?: (?:(?:{particles})[- ])?{_WORD}){{0,2}})"
+    plurals = alternatives(table.get("plurals", [_NEVER]))
     behind_head, behind_lead = _then(grammar["behind_head"]), _then(grammar["behind_lead"])
     return _Patterns(
         lead=re.compile(
-            rf"\b(?:(?:{heads}) {behind_head}|(?:{leads}) (?:{grammar['article']} )?"
+            rf"\b(?:(?:{heads}) {behind_head}|(?:{plurals})(?:,|:| \(| –| —) (?={_LISTED})"
+            rf"|(?:{leads}) (?:{grammar['article']} )?"
             rf"(?:{heads} {behind_lead})?){name}"
         ),
         more=re.compile(rf"{grammar['list']}{name}"),

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Final
 
 from geo.errors import DataError
 from geo.gazetteer.datafiles import data_folder, fingerprint
-from geo.gazetteer.layout import is_whole, write_manifest
+from geo.gazetteer.manifest import is_whole, write_manifest
 
 if TYPE_CHECKING:
     from geo.gazetteer.compile import Progress
 
 _PREFIX: Final = "index-"
 _UNFINISHED: Final = "unfinished-"
-_IN_USE_S: Final = 3600.0
-"""Age below which another index is left alone: a second checkout may be at work with it."""
+_IN_USE_S: Final = 86_400.0
+"""Time since its last use below which another index is left alone: a second checkout may be at
+work with it, and opens some of its files only when it needs them."""
 
 
 def cache_folder() -> Path:
@@ -44,13 +45,15 @@ def ensure_index(progress: Progress | None = None) -> Path:
 
     The files are written into a folder beside it that is renamed when all is done, so that a
     process that is stopped leaves nothing half made, and two that start at once do not mix. Any
-    file that is missing or cut short is noticed by its size, and the index is made again.
+    file that is missing, cut short or blank is noticed, and the index is made again.
 
     Raises:
         DataError: data is missing, or the cache cannot be written.
     """
     folder = index_folder()
     if is_whole(folder):
+        with contextlib.suppress(OSError):
+            os.utime(folder)  # in use: see _remove_old
         return folder
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)

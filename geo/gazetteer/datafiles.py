@@ -38,6 +38,7 @@ _COMPILERS: Final = (
     "compile_rows.py",
     "compile_shapes.py",
     "layout.py",
+    "manifest.py",
     "noise.py",
     "normalise.py",
     "unit_words.py",

@@ -1,4 +1,4 @@
-"""How the compiled index lies on disk: its files, its records, and what says it is whole.
+"""How the compiled index lies on disk: its files and its records.
 
 Rows come in five runs: countries, regions, first-level units, districts, cities (by GeoNames id).
 A unit's number is its row less the first unit's.
@@ -7,7 +7,7 @@ A unit's number is its row less the first unit's.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from geo.errors import DataError
 from geo.model import PlaceKind
 
-MANIFEST: Final = "manifest.json"
 ATLAS: Final = "atlas.json"
 """Countries, regions, units and disputed areas: what is small enough to be read at once."""
 PLACES: Final = "places.npy"
@@ -107,22 +106,6 @@ def mapped(path: Path) -> NDArray[Any]:
     """Array of a .npy file, mapped and read as it is touched."""
     # A plain view: indexing numpy.memmap itself is several times slower.
     return np.asarray(np.load(path, mmap_mode="r"))
-
-
-def write_manifest(folder: Path, fingerprint: str) -> None:
-    """Last step of a compilation: the sizes of all files."""
-    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
-    manifest = {"fingerprint": fingerprint, "files": sizes}
-    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
-
-
-def is_whole(folder: Path) -> bool:
-    """Whether every file that the manifest names is there in its full size."""
-    try:
-        files: Mapping[str, int] = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
-        return all((folder / name).stat().st_size == size for name, size in files.items())
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return False
 
 
 def read_atlas(folder: Path) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +33,7 @@ class LocalGazetteer:
         countries = entries.atlas["countries"]
         self._country_names = {c["iso"]: entries.at(row).name for row, c in enumerate(countries)}
         self._adjectives: dict[str, str] = {c["iso"]: c["adjective"] for c in countries}
+        self._guests: dict[str, PlaceEntry] = {}
         self._codes: dict[str, str] = {
             code: c["iso"] for c in countries for code in (c["iso3"], c["iso"]) if code
         }
@@ -66,7 +67,17 @@ class LocalGazetteer:
 
     def entry(self, place_id: str) -> PlaceEntry:
         """The entry of an id. Raises UnknownPlaceError."""
+        guest = self._guests.get(place_id)
+        if guest is not None:
+            return guest
         return self.entries.at(self.entries.row(place_id))
+
+    def host(self, entries: Iterable[PlaceEntry]) -> None:
+        """Take in entries from elsewhere, under ids that are none of its own: `entry` knows them.
+
+        They go by no name here: `find` and `candidates` stay as they are.
+        """
+        self._guests.update({entry.id: entry for entry in entries})
 
     def country_name(self, iso: str) -> str:
         """English short name of an ISO alpha-2 code; the code itself where unknown."""

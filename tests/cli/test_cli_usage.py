@@ -27,7 +27,7 @@ from tests.cli.running import article, sitmap, sitmap_code
         (["parse", "--jsonl", "in.jsonl"], ["'--jsonl'", "2 arguments"]),
         (["locate"], ["give an expression"]),
         (["locate", "Wana", "--country", "Freedonia"], ["'Freedonia'", "code"]),
-        (["explain"], ["feature_id", "Try: sitmap explain --help"]),
+        (["explain"], ["FEATURE_ID|NAME", "Try: sitmap explain --help"]),
         (["explain", "f00"], ["name the files or folders"]),
         (["explain", "f00", "--store", "none.db"], ["none.db: there is no such store"]),
         (["doctor", "now"], ["now", "Try: sitmap doctor --help"]),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import DataError
-from geo.gazetteer import LocalGazetteer, cache, layout
+from geo.gazetteer import LocalGazetteer, cache, manifest
 from geo.gazetteer import compile as compiler
 from geo.gazetteer.datafiles import INPUTS, data_folder, fingerprint
 
@@ -33,27 +33,33 @@ def test_an_index_is_made_once(small: Path) -> None:
     stages: list[str] = []
     folder = cache.ensure_index(lambda stage, _share: stages.append(stage))
     assert folder.parent == small
-    assert layout.is_whole(folder)
+    assert manifest.is_whole(folder)
     assert cache.ensure_index(lambda stage, _share: stages.append(stage)) == folder
     assert stages == ["writing"]
 
 
-@pytest.mark.parametrize("harm", ["cut", "remove", "garble the manifest", "remove the manifest"])
+@pytest.mark.parametrize(
+    "harm", ["cut", "blank", "remove", "garble the manifest", "empty it", "remove it"]
+)
 def test_a_damaged_index_is_made_again(small: Path, harm: str) -> None:
-    """A file that is missing or cut short is noticed by its size."""
+    """A file that is missing or cut short is noticed by its size, a blank one by what it holds."""
     assert small.is_dir()
     folder = cache.ensure_index()
     if harm == "cut":
         (folder / "places").write_bytes(b"places")
+    elif harm == "blank":
+        (folder / "places").write_bytes(bytes(600))
+    elif harm == "empty it":
+        (folder / manifest.MANIFEST).write_text("{}")
     elif harm == "remove":
         (folder / "names").unlink()
     elif harm == "garble the manifest":
-        (folder / layout.MANIFEST).write_text("{")
+        (folder / manifest.MANIFEST).write_text("{")
     else:
-        (folder / layout.MANIFEST).unlink()
-    assert not layout.is_whole(folder)
+        (folder / manifest.MANIFEST).unlink()
+    assert not manifest.is_whole(folder)
     assert cache.ensure_index() == folder
-    assert layout.is_whole(folder)
+    assert manifest.is_whole(folder)
     assert (folder / "places").read_bytes() == b"places" * 100
 
 
@@ -61,16 +67,41 @@ def test_the_real_index_notices_a_cut_file(gazetteer: LocalGazetteer, tmp_path: 
     """Every file of it is in the manifest."""
     copy = tmp_path / "index"
     shutil.copytree(gazetteer.folder, copy, copy_function=os.link)
-    assert layout.is_whole(copy)
+    assert manifest.is_whole(copy)
     for path in sorted(copy.iterdir()):
-        if path.name == layout.MANIFEST or path.stat().st_size == 0:
+        if path.name == manifest.MANIFEST or path.stat().st_size == 0:
             continue
         content = path.read_bytes()
         path.unlink()
         path.write_bytes(content[:-1])
-        assert not layout.is_whole(copy), path.name
+        assert not manifest.is_whole(copy), path.name
         path.write_bytes(content)
-    assert layout.is_whole(copy)
+    assert manifest.is_whole(copy)
+
+
+def test_the_real_index_notices_blank_pages(gazetteer: LocalGazetteer, tmp_path: Path) -> None:
+    """At the head, at the end, and a larger hole in the middle; one bit is for `is_sound`."""
+    copy = tmp_path / "index"
+    shutil.copytree(gazetteer.folder, copy, copy_function=os.link)
+    for name in ("shapes.bin", "names.marisa", "places.npy", "atlas.json"):
+        content = (copy / name).read_bytes()
+        size = len(content)
+        holes = [(0, 4096), (size - 100, size), (size // 3, size // 3 + size // 16)]
+        for start, end in holes:
+            _replace(copy / name, content[:start] + bytes(end - start) + content[end:])
+            assert not manifest.is_whole(copy), (name, start)
+        _replace(copy / name, content)
+    assert manifest.is_sound(copy)
+    content = (copy / "shapes.bin").read_bytes()
+    at = len(content) // 2 + 5000
+    _replace(copy / "shapes.bin", content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+    assert not manifest.is_sound(copy)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Another file of that name: the old one may be linked from elsewhere."""
+    path.unlink()
+    path.write_bytes(content)
 
 
 def test_a_compilation_that_fails_leaves_nothing(
@@ -128,6 +159,19 @@ def test_the_fingerprint_is_of_the_content(tmp_path: Path) -> None:
     assert fingerprint(tmp_path) != fingerprint(data_folder())
 
 
+def test_an_index_that_is_used_stays(small: Path) -> None:
+    """To open one counts as use, however old it is: its user may yet open files of it."""
+    folder = cache.ensure_index()
+    os.utime(folder, (0, 0))
+    assert cache.ensure_index() == folder
+    (small / "index-other").mkdir()
+    cache._remove_old(small / "index-other")
+    assert manifest.is_whole(folder)
+    os.utime(folder, (0, 0))
+    cache._remove_old(small / "index-other")
+    assert not folder.exists()
+
+
 _SLOW = """
 import sys, time
 from pathlib import Path
@@ -138,6 +182,8 @@ def slowly(data, folder, progress):
     with Path(sys.argv[1]).open("a") as made:
         made.write("x")
     (folder / "names").write_bytes(b"n" * 1000)
+    if len(sys.argv) > 2:
+        time.sleep(60)
     time.sleep(0.5)
     (folder / "places").write_bytes(b"p" * 1000)
 
@@ -157,8 +203,53 @@ def test_two_processes_at_once_make_one_index(tmp_path: Path) -> None:
     folders = {run.communicate(timeout=30)[0].strip() for run in runs}
     assert [run.returncode for run in runs] == [0, 0]
     assert len(folders) == 1
-    assert layout.is_whole(Path(folders.pop()))
+    assert manifest.is_whole(Path(folders.pop()))
     assert (tmp_path / "made").read_text() == "x"
+
+
+def test_a_process_that_is_killed_while_compiling_hurts_nobody(tmp_path: Path) -> None:
+    """Killed outright, it leaves no index and no lock; the next makes one, and tidies up later."""
+    home, made = tmp_path / "cache", tmp_path / "made"
+    environment = {**os.environ, "SITMAP_CACHE": str(home)}
+    command = [sys.executable, "-c", _SLOW, str(made)]
+    killed = subprocess.Popen([*command, "forever"], env=environment, stdout=subprocess.PIPE)
+    waiting = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    while not list(home.glob("unfinished-*/names")):
+        assert killed.poll() is None
+    killed.kill()
+    killed.communicate(timeout=30)
+    folder = Path(waiting.communicate(timeout=60)[0].strip())
+    assert waiting.returncode == 0
+    assert manifest.is_whole(folder)
+    (leftover,) = home.glob("unfinished-*")
+    os.utime(leftover, (0, 0))
+    cache._remove_old(folder)
+    assert {path.name for path in home.iterdir()} == {"lock", folder.name}
+
+
+_OPEN = """
+from pathlib import Path
+from geo.gazetteer.local import open_gazetteer
+from geo.extract import read
+from geo.readers import read_text
+from geo.resolve import resolve
+gazetteer = open_gazetteer()
+article = read_text("Shells fell near Sudzha in Russia's Kursk region on Monday, Kyiv said.")
+resolution = resolve(read(article, gazetteer).toponyms, gazetteer)
+assert len(resolution.places) >= 3
+status = Path("/proc/self/status").read_text()
+print(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Linux tells the peak there")
+def test_an_article_is_resolved_in_little_memory(gazetteer: LocalGazetteer) -> None:
+    """A fresh process, libraries and all, stays below 250 MB: the index is mapped, not loaded."""
+    assert gazetteer.folder.is_dir()
+    ran = subprocess.run(
+        [sys.executable, "-c", _OPEN], check=True, capture_output=True, text=True, timeout=120
+    )
+    assert int(ran.stdout) < 250 * 1024
 
 
 def test_one_that_came_in_meanwhile_stays(tmp_path: Path) -> None:
@@ -167,6 +258,6 @@ def test_one_that_came_in_meanwhile_stays(tmp_path: Path) -> None:
     for path, content in ((folder, b"first"), (fresh, b"second")):
         path.mkdir()
         (path / "names").write_bytes(content)
-        layout.write_manifest(path, "1")
+        manifest.write_manifest(path, "1")
     cache._put_in_place(fresh, folder)
     assert (folder / "names").read_bytes() == b"first"

@@ -1,7 +1,4 @@
-"""The one door to the network: nothing else in the program opens a socket.
-
-It is opened only by what the user asked for by name, such as `--extractor llm`.
-"""
+"""JSON to an address that the user named, and the JSON that comes back: for language models."""
 
 from __future__ import annotations
 

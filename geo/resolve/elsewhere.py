@@ -1,0 +1,199 @@
+"""Names that the built-in gazetteer does not know, asked of somebody who may.
+
+What comes back is held against the article: a settlement of that very name, in the country or the
+unit that the words state, else in one of the countries that the article is about. Names that are
+known here are left as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.gazetteer.entries import settlement_radius_m
+from geo.gazetteer.ground import LocalGround
+from geo.gazetteer.local import LocalGazetteer
+from geo.gazetteer.normalise import key
+from geo.geodesy import Position, distance_m
+from geo.model import Certainty, Place, PlaceEntry, PlaceKind, Role, Toponym
+from geo.resolve.resolver import Resolution, resolve, span
+
+if TYPE_CHECKING:
+    from geo.online.asking import Asker
+    from geo.online.services import Found
+
+_NO_SETTLEMENT = frozenset(PlaceKind) - {PlaceKind.CITY, PlaceKind.DISTRICT}
+_HOLDERS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION})
+_SAME_PLACE_M = 5_000.0
+"""A point and an outline of one place, as maps often have both, lie no farther from each other."""
+_NEAR_TIE = 0.5
+
+
+def resolve_elsewhere(
+    toponyms: Sequence[Toponym],
+    resolution: Resolution,
+    gazetteer: LocalGazetteer,
+    ground: LocalGround,
+    asker: Asker,
+) -> Resolution:
+    """The resolution with the places that the asker knows for names that have none."""
+    wanted = [toponym for toponym in toponyms if _is_wanted(toponym, resolution)]
+    about = _countries(toponyms, resolution, gazetteer) if wanted else ()
+    entries: dict[str, list[PlaceEntry]] = {}
+    for toponym in wanted:
+        found = _fitting(toponym, about, gazetteer, ground, asker)
+        known = entries.setdefault(toponym.map_name, [])
+        known += [entry for entry in found if entry.id not in {one.id for one in known}]
+    if not any(entries.values()):
+        return resolution
+    gazetteer.host(entry for found in entries.values() for entry in found)
+    again = resolve(toponyms, _Supplemented(gazetteer, entries))
+    places, unknown = dict(resolution.places), dict(resolution.unknown)
+    for toponym in wanted:
+        place = again.place(toponym)
+        if place is not None and _says(toponym, place.entry, gazetteer, ground):
+            places[span(toponym)] = _marked(place, asker)
+            unknown.pop(span(toponym), None)
+    return Resolution(places=places, unknown=unknown)
+
+
+class _Supplemented:
+    """The gazetteer, which also answers for names that somebody else knew."""
+
+    def __init__(self, gazetteer: LocalGazetteer, entries: Mapping[str, list[PlaceEntry]]) -> None:
+        self._gazetteer = gazetteer
+        self._entries = entries
+        self.find = gazetteer.find
+        self.known = gazetteer.known
+        self.entry = gazetteer.entry
+        self.country_name = gazetteer.country_name
+        self.country_of = gazetteer.country_of
+
+    def candidates(
+        self, name: str, *, kinds: frozenset[PlaceKind] | None = None
+    ) -> list[PlaceEntry]:
+        """Entries from elsewhere in the stead of none, or of namesakes that do not fit."""
+        found = self._entries.get(name, [])
+        if not found:
+            return self._gazetteer.candidates(name, kinds=kinds)
+        return [entry for entry in found if kinds is None or entry.kind in kinds]
+
+
+def _is_wanted(toponym: Toponym, resolution: Resolution) -> bool:
+    return (
+        toponym.role is Role.LITERAL
+        and toponym.kind not in _NO_SETTLEMENT
+        and bool(resolution.reason(toponym))
+    )
+
+
+def _countries(
+    toponyms: Sequence[Toponym], resolution: Resolution, gazetteer: LocalGazetteer
+) -> tuple[str, ...]:
+    """ISO alpha-2 of the countries that an article is about.
+
+    Those that it names and those of its places; where there are none, those of its adjectives.
+    """
+    named, adjectives = set(), set()
+    for toponym in toponyms:
+        place = resolution.place(toponym)
+        if toponym.role is Role.DEMONYM:
+            adjectives.add(toponym.iso)
+        elif toponym.iso:
+            named.add(toponym.iso)
+        elif place is not None:
+            named.add(gazetteer.country_of(place.entry))
+    return tuple(sorted((named - {""}) or (adjectives - {""})))
+
+
+def _fitting(
+    toponym: Toponym,
+    about: Sequence[str],
+    gazetteer: LocalGazetteer,
+    ground: LocalGround,
+    asker: Asker,
+) -> list[PlaceEntry]:
+    """Settlements that somebody else knows, of this very name and where the article has them."""
+    isos = _stated_countries(toponym, gazetteer) or about
+    if not isos:
+        return []
+    entries: list[PlaceEntry] = []
+    for found in asker.ask(toponym.map_name, isos) or ():
+        names = {key(name) for name in (found.name, *found.names)}
+        if key(toponym.map_name) not in names:
+            continue
+        unit = ground.unit_at(found.lon, found.lat)
+        country = gazetteer.country_of(unit) if unit is not None else ""
+        if unit is None or country not in isos:
+            continue
+        entry = _entry(found, unit, country, asker)
+        if _says(toponym, entry, gazetteer, ground) and not _is_there(entry, entries):
+            entries.append(entry)
+    return entries
+
+
+def _is_there(entry: PlaceEntry, others: Sequence[PlaceEntry]) -> bool:
+    here = Position(entry.lon, entry.lat)
+    return any(
+        distance_m(here, Position(other.lon, other.lat)) <= _SAME_PLACE_M for other in others
+    )
+
+
+def _entry(found: Found, unit: PlaceEntry, country: str, asker: Asker) -> PlaceEntry:
+    return PlaceEntry(
+        id=f"{asker.service.name}:{found.ref}",
+        name=found.name,
+        kind=PlaceKind.CITY,
+        lon=found.lon,
+        lat=found.lat,
+        country=country,
+        admin1=unit.id,
+        population=found.population,
+        radius_m=max(found.radius_m, settlement_radius_m(found.population)),
+    )
+
+
+def _stated_countries(toponym: Toponym, gazetteer: LocalGazetteer) -> tuple[str, ...]:
+    """Countries of the nearest container that the text states and that is known."""
+    for name in toponym.within:
+        iso = gazetteer.iso_of(name)
+        holders = [] if iso else gazetteer.candidates(name, kinds=_HOLDERS)
+        isos = {iso} if iso else {gazetteer.country_of(holder) for holder in holders}
+        if isos - {""}:
+            return tuple(sorted(isos - {""}))
+    return ()
+
+
+def _says(
+    toponym: Toponym, entry: PlaceEntry, gazetteer: LocalGazetteer, ground: LocalGround
+) -> bool:
+    """Whether every container that the text states, and that is known, holds the entry."""
+    for name in toponym.within:
+        if gazetteer.iso_of(name):
+            if gazetteer.iso_of(name) != gazetteer.country_of(entry):
+                return False
+            continue
+        holders = gazetteer.candidates(name, kinds=_HOLDERS)
+        if holders and not any(entry.admin1 in ground.units_of(one.id) for one in holders):
+            return False
+    return True
+
+
+def _marked(place: Place, asker: Asker) -> Place:
+    """The place with the remark where it comes from; never more certain than probable.
+
+    Villages share their names: where another of the country fits as well, that is said.
+    """
+    ref = place.entry.id.partition(":")[2]
+    step = (
+        f"not in the built-in gazetteer: {asker.service.title} knows it as {place.entry.name} "
+        f"({ref}; {asker.service.credit})"
+    )
+    why = [*place.why, step]
+    certainty = Certainty.PROBABLE if place.certainty is Certainty.CERTAIN else place.certainty
+    first, *others = place.candidates
+    if certainty is Certainty.PROBABLE and others and first.score - others[0].score < _NEAR_TIE:
+        why.append("another place of that name fits as well: check this reading")
+        certainty = Certainty.UNCERTAIN
+    return replace(place, why=tuple(why), certainty=certainty)
