@@ -1,105 +1,209 @@
-"""Patches of a region that grow from seeds, ordered by distance over the region's own ground.
+"""Patches of a region that grow round what is held, and lean on the border that it was taken from.
 
-The ordering is a distance field that does not know how large a patch is wanted: a larger patch
-holds every smaller one. Distance is travelled inside the region, so that ground beyond a bend of
-the border comes late and a patch stays in one piece, unless no ground that joins on is left.
+Whoever came over a border holds the ground behind his foremost places too. A patch is the union of
+what lies within a reach of each place and of the ground behind it, down to the border; then bays
+and gaps are closed that are too narrow for anyone else to stand in. Every step only adds ground as
+the reach grows, so that of two patches from the same places the larger holds the smaller.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 
+import numpy as np
 import shapely
+from shapely.geometry import MultiPoint, Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.footprints.solving import crossing
+from geo.footprints.filling import Filling
 from geo.geodesy import parts_of
 
-FIRST_STEP_M = 500.0
-STEP_GROWTH = 1.08
-"""Each ring is this much wider than the one before: fine where patches are small."""
-TOLERANCE = 2e-4
+TOLERANCE = 5e-4
 """Of the wanted area."""
 DETAIL = 5e-4
 """Of the patch's width: wiggles of its outline that are smoothed away."""
-_STANDSTILL = 1e-9
-_QUADRANT_STEPS = 12
+SPREAD = 0.8
+"""Half the stretch of border behind a place, by the place's distance from it."""
+DRAWN_BACK = 0.6
+"""Reach, by a place's distance from the border, at which the ground behind it is all held."""
+NARROW_M = 6_000.0
+"""Radius of the ground that somebody else needs to stand in a bay."""
+NARROW_SHARE = 3.0
+"""Of the reach: the most that this radius may be."""
+BESIDE_SHARE = 0.5
+"""The same for a bay between held ground and the border."""
+POCKETS = 2.0
+"""Times that ground by which a cut-off pocket must be larger for somebody else to be left in it."""
+SEED_M = 50.0
+FIRST_STEP_M = 500.0
+STEP_GROWTH = 1.08
+"""Each ring is this much wider than the one before: fine where patches are small."""
+_LAST_STEP_M = 2.0
+HEMMED = 0.3
+"""Share of a pocket's outline along held ground; the rest is border."""
+_EDGE_M = 1.0
+_GRID_M = 0.1
+_NECK_M = 20.0
+_INNER = 0.99
+"""Of a radius: drawn with eight steps to a quadrant, a circle is half a percent too small."""
+_SPECK = 1e-6
+_FEWEST_M = 50.0
+_QUADRANT_STEPS = 8
 
 
 class Growth:
-    """Ever larger patches of one region from one set of seeds, in metres of an equal-area frame."""
+    """Ever larger patches of one region from one set of places, in metres of an equal-area frame.
 
-    def __init__(self, region: BaseGeometry, seeds: BaseGeometry) -> None:
+    `rear` is the line that the holder came over, None where there is none.
+    """
+
+    def __init__(
+        self, region: BaseGeometry, places: MultiPoint, rear: BaseGeometry | None = None
+    ) -> None:
         self.region = region
-        self.seeds = seeds
-        self.patches: list[BaseGeometry] = [seeds]
-        self.leaps: set[int] = set()
-        """Patches that have all ground that joins on to them: their next one crosses a gap."""
+        self.places = places
+        self.fans = [_Fan(place, rear) for place in places.geoms]
+        self.rear = rear
+        self.seeds = shapely.intersection(shapely.buffer(places, SEED_M), region)
+        west, south, east, north = region.bounds
+        self.rings: list[BaseGeometry] = [self.seeds]
+        self.reaches_m = [0.0]
+        self.farthest_m = 2.0 * float(np.hypot(east - west, north - south))
 
     def patch(self, area_m2: float) -> BaseGeometry:
         """The patch of that area, within 0.1 %; at most the whole region."""
-        detail_m = DETAIL * area_m2**0.5
-        smooth: BaseGeometry = shapely.simplify(self._exact(area_m2), detail_m)
-        return smooth
+        smooth = shapely.simplify(self._exact(area_m2), DETAIL * area_m2**0.5)
+        clean = shapely.set_precision(smooth, _GRID_M)
+        least_m2 = _SPECK * area_m2
+        parts = [part for part in parts_of(clean) if part.area > least_m2]
+        return shapely.union_all(parts) if parts else smooth
 
     def _exact(self, area_m2: float) -> BaseGeometry:
-        number = 0
-        while self._patch(number + 1).area < area_m2:
-            if self._patch(number + 1).area >= self.region.area * (1.0 - TOLERANCE):
-                return self._patch(number + 1)
-            number += 1
-        inner, width, leap = self._patch(number), _width(number), number in self.leaps
-        tolerance = TOLERANCE * area_m2
+        low, inner = 0.0, self.seeds
+        high = _FEWEST_M + 0.7 * (area_m2 / np.pi / len(self.fans)) ** 0.5
+        outer = self.within(high)
+        while outer.area < area_m2:
+            if high > self.farthest_m:
+                return Filling(self.region, outer).filled(area_m2)
+            low, inner, high = high, outer, 1.4 * high
+            outer = self.within(high)
+        share = 0.5
+        while high - low > _LAST_STEP_M:
+            gain = outer.area - inner.area
+            share = (area_m2 - inner.area) / gain if share == 0.5 and gain > 0 else 0.5  # noqa: PLR2004
+            share = min(max(share, 0.05), 0.95)
+            middle = low + share * (high - low)
+            patch = self.within(middle)
+            if abs(patch.area - area_m2) <= TOLERANCE * area_m2:
+                return patch
+            if patch.area < area_m2:
+                low, inner = middle, patch
+            else:
+                high, outer = middle, patch
+        return Filling(outer, inner).filled(area_m2)
 
-        def grown(distance_m: float) -> float:
-            return float(self._grown(inner, distance_m, leap=leap).area)
+    def within(self, reach_m: float) -> BaseGeometry:
+        """What a reach takes in of the ground that joins on to a place."""
+        held = self._reached(reach_m)
+        narrow_m = min(NARROW_M, NARROW_SHARE * reach_m)
+        west, south, east, north = held.bounds
+        wide = 3.0 * narrow_m
+        window = (west - wide, south - wide, east + wide, north + wide)
+        region = shapely.clip_by_rect(self.region, *window)
+        held = shapely.intersection(_closed(held, narrow_m), region)
+        if self.rear is not None:
+            beside_m = min(NARROW_M, BESIDE_SHARE * reach_m)
+            behind = shapely.buffer(shapely.clip_by_rect(self.rear, *window), 2.0 * beside_m)
+            both = shapely.union(held, shapely.difference(behind, region))
+            bays = shapely.intersection(_closed(both, beside_m, 1.0), region)
+            held = shapely.union(held, bays)
+        held = _without_pockets(held, region, window, POCKETS * np.pi * narrow_m**2)
+        return self._joined(held)
 
-        distance_m = crossing(grown, area_m2, 0.0, width, tolerance)
-        reached = self._grown(inner, distance_m, leap=leap)
-        if abs(reached.area - area_m2) <= 2.0 * tolerance:
-            return reached
-        return self._filled(reached, self._patch(number + 1), area_m2)
+    def _reached(self, reach_m: float) -> BaseGeometry:
+        """The same before bays are closed; without a rear, by the way travelled in the region."""
+        if self.rear is not None:
+            fans = shapely.union_all([fan.within(reach_m) for fan in self.fans])
+            return shapely.intersection(fans, self._near(fans))
+        while self.reaches_m[-1] + (step_m := _step_m(len(self.rings))) <= reach_m:
+            self.rings.append(self._ring(self.rings[-1], step_m))
+            self.reaches_m.append(self.reaches_m[-1] + step_m)
+        number = bisect_right(self.reaches_m, reach_m) - 1
+        return self._ring(self.rings[number], reach_m - self.reaches_m[number])
 
-    def _patch(self, number: int) -> BaseGeometry:
-        while len(self.patches) <= number:
-            done = len(self.patches) - 1
-            inner, width = self.patches[done], _width(done)
-            outer = self._grown(inner, width, leap=False)
-            if outer.area <= inner.area * (1.0 + _STANDSTILL):
-                self.leaps.add(done)
-                outer = self._grown(inner, width, leap=True)
-            self.patches.append(outer)
-        return self.patches[number]
+    def _ring(self, ring: BaseGeometry, step_m: float) -> BaseGeometry:
+        if step_m <= 0.0:
+            return ring
+        wide = shapely.buffer(ring, step_m, quad_segs=_QUADRANT_STEPS)
+        inside = shapely.intersection(wide, self._near(wide))
+        return shapely.union_all([part for part in parts_of(inside) if part.intersects(ring)])
 
-    def _grown(self, inner: BaseGeometry, distance_m: float, *, leap: bool) -> BaseGeometry:
-        """The ground of the region within a distance of a patch; without a leap, what joins it."""
-        if distance_m <= 0.0:
-            return inner
-        wide = shapely.buffer(inner, distance_m, quad_segs=_QUADRANT_STEPS)
-        inside = shapely.intersection(wide, self.region)
-        parts = [part for part in parts_of(inside) if part.area > 0.0]
-        return shapely.union_all([part for part in parts if leap or part.intersects(inner)])
+    def _near(self, shape: BaseGeometry) -> BaseGeometry:
+        """The region about a shape."""
+        west, south, east, north = shape.bounds
+        return shapely.clip_by_rect(self.region, west - 1.0, south - 1.0, east + 1.0, north + 1.0)
 
-    def _filled(self, inner: BaseGeometry, outer: BaseGeometry, area_m2: float) -> BaseGeometry:
-        """Where a bay joins at once, it fills up by distance from the seeds."""
-        bay = shapely.difference(outer, inner)
-        farthest_m = float(shapely.hausdorff_distance(bay, self.seeds))
-        missing = area_m2 - inner.area
+    def _joined(self, ground: BaseGeometry) -> BaseGeometry:
+        """The parts that a way at least 2 * _NECK_M wide joins to a place."""
+        thin = shapely.buffer(ground, -_NECK_M, quad_segs=1)
+        near = shapely.buffer(self.seeds, 3.0 * _NECK_M, quad_segs=1)
+        joined = [part for part in parts_of(thin) if part.intersects(near)]
+        if not joined:
+            return self.seeds
+        thick = shapely.buffer(shapely.union_all(joined), 2.0 * _NECK_M, quad_segs=1)
+        return shapely.intersection(ground, thick)
 
-        def filled(radius_m: float) -> float:
-            disc = shapely.buffer(self.seeds, radius_m, quad_segs=_QUADRANT_STEPS)
-            return float(shapely.intersection(bay, disc).area)
 
-        radius_m = crossing(filled, missing, 0.0, 1.1 * farthest_m, TOLERANCE * area_m2)
-        disc = shapely.buffer(self.seeds, radius_m, quad_segs=_QUADRANT_STEPS)
-        return shapely.union(inner, shapely.intersection(bay, disc))
+def _closed(shape: BaseGeometry, radius_m: float, inner: float = _INNER) -> BaseGeometry:
+    """A shape with all ground that no circle of that radius outside it can reach."""
+    wide = shapely.buffer(shape, radius_m, quad_segs=_QUADRANT_STEPS)
+    return shapely.buffer(wide, -inner * radius_m, quad_segs=_QUADRANT_STEPS)
+
+
+def _without_pockets(
+    held: BaseGeometry, region: BaseGeometry, window: tuple[float, ...], most_m2: float
+) -> BaseGeometry:
+    """Ground with the small pockets that it cuts off from the rest of the region."""
+    frame = shapely.boundary(shapely.box(*window))
+    pockets = [
+        part
+        for part in parts_of(shapely.difference(region, held))
+        if 0.0 < part.area < most_m2
+        and part.distance(frame) > _EDGE_M
+        and part.boundary.intersection(held).length > HEMMED * part.length
+    ]
+    return shapely.union_all([held, *pockets]) if pockets else held
+
+
+class _Fan:
+    """The ground behind one place: a triangle between it and a stretch of the border."""
+
+    def __init__(self, place: Point, rear: BaseGeometry | None) -> None:
+        self.place = np.array([place.x, place.y])
+        self.corners = np.zeros((0, 2))
+        self.depth_m = 0.0
+        if rear is None:
+            return
+        foot = shapely.get_coordinates(shapely.shortest_line(place, rear))[1]
+        back = foot - self.place
+        self.depth_m = float(np.hypot(*back))
+        aside = SPREAD * np.array([-back[1], back[0]])
+        self.corners = np.array([back + aside, back - aside])
+
+    def within(self, reach_m: float) -> BaseGeometry:
+        """What a reach takes in round the place and behind it."""
+        drawn = min(1.0, reach_m / (DRAWN_BACK * self.depth_m)) if self.depth_m > 0.0 else 0.0
+        corners = np.concatenate(([self.place], self.place + drawn * self.corners))
+        core = shapely.convex_hull(shapely.multipoints(corners))
+        return shapely.buffer(core, reach_m, quad_segs=2 * _QUADRANT_STEPS)
 
 
 @lru_cache(maxsize=16)
-def growth(region: BaseGeometry, seeds: BaseGeometry) -> Growth:
-    """The growth of a region from seeds: kept, for its rings are costly and serve every area."""
-    return Growth(region, seeds)
+def growth(region: BaseGeometry, places: MultiPoint, rear: BaseGeometry | None = None) -> Growth:
+    """The growth of a region from places: kept, as one region is often spoken of."""
+    return Growth(region, places, rear)
 
 
-def _width(number: int) -> float:
+def _step_m(number: int) -> float:
     return FIRST_STEP_M * STEP_GROWTH**number

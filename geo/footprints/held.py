@@ -26,9 +26,9 @@ _OPEN_GROUND = 4.0
 
 
 def held(siting: Siting, ground: Ground) -> Footprint:
-    """A sublevel set of the distance to what is held, cut where its area is the stated one.
+    """Ground within a reach of what is held and behind it, where its area is the stated one.
 
-    The ordering of the ground does not depend on the area: of two patches of the same siting the
+    The order of the ground does not depend on the area: of two patches of the same siting the
     larger holds the smaller. Only the size and the rough position are stated: it is schematic.
     """
     if siting.share_of_region is not None:
@@ -53,7 +53,7 @@ def held(siting: Siting, ground: Ground) -> Footprint:
             schematic=True,
         )
     seeds = seeds_of(siting, region, flat, frame, ground)
-    patch = frame.unproject(growth(flat, seeds.ground).patch(area_m2))
+    patch = frame.unproject(growth(flat, seeds.places, seeds.rear).patch(area_m2))
     inside = clipped(patch, outline)
     if inside is None:
         message = f"{km2(area_m2)} are too little to draw inside {name}"
@@ -61,12 +61,13 @@ def held(siting: Siting, ground: Ground) -> Footprint:
     shape = _without_slivers(inside)
     centre = inner_point(tidy(shape))
     radius_m = enclosing_radius_m(shape, centre)
-    if seeds.border is not None:
-        along_m = enclosing_radius_m(frame.unproject(seeds.border), centre)
+    if seeds.searched is not None:
+        along_m = enclosing_radius_m(frame.unproject(seeds.searched), centre)
         radius_m = min(radius_m + along_m, enclosing_radius_m(outline, centre))
+    where = "round it, in order of distance" if seeds.rear is None else "round it and behind it"
     grown = (
-        f"Ground of {name} was added in order of its distance from there, measured inside it, "
-        f"until it came to {km2(area_m2)}. Only the size is stated: the outline is schematic."
+        f"Ground of {name} was added {where}, and bays too narrow for anyone else, until it came "
+        f"to {km2(area_m2)}. Only the size is stated: the outline is schematic."
     )
     return finished(
         shape,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from shapely.geometry import Point
+from shapely.geometry import MultiPoint, Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import UnknownPlaceError
@@ -22,7 +22,6 @@ from geo.geodesy import Coordinates, Frame, Position
 from geo.model import PlaceEntry, Siting
 from geo.typing import Ground
 
-SEED_RADIUS_M = 5.0
 SETTLED_REACH_M = 15_000.0
 """From a point of the border, the weight of a settlement's people falls to 1/e at this distance."""
 SUPPLY_REACH_M = 40_000.0
@@ -39,12 +38,14 @@ MOST_SETTLEMENTS = 500
 
 @dataclass(frozen=True, slots=True)
 class Seeds:
-    """Starting ground in metres of a frame, and why it is there."""
+    """Where a patch starts, in metres of a frame, and why it is there."""
 
-    ground: BaseGeometry
+    places: MultiPoint
     why: str
-    border: BaseGeometry | None = None
-    """The border that was searched, in metres; None where settlements are named."""
+    searched: BaseGeometry | None = None
+    """The border that was searched for a start; None where settlements are named."""
+    rear: BaseGeometry | None = None
+    """The border that the holder came over: ground between it and a place is held too."""
 
 
 def seeds_of(
@@ -59,8 +60,12 @@ def seeds_of(
     known = {place.entry.id: place for place in (*siting.held, *settled)}
     inside = [place for place in known.values() if _inside(place.entry, flat, frame)]
     if inside:
-        why = f"It grows from {listed(tuple(inside))}, known to be held."
-        return Seeds(_discs([_point(place.entry, frame) for place in inside]), why)
+        points = MultiPoint([_point(place.entry, frame) for place in inside])
+        line, words = _border(siting, region, ground, only_holders=True)
+        if line is None:
+            return Seeds(points, f"It grows from {listed(tuple(inside))}, known to be held.")
+        why = f"It grows from {listed(tuple(inside))}, known to be held, back to {words}."
+        return Seeds(points, why, rear=frame.project(line))
     line, words = _border(siting, region, ground)
     settlements = _settlements(region.place.entry.id, ground)
     if line is not None:
@@ -68,16 +73,18 @@ def seeds_of(
         supply = _settlements(f"c:{siting.holder}", ground, SUPPLY_POPULATION)
         spot, how = _crossing(edge, settlements, supply, frame)
         why = f"Which ground it is, is not stated: it grows from {words}, {how}."
-        return Seeds(_discs([spot]), why, edge)
+        return Seeds(MultiPoint([spot]), why, edge, edge)
     if settlements:
         largest = settlements[0]
         why = f"Which ground it is, is not stated: it grows from {largest.name}, the largest town."
-        return Seeds(_discs([_point(largest, frame)]), why)
+        return Seeds(MultiPoint([_point(largest, frame)]), why)
     why = "Which ground it is, is not stated: it grows from the middle."
-    return Seeds(_discs([shapely.point_on_surface(flat)]), why)
+    return Seeds(MultiPoint([shapely.point_on_surface(flat)]), why)
 
 
-def _border(siting: Siting, region: Anchor, ground: Ground) -> tuple[BaseGeometry | None, str]:
+def _border(
+    siting: Siting, region: Anchor, ground: Ground, *, only_holders: bool = False
+) -> tuple[BaseGeometry | None, str]:
     """The border that a holder came over; none where it holds ground of its own country."""
     place = region.place
     try:
@@ -94,6 +101,8 @@ def _border(siting: Siting, region: Anchor, ground: Ground) -> tuple[BaseGeometr
     if siting.holder in lines:
         name = country_name(ground, siting.holder)
         return lines[siting.holder], f"the border of {called(place)} with {name}"
+    if only_holders:
+        return None, ""
     return shapely.union_all(list(lines.values())), f"the international border of {called(place)}"
 
 
@@ -148,7 +157,3 @@ def _inside(entry: PlaceEntry, flat: BaseGeometry, frame: Frame) -> bool:
 
 def _point(entry: PlaceEntry, frame: Frame) -> Point:
     return frame.point(Position(entry.lon, entry.lat))
-
-
-def _discs(points: Sequence[BaseGeometry]) -> BaseGeometry:
-    return shapely.union_all([point.buffer(SEED_RADIUS_M) for point in points])

@@ -8,7 +8,7 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely.geometry import Point, Polygon
+from shapely.geometry import MultiPoint, Point, Polygon
 
 from geo.errors import FootprintError
 from geo.footprints import build
@@ -185,8 +185,7 @@ def test_ground_round_a_bend_comes_after_ground_that_is_joined(share: float) -> 
     """In a horseshoe the other arm is near as the crow flies, and reached last."""
     arms = [(0, 0), (90, 0), (90, 100), (60, 100), (60, 30), (30, 30), (30, 100), (0, 100)]
     horseshoe = Polygon([(x * KM, y * KM) for x, y in arms])
-    seeds = Point(15 * KM, 95 * KM).buffer(5.0)
-    patch = Growth(horseshoe, seeds).patch(share * horseshoe.area)
+    patch = Growth(horseshoe, MultiPoint([(15 * KM, 95 * KM)])).patch(share * horseshoe.area)
     assert patch.area == pytest.approx(share * horseshoe.area, rel=0.002)
     assert patch.geom_type == "Polygon"
     other_arm = Polygon([(60 * KM, 60 * KM), (90 * KM, 60 * KM), (90 * KM, 100 * KM)])
@@ -198,7 +197,7 @@ def test_a_bay_that_joins_at_once_fills_up_to_the_stated_area() -> None:
     rooms = shapely.union_all(
         [shapely.box(0, 0, 40e3, 40e3), shapely.box(40.2e3, 0, 80e3, 40e3), shapely.box(40e3, 39e3, 40.2e3, 39.4e3)]
     )  # fmt: skip
-    growth = Growth(rooms, Point(20e3, 20e3).buffer(5.0))
+    growth = Growth(rooms, MultiPoint([(20e3, 20e3)]))
     for km2 in (1_400.0, 1_590.0, 1_600.0, 1_610.0, 1_700.0, 2_500.0):
         assert growth.patch(km2 * KM2).area / KM2 == pytest.approx(km2, rel=0.003)
 
@@ -235,7 +234,7 @@ def test_when_no_ground_that_joins_on_is_left_a_patch_leaps(km2: float) -> None:
     islands = shapely.union_all(
         [shapely.box(0, 0, 20 * KM, 20 * KM), shapely.box(60 * KM, 0, 80 * KM, 20 * KM)]
     )
-    patch = Growth(islands, Point(1 * KM, 10 * KM).buffer(5.0)).patch(km2 * KM2)
+    patch = Growth(islands, MultiPoint([(1 * KM, 10 * KM)])).patch(km2 * KM2)
     assert patch.area / KM2 == pytest.approx(km2, rel=0.003)
     assert (patch.bounds[2] > 50 * KM) is (km2 > 400.0)
 
@@ -244,3 +243,40 @@ def test_a_holder_without_settlements_on_record_does_not_matter() -> None:
     """The country is unknown to the gazetteer: the region's own people decide."""
     ground = SquareGround()
     assert held(ground, 300.0, holder="ZZ").lat == held(ground, 300.0, holder="").lat
+
+
+def test_the_ground_behind_a_place_is_held_too() -> None:
+    """Down to the border that the holder came over; a side that came over none has a disc."""
+    ground = SquareGround()
+    foot = Point(ground.border.interpolate(ground.border.project(Point(39.8, 50.4))))
+    behind = shapely.LineString([(39.8, 50.4), (foot.x - 0.002, foot.y)])
+    from_abroad = held(ground, 500.0, ground.brim)
+    assert from_abroad.geometry.contains(behind)
+    assert any("back to the border" in step for step in from_abroad.why)
+    at_home = held(ground, 500.0, ground.brim, holder="AA")
+    west = shapely.box(39.0, 49.0, 39.8, 51.0)
+    assert shapely.intersection(from_abroad.geometry, west).area < 0.8 * shapely.intersection(
+        at_home.geometry, west
+    ).area  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [1, 5, 30])
+def test_a_patch_round_many_places_is_whole_and_without_holes(count: int) -> None:
+    """Places within reach of each other and of the border make one piece that holds them all."""
+    ground = SquareGround()
+    spots = [(39.9 - 0.05 * (i % 6), 49.8 + 0.07 * (i // 6)) for i in range(count)]
+    places = [place(f"P{i}", lon, lat) for i, (lon, lat) in enumerate(spots)]
+    shape = held(ground, 1_200.0, *places).geometry
+    assert isinstance(shape, Polygon)
+    assert not shape.interiors
+    assert all(shape.contains(Point(*spot)) for spot in spots)
+
+
+def test_more_places_do_not_change_the_area() -> None:
+    """Villages far apart, with little ground for each, come to the stated area together."""
+    ground = SquareGround()
+    spots = [(39.9 - 0.15 * (i % 6), 49.2 + 0.3 * (i // 6)) for i in range(30)]
+    places = [place(f"P{i}", lon, lat) for i, (lon, lat) in enumerate(spots)]
+    footprint = held(ground, 200.0, *places)
+    assert footprint.area_m2 / KM2 == pytest.approx(200.0, rel=0.01)
+    assert all(footprint.geometry.distance(Point(*spot)) < 1e-6 for spot in spots)
