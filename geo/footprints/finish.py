@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
+import numpy as np
 import shapely
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
@@ -21,6 +22,7 @@ _EROSION_DEG = 1e-6
 """About 10 cm: keeps a clipped shape inside its unit after rounding."""
 _WINDOW_DEG = 0.01
 _SURFACE = 2
+_HALF_TURN = 180.0
 
 
 def finished(
@@ -85,7 +87,7 @@ def inner_point(geometry: BaseGeometry) -> Position:
     point = Point(round(centre.lon, DECIMALS), round(centre.lat, DECIMALS))
     if shapely.get_dimensions(geometry) == 0 or geometry.contains(point):
         return centre
-    part = min(parts_of(geometry), key=lambda one: float(shapely.distance(one, point)))
+    part = min(_about(geometry, point), key=lambda one: float(shapely.distance(one, point)))
     if isinstance(part, LineString):
         return _position(part.interpolate(0.5, normalized=True))
     entry = shapely.shortest_line(point, part).coords[-1]
@@ -99,10 +101,24 @@ def inner_point(geometry: BaseGeometry) -> Position:
         lines = [chord for chord in chords if isinstance(chord, LineString)]
         if lines:
             first = min(lines, key=lambda one: float(shapely.distance(one, point)))
-            inside = _position(first.interpolate(0.5, normalized=True))
-            if part.contains(Point(inside.lon, inside.lat)):
-                return inside
+            inside = first.interpolate(0.5, normalized=True)
+            if part.contains(inside):
+                return _position(inside)
     return _position(shapely.point_on_surface(part))
+
+
+def _about(geometry: BaseGeometry, point: Point) -> list[BaseGeometry]:
+    """The parts of a shape, those beyond the antimeridian put where they lie from a point."""
+    parts = parts_of(geometry)
+    turns = [360.0 * round((point.x - part.centroid.x) / 360.0) for part in parts]
+    if not any(turns):
+        return parts
+    moved = [_turned(part, turn) for part, turn in zip(parts, turns, strict=True)]
+    return parts_of(shapely.union_all(moved))
+
+
+def _turned(part: BaseGeometry, degrees: float) -> BaseGeometry:
+    return shapely.transform(part, lambda lonlat: lonlat + np.array([degrees, 0.0]))
 
 
 def clipped(shape: BaseGeometry, outline: BaseGeometry) -> BaseGeometry | None:
@@ -140,4 +156,6 @@ def unit_precision(region: Anchor | None) -> int:
 
 def _position(point: BaseGeometry) -> Position:
     lon, lat = shapely.get_coordinates(point)[0]
-    return Position(float(lon), float(lat))
+    return Position(
+        (float(lon) + 180.0) % 360.0 - 180.0 if abs(lon) > _HALF_TURN else float(lon), float(lat)
+    )

@@ -162,7 +162,10 @@ def _closed(shape: BaseGeometry, radius_m: float, inner: float = _INNER) -> Base
 
 
 def _without_pockets(
-    held: BaseGeometry, region: BaseGeometry, window: tuple[float, ...], most_m2: float
+    held: BaseGeometry,
+    region: BaseGeometry,
+    window: tuple[float, float, float, float],
+    most_m2: float,
 ) -> BaseGeometry:
     """Ground with the small pockets that it cuts off from the rest of the region."""
     frame = shapely.boundary(shapely.box(*window))
@@ -195,8 +198,8 @@ class _Fan:
         """What a reach takes in round the place and behind it."""
         drawn = min(1.0, reach_m / (DRAWN_BACK * self.depth_m)) if self.depth_m > 0.0 else 0.0
         corners = np.concatenate(([self.place], self.place + drawn * self.corners))
-        core = shapely.convex_hull(shapely.multipoints(corners))
-        return shapely.buffer(core, reach_m, quad_segs=2 * _QUADRANT_STEPS)
+        core = MultiPoint(corners).convex_hull
+        return core.buffer(reach_m, quad_segs=2 * _QUADRANT_STEPS)
 
 
 @lru_cache(maxsize=16)
