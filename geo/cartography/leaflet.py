@@ -22,17 +22,20 @@ SCRIPTS = (
     "marks.js",
     "names.js",
     "state.js",
+    "copy.js",
     "card.js",
     "find.js",
     "rows.js",
     "list.js",
     "layers.js",
     "legend.js",
+    "grid.js",
+    "tools.js",
     "time.js",
     "address.js",
     "start.js",
 )
-STYLES = ("page.css", "panel.css", "card.css", "controls.css")
+STYLES = ("page.css", "panel.css", "card.css", "controls.css", "print.css")
 
 _IMAGE = re.compile(r"url\(\s*['\"]?(images/[\w.-]+)['\"]?\s*\)")
 

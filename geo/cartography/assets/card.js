@@ -95,7 +95,7 @@
     more.open = open;
     block.append(more);
     if (report.why.length) block.append(steps(report));
-    block.append(related(index));
+    block.append(related(index), Sitmap.copyButton(index, card));
     return block;
   }
 

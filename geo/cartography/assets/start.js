@@ -86,6 +86,7 @@
   }
 
   function clicked(map, event) {
+    if (Sitmap.isMeasuring()) return;
     const marked = marks.shapesAt(event.containerPoint);
     const bounds = Sitmap.boundsOf(marked);
     const many = Sitmap.isFar({ zoom: map.getZoom() }) ? 1 : 6;
@@ -115,7 +116,7 @@
         const middle = Sitmap.under(map.getCenter(), map.getZoom());
         if (middle.length) Sitmap.openCard(middle, -1);
       }
-      if (event.key !== "Escape") return;
+      if (event.key !== "Escape" || Sitmap.endMeasuring()) return;
       if (!Sitmap.closeCard() && Sitmap.narrow()) {
         Sitmap.showPanel(false);
         document.getElementById("sm-menu").focus();
@@ -139,7 +140,9 @@
   function padding() {
     const panel = document.getElementById("sm-panel");
     const size = Sitmap.theMap.getSize();
-    const covered = Sitmap.narrow() && !panel.hidden ? panel.offsetHeight : 0;
+    const time = document.querySelector(".sm-time[open]");
+    const sheet = Sitmap.narrow() && !panel.hidden ? panel.offsetHeight : 0;
+    const covered = sheet || (time ? size.y - time.offsetTop - time.offsetParent.offsetTop : 0);
     const boxes = [...document.querySelectorAll(".sm-layers, .sm-legend[open]")];
     const aside = Math.max(0, ...boxes.map((box) => box.offsetWidth));
     return {
@@ -178,6 +181,7 @@
 
   Sitmap.start = function (map, ids) {
     homeButton(map);
+    Sitmap.addTools(map);
     Sitmap.showPanel(!Sitmap.narrow());
     begin(map, ids).catch(problem);
   };
