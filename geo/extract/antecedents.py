@@ -20,6 +20,8 @@ from geo.model import Measure, NameHit, Role
 
 _SOURCE_REACH = 3
 _OWNER_REACH = 8
+_REGULAR = frozenset({STATE, "army", "coalition", "mission"})
+"""Kinds of sides that have soldiers."""
 _TOPIC_PARAGRAPHS = 1
 _OPENING = 400
 """Characters within which an opening names those whom a pronoun stands for."""
@@ -230,7 +232,9 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
         case "definite" | "unknown":
             return ""
         case "ours":
-            return _our_side(sheet) or sheet.memory.home_state or owner_side(sheet, i)
+            known = _our_side(sheet) or sheet.memory.home_state or owner_side(sheet, i)
+            cast = sheet.memory.cast
+            return known or (cast.only_state() if cast is not None else "")
         case "possessive":
             return owner_side(sheet, i)
         case "enemy":
@@ -240,14 +244,18 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
         case "unit":
             return _state_of_unit(sheet)
         case _:
-            memory = sheet.memory
-            return (
-                _near_topic(sheet)
-                or _nearest_before(sheet, i)
-                or memory.home_state
-                or memory.topic
-                or _most_named(memory)
-            )
+            return _last_acting(sheet, i, mention)
+
+
+def _last_acting(sheet: Sheet, i: int, mention: Mention) -> str:
+    """ "the troops": of the last who acted; "the soldiers" are a state's."""
+    memory = sheet.memory
+    likely = (_near_topic(sheet), _nearest_before(sheet, i), memory.home_state, memory.topic)
+    sides = [side for side in likely if side]
+    regular = mention.words.rpartition(" ")[2] in word_set(sheet.lexicon, "arguments", "regulars")
+    if regular and memory.cast is not None:
+        sides = [side for side in sides if memory.cast.kind(side) in _REGULAR] or sides
+    return sides[0] if sides else _most_named(memory)
 
 
 def _our_side(sheet: Sheet) -> str:

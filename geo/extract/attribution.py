@@ -111,7 +111,8 @@ def _framed(hearing: Hearing, at: int, verb: SpeechVerb) -> bool:
 def _beside(hearing: Hearing, at: int, verb: SpeechVerb, stood: Mood) -> Said | None:
     """The speaker behind the verb where that is usual, else the one before it."""
     content = verb.frame == FIGURE or content_behind(hearing, at, verb)
-    if stands_beside(hearing, at) and not content and not hearing.has(at, "frames.hearer"):
+    hears = hearing.has(at, "frames.hearer") or hearing.has(at, "frames.accusing")
+    if stands_beside(hearing, at) and not content and not hears:
         span = speaker_behind(hearing, at + 1, verb)
         if span is not None:
             return spoken_by(hearing, at, span, verb, inverted=True)

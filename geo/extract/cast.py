@@ -112,6 +112,17 @@ class Cast:
             return self.main_state() if self.rebels and self._front("rebel") else ""
         return max(sorted(self.fought), key=lambda side: self.scores[side])
 
+    def only_state(self) -> str:
+        """The only state that the text names as a party, or by its land; "" for none or several.
+
+        Of two at war, the one on whose ground the text is.
+        """
+        armed = [side for side in self.named if self.kind(side) == STATE]
+        if len(armed) == 1:
+            return armed[0]
+        main = self.main_state()
+        return main if self.roster.opponents(main) and main in {*armed, *self.states} else ""
+
     def main_state(self) -> str:
         """The state that the article is most about; "" where it names none."""
         return max(sorted(self.scores), key=lambda side: self.scores[side]) if self.scores else ""

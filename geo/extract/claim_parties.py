@@ -7,7 +7,7 @@ from dataclasses import replace
 from geo.extract import arguments, noun_parties, objects
 from geo.extract.antecedents import told_side
 from geo.extract.context import Sheet
-from geo.extract.defending import take_defender
+from geo.extract.defending import defends, take_defender, take_repeller
 from geo.extract.fired import REPORTED, Fired
 from geo.extract.inferring import inferred_actor
 from geo.extract.party import Deed, Parties, Party
@@ -66,6 +66,8 @@ def _parties(sheet: Sheet, fired: Fired) -> Parties:
         told = deeds(sheet, fired.first)
         if fired.entry.activity is Activity.AIR_DEFENCE:
             take_defender(sheet, fired, result, told)
+        elif defends(sheet, fired):
+            take_repeller(sheet, result)
         else:
             inferred = inferred_actor(sheet, fired, result, told)
             result.actor = inferred if inferred != result.target else ""

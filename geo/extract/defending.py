@@ -10,10 +10,12 @@ from geo.extract.fighting import enemy_of, holder_of
 from geo.extract.fired import Fired
 from geo.extract.party import Deed, Parties
 from geo.extract.sides import roster
+from geo.extract.standing import closed
 from geo.model import Activity, Role
 
 _SEVERAL = ";"
 _REACH = 25
+_NO_FIGHTERS = frozenset({"mission", "coalition"})
 
 
 def take_defender(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Deed]) -> None:
@@ -27,6 +29,19 @@ def take_defender(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Dee
     found.actor = found.actor or _who_tells(sheet, found.target)
     found.actor = found.actor or _below(sheet, fired, found.target)
     found.actor = found.actor or sheet.memory.own_side
+
+
+def defends(sheet: Sheet, fired: Fired) -> bool:
+    """ "The attack was repelled": somebody held their ground, whom the words do not name."""
+    words = closed(sheet.lexicon, "repelled")
+    return any(sheet.line.word(i) in words for i in range(fired.first, fired.last + 1))
+
+
+def take_repeller(sheet: Sheet, found: Parties) -> None:
+    """Who repelled it: an armed side that tells it, or the only one that fights the attacker."""
+    told = _who_tells(sheet, found.target)
+    found.actor = told if told and roster(sheet.lexicon).kind(told) not in _NO_FIGHTERS else ""
+    found.actor = found.actor or enemy_of(sheet, found.target)
 
 
 def _strike(sheet: Sheet, target: str, told: Sequence[Deed]) -> Deed | None:

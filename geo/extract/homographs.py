@@ -106,7 +106,8 @@ def is_verb(
     if not tags.isdisjoint(_PAST) and line.word(left) not in words.before_verbs:
         return not _attributive(line, left, words)
     if GERUND in tags:
-        return _is_gerund(line, i, left, words, noun_too=noun_too)
+        # With its object among the words, "firing … rockets" is no noun.
+        return _is_gerund(line, i, left, words, noun_too=noun_too and last == i + 1)
     if not noun_too:
         return line.word(left) not in words.determiners
     return _is_finite(line, i, last, tags, words)

@@ -27,6 +27,7 @@ _OBJECT_REACH = 10
 _CASE_REACH = 3
 _AGENT_REACH = 8
 _WITH_REACH = 4
+_BLAMED_REACH = 18
 _ATTACKS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT, Activity.INCURSION})
 """What they are done to may be a country."""
 
@@ -220,7 +221,9 @@ def weapons_owner(sheet: Sheet, fired: Fired) -> str:
 def blamed(sheet: Sheet, fired: Fired) -> str:
     """ "an attack blamed on Boko Haram", "claimed by Hamas": who is said to have done it."""
     line, words = sheet.line, closed(sheet.lexicon, "blamed")
-    for i in range(fired.last, min(len(line.tokens), fired.last + _AGENT_REACH)):
+    for i in range(fired.last, min(len(line.tokens), fired.last + _BLAMED_REACH)):
+        if i in sheet.verbs:
+            break
         if line.word(i) not in words:
             continue
         for j in range(i + 1, min(len(line.tokens), i + 1 + _AGENT_REACH)):

@@ -17,7 +17,7 @@ from geo.extract.force_phrases import (
     phrases,
 )
 from geo.extract.force_words import ANY, ENEMY, UNKNOWN, ForceWords, force_words
-from geo.extract.letters import SMALL
+from geo.extract.letters import CAPITAL, SMALL
 from geo.extract.page import Page
 from geo.extract.side_names import Named, find_names, occurrences
 from geo.extract.sides import STATE, NameOf, Roster, plain, roster, words_of
@@ -32,6 +32,9 @@ _LATER = frozenset({ANY, UNKNOWN, ENEMY, OURS, POSSESSIVE, UNIT})
 """Kinds of nouns whose side only their own sentence tells."""
 _NOUN_BEHIND = re.compile(rf"\s+([{SMALL}-]+)")
 _NOUN_REACH = 24
+_BRANCH_REACH = 48
+_APPOSED_REACH = 6
+"""Characters of a comma and an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,15 @@ def parties(page: Page, hits: Sequence[NameHit]) -> Parties:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return Parties(kept, search.quotes(), cast)
+
+
+@lru_cache(maxsize=8)
+def _branches(lexicon: Lexicon) -> re.Pattern[str]:
+    """What makes a party of a part of it: "the armed wing of ", up to its name."""
+    words = "|".join(lexicon.bodies.get("branches", {}).get("words", ())) or "(?!)"
+    of = "|".join(lexicon.bodies.get("branches", {}).get("of", ())) or "(?!)"
+    described = "|".join(lexicon.bodies.get("branches", {}).get("described", ())) or "(?!)"
+    return re.compile(rf"\b(?:(?:{described}|[{CAPITAL}][a-z]+) )?(?:{words}) (?:{of}) $")
 
 
 @lru_cache(maxsize=8)
@@ -150,7 +162,8 @@ class _Search:
                 found.append(_taken_up(page, one.start, one.end, role))
             elif not one.name.adjective:
                 side = self._meant(one.start, one.end, one.name.side, cast)
-                found.append(_party(page, one.start, one.end, side, ""))
+                start = self._with_branch(one.start)
+                found.append(_party(page, start, one.end, side, ""))
         for stranger in self.strangers:
             side = self.side_of(stranger)
             if side:
@@ -184,6 +197,17 @@ class _Search:
         if not side and (phrase.iso or phrase.backer not in {"", NOBODY_KNOWN}):
             side = self._front(phrase) or self._own_words(phrase)
         return _taken_up(page, start, end, DEFINITE, side)
+
+    def _with_branch(self, start: int) -> int:
+        """Where "the Afghan branch of Islamic State" begins, less its article.
+
+        Behind a comma it only describes a name: "JNIM, the Sahelian branch of al-Qaeda".
+        """
+        before = self.text[max(0, start - _BRANCH_REACH) : start]
+        found = _branches(self.page.lexicon).search(before)
+        if found is None or "," in before[: found.start()][-_APPOSED_REACH:]:
+            return start
+        return start - len(found[0])
 
     def _meant(self, start: int, end: int, side: str, cast: Cast) -> str:
         """The group of a people or front that the article names alone; else that itself."""

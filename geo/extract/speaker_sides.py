@@ -205,7 +205,9 @@ def _taken_up(hearing: Hearing, first: int, last: int) -> str:
         if kind and memory.voices.heads.get(kind):
             return memory.voices.heads[kind]
     own = hearing.words.of("own.words")
-    return memory.own_side if hearing.line.words(first + 1, at + 1) in own else ""
+    if hearing.line.words(first + 1, at + 1) not in own:
+        return ""
+    return memory.own_side or (memory.cast.only_state() if memory.cast else "")
 
 
 def _folded(hearing: Hearing, first: int, mention: Mention) -> str:
@@ -230,10 +232,33 @@ def _possessor(hearing: Hearing, first: int) -> str:
     memory = hearing.memory
     said = memory.said.attribution.side if memory.said else ""
     return (
-        acting_before(hearing, first)
+        _whose(hearing, first)
+        or _spoken_before(hearing, first)
+        or acting_before(hearing, first)
         or memory.voices.heads.get("acting", "")
         or (memory.topic or said)
     )
+
+
+def _whose(hearing: Hearing, first: int) -> str:
+    """ "the group, whose adviser wrote": the party right before."""
+    if not hearing.has(first, "pronouns.relative_owner"):
+        return ""
+    for i, mention in zip(
+        reversed(hearing.line.slots), reversed(hearing.line.mentions), strict=True
+    ):
+        if i < first and mention.letter in {"A", "T"}:
+            named = mention_side(hearing, mention)
+            return named or (_folded(hearing, i, mention) if mention.letter == "A" else "")
+    return ""
+
+
+def _spoken_before(hearing: Hearing, first: int) -> str:
+    """ "The General Staff did not confirm this; its summary spoke of": who spoke just before."""
+    if not any(hearing.has(i, "stops.parting") for i in range(first)):
+        return ""
+    here = [said for said in hearing.found if said.attribution.side and said.verb < first]
+    return here[-1].attribution.side if here else ""
 
 
 def _seat_before(hearing: Hearing, first: int, last: int) -> str:
@@ -305,10 +330,15 @@ def _office(hearing: Hearing, first: int, last: int) -> tuple[bool, bool]:
 
 def acts(hearing: Hearing, i: int) -> bool:
     """Whether the party or state at token `i` is the subject of a verb."""
-    behind = range(i + 1, i + _SUBJECT_REACH)
+    behind = range(i + 1, _comma_behind(hearing, i + 1, i + _SUBJECT_REACH))
     return any(hearing.finite(j) for j in behind) or any(
         one.first in behind and not one.entry.noun for one in hearing.fired
     )
+
+
+def _comma_behind(hearing: Hearing, first: int, last: int) -> int:
+    """The first comma of a stretch that no aside follows, else its end."""
+    return next((j for j in range(first, last) if hearing.line.word(j) == ","), last)
 
 
 def words_of(hearing: Hearing, first: int, last: int) -> str:
