@@ -14,7 +14,7 @@ from geo.extract.martial import Grade, grade
 from geo.extract.page import Page
 from geo.extract.party import Deed, Parties
 from geo.extract.said import Said
-from geo.extract.setting import Climate, Setting
+from geo.extract.setting import Climate
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired
 from geo.extract.voices import Voices
@@ -141,15 +141,6 @@ class Sheet:
         if self._grade is None:
             self._grade = grade(self.line, self.lexicon)
         return self._grade
-
-    def is_admitted(self) -> bool:
-        """Whether words of several meanings may be read in their military one.
-
-        Where an article is plainly about something else, the sentence needs a sure sign of its own.
-        """
-        if self.grade is Grade.SURE:
-            return True
-        return self.grade is not Grade.CIVIL and self.memory.climate.setting is not Setting.CIVIL
 
     @property
     def has_strike(self) -> bool:

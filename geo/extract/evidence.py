@@ -35,6 +35,11 @@ def _armed(lexicon: Lexicon) -> frozenset[str]:
     return frozenset().union(*(words_for(lexicon, kind) for kind in kinds))
 
 
+def is_armed(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word names people under arms, who governs, weapons or what these do."""
+    return word in _force(lexicon) or word in words_for(lexicon, "holders")
+
+
 _STRUCTURAL = frozenset(
     {
         "",

@@ -18,20 +18,26 @@ class Grade(IntEnum):
     """They speak of something else."""
     NONE = 1
     LOOSE = 2
-    """Words that are military where the talk is of war: "the squad", "an aircraft"."""
-    SURE = 3
+    """Words that are military where the talk is of war: "the navy", "an aircraft"."""
+    MIXED = 3
+    """One word of war among words of something else: "fans of the Rockets"."""
+    SURE = 4
     """People under arms, weapons of war, or a group that fights."""
 
 
 def grade(line: Line, lexicon: Lexicon) -> Grade:
     """What the words and the parties of a sentence tell."""
     words = setting_words(lexicon)
+    civil = not words.civil.isdisjoint(line.texts)
     found = max((_grade_of(mention, lexicon) for mention in line.mentions), default=Grade.NONE)
-    if found is Grade.SURE or not words.sure.isdisjoint(line.texts):
+    sure = words.sure.intersection(line.texts)
+    if found is Grade.SURE or len(sure) > 1 or (sure and not civil):
         return Grade.SURE
+    if sure:
+        return Grade.MIXED
     if found is Grade.LOOSE or not words.loose.isdisjoint(line.texts):
         return Grade.LOOSE
-    return Grade.NONE if words.civil.isdisjoint(line.texts) else Grade.CIVIL
+    return Grade.CIVIL if civil else Grade.NONE
 
 
 def _grade_of(mention: Mention, lexicon: Lexicon) -> Grade:

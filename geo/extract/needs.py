@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geo.extract import arguments
+from geo.extract.allowing import allows
 from geo.extract.context import Sheet
 from geo.extract.evidence import (
     by_words,
@@ -52,7 +53,7 @@ def enough(
         return False
     if not entry.needs:
         return True
-    if not sheet.is_admitted():
+    if not allows(sheet, one, parties):
         return False
     if by_words(entry.needs):
         return names(sheet.line, one, entry.needs, sheet.lexicon)
