@@ -11,6 +11,7 @@ from geo.extract.fighting import pair
 from geo.extract.fired import Fired
 from geo.extract.force_words import force_words
 from geo.extract.inflection import PARTICIPLE
+from geo.extract.martial import Grade
 from geo.extract.noun_parties import is_accused
 from geo.extract.objects import bare, owner_of_arms
 from geo.extract.party import NOBODY, Party
@@ -171,7 +172,9 @@ def has_force(sheet: Sheet, fired: Fired) -> bool:
         if mention is None or abs(line.clauses[i] - fired.clause) > 1 or sheet.in_speaker(i):
             continue
         value = mention.value
-        stands_for_state = isinstance(value, Draft) and value.role is Role.METONYM
+        stands_for_state = (
+            isinstance(value, Draft) and value.role is Role.METONYM and sheet.grade > Grade.NONE
+        )
         if mention.letter in {"A", "N"} or stands_for_state:
             return True
     return False

@@ -9,6 +9,7 @@ from geo.extract.draft import Draft
 from geo.extract.fired import Fired
 from geo.extract.homographs import word_classes
 from geo.extract.inflection import noun_forms
+from geo.extract.setting import setting_words
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon, word_set
 from geo.model import Actor, Measure, PlaceKind
@@ -37,7 +38,9 @@ def _armed(lexicon: Lexicon) -> frozenset[str]:
 
 def is_armed(word: str, lexicon: Lexicon) -> bool:
     """Whether a word names people under arms, who governs, weapons or what these do."""
-    return word in _force(lexicon) or word in words_for(lexicon, "holders")
+    known = setting_words(lexicon)
+    armed = word in known.sure or word in known.loose or word in _force(lexicon)
+    return armed or word in words_for(lexicon, "holders")
 
 
 _STRUCTURAL = frozenset(

@@ -19,6 +19,7 @@ from geo.extract.evidence import (
 )
 from geo.extract.fired import DENIED, Fired
 from geo.extract.found import Found
+from geo.extract.homographs import word_classes
 from geo.extract.party import Parties
 from geo.extract.words import word_set
 from geo.model import Activity
@@ -117,8 +118,13 @@ class _Case:
         return self.named and _by_pronoun(self.sheet, self.one)
 
     def behind_its_place(self) -> bool:
-        """The place stands right before, as the subject."""
-        return self.found is not None and 0 <= self.one.first - self.found.last <= SUBJECT_GAP
+        """The place stands right before, as the subject: no house that is in it."""
+        found, line = self.found, self.sheet.line
+        if found is None or not 0 <= self.one.first - found.last <= SUBJECT_GAP:
+            return False
+        if line.word(found.first) not in word_classes(self.sheet.lexicon).prepositions:
+            return True
+        return line.word(found.first - 1) in words_for(self.sheet.lexicon, "grounds")
 
     def takes_other(self) -> bool:
         """ "seized weapons in X": the object is something else than ground."""
