@@ -23,6 +23,7 @@ from geo.gazetteer.compile_places import (
     read_districts,
     read_points,
     read_regions,
+    read_spellings,
     read_units,
 )
 from geo.gazetteer.compile_rows import Inputs, main_names, place_rows
@@ -36,11 +37,13 @@ Progress = Callable[[str, float], None]
 def compile_index(data: Path, folder: Path, progress: Progress) -> None:
     """Write every file of the index but its manifest into `folder`. Raises DataError."""
     progress("reading places", 0.0)
+    cities = read_cities(geonames_file(CITIES))
+    cities.know(read_spellings(data))
     inputs = Inputs(
         read_countries(data, geonames_file(PEOPLE)),
         read_regions(data),
         read_units(data),
-        read_cities(geonames_file(CITIES)),
+        cities,
         read_districts(data),
         read_points(data, geonames_file(CONTINENTS)),
         read_abbreviations(data),

@@ -124,8 +124,12 @@ def _name_city(
 
 
 def _arabic_variants(name: str) -> set[str]:
-    """Without the article, and without the -h that romanisation gives to a final -a."""
-    forms = {name, _ARTICLE.sub("", name)}
+    """Without the article or with it as it is written, and without the -h after a final -a.
+
+    "Ar Raqqah" is "Raqqa" and "al-Raqqa".
+    """
+    bare = _ARTICLE.sub("", name)
+    forms = {name, bare} if bare == name else {name, bare, f"Al {bare}"}
     forms |= {form[:-1] for form in forms if form.endswith("ah")}
     return forms - {name}
 

@@ -6,6 +6,7 @@ import csv
 import json
 import tomllib
 from array import array
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from geo.gazetteer.datafiles import (
     DISPUTED,
     POINTS,
     REGIONS,
+    SPELLINGS,
 )
 from geo.gazetteer.noise import usable
 
@@ -101,6 +103,15 @@ class Cities:
             tuple(other for other in row["alternatenames"] if other != name and usable(other))
         )
         return None
+
+    def know(self, spellings: Mapping[int, tuple[str, ...]]) -> None:
+        """Take in more spellings, by GeoNames id. Raises DataError for a place that is not here."""
+        numbers = {number: spot for spot, number in enumerate(self.ids) if number in spellings}
+        for number, names in spellings.items():
+            if number not in numbers:
+                message = f"{SPELLINGS} names gn:{number}, which GeoNames does not list"
+                raise DataError(message)
+            self.alternates[numbers[number]] += names
 
 
 def read_cities(path: Path) -> Cities:
@@ -187,6 +198,18 @@ def read_abbreviations(data: Path) -> dict[str, tuple[str, ...]]:
         return {row["of"]: _listed(row["short"]) for row in _lines(data / ABBREVIATIONS)}
     except KeyError as error:
         message = f"{ABBREVIATIONS} does not hold what it should: {error!r}"
+        raise DataError(message) from error
+
+
+def read_spellings(data: Path) -> dict[int, tuple[str, ...]]:
+    """Spellings of settlements that GeoNames lacks, by its id. Raises DataError."""
+    try:
+        return {
+            int(row["id"].removeprefix("gn:")): _listed(row["spellings"])
+            for row in _lines(data / SPELLINGS)
+        }
+    except (KeyError, ValueError) as error:
+        message = f"{SPELLINGS} does not hold what it should: {error!r}"
         raise DataError(message) from error
 
 

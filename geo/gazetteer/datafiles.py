@@ -18,13 +18,23 @@ COUNTRIES: Final = "countries.csv"
 POINTS: Final = "points.csv"
 REGIONS: Final = "regions.toml"
 DISPUTED: Final = "disputed.toml"
+SPELLINGS: Final = "spellings.csv"
 CITIES: Final = "cities500.json"
 """Of GeoNames: the places of 500 people and more."""
 PEOPLE: Final = "countries.json"
 """Of GeoNames: the countries."""
 CONTINENTS: Final = "continents.json"
 """Of GeoNames: the continents."""
-INPUTS: Final = (ABBREVIATIONS, ADMIN1, COUNTIES, COUNTRIES, DISPUTED, POINTS, REGIONS)
+INPUTS: Final = (
+    ABBREVIATIONS,
+    ADMIN1,
+    COUNTIES,
+    COUNTRIES,
+    DISPUTED,
+    POINTS,
+    REGIONS,
+    SPELLINGS,
+)
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 _COMPILERS: Final = (
