@@ -91,7 +91,9 @@ def _part(relation: SpatialRelation, names: list[str]) -> str:
     return f"in {'the middle' if anchor and anchor.central else 'a part'} of {names[0]}"
 
 
-def _movement(_: SpatialRelation, names: list[str]) -> str:
+def _movement(relation: SpatialRelation, names: list[str]) -> str:
+    if relation.route:
+        return f"from {names[0]} through {' and '.join(names[1:-1])} towards {names[-1]}"
     start = f"from {' and '.join(names[:-1])} " if names[:-1] else ""
     return f"{start}towards {names[-1]}"
 

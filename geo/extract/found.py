@@ -35,6 +35,8 @@ class Found:
     """A border is measured from, whether or not the words say whose."""
     source: bool = False
     """Stands behind "from": where something comes from, or what is left."""
+    route: bool = False
+    """The places are the stops of a way, in order: "from A through B to C"."""
     weak: bool = False
     """Says little of where: gives way to a relation beside it."""
     used: bool = False

@@ -19,6 +19,7 @@ _SLOT_MACROS = {
     "{B2}": r"<B(?P<B2>\d+)>",
     "{T}": r"<T(?P<T>\d+)>",
     "{T2}": r"<T(?P<T2>\d+)>",
+    "{V}": r"<T(?P<V>\d+)>",
     "{C}": r"<C(?P<C>\d+)>",
     "{TT}": r"(?P<TT><T\d+>(?:{aside}? {list}<T\d+>)*)",
     "{TA}": r"(?P<TT><T\d+>(?: {both} <T\d+>)?)",

@@ -70,7 +70,7 @@ def _found(line: Line, rule: Rule, match: re.Match[str]) -> Found:
     groups = {name: value for name, value in match.groupdict().items() if value}
     kind = _KINDS.get(rule.relation) or RelationKind(rule.relation)
     places = [n for _, n in slots_in(_ASIDE.sub("", groups.get("TT", "")))]
-    places += [int(groups[name]) for name in ("T", "T2", "C") if name in groups]
+    places += [int(groups[name]) for name in ("T", "V", "T2", "C") if name in groups]
     borders = [int(value) for name, value in groups.items() if name.startswith(_BORDER)]
     first, last = line.span(match)
     return Found(
@@ -86,6 +86,7 @@ def _found(line: Line, rule: Rule, match: re.Match[str]) -> Found:
         at_border=kind in _FROM_BORDER or bool(borders) or not places,
         source=rule.relation == "source",
         weak=rule.weak,
+        route="V" in groups,
     )
 
 

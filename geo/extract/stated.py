@@ -46,6 +46,7 @@ def stated_relations(
         container=place_at(text, line, found.container),
         distance=distance if isinstance(distance, Measure) else None,
         bearing=bearing,
+        route=found.route and len(anchors) > _PAIR,
         inferred=_inferred(text, line, found),
     )
     if found.at_border:

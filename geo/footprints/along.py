@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from shapely.geometry import LineString
+
 from geo.errors import FootprintError
-from geo.footprints.anchors import container_of
+from geo.footprints.anchors import anchor_of, container_of
 from geo.footprints.band import band
 from geo.footprints.between import gap_m, half_way, shortest_gap, two_ends
 from geo.footprints.calibration import between_error_m, road_half_width_m
 from geo.footprints.finish import clipped_to, finished
+from geo.footprints.movement import way_through
 from geo.footprints.strips import strip
 from geo.footprints.wording import introduced, km, listed
-from geo.geodesy import geodesic
+from geo.geodesy import along_m, geodesic, parts_of
 from geo.model import Footprint, Siting
 from geo.typing import Ground
 
@@ -22,6 +25,8 @@ def along(siting: Siting, ground: Ground) -> Footprint:
     """
     if siting.border_with and len(siting.anchors) < 2:  # noqa: PLR2004
         return band(siting, ground)
+    if siting.route and len(siting.anchors) > 2:  # noqa: PLR2004
+        return _through(siting, ground)
     ends = two_ends(siting, ground)
     gap = shortest_gap(*ends)
     length_m = gap_m(gap)
@@ -44,4 +49,32 @@ def along(siting: Siting, ground: Ground) -> Footprint:
         protocol="Corridor along the straight line between the ends of a road",
         centre=half_way(gap) if plain else None,
         uncertainty_m=between_error_m(length_m, 0.0) if plain else None,
+    )
+
+
+def _through(siting: Siting, ground: Ground) -> Footprint:
+    """The corridor of a road that is named by more than its ends."""
+    stops = tuple(anchor_of(place, ground) for place in siting.anchors)
+    line, middle = way_through(stops)
+    length_m = sum(
+        float(along_m(part)[-1]) for part in parts_of(line) if isinstance(part, LineString)
+    )
+    half_m = road_half_width_m(length_m / (len(stops) - 1))
+    shape = strip(line, 0.0, half_m)
+    if shape is None:
+        raise FootprintError("a road needs two places apart, and these are one")
+    shape, cut = clipped_to(container_of(siting, ground), shape)
+    why = (
+        f"The line of the way through {listed(siting.anchors)} is not known: drawn as a corridor "
+        f"of {km(length_m)}, {km(half_m)} to either side of the straight lines between them."
+    )
+    return finished(
+        shape,
+        siting,
+        why=(*(introduced(stop, ground) for stop in stops), why, *cut),
+        where_prec=5,
+        geo_precision=2,
+        protocol="Corridor along the straight lines between the stops of a road",
+        centre=None if cut else middle,
+        uncertainty_m=None if cut else between_error_m(length_m, 0.0),
     )

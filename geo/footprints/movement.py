@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import numpy as np
 import shapely
+from shapely.geometry import LineString, MultiLineString
+from shapely.geometry.base import BaseGeometry
 
 from geo.errors import FootprintError
 from geo.footprints.anchors import Anchor, anchor_of
@@ -10,11 +15,21 @@ from geo.footprints.between import half_way
 from geo.footprints.calibration import towards_reach_m
 from geo.footprints.finish import enclosing_radius_m, finished, inner_point
 from geo.footprints.wording import compass, introduced, km, listed
-from geo.geodesy import Position, destination, distance_m, equidistant, geodesic
+from geo.geodesy import (
+    Coordinates,
+    Position,
+    azimuth_deg,
+    destination,
+    distance_m,
+    equidistant,
+    geodesic,
+    parts_of,
+)
 from geo.model import Footprint, Siting
 from geo.typing import Ground
 
 _SHORTEST_M = 1_000.0
+_SAME_DEG = 1e-6
 
 
 def movement(siting: Siting, ground: Ground) -> Footprint:
@@ -26,6 +41,8 @@ def movement(siting: Siting, ground: Ground) -> Footprint:
     if not siting.anchors:
         raise FootprintError("a movement needs a goal, and none is named")
     *origins, goal = (anchor_of(place, ground) for place in siting.anchors)
+    if siting.route and len(origins) > 1:
+        return _way(siting, (*origins, goal), ground)
     start, end, how = _ends(siting, origins, goal)
     length_m = distance_m(start, end)
     if length_m < _SHORTEST_M:
@@ -46,6 +63,26 @@ def movement(siting: Siting, ground: Ground) -> Footprint:
     )
 
 
+def _way(siting: Siting, stops: tuple[Anchor, ...], ground: Ground) -> Footprint:
+    """An arrow from stop to stop."""
+    line, centre = way_through(stops)
+    names = listed(siting.anchors[1:-1])
+    how = (
+        f"An arrow from {listed(siting.anchors[:1])} through {names} to "
+        f"{listed(siting.anchors[-1:])}; the way between the stops is not stated."
+    )
+    return finished(
+        line,
+        siting,
+        why=(*(introduced(anchor, ground) for anchor in stops), how),
+        where_prec=5,
+        geo_precision=2,
+        protocol="Arrow line from stop to stop; the way between them is not stated",
+        centre=centre,
+        uncertainty_m=enclosing_radius_m(line, centre) + stops[-1].radius_m,
+    )
+
+
 def _ends(siting: Siting, origins: list[Anchor], goal: Anchor) -> tuple[Position, Position, str]:
     if origins:
         start = _start(origins)
@@ -60,6 +97,38 @@ def _ends(siting: Siting, origins: list[Anchor], goal: Anchor) -> tuple[Position
     name = listed(siting.anchors[-1:])
     how = f"Where it starts is not stated: an arrow of {km(reach_m)} into {name} from the "
     return start, goal.centre, f"{how}{compass(bearing)}."
+
+
+def way_through(stops: tuple[Anchor, ...]) -> tuple[BaseGeometry, Position]:
+    """The line through the middles of several anchors, and its own middle.
+
+    Raises FootprintError where two in a row are one place.
+    """
+    points = [
+        anchor.centre if anchor.outline is None else inner_point(anchor.outline) for anchor in stops
+    ]
+    lengths = [distance_m(one, other) for one, other in pairwise(points)]
+    if min(lengths) < _SHORTEST_M:
+        raise FootprintError("a way needs stops apart from each other, and two of them are not")
+    legs = [parts_of(geodesic(one, other)) for one, other in pairwise(points)]
+    half, leg = sum(lengths) / 2.0, 0
+    while half > lengths[leg]:
+        half, leg = half - lengths[leg], leg + 1
+    start, end = points[leg], points[leg + 1]
+    middle = destination(start, azimuth_deg(start, end), half)
+    return _joined([part for parts in legs for part in parts]), middle
+
+
+def _joined(parts: list[BaseGeometry]) -> BaseGeometry:
+    """Lines that end where the next one starts as one line; a new one at the antimeridian."""
+    paths: list[Coordinates] = []
+    for part in parts:
+        path = shapely.get_coordinates(part)
+        if paths and np.abs(paths[-1][-1] - path[0]).max() < _SAME_DEG:
+            paths[-1] = np.concatenate((paths[-1], path[1:]))
+        else:
+            paths.append(path)
+    return LineString(paths[0]) if len(paths) == 1 else MultiLineString(paths)
 
 
 def _start(origins: list[Anchor]) -> Position:

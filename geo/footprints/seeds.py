@@ -22,6 +22,8 @@ from geo.geodesy import Coordinates, Frame, Position
 from geo.model import PlaceEntry, Siting
 from geo.typing import Ground
 
+OUTLINE_ERROR_M = 1_000.0
+"""By which outlines and positions may be off: so close to a border, no side is told from them."""
 SETTLED_REACH_M = 15_000.0
 """From a point of the border, the weight of a settlement's people falls to 1/e at this distance."""
 SUPPLY_REACH_M = 40_000.0
@@ -60,7 +62,7 @@ def seeds_of(
     known = {place.entry.id: place for place in (*siting.held, *settled)}
     inside = [place for place in known.values() if _inside(place.entry, flat, frame)]
     if inside:
-        points = MultiPoint([_point(place.entry, frame) for place in inside])
+        points = MultiPoint([_drawn_in(place.entry, flat, frame) for place in inside])
         line, words = _border(siting, region, ground, only_holders=True)
         if line is None:
             return Seeds(points, f"It grows from {listed(tuple(inside))}, known to be held.")
@@ -152,7 +154,12 @@ def _people(
 
 
 def _inside(entry: PlaceEntry, flat: BaseGeometry, frame: Frame) -> bool:
-    return bool(flat.intersects(_point(entry, frame)))
+    return float(flat.distance(_point(entry, frame))) <= OUTLINE_ERROR_M
+
+
+def _drawn_in(entry: PlaceEntry, flat: BaseGeometry, frame: Frame) -> BaseGeometry:
+    """A village at the border that the outline leaves out, put on it."""
+    return shapely.shortest_line(flat, _point(entry, frame)).interpolate(0.0)
 
 
 def _point(entry: PlaceEntry, frame: Frame) -> Point:

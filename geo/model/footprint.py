@@ -36,6 +36,8 @@ class Siting:
     share_of_m2: Interval | None = None
     share_of_region: Interval | None = None
     """The share of the container that is held, where no area is stated."""
+    route: bool = False
+    """The anchors are the stops of a way, in order."""
     stated_kind: PlaceKind | None = None
     """Kind that the text gave the anchor."""
 

@@ -103,11 +103,12 @@ def located(words: str, gazetteer: LocalGazetteer) -> SpatialRelation:
         ("north of Bakhmut", R.TOWARDS, ["Bakhmut"], None, 0),
         ("between Sudzha and Rylsk", R.BETWEEN, ["Sudzha", "Rylsk"], None, None),
         ("from Sudzha towards Rylsk", R.MOVEMENT, ["Sudzha", "Rylsk"], None, None),
+        ("from Sudzha through Korenevo to Rylsk", R.MOVEMENT, ["Sudzha", "Korenevo", "Rylsk"], None, None),
         ("in Sudzha", R.AT, ["Sudzha"], None, None),
         ("Sudzha", R.AT, ["Sudzha"], None, None),
         ("northern Kursk region", R.PART, ["Kursk"], None, None),
     ],
-)
+)  # fmt: skip
 def test_expressions_state_relations(
     *,
     words: str,

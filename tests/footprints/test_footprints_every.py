@@ -47,6 +47,8 @@ MAKERS: dict[str, Callable[[SquareGround], Siting]] = {
     "between touching units": lambda g: siting(R.BETWEEN, g.nearside, g.farside),
     "along a road": lambda g: siting(R.ALONG, g.brim, g.core),
     "from one settlement to another": lambda g: siting(R.MOVEMENT, g.over, g.brim),
+    "along a road through a third": lambda g: siting(R.ALONG, g.brim, g.core, g.over, route=True),
+    "from one settlement through another": lambda g: siting(R.MOVEMENT, g.over, g.brim, g.core, route=True),
     "from a settlement into a unit": lambda g: siting(R.MOVEMENT, g.over, g.farside),
     "to a settlement from the east": lambda g: siting(R.MOVEMENT, g.brim, bearing_deg=90.0),
     "on a side": lambda g: siting(R.SIDE, g.brim, bearing_deg=90.0),
@@ -60,7 +62,7 @@ IN_THE_CONTAINER = [
     "so much of a unit",
     "so much around a place",
 ]
-LINES = {"from one settlement to another", "from a settlement into a unit", "to a settlement from the east"}  # fmt: skip
+LINES = {"from one settlement through another", "from one settlement to another", "from a settlement into a unit", "to a settlement from the east"}  # fmt: skip
 
 
 def test_every_relation_has_a_builder() -> None:

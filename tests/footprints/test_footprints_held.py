@@ -280,3 +280,14 @@ def test_more_places_do_not_change_the_area() -> None:
     footprint = held(ground, 200.0, *places)
     assert footprint.area_m2 / KM2 == pytest.approx(200.0, rel=0.01)
     assert all(footprint.geometry.distance(Point(*spot)) < 1e-6 for spot in spots)
+
+
+@pytest.mark.parametrize(("off_km", "counts"), [(0.8, True), (1.5, False)])
+def test_a_village_that_the_outline_just_leaves_out_counts(off_km: float, counts: bool) -> None:  # noqa: FBT001
+    """Outlines are off by up to a kilometre: so close to one, no side is told from it."""
+    ground = SquareGround()
+    edge = ground.border.interpolate(0.6, normalized=True)
+    lon = edge.x + off_km * KM / (111_320.0 * math.cos(math.radians(edge.y)))
+    footprint = held(ground, 50.0, place("Brink", lon, edge.y))
+    assert any("Brink" in step for step in footprint.why) is counts
+    assert ground.outline("a1:near").covers(footprint.geometry)

@@ -8,7 +8,7 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely.geometry import Point
+from shapely.geometry import LineString, Point
 
 from geo.errors import FootprintError
 from geo.footprints import build
@@ -175,3 +175,27 @@ def test_nothing_at_all_is_refused() -> None:
     for kind in RelationKind:
         with pytest.raises(FootprintError, match=r"needs|named"):
             build(siting(kind), SquareGround())
+
+
+def test_a_way_goes_through_its_stops_in_order() -> None:
+    """An arrow with a bend at each stop, and its middle half-way along it."""
+    ground = SquareGround()
+    stops = (ground.over, ground.brim, ground.core)
+    footprint = build(siting(R.MOVEMENT, *stops, route=True), ground)
+    line = footprint.geometry
+    assert isinstance(line, LineString)
+    marks = [line.project(Point(stop.entry.lon, stop.entry.lat)) for stop in stops]
+    assert marks == sorted(marks)
+    assert all(line.distance(Point(stop.entry.lon, stop.entry.lat)) < 1e-6 for stop in stops)
+    assert line.distance(Point(footprint.lon, footprint.lat)) < 1e-3
+    corridor = build(siting(R.ALONG, *stops, route=True), ground).geometry
+    assert corridor.covers(line)
+    straight = build(siting(R.ALONG, ground.over, ground.core), ground).geometry
+    assert not straight.covers(line)
+
+
+def test_a_way_whose_stops_are_one_place_falls_back() -> None:
+    """It is then near its goal."""
+    ground = SquareGround()
+    footprint = build(siting(R.MOVEMENT, ground.over, ground.brim, ground.brim, route=True), ground)
+    assert "stops apart" in footprint.why[0]
