@@ -37,6 +37,8 @@ SIDE_STEP_M = 25_000.0
 """Between the vertices of a side: a geodesic and a line straight in degrees part by 20 m at 60°."""
 _GEOD = Geod(ellps="WGS84")
 _HALF_TURN = 180.0
+_SHAPES = 1_024
+"""Rings and sectors that are kept: the same words and places come again and again."""
 
 Coordinates = NDArray[np.float64]
 
@@ -72,9 +74,19 @@ def vertex_distances_m(start: Position, geometry: BaseGeometry) -> Coordinates:
 
 def area_m2(geometry: BaseGeometry) -> float:
     """Geodesic area of polygons in WGS 84, m2; 0 for points and lines."""
-    polygons = [part for part in parts_of(geometry) if isinstance(part, Polygon)]
-    oriented = shapely.orient_polygons(MultiPolygon(polygons))
-    return abs(float(_GEOD.geometry_area_perimeter(oriented)[0]))
+    rings = (
+        (ring, sign)
+        for part in parts_of(geometry)
+        if isinstance(part, Polygon)
+        for ring, sign in ((part.exterior, 1.0), *((hole, -1.0) for hole in part.interiors))
+    )
+    return float(sum(sign * _ring_area_m2(ring) for ring, sign in rings))
+
+
+def _ring_area_m2(ring: BaseGeometry) -> float:
+    lonlat = shapely.get_coordinates(ring)
+    lon, lat = np.ascontiguousarray(lonlat[:, 0]), np.ascontiguousarray(lonlat[:, 1])
+    return abs(float(_GEOD.polygon_area_perimeter(lon, lat)[0]))
 
 
 def along_m(line: LineString) -> Coordinates:
@@ -157,6 +169,7 @@ def circle(centre: Position, radius_m: float) -> BaseGeometry:
     return ring(centre, 0.0, radius_m)
 
 
+@lru_cache(maxsize=_SHAPES)
 def ring(centre: Position, inner_m: float, outer_m: float) -> BaseGeometry:
     """All whose distance from a position lies between two radii; a disc where inner_m is 0."""
     azimuths = np.arange(360.0, 0.0, -ARC_STEP_DEG)
@@ -165,6 +178,7 @@ def ring(centre: Position, inner_m: float, outer_m: float) -> BaseGeometry:
     return _folded(Polygon(shell, holes))
 
 
+@lru_cache(maxsize=_SHAPES)
 def sector(
     centre: Position, inner_m: float, outer_m: float, azimuth: float, half_width_deg: float
 ) -> BaseGeometry:

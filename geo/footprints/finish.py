@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
@@ -38,11 +37,11 @@ def finished(
     schematic: bool = False,
 ) -> Footprint:
     """A footprint; centre and uncertainty default to an inner point and the circle round it."""
-    measured = _measured(geometry)
-    at = measured.middle if centre is None else centre
-    radius_m = measured.radius_m if uncertainty_m is None else uncertainty_m
+    shape, size_m2 = _measured(geometry)
+    at = _middle_of(shape) if centre is None else centre
+    radius_m = enclosing_radius_m(shape, at) if uncertainty_m is None else uncertainty_m
     return Footprint(
-        geometry=measured.shape,
+        geometry=shape,
         lon=round(at.lon, DECIMALS),
         lat=round(at.lat, DECIMALS),
         uncertainty_m=float(max(1, ceil(radius_m))),
@@ -51,27 +50,24 @@ def finished(
         builder=str(siting.kind),
         why=why,
         schematic=schematic,
-        area_m2=measured.area_m2,
+        area_m2=size_m2,
         protocol=protocol,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
-    shape: BaseGeometry
-    area_m2: float
-    middle: Position
-    radius_m: float
-
-
-@lru_cache(maxsize=64)
-def _measured(geometry: BaseGeometry) -> _Measured:
+@lru_cache(maxsize=512)
+def _measured(geometry: BaseGeometry) -> tuple[BaseGeometry, float]:
     """Kept: the outline of a country is long, and many claims lie in the same one."""
     shape = tidy(geometry)
-    at = inner_point(shape)
-    return _Measured(shape, area_m2(shape), at, enclosing_radius_m(shape, at))
+    return shape, area_m2(shape)
 
 
+@lru_cache(maxsize=512)
+def _middle_of(shape: BaseGeometry) -> Position:
+    return inner_point(shape)
+
+
+@lru_cache(maxsize=512)
 def enclosing_radius_m(geometry: BaseGeometry, centre: Position) -> float:
     """Radius of the circle round `centre` that holds the whole shape."""
     return float(vertex_distances_m(centre, geometry).max())

@@ -115,6 +115,8 @@ def _ground(anchor: Anchor, reach: Reach) -> BaseGeometry:
 
 def _still_fits(shape: BaseGeometry, whole: BaseGeometry, centre: Position, reach: Reach) -> bool:
     """Whether the likeliest point survives the cut: on a bearing inside, of a ring all round."""
+    if shape is whole:
+        return True
     if area_m2(shape) > _UNTOUCHED * area_m2(whole):
         return True
     return reach.bearing_deg is not None and bool(shape.contains(Point(centre.lon, centre.lat)))
