@@ -17,6 +17,7 @@ check: $(VENV)/.dev-ready  ## style, types, import contracts
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/oxlint --deny-warnings geo/cartography/assets
 	$(BIN)/python tests/check_docs.py
 
 bench: $(VENV)/.dev-ready  ## ratios in one run

@@ -31,7 +31,7 @@
     /* Lines between countries on all but the coarsest sheet. */
     finest() {
       const fine = this._sheets.filter(({ level }) => level !== "world");
-      return fine.flatMap(({ strokes }) => [...strokes.country, ...strokes.disputed]);
+      return fine.flatMap(({ strokes }) => strokes.country.concat(strokes.disputed));
     },
 
     shareSheets(other) {

@@ -91,9 +91,9 @@
     const where = el("p", "sm-where", [el("strong", "", "Where: "), bidi(report.where)]);
     block.append(kind, title, quoteBlock(report), byline(report), where);
     for (const flag of report.flags) block.append(el("p", "sm-flag", bidi(flag)));
-    const more = el("details", "sm-more", [el("summary", "", "Details"), facts(report)]);
-    more.open = open;
-    block.append(more);
+    const details = el("details", "sm-more", [el("summary", "", "Details"), facts(report)]);
+    details.open = open;
+    block.append(details);
     if (report.why.length) block.append(steps(report));
     block.append(related(index), Sitmap.copyButton(index, card));
     return block;

@@ -10,7 +10,7 @@
     return svg("svg", { viewBox: "0 0 34 22", class: "sm-sample", "aria-hidden": "true" }, children);
   }
 
-  function box(extra) {
+  function frame(extra) {
     return svg("rect", { x: 2, y: 2, width: 30, height: 18, rx: 3, stroke: INK, "stroke-width": 1.6, ...extra });
   }
 
@@ -20,7 +20,7 @@
       const d = rising ? `M${x} 21L${x + 20} 1` : `M${x} 1L${x + 20} 21`;
       lines.push(svg("path", { d, stroke: INK, "stroke-width": 1.1, "clip-path": "inset(2px)" }));
     }
-    return sample([...lines, box({ fill: INK, "fill-opacity": 0.1 })]);
+    return sample([...lines, frame({ fill: INK, "fill-opacity": 0.1 })]);
   }
 
   function ring() {
@@ -54,16 +54,19 @@
     ]);
   }
 
+  function isRegion(shape) {
+    return shape.kind === "area" && shape.whole && !shape.part;
+  }
+
   function entries(data) {
     const any = (test) => data.solids.some(test);
-    const region = (s) => s.kind === "area" && s.whole && !s.part;
     const dashes = new Set(data.looks.map((look) => look.dash));
     const { starts } = data.sharing;
     const shared = starts.some((start, n) => n + 1 < starts.length && starts[n + 1] - start > 1);
     const rows = [
       [data.points.count > 0 || any((s) => s.kind === "point"), ring(), "Place, with its uncertainty"],
-      [any(region), sample([box({ fill: INK, "fill-opacity": 0.12 })]), "Region: somewhere in it, not all of it"],
-      [any((s) => s.part), sample([box({ fill: INK, "fill-opacity": 0.12, "stroke-width": 0.8, "stroke-opacity": 0.5 })]), "Part of a unit: its edge is not stated"],
+      [any(isRegion), sample([frame({ fill: INK, "fill-opacity": 0.12 })]), "Region: somewhere in it, not all of it"],
+      [any((s) => s.part), sample([frame({ fill: INK, "fill-opacity": 0.12, "stroke-width": 0.8, "stroke-opacity": 0.5 })]), "Part of a unit: its edge is not stated"],
       [any((s) => s.kind === "area" && !s.hatch && !s.whole), band(), "Stated distance: somewhere in the band, strip or sector"],
       [any((s) => s.hatch === "schematic"), hatched(true), "Schematic: only the size is stated"],
       [any((s) => s.hatch === "derived"), hatched(false), "Schematic, derived by arithmetic"],

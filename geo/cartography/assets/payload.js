@@ -2,10 +2,10 @@
 (function (Sitmap) {
   "use strict";
 
-  Sitmap.unpack = async function (text) {
+  Sitmap.unpack = function (text) {
     const letters = atob(text);
     const bytes = new Uint8Array(letters.length);
-    for (let n = 0; n < letters.length; n += 1) bytes[n] = letters.charCodeAt(n);
+    for (let n = 0; n < letters.length; n += 1) bytes[n] = letters.codePointAt(n);
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).json();
   };

@@ -23,10 +23,8 @@
   function placePoints(data) {
     const { q, lon, lat, radius } = data.points;
     const count = lon.length;
-    const points = { count, radius, lon: new Float64Array(count), lat: new Float64Array(count) };
-    points.x = new Float64Array(count);
-    points.y = new Float64Array(count);
-    points.reach = new Float64Array(count);
+    const column = () => new Float64Array(count);
+    const points = { count, radius, lon: column(), lat: column(), x: column(), y: column(), reach: column() };
     let atLon = 0;
     let atLat = 0;
     for (let n = 0; n < count; n += 1) {
@@ -123,8 +121,8 @@
   /* Title, place and label of a report. */
   Sitmap.row = function (report) {
     const size = Sitmap.data.blocks.rows;
-    const block = rows[Math.floor(report / size)];
-    const found = block ? block[report % size] : ["…", ""];
+    const part = rows[Math.floor(report / size)];
+    const found = part ? part[report % size] : ["…", ""];
     return { title: found[0], place: found[1], label: found[2] || (found[1] ? [found[1]] : []) };
   };
 

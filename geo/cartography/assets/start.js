@@ -167,7 +167,7 @@
     document.getElementById("sm-bar-title").textContent = Sitmap.count(data.heading.reports, "report", "reports");
     await Sitmap.fillList(data);
     marks = Sitmap.marksLayer().addTo(map);
-    const layers = [...Object.values(map._layers)].filter((layer) => layer.redraw && layer.paint);
+    const layers = Object.values(map._layers).filter((layer) => layer.redraw && layer.paint);
     const redraw = () => layers.forEach((layer) => layer.redraw());
     for (const then of waiting) then(data);
     Sitmap.addTime(map);

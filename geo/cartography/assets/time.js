@@ -80,7 +80,7 @@
     const { start, end } = columns();
     const passing = Sitmap.admittedBut("time");
     const wide = window_.last - window_.first + 1;
-    const days = WIDTHS.find((one) => wide / one <= MOST_BARS) || WIDTHS[WIDTHS.length - 1];
+    const days = WIDTHS.find((one) => wide / one <= MOST_BARS) || WIDTHS.at(-1);
     const counts = new Array(Math.ceil(wide / days)).fill(0);
     let undated = 0;
     for (let n = 0; n < start.length; n += 1) {
