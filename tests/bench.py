@@ -23,13 +23,16 @@ from geo.build import draw
 from geo.export import geojson_text
 from geo.extract import Reading, read
 from geo.footprints import build
+from geo.gazetteer.basemap import load_basemap
 from geo.gazetteer.ground import LocalGround
 from geo.gazetteer.local import LocalGazetteer, open_gazetteer
 from geo.model import Article, Interval, Place, RelationKind, Siting
 from geo.pipeline import Report, Workshop, report
 from geo.readers import read_sources
 from geo.resolve import resolve
+from tests.bench_map import map_sizes
 from tests.bench_reading import rates, where_time_goes
+from tests.cartography.conftest import chromium_path
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
@@ -241,6 +244,9 @@ def main() -> int:
         names(articles, gazetteer)
         footprints(gazetteer)
         pages(made, gazetteer, folder)
+        head("Map by number of reports, and plain Folium's")
+        basemap = load_basemap(gazetteer.folder, [], owners=gazetteer.owners.drawn_with())
+        map_sizes(basemap, folder, chromium_path(), say)
         builds(folder, cold="--cold" in sys.argv[1:])
     return 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from geo.cartography.cards import safe_link
@@ -12,6 +13,8 @@ from geo.cartography.wording import day_words
 from geo.model import Article, Feature
 from geo.symbology import activity_words, claim_colour, dash, status_words
 
+STEPPED = ("shape", "paper")
+"""Columns that mostly rise by one: each value is written as the difference to the last."""
 NO_DAY = 0
 """In place of a day's ordinal: the day is not known."""
 
@@ -37,7 +40,8 @@ def report_columns(
 ) -> dict[str, Any]:
     """Columns of all reports and their tables.
 
-    Days are proleptic ordinals as Python counts them (1 is 1 January of year 1). `event` numbers
+    Days are proleptic ordinals as Python counts them (1 is 1 January of year 1), `days` how many
+    more an event may have lasted. `event` numbers
     only what several reports speak of; -1 is an event of one report.
     """
     looks, papers, sides, statuses, activities = (Table() for _ in range(5))
@@ -45,9 +49,9 @@ def report_columns(
     events = Table()
     columns: dict[str, list[int]] = {
         name: []
-        for name in ("look", "paper", "side", "status", "activity", "start", "end", "known")
+        for name in ("look", "paper", "side", "status", "activity", "start", "days", "known")
     }
-    columns |= {"event": [], "origins": [], "unsure": []}
+    columns |= {"event": [], "origins": [], "unsure": [], "shape": list(shape_of)}
     add = {name: column.append for name, column in columns.items()}
     for feature in features:
         claim, article, footprint = feature.claim, feature.article, feature.footprint
@@ -57,22 +61,29 @@ def report_columns(
         add["side"](sides.number(claim.actor))
         add["status"](statuses.number(claim.status))
         add["activity"](activities.number(claim.activity))
-        add["start"](_ordinal(claim.dates.start or claim.dates.end))
-        add["end"](_ordinal(claim.dates.end or claim.dates.start))
+        start, end = claim.dates.start, claim.dates.end
+        add["start"](_ordinal(start or end))
+        add["days"]((end - start).days if start and end else 0)
         add["known"](_ordinal(article.published))
         several = of_events[feature.event_id] > 1
         add["event"](events.number(feature.event_id) if several else -1)
         add["origins"](feature.origins)
         add["unsure"](round(footprint.uncertainty_m) if footprint is not None else -1)
     first = {key: n for n, key in reversed(list(enumerate(columns["look"])))}
+    columns |= {name: _differences(columns[name]) for name in STEPPED}
     return {
-        "columns": {"layer": list(layer_of), "shape": list(shape_of), **columns},
+        "columns": {"layer": list(layer_of), **columns},
+        "stepped": list(STEPPED),
         "looks": [_look(features[first[number]]) for number in range(len(looks.rows))],
         "papers": [_paper(article) for article in papers.rows],
         "sides": sides.rows,
         "statuses": [[status.value, status_words(status)] for status in statuses.rows],
         "activities": [[one.value, activity_words(one)] for one in activities.rows],
     }
+
+
+def _differences(values: Sequence[int]) -> list[int]:
+    return [value - last for last, value in pairwise([0, *values])]
 
 
 def _look(feature: Feature) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from geo.model import Feature
 
-STEPS_PER_DEG = 100_000
-"""About one metre."""
+STEPS_FINE, STEPS_COARSE, MANY = 100_000, 10_000, 20_000
+"""Steps of about one metre; of eleven, where there are more points than that."""
 _METRES_PER_DEG = 111_320.0
 _LEAST_SEEN_M = 8000.0
 _POINT = 0
@@ -36,10 +36,11 @@ class Points:
 
     def data(self) -> dict[str, Any]:
         """Columns for the page: whole steps of a degree, each as the difference to the last."""
+        steps_per_deg = STEPS_FINE if len(self) <= MANY else STEPS_COARSE
         return {
-            "q": STEPS_PER_DEG,
-            "lon": _steps(self.lon),
-            "lat": _steps(self.lat),
+            "q": steps_per_deg,
+            "lon": _steps(self.lon, steps_per_deg),
+            "lat": _steps(self.lat, steps_per_deg),
             "radius": np.rint(self.radius_m).astype(np.int64).tolist(),
         }
 
@@ -87,7 +88,7 @@ def _uncertainty_m(feature: Feature) -> float:
     return size if math.isfinite(size) else 0.0
 
 
-def _steps(degrees: NDArray[np.float64]) -> list[int]:
-    whole = np.rint(degrees * STEPS_PER_DEG).astype(np.int64)
+def _steps(degrees: NDArray[np.float64], steps_per_deg: int) -> list[int]:
+    whole = np.rint(degrees * steps_per_deg).astype(np.int64)
     steps: list[int] = np.diff(whole, prepend=0).tolist()
     return steps

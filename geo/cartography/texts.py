@@ -41,7 +41,7 @@ def row_blocks(features: Sequence[Feature]) -> list[list[Any]]:
 
 
 def card_blocks(features: Sequence[Feature]) -> list[dict[str, Any]]:
-    """Cards as lists in the order of `CARD_FIELDS`; a number stands for one of the phrases.
+    """Fields of cards in the order of `CARD_FIELDS`; a number stands for one of the phrases.
 
     Sentences that several cards of a block share are in it once.
     """
@@ -74,4 +74,4 @@ def _card_block(features: Sequence[Feature]) -> dict[str, Any]:
             else:
                 values.append([find(words, len(phrases)) for words in value])
         cards.append(values)
-    return {"phrases": list(phrases), "cards": cards}
+    return {"phrases": list(phrases), "fields": list(zip(*cards, strict=True))}

@@ -12,9 +12,8 @@ import pytest
 from shapely.geometry import Point
 
 from geo.cartography import SituationMap
-from geo.model import Activity, DateSpan, Feature, RelationKind, SpatialRelation, Status
+from geo.model import Activity, DateSpan, Feature, PlaceKind, RelationKind, SpatialRelation, Status
 from tests.cartography.map_samples import (
-    PlaceKind,
     article,
     feature,
     footprint,

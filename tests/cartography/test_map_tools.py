@@ -88,8 +88,9 @@ def test_measuring_a_line_and_an_area(open_map: Any, make: Make) -> None:
     assert seen.card() == ""
     places = json.dumps([{"lng": lon, "lat": lat} for lon, lat in corners])
     geod = Geod(ellps="WGS84")
-    length = geod.line_length(*zip(*corners, strict=True))
-    area = abs(geod.polygon_area_perimeter(*zip(*corners, strict=True))[0])
+    lons, lats = [lon for lon, _ in corners], [lat for _, lat in corners]
+    length = geod.line_length(lons, lats)
+    area = abs(geod.polygon_area_perimeter(lons, lats)[0])
     assert page.evaluate(f"Sitmap.lengthOf({places})") == pytest.approx(length, rel=0.006)
     assert page.evaluate(f"Sitmap.areaOf({places})") == pytest.approx(area, rel=0.012)
     assert "km along the line" in page.inner_text(".sm-measured")
@@ -116,7 +117,7 @@ def test_a_card_is_copied_as_geojson(open_map: Any, make: Make) -> None:
     drawn = shape(found["geometry"])
     assert drawn.is_valid
     assert shapely.hausdorff_distance(drawn, REGION) < 1e-4
-    assert all(part.exterior.is_ccw for part in drawn.geoms)
+    assert all(part.exterior.is_ccw for part in shapely.get_parts(drawn))
     assert found["properties"]["actor"] == "Ukraine"
     assert found["properties"]["date_start"] == "2024-11-04"
     assert found["properties"]["quote"].startswith("Our units met soldiers")

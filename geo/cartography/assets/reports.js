@@ -9,6 +9,11 @@
   Sitmap.prepare = function (data) {
     const columns = {};
     for (const [name, values] of Object.entries(data.columns)) columns[name] = Int32Array.from(values);
+    for (const name of data.stepped) {
+      const column = columns[name];
+      for (let n = 1; n < column.length; n += 1) column[n] += column[n - 1];
+    }
+    columns.end = columns.start.map((day, n) => day + columns.days[n]);
     data.columns = columns;
     data.count = columns.layer.length;
     placePoints(data);
@@ -144,11 +149,11 @@
     return unpacked.get(number);
   }
 
-  function cardIn({ phrases, cards }, report) {
-    const values = cards[report % Sitmap.data.blocks.cards];
+  function cardIn({ phrases, fields }, report) {
+    const at = report % Sitmap.data.blocks.cards;
     const card = {};
     Sitmap.data.fields.card.forEach((name, n) => {
-      const value = values[n];
+      const value = fields[n][at];
       if (typeof value === "number") card[name] = phrases[value];
       else if (Array.isArray(value) && typeof value[0] === "number") card[name] = value.map((one) => phrases[one]);
       else card[name] = value;
@@ -179,8 +184,8 @@
   Sitmap.reportById = async function (id) {
     const size = Sitmap.data.blocks.cards;
     for (let n = 0; n < cardLines.length; n += 1) {
-      const { cards } = unpacked.get(n) || (await Sitmap.unpack(cardLines[n]));
-      const at = cards.findIndex((card) => card[0] === id);
+      const { fields } = unpacked.get(n) || (await Sitmap.unpack(cardLines[n]));
+      const at = fields[0].indexOf(id);
       if (at >= 0) return n * size + at;
     }
     return -1;
@@ -192,8 +197,8 @@
     const at = Sitmap.data.fields.card.indexOf("quote");
     for (let n = 0; n < cardLines.length; n += 1) {
       if (stopped()) return;
-      const { cards } = unpacked.get(n) || (await Sitmap.unpack(cardLines[n]));
-      cards.forEach((card, row) => visit(n * size + row, card[at].map(([words]) => words).join("")));
+      const { fields } = unpacked.get(n) || (await Sitmap.unpack(cardLines[n]));
+      fields[at].forEach((quote, row) => visit(n * size + row, quote.map(([words]) => words).join("")));
     }
   };
 })(window.Sitmap);
