@@ -9,9 +9,12 @@ from functools import lru_cache
 from geo.compass import azimuth_deg
 from geo.extract.genitive import ending, full_ending
 from geo.extract.letters import CAPITAL, SMALL
-from geo.extract.words import Lexicon, alternatives
+from geo.extract.tails import Tails
+from geo.extract.words import Lexicon, alternatives, letter_runs
 from geo.model import PlaceKind
 
+TITLE, HEAD, PART, PART_OF, BODY = (1 << n for n in range(5))
+"""Patterns that look back from a name, as `NamePatterns.tails` tells which may match."""
 _CENTRAL = "central"
 _BEHIND = (
     PlaceKind.ADMIN1,
@@ -29,6 +32,7 @@ _BEFORE = (PlaceKind.ADMIN1, PlaceKind.DISTRICT, PlaceKind.CITY)
 class NamePatterns:
     """Those that end in "$" look back from a name, the others look on from its end."""
 
+    tails: Tails
     head_after: re.Pattern[str]
     head_before: re.Pattern[str]
     kinds: dict[str, PlaceKind]
@@ -73,7 +77,18 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
     article = rf"(?:{grammar['article']} )?"
     joins = "|".join(grammar["joins"])
     body_of = "|".join(grammar["body_of"])
+    small = letter_runs(f"{grammar['article']} {grammar['of']}")
+    nouns = roles["descriptive"]["nouns"]
     return NamePatterns(
+        tails=Tails(
+            {
+                TITLE: roles["titles"]["words"],
+                HEAD: [*before, *small],
+                PART: [*parts, *nouns, *small],
+                PART_OF: small,
+                BODY: [*grammar["body_of"], *small],
+            }
+        ),
         head_after=_small(rf"[ -](?P<head>{alternatives(after)})\b"),
         head_before=_small(rf"\b(?P<head>{alternatives(before)}) {article}$"),
         kinds=_kinds(lexicon),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from geo.extract.containers import contain, share_heads
 from geo.extract.datelines import is_dateline
 from geo.extract.draft import Draft
-from geo.extract.name_patterns import NamePatterns, name_patterns
+from geo.extract.name_patterns import HEAD, PART, PART_OF, NamePatterns, name_patterns
 from geo.extract.naming import BEFORE_A_NAME, BEHIND_A_NAME, read_naming
 from geo.extract.slots import Mention
 from geo.extract.text import Sentence
@@ -16,6 +16,7 @@ from geo.extract.words import Lexicon
 from geo.model import NameHit, PlaceKind, Role
 
 _BEFORE_REACH = 60
+_CONTINENT = frozenset({PlaceKind.CONTINENT})
 _SMALL_TOWN = 100_000
 """Inhabitants under which a name may be a mere word with a capital."""
 _SMALL_VILLAGE = 1_000
@@ -117,13 +118,15 @@ def _draft(
         name_end=hit.end,
     )
     before = text[max(sentence.start, hit.start - _BEFORE_REACH) : hit.start]
-    if hit.kinds == frozenset({PlaceKind.CONTINENT}):
+    if hit.kinds == _CONTINENT:
         draft.decide(Role.BACKGROUND, "a continent says too little of where")
     beside = _names_beside(hit, hits, every=patterns.declined)
-    read_naming(text, sentence.start, draft, before, patterns, beside=beside)
+    tails = patterns.tails.before(before)
+    read_naming(text, sentence.start, draft, before, patterns, tails=tails, beside=beside)
     if draft.role is None or draft.role is Role.BACKGROUND:
-        _head_nouns(text, draft, before, patterns)
-        _parts(text, sentence, draft, patterns)
+        _head_nouns(text, draft, before if tails & HEAD else "", patterns)
+        if tails or draft.start != hit.start:
+            _parts(text, sentence, draft, patterns)
     if draft.role is None and is_dateline(text, sentence, draft, hits):
         draft.decide(Role.DATELINE, "where the report was filed")
     if draft.role is None and _is_mere_word(text, sentence, draft, patterns):
@@ -137,7 +140,7 @@ def _head_nouns(text: str, draft: Draft, before: str, patterns: NamePatterns) ->
     if after:
         draft.kind = patterns.kinds[after["head"].lower()]
         draft.end = after.end()
-    head = patterns.head_before.search(before)
+    head = patterns.head_before.search(before) if before else None
     if head and not draft.hit.country:
         draft.kind = draft.kind or patterns.kinds[head["head"].lower()]
         draft.start -= len(before) - head.start()
@@ -146,7 +149,8 @@ def _head_nouns(text: str, draft: Draft, before: str, patterns: NamePatterns) ->
 def _parts(text: str, sentence: Sentence, draft: Draft, patterns: NamePatterns) -> None:
     """ "northern Kursk region" is a part; "Russia's western Kursk region" tells where it lies."""
     before = text[max(sentence.start, draft.start - _BEFORE_REACH) : draft.start]
-    part = patterns.part.search(before)
+    tails = patterns.tails.before(before)
+    part = patterns.part.search(before) if tails & PART else None
     if part:
         lead = before[: part.start()]
         draft.start -= len(before) - part.start()
@@ -158,7 +162,7 @@ def _parts(text: str, sentence: Sentence, draft: Draft, patterns: NamePatterns) 
         if not tells_where:
             _set_part(draft, part["part"], patterns)
         return
-    part_of = patterns.part_of.search(before)
+    part_of = patterns.part_of.search(before) if tails & PART_OF else None
     if part_of:
         draft.start -= len(before) - part_of.start()
         _set_part(draft, part_of["part"] or part_of["noun"], patterns)
@@ -180,7 +184,8 @@ def _is_mere_word(text: str, sentence: Sentence, draft: Draft, patterns: NamePat
         return False
     if text[sentence.start : draft.start].strip(" “\"'‘«("):
         return False
-    small = re.search(rf"(?<![\w]){re.escape(draft.name.lower())}(?![\w])", text) is not None
+    word = draft.name.lower()
+    small = word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
     if hit.first_case:
         return small or hit.population < _SMALL_VILLAGE
     if small or PlaceKind.ADMIN1 in hit.kinds or hit.population >= _SMALL_TOWN // 2:

@@ -6,7 +6,7 @@ import re
 
 from geo.extract.draft import Draft
 from geo.extract.letters import CAPITAL, SMALL
-from geo.extract.name_patterns import NamePatterns
+from geo.extract.name_patterns import BODY, TITLE, NamePatterns
 from geo.model import PlaceKind, Role
 
 _CAPITALISED_BEFORE = re.compile(
@@ -15,6 +15,8 @@ _CAPITALISED_BEFORE = re.compile(
 _NAME_REACH = 40
 BEHIND_A_NAME = "behind the name"
 BEFORE_A_NAME = "before the name"
+_ENDING = frozenset(".,;:!?)]\"”»\n")
+"""Marks behind which no name goes on."""
 
 
 def read_naming(
@@ -24,25 +26,32 @@ def read_naming(
     before: str,
     patterns: NamePatterns,
     *,
+    tails: int,
     beside: tuple[bool, bool] = (False, False),
 ) -> None:
     """Look at the words around a name; `before` is the stretch of its sentence before it.
 
+    `tails` tells which of the patterns that look back may match there.
     Sets the role of people's and bodies' names, and kind and extent of waters and landforms.
     `beside` tells whether the words before and behind are names of places of their own.
     """
     following = [] if beside[1] else _following(text, draft, patterns)
-    if _is_body(draft, before, following, patterns) or _is_paper(draft, before, patterns):
+    lead = before if tails & BODY else ""
+    if _is_body(draft, lead, following, patterns) or _is_paper(draft, before, patterns):
         return
     hit = draft.hit
     if hit.country or (hit.kinds & {PlaceKind.REGION} and not following):
         return
-    preceding = None if beside[0] else _CAPITALISED_BEFORE.search(before)
+    preceding = None if beside[0] or _is_small(before) else _CAPITALISED_BEFORE.search(before)
     first = preceding[1] if preceding and not patterns.genitive.search(preceding[1]) else ""
     opens = preceding is not None and hit.start - len(first) - 1 == sentence_start
     if first.lower() in patterns.waters:
         draft.kind, draft.start = PlaceKind.WATER, hit.start - 1 - len(first)
-    elif patterns.title.search(before) and not patterns.of_before.search(before):
+    elif (
+        tails & TITLE
+        and patterns.title.search(before)
+        and not patterns.of_before.search(before)
+    ):
         draft.decide(Role.PERSON, "behind a title")
     elif first and not opens and _may_be_forename(first, patterns):
         if not _is_of_place(first, before, patterns):
@@ -51,9 +60,16 @@ def read_naming(
         draft.decide(Role.PERSON, f"{BEFORE_A_NAME} {following[0]!r}")
 
 
+def _is_small(before: str) -> bool:
+    """Whether the word before a name has no capital in it, or no space behind it."""
+    return before[-1:] != " " or before[before.rfind(" ", 0, -1) + 1 : -1].islower()
+
+
 def _following(text: str, draft: Draft, patterns: NamePatterns) -> list[str]:
     """The capitalised words behind a name; none behind its genitive."""
     end = draft.hit.end
+    if text[end : end + 1] in _ENDING:
+        return []
     after = patterns.continued.match(text, end, min(len(text), end + _NAME_REACH))
     return after[1].split() if after and not patterns.genitive_inside.search(after[0]) else []
 
@@ -67,7 +83,7 @@ def _is_body(draft: Draft, before: str, following: list[str], patterns: NamePatt
         last = following[-1].lower().strip("’'")
         draft.decide(Role.ORGANISATION, f"part of a body's name: …{last}")
         return True
-    head = patterns.body_before.search(before)
+    head = patterns.body_before.search(before) if before else None
     if head and head[1].lower() in patterns.organisations:
         draft.decide(Role.ORGANISATION, f"part of a body's name: {head[1]} …")
         return True

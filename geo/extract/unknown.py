@@ -7,7 +7,7 @@ missing from the gazetteer must not disappear, nor drag the claim to another pla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +18,11 @@ from geo.extract.text import Sentence
 from geo.extract.words import Lexicon, alternatives
 from geo.model import NameHit
 
-_WORD = rf"(?:[{CAPITAL}][\w’'ʼ]+(?:-(?:[{CAPITAL}]?[\w’'ʼ]+))*)"
+_REST = rf"[\w’'ʼ]+(?:-(?:[{CAPITAL}]?[\w’'ʼ]+))*"
+_WORD = rf"(?:[{CAPITAL}]{_REST})"
+_OPENING = rf"[{CAPITAL}](?<![\w’'-].)"
+"""The first letter of a name; the letter comes first, so that the search runs from one to one."""
+_CAPITAL = re.compile(rf"{_OPENING}[\w’'ʼ]")
 _LISTED = rf"{_WORD}(?: {_WORD}){{0,2}}(?:[),.;]|, | and {_WORD}| or {_WORD})"
 """A name that a list goes on behind, or that ends what it stands in."""
 _NEVER = "\0"
@@ -26,6 +30,10 @@ _FOLLOWING = re.compile(r"[ -]([^\W\d_]+)")
 _FOLLOWING_REACH = 24
 _LONGEST_ABBREVIATION = 5
 _COMMA = ","
+_NOTHING = re.compile("(?!)")
+_QUOTING = frozenset("\"“‘«([")
+"""No word of place, and no list, ends with one of these."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _BEHIND = ("suffers", "described", "units")
 """Patterns of the grammar, each with words of its own, for what follows a place's name."""
 
@@ -51,6 +59,8 @@ class _Patterns:
     """A word of place with the name behind it."""
     more: re.Pattern[str]
     """The next name of a list."""
+    before: frozenset[str]
+    """Words that may stand right before a name that either of them finds."""
     refused: frozenset[str]
     """Words that no such name holds."""
     strict: frozenset[str]
@@ -75,9 +85,13 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             rf"(?:{heads} {behind_lead})?){name}"
         ),
         more=re.compile(rf"{grammar['list']}{name}"),
+        before=_last_words(
+            [*table["leads"], *table["heads"], *grammar["behind_head"], *grammar["behind_lead"]],
+            f"{grammar['article']} {grammar['list']}",
+        ),
         strict=frozenset([*table.get("strict", ()), *table["heads"]]),
         heads=frozenset([*table["heads"], *table.get("tails", ()), *table.get("units", ())]),
-        shown=_shown_by(lexicon, name),
+        shown=_shown_by(lexicon, name.replace(_WORD, f"{_OPENING}{_REST}", 1)),
         refused=frozenset(
             [
                 *table["never"],
@@ -91,6 +105,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     )
 
 
+def _last_words(phrases: Sequence[str], pattern: str) -> frozenset[str]:
+    """The last word of each phrase, and all words of a pattern, capitals as they are."""
+    return frozenset([*(phrase.split()[-1] for phrase in phrases), *_LETTERS.findall(pattern)])
+
+
 def _shown_by(lexicon: Lexicon, name: str) -> _Shown | None:
     """None where a language has no such words."""
     table, grammar = lexicon.roles["unknown"], lexicon.grammar["strangers"]
@@ -102,7 +121,7 @@ def _shown_by(lexicon: Lexicon, name: str) -> _Shown | None:
 
     behind = "|".join(map(pattern, _BEHIND))
     return _Shown(
-        name=re.compile(rf"(?<![\w’'-])(?=[{CAPITAL}]){name}"),
+        name=re.compile(name),
         behind=re.compile(behind),
         behind_article=re.compile(pattern("tails")),
         article=f"{grammar['article']} ",
@@ -130,8 +149,13 @@ def unknown_places(
     patterns = _patterns(lexicon)
     found: list[Mention] = []
     known = sorted((m.start, m.end) for m in taken)
+    free = _free_capitals(text, sentence, known)
+    if not free:
+        return []
     firm = sorted(known + [(m.start, m.end) for m in weak])
-    for match in patterns.lead.finditer(text, sentence.start, sentence.end):
+    led = any(_may_be_led(text, at, sentence.start, patterns.before) for at in free)
+    leads = patterns.lead if led else _NOTHING
+    for match in leads.finditer(text, sentence.start, sentence.end):
         at: re.Match[str] | None = match
         lead = text[match.start() : match.start("name")].split(maxsplit=1)[0].lower()
         while at is not None:
@@ -143,11 +167,29 @@ def unknown_places(
             elif not any(a <= start < b for a, b in names):
                 break
             at = _next_of_list(text, end, sentence.end, patterns)
-    for start, end in _shown(text, sentence, patterns):
+    for start, end in _shown(text, sentence, patterns, frozenset(free)):
         if _fits(text, start, end, known, patterns.refused):
             found.append(_mention(text, start, end))
     unique = {mention.start: mention for mention in found}
     return [unique[start] for start in sorted(unique)]
+
+
+def _free_capitals(
+    text: str, sentence: Sentence, known: Sequence[tuple[int, int]]
+) -> list[int]:
+    """Offsets at which a name may begin that is not known, in order."""
+    capitals = [m.start() for m in _CAPITAL.finditer(text, sentence.start, sentence.end)]
+    for start, end in known if capitals else ():
+        capitals = [at for at in capitals if not start <= at < end]
+    return capitals
+
+
+def _may_be_led(text: str, at: int, start: int, words: frozenset[str]) -> bool:
+    """Whether what stands before a name may be a word of place, or join it to another name."""
+    if at == start or text[at - 1] in _QUOTING:
+        return False
+    before = text[max(start, text.rfind(" ", start, at - 1) + 1) : at - 1]
+    return before in words or not before.isalpha()
 
 
 def _next_of_list(text: str, at: int, end: int, patterns: _Patterns) -> re.Match[str] | None:
@@ -160,8 +202,13 @@ def _next_of_list(text: str, at: int, end: int, patterns: _Patterns) -> re.Match
     return None if goes_on else more
 
 
-def _shown(text: str, sentence: Sentence, patterns: _Patterns) -> Iterator[tuple[int, int]]:
-    """Names with something behind them, or within, that shows a place."""
+def _shown(
+    text: str, sentence: Sentence, patterns: _Patterns, free: Container[int]
+) -> Iterator[tuple[int, int]]:
+    """Names with something behind them, or within, that shows a place.
+
+    `free` are the offsets at which one may begin that is not known.
+    """
     shown = patterns.shown
     if shown is None:
         return
@@ -171,6 +218,8 @@ def _shown(text: str, sentence: Sentence, patterns: _Patterns) -> Iterator[tuple
             water = shown.waters.match(text, start, sentence.end)
             if water:
                 yield water.span("name")
+            continue
+        if start not in free:
             continue
         cut = _name_span(text, match, patterns)
         with_article = text.endswith(shown.article, 0, start)
