@@ -31,7 +31,7 @@ from geo.pipeline import Report, Workshop, report
 from geo.readers import read_sources
 from geo.resolve import resolve
 from tests.bench_map import map_sizes
-from tests.bench_reading import rates, where_time_goes
+from tests.bench_reading import general_news, rates, where_time_goes
 from tests.cartography.conftest import chromium_path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -104,7 +104,10 @@ def reading(articles: Sequence[Article], gazetteer: LocalGazetteer) -> None:
     """Time reading by kind of text, and what each stage of it takes."""
     head("Reading, articles of 5,000 characters a second")
     rates(articles, gazetteer, SEEDS, say)
+    say("where the time goes: articles of seeds/", "")
     where_time_goes(articles, gazetteer, say)
+    say("where the time goes: general news", "")
+    where_time_goes(general_news(articles[0]), gazetteer, say)
 
 
 def names(articles: Sequence[Article], gazetteer: LocalGazetteer) -> None:

@@ -22,6 +22,8 @@ from geo.extract.language import detect
 from geo.gazetteer.local import LocalGazetteer
 from geo.model import Article
 
+_GENERAL = Path(__file__).parent / "bench_texts"
+"""Local news without a war in it: what most of a corpus is made of."""
 _LENGTH = 5_000
 """Characters of the article that rates are given for."""
 _TASTE = 400
@@ -44,7 +46,7 @@ Say = Callable[[str, str, str], None]
 
 
 def corpora(articles: Sequence[Article], seeds: Path) -> dict[str, list[Article]]:
-    """Articles by kind: the seeds by language, and the banks of single sentences."""
+    """Articles by kind: the seeds by language, the banks of single sentences, general news."""
     tables = [
         tomllib.loads(path.read_text("utf-8"))
         for path in sorted((seeds / "sentences").glob("*.sentences.toml"))
@@ -55,7 +57,16 @@ def corpora(articles: Sequence[Article], seeds: Path) -> dict[str, list[Article]
         f"articles of seeds/, {code}": [one for one in articles if languages[one.id] == code]
         for code in sorted(set(languages.values()))
     }
-    return {**whole, "sentences of seeds/": [replace(articles[0], text=text) for text in banks]}
+    return {
+        **whole,
+        "sentences of seeds/": [replace(articles[0], text=text) for text in banks],
+        "general news": general_news(articles[0]),
+    }
+
+
+def general_news(like: Article) -> list[Article]:
+    """Texts without a war in them, of the day of another article."""
+    return [replace(like, text=path.read_text("utf-8")) for path in sorted(_GENERAL.glob("*.txt"))]
 
 
 def _quiet(article: Article, gazetteer: LocalGazetteer) -> str:

@@ -15,7 +15,7 @@ _CAPITALISED_BEFORE = re.compile(
 _NAME_REACH = 40
 BEHIND_A_NAME = "behind the name"
 BEFORE_A_NAME = "before the name"
-_ENDING = frozenset(".,;:!?)]\"”»\n")
+_ENDING = frozenset('.,;:!?)]"”»\n')
 """Marks behind which no name goes on."""
 
 
@@ -47,11 +47,7 @@ def read_naming(
     opens = preceding is not None and hit.start - len(first) - 1 == sentence_start
     if first.lower() in patterns.waters:
         draft.kind, draft.start = PlaceKind.WATER, hit.start - 1 - len(first)
-    elif (
-        tails & TITLE
-        and patterns.title.search(before)
-        and not patterns.of_before.search(before)
-    ):
+    elif tails & TITLE and patterns.title.search(before) and not patterns.of_before.search(before):
         draft.decide(Role.PERSON, "behind a title")
     elif first and not opens and _may_be_forename(first, patterns):
         if not _is_of_place(first, before, patterns):

@@ -31,7 +31,7 @@ _FOLLOWING_REACH = 24
 _LONGEST_ABBREVIATION = 5
 _COMMA = ","
 _NOTHING = re.compile("(?!)")
-_QUOTING = frozenset("\"“‘«([")
+_QUOTING = frozenset('"“‘«([')
 """No word of place, and no list, ends with one of these."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BEHIND = ("suffers", "described", "units")
@@ -174,9 +174,7 @@ def unknown_places(
     return [unique[start] for start in sorted(unique)]
 
 
-def _free_capitals(
-    text: str, sentence: Sentence, known: Sequence[tuple[int, int]]
-) -> list[int]:
+def _free_capitals(text: str, sentence: Sentence, known: Sequence[tuple[int, int]]) -> list[int]:
     """Offsets at which a name may begin that is not known, in order."""
     capitals = [m.start() for m in _CAPITAL.finditer(text, sentence.start, sentence.end)]
     for start, end in known if capitals else ():

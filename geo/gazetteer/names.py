@@ -54,7 +54,7 @@ _LONGEST_WORD: Final = 60
 _FUNCTION: Final = listed("everyday", "function")
 _COMMON: Final = listed("everyday", "common")
 _NOT_OPENING: Final = listed("everyday", "opening")
-_KEPT: Final = 200_000
+_KEPT: Final = 50_000
 
 _folded = lru_cache(maxsize=_KEPT)(fold)
 
