@@ -6,18 +6,28 @@ says anything, in a note of two sentences, the words are taken as they stand.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.evidence import is_armed, is_civilian
 from geo.extract.fired import DENIED, PLANNED, REPORTED, Fired
+from geo.extract.homographs import word_classes
 from geo.extract.martial import Grade
 from geo.extract.party import Parties
+from geo.extract.quoting import quotation_at
 from geo.extract.setting import Setting
 from geo.extract.words import word_set
 from geo.model import Activity, Role
 
 _SAID = frozenset({DENIED, PLANNED, REPORTED})
 """Who denies, plans or is accused of it is somebody who could do it."""
+_COMES = frozenset({Activity.DEPLOYMENT, Activity.MASSING})
+"""What armies do after floods and earthquakes as well."""
+_OPENING = 3
+"""Tokens of a clause within which a place opens it."""
+_SHORT = 3
+"""Letters of words that a headline may write small."""
 _AGENT_REACH = 5
 """Tokens behind "by" among which the agent stands."""
 
@@ -25,6 +35,8 @@ _AGENT_REACH = 5
 def allows(sheet: Sheet, one: Fired, parties: Parties) -> bool:
     """Whether sentence and article let ambiguous words report something military."""
     found, setting = sheet.grade, sheet.memory.climate.setting
+    if one.entry.activity in _COMES and sheet.memory.climate.relief:
+        return False
     if found is Grade.SURE:
         return True
     if setting is Setting.CIVIL:
@@ -38,6 +50,42 @@ def allows(sheet: Sheet, one: Fired, parties: Parties) -> bool:
     if found is Grade.CIVIL:
         return False
     return setting is Setting.WAR or not _done_by_others(sheet, one)
+
+
+def speaks_of_war(sheet: Sheet, one: Fired) -> bool:
+    """Whether the sentence, or the article, speaks of armed conflict: "an Israeli strike" does."""
+    if sheet.grade > Grade.NONE or sheet.line.letter(one.first - 1) in {"A", "C"}:
+        return True
+    return sheet.memory.climate.setting is Setting.WAR
+
+
+def is_name(sheet: Sheet, one: Fired) -> bool:
+    """ "Mr Battle", "Treva Battle": a noun that is part of a name, where not all is capitals."""
+    line, first = sheet.line, one.first
+    if not one.entry.noun or first == 0 or line.sentence.headline:
+        return False
+    if not {line.tokens[first].start, line.tokens[first - 1].start} <= line.capitals:
+        return False
+    if line.word(first - 1) in word_classes(sheet.lexicon).determiners:
+        return False
+    words = [token for token in line.tokens if token.mention < 0 and len(token.text) > _SHORT]
+    return sum(token.start in line.capitals for token in words) * 4 < len(words) * 3
+
+
+def quoted_apart(sheet: Sheet, one: Fired, first: int) -> bool:
+    """Whether a noun is someone's own word, and the place at token `first` stands outside.
+
+    'condemned "this cowardly attack" while in Corsica'; not so 'a "massive strike" on Odesa'.
+    """
+    quotations, line = sheet.memory.voices.quotations, sheet.line
+    if not one.entry.noun or not quotations:
+        return False
+    within = quotation_at(quotations, line.tokens[one.first].start)
+    if within < 0 or within == quotation_at(quotations, line.tokens[first].start):
+        return False
+    opens = first - line.clause_start(line.clauses[first]) <= _OPENING
+    behind = one.last <= first and line.clauses[first] == one.clause
+    return not behind and not (opens and first < one.first and line.clauses[first] == one.clause)
 
 
 def _is_named(sheet: Sheet, side: str) -> bool:
@@ -59,8 +107,10 @@ def _by_unarmed(sheet: Sheet, one: Fired) -> bool:
     line = sheet.line
     if not one.passive or line.word(one.last) not in word_set(sheet.lexicon, "arguments", "by"):
         return False
-    agent = range(one.last + 1, min(len(line.tokens), one.last + 1 + _AGENT_REACH))
-    return not any(
+    stops = word_set(sheet.lexicon, "arguments", "agent_stops")
+    reach = range(one.last + 1, min(len(line.tokens), one.last + 1 + _AGENT_REACH))
+    agent = list(takewhile(lambda i: line.word(i) not in stops, reach))
+    return bool(agent) and not any(
         line.letter(i) in {"A", "C", "N", "T"} or is_armed(line.word(i), sheet.lexicon)
         for i in agent
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo.extract.absorbing import absorb
+from geo.extract.allowing import is_name, quoted_apart
 from geo.extract.asides import locating
 from geo.extract.claim_parties import claim_parties
 from geo.extract.context import Sheet
@@ -21,6 +22,7 @@ from geo.extract.held import (
     stated_share,
     tells_change,
 )
+from geo.extract.history import is_of_earlier_war, is_past
 from geo.extract.listing import gapped, siblings
 from geo.extract.needs import SUBJECT_GAP, enough
 from geo.extract.placing import (
@@ -38,8 +40,6 @@ from geo.extract.stating import state
 from geo.model import Claim, Status
 
 _DATING_REACH = 6
-_HISTORY_YEARS = 25
-"""What is dated longer before its article than this is told as history."""
 
 
 def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> list[Claim]:
@@ -89,6 +89,7 @@ def _live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:
         one
         for one in fired
         if one.asserted
+        and not is_name(sheet, one)
         and not sheet.in_speaker(one.first)
         and not (share is not None and share.lead <= one.first < share.last)
         and not tells_change(sheet.line, one, sheet.lexicon)
@@ -135,24 +136,22 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
         relations = heading_relations(sheet, scene.found) or resumed_relations(sheet, scene, one)
     else:
         return []
+    if found is not None and quoted_apart(sheet, one, found.first):
+        return []
     parties = claim_parties(sheet, one)
     direct = found is not None and _is_direct(scene, one, found)
     if not enough(sheet, one, parties, found, placed=area >= 0 or direct):
         return []
+    if is_of_earlier_war(sheet, one):
+        return []
     made = []
     for relation in relations:
         claim = state(sheet, one, relation, parties)
-        if _is_history(sheet, claim):
+        if is_past(sheet, claim.dates.end):
             continue
         made.append(claim)
         made += earlier_extents(claim, sheet, one)
     return made
-
-
-def _is_history(sheet: Sheet, claim: Claim) -> bool:
-    """Whether it happened so long before the article that it can only be history."""
-    published, end = sheet.page.published, claim.dates.end
-    return published is not None and end is not None and published.year - end.year > _HISTORY_YEARS
 
 
 def _is_direct(scene: Scene, one: Fired, found: Found) -> bool:

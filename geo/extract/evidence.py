@@ -56,6 +56,7 @@ _STRUCTURAL = frozenset(
         "held",
         "inside",
         "uncivil",
+        "talk",
     }
 )
 """Needs that words alone don't tell: see `triggers.toml`."""

@@ -57,6 +57,10 @@ class Hit:
     tags: frozenset[str]
 
 
+_QUANTIFIERS = frozenset("?*")
+"""Behind the first word they would make part of it optional, which is looked up whole."""
+
+
 class FrameIndex:
     """All frames of a lexicon by their first words."""
 
@@ -140,8 +144,8 @@ def _inflected(
 ) -> Iterator[tuple[str, Frame]]:
     marked = words.startswith("+")
     match = _HEAD.match(words, 1 if marked else 0)
-    if match is None:
-        raise ValueError(words)
+    if match is None or words[match.end() : match.end() + 1] in _QUANTIFIERS:
+        raise ValueError(f"a frame begins with a whole word, not as {words!r} does")
     forms: Forms
     if verb:
         forms = verb_forms(lexicon, match[0])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geo.extract import arguments
-from geo.extract.allowing import allows
+from geo.extract.allowing import allows, speaks_of_war
 from geo.extract.context import Sheet
 from geo.extract.evidence import (
     by_words,
@@ -151,6 +151,7 @@ _NEEDS: dict[str, Callable[[_Case], bool]] = {
     "subject_place": _Case.behind_its_place,
     "inside": _Case.inside,
     "uncivil": lambda _: True,
+    "talk": lambda case: speaks_of_war(case.sheet, case.one),
 }
 
 

@@ -45,6 +45,10 @@ class SettingWords:
     """Of armed conflict, wherever they stand."""
     loose: frozenset[str]
     """Military where the talk is of war."""
+    fights: frozenset[str]
+    """Those of the first that are no people: what is done, and with what."""
+    disaster: frozenset[str]
+    """Of floods, storms and earthquakes, which armies are sent to."""
     civil: frozenset[str]
     """Of other news."""
     common: frozenset[str]
@@ -59,8 +63,11 @@ def setting_words(lexicon: Lexicon) -> SettingWords:
     armed = (military.get(kind, ()) for kind in ("people", "weapon", "ammo"))
     own = lexicon.clauses.get("unmilitary", {}).get("words", ())
     known = frozenset(own).union(*civil.values())
+    sure = frozenset(war.get("sure", ()))
     return SettingWords(
-        sure=frozenset(war.get("sure", ())),
+        sure=sure,
+        fights=sure.difference(military.get("people", ())),
+        disaster=frozenset(civil.get("disaster", ())),
         loose=frozenset(loose) if loose else frozenset().union(*armed),
         civil=known,
         common=known.union(*lexicon.setting.get("common", {}).values()),
@@ -77,6 +84,7 @@ class Climate:
     lexicon: Lexicon
     named: Mapping[str, int]
     """How often it names each side."""
+    _relief: bool = False
     _setting: Setting | None = None
 
     @property
@@ -86,11 +94,18 @@ class Climate:
             self._setting = self._estimate()
         return self._setting
 
+    @property
+    def relief(self) -> bool:
+        """Whether it tells of a disaster and of no arms: who is sent there is sent to help."""
+        return self.setting is not Setting.WAR and self._relief
+
     def _estimate(self) -> Setting:
         words = setting_words(self.lexicon)
         if not words.sure:
             return Setting.OPEN
         found = _WORD.findall(f"{self.title} {self.text}".lower())
+        present = set(found)
+        self._relief = not words.disaster.isdisjoint(present) and words.fights.isdisjoint(present)
         known = roster(self.lexicon)
         groups = sum(n for side, n in self.named.items() if known.kind(side) not in BODIES)
         sure = _count(found, words.sure) + groups

@@ -1,0 +1,68 @@
+"""What a text tells of earlier wars: background, and no report."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from geo.extract.context import Sheet
+from geo.extract.fired import Fired
+from geo.extract.setting import Setting
+from geo.extract.words import Lexicon
+
+_YEARS = {Setting.WAR: 25, Setting.OPEN: 25, Setting.CIVIL: 2}
+"""What is dated longer before its article than this is told as history; where an article is about
+something else it takes less."""
+_LEAD = 24
+"""Characters before the name of a war in which it is compared with."""
+_NEXT_CLAUSE = 1
+
+
+def is_past(sheet: Sheet, end: date | None) -> bool:
+    """Whether it ended so long before the article that it can only be history."""
+    published = sheet.page.published
+    if published is None or end is None:
+        return False
+    return published.year - end.year > _YEARS[sheet.memory.climate.setting]
+
+
+def is_of_earlier_war(sheet: Sheet, one: Fired) -> bool:
+    """ "which Israel captured during the 1967 war": a war that has a name by now dates it."""
+    known = _wars(sheet.lexicon)
+    if known is None:
+        return False
+    wars, compared = known
+    line = sheet.line
+    first = line.clause_start(one.clause)
+    last = one.last
+    while last < len(line.tokens) and line.clauses[last] - one.clause <= _NEXT_CLAUSE:
+        last += 1
+    start, end = line.tokens[first].start, line.tokens[last - 1].end
+    text = sheet.text[start:end].lower()
+    return any(
+        not compared.search(text[max(0, match.start() - _LEAD) : match.start()])
+        and _is_past_year(sheet, match[0])
+        for match in wars.finditer(text)
+    )
+
+
+def _is_past_year(sheet: Sheet, words: str) -> bool:
+    """Whether the name of a war holds no year, or one that is not the article's own."""
+    year = re.match(r"\d{4}", words)
+    published = sheet.page.published
+    return year is None or published is None or int(year[0]) < published.year - 1
+
+
+@lru_cache(maxsize=8)
+def _wars(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Names of wars, and what shows behind them that they are only compared with."""
+    table = lexicon.setting.get("history")
+    if not table:
+        return None
+    wars = "|".join(table["wars"]).replace("<year>", r"\d{4}")
+    compared = "|".join(map(re.escape, table["compared"]))
+    return (
+        re.compile(rf"\b(?:{wars})\b"),
+        re.compile(rf"\b(?:{compared})(?: [a-z'-]+){{0,2}} $"),
+    )
