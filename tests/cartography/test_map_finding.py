@@ -65,6 +65,12 @@ def strike(number: int, *, day: int, known: int | None = None, **given: Any) -> 
     )
 
 
+def unfolded(page: Any) -> Any:
+    """The page with its time open: one article's is folded."""
+    page.evaluate("document.querySelector('.sm-time').open = true")
+    return page
+
+
 def ten() -> list[Feature]:
     return [strike(n, day=n) for n in range(10)]
 
@@ -158,7 +164,7 @@ def test_the_list_keeps_step_with_the_view(open_map: Any, make: Make) -> None:
 
 def test_a_window_on_time_narrows_what_happened(open_map: Any, make: Make) -> None:
     """From the third to the fifth day; the words say which; "all" takes it back."""
-    page = open_map(make(ten())).page
+    page = unfolded(open_map(make(ten())).page)
     set_range(page, "from", 2)
     set_range(page, "to", 4)
     settle(page)
@@ -172,7 +178,7 @@ def test_a_window_on_time_narrows_what_happened(open_map: Any, make: Make) -> No
 def test_as_known_is_not_as_happened(open_map: Any, make: Make) -> None:
     """What happened on the first day and was told on the ninth was not known on the fifth."""
     late = [strike(0, day=0, known=9), *(strike(n, day=n) for n in range(1, 8))]
-    page = open_map(make(late)).page
+    page = unfolded(open_map(make(late)).page)
     page.get_by_label("Which date counts").select_option("known")
     set_range(page, "to", 5)
     settle(page)
@@ -185,7 +191,7 @@ def test_as_known_is_not_as_happened(open_map: Any, make: Make) -> None:
 
 def test_play_moves_the_window_to_the_end_and_stops(open_map: Any, make: Make) -> None:
     """Day by day; the button says what it will do."""
-    page = open_map(make([strike(n, day=n) for n in range(8)][:4] + ten()[6:])).page
+    page = unfolded(open_map(make([strike(n, day=n) for n in range(8)][:4] + ten()[6:])).page)
     page.get_by_role("button", name="Play").click()
     assert page.inner_text(".sm-time-words") == "6 Aug 2024"
     until(lambda: page.inner_text(".sm-time-words") == "15 Aug 2024", page)
@@ -195,7 +201,7 @@ def test_play_moves_the_window_to_the_end_and_stops(open_map: Any, make: Make) -
 def test_undated_reports_are_counted(open_map: Any, make: Make) -> None:
     """They are on the whole map, and on no part of the time."""
     undated = strike(11, day=0, claim={"dates": DateSpan(start=None, end=None, prec=5)})
-    page = open_map(make([*ten(), undated])).page
+    page = unfolded(open_map(make([*ten(), undated])).page)
     assert "1 without a date" in page.inner_text(".sm-time-hint")
     assert drawn(page) == 11
     set_range(page, "to", 8)
@@ -213,7 +219,7 @@ def test_the_address_brings_everything_back(open_map: Any, make: Make) -> None:
     """View, layers, filters, time, list and the open card, in another window."""
     made = [replace(one, event_id="") for one in ten()]
     made += [strike(20, day=3, actor="Ukraine", activity=Activity.AIR_DEFENCE)]
-    page = open_map(make(made)).page
+    page = unfolded(open_map(make(made)).page)
     page.fill(".sm-search", "town")
     page.locator(".sm-layers label", has_text="air defence").locator("input").uncheck()
     set_range(page, "from", 2)

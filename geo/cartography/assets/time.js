@@ -226,9 +226,10 @@
     ]);
     const row = el("div", "sm-time-row", [parts.play, modes(), parts.words, parts.all, parts.hint]);
     const slider = el("div", "sm-time-slider", [chart, range("from", "First day"), range("to", "Last day")]);
-    const fold = el("details", "sm-time", [el("summary", "", "Time"), row, slider]);
-    fold.open = !Sitmap.narrow() && window.innerHeight > 640;
-    return fold;
+    parts.fold = el("details", "sm-time", [el("summary", "", "Time"), row, slider]);
+    /* One article has little to play through: its map stays free until somebody asks. */
+    parts.fold.open = !Sitmap.narrow() && window.innerHeight > 640 && Sitmap.data.heading.articles > 1;
+    return parts.fold;
   }
 
   const Time = L.Control.extend({
@@ -268,6 +269,7 @@
     const [mode, from, to] = words.split(",");
     setMode(mode === "known" ? "known" : "happened");
     if (from && to) set(Sitmap.ordinalOf(from), Sitmap.ordinalOf(to));
+    parts.fold.open = true;
     return words;
   };
 })(window.Sitmap);
