@@ -127,8 +127,8 @@ def pronoun(sheet: Sheet, i: int) -> str:
         return inner
     if side and _SEVERAL not in side:
         return side
-    before = _nearest_before(sheet, i) or _near_topic(sheet) or next_party(sheet, i)
-    return before or _first_named(sheet, i)
+    before = _nearest_before(sheet, i) or _last_subject(sheet) or _near_topic(sheet)
+    return before or next_party(sheet, i) or _first_named(sheet, i)
 
 
 def _first_named(sheet: Sheet, i: int) -> str:
@@ -301,7 +301,8 @@ def owner_side(sheet: Sheet, i: int) -> str:
     )
     if speaker and _SEVERAL not in speaker:
         return speaker
-    return _nearest_before(sheet, i) or _near_topic(sheet) or _last_named(sheet, i)
+    before = _nearest_before(sheet, i) or _last_subject(sheet)
+    return before or _near_topic(sheet) or _last_named(sheet, i)
 
 
 def _accused_before(sheet: Sheet, i: int) -> str:
@@ -337,6 +338,12 @@ def _subject_before(sheet: Sheet, i: int) -> str:
 def _behind_preposition(sheet: Sheet, i: int) -> bool:
     words = {sheet.line.word(i - 1), sheet.line.word(i - 2)}
     return not words.isdisjoint(word_set(sheet.lexicon, "arguments", "governs"))
+
+
+def _last_subject(sheet: Sheet) -> str:
+    """Whom the sentence before was about, where it is of this paragraph."""
+    memory = sheet.memory
+    return memory.subject if memory.subject_paragraph == sheet.paragraph else ""
 
 
 def _near_topic(sheet: Sheet) -> str:

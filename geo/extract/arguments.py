@@ -193,9 +193,21 @@ def _subject_at(sheet: Sheet, i: int) -> Party | None:
     if sheet.line.word(i - 1) in closed(sheet.lexicon, "relative_owner"):
         return None
     found = _pronoun_at(sheet, i) or party_at(sheet, i) or bare(sheet, i) or owner_of_arms(sheet, i)
+    found = found or (NOBODY if _is_lone_weapon(sheet, i) else None)
     if found is not None and not found.side and sheet.line.letter(i) == "N":
         return found._replace(side=counted_side(sheet, i))
     return found
+
+
+def _is_lone_weapon(sheet: Sheet, i: int) -> bool:
+    """ "… and a drone hit": a weapon of nobody named is the subject."""
+    line, thrown = sheet.line, closed(sheet.lexicon, "thrown")
+    if line.word(i) not in thrown or line.tokens[i].mention >= 0:
+        return False
+    behind = line.word(i + 1)
+    return line.word(i - 1) in closed(sheet.lexicon, "articles") and behind not in thrown | closed(
+        sheet.lexicon, "raids"
+    )
 
 
 def _speaker_goes_on(sheet: Sheet, fired: Fired) -> Party | None:

@@ -60,6 +60,9 @@ class Memory:
     """Where it names a party, and which, in order."""
     deeds: list[Deed] = field(default_factory=list)
     """Who has done what so far, in order."""
+    subject: str = ""
+    """The party that was the subject of the last sentence that has one."""
+    subject_paragraph: int = _LONG_AGO
     event: EventNoun | None = None
     region: Toponym | None = None
     """The last unit or region that located a claim."""

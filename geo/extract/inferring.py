@@ -206,7 +206,7 @@ def _takes_up_raid(sheet: Sheet, fired: Fired) -> bool:
         return named and _is_definite(sheet, fired.first)
     return any(
         line.word(i) in raids and _is_definite(sheet, i) and line.tokens[i].mention < 0
-        for i in _back(sheet, fired)
+        for i in (*_back(sheet, fired), *range(fired.first, fired.last))
     )
 
 

@@ -27,7 +27,7 @@ from geo.extract.parties import leaders, parties
 from geo.extract.published import stated_day
 from geo.extract.quoting import quotations
 from geo.extract.relations import relations
-from geo.extract.remembering import remember_speaker
+from geo.extract.remembering import remember_speaker, remember_subject
 from geo.extract.roles import decide
 from geo.extract.scene import placing_mentions
 from geo.extract.scrubbing import led_back, scrub
@@ -204,6 +204,7 @@ def _read_sentence(draught: _Draught, sentence: Sentence) -> None:
     draught.recent = recent_places(line, made, draught.recent)
     take_responsibility(sheet)
     remember_speaker(sheet)
+    remember_subject(sheet)
     remember_told(sheet)
     remember_heading(sheet, found)
     draught.bearings += [m.value for m in line.mentions if isinstance(m.value, Bearing)]

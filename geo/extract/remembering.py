@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.extract.antecedents import party_at
 from geo.extract.claim_parties import claim_parties, deeds
 from geo.extract.context import EventNoun, Sheet
 from geo.extract.said import Said
+from geo.extract.standing import is_governed, is_object
 from geo.extract.taking_up import take_up
 from geo.extract.timing import speech_date
 from geo.extract.triggers import Fired
@@ -60,6 +62,27 @@ def remember_event(sheet: Sheet, fired: Sequence[Fired]) -> None:
             sheet.memory.event = EventNoun(
                 one.entry.activity, parties.actor, parties.target, sheet.paragraph
             )
+
+
+def remember_subject(sheet: Sheet) -> None:
+    """Keep whom a sentence is about: "its" and "they" may take them up.
+
+    That is who did the last thing that it tells of, else the first subject of a clause.
+    """
+    line, memory = sheet.line, sheet.memory
+    if memory.deeds and memory.deeds[-1].sentence == line.sentence.start:
+        memory.subject, memory.subject_paragraph = memory.deeds[-1].actor, sheet.paragraph
+        return
+    inverted = [range(one.first, one.last) for one in sheet.said if one.inverted]
+    for i in line.slots:
+        if line.letter(i) not in {"A", "T"} or any(i in span for span in inverted):
+            continue
+        found = party_at(sheet, i)
+        if found is None or not found.side:
+            continue
+        if not is_governed(sheet, i) and not is_object(sheet, i):
+            memory.subject, memory.subject_paragraph = found.side, sheet.paragraph
+            return
 
 
 def remember_speaker(sheet: Sheet) -> None:

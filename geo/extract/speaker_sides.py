@@ -17,6 +17,8 @@ SEVERAL = "; "
 """Joins the sides of speakers that speak together."""
 _OF_REACH = 2
 _SUBJECT_REACH = 4
+_PLAIN = 3
+"""Tokens of "an army spokesman"."""
 _PLACE_REACH = 10
 
 
@@ -196,7 +198,7 @@ def _taken_up(hearing: Hearing, first: int, last: int) -> str:
     if any(hearing.has(i, "definite.country") for i in range(first, at)):
         return memory.voices.heads.get("country", "")
     if not hearing.has(first, "definite.words"):
-        return ""
+        return _bodys_own(hearing, first, last)
     if any(hearing.has(i, "neutral.words") for i in range(first, last)):
         return ""
     # "the group's spokesman": the first noun tells whose.
@@ -208,6 +210,15 @@ def _taken_up(hearing: Hearing, first: int, last: int) -> str:
     if hearing.line.words(first + 1, at + 1) not in own:
         return ""
     return memory.own_side or (memory.cast.only_state() if memory.cast else "")
+
+
+def _bodys_own(hearing: Hearing, first: int, last: int) -> str:
+    """ "The RSF denied it. …, a spokesman said": of the body that has just spoken."""
+    memory, at = hearing.memory, head(hearing, first, last)
+    plain = last - first <= _PLAIN and hearing.has(at, "spokespeople.words")
+    near = memory.said_paragraph == hearing.line.sentence.paragraph
+    body = memory.said if plain and near else None
+    return body.attribution.side if body is not None and not body.person else ""
 
 
 def _folded(hearing: Hearing, first: int, mention: Mention) -> str:
