@@ -49,11 +49,22 @@ def test_a_town_across_the_border_is_taken_where_the_country_has_none(workshop: 
         ("15 km south west of Nyala", "SD", "offset"),
         ("downtown Monterrey", "MX", "part"),
         ("near Nyala", "SD", "near"),
+        ("some 600 sq km of the Kursk region", "RU", "held"),
+        ("in the Kursk region", "RU", "within"),
     ],
 )
-def test_a_distance_is_one_from_the_place_behind_it(
+def test_a_measure_belongs_to_the_place_behind_it(
     words: str, country: str, builder: str, workshop: Workshop
 ) -> None:
-    """Whatever stands between them; without a distance nothing changes."""
+    """Whatever stands between them; without a measure nothing changes."""
     footprint, _ = locate(words, workshop, country)
     assert footprint.builder == builder
+
+
+def test_words_in_small_letters_are_no_names_beside_names(workshop: Workshop) -> None:
+    """The west bank of a river that is not known is nowhere, and not the West Bank."""
+    with pytest.raises(UnknownPlaceError):
+        locate("on the west bank of the Euphrates", workshop)
+    footprint, _ = locate("in the West Bank", workshop)
+    assert footprint.builder == "within"
+    assert locate("near wana", workshop, "PK")[0].builder == "near"

@@ -14,9 +14,10 @@ from geo.extract.slots import Line, Mention, fold, folding_of
 from geo.extract.stated import stated_relations
 from geo.extract.text import Sentence
 from geo.extract.words import Lexicon, load
-from geo.model import NameHit, PlaceKind, RelationKind, Role, SpatialRelation
+from geo.model import Measure, NameHit, PlaceKind, RelationKind, Role, SpatialRelation
 from geo.typing import NameMatcher
 
+_NAMED = frozenset({RelationKind.AT, RelationKind.WITHIN})
 _BARE = frozenset({RelationKind.AT, RelationKind.PART, RelationKind.NEAR, RelationKind.TOWARDS})
 """Relations that leave a distance beside them without a meaning."""
 
@@ -64,9 +65,20 @@ def _measured(line: Line, found: Found) -> Found:
     return replace(found, kind=kind, distance=distances[0], bearings=between[:1], sector=-1)
 
 
+def _held(line: Line, relation: SpatialRelation) -> SpatialRelation:
+    """An area with nothing else to belong to is so much of the place behind it."""
+    areas = [mention.value for mention in line.mentions if mention.letter == "S"]
+    if relation.kind not in _NAMED or len(areas) != 1 or len(relation.anchors) != 1:
+        return relation
+    area, place = areas[0], relation.anchors[0]
+    if not isinstance(area, Measure) or area.quote.end > place.quote.start:
+        return relation
+    return replace(relation, kind=RelationKind.HELD, area=area, container=place, anchors=())
+
+
 def _whole(text: str, line: Line, found: Found, lexicon: Lexicon) -> list[SpatialRelation]:
     """One relation, with all of its places, as there is no claim for each of them."""
-    stated = stated_relations(text, line, found, lexicon)
+    stated = [_held(line, one) for one in stated_relations(text, line, found, lexicon)]
     anchors = tuple(anchor for one in stated for anchor in one.anchors)
     return [replace(stated[0], anchors=anchors)] if stated else []
 
@@ -107,8 +119,14 @@ def _after_distances(text: str, distances: list[Mention], lexicon: Lexicon) -> l
 
 
 def _hits(text: str, matcher: NameMatcher) -> list[NameHit]:
-    """Names as the matcher finds them; in small letters or capitals, try them as titles too."""
+    """Names as the matcher finds them; in small letters or capitals, try them as titles too.
+
+    Beside names with a capital, small letters are words: "the west bank of the Euphrates".
+    """
     hits = list(matcher.find(text))
+    named = any(word[0].isupper() and not word.isupper() for word in text.split()[1:])
+    if named:
+        return [hit for hit in hits if not text[hit.start].islower()]
     if any(hit.kinds - {PlaceKind.CONTINENT} for hit in hits):
         return hits
     return list(matcher.find(text.title())) if len(text.title()) == len(text) else hits

@@ -157,9 +157,9 @@ def _inside(entry: PlaceEntry, flat: BaseGeometry, frame: Frame) -> bool:
     return float(flat.distance(_point(entry, frame))) <= OUTLINE_ERROR_M
 
 
-def _drawn_in(entry: PlaceEntry, flat: BaseGeometry, frame: Frame) -> BaseGeometry:
+def _drawn_in(entry: PlaceEntry, flat: BaseGeometry, frame: Frame) -> Point:
     """A village at the border that the outline leaves out, put on it."""
-    return shapely.shortest_line(flat, _point(entry, frame)).interpolate(0.0)
+    return Point(shapely.shortest_line(flat, _point(entry, frame)).coords[0])
 
 
 def _point(entry: PlaceEntry, frame: Frame) -> Point:
