@@ -23,7 +23,15 @@ _SITE_REACH = 4
 _LEAD_REACH = 2
 """Tokens between a place that opens a sentence and who speaks there."""
 _COMMA = ","
-_STANDS = frozenset({RelationKind.AT, RelationKind.NEAR, RelationKind.PART, RelationKind.SIDE})
+_STANDS = frozenset(
+    {
+        RelationKind.AT,
+        RelationKind.BAND,
+        RelationKind.NEAR,
+        RelationKind.PART,
+        RelationKind.SIDE,
+    }
+)
 
 
 def locating(sheet: Sheet, found: Sequence[Found]) -> list[Found]:

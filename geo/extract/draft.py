@@ -37,6 +37,8 @@ class Draft:
     known: bool = True
     anaphor: str = ""
     """What kind of place "the town" or "there" takes up; "" for a name."""
+    in_town: bool = False
+    """A facility that towns have inside or beside them, and are named for: "Homs airport"."""
     stands_for: Draft | None = None
     """The name that such words take up, once it is found."""
 
@@ -58,6 +60,11 @@ class Draft:
         """A name of a unit, whether or not a town has it as well."""
         return bool(self.hit.kinds & {PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.COUNTRY})
 
+    def is_by_town(self) -> bool:
+        """Whether it is a facility that the town of its name locates."""
+        facility = self.kind is PlaceKind.FACILITY and self.in_town
+        return facility and self.known and PlaceKind.CITY in self.hit.kinds
+
     def decide(self, role: Role, reason: str) -> None:
         """Settle what the name does in its sentence."""
         self.role, self.reason = role, reason
@@ -72,7 +79,7 @@ class Draft:
             name=self.name,
             role=self.role or Role.BACKGROUND,
             reason=self.reason,
-            kind=self.kind,
+            kind=PlaceKind.CITY if self.is_by_town() else self.kind,
             within=tuple(self.within),
             part_deg=self.part_deg,
             central=self.central,

@@ -9,17 +9,21 @@ from geo.extract.context import Sheet
 from geo.extract.found import Found
 from geo.extract.scene import placing_mentions
 from geo.extract.spatial import spatial_relations
+from geo.extract.words import word_set
 from geo.model import RelationKind, SpatialRelation
 
 _LONGEST = 6
 """Tokens of a heading."""
-_COLON = ":"
+_COLON, _STOP = ":", "."
+_TOPIC_ENDS = frozenset({":", "—", "–", "-"})
+"""Behind the places that a sentence is about: "Kherson — explosions"."""
 
 
 def remember_heading(sheet: Sheet, found: Sequence[Found]) -> None:
     """Keep the place of a heading for the line below it and the list that goes on there."""
     memory, line = sheet.memory, sheet.line
-    opens = line.sentence.headline or line.word(len(line.tokens) - 1) == _COLON
+    last = line.word(len(line.tokens) - 1)
+    opens = line.sentence.headline or last == _COLON or (last == _STOP and bool(_bare(sheet)))
     if opens and not sheet.fired and len(line.tokens) <= _LONGEST:
         relations = [r for one in found or _bare(sheet) for r in spatial_relations(sheet, one)]
         words = sheet.sentence().text.rstrip(" :")
@@ -42,6 +46,8 @@ def heading_relations(sheet: Sheet, found: Sequence[Found]) -> list[SpatialRelat
     if opening or found:
         return [relation for one in opening for relation in spatial_relations(sheet, one)]
     memory = sheet.memory
+    if any(mention.letter == "T" for mention in sheet.line.mentions):
+        return []
     away = sheet.paragraph - memory.heading_paragraph
     below = away == 1 and (sheet.line.sentence.item or memory.heading_fresh)
     return list(memory.heading) if away == 0 or below else []
@@ -50,16 +56,29 @@ def heading_relations(sheet: Sheet, found: Sequence[Found]) -> list[SpatialRelat
 def _opening(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
     """ "Kupyansk direction: the enemy attacked 14 times"."""
     line = sheet.line
-    colon = next((i for i in range(1, _LONGEST) if line.word(i) == _COLON), 0)
-    if not colon or line.sentence.body or any(one.first < colon for one in sheet.fired):
+    ends = (i for i in range(1, min(_LONGEST, len(line.tokens))) if line.word(i) in _TOPIC_ENDS)
+    end = next(ends, 0)
+    if not end or line.sentence.body or any(one.first < end for one in sheet.fired):
         return []
-    return [one for one in found if one.last == colon and not one.used]
+    known = [one for one in found if one.last == end and not one.used]
+    return known if line.word(end) == _COLON and known else _listed(sheet, end)
 
 
 def _bare(sheet: Sheet) -> list[Found]:
-    """ "Rafah:", a place and nothing else."""
-    placing = placing_mentions(sheet.line)
-    words = [token for token in sheet.line.tokens if token.text != _COLON]
-    if len(words) != 1 or words[0].mention not in placing:
+    """ "Rafah:", "Rafah, Khan Younis.": places and nothing else."""
+    line = sheet.line
+    end = len(line.tokens) - (line.word(len(line.tokens) - 1) in {_COLON, _STOP})
+    return _listed(sheet, end)
+
+
+def _listed(sheet: Sheet, end: int) -> list[Found]:
+    """The places that all of a line's words before token `end` name."""
+    line, placing = sheet.line, placing_mentions(sheet.line)
+    joins = word_set(sheet.lexicon, "placing", "links")
+    places = [token.mention for token in line.tokens[:end] if token.mention in placing]
+    plain = [token.text for token in line.tokens[:end] if token.mention not in placing]
+    if not places or any(word.isalnum() and word not in joins for word in plain):
         return []
-    return [Found(RelationKind.AT, [words[0].mention], 0, 1, 0)]
+    if any(token.mention >= 0 and token.mention not in placing for token in line.tokens[:end]):
+        return []
+    return [Found(RelationKind.AT, places, 0, end, line.clauses[0])]

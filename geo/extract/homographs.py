@@ -14,6 +14,7 @@ _OBJECTS = frozenset({"A", "T", "C", "N", "O", "S", "F"})
 _PAST = frozenset({PAST, PARTICIPLE})
 _PLAIN = frozenset({BASE})
 """At the head of a sentence an order: it reports nothing."""
+_NAMES = frozenset("ATO")
 _HYPHEN = "-"
 _ADVERBS = 2
 """How many adverbs are skipped on either side."""
@@ -44,6 +45,8 @@ class WordClasses:
     singular: frozenset[str]
     people: frozenset[str]
     """Armed people in the plural: a plain form behind them is a verb."""
+    behind_names: frozenset[str]
+    """Third persons that are no plural behind a name at the head of a clause: "X falls to"."""
     nouns_too: frozenset[str]
     """Forms of verbs that are nouns as well, beside those that open a noun's frame."""
 
@@ -81,6 +84,7 @@ def word_classes(lexicon: Lexicon) -> WordClasses:
         of=table.get("of", ""),
         singular=words("singular"),
         people=_several(lexicon),
+        behind_names=words("behind_names"),
         nouns_too=words("nouns_too"),
     )
 
@@ -145,7 +149,7 @@ def _is_finite(line: Line, i: int, last: int, tags: frozenset[str], words: WordC
         return False
     if line.letter(left) in {"C", "N"} or before.isdigit() or _is_adjective(line, left, words):
         return False
-    if _takes_object(line, i, words):
+    if _takes_object(line, i, words) or _is_present(line, i, left, tags, words):
         return True
     if BASE in tags:
         if before in words.people:
@@ -154,6 +158,13 @@ def _is_finite(line: Line, i: int, last: int, tags: frozenset[str], words: WordC
         return several and last > i + 1
     behind = line.word(_right(line, i + 1, words))
     return left >= 0 and behind.isalpha() and behind not in words.behind_nouns
+
+
+def _is_present(line: Line, i: int, left: int, tags: frozenset[str], words: WordClasses) -> bool:
+    """ "Lashio falls to rebels": behind a name that opens a clause."""
+    if BASE in tags or line.word(i) not in words.behind_names or line.letter(left) not in _NAMES:
+        return False
+    return left == 0 or line.clauses[left - 1] != line.clauses[left]
 
 
 def _left(line: Line, i: int, words: WordClasses) -> int:

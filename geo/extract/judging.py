@@ -16,6 +16,7 @@ from geo.extract.verb_group import AIM, ATTEMPT, REAL, before_group, group_kind,
 from geo.extract.words import Lexicon, word_pattern, word_set
 
 _TOLD = "told"
+_COMMA = ","
 _THAT_REACH = 5
 _NEGATION_REACH = 5
 
@@ -47,6 +48,23 @@ def judge(line: Line, fired: Fired, lexicon: Lexicon) -> None:
             else _plain_status(line, fired, start, lexicon)
         )
     fired.status = _clause_status(line, fired, start, lexicon) or fired.status
+    outer = _around(line, fired, start, lexicon)
+    if outer >= 0 and not fired.status:
+        fired.status = _clause_status(line, fired, outer, lexicon)
+
+
+def _around(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> int:
+    """ "no sign that troops, whose base is in X, have left": start of the clause that goes on.
+
+    It goes on behind the comma that ends a relative clause; -1 where there is none.
+    """
+    relative = word_set(lexicon, "arguments", "relative") | word_set(
+        lexicon, "arguments", "relative_owner"
+    )
+    if line.word(start) not in relative or line.word(start - 1) != _COMMA:
+        return -1
+    ended = any(line.word(i) == _COMMA for i in range(start, fired.first))
+    return line.clause_start(fired.clause - 1) if ended and fired.clause else -1
 
 
 def _is_passive(line: Line, fired: Fired, lexicon: Lexicon) -> bool:

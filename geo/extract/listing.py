@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.extract.evidence import words_for
 from geo.extract.fired import Fired
 from geo.extract.found import Found, draft_at, is_unit
 from geo.extract.relation_rules import relation_words
@@ -10,6 +11,12 @@ from geo.model import RelationKind
 
 _PHRASE_REACH = 6
 """Words between "and" and the place of one more object: "and an airfield in Engels"."""
+_SHORTEST = 2
+_COMPANY = frozenset("NWAC")
+"""Letters of what may stand between two places of one deed: a count, a day, a party."""
+_REPEAT_REACH = 8
+_AHEAD = 8
+"""Tokens behind a place within which a list goes on with "and"."""
 _MARKS = frozenset({","})
 _DAY = "W"
 _LISTED = frozenset(
@@ -38,7 +45,12 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
         linked = bool(between) and {token.text for token in between} <= links
         if linked and _is_around(scene, last, one):
             continue
-        if linked or _adds_object(scene, start, one.first):
+        opened = start > last.last
+        if (
+            linked
+            or _adds_object(scene, start, one.first, opened=opened)
+            or _repeats(scene, last, one)
+        ):
             chain.append(one)
             last = one
     return chain
@@ -75,24 +87,62 @@ def _is_around(scene: Scene, inner: Found, outer: Found) -> bool:
     return _is_of_units(scene, outer) and not _is_of_units(scene, inner)
 
 
+def _goes_on(scene: Scene, last: int) -> bool:
+    """ "…, an airfield in A and the base outside B": the list ends with "and" and an article."""
+    line, articles = scene.line, relation_words(scene.lexicon, "articles")
+    for i in range(last + 1, min(len(line.tokens), last + _AHEAD)):
+        if line.word(i) == ",":
+            return False
+        if line.word(i) in scene.closed_set("repeats"):
+            return line.word(i + 1) in articles
+    return False
+
+
 def _is_of_units(scene: Scene, one: Found) -> bool:
     return bool(one.places) and all(is_unit(draft_at(scene.line, n)) for n in one.places)
 
 
-def _adds_object(scene: Scene, first: int, last: int) -> bool:
+def _repeats(scene: Scene, last: Found, one: Found) -> bool:
+    """ "in A with a bomb and in B with rifles": the same preposition again behind "and"."""
+    line = scene.line
+    if not 1 < one.first - last.last <= _REPEAT_REACH or line.word(one.first) != line.word(
+        last.first
+    ):
+        return False
+    if line.word(one.first - 1) not in scene.closed_set("repeats") or is_unit(
+        draft_at(line, one.places[0]) if one.places else None
+    ):
+        return False
+    between = range(last.last, one.first)
+    plain = all(line.tokens[i].mention < 0 or line.letter(i) in _COMPANY for i in between)
+    told = any(last.last <= other.first < one.first for other in scene.live)
+    return plain and not told and len(set(line.clauses[last.first : one.first])) == 1
+
+
+def _adds_object(scene: Scene, first: int, last: int, *, opened: bool = False) -> bool:
     """ "a refinery in A and an airfield in B": a second object, with a place of its own."""
     line = scene.line
     articles, counts = relation_words(scene.lexicon, "articles"), scene.closed_set("counts")
     opens, joins = first, (scene.closed_set("list") | scene.closed_set("links")) - articles
-    if not 1 < last - first <= _PHRASE_REACH or line.word(first) not in joins | articles | counts:
+    if not 0 < last - first <= _PHRASE_REACH:
+        return False
+    if not opened and (
+        last - first < _SHORTEST or line.word(first) not in joins | articles | counts
+    ):
         return False
     while line.word(opens) in joins - counts:
         opens += 1
     counted = line.word(opens) in counts or line.letter(opens) == "N"
-    if not counted and {line.word(i) for i in range(first, opens)} <= _MARKS:
+    commas = not opened and {line.word(i) for i in range(first, opens)} <= _MARKS
+    if not counted and commas and not _goes_on(scene, last):
         return False
     ground = articles | scene.closed_set("settlements")
-    if line.word(opens) not in ground and not counted:
+    sites = words_for(scene.lexicon, "grounds")
+    verbal = scene.closed_set("verbal_endings")
+    named = any(line.word(i) in sites for i in range(opens, last)) and not any(
+        line.word(i).endswith(ending) for i in range(opens, last) for ending in verbal
+    )
+    if line.word(opens) not in ground and not (counted or opened or named):
         return False
     if any(first <= one.first < last for one in scene.live):
         return False

@@ -37,6 +37,8 @@ class NamePatterns:
     head_before: re.Pattern[str]
     kinds: dict[str, PlaceKind]
     """Kind by head noun."""
+    in_towns: frozenset[str]
+    """Head nouns of facilities that the town of their name locates."""
     part: re.Pattern[str]
     part_of: re.Pattern[str]
     parts: dict[str, float | None]
@@ -92,6 +94,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         head_after=_small(rf"[ -](?P<head>{alternatives(after)})\b"),
         head_before=_small(rf"\b(?P<head>{alternatives(before)}) {article}$"),
         kinds=_kinds(lexicon),
+        in_towns=frozenset(lexicon.roles.get("in_towns", {}).get("words", ())),
         part=_part(lexicon, parts),
         part_of=_part_of(lexicon, parts),
         parts=parts,

@@ -139,6 +139,7 @@ def _head_nouns(text: str, draft: Draft, before: str, patterns: NamePatterns) ->
     after = patterns.head_after.match(text, draft.end)
     if after:
         draft.kind = patterns.kinds[after["head"].lower()]
+        draft.in_town = after["head"].lower() in patterns.in_towns
         draft.end = after.end()
     head = patterns.head_before.search(before) if before else None
     if head and not draft.hit.country:

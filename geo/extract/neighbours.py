@@ -53,11 +53,17 @@ def _describe(line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon) 
             return
         if one.kind is RelationKind.NEAR and _goes_on(line, one, found, lexicon):
             return
-        if draft.known and not (one.at_border and is_unit(draft)):
+        wide = not one.at_border and one.distance < 0 and not one.bearings and _is_wide(line, one)
+        if wide or (draft.known and not (one.at_border and is_unit(draft))):
             one.used = True
         elif not draft.known and not (one.at_border and one.distance < 0):
             _drop(number, one, found)
         return
+
+
+def _is_wide(line: Line, one: Found) -> bool:
+    """ "X, a town on the road to Libya": a country says too little of where X is."""
+    return bool(one.places) and all(is_unit(draft_at(line, n)) for n in one.places)
 
 
 def _goes_on(line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon) -> bool:
@@ -146,6 +152,8 @@ def _is_unknown_ground(line: Line, one: Found) -> bool:
 def _is_ground_behind(line: Line, one: Found, two: Found) -> bool:
     """ "In Marawi, on the island of Mindanao": the second is what the first lies in."""
     if one.kind not in _PRECISE or two.kind is not RelationKind.AT or len(two.places) != 1:
+        return False
+    if two.source and not one.source:
         return False
     if not (two.first == one.last or _is_comma(line, one.last, two.first)):
         return False

@@ -21,6 +21,7 @@ _PLACE = "place"
 _SENTENCE = 4
 """Tokens behind "and" that make a sentence of what stands there."""
 _SAYS_REACH = 3
+_FINER_REACH = 8
 _OPENING = 4
 """Tokens of a clause within which a place opens it."""
 _GOES = frozenset(
@@ -56,12 +57,21 @@ def own_relation(scene: Scene, fired: Fired) -> Found | None:
         if one.weak and where is not None:
             return where
         if scene.line.clauses[one.first] == fired.clause:
-            return one if direct is None or _is_closer(scene.line, direct, one) else direct
+            closer = direct is None or _is_closer(scene.line, direct, one)
+            return _finer(scene, fired, one) if closer or direct is None else direct
     if direct is None and fired.entry.place_subject:
         return subject_place(scene, fired)
     if direct is None and fired.entry.noun:
         return _fronted(scene, fired)
     return direct
+
+
+def _finer(scene: Scene, fired: Fired, outer: Found) -> Found:
+    """ "pushed into X at two points on Friday, near Y": the town in the region, a little behind."""
+    behind = (one for one in _behind(scene, fired) if one.first >= outer.last)
+    one = next(behind, None)
+    same = one is not None and scene.line.clauses[one.first] == fired.clause
+    return one if one is not None and same and _is_closer(scene.line, outer, one) else outer
 
 
 def _behind(scene: Scene, fired: Fired) -> Iterator[Found]:
@@ -83,9 +93,12 @@ def other_relation(scene: Scene, fired: Fired, owned: set[int]) -> Found | None:
     """
     where = _where_antecedent(scene, fired)
     if where is not None:
-        return where
+        return None if fired.entry.subject == _PLACE else where
     if _says_where(scene, fired):
         return None
+    taken_up = _taken_up(scene, fired)
+    if taken_up is not None:
+        return taken_up
     free = [
         one
         for one in scene.found
@@ -106,6 +119,17 @@ def other_relation(scene: Scene, fired: Fired, owned: set[int]) -> Found | None:
     if before and scene.live and scene.live[0] is fired:
         return before[-1]
     return _of_residents(scene, fired)
+
+
+def _taken_up(scene: Scene, fired: Fired) -> Found | None:
+    """ "In X the bazaar burned; guns had shelled it": the place that was named last."""
+    line = scene.line
+    if not fired.entry.place_object or fired.passive or fired.entry.noun:
+        return None
+    if line.word(fired.last) not in scene.closed_set("it"):
+        return None
+    before = [one for one in scene.found if one.last <= fired.first and not one.source]
+    return before[-1] if before and before[-1].places else None
 
 
 def _says_where(scene: Scene, fired: Fired) -> bool:
@@ -224,7 +248,9 @@ def _is_closer(line: Line, direct: Found, one: Found) -> bool:
     unit = len(direct.places) == 1 and is_unit(draft_at(line, direct.places[0]))
     inner = [draft for n in one.places if (draft := draft_at(line, n)) is not None]
     finer = bool(inner) and not any(is_unit(draft) for draft in inner)
-    return unit and finer and one.first == direct.last
+    apart = range(direct.last, one.first)
+    told = any(line.letter(i) in {"A", "T", "C"} for i in apart)
+    return unit and finer and len(apart) <= _FINER_REACH and not told
 
 
 def _where_antecedent(scene: Scene, fired: Fired) -> Found | None:

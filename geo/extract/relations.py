@@ -109,7 +109,10 @@ def _describes(line: Line, fill: str, number: int, lexicon: Lexicon) -> bool:
         return True
     draft = draft_at(line, number)
     headed = draft is not None and draft.start < draft.name_start
-    return not comma and (headed or all(word.startswith("<") for word in words))
+    plain = relation_words(lexicon, "describing")
+    return not comma and (
+        headed or all(word.startswith("<") or "-" in word or word in plain for word in words)
+    )
 
 
 def _takes(line: Line, one: Found, rule: Rule, placing: AbstractSet[int], used: set[int]) -> bool:

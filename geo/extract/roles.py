@@ -43,6 +43,8 @@ def decide(line: Line, number: int, fired: Sequence[Fired], lexicon: Lexicon) ->
 def _leads_to(case: Case) -> Verdict:
     """ "the crossing to Egypt": where a way leads."""
     way = case.word(case.at - 2)
+    if _is_told_of(case):
+        return None
     if case.word(case.at - 1) in case.words("heads_for") and case.letter(case.at - 2) == "T":
         return Role.BACKGROUND, "where somebody goes on to"
     if case.word(case.at - 1) in case.words("leads") and way in role_words(
@@ -50,6 +52,13 @@ def _leads_to(case: Case) -> Verdict:
     ):
         return Role.BACKGROUND, f"where a {way} leads"
     return None
+
+
+def _is_told_of(case: Case) -> bool:
+    """ "the road to X, which the army retook": what "which" takes up is told of."""
+    at = next((i for i in (case.at + 1, case.at + 2) if case.word(i) in case.words("told_by")), 0)
+    clause = case.line.clauses[at] if at else -1
+    return any(one.clause == clause and one.entry.place_object for one in case.fired)
 
 
 def _listed(case: Case) -> Verdict:

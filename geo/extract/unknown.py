@@ -76,11 +76,13 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     leads, heads = alternatives(table["leads"]), alternatives(table["heads"])
     particles = "|".join(grammar["particles"])
     name = rf"(?P<name>{_WORD}(?: (?:(?:{particles})[- ])?{_WORD}){{0,2}})"
+    opening = alternatives(table.get("opening", [_NEVER]))
     plurals = alternatives(table.get("plurals", [_NEVER]))
     behind_head, behind_lead = _then(grammar["behind_head"]), _then(grammar["behind_lead"])
     return _Patterns(
         lead=re.compile(
             rf"\b(?:(?:{heads}) {behind_head}|(?:{plurals})(?:,|:| \(| –| —) (?={_LISTED})"
+            rf"|(?:{opening}) (?={_WORD}(?: {_WORD}){{0,2}}{grammar['list']})"
             rf"|(?:{leads}) (?:{grammar['article']} )?"
             rf"(?:{heads} {behind_lead})?){name}"
         ),
