@@ -99,7 +99,7 @@ def _sequence(pieces: Sequence[re.Match[str]], at: int) -> tuple[frozenset[str],
             at += 1
         optional = _is_optional(pieces, at)
         at += pieces[at].lastgroup == "repeat" if at < len(pieces) else 0
-        if not open_ or piece[0] in (*_AHEAD, *_BEHIND):
+        if not open_ or piece.lastgroup == "edge" or piece[0] in (*_AHEAD, *_BEHIND):
             continue
         if piece.lastgroup == "literal" and not optional and not run.endswith(" "):
             run += piece[0][-1]

@@ -21,7 +21,7 @@ _Needs = frozenset[str]
 PIECE = re.compile(
     r"(?P<open>\((?:\?:|\?P<\w+>|\?<?[!=]|(?!\?)))|(?P<close>\))|(?P<bar>\|)"
     r"|(?P<any>\\[dwsSWDbB]|\[[^\]]*\]|\.)|(?P<literal>\\[^\w]|[^\\()|?*+{}\[\].^$])"
-    r"|(?P<repeat>\?|\*|\+|\{\d+(?:,\d*)?\})|(?P<other>.)",
+    r"|(?P<repeat>\?|\*|\+|\{\d+(?:,\d*)?\})|(?P<edge>[\^$])|(?P<other>.)",
     re.DOTALL,
 )
 """One piece of a pattern, in the plain syntax that lexicons use."""

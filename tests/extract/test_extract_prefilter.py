@@ -7,8 +7,9 @@ import re
 import pytest
 
 from geo.extract.frames import FrameIndex
-from geo.extract.openings import Openings
+from geo.extract.openings import Openings, first_words
 from geo.extract.prefilter import Prefilter
+from geo.extract.relation_rules import rules
 from geo.extract.slots import Line, fold, folding_of
 from geo.extract.text import Sentence
 from geo.extract.words import load
@@ -22,10 +23,12 @@ PATTERNS = [
         r"[a-z]+-based",
         r"(?:in|near) (?:the )?town(?= of)",
         r"n(?:o|ot) (?:yet )?taken",
+        r"(?:port|town) of goma(?=$| and)",
     )
 ]
 TEXTS = [
-    "Heavy shelling of the port", "Bombardment of Goma", "They shelled Goma", "Troops retook it",
+    "Heavy shelling of the port", "Bombardment of Goma", "The port of Goma",
+    "The town of Goma and Sake", "They shelled Goma", "Troops retook it",
     "The army took it", "A Goma-based group", "In the town of Kidal", "near town of Kidal",
     "It was not yet taken", "It was no taken", "Nothing of the kind", "A " + "shelled" * 30 + " thing",
     "",
@@ -52,6 +55,15 @@ def test_filters_leave_most_out() -> None:
     """A sentence with none of the words leaves only the pattern of which nothing is known."""
     possible = Prefilter(PATTERNS).possible(folded("Nothing of the kind"))
     assert set(possible) <= {3}
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_rules_are_told_by_their_first_words(language: str) -> None:
+    """No rule of places has to be tried at every word of a sentence."""
+    lexicon = load(language)
+    blind = [rule.relation for rule in rules(lexicon) if "" in first_words(rule.match.pattern)]
+    assert rules(lexicon)
+    assert not blind
 
 
 @pytest.mark.parametrize(
