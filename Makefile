@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SITMAP := $(BIN)/sitmap
 
-.PHONY: map test check bench gate data clean
+.PHONY: map test check bench gate gallery data clean
 
 map: $(VENV)/.run-ready  ## build the map of seeds/ into maps/
 	$(SITMAP) build seeds/ --out maps/
@@ -26,6 +26,9 @@ bench: $(VENV)/.dev-ready  ## ratios in one run
 gate: $(VENV)/.run-ready  ## quality figures against pinned floors
 	$(BIN)/python -m geo.evaluate seeds/
 	$(BIN)/python -m geo.evaluate seeds/ --held-out
+
+gallery: $(VENV)/.dev-ready  ## draw one picture for each spatial relation into docs/ (needs Chromium)
+	$(BIN)/python docs/make_gallery.py
 
 data: $(VENV)/.dev-ready  ## make the files in data/ again (needs npm and a network)
 	$(BIN)/python data/recipe/make.py
