@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import shapely
 from playwright.sync_api import sync_playwright
+from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.answers import locate
@@ -211,14 +212,13 @@ def shape(footprint: Footprint, ring: BaseGeometry, view: View) -> list[str]:
         )
         style = f"fill='url(#h)' stroke='{_SHAPE}' stroke-width='1.6' stroke-dasharray='7 4'"
     for part in parts_of(footprint.geometry):
-        dimension = shapely.get_dimensions(part)
-        if dimension == 2:  # noqa: PLR2004
+        if isinstance(part, Polygon):
             rings = [part.exterior, *part.interiors]
             path = "".join(
                 _line(view.xy(shapely.get_coordinates(one)), closed=True) for one in rings
             )
             layers.append(f"<path d='{path}' fill-rule='evenodd' {style}/>")
-        elif dimension == 1:
+        elif isinstance(part, LineString):
             path = _line(view.xy(shapely.get_coordinates(part)), closed=False)
             layers.append(
                 "<marker id='a' viewBox='0 0 10 10' refX='8' refY='5' markerWidth='6' "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -91,13 +91,14 @@ class Workshop:
         reading = self.extractor(article, self.gazetteer, language=self.language)
         resolution = self._resolved(reading.toponyms)
         held = known_held if known_held is not None else {}
-        for side, places in holdings(reading.claims, resolution).items():
-            known = {place.entry.id for place in held.get(side, [])}
-            held.setdefault(side, []).extend(p for p in places if p.entry.id not in known)
+        _learn(held, holdings(reading.claims, resolution))
+        named = _settlements(reading.toponyms, resolution)
         areas = _areas(reading.claims)
         features = []
         for claim in reading.claims:
-            sited = site(claim, resolution, self.gazetteer, areas, held.get(claim.actor, ()))
+            sited = site(
+                claim, resolution, self.gazetteer, areas, held.get(claim.actor, ()), named=named
+            )
             features.append(self._feature(article, reading, claim, sited))
         grouped, _ = group(features)
         return Parsed(
@@ -228,6 +229,26 @@ def report(
         refused=tuple(refused),
         notes=tuple(workshop.asker.notes) if workshop.asker is not None else (),
     )
+
+
+def _learn(held: dict[str, list[Place]], told: Mapping[str, Sequence[Place]]) -> None:
+    """Add what an article says that sides hold; what it says of a place outdates earlier ones."""
+    earlier = {side: {place.entry.id for place in places} for side, places in held.items()}
+    for side, places in told.items():
+        taken = {place.entry.id for place in places}
+        for other, known in earlier.items():
+            if other != side and known & taken:
+                gone = known & taken
+                held[other] = [place for place in held[other] if place.entry.id not in gone]
+        have = {place.entry.id for place in held.get(side, [])}
+        held.setdefault(side, []).extend(p for p in places if p.entry.id not in have)
+
+
+def _settlements(toponyms: Sequence[Toponym], resolution: Resolution) -> list[Place]:
+    """The settlements that a text names as places, each once, in its order."""
+    places = [resolution.place(t) for t in toponyms if t.role is Role.LITERAL]
+    towns = [p for p in places if p is not None and p.entry.kind is PlaceKind.CITY]
+    return list({place.entry.id: place for place in towns}.values())
 
 
 def _areas(claims: Sequence[Claim]) -> dict[str, Interval]:

@@ -19,13 +19,15 @@ from geo.errors import UnknownPlaceError
 from geo.footprints.anchors import AREAL, Anchor
 from geo.footprints.wording import called, country_name, listed
 from geo.geodesy import Coordinates, Frame, Position
-from geo.model import PlaceEntry, Siting
+from geo.model import Place, PlaceEntry, Siting
 from geo.typing import Ground
 
 OUTLINE_ERROR_M = 1_000.0
 """By which outlines and positions may be off: so close to a border, no side is told from them."""
 SETTLED_REACH_M = 15_000.0
 """From a point of the border, the weight of a settlement's people falls to 1/e at this distance."""
+NAMED_REACH_M = 40_000.0
+"""From the border, a named settlement tells where it was crossed."""
 SUPPLY_REACH_M = 40_000.0
 """The same for the holder's towns."""
 SUPPLY_POPULATION = 50_000
@@ -72,6 +74,14 @@ def seeds_of(
     settlements = _settlements(region.place.entry.id, ground)
     if line is not None:
         edge = frame.project(line)
+        near = _named_near(siting, edge, frame)
+        if near:
+            spot, _ = _crossing(edge, [place.entry for place in near], (), frame)
+            why = (
+                f"Which ground it is, is not stated: it grows from {words}, where that is nearest "
+                f"to {listed(near)}, which the article names."
+            )
+            return Seeds(MultiPoint([spot]), why, edge, edge)
         supply = _settlements(f"c:{siting.holder}", ground, SUPPLY_POPULATION)
         spot, how = _crossing(edge, settlements, supply, frame)
         why = f"Which ground it is, is not stated: it grows from {words}, {how}."
@@ -106,6 +116,15 @@ def _border(
     if only_holders:
         return None, ""
     return shapely.union_all(list(lines.values())), f"the international border of {called(place)}"
+
+
+def _named_near(siting: Siting, edge: BaseGeometry, frame: Frame) -> tuple[Place, ...]:
+    """Settlements it names, close enough to the border to tell where it was crossed."""
+    return tuple(
+        place
+        for place in siting.named
+        if edge.distance(_point(place.entry, frame)) <= NAMED_REACH_M
+    )
 
 
 def _settlements(

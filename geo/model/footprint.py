@@ -31,6 +31,8 @@ class Siting:
     """ISO alpha-2 of the side that holds the area, "" if unknown: it came from that border."""
     held: tuple[Place, ...] = ()
     """Settlements known to be held: what a `held` patch grows from."""
+    named: tuple[Place, ...] = ()
+    """Settlements that the article names: with nothing known to be held, a patch lies near them."""
     share: Interval | None = None
     """For a derived area: the share of it that `share_of_m2` is."""
     share_of_m2: Interval | None = None

@@ -39,11 +39,13 @@ def site(
     gazetteer: Gazetteer,
     areas: Mapping[str, Interval],
     held: Sequence[Place],
+    *,
+    named: Sequence[Place] = (),
 ) -> Siting | Unsited:
     """Put places into a claim's relation.
 
     `areas` gives, by claim id, the area (m2) that a claim states: a derived one is a share of it.
-    `held` are settlements that the claim's holder is known to hold.
+    `held` are settlements that the claim's holder is known to hold, `named` all that are named.
     """
     relation = claim.relation
     anchors = []
@@ -85,6 +87,7 @@ def site(
         area_words=relation.area.quote.text if relation.area else "",
         holder=holder,
         held=tuple(place for place in held if container is None or _in(place, container)),
+        named=tuple(place for place in named if container is not None and _in(place, container)),
         share=relation.share.value if relation.share and relation.area else None,
         share_of_region=relation.share.value if relation.share and not relation.area else None,
         share_of_m2=areas.get(claim.derived_from) if claim.derived else None,

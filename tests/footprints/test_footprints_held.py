@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 import shapely
@@ -291,3 +292,19 @@ def test_a_village_that_the_outline_just_leaves_out_counts(off_km: float, counts
     footprint = held(ground, 50.0, place("Brink", lon, edge.y))
     assert any("Brink" in step for step in footprint.why) is counts
     assert ground.outline("a1:near").covers(footprint.geometry)
+
+
+def test_with_no_place_held_it_lies_near_the_towns_that_are_named() -> None:
+    """Those within reach of the border: a town far behind it says nothing of the crossing."""
+    ground = SquareGround()
+    south = place("South", 39.8, 49.3, population=700)
+    far = place("Far", 39.05, 50.9, population=400_000)
+    request = siting(
+        R.HELD, ground.nearside, holder="BB", area_m2=exactly(300 * KM2), named=(south, far)
+    )
+    footprint = build(request, ground)
+    assert abs(footprint.lat - 49.3) < 0.1
+    assert any("nearest to South, which the article names" in step for step in footprint.why)
+    assert build(replace(request, named=(far,)), ground).geometry.equals(
+        held(ground, 300.0).geometry
+    )
