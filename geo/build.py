@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from shapely.geometry.base import BaseGeometry
+
 from geo import __version__
 from geo.cartography import SituationMap, to_map
 from geo.errors import ReadError, UsageError
@@ -36,6 +38,10 @@ _LICENCES = (
 )
 
 
+References = Sequence[tuple[str, Sequence[BaseGeometry]]]
+"""Layers of the user's own: names, and shapes in WGS 84."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
     """What a build did."""
@@ -54,6 +60,8 @@ def build(
     published: date | None = None,
     store: Path | None = None,
     step: Callable[[Article], None] | None = None,
+    references: References = (),
+    tiles: bool = False,
 ) -> Built:
     """Read sources, add them to the store if there is one, and write the map and the GeoJSON.
 
@@ -82,7 +90,8 @@ def build(
         message = f"{out}: the folder cannot be made ({error.strerror}): choose another place"
         raise UsageError(message) from error
     to_geojson(made.features, out / GEOJSON_NAME, unmapped=made.unmapped)
-    draw(made, shop).save(out / MAP_NAME)
+    page = draw(made, shop, references=references, tiles=tiles)
+    page.save(out / MAP_NAME)
     return Built(
         report=made,
         failures=(*failures, *made.failures),
@@ -96,8 +105,10 @@ def _nothing_in(store: Path | None) -> str:
     return f"{holder}: name a file or a folder to read"
 
 
-def draw(made: Report, workshop: Workshop) -> SituationMap:
-    """The Folium map of a report."""
+def draw(
+    made: Report, workshop: Workshop, *, references: References = (), tiles: bool = False
+) -> SituationMap:
+    """The Folium map of a report; `references` and `tiles` as `geo.cartography.to_map` has them."""
     gazetteer = workshop.gazetteer
     shapes = [f.footprint.geometry for f in made.features if _is_close(f) and f.footprint]
     basemap = load_basemap(gazetteer.folder, shapes, owners=gazetteer.owners.drawn_with())
@@ -116,6 +127,8 @@ def draw(made: Report, workshop: Workshop) -> SituationMap:
             "Reports": str(len(made.features)),
             "Input": _fingerprint(made.articles),
         },
+        references=references,
+        tiles=tiles,
     )
 
 

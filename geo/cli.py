@@ -24,13 +24,16 @@ from geo.options import (
     Countries,
     ExtractorName,
     Lang,
+    Layers,
     Online,
     OnlineBudget,
     Published,
     Sources,
+    Tiles,
     asking,
     day,
     fail,
+    own_layers,
     usage,
     warn,
     workshop,
@@ -95,8 +98,11 @@ def build(
     extractor: ExtractorName = "rules",
     online: Online = "",
     online_budget: OnlineBudget = None,
+    layer: Layers = None,
+    tiles: Tiles = False,
 ) -> None:
     """Build the map and the GeoJSON of articles."""
+    references = own_layers(layer)
     with _without_pandas():
         from geo.build import build as build_files
 
@@ -108,7 +114,16 @@ def build(
         workshop, assign, countries=countries, lang=lang, extractor=extractor, asker=asker
     )
     with _progress("Reading") as step:
-        built = build_files(sources or [], out, open_workshop, published=on, store=store, step=step)
+        built = build_files(
+            sources or [],
+            out,
+            open_workshop,
+            published=on,
+            store=store,
+            step=step,
+            references=references,
+            tiles=tiles,
+        )
     _summary(built)
     if built.failures:
         raise typer.Exit(PARTLY)

@@ -10,6 +10,8 @@ import typer
 if TYPE_CHECKING:
     from datetime import date
 
+    from shapely.geometry.base import BaseGeometry
+
     from geo.online.asking import Asker
     from geo.pipeline import Workshop
 
@@ -76,6 +78,23 @@ OnlineBudget = Annotated[
 _ONLINE_TIMEOUT_S = 10.0
 
 
+Layers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--layer",
+        metavar="NAME=FILE",
+        help="Show a vector file of your own under this name. May be repeated.",
+        show_default=False,
+    ),
+]
+Tiles = Annotated[
+    bool,
+    typer.Option(
+        "--tiles", help="Let readers switch on online maps; the page then may ask their servers."
+    ),
+]
+
+
 def day(words: str) -> date | None:
     """The day of --published; None where none is given."""
     from geo.errors import ReadError
@@ -136,6 +155,21 @@ def asking(online: str, budget: int | None) -> Asker | None:
         usage(f"SITMAP_ONLINE_CONTACT {contact[:40]!r}: an address in plain letters is wanted")
     asked = service(online, os.environ, timeout_s=_ONLINE_TIMEOUT_S, agent=agent)
     return Asking(asked, cache_folder() / "online", budget=BUDGET if budget is None else budget)
+
+
+def own_layers(given: list[str] | None) -> list[tuple[str, list[BaseGeometry]]]:
+    """The shapes of every --layer, with its name."""
+    from pathlib import Path
+
+    from geo.reference import read_shapes
+
+    layers = []
+    for item in given or []:
+        name, equals, path = item.partition("=")
+        if not equals or not name.strip() or not path.strip():
+            usage(f"--layer wants NAME=FILE such as 'Front=front.geojson', not {item!r}")
+        layers.append((name.strip(), read_shapes(Path(path.strip()))))
+    return layers
 
 
 def warn(message: str) -> None:

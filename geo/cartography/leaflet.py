@@ -18,6 +18,7 @@ SCRIPTS = (
     "canvas.js",
     "base.js",
     "shapes.js",
+    "extras.js",
     "crowds.js",
     "marks.js",
     "names.js",

@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,8 @@ class Page(Figure):
 
     def __init__(self, title: str) -> None:
         super().__init__(title=title)
+        self.picture_hosts: tuple[str, ...] = ()
+        """Where pictures may come from, for layers that somebody may switch on."""
         self.header._children.clear()  # noqa: SLF001 (the character set is written below)
 
     def render(self, **kwargs: Any) -> str:
@@ -83,9 +86,10 @@ class Page(Figure):
         tidy = "\n".join(line.strip() for line in code.splitlines() if line.strip())
         script = f'(function () {{\n"use strict";\n{tidy}\n}})();'
         rest = f"{head}\n</head>\n<body>\n{body}\n<script>\n{script}\n</script>\n</body>\n</html>\n"
+        policy = _policy(rest, self.picture_hosts)
         return (
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-            f'<meta http-equiv="Content-Security-Policy" content="{_policy(rest)}">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="referrer" content="no-referrer">\n'
             f"<title>{self.title}</title>\n{rest}"
@@ -126,7 +130,7 @@ class _Parts(HTMLParser):
             self._into[-1] += data
 
 
-def _policy(document: str) -> str:
+def _policy(document: str, picture_hosts: Sequence[str]) -> str:
     """Content security policy of a document. Raises UsageError if it would fetch anything."""
     parts = _Parts()
     parts.feed(document)
@@ -141,7 +145,8 @@ def _policy(document: str) -> str:
     scripts = " ".join(dict.fromkeys(_hash(body) for body in parts.scripts))
     styles = " ".join(dict.fromkeys(_hash(body) for body in parts.styles))
     return (
-        f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; "
+        f"default-src 'none'; script-src {scripts}; style-src {styles}; "
+        f"img-src {' '.join(['data:', *picture_hosts])}; "
         "base-uri 'none'; form-action 'none'"
     )
 

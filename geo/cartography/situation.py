@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 import folium
 from folium.template import Template
+from shapely.geometry.base import BaseGeometry
 
 from geo.cartography import listing
 from geo.cartography.background import Background, Settlement, background_data
@@ -15,6 +16,7 @@ from geo.cartography.cards import CARD_FIELDS, FACTS
 from geo.cartography.columns import report_columns
 from geo.cartography.controls import Legend, ReportControl, Start
 from geo.cartography.drawn import first_view, shape_data, shapes_of
+from geo.cartography.extras import ExtraGroup, reference_layers, tile_hosts, tile_layers
 from geo.cartography.leaflet import head_elements
 from geo.cartography.page import Page, write_whole
 from geo.cartography.payload import DataBlock
@@ -121,16 +123,21 @@ def to_map(
     articles: Sequence[Article] = (),
     notices: Sequence[str] = (),
     facts: Mapping[str, str] | None = None,
+    references: Sequence[tuple[str, Sequence[BaseGeometry]]] = (),
+    tiles: bool = False,
 ) -> SituationMap:
     """Draw features, and list what cannot be drawn with the reason.
 
     `settlements` are labels: longitude, latitude, name, population. `notices` say what the reader
-    must know (treatment of disputed areas, licences of data); `facts` how the map was made. The
-    same arguments give the same page, byte for byte.
+    must know (treatment of disputed areas, licences of data); `facts` how the map was made.
+    `references` are layers of the user's own, each a name and shapes in WGS 84. With `tiles`
+    online maps can be switched on; nothing is fetched before. The same arguments give the same
+    page, byte for byte.
     """
     points = points_of(features)
     shapes, solid_of = shapes_of(features)
     layers, layer_of = layers_of(features)
+    extras = [*reference_layers(references), *(tile_layers() if tiles else [])]
     shape_of = [
         point if point >= 0 else solid + len(points) if solid >= 0 else -1
         for point, solid in zip(points.of_feature.tolist(), solid_of, strict=True)
@@ -138,7 +145,7 @@ def to_map(
     reports = {
         "heading": listing.heading(articles, features),
         "glyphs": glyphs(),
-        "layers": [layer.data() for layer in layers],
+        "layers": [*(layer.data() for layer in layers), *(extra.data() for extra in extras)],
         "points": points.data(),
         "solids": [shape_data(shape, features) for shape in shapes],
         "fields": {"card": [name for name, _ in CARD_FIELDS], "facts": list(FACTS)},
@@ -152,6 +159,7 @@ def to_map(
     }
     situation = SituationMap()
     page = situation.page
+    page.picture_hosts = tuple(tile_hosts(extras))
     page.html.add_child(DataBlock(_REPORTS, reports), name=_REPORTS)
     page.html.add_child(TextBlocks(_ROWS, row_blocks(features)), name=_ROWS)
     page.html.add_child(TextBlocks(_CARDS, card_blocks(features)), name=_CARDS)
@@ -159,6 +167,8 @@ def to_map(
     situation.add_child(Background(_BASE))
     for number, layer in enumerate(layers):
         situation.add_child(ReportGroup(number, shown=layer.shown))
+    for number, extra in enumerate(extras, start=len(layers)):
+        situation.add_child(ExtraGroup(number, extra))
     situation.add_child(ReportControl())
     situation.add_child(Legend())
     situation.add_child(Start(reports=_REPORTS, rows=_ROWS, cards=_CARDS))

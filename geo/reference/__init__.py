@@ -1,6 +1,6 @@
 """A polygon layer that the user supplies, and how reported ground compares with it."""
 
-from geo.reference.layer import Layer, Patch, read_layer
+from geo.reference.layer import Layer, Patch, read_layer, read_shapes
 from geo.reference.overlap import Comparison, Spot, compare
 
-__all__ = ["Comparison", "Layer", "Patch", "Spot", "compare", "read_layer"]
+__all__ = ["Comparison", "Layer", "Patch", "Spot", "compare", "read_layer", "read_shapes"]

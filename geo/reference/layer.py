@@ -89,6 +89,15 @@ def read_layer(path: Path, *, holder_field: str = "", date_field: str = "") -> L
     return Layer(name=path.name, patches=patches)
 
 
+def read_shapes(path: Path) -> list[BaseGeometry]:
+    """All shapes of a vector file, WGS 84, in its order. Raises ReadError."""
+    shapes = [one for one in _frame(path).geometry if one is not None and not one.is_empty]
+    if not shapes:
+        message = f"{path}: it holds no shape"
+        raise ReadError(message)
+    return shapes
+
+
 def _frame(path: Path) -> Any:
     import geopandas as gpd  # noqa: PLC0415  # half a second, and only this command needs it
 

@@ -28,8 +28,10 @@
       return container;
     },
 
+    /* All layers but online maps: those are asked for one by one. */
     _switchAll(on) {
-      for (const { layer } of this._layers) {
+      for (const { layer, name } of this._layers) {
+        if (on && Sitmap.data.layers[Number(name)].credit) continue;
         if (on) this._map.addLayer(layer);
         else this._map.removeLayer(layer);
       }
@@ -47,7 +49,7 @@
         el("summary", "sm-side", [
           colour,
           el("bdi", "sm-layer-name", side),
-          el("span", "sm-count", reports.toLocaleString("en")),
+          reports ? el("span", "sm-count", reports.toLocaleString("en")) : "",
         ]),
       ]);
       this._folds = this._folds || new Map();
@@ -71,11 +73,12 @@
       const mark = layer.activity
         ? Sitmap.mark(layer.activity, layer.colour, layer.derived)
         : el("span", "sm-mark sm-outline");
+      if (!layer.activity) mark.style.borderColor = layer.colour;
       const label = el("label", "", [
         input,
         mark,
         el("bdi", "sm-layer-name", layer.name),
-        el("span", "sm-count", layer.count.toLocaleString("en")),
+        layer.count ? el("span", "sm-count", layer.count.toLocaleString("en")) : "",
       ]);
       this._overlaysList.lastElementChild.append(label);
       return label;

@@ -128,7 +128,7 @@
 
   /* The sections of located and of lost reports. */
   Sitmap.reportSections = function (data, section) {
-    groups = data.layers.map((layer, number) => group(layer.name, number));
+    groups = data.layers.flatMap((layer, number) => (layer.shapes ? [] : [group(layer.name, number)]));
     const located = data.columns.layer.filter((layer) => layer >= 0).length;
     const drawn = el("div", "sm-groups", groups.flatMap((one) => [one.heading, one.list, one.more]));
     const boxes = [section("On the map", located, true, [viewToggle(), drawn], "sm-drawn-count")];

@@ -17,6 +17,8 @@
     L.control.zoom({ position: "topleft" }).addTo(map);
     L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 140 }).addTo(map);
     credit(map);
+    Sitmap.preparePanes(map);
+    Sitmap.referencesLayer().addTo(map);
     Sitmap.shapesLayer().addTo(map);
     Sitmap.bordersLayer().addTo(map);
     return map;
@@ -130,8 +132,12 @@
   function credit(map) {
     const Credit = L.Control.extend({
       options: { position: "bottomright" },
-      onAdd: () =>
-        Sitmap.el("p", "sm-credit", "Natural Earth · © OpenStreetMap contributors · GeoNames · Leaflet"),
+      onAdd() {
+        const words = "Natural Earth · © OpenStreetMap contributors · GeoNames · Leaflet";
+        const node = Sitmap.el("p", "sm-credit", words);
+        Sitmap.creditLayers(node);
+        return node;
+      },
     });
     new Credit().addTo(map);
   }

@@ -1,0 +1,91 @@
+"""Layers that hold no reports: a user's own, and online tiles that are off."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from shapely.geometry import GeometryCollection, LineString, Point, box
+
+from geo.cartography import SituationMap
+from geo.cartography.extras import reference_layers, tile_hosts, tile_layers
+from tests.cartography.map_samples import reports
+
+Make = Callable[..., SituationMap]
+EVIL = "<img src=x onerror=alert(1)>{{7*191}}"
+FRONT = [LineString([(34.5, 51.0), (36.5, 52.0)]), box(35, 51, 35.5, 51.5), Point(36, 51.2)]
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+PAINTED = """() => {
+    const canvas = document.querySelector('.leaflet-sitmapReferences-pane canvas');
+    const blank = document.createElement('canvas');
+    blank.width = canvas.width;
+    blank.height = canvas.height;
+    return canvas.toDataURL() !== blank.toDataURL();
+}"""
+
+
+def test_without_the_option_no_address_is_in_the_page(make: Make) -> None:
+    """Neither of a tile server nor in the policy."""
+    document = make(reports()).html()
+    assert "img-src data:;" in document
+    assert "{z}" not in document
+
+
+def test_tiles_are_offered_and_off(make: Make) -> None:
+    """Their servers, and no others, may be asked for pictures."""
+    document = make(reports(), tiles=True).html()
+    hosts = tile_hosts(tile_layers())
+    assert len(hosts) == 3
+    assert f"img-src data: {' '.join(hosts)};" in document
+    assert all(host.startswith("https://") for host in hosts)
+    assert document == make(reports(), tiles=True).html()
+
+
+def test_the_parts_of_a_shape_are_drawn_apart() -> None:
+    """Points, lines and areas of a collection."""
+    (layer,) = reference_layers([("Front", [GeometryCollection(FRONT)])])
+    assert [shape["kind"] for shape in layer.shapes] == ["point", "line", "area"]
+
+
+@pytest.mark.browser
+def test_a_layer_of_one_s_own_is_on_and_can_be_switched_off(open_map: Any, make: Make) -> None:
+    """Its name is text, whatever stands in it; it holds no reports."""
+    page = open_map(make(reports(), references=[(EVIL, FRONT)])).page
+    box_ = page.locator(".sm-layers label", has_text=EVIL).locator("input")
+    assert box_.is_checked()
+    assert page.evaluate(PAINTED)
+    assert page.locator(".sm-row").count() == len(reports())
+    box_.uncheck()
+    assert not page.evaluate(PAINTED)
+
+
+@pytest.mark.browser
+def test_nothing_is_asked_for_until_a_map_is_switched_on(open_map: Any, make: Make) -> None:
+    """Then only that server, and it is credited below the map."""
+    seen = open_map(make(reports(), tiles=True))
+    page = seen.page
+    asked: list[str] = []
+
+    def answer(route: Any) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=200, content_type="image/png", body=PIXEL)
+
+    page.route(re.compile("^https:"), answer)
+    page.mouse.wheel(0, -200)
+    page.wait_for_timeout(400)
+    assert asked == []
+    page.click(".sm-layers button[aria-label='Switch all layers on']")
+    page.wait_for_timeout(300)
+    assert asked == []
+    page.evaluate("document.querySelectorAll('.sm-fold').forEach((d) => { d.open = true; })")
+    page.locator(".sm-layers label", has_text="OpenTopoMap").locator("input").check(force=True)
+    page.wait_for_timeout(600)
+    assert asked
+    assert all("opentopomap.org" in url for url in asked)
+    assert "OpenTopoMap (CC-BY-SA)" in page.inner_text(".sm-credit")
+    seen.requests[:] = [url for url in seen.requests if url not in asked]
