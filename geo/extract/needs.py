@@ -158,7 +158,8 @@ _NEEDS: dict[str, Callable[[_Case], bool]] = {
 def _by_pronoun(sheet: Sheet, one: Fired) -> bool:
     """ "They are drilling in X": the subject is a pronoun."""
     line = sheet.line
-    pronouns = sheet.lexicon.bodies["anaphora"]["pronoun"]
+    persons = word_set(sheet.lexicon, "arguments", "persons")
+    pronouns = set(sheet.lexicon.bodies["anaphora"]["pronoun"]) - persons
     relative = word_set(sheet.lexicon, "arguments", "relative")
     lead = range(line.clause_start(one.clause), one.first)
     return any(line.word(i) in pronouns or line.word(i) in relative for i in lead)

@@ -25,6 +25,8 @@ _SCARCE = 0.1
 """Words of war a sentence, below which an article is about something else."""
 _PLAIN = 0.25
 """The same, from which it is about a war."""
+_FEW = 0.1
+"""Words of a disaster a sentence, above which an article is about one."""
 _LOOSE = 0.25
 """What a word that is military only there counts for."""
 
@@ -105,7 +107,8 @@ class Climate:
             return Setting.OPEN
         found = _WORD.findall(f"{self.title} {self.text}".lower())
         present = set(found)
-        self._relief = not words.disaster.isdisjoint(present) and words.fights.isdisjoint(present)
+        disaster = _count(found, words.disaster)
+        self._relief = words.fights.isdisjoint(present) and disaster > _FEW * self.sentences
         known = roster(self.lexicon)
         groups = sum(n for side, n in self.named.items() if known.kind(side) not in BODIES)
         sure = _count(found, words.sure) + groups
