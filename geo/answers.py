@@ -104,6 +104,8 @@ def claim_json(feature: Feature) -> Json:
         "date_words": claim.dates.words,
         "speaker": claim.speaker,
         "speaker_side": claim.speaker_side,
+        "speaker_via": list(claim.speaker_via),
+        "channel": claim.channel,
         "certainty": claim.certainty.value,
         "quote": {"start": claim.quote.start, "end": claim.quote.end, "text": claim.quote.text},
         "derived": claim.derived,

@@ -58,7 +58,8 @@ def _others(reading: Reading) -> Iterator[Json]:
         yield {**_span("trigger", trigger.quote), "activity": trigger.activity}
     for said in reading.attributions:
         row = {"speaker": said.speaker, "side": said.side, "verb": said.verb}
-        yield {**_span("attribution", said.quote), **row}
+        passed = {"channel": said.channel, "via": list(said.via)}
+        yield {**_span("attribution", said.quote), **row, **passed}
 
 
 def _span(kind: str, quote: Quote) -> Json:

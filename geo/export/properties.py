@@ -46,6 +46,8 @@ PROPERTY_NAMES = (
     "derived",
     "speaker",
     "speaker_side",
+    "speaker_via",
+    "channel",
     "certainty",
     "source",
     "source_url",
@@ -146,6 +148,8 @@ def _said(claim: Claim) -> dict[str, Scalar]:
     return {
         "speaker": _text(claim.speaker),
         "speaker_side": _text(claim.speaker_side),
+        "speaker_via": _text("; ".join(claim.speaker_via)),
+        "channel": _text(claim.channel),
         "certainty": claim.certainty.value,
         "quote": claim.quote.text,
         "quote_start": claim.quote.start,

@@ -18,7 +18,7 @@ from geo.extract.slots import Line
 from geo.extract.speaker_before import Mood, Subject, mood, subject_before
 from geo.extract.speaker_behind import speaker_behind
 from geo.extract.speaker_memory import remember_acting, remember_heads
-from geo.extract.speakers import can_speak
+from geo.extract.speakers import can_speak, without_lead
 from geo.extract.speaking import clause_start, clause_subject, source_of, spoken_by
 from geo.extract.speech_words import (
     CLOSING,
@@ -39,6 +39,7 @@ _THAT_REACH = 5
 _AGENT_REACH = 8
 _QUOTED_REACH = 14
 _OWNER_REACH = 8
+_CITED_REACH = 16
 _SIGNED_REACH = 9
 _SIGNED_ENDS = frozenset({".", "”", '"', ")"})
 _PLAINLY = SpeechVerb(Certainty.CERTAIN)
@@ -121,8 +122,35 @@ def _beside(hearing: Hearing, at: int, verb: SpeechVerb, stood: Mood) -> Said | 
         return _shared(hearing, at, verb, stood, content=content)
     subject = subject_before(hearing, stood.end, verb)
     if subject is None:
-        return None
+        return _through_an_outlet(hearing, at, verb, stood)
     return _of_subject(hearing, at, verb, stood, subject, content=content)
+
+
+def _through_an_outlet(hearing: Hearing, at: int, verb: SpeechVerb, stood: Mood) -> Said | None:
+    """ "The Post, citing officials, | reported that": they speak, whatever "the Post" may be."""
+    line, end = hearing.line, len(hearing.line.tokens)
+    if line.word(at + 1) == "," and hearing.has(at + 2, "phrases.citing"):
+        citing, outlet_ends = at + 2, stood.end
+    elif line.word(stood.end - 1) == ",":
+        near = range(stood.end - 2, max(0, stood.end - _CITED_REACH), -1)
+        citing = next((i for i in near if hearing.has(i, "phrases.citing")), -1)
+        outlet_ends = citing - 1
+    else:
+        return None
+    if citing < 1 or line.word(citing - 1) != ",":
+        return None
+    span = speaker_behind(hearing, citing + 1)
+    if span is None:
+        return None
+    stated = any(hearing.has(i, "frames.that") for i in range(span[1], min(end, span[1] + 3)))
+    inverted = citing > at and not stated
+    said = spoken_by(hearing, at, span, verb, inverted=inverted)
+    if said is not None:
+        outlet = without_lead(hearing, clause_start(hearing, outlet_ends), outlet_ends)
+        if outlet < outlet_ends:
+            via = (_text(hearing, outlet, outlet_ends),)
+            said.attribution = replace(said.attribution, via=via)
+    return said
 
 
 def _of_subject(
@@ -190,6 +218,8 @@ def _quoted(hearing: Hearing, at: int) -> int:
     """ "quoted a commander as saying": the commander speaks, through whoever quotes."""
     line = hearing.line
     if hearing.has(at, "phrases.citing") and hearing.found:
+        if hearing.found[-1].first == at + 1:
+            return -1
         source = source_of(hearing, hearing.found[-1], at)
         if source is not None:
             hearing.found[-1] = source

@@ -255,7 +255,8 @@ def _before_relative(hearing: Hearing, end: int, verb: SpeechVerb) -> Subject | 
             if not segments:
                 return None
             span = _with_name(hearing, segments)
-            return _subject(hearing, span, span[0], verb)
+            cited = i if hearing.has(i, "phrases.citing") else -1
+            return _subject(hearing, span, span[0], verb, cited)
     return None
 
 

@@ -34,6 +34,8 @@ DTYPES = {
     "schematic": "bool",
     "quote": "string",
     "speaker_side": "string",
+    "speaker_via": "string",
+    "channel": "string",
 }
 
 

@@ -23,8 +23,8 @@ WRITTEN_OUT = (
     "strength_low strength_best strength_high date_start date_end date_prec place_name place_id "
     "admin1 country relation where_prec geo_precision decimalLongitude decimalLatitude coordinateUncertaintyInMeters "
     "distance_km_low distance_km_high bearing_deg area_km2_stated area_km2_drawn schematic derived "
-    "speaker speaker_side certainty source source_url published article_id event_id origins quote "
-    "quote_start quote_end why georeferenceProtocol"
+    "speaker speaker_side speaker_via channel certainty source source_url published article_id "
+    "event_id origins quote quote_start quote_end why georeferenceProtocol"
 )
 NAMES = list(PROPERTY_NAMES)
 
@@ -56,6 +56,8 @@ PATCH: dict[str, Any] = {
     "derived": False,
     "speaker": "the staff",
     "speaker_side": None,
+    "speaker_via": None,
+    "channel": None,
     "certainty": "certain",
     "source": "Example Times",
     "source_url": "https://example.org/a",
@@ -108,6 +110,13 @@ def test_offset() -> None:
     assert row["area_km2_stated"] is None
     assert row["area_km2_drawn"] == 0.0
     assert "marker-color" in row
+
+
+def test_who_passed_it_on() -> None:
+    """The chain from the outermost to the speaker, and where it was said."""
+    one = claim(speaker_via=("the FT", "two officials"), channel="on Telegram")
+    row = properties(feature(claim=one))
+    assert (row["speaker_via"], row["channel"]) == ("the FT; two officials", "on Telegram")
 
 
 def test_unlocated() -> None:

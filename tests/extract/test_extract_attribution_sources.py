@@ -108,3 +108,30 @@ def test_a_pronoun_for_somebody_who_has_not_spoken(reading: Read) -> None:
         "had captured Bara."
     )
     assert reading(text).claims[-1].speaker.endswith("al-Burhan")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        ("Reuters, citing two officers, said jets had bombed Idlib.", "two officers", "Reuters"),
+        (
+            "The Post, citing US officials, reported that jets had bombed Idlib.",
+            "US officials",
+            "The Post",
+        ),
+        (
+            "Reuters reported, citing two officers, that jets had bombed Idlib.",
+            "two officers",
+            "Reuters",
+        ),
+        (
+            "Jets bombed Idlib, the Post reported, citing a US official.",
+            "a US official",
+            "the Post",
+        ),
+    ],
+)
+def test_whom_an_outlet_cites(text: str, speaker: str, via: str, reading: Read) -> None:
+    """They speak, through the outlet, whether or not it is known for one."""
+    found = reading(text).attributions[-1]
+    assert (found.speaker, found.via) == (speaker, (via,))
