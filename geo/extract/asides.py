@@ -38,6 +38,7 @@ def locating(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
     """The relations that may place what a sentence reports, with launch sites marked as sources."""
     occasions = word_set(sheet.lexicon, "placing", "occasions")
     sources = relation_words(sheet.lexicon, "sources")
+    heard = word_set(sheet.lexicon, "placing", "heard")
     kept = []
     for one in found:
         if _is_speakers(sheet, one) or _is_behind(sheet.line, one, occasions):
@@ -48,7 +49,8 @@ def locating(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
             continue
         behind_from = sheet.line.word(one.first) in sources and one.kind in _STANDS
         source = one.source or behind_from or _is_launch_site(sheet, one)
-        kept.append(replace(one, source=True) if source and not one.source else one)
+        source = source and sheet.line.word(one.first - 1) not in heard
+        kept.append(one if source == one.source else replace(one, source=source))
     return kept
 
 

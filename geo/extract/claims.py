@@ -23,7 +23,7 @@ from geo.extract.held import (
     tells_change,
 )
 from geo.extract.history import is_of_earlier_war, is_past
-from geo.extract.listing import gapped, siblings
+from geo.extract.listing import echoed, gapped, siblings
 from geo.extract.needs import SUBJECT_GAP, enough
 from geo.extract.placing import (
     aimed_relation,
@@ -112,7 +112,7 @@ def _placed(scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
         if relation is not None:
             for other in siblings(scene, relation):
                 yield one, other
-            for other in gapped(scene, one):
+            for other in (*gapped(scene, one), *echoed(scene, one)):
                 yield replace(one, entry=replace(one.entry, needs="")), other
 
 

@@ -15,6 +15,7 @@ _PAST = frozenset({PAST, PARTICIPLE})
 _PLAIN = frozenset({BASE})
 """At the head of a sentence an order: it reports nothing."""
 _NAMES = frozenset("ATO")
+_QUOTES = frozenset("\"“”'‘’«»")
 _HYPHEN = "-"
 _ADVERBS = 2
 """How many adverbs are skipped on either side."""
@@ -173,7 +174,7 @@ def _left(line: Line, i: int, words: WordClasses) -> int:
     for _ in range(_ADVERBS):
         if left >= 0 and line.tokens[left].mention < 0 and words.is_adverb(line.word(left)):
             left -= 1
-    return left
+    return left - 1 if left > 0 and line.word(left) in _QUOTES else left
 
 
 def _right(line: Line, last: int, words: WordClasses) -> int:
@@ -186,7 +187,8 @@ def _right(line: Line, last: int, words: WordClasses) -> int:
 
 def _takes_object(line: Line, i: int, words: WordClasses) -> bool:
     """Whether what follows token `i` can only be the object of a verb."""
-    return line.letter(i + 1) in _OBJECTS or line.word(i + 1) in words.behind_verbs
+    behind = i + 2 if line.word(i + 1) in _QUOTES else i + 1
+    return line.letter(behind) in _OBJECTS or line.word(behind) in words.behind_verbs
 
 
 def _is_adjective(line: Line, i: int, words: WordClasses) -> bool:

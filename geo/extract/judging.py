@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from geo.extract.evidence import words_for
 from geo.extract.fired import HYPOTHETICAL, NEGATED, PLANNED, Fired
 from geo.extract.governors import governors
 from geo.extract.homographs import word_classes
@@ -17,6 +18,10 @@ from geo.extract.words import Lexicon, word_pattern, word_set
 
 _TOLD = "told"
 _COMMA = ","
+_PAUSES = frozenset({",", ".", ";", ")", "—", "–", ":"})
+_UNDERGOES = frozenset({"target", "place"})
+"""What the subject of a participle is where nobody does it."""
+_DOERS = frozenset("ACNO")
 _THAT_REACH = 5
 _NEGATION_REACH = 5
 
@@ -81,9 +86,28 @@ def _is_passive(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     at, _ = before_group(line, fired.first, 0, lexicon, auxiliaries=False)
     if line.word(at) in words_of(lexicon, "passive", "auxiliaries"):
         return True
+    if _is_told_short(line, fired, lexicon):
+        return True
     reduced = bool(fired.entry.passive) and line.word(fired.first - 1) == ","
     behind = line.word(fired.last) in words_of(lexicon, "passive", "behind")
     return reduced and (behind or line.letter(fired.last) == "W")
+
+
+def _is_told_short(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
+    """ "Sites in X already hit, …": nobody who could do it before, nothing it is done to behind."""
+    if fired.entry.passive not in _UNDERGOES or fired.last != fired.first + 1:
+        return False
+    behind = fired.last
+    ends = behind >= len(line.tokens) or line.word(behind) in _PAUSES or line.letter(behind) == "W"
+    if not ends or line.word(fired.first - 1) == _COMMA:
+        return False
+    people = words_for(lexicon, "people") | words_for(lexicon, "ammo")
+    pronouns = words_of(lexicon, "word_classes", "before_verbs")
+    before = range(line.clause_start(fired.clause), fired.first)
+    return bool(before) and all(
+        line.letter(i) not in _DOERS and line.word(i) not in people and line.word(i) not in pronouns
+        for i in before
+    )
 
 
 def _verb_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str:

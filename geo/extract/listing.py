@@ -19,6 +19,9 @@ _AHEAD = 8
 """Tokens behind a place within which a list goes on with "and"."""
 _MARKS = frozenset({","})
 _DAY = "W"
+_SEMICOLON = ";"
+_ECHO_WORDS = 7
+"""Words beside its places that a stretch without a verb may hold."""
 _LISTED = frozenset(
     {
         RelationKind.AT,
@@ -78,6 +81,36 @@ def gapped(scene: Scene, one: Fired) -> list[Found]:
         chain.append(Found(RelationKind.AT, [number], i, i + 1, line.clauses[i]))
         i += 1
     return chain
+
+
+def echoed(scene: Scene, one: Fired) -> list[Found]:
+    """ "11 attacks near A; 14 near B": what stands behind a semicolon with a figure and no verb."""
+    line = scene.line
+    end = next((i for i in range(one.last, len(line.tokens)) if line.word(i) == _SEMICOLON), -1)
+    if end < 0 or any(one.first < other.first < end for other in scene.live):
+        return []
+    echoes: list[Found] = []
+    while end >= 0:
+        start, end = end, _semicolon(scene, end + 1)
+        last = end if end >= 0 else len(line.tokens)
+        told = any(start <= other.first < last for other in scene.live)
+        counts = scene.closed_set("counts")
+        counted = any(
+            line.word(i).isdigit() or line.letter(i) == "N" or line.word(i) in counts
+            for i in range(start + 1, last)
+        )
+        inside = [r for r in scene.found if start < r.first < last and not r.used and not r.source]
+        placed = sum(r.last - r.first for r in inside)
+        if told or not counted or last - start - 1 - placed > _ECHO_WORDS:
+            break
+        echoes += [r for r in inside if not r.weak] or inside
+    return echoes
+
+
+def _semicolon(scene: Scene, first: int) -> int:
+    """The next semicolon; -1 where none follows."""
+    line = scene.line
+    return next((i for i in range(first, len(line.tokens)) if line.word(i) == _SEMICOLON), -1)
 
 
 def _is_around(scene: Scene, inner: Found, outer: Found) -> bool:

@@ -51,7 +51,9 @@ def _describe(line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon) 
         between = line.words(i + 1, one.first)
         if not pattern.fullmatch(between + " " if between else ""):
             return
-        if one.kind is RelationKind.NEAR and _goes_on(line, one, found, lexicon):
+        if one.kind is RelationKind.NEAR and (
+            len(one.places) > 1 or _goes_on(line, one, found, lexicon)
+        ):
             return
         wide = not one.at_border and one.distance < 0 and not one.bearings and _is_wide(line, one)
         if wide or (draft.known and not (one.at_border and is_unit(draft))):
@@ -176,8 +178,9 @@ def _is_water(line: Line, one: Found, lexicon: Lexicon) -> bool:
     draft = draft_at(line, one.places[0]) if one.places else None
     if draft is None or one.kind is not RelationKind.AT:
         return False
-    last = draft.name.rsplit(" ", 1)[-1].lower()
-    return draft.kind is PlaceKind.WATER or last in relation_words(lexicon, "waters")
+    words = draft.name.lower().split()
+    waters = relation_words(lexicon, "waters")
+    return draft.kind is PlaceKind.WATER or words[-1] in waters or words[0] in waters
 
 
 def _beside(line: Line, one: Found, other: Found, found: Sequence[Found]) -> bool:
