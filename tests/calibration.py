@@ -97,10 +97,9 @@ def scatter(rows: list[Row]) -> None:
         spread = " ".join(f"{value:5.2f}" for value in np.quantile(drawn, _SHARES))
         say(f"{low:4.0f}-{high:<5.0f} km n {chosen.sum():<4} {quantiles}   in spreads {spread}")
     turns = [
-        abs((azimuth_deg(_anchor(row), gold) - azimuth_of(point) + 180.0) % 360.0 - 180.0)
+        abs((_true_azimuth(row) - azimuth_of(point) + 180.0) % 360.0 - 180.0)
         for row in rows
         if (point := _point(str(row.get("stated_dir") or "")))
-        and (gold := Position(row["gold_lon"], row["gold_lat"]))
     ]
     if turns:
         within = ", ".join(
@@ -112,6 +111,10 @@ def scatter(rows: list[Row]) -> None:
 def _point(words: str) -> str:
     """ "NE" for "north-east" and its like."""
     return "".join(one[0] for one in re.findall("north|east|south|west", words.lower())).upper()
+
+
+def _true_azimuth(row: Row) -> float:
+    return azimuth_deg(_anchor(row), Position(row["gold_lon"], row["gold_lat"]))
 
 
 def _anchor(row: Row) -> Position:

@@ -49,6 +49,7 @@ def test_a_town_across_the_border_is_taken_where_the_country_has_none(workshop: 
         ("15 km south west of Nyala", "SD", "offset"),
         ("downtown Monterrey", "MX", "part"),
         ("near Nyala", "SD", "near"),
+        ("a 40 km-wide front near Toretsk", "UA", "near"),
         ("some 600 sq km of the Kursk region", "RU", "held"),
         ("in the Kursk region", "RU", "within"),
     ],

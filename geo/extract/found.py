@@ -35,6 +35,8 @@ class Found:
     """A border is measured from, whether or not the words say whose."""
     source: bool = False
     """Stands behind "from": where something comes from, or what is left."""
+    extent: int = -1
+    """Length of the front that is named there: "a 40 km-wide front near X"."""
     route: bool = False
     """The places are the stops of a way, in order: "from A through B to C"."""
     weak: bool = False

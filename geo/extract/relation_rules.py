@@ -14,6 +14,7 @@ from geo.extract.words import Lexicon, alternatives
 _SLOT_MACROS = {
     "{D}": r"<D(?P<D>\d+)>",
     "{S}": r"<S(?P<S>\d+)>",
+    "{L}": r"<L(?P<L>\d+)>",
     "{F}": r"<F(?P<F>\d+)>",
     "{B}": r"<B(?P<B>\d+)>",
     "{B2}": r"<B(?P<B2>\d+)>",

@@ -87,6 +87,7 @@ def _found(line: Line, rule: Rule, match: re.Match[str]) -> Found:
         source=rule.relation == "source",
         weak=rule.weak,
         route="V" in groups,
+        extent=int(groups.get("L", -1)),
     )
 
 

@@ -41,12 +41,14 @@ def stated_relations(
         anchors = [replace(a, part_deg=azimuth, central=central) for a in anchors]
         bearing = None
     distance = line.mentions[found.distance].value if found.distance >= 0 else None
+    extent = line.mentions[found.extent].value if found.extent >= 0 else None
     base = SpatialRelation(
         kind=kind,
         container=place_at(text, line, found.container),
         distance=distance if isinstance(distance, Measure) else None,
         bearing=bearing,
         route=found.route and len(anchors) > _PAIR,
+        extent=extent if isinstance(extent, Measure) else None,
         inferred=_inferred(text, line, found),
     )
     if found.at_border:

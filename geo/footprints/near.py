@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from geo.footprints.anchors import first_anchor
+from geo.footprints.anchors import Anchor, first_anchor
 from geo.footprints.calibration import NEAR_M, near_reach_m
 from geo.footprints.reach import Reach, reached
-from geo.footprints.wording import called, km
-from geo.model import Footprint, Siting
+from geo.footprints.wording import called, km, span_km
+from geo.model import Footprint, Interval, Siting
 from geo.typing import Ground
 
 
@@ -14,6 +14,8 @@ def near(siting: Siting, ground: Ground) -> Footprint:
     """A disc round a settlement, or a strip around a unit, that holds 90 % of such events."""
     anchor = first_anchor(siting, ground)
     is_area = anchor.outline is not None
+    if siting.extent_m is not None and not is_area:
+        return _front(siting, ground, anchor, siting.extent_m)
     reach_m = NEAR_M if is_area else near_reach_m(anchor.radius_m)
     of = f"of the edge of {called(anchor.place)}" if is_area else f"of {called(anchor.place)}"
     why = (
@@ -26,4 +28,20 @@ def near(siting: Siting, ground: Ground) -> Footprint:
         Reach(low_m=0.0, likely_m=0.0, high_m=reach_m, error_m=reach_m),
         why=(why,),
         protocol="Disc round the place, radius calibrated on coded events (UCDP GED)",
+    )
+
+
+def _front(siting: Siting, ground: Ground, anchor: Anchor, extent_m: Interval) -> Footprint:
+    """A front of a stated length whose course is not known: half of it to every side."""
+    reach_m = max(near_reach_m(anchor.radius_m), extent_m.high / 2.0 + anchor.radius_m)
+    why = (
+        f"A front of {span_km(extent_m.low, extent_m.high)} is stated, and not which way it runs: "
+        f"drawn as within {km(reach_m)} of {called(anchor.place)}."
+    )
+    return reached(
+        siting,
+        ground,
+        Reach(low_m=0.0, likely_m=0.0, high_m=reach_m, error_m=reach_m),
+        why=(why,),
+        protocol="Disc round the place, half the stated length of the front to every side",
     )

@@ -39,6 +39,8 @@ class SpatialRelation:
     share: Measure | None = None
     """For a derived area: what is stated is this share of it. Without an area: this share of the
     container is held."""
+    extent: Measure | None = None
+    """Length of the front that is named there: "a 40 km-wide front near X"."""
     route: bool = False
     """The anchors are the stops of a way, in order: "from A through B to C"."""
     inferred: str = ""

@@ -38,6 +38,8 @@ class Siting:
     share_of_m2: Interval | None = None
     share_of_region: Interval | None = None
     """The share of the container that is held, where no area is stated."""
+    extent_m: Interval | None = None
+    """Length of a front whose course is not known."""
     route: bool = False
     """The anchors are the stops of a way, in order."""
     stated_kind: PlaceKind | None = None

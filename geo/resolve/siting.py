@@ -91,6 +91,7 @@ def site(
         share=relation.share.value if relation.share and relation.area else None,
         share_of_region=relation.share.value if relation.share and not relation.area else None,
         share_of_m2=areas.get(claim.derived_from) if claim.derived else None,
+        extent_m=relation.extent.value if relation.extent else None,
         route=relation.route,
         stated_kind=first.kind if first else None,
     )

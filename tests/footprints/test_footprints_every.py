@@ -33,6 +33,7 @@ MAKERS: dict[str, Callable[[SquareGround], Siting]] = {
     "in the middle of a unit": lambda g: siting(R.PART, g.nearside, central=True),
     "at the edge of a settlement": lambda g: siting(R.PART, g.core, part_deg=90.0),
     "near a settlement": lambda g: siting(R.NEAR, g.core),
+    "on a front near a settlement": lambda g: siting(R.NEAR, g.core, extent_m=from_to(36 * KM, 44 * KM)),
     "near a unit": lambda g: siting(R.NEAR, g.farside),
     "km in a direction": lambda g: siting(R.OFFSET, g.core, distance_m=exactly(12 * KM), bearing_deg=45.0),
     "km in a direction from a unit": lambda g: siting(R.OFFSET, g.nearside, distance_m=exactly(12 * KM), bearing_deg=0.0),

@@ -308,3 +308,15 @@ def test_a_container_without_a_known_outline_is_passed_over() -> None:
     for container in (blank, ground.core):
         with_it = build(siting(R.NEAR, ground.brim, container=container), ground)
         assert with_it.geometry.equals(build(siting(R.NEAR, ground.brim), ground).geometry)
+
+
+def test_a_front_of_a_stated_length_reaches_half_of_it_to_every_side() -> None:
+    """Which way it runs is not known; a short one is no less than near."""
+    ground = SquareGround()
+    plain = build(siting(R.NEAR, ground.brim), ground)
+    wide = build(siting(R.NEAR, ground.brim, extent_m=from_to(36 * KM, 44 * KM)), ground)
+    assert wide.uncertainty_m == pytest.approx(22 * KM + 1.5 * KM)
+    assert wide.geometry.contains(plain.geometry)
+    assert any("A front of 36 to 44 km is stated" in step for step in wide.why)
+    short = build(siting(R.NEAR, ground.brim, extent_m=exactly(2 * KM)), ground)
+    assert short.geometry.equals(plain.geometry)
