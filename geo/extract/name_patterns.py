@@ -35,6 +35,10 @@ class NamePatterns:
     tails: Tails
     head_after: re.Pattern[str]
     head_before: re.Pattern[str]
+    apposed: re.Pattern[str]
+    """ ", a city": a head noun that is said of the name."""
+    front: re.Pattern[str]
+    """What troops hold of a unit: "the Kursk salient"."""
     kinds: dict[str, PlaceKind]
     """Kind by head noun."""
     in_towns: frozenset[str]
@@ -93,6 +97,8 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         ),
         head_after=_small(rf"[ -](?P<head>{alternatives(after)})\b"),
         head_before=_small(rf"\b(?P<head>{alternatives(before)}) {article}$"),
+        apposed=_apposed(lexicon),
+        front=_small(rf"[ -](?:{alternatives(places.get('front', ()))})\b"),
         kinds=_kinds(lexicon),
         in_towns=frozenset(lexicon.roles.get("in_towns", {}).get("words", ())),
         part=_part(lexicon, parts),
@@ -124,6 +130,13 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
 
 def _small(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
+
+
+def _apposed(lexicon: Lexicon) -> re.Pattern[str]:
+    places = lexicon.roles["places"]
+    lead = lexicon.grammar["names"].get("apposed", "(?!)")
+    heads = alternatives([*places[PlaceKind.CITY.value], *places[PlaceKind.ADMIN1.value]])
+    return _small(rf"{lead}(?P<head>{heads})\b")
 
 
 def _kinds(lexicon: Lexicon) -> dict[str, PlaceKind]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from geo.extract.containers import contain, share_heads
 from geo.extract.datelines import is_dateline
 from geo.extract.draft import Draft
+from geo.extract.letters import CAPITAL
 from geo.extract.name_patterns import HEAD, PART, PART_OF, NamePatterns, name_patterns
 from geo.extract.naming import BEFORE_A_NAME, BEHIND_A_NAME, read_naming
 from geo.extract.slots import Mention
@@ -15,8 +16,11 @@ from geo.extract.text import Sentence
 from geo.extract.words import Lexicon
 from geo.model import NameHit, PlaceKind, Role
 
+_POINTS = frozenset({PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.FACILITY})
 _BEFORE_REACH = 60
 _CONTINENT = frozenset({PlaceKind.CONTINENT})
+_LINK = re.compile(rf" \w{{1,3}} (?=[{CAPITAL}])")
+"""Between a noun and the name that it stands before: " of "."""
 _SMALL_TOWN = 100_000
 """Inhabitants under which a name may be a mere word with a capital."""
 _SMALL_VILLAGE = 1_000
@@ -137,14 +141,33 @@ def _draft(
 def _head_nouns(text: str, draft: Draft, before: str, patterns: NamePatterns) -> None:
     """ "the Kursk region", "the city of Goma"."""
     after = patterns.head_after.match(text, draft.end)
+    kind = patterns.kinds[after["head"].lower()] if after else None
+    if after and kind in _POINTS and _is_head_of_next(text, draft.end, after.end(), patterns):
+        after = None
     if after:
-        draft.kind = patterns.kinds[after["head"].lower()]
+        draft.kind, draft.end = kind, after.end()
         draft.in_town = after["head"].lower() in patterns.in_towns
-        draft.end = after.end()
+    elif PlaceKind.ADMIN1 in draft.hit.kinds and (front := patterns.front.match(text, draft.end)):
+        draft.kind, draft.end = PlaceKind.ADMIN1, front.end()
+    else:
+        draft.kind = draft.kind or _apposed_kind(text, draft, patterns)
     head = patterns.head_before.search(before) if before else None
     if head and not draft.hit.country:
         draft.kind = draft.kind or patterns.kinds[head["head"].lower()]
         draft.start -= len(before) - head.start()
+
+
+def _apposed_kind(text: str, draft: Draft, patterns: NamePatterns) -> PlaceKind | None:
+    """ "Kursk, a city of 450,000": the kind that is said of a name, if it can be of that kind."""
+    said = patterns.apposed.match(text, draft.end)
+    kind = patterns.kinds[said["head"].lower()] if said else None
+    return kind if kind in draft.hit.kinds else None
+
+
+def _is_head_of_next(text: str, start: int, end: int, patterns: NamePatterns) -> bool:
+    """ "the Kyiv suburb of Bucha": whether a noun behind a name stands before another one."""
+    link = _LINK.match(text, end)
+    return link is not None and patterns.head_before.search(text[start : link.end()]) is not None
 
 
 def _parts(text: str, sentence: Sentence, draft: Draft, patterns: NamePatterns) -> None:

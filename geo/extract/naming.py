@@ -40,10 +40,12 @@ def read_naming(
     if _is_body(draft, lead, following, patterns) or _is_paper(draft, before, patterns):
         return
     hit = draft.hit
-    if hit.country or (hit.kinds & {PlaceKind.REGION} and not following):
-        return
     preceding = None if beside[0] or _is_small(before) else _CAPITALISED_BEFORE.search(before)
     first = preceding[1] if preceding and not patterns.genitive.search(preceding[1]) else ""
+    if hit.country and first.lower() in patterns.waters:
+        draft.kind, draft.start = PlaceKind.WATER, hit.start - 1 - len(first)
+    if hit.country or (hit.kinds & {PlaceKind.REGION} and not following):
+        return
     opens = preceding is not None and hit.start - len(first) - 1 == sentence_start
     if first.lower() in patterns.waters:
         draft.kind, draft.start = PlaceKind.WATER, hit.start - 1 - len(first)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,10 +11,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from geo.gazetteer import layout
 from geo.gazetteer.compile_names import NameTable
 from geo.gazetteer.compile_naming import name_all, small_names
+from geo.gazetteer.compile_own_shapes import own_shapes
 from geo.gazetteer.compile_places import (
     read_abbreviations,
     read_cities,
@@ -49,15 +51,17 @@ def compile_index(data: Path, folder: Path, progress: Progress) -> None:
         read_abbreviations(data),
     )
     progress("drawing borders", 0.3)
-    write_shapes(folder, inputs.polygons())
-    write_edges(folder, inputs.polygons())
+    polygons = inputs.polygons()
+    own = own_shapes(inputs.regions, inputs.members(), polygons)
+    write_shapes(folder, [*polygons, *(shape for shape in own if shape is not None)])
+    write_edges(folder, polygons)
     progress("putting places into units", 0.4)
-    places = place_rows(inputs)
+    places = place_rows(inputs, own)
     np.save(folder / layout.PLACES, places)
     names = (name.encode() for name in main_names(inputs))
     layout.write_chunks(folder, layout.PLACE_NAMES, names)
     _write_settled(folder, inputs, places)
-    _write_atlas(folder, inputs, read_disputed(data))
+    _write_atlas(folder, inputs, own, read_disputed(data))
     progress("sorting names", 0.45)
     table = NameTable()
     name_all(table, inputs)
@@ -77,7 +81,14 @@ def _write_settled(folder: Path, inputs: Inputs, places: NDArray[Any]) -> None:
     np.save(folder / layout.SETTLED_ROWS, (order + inputs.first_city).astype("<u4"))
 
 
-def _write_atlas(folder: Path, inputs: Inputs, disputed: list[dict[str, Any]]) -> None:
+def _write_atlas(
+    folder: Path,
+    inputs: Inputs,
+    own: Sequence[BaseGeometry | None],
+    disputed: list[dict[str, Any]],
+) -> None:
+    has_own = [shape is not None for shape in own]
+    behind_units = len(inputs.units) - 1 + np.cumsum(has_own)
     columns = inputs.units[["id", "iso_3166_2", "name", "country", "country_dejure"]]
     atlas = {
         "countries": [
@@ -94,8 +105,9 @@ def _write_atlas(folder: Path, inputs: Inputs, disputed: list[dict[str, Any]]) -
                 "slug": region.slug,
                 "units": region.units,
                 "small": small_names(region),
+                "shape": int(behind_units[number]) if has_own[number] else -1,
             }
-            for region in inputs.regions
+            for number, region in enumerate(inputs.regions)
         ],
         "units": columns.to_dict(orient="records"),
         "districts": [

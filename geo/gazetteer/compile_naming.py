@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from geo.gazetteer.compile_names import NameTable
@@ -11,7 +12,7 @@ from geo.gazetteer.compile_rows import Inputs
 from geo.gazetteer.layout import CAPITALS, DEMONYM, LIKE_MAIN, MAIN, SMALL
 from geo.gazetteer.noise import usable
 from geo.gazetteer.normalise import fold, join, key
-from geo.gazetteer.unit_words import without_unit_word
+from geo.gazetteer.unit_words import UNIT_WORDS, without_unit_word
 
 _THE: Final = "The "
 _KNOWN_WITHOUT_THE: Final = 50_000
@@ -33,8 +34,9 @@ def name_all(table: NameTable, inputs: Inputs) -> None:
     for row, region in enumerate(inputs.regions, inputs.first_region):
         _name_region(table, region, row)
     columns = zip(inputs.units["name"], inputs.units["names"], strict=True)
+    waters = {key(name) for r in inputs.regions if r.water for name in (r.name, *r.aliases)}
     for row, (name, others) in enumerate(columns, inputs.first_unit):
-        _name_unit(table, name, list(others), row)
+        _name_unit(table, name, list(others), row, waters)
     for row, district in enumerate(inputs.districts, inputs.first_district):
         table.add(district.name, row, MAIN)
     cities = inputs.cities
@@ -89,16 +91,26 @@ def _name_region(table: NameTable, region: Region, row: int) -> None:
         table.add(name, row, MAIN | _capitals(name) | (SMALL if ends_small else 0))
 
 
-def _name_unit(table: NameTable, name: str, others: list[str], row: int) -> None:
-    """A unit goes by its names without their head noun, which reading finds for itself."""
+def _name_unit(
+    table: NameTable, name: str, others: list[str], row: int, waters: Collection[str]
+) -> None:
+    """A unit goes by its names without their head noun, which reading finds for itself.
+
+    One that has the name of a water only goes by it together with such a noun: "Red Sea State".
+    """
     words = key(name).split()
     main = {join(without_unit_word(words))} if words else set()
-    for normal in main:
-        table.add_key(normal, row, MAIN)
+    names = dict.fromkeys(main, MAIN)
     for other in others:
         if usable(other) and (words := key(other).split()):
             bare = join(without_unit_word(words))
-            table.add_key(bare, row, MAIN if bare in main else 0)
+            names.setdefault(bare, 0)
+    for normal, flag in names.items():
+        if normal in waters:
+            for noun in sorted(UNIT_WORDS):
+                table.add_key(join([*normal.split(), noun]), row, flag)
+        else:
+            table.add_key(normal, row, flag)
 
 
 def _name_city(

@@ -57,6 +57,10 @@ class Region:
     """ISO alpha-2 of those it lies in."""
     units: tuple[str, ...]
     """What it is made of: unit ids, ISO 3166-2 codes, alpha-2 codes of whole countries."""
+    ring: tuple[tuple[float, float], ...] = ()
+    """Longitudes and latitudes around the part of them that it is; around a water's shores."""
+    water: bool = False
+    """Whether it is what no unit holds inside its ring."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +232,8 @@ def read_regions(data: Path) -> list[Region]:
             continent=table.get("kind", "") == "continent",
             countries=tuple(table.get("countries", ())),
             units=tuple(table.get("units", ())),
+            ring=tuple((float(lon), float(lat)) for lon, lat in table.get("ring", ())),
+            water=table.get("kind", "") == "water",
         )
         for table in _tables(data / REGIONS, "region")
     ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError
 from geo.gazetteer import layout
@@ -78,8 +80,10 @@ class Inputs:
         ]
 
 
-def place_rows(inputs: Inputs) -> NDArray[Any]:
+def place_rows(inputs: Inputs, own: Sequence[BaseGeometry | None]) -> NDArray[Any]:
     """Records of all rows; units and regions have the people of their cities.
+
+    `own` are the shapes of those regions that are no union of units.
 
     That counts people twice where GeoNames lists a city and its boroughs.
     """
@@ -96,7 +100,7 @@ def place_rows(inputs: Inputs) -> NDArray[Any]:
     placed = cities[cities["unit"] >= 0]
     units["population"] = np.bincount(placed["unit"], placed["population"], len(units))
     _fill_countries(places[: inputs.first_region], inputs)
-    _fill_regions(places[inputs.first_region : inputs.first_unit], inputs, units, polygons)
+    _fill_regions(places, inputs, polygons, own)
     return places
 
 
@@ -165,20 +169,32 @@ def _fill_cities(
 
 
 def _fill_regions(
-    records: NDArray[Any], inputs: Inputs, units: NDArray[Any], polygons: NDArray[Any]
+    places: NDArray[Any],
+    inputs: Inputs,
+    polygons: NDArray[Any],
+    own: Sequence[BaseGeometry | None],
 ) -> None:
     """A region's label lies inside it; only a region of one unit lies in a unit."""
     rows = inputs.country_rows()
+    records = places[inputs.first_region : inputs.first_unit]
+    units = places[inputs.first_unit : inputs.first_district]
+    cities = places[inputs.first_city :]
     for number, members in enumerate(inputs.members()):
         record, region = records[number], inputs.regions[number]
-        if not members:
+        if not members and not region.water:
             message = f"the region {region.slug!r} of {REGIONS} has no unit that exists"
             raise DataError(message)
         kind = PlaceKind.CONTINENT if region.continent else PlaceKind.REGION
         record["kind"] = layout.KINDS.index(kind)
         record["number"] = number
-        record["population"] = units["population"][members].sum()
-        label = shapely.point_on_surface(shapely.coverage_union_all(polygons[members]))
+        shape = own[number]
+        if shape is None:
+            record["population"] = units["population"][members].sum()
+            shape = shapely.coverage_union_all(polygons[members])
+        elif not region.water:
+            inside = shapely.contains_xy(shape, cities["lon"], cities["lat"])
+            record["population"] = cities["population"][inside].sum()
+        label = shapely.point_on_surface(shape)
         record["lon"], record["lat"] = inputs.points.get(f"r:{region.slug}", (label.x, label.y))
         record["country"] = rows[region.countries[0]] if len(region.countries) == 1 else -1
         record["unit"] = members[0] if len(members) == 1 else -1

@@ -22,9 +22,9 @@ BESIDE_DEG: Final = 0.05
 in a few countries by more."""
 
 
-def write_shapes(folder: Path, polygons: NDArray[Any]) -> None:
-    """Write the units' polygons as WKB, in their order."""
-    write_chunks(folder, SHAPES, shapely.to_wkb(polygons))
+def write_shapes(folder: Path, polygons: Sequence[Any]) -> None:
+    """Write polygons as WKB, in their order: of the units, then of regions with a shape."""
+    write_chunks(folder, SHAPES, shapely.to_wkb(np.array(polygons, dtype=object)))
 
 
 def write_edges(folder: Path, polygons: NDArray[Any]) -> None:

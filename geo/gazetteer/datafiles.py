@@ -44,6 +44,7 @@ _COMPILERS: Final = (
     "compile.py",
     "compile_names.py",
     "compile_naming.py",
+    "compile_own_shapes.py",
     "compile_places.py",
     "compile_rows.py",
     "compile_shapes.py",

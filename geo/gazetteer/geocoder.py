@@ -154,15 +154,13 @@ class Local(Geocoder):  # type: ignore[misc]
         iso = gazetteer.iso_of(name) or gazetteer.iso_of(name.upper())
         kinds = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION})
         holders = [] if iso else gazetteer.candidates(name, kinds=kinds)
-        units = {entry.id for entry in holders if entry.kind is PlaceKind.ADMIN1}
-        for region in holders:
-            if region.kind is PlaceKind.REGION:
-                units |= set(self._ground.units_of(region.id))
 
         def holds(entry: PlaceEntry) -> bool:
             if iso:
                 return gazetteer.country_of(entry) == iso and entry.kind is not PlaceKind.COUNTRY
-            return entry.admin1 in units and entry.id not in {h.id for h in holders}
+            return all(entry.id != holder.id for holder in holders) and any(
+                self._ground.holds(holder.id, entry) for holder in holders
+            )
 
         return holds
 

@@ -18,6 +18,8 @@ from geo.gazetteer.local import LocalGazetteer
 from geo.model import PlaceEntry
 
 _KEPT: Final = 512
+_BESIDE_DEG: Final = 2e-4
+"""Twice what rounding may move a corner of a shape off the border that it runs along."""
 
 
 class LocalGround:
@@ -89,7 +91,12 @@ class LocalGround:
                 by_neighbour.setdefault(str(self._second[edge]), []).append(edge)
             if outside[edge]:
                 by_neighbour.setdefault(str(self._first[edge]), []).append(edge)
-        return {iso: self._lines(edges) for iso, edges in sorted(by_neighbour.items())}
+        lines = {iso: self._lines(edges) for iso, edges in sorted(by_neighbour.items())}
+        if self._own_shape(place_id) < 0:
+            return lines
+        near = shapely.buffer(self.outline(place_id), _BESIDE_DEG)
+        cut = {iso: shapely.intersection(line, near) for iso, line in lines.items()}
+        return {iso: line for iso, line in cut.items() if not line.is_empty}
 
     def settlements_within(
         self, place_id: str, minimum_population: int = 0
@@ -108,7 +115,21 @@ class LocalGround:
         rows = np.concatenate(runs)
         people = self._entries.places["population"][rows]
         order = np.lexsort((rows, -people))[: int((people >= minimum_population).sum())]
-        return [self._entries.at(row) for row in rows[order].tolist()]
+        found = [self._entries.at(row) for row in rows[order].tolist()]
+        if self._own_shape(place_id) < 0:
+            return found
+        outline = self.outline(place_id)
+        shapely.prepare(outline)
+        return [entry for entry in found if shapely.contains_xy(outline, entry.lon, entry.lat)]
+
+    def holds(self, place_id: str, entry: PlaceEntry) -> bool:
+        """Whether a unit, country or region holds an entry: by its unit, else by its point.
+
+        Raises UnknownPlaceError.
+        """
+        if self._own_shape(place_id) >= 0:
+            return bool(shapely.contains_xy(self.outline(place_id), entry.lon, entry.lat))
+        return entry.admin1 in self.units_of(place_id)
 
     def units_of(self, place_id: str) -> list[str]:
         """Ids of the first-level units that make up a unit, country or region.
@@ -136,6 +157,9 @@ class LocalGround:
         return shapely.STRtree([shapely.from_wkb(self._shapes[unit]) for unit in units])
 
     def _union(self, place_id: str) -> BaseGeometry:
+        own = self._own_shape(place_id)
+        if own >= 0:
+            return self._unit(own)
         members = self._members(place_id)
         if not members:
             message = f"{place_id!r} has no outline: none of its ground is in the boundary file"
@@ -145,6 +169,14 @@ class LocalGround:
         polygons = np.array([self._unit(unit) for unit in members], dtype=object)
         outline: BaseGeometry = shapely.coverage_union_all(polygons)
         return outline
+
+    def _own_shape(self, place_id: str) -> int:
+        """Number of a region's own shape; -1 for what is a unit or made of whole units."""
+        entries = self._entries
+        spot = entries.row(place_id) - len(entries.isos)
+        if not 0 <= spot < len(entries.region_slugs):
+            return -1
+        return int(entries.atlas["regions"][spot]["shape"])
 
     def _members(self, place_id: str) -> list[int]:
         """Numbers of the units that make up a unit, country or region. Raises UnknownPlaceError."""

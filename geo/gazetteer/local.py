@@ -91,6 +91,8 @@ class LocalGazetteer:
         if entry.kind not in _MANY_UNITS:
             return entry.country
         region = entries.atlas["regions"][entries.row(entry.id) - len(entries.isos)]
+        if region["shape"] >= 0:
+            return entry.country
         units = self.owners.units_of_region(region["units"])
         owners = {self.owners.of_unit[unit] for unit in units}
         return owners.pop() if len(owners) == 1 else ""

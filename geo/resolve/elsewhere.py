@@ -175,7 +175,7 @@ def _says(
                 return False
             continue
         holders = gazetteer.candidates(name, kinds=_HOLDERS)
-        if holders and not any(entry.admin1 in ground.units_of(one.id) for one in holders):
+        if holders and not any(ground.holds(one.id, entry) for one in holders):
             return False
     return True
 

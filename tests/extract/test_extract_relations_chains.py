@@ -68,7 +68,7 @@ SENTENCES = [
     ),
     (
         "Armenian troops clashed with Azerbaijani forces near Shusha, in Nagorno-Karabakh.",
-        ["near Shusha"],
+        ["near Shusha<Nagorno-Karabakh"],
     ),
     ("Gunmen killed five soldiers in the Ménaka region of eastern Mali.", ["at Ménaka<Mali"]),
     ("Clashes broke out in Lashio, northern Shan State, Myanmar.", ["at Lashio<Shan<Myanmar"]),

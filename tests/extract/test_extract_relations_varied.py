@@ -91,7 +91,7 @@ SENTENCES = [
         "The frontline lies just 3 km from Pokrovsk, where Russian troops attacked again.",
         ["at Pokrovsk"],
     ),
-    ("Israel struck the Baalbek-Hermel region in the country's east.", ["at Baalbek"]),
+    ("Israel struck the Baalbek-Hermel region in the country's east.", ["at Baalbek-Hermel"]),
     (
         "Ethiopian soldiers clashed with Fano militia north of Bahir Dar, the capital of Amhara.",
         ["towards Bahir Dar<Amhara 0deg"],
@@ -108,7 +108,7 @@ SENTENCES = [
         "Jihadists attacked a gold mine in Soum province, in the Sahel region of Burkina Faso.",
         ["at Soum<Sahel<Burkina Faso"],
     ),
-    ("Army helicopters struck insurgents around the Lake Chad islands.", []),
+    ("Army helicopters struck insurgents around the Lake Chad islands.", ["near Lake Chad"]),
     (
         "Venezuelan and Colombian rebels clashed in Arauca, along the border with Venezuela.",
         ["at Arauca"],
