@@ -151,6 +151,28 @@ def test_filters_narrow_by_what_is_known(open_map: Any, make: Make) -> None:
         assert drawn(page) == left
 
 
+def test_what_is_drawn_alike_can_be_looked_at_alone(open_map: Any, make: Make) -> None:
+    """Exact places apart from areas, movements, schematic and derived patches."""
+    page = open_map(make(reports())).page
+    page.locator(".sm-filters > summary").click()
+    left = {}
+    for words in (
+        "exact places",
+        "approximate areas",
+        "movements",
+        "schematic patches",
+        "derived patches",
+    ):
+        page.get_by_label("Drawn as", exact=True).select_option(label=words)
+        settle(page)
+        left[words] = titles(page)
+    assert left["exact places"] == ["Russian strike, Sudzha"]
+    assert left["movements"] == ["Russian columns from Rylsk towards Korenevo"]
+    assert left["schematic patches"] == ["Ukraine holds some 600 km² of the Kursk region"]
+    assert left["derived patches"] == ["Ukraine held some 1,000–1,200 km² before"]
+    assert len(left["approximate areas"]) == 5
+
+
 def test_the_list_keeps_step_with_the_view(open_map: Any, make: Make) -> None:
     """Only what the map shows now, once that is asked for."""
     page = open_map(make(ten())).page

@@ -5,11 +5,18 @@
   const el = Sitmap.el;
   const WAIT_MS = 160;
   const KEEP_QUOTES = 20000;
+  const SHAPES = {
+    exact: ["exact places", (shape) => shape.kind === "point"],
+    area: ["approximate areas", (shape) => shape.kind === "area" && !shape.hatch],
+    movement: ["movements", (shape) => shape.kind === "line"],
+    schematic: ["schematic patches", (shape) => shape.hatch === "schematic"],
+    derived: ["derived patches", (shape) => shape.hatch === "derived"],
+  };
   const UNSURE_KM = [1, 5, 10, 25, 50, 100, 250];
   let texts = null;
   let quotes = null;
   let run = 0;
-  const chosen = { words: "", activity: "", side: "", status: "", outlet: "", origins: "", unsure: "" };
+  const chosen = { words: "", activity: "", side: "", status: "", shape: "", outlet: "", origins: "", unsure: "" };
   const controls = {};
 
   Sitmap.finding = chosen;
@@ -90,6 +97,15 @@
     activity: (value) => sameAs("activity", Sitmap.data.activities.findIndex(([one]) => one === value)),
     side: (value) => sameAs("side", Sitmap.data.sides.indexOf(value === "-" ? "" : value)),
     status: (value) => sameAs("status", Sitmap.data.statuses.findIndex(([one]) => one === value)),
+    shape(value) {
+      const { columns, points, solids } = Sitmap.data;
+      const fits = solids.map(SHAPES[value] ? SHAPES[value][1] : () => false);
+      const pointsFit = value === "exact";
+      return (report) => {
+        const number = columns.shape[report];
+        return number >= points.count ? fits[number - points.count] : number >= 0 && pointsFit;
+      };
+    },
     outlet(value) {
       const papers = new Set();
       Sitmap.data.papers.forEach(([outlet], n) => {
@@ -142,6 +158,12 @@
     return [...new Set(values)].sort((a, b) => a.localeCompare(b, "en")).map((value) => [value, value]);
   }
 
+  /* The kinds of shapes that occur, to choose from. */
+  function shapesPresent({ points, solids }) {
+    const present = ([name, [, test]]) => (name === "exact" && points.count > 0) || solids.some(test);
+    return Object.entries(SHAPES).filter(present).map(([name, [words]]) => [name, words]);
+  }
+
   Sitmap.finder = function (data) {
     const most = data.columns.origins.reduce((best, one) => Math.max(best, one), 1);
     const counts = Array.from({ length: Math.min(most, 6) - 1 }, (_, n) => [String(n + 2), `${n + 2} or more`]);
@@ -150,6 +172,7 @@
       select("activity", "Activity", data.activities),
       select("side", "Side", sides.sort((a, b) => a[1].localeCompare(b[1], "en"))),
       select("status", "Status", data.statuses),
+      select("shape", "Drawn as", shapesPresent(data)),
       select("outlet", "Outlet", pairs(data.papers.map(([outlet]) => outlet))),
     ];
     if (counts.length) fields.push(select("origins", "Independent sources", counts));
