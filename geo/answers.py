@@ -59,10 +59,10 @@ def parsed_json(parsed: Parsed) -> Json:
 
 
 def toponyms_json(parsed: Parsed) -> list[Json]:
-    """Every name with its role and, where it was resolved, its place."""
+    """Every name with its role and what it most likely means, locating something or not."""
     rows = []
     for toponym in parsed.reading.toponyms:
-        place = parsed.resolution.place(toponym)
+        place = parsed.resolution.meaning(toponym)
         start = parsed.article.text.find(toponym.name, toponym.quote.start, toponym.quote.end)
         start = start if start >= 0 else toponym.quote.start
         rows.append(
@@ -72,9 +72,9 @@ def toponyms_json(parsed: Parsed) -> list[Json]:
                 "name": toponym.name,
                 "role": toponym.role.value,
                 "reason": toponym.reason,
-                "lat": round(place.entry.lat, 5) if place else None,
-                "lon": round(place.entry.lon, 5) if place else None,
-                "place_id": place.entry.id if place else None,
+                "lat": round(place.lat, 5) if place else None,
+                "lon": round(place.lon, 5) if place else None,
+                "place_id": place.id if place else None,
             }
         )
     return sorted(rows, key=lambda row: (row["start"], row["end"]))

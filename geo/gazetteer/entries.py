@@ -111,6 +111,10 @@ class Entries:
         number = int(self.places["country"][row])
         return self.isos[number] if number >= 0 else ""
 
+    def name(self, row: int) -> str:
+        """The name of a row, without the rest of it."""
+        return self._names[row].decode()
+
     def at(self, row: int) -> PlaceEntry:
         """The entry of a row."""
         return self._made(row)

@@ -11,6 +11,7 @@ from geo.gazetteer.disputed import Owners, Treatment
 from geo.gazetteer.entries import Entries
 from geo.gazetteer.layout import DEMONYM
 from geo.gazetteer.names import Names
+from geo.gazetteer.options import Options, OptionTable
 from geo.gazetteer.senses import Senses
 from geo.model import NameHit, PlaceEntry, PlaceKind
 
@@ -30,6 +31,7 @@ class LocalGazetteer:
         self.owners = owners
         self._senses = Senses(entries)
         self._names = Names(entries, self._senses)
+        self._options = OptionTable(entries, self._senses)
         countries = entries.atlas["countries"]
         self._country_names = {c["iso"]: entries.at(row).name for row, c in enumerate(countries)}
         self._adjectives: dict[str, str] = {c["iso"]: c["adjective"] for c in countries}
@@ -64,6 +66,14 @@ class LocalGazetteer:
             written = name.casefold()
             found.sort(key=lambda entry: entry.name.casefold() != written)
         return found
+
+    def options(self, name: str, iso: str = "", *, district: bool = False) -> Options:
+        """What a name may mean, as columns for ranking; see `OptionTable.of`."""
+        return self._options.of(name, iso, district=district)
+
+    def entry_at(self, row: int) -> PlaceEntry:
+        """The entry of a row of `options`."""
+        return self.entries.at(row)
 
     def entry(self, place_id: str) -> PlaceEntry:
         """The entry of an id. Raises UnknownPlaceError."""

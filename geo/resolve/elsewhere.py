@@ -15,6 +15,7 @@ from geo.gazetteer.entries import settlement_radius_m
 from geo.gazetteer.ground import LocalGround
 from geo.gazetteer.local import LocalGazetteer
 from geo.gazetteer.normalise import key
+from geo.gazetteer.options import Options, options_of
 from geo.geodesy import Position, distance_m
 from geo.model import Certainty, Place, PlaceEntry, PlaceKind, Role, Toponym
 from geo.resolve.resolver import Resolution, resolve, span
@@ -55,7 +56,7 @@ def resolve_elsewhere(
         if place is not None and _says(toponym, place.entry, gazetteer, ground):
             places[span(toponym)] = _marked(place, asker)
             unknown.pop(span(toponym), None)
-    return Resolution(places=places, unknown=unknown)
+    return Resolution(places=places, unknown=unknown, meanings=resolution.meanings)
 
 
 class _Supplemented:
@@ -63,21 +64,25 @@ class _Supplemented:
 
     def __init__(self, gazetteer: LocalGazetteer, entries: Mapping[str, list[PlaceEntry]]) -> None:
         self._gazetteer = gazetteer
-        self._entries = entries
-        self.find = gazetteer.find
-        self.known = gazetteer.known
-        self.entry = gazetteer.entry
-        self.country_name = gazetteer.country_name
-        self.country_of = gazetteer.country_of
+        self._guests = [entry for found in entries.values() for entry in found]
+        self._first = len(gazetteer.entries.places)
+        self._options: dict[str, Options] = {}
+        first = self._first
+        for name, found in entries.items():
+            if found:
+                self._options[name] = options_of(found, first, gazetteer.entries)
+            first += len(found)
 
-    def candidates(
-        self, name: str, *, kinds: frozenset[PlaceKind] | None = None
-    ) -> list[PlaceEntry]:
+    def options(self, name: str, iso: str = "", *, district: bool = False) -> Options:
         """Entries from elsewhere in the stead of none, or of namesakes that do not fit."""
-        found = self._entries.get(name, [])
-        if not found:
-            return self._gazetteer.candidates(name, kinds=kinds)
-        return [entry for entry in found if kinds is None or entry.kind in kinds]
+        found = self._options.get(name)
+        return found if found is not None else self._gazetteer.options(name, iso, district=district)
+
+    def entry_at(self, row: int) -> PlaceEntry:
+        """The entry of a row; guests stand behind the gazetteer's own."""
+        return (
+            self._guests[row - self._first] if row >= self._first else self._gazetteer.entry_at(row)
+        )
 
 
 def _is_wanted(toponym: Toponym, resolution: Resolution) -> bool:

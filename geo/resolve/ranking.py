@@ -1,152 +1,101 @@
-"""How well a candidate fits what the article says; each reason adds or takes points.
+"""How likely each candidate is what a name means, given the whole article.
 
-The weights are of our own choosing, ordered by how explicit the evidence is: what the text states
-outweighs what it is about, which outweighs how well known a place is.
+A linear model over the signs of `geo.resolve.signs`, three times over: from the name and the words
+around it alone; with the other names as these were understood first; and once more with them as
+they were understood then. Points are log-odds: among the candidates of one name, each point more
+makes a candidate e times as likely. The weights are learnt by `data/recipe/resolution_weights.py`.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
 
-from geo.geodesy import Position, distance_m
-from geo.model import PlaceEntry, PlaceKind, Toponym
+import numpy as np
+from numpy.typing import NDArray
 
-STATED_KIND = 5.0
-STATED_CONTAINER = 6.0
-BARE_UNIT = -2.0
-"""A bare name that a town and its unit share is the town's, unless the article says else."""
-MAIN_NAME = 1.0
-"""The place is called so today; other names of it are former ones, or transcriptions."""
-SAME_SENSE = 3.0
-FOCUS = 2.5
-NEARNESS = 1.0
-NEARNESS_IN_TEXT = 2.5
-"""Points for lying where a place lies that is named in the same passage."""
-PASSAGE = 300
-"""Characters to either side that count as the same passage."""
-NEARNESS_M = 150_000.0
-WORTH_SAYING = 0.4
-"""Points from which nearness is named among the reasons."""
-POPULATION = 0.35
-"""Points for each power of ten of inhabitants."""
-KIND = {
-    PlaceKind.COUNTRY: 5.0,
-    PlaceKind.CONTINENT: 5.0,
-    PlaceKind.REGION: 3.0,
-    PlaceKind.ADMIN1: 1.2,
-}
+from geo.errors import DataError
+from geo.gazetteer.options import Floats
+from geo.resolve.questions import Questions
+from geo.resolve.signs import OF_OTHERS, SIGNS, Others, Reals, signs_of_name, signs_of_words
+
+_FILE: Final = Path(__file__).with_name("weights.toml")
+ROUNDS: Final = ("alone", "together", "settled")
+"""Tables of the file, in the order of the rounds."""
 
 
-@dataclass(slots=True)
-class Evidence:
-    """What is known about an article while its names are resolved."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranking:
+    """The candidates of all questions, with their points."""
 
-    focus: Mapping[str, float]
-    """Share of the article's attention by country, ISO alpha-2; the largest is 1."""
-    containers: Mapping[str, Sequence[PlaceEntry]]
-    """Candidates of the names that are stated as containers."""
-    senses: dict[str, str] = field(default_factory=dict)
-    """Entry ids that names have been read as, by the name in lower case."""
-    towns: frozenset[tuple[str, str]] = frozenset()
-    """Names, in lower case, that a settlement of a country has, with that country."""
-    named: frozenset[str] = frozenset()
-    """Countries that are named other than by an adjective, ISO alpha-2."""
-    settled: list[tuple[int, PlaceEntry]] = field(default_factory=list)
-    """Places that stood out on their own, with where they are named: others lie near them."""
+    questions: Questions
+    signs: Floats
+    """Shape (candidates, signs)."""
+    points: Reals
+    chances: Reals
+    """Of each candidate among those of its question; they sum to 1."""
 
-
-def score(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> tuple[float, list[str]]:
-    """Points of a candidate, and the reasons in plain words."""
-    total = POPULATION * math.log10(entry.population + 1) + KIND.get(entry.kind, 0.0)
-    reasons: list[str] = []
-    if entry.population:
-        reasons.append(f"{entry.population:,} inhabitants")
-    if entry.kind is PlaceKind.CITY and entry.name.casefold() == toponym.map_name.casefold():
-        total += MAIN_NAME
-    for points, reason in (
-        _kind(toponym, entry, evidence),
-        _container(toponym, entry, evidence),
-        _sense(toponym, entry, evidence),
-        _focus(entry, evidence),
-        _nearness(toponym, entry, evidence),
-    ):
-        total += points
-        if reason:
-            reasons.append(reason)
-    return total, reasons
+    def best(self, question: int) -> list[int]:
+        """Numbers of a question's candidates, most likely first."""
+        start, end = self.questions.starts[question : question + 2].tolist()
+        order = np.argsort(-self.points[start:end], kind="stable")
+        return [start + int(i) for i in order]
 
 
-def _kind(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> tuple[float, str]:
-    stated = toponym.kind
-    if stated is None:
-        namesake = (toponym.map_name.lower(), entry.country) in evidence.towns
-        if entry.kind is PlaceKind.ADMIN1 and namesake:
-            return BARE_UNIT, ""
-        return 0.0, ""
-    fits = {
-        PlaceKind.ADMIN1: {PlaceKind.ADMIN1, PlaceKind.REGION},
-        PlaceKind.CITY: {PlaceKind.CITY},
-        PlaceKind.DISTRICT: {PlaceKind.CITY, PlaceKind.DISTRICT},
-        PlaceKind.COUNTRY: {PlaceKind.COUNTRY},
-    }.get(stated)
-    if fits is None:
-        return 0.0, ""
-    if entry.kind in fits:
-        return (
-            STATED_KIND,
-            f"the words call it a {stated.value if stated != 'admin1' else 'region'}",
-        )
-    return -STATED_KIND, ""
+def rank(questions: Questions) -> Ranking:
+    """Rank the candidates of all names of an article."""
+    known = fixed_signs(questions)
+    first, *later = weights()
+    points = known @ first[: known.shape[1]]
+    chances = shares(points, questions)
+    signs = np.concatenate(
+        [known, np.zeros((len(known), len(OF_OTHERS)), dtype=np.float32)], axis=1
+    )
+    if len(points):
+        others = Others(questions, known)
+        for weight in later:
+            signs[:, known.shape[1] :] = others.signs(chances)
+            points = signs @ weight
+            chances = shares(points, questions)
+    return Ranking(questions, signs, points, chances)
 
 
-def _container(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> tuple[float, str]:
-    points, reason = 0.0, ""
-    for name in toponym.within:
-        holders = evidence.containers.get(name, ())
-        if any(_holds(holder, entry) for holder in holders):
-            return STATED_CONTAINER, f"the text puts it in {name}"
-        if holders:
-            points = -STATED_CONTAINER
-    return points, reason
-
-
-def _holds(holder: PlaceEntry, entry: PlaceEntry) -> bool:
-    if holder.kind is PlaceKind.COUNTRY:
-        return entry.country == holder.country and entry.kind is not PlaceKind.COUNTRY
-    if holder.kind is PlaceKind.ADMIN1:
-        return entry.admin1 == holder.id and entry.id != holder.id
-    return holder.kind is PlaceKind.REGION and holder.country in {"", entry.country}
-
-
-def _sense(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> tuple[float, str]:
-    if toponym.kind is None and evidence.senses.get(toponym.map_name.lower()) == entry.id:
-        return SAME_SENSE, "the article uses the name so elsewhere"
-    return 0.0, ""
-
-
-def _focus(entry: PlaceEntry, evidence: Evidence) -> tuple[float, str]:
-    share = evidence.focus.get(entry.country, 0.0)
-    if entry.kind is PlaceKind.COUNTRY or not share:
-        return 0.0, ""
-    return (
-        FOCUS * share,
-        "the article is about that country" if share > WORTH_SAYING else "a country of the article",
+def fixed_signs(questions: Questions) -> Floats:
+    """The signs that do not depend on what other names mean."""
+    if not questions.asked:
+        return np.empty((0, len(SIGNS) - len(OF_OTHERS)), dtype=np.float32)
+    return np.concatenate(
+        [
+            np.concatenate([signs_of_name(q.options)[q.picked], signs_of_words(q)], axis=1)
+            for q in questions.asked
+        ]
     )
 
 
-def _nearness(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> tuple[float, str]:
-    if entry.kind in {PlaceKind.COUNTRY, PlaceKind.CONTINENT}:
-        return 0.0, ""
-    here = Position(entry.lon, entry.lat)
-    best, reason = 0.0, ""
-    for start, other in evidence.settled:
-        if other.id in {entry.id, entry.admin1} or other.kind is PlaceKind.COUNTRY:
-            continue
-        beside = abs(start - toponym.quote.start) <= PASSAGE
-        away_m = distance_m(here, Position(other.lon, other.lat))
-        points = (NEARNESS_IN_TEXT if beside else NEARNESS) * math.exp(-away_m / NEARNESS_M)
-        if points > best:
-            best, reason = points, f"{away_m / 1000:,.0f} km from {other.name}"
-    return best, reason if best > WORTH_SAYING else ""
+def shares(points: Reals, questions: Questions) -> Reals:
+    """Chances from points: they sum to 1 for each question."""
+    if not len(points):
+        return points
+    starts, owner = questions.starts[:-1], questions.owner
+    odds = np.exp(points - np.maximum.reduceat(points, starts)[owner])
+    chances: Reals = odds / np.add.reduceat(odds, starts)[owner]
+    return chances
+
+
+@cache
+def weights() -> tuple[NDArray[np.float32], ...]:
+    """One weight for each sign, for each round. Raises DataError where the file is wrong."""
+    try:
+        tables = tomllib.loads(_FILE.read_text("utf-8"))
+        found = [[float(tables[name].get(sign, 0.0)) for sign in SIGNS] for name in ROUNDS]
+        unknown = sorted({sign for name in ROUNDS for sign in tables[name]} - set(SIGNS))
+    except (OSError, ValueError, KeyError) as error:
+        message = f"{_FILE.name} cannot be read: {error}; install Sitmap again"
+        raise DataError(message) from error
+    if unknown:
+        message = f"{_FILE.name} weighs signs that nobody counts: {', '.join(unknown)}"
+        raise DataError(message)
+    return tuple(np.array(row, dtype=np.float32) for row in found)

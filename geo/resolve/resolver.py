@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
 
+from geo.gazetteer.options import Options
 from geo.model import Candidate, Certainty, Place, PlaceEntry, PlaceKind, Role, Toponym
-from geo.resolve.ranking import Evidence, score
-from geo.typing import Gazetteer
+from geo.resolve.questions import ask
+from geo.resolve.ranking import Ranking, rank
+from geo.resolve.reasons import is_backed, reasons
+from geo.resolve.signs import SIGNS
 
-_NEAR_TIE = 0.5
-_STANDS_OUT = 2.0
-_KEPT = 5
-_TOWN = 20_000
-"""Inhabitants from which a settlement, and not its unit, is meant by a bare name."""
-_SEAT_SHARE = 5
-"""Times the people of a town that its unit may have for a bare name to mean the town."""
-_WELL_KNOWN = 100_000
+_NEAR_TIE: Final = 0.7
+"""Points between two candidates below which neither is sure: less than twice as likely."""
+_UNBACKED_TIE: Final = 2.5
+"""The same where nothing in the article speaks for the one that is better known."""
+_KEPT: Final = 5
+_SURE: Final = 0.8
+"""Chance from which a place tells what countries an article speaks of."""
+_WELL_KNOWN: Final = 100_000
 """Inhabitants from which a town may be named in an article about other countries."""
-_STRAY = "only a namesake in a country that the article does not speak of is known: {where}"
-_NO_GAZETTEER = frozenset({PlaceKind.FACILITY, PlaceKind.WATER})
-_CONTAINERS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION})
-_NEVER = frozenset({Role.PERSON, Role.ORGANISATION})
+_BESIDE: Final = 0.15
+"""Sign of a place around from which a town is no stranger, though its country is not named."""
+_STRAY: Final = "only a namesake in a country that the article does not speak of is known: {where}"
+_NO_GAZETTEER: Final = frozenset({PlaceKind.FACILITY, PlaceKind.WATER})
+_NEVER: Final = frozenset({Role.PERSON, Role.ORGANISATION})
 
+AROUND: Final = SIGNS.index("around")
 
 Span = tuple[int, int]
 """Start and end of a toponym; the start alone is shared by "Russia" and "Russia's Kursk region"."""
+
+
+class Gazetteer(Protocol):
+    """What resolution asks."""
+
+    def options(self, name: str, iso: str = "", *, district: bool = False) -> Options:
+        """Rows that a name may mean."""
+        ...
+
+    def entry_at(self, row: int) -> PlaceEntry:
+        """The entry of a row."""
+        ...
 
 
 def span(toponym: Toponym) -> Span:
@@ -39,11 +56,22 @@ class Resolution:
     """Places by the stretch of text that names them, and reasons where there is none."""
 
     places: Mapping[Span, Place]
+    """Of names that can locate something."""
     unknown: Mapping[Span, str]
+    meanings: Mapping[Span, PlaceEntry] = field(default_factory=dict)
+    """What each name most likely means, whatever its part: also of names that locate nothing,
+    and of those that are too doubtful to draw."""
 
     def place(self, toponym: Toponym | None) -> Place | None:
         """The place of a toponym, or None."""
         return self.places.get(span(toponym)) if toponym is not None else None
+
+    def meaning(self, toponym: Toponym) -> PlaceEntry | None:
+        """What a name most likely means, drawn or not; None where nothing goes by it."""
+        found = self.meanings.get(span(toponym))
+        if found is None and (place := self.place(toponym)) is not None:
+            return place.entry
+        return found
 
     def reason(self, toponym: Toponym) -> str:
         """Why a toponym has no place; "" where it has one or was not asked for."""
@@ -51,144 +79,150 @@ class Resolution:
 
 
 def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
-    """Resolve every name that can be a place; what can't be resolved keeps its reason.
+    """Resolve every name; what can't be placed keeps its reason.
 
-    Names are taken in two rounds: first on their own evidence, then with the places that stood
-    out in the first round as neighbours, and with one sense per name unless the words say else.
+    All names are read together: what the words around one say, what the others most likely mean,
+    and what is known of each candidate by itself.
     """
-    names = [t for t in toponyms if t.role not in _NEVER]
-    options = {span(t): _options(t, gazetteer) for t in names}
-    evidence = _evidence(names, options, gazetteer)
-    places: dict[Span, Place] = {}
+    ranking = rank(ask(toponyms, gazetteer))
+    questions = ranking.questions
+    best = [ranking.best(number) for number in range(len(questions.asked))]
+    entries = [gazetteer.entry_at(int(questions.rows[order[0]])) for order in best]
+    scene = _scene(toponyms, ranking, best, entries)
+    around = [float(ranking.signs[order[0], AROUND]) for order in best]
+    picks: dict[Span, tuple[Toponym, list[int]]] = {}
     unknown: dict[Span, str] = {}
-    for toponym in names:
+    meanings: dict[Span, PlaceEntry] = {}
+    for toponym, number in zip(toponyms, questions.of_toponym, strict=True):
         key = span(toponym)
-        reason = _unplaceable(toponym, options[key])
+        if number >= 0 and toponym.kind is not PlaceKind.WATER:
+            meanings[key] = entries[number]
+        if toponym.role in _NEVER:
+            continue
+        reason = _unplaceable(toponym, known=number >= 0)
+        if not reason and _is_stray(toponym, entries[number], around[number], scene):
+            reason = _STRAY.format(where=describe(entries[number]))
         if reason:
             unknown[key] = reason
-            continue
-        ranked = _rank(toponym, options[key], evidence)
-        if _is_stray(toponym, ranked[0].entry, evidence):
-            unknown[key] = _STRAY.format(name=toponym.name, where=describe(ranked[0].entry))
-            continue
-        places[key] = _place(toponym, ranked)
-        evidence.senses.setdefault(toponym.map_name.lower(), ranked[0].entry.id)
-    return Resolution(places=places, unknown=unknown)
+        else:
+            picks[key] = (toponym, best[number])
+    return Resolution(_Places(picks, ranking, gazetteer), unknown, meanings)
 
 
-def _evidence(
-    names: Sequence[Toponym], options: Mapping[Span, list[PlaceEntry]], gazetteer: Gazetteer
-) -> Evidence:
-    """What the names tell together: the first round, each on its own evidence."""
-    containers = sorted({name for toponym in names for name in toponym.within})
-    towns = frozenset(
-        (t.map_name.lower(), entry.country)
-        for t in names
-        for entry in options[span(t)]
-        if entry.kind is PlaceKind.CITY
-        and (entry.population >= _TOWN or _is_seat(entry, options[span(t)]))
-    )
-    evidence = Evidence(
-        focus=_focus(names),
-        containers={name: gazetteer.candidates(name, kinds=_CONTAINERS) for name in containers},
-        towns=towns,
-        named=frozenset(t.iso for t in names if t.iso and t.role is not Role.DEMONYM),
-    )
-    for toponym in names:
-        ranked = _rank(toponym, options[span(toponym)], evidence)
-        if ranked and (len(ranked) == 1 or ranked[0].score - ranked[1].score >= _STANDS_OUT):
-            evidence.settled.append((toponym.quote.start, ranked[0].entry))
-            if toponym.kind is not None or toponym.within:
-                evidence.senses.setdefault(toponym.map_name.lower(), ranked[0].entry.id)
-    return evidence
+class _Places(Mapping[Span, Place]):
+    """Places that are made when they are asked for, once each."""
+
+    def __init__(
+        self,
+        picks: Mapping[Span, tuple[Toponym, list[int]]],
+        ranking: Ranking,
+        gazetteer: Gazetteer,
+    ) -> None:
+        self._picks = picks
+        self._ranking = ranking
+        self._gazetteer = gazetteer
+        self._made: dict[Span, Place] = {}
+
+    def __getitem__(self, key: Span) -> Place:
+        place = self._made.get(key)
+        if place is None:
+            toponym, order = self._picks[key]
+            place = self._made[key] = _place(toponym, order, self._ranking, self._gazetteer)
+        return place
+
+    def __iter__(self) -> Iterator[Span]:
+        return iter(self._picks)
+
+    def __len__(self) -> int:
+        return len(self._picks)
 
 
-def _is_seat(town: PlaceEntry, namesakes: Iterable[PlaceEntry]) -> bool:
-    """Whether a unit goes by the name of the town in it that holds much of its people."""
-    return any(
-        unit.id == town.admin1 and 0 < unit.population <= town.population * _SEAT_SHARE
-        for unit in namesakes
-    )
-
-
-def _options(toponym: Toponym, gazetteer: Gazetteer) -> list[PlaceEntry]:
-    if toponym.iso:
-        try:
-            return [gazetteer.entry(f"c:{toponym.iso}")]
-        except LookupError:
-            return []
-    return gazetteer.candidates(toponym.map_name)
-
-
-def _rank(toponym: Toponym, options: Iterable[PlaceEntry], evidence: Evidence) -> list[Candidate]:
-    ranked = []
-    for entry in options:
-        points, reasons = score(toponym, entry, evidence)
-        ranked.append(Candidate(entry=entry, score=round(points, 3), reasons=tuple(reasons)))
-    return sorted(ranked, key=lambda c: (-c.score, -c.entry.population, c.entry.id))
-
-
-def _place(toponym: Toponym, ranked: list[Candidate]) -> Place:
+def _place(toponym: Toponym, order: Sequence[int], ranking: Ranking, gazetteer: Gazetteer) -> Place:
+    ranked = [_candidate(number, toponym, ranking, gazetteer) for number in order[:_KEPT]]
     best = ranked[0]
     rivals = [
         c
         for c in ranked[1:]
         if c.entry.country != best.entry.country or c.entry.kind != best.entry.kind
     ]
-    tie = bool(rivals) and best.score - rivals[0].score < _NEAR_TIE
+    least = _NEAR_TIE if is_backed(ranking, order[0]) else _UNBACKED_TIE
+    tie = bool(rivals) and best.score - rivals[0].score < least
     why = [f"“{toponym.name}” read as {describe(best.entry)}"]
     if best.reasons:
         why.append("because: " + "; ".join(best.reasons))
-    if len(ranked) > 1:
-        why.append(f"next best of {len(ranked)}: {describe(ranked[1].entry)}")
+    if len(order) > 1:
+        why.append(f"next best of {len(order)}: {describe(ranked[1].entry)}")
     if tie:
         why.append("the two stand nearly equal: check this reading")
     return Place(
         entry=best.entry,
         name=toponym.name,
-        candidates=tuple(ranked[:_KEPT]),
+        candidates=tuple(ranked),
         why=tuple(why),
         certainty=Certainty.UNCERTAIN if tie else Certainty.CERTAIN,
     )
 
 
-def _is_stray(toponym: Toponym, entry: PlaceEntry, evidence: Evidence) -> bool:
-    """A small town in a country that the article never speaks of: rather a namesake.
+def _candidate(number: int, toponym: Toponym, ranking: Ranking, gazetteer: Gazetteer) -> Candidate:
+    return Candidate(
+        entry=gazetteer.entry_at(int(ranking.questions.rows[number])),
+        score=round(float(ranking.points[number]), 3),
+        reasons=reasons(ranking, number, toponym, gazetteer.entry_at),
+    )
 
-    An adjective alone, as of "Russian troops", does not say where an article is set.
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What an article speaks of, to tell places from namesakes."""
+
+    states: Mapping[str, set[str]]
+    """Countries by ISO alpha-2, each with the ids of the places that say so."""
+    peoples: frozenset[str]
+    """Countries named by an adjective, which alone does not say where an article is set."""
+
+
+def _scene(
+    toponyms: Sequence[Toponym],
+    ranking: Ranking,
+    best: Sequence[Sequence[int]],
+    entries: Sequence[PlaceEntry],
+) -> _Scene:
+    states: dict[str, set[str]] = {}
+    for toponym in toponyms:
+        if toponym.iso and toponym.role is not Role.DEMONYM:
+            states.setdefault(toponym.iso, set()).add(f"c:{toponym.iso}")
+    for order, entry in zip(best, entries, strict=True):
+        if entry.kind is not PlaceKind.COUNTRY and ranking.chances[order[0]] >= _SURE:
+            states.setdefault(entry.country, set()).add(entry.id)
+    peoples = {t.iso for t in toponyms if t.iso and t.role is Role.DEMONYM}
+    return _Scene(states, frozenset(peoples))
+
+
+def _is_stray(toponym: Toponym, entry: PlaceEntry, around: float, scene: _Scene) -> bool:
+    """A small town, far from all others, in a country that the article never speaks of.
+
+    It is rather a namesake of what the gazetteer lacks.
     """
     if entry.kind is not PlaceKind.CITY or entry.population >= _WELL_KNOWN or toponym.within:
         return False
-    elsewhere = set(evidence.named)
-    elsewhere |= {
-        place.country
-        for _, place in evidence.settled
-        if place.id != entry.id and place.kind is not PlaceKind.COUNTRY
-    }
-    return bool(elsewhere) and entry.country not in elsewhere | set(evidence.focus)
+    if entry.country in scene.peoples or scene.states.get(entry.country, set()) - {entry.id}:
+        return False
+    return around < _BESIDE and any(ids - {entry.id} for ids in scene.states.values())
 
 
-def _unplaceable(toponym: Toponym, options: Sequence[PlaceEntry]) -> str:
+def _unplaceable(toponym: Toponym, *, known: bool) -> str:
     if toponym.kind in _NO_GAZETTEER:
         thing = "facility" if toponym.kind is PlaceKind.FACILITY else "water or landform"
         return (
             f"{toponym.quote.text!r} is a {thing}; the built-in gazetteer holds settlements "
             f"and units only"
         )
-    if not options:
+    if not known:
         return (
             f"{toponym.name!r} is not in the built-in gazetteer (settlements of at least 500 "
             f"people)"
         )
     return ""
-
-
-def _focus(toponyms: Sequence[Toponym]) -> dict[str, float]:
-    counts = Counter(t.iso for t in toponyms if t.iso)
-    if not counts:
-        return {}
-    most = max(counts.values())
-    return {iso: count / most for iso, count in sorted(counts.items())}
 
 
 def describe(entry: PlaceEntry) -> str:

@@ -71,7 +71,6 @@ def test_a_bare_name_keeps_the_sense_that_the_words_gave_it(parsed: Parse) -> No
     assert place(parsed(text), "Kursk").entry.id == KURSK_UNIT
 
 
-@pytest.mark.xfail(reason="a country's name is never read as a unit of another", strict=True)
 def test_a_countrys_name_may_be_a_units(parsed: Parse) -> None:
     """Beside Alabama, Georgia is the one in the United States."""
     assert place(parsed("Shells hit Georgia and Alabama."), "Georgia").entry.country == "US"
