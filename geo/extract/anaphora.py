@@ -150,6 +150,8 @@ def bind(line: Line, recent: Sequence[Draft], lexicon: Lexicon) -> None:
 def _is_in_passing(line: Line, i: int, lexicon: Lexicon) -> bool:
     """ "its biggest gain since it took X": the place only dates what is told."""
     dating = lexicon.triggers["background"]["clauses"]
+    if not any(map(line.texts.__contains__, dating)):
+        return False
     for k in range(i - 1, max(-1, i - 1 - _PASSING_REACH), -1):
         if line.word(k) == ",":
             return False

@@ -173,4 +173,4 @@ class Sheet:
 
     def in_speaker(self, i: int) -> bool:
         """Whether token `i` is one of a speaker's words."""
-        return any(said.first <= i < said.last for said in self.said)
+        return bool(self.said) and any(said.first <= i < said.last for said in self.said)

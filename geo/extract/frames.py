@@ -20,6 +20,7 @@ from functools import lru_cache
 from typing import Any
 
 from geo.extract.inflection import Forms, noun_forms, verb_forms
+from geo.extract.openings import opening_words
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon
 
@@ -27,10 +28,12 @@ _CLASS = re.compile(r"\{([a-z_]+)\}")
 _GROUP = re.compile(r"\(\?:([^()]+)\)(?![?*+])")
 _MARKED = re.compile(r"(?<![^\s(|:])([~+])([^\W\d_][\w'-]*)")
 _HEAD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_PLAIN = re.compile(r"[\w ,'-]*(?![?*{])")
 _CLOSED = re.compile(r"\([^()]*\)")
 _BAR = re.compile(r"\|")
 _NO_TAGS: frozenset[str] = frozenset()
+_ANY = frozenset({""})
+_REMEMBERED = 20_000
+"""Pairs of words kept in mind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,6 @@ class Frame:
     """Which forms of a verb, or of a noun, the first word may be; empty for a word as it is."""
     rest: str
     """Regular expression for what follows the first word, its space included; often empty."""
-    lead: str = ""
-    """Letters that `rest` begins with whatever else it holds: told before the pattern is tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ class FrameIndex:
 
     def __init__(self, raw: Sequence[Mapping[str, Any]], lexicon: Lexicon) -> None:
         self._by_word: dict[str, list[Frame]] = {}
+        self._fitting: dict[tuple[str, str], list[tuple[Frame, re.Pattern[str] | None]]] = {}
+        """By two words that stand side by side: the frames that can begin with them."""
         for number, entry in enumerate(raw):
             for form, frame in _frames(number, entry, lexicon):
                 known = self._by_word.setdefault(form, [])
@@ -77,18 +80,31 @@ class FrameIndex:
         by_word, string = self._by_word, line.string
         known = [i for i, text in enumerate(line.texts) if text in by_word]
         for i in known:
-            text = line.texts[i]
+            text, behind = line.texts[i], line.word(i + 1)
+            fitting = self._fitting.get((text, behind))
+            if fitting is None:
+                fitting = self._fit(text, behind)
             end = line.starts[i] + len(text)
-            for frame in by_word[text]:
+            for frame, rest in fitting:
                 last = i + 1
-                if frame.rest:
-                    if not string.startswith(frame.lead, end):
-                        continue
-                    match = _compiled(frame.rest).match(string, end)
+                if rest is not None:
+                    match = rest.match(string, end)
                     if match is None:
                         continue
                     last = line.token_at(match.end() - 1) + 1
                 yield Hit(frame.entry, i, last, frame.tags)
+
+    def _fit(self, text: str, behind: str) -> list[tuple[Frame, re.Pattern[str] | None]]:
+        """The frames of a word that the word behind it can go on with, kept."""
+        if len(self._fitting) >= _REMEMBERED:
+            self._fitting.clear()
+        spaced = f"{behind} "
+        fitting = self._fitting[text, behind] = [
+            (frame, _compiled(frame.rest) if frame.rest else None)
+            for frame in self._by_word[text]
+            if not frame.rest or any(map(spaced.startswith, _openings(frame.rest)))
+        ]
+        return fitting
 
     def words(self) -> dict[str, frozenset[str]]:
         """Every form that opens a frame, with all of its tags."""
@@ -154,17 +170,16 @@ def _inflected(
     else:
         forms = {match[0]: _NO_TAGS}
     rest = expand(words[match.end() :], lexicon)
-    lead = _lead(rest)
     for form, tags in forms.items():
-        yield form, Frame(number, tags, rest, lead)
+        yield form, Frame(number, tags, rest)
 
 
-def _lead(rest: str) -> str:
-    """The plain letters that every match of a pattern begins with."""
-    plain = _PLAIN.match(rest)
-    if plain is None or _BAR.search(_CLOSED.sub("", rest)):
-        return ""
-    return plain[0]
+@lru_cache(maxsize=8192)
+def _openings(rest: str) -> frozenset[str]:
+    """What the word behind the first one begins with, where a frame goes on; "" for any."""
+    if not rest.startswith(" ") or _BAR.search(_CLOSED.sub("", rest)):
+        return _ANY
+    return opening_words(rest[1:])
 
 
 def expand(pattern: str, lexicon: Lexicon) -> str:

@@ -74,6 +74,13 @@ def first_words(pattern: str) -> frozenset[str]:
     return frozenset({_ANY}) if _ANY in firsts else frozenset(firsts)
 
 
+def opening_words(pattern: str) -> frozenset[str]:
+    """The same of a pattern that something follows: any word may, where it can match nothing."""
+    pieces = list(PIECE.finditer(pattern))
+    empty = _alternation(pieces, 0)[1]
+    return frozenset({_ANY}) if empty else first_words(pattern)
+
+
 def _alternation(pieces: Sequence[re.Match[str]], at: int) -> tuple[frozenset[str], bool, int]:
     """Beginnings of "a|b|c", whether it may be empty, and the piece behind it."""
     firsts: frozenset[str] = frozenset()

@@ -49,7 +49,8 @@ class Case:
 
     def word(self, i: int) -> str:
         """Text of token `i` of the sentence; "" beyond it."""
-        return self.line.word(i)
+        texts = self.line.texts
+        return texts[i] if 0 <= i < len(texts) else ""
 
     def letter(self, i: int) -> str:
         """Letter of the mention at token `i`; "" where there is none."""
