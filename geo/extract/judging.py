@@ -10,13 +10,15 @@ from geo.extract.evidence import words_for
 from geo.extract.fired import HYPOTHETICAL, NEGATED, PLANNED, Fired
 from geo.extract.governors import governors
 from geo.extract.homographs import word_classes
-from geo.extract.inflection import IMPERSONAL, PARTICIPLE
+from geo.extract.inflection import BASE, GERUND, IMPERSONAL, PARTICIPLE, PAST, THIRD
 from geo.extract.nominal import judge_noun
 from geo.extract.slots import Line
 from geo.extract.verb_group import AIM, ATTEMPT, REAL, before_group, group_kind, words_of
 from geo.extract.words import Lexicon, word_pattern, word_set
 
 _TOLD = "told"
+_MODALS = ("planned", "reported", "hypothetical")
+_PRESENT = frozenset({BASE, THIRD})
 _COMMA = ","
 _PAUSES = frozenset({",", ".", ";", ")", "—", "–", ":"})
 _UNDERGOES = frozenset({"target", "place"})
@@ -129,7 +131,7 @@ def _verb_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str:
 
 def _clause_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str:
     """Conditions, and what stands before "that"."""
-    if _is_awaited(line, fired, start, lexicon):
+    if _is_awaited(line, fired, start, lexicon) or _is_timed(line, fired, start, lexicon):
         return HYPOTHETICAL
     words, phrases = _suppositions(lexicon)
     if any(line.word(i) in words for i in range(start, max(start + 1, fired.first))):
@@ -164,6 +166,26 @@ def _is_awaited(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bool:
     if not lead.isdisjoint(words_of(lexicon, "hypothetical", "awaited_not")):
         return False
     return not lead.isdisjoint(words_of(lexicon, "hypothetical", "present"))
+
+
+def _is_timed(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bool:
+    """ "would go on after it takes X", "will move on after taking X": as open as what it times."""
+    if fired.entry.noun or line.word(start) not in words_of(lexicon, "hypothetical", "timing"):
+        return False
+    lead = {line.word(i) for i in range(start, fired.first)}
+    present = _PRESENT & fired.tags and PAST not in fired.tags
+    doing = GERUND in fired.tags and fired.first == start + 1
+    if not (present or doing or lead & words_of(lexicon, "hypothetical", "present")):
+        return False
+    open_, _ = _suppositions(lexicon)
+    before = {line.word(i) for i in range(start)}
+    return not before.isdisjoint(open_ | _modals(lexicon))
+
+
+@lru_cache(maxsize=8)
+def _modals(lexicon: Lexicon) -> frozenset[str]:
+    table = lexicon.clauses.get("modals", {})
+    return frozenset(word for kind in _MODALS for word in table.get(kind, ()))
 
 
 def _plain_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str:

@@ -30,6 +30,8 @@ def adjective_side(sheet: Sheet, fired: Fired) -> str:
     for i in range(fired.first - 1, max(-1, fired.first - 1 - _ADJECTIVE_REACH), -1):
         if line.clauses[i] != line.clauses[fired.first] or line.word(i) in breaks:
             break
+        if line.word(i) in closed(sheet.lexicon, "suffers"):
+            break
         if (i in sheet.verbs and line.letter(i) not in {"A", "C"}) or i in sheet.speech:
             break
         if line.word(i) in sheet.lexicon.bodies["anaphora"].get("owners", ()):
