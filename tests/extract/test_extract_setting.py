@@ -66,3 +66,39 @@ def test_words_of_several_meanings_follow_the_article(reading: Read, sentence: s
 def test_a_sure_sign_counts_in_any_article(reading: Read, sentence: str) -> None:
     """People under arms and weapons of war need no help from the article."""
     assert reading(COUNCIL + sentence).claims
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The museum shows how Israel captured the Golan Heights from Syria during the 1967 war.",
+        "British troops took Caen in the Second World War.",
+        "The bus was hit by a train near Multan.",
+        'The envoy condemned "this cowardly attack" while on holiday in Corsica.',
+        "Mr Battle of Leeds died on Sunday, his family said in a short note.",
+        "Labour took the town of Rugby on Thursday.",
+        "The talks would go on after the army takes Homs.",
+        "Floods hit Valencia. More floods came at night. Soldiers were sent to Paiporta.",
+    ],
+)
+def test_what_speaks_against_a_military_sense(reading: Read, sentence: str) -> None:
+    """Earlier wars, unarmed agents, quoted words, names, parties, what is to come, relief."""
+    assert not reading(sentence).claims
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "As in the Second World War, tanks are fighting near Caen.",
+        "The bus was hit by a mortar shell near Multan.",
+        'Officials reported a "massive attack" on Odesa.',
+        "The Battle of Bakhmut goes on in the town of Bakhmut.",
+        "They took the town of Masisi on Thursday.",
+        "The SAF took the town of Rugby on Thursday.",
+        "The army moved on after it took Homs.",
+        "Soldiers were sent to Paiporta.",
+    ],
+)
+def test_what_looks_like_it_and_is_a_report(reading: Read, sentence: str) -> None:
+    """The same words where nothing speaks against them."""
+    assert reading(sentence).claims
