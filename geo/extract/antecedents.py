@@ -23,6 +23,8 @@ _OWNER_REACH = 8
 _REGULAR = frozenset({STATE, "army", "coalition", "mission"})
 """Kinds of sides that have soldiers."""
 _TOPIC_PARAGRAPHS = 1
+_OPENS = 2
+"""Tokens before the party that opens a sentence."""
 _OPENING = 400
 """Characters within which an opening names those whom a pronoun stands for."""
 _SEVERAL = ";"
@@ -255,6 +257,9 @@ def _last_acting(sheet: Sheet, i: int, mention: Mention) -> str:
     regular = mention.words.rpartition(" ")[2] in word_set(sheet.lexicon, "arguments", "regulars")
     if regular and memory.cast is not None:
         sides = [side for side in sides if memory.cast.kind(side) in _REGULAR] or sides
+    elif mention.words.rpartition(" ")[2] in word_set(sheet.lexicon, "arguments", "irregulars"):
+        group = memory.cast.group_before(mention.start) if memory.cast is not None else ""
+        return group or (sides[0] if sides else _most_named(memory))
     return sides[0] if sides else _most_named(memory)
 
 
@@ -301,8 +306,16 @@ def owner_side(sheet: Sheet, i: int) -> str:
     )
     if speaker and _SEVERAL not in speaker:
         return speaker
-    before = _nearest_before(sheet, i) or _last_subject(sheet)
-    return before or _near_topic(sheet) or _last_named(sheet, i)
+    joined = sheet.line.word(i - 1) in word_set(sheet.lexicon, "arguments", "list")
+    before = (joined and _opening_party(sheet, i)) or _nearest_before(sheet, i)
+    return before or _last_subject(sheet) or _near_topic(sheet) or _last_named(sheet, i)
+
+
+def _opening_party(sheet: Sheet, i: int) -> str:
+    """ "The KIA runs the post, …, and its gunners …": the party that opens the sentence."""
+    start = next((j for j in range(i) if not sheet.in_speaker(j) and party_at(sheet, j)), -1)
+    found = party_at(sheet, start) if 0 <= start <= _OPENS else None
+    return found.side if found is not None else ""
 
 
 def _accused_before(sheet: Sheet, i: int) -> str:

@@ -21,6 +21,8 @@ from geo.model import Activity, Role
 _REACH = 40
 _SPEECH_REACH = 6
 _RELATIVE_REACH = 10
+_ASIDE_GAP = 5
+"""Tokens between an aside and the verb behind it, auxiliaries and adverbs."""
 _OPENING = 2
 _BARE_REACH = 6
 _RECENT_PARAGRAPHS = 1
@@ -75,8 +77,12 @@ def _way_back(sheet: Sheet, fired: Fired) -> Iterator[tuple[int, bool]]:
     pointing = closed(sheet.lexicon, "pointing")
     governs = closed(sheet.lexicon, "governs") | closed(sheet.lexicon, "of_force")
     clause = line.clauses[fired.first]
+    skipped = _relative_aside(sheet, fired)
     for i in range(fired.first - 1, max(-1, fired.first - _REACH), -1):
         crossed = False
+        if i in skipped:
+            clause = line.clauses[i]
+            continue
         if line.clauses[i] != clause:
             crossed = not _is_after_doing(sheet, i + 1, fired)
             if line.word(i + 1) in pointing and line.word(i) in governs:
@@ -97,6 +103,29 @@ def is_place_harmed(sheet: Sheet, fired: Fired) -> bool:
         if line.letter(i) in {"A", "N"} or bare_force(sheet, i):
             return False
     return False
+
+
+def _relative_aside(sheet: Sheet, fired: Fired) -> range:
+    """ "Troops, | who are part of the mission, | are stationed": what only tells of the subject."""
+    line, relative = (
+        sheet.line,
+        closed(sheet.lexicon, "relative") | closed(sheet.lexicon, "relative_owner"),
+    )
+    commas = closed(sheet.lexicon, "list_comma")
+    last = next(
+        (
+            i
+            for i in range(fired.first - 1, max(-1, fired.first - _ASIDE_GAP), -1)
+            if line.word(i) in commas
+        ),
+        -1,
+    )
+    for i in range(last - 2, max(0, last - _REACH), -1):
+        if line.word(i) in commas:
+            break
+        if line.word(i) in relative and line.word(i - 1) in commas:
+            return range(i - 1, last + 1)
+    return range(0)
 
 
 def _speaks(sheet: Sheet, i: int) -> bool:

@@ -22,6 +22,7 @@ _FRONTS = {"rebel": ("rebel",), "separatist": ("rebel", "separatist"), "gang": (
 """Nouns without a name that may mean all groups of a kind."""
 _AGAINST_STATES = frozenset({"rebel", "separatist", "jihadist"})
 """Kinds of groups that no state's own militia is of."""
+_WITH_SOLDIERS = frozenset({STATE, "army", "coalition", "mission"})
 _LEARNT_KIND = "rebel"
 """Kind of a group that no table holds."""
 
@@ -105,6 +106,11 @@ class Cast:
     def named_with(self, noun: str, at: int) -> str:
         """The side that the text last named with a noun before an offset; "" for none."""
         return next((part.side for part in self._back(at) if part.noun == noun), "")
+
+    def group_before(self, at: int) -> str:
+        """The side that is no state's army, named last before an offset; "" for none."""
+        groups = (p.side for p in self._back(at) if self.kind(p.side) not in _WITH_SOLDIERS)
+        return next(groups, "")
 
     def home_state(self) -> str:
         """The state whose war it is: that the groups of the article fight; "" without any."""

@@ -34,6 +34,7 @@ from geo.extract.date_stated import (
     decade,
     month_crossing,
     month_form,
+    month_in,
     month_last,
     months_form,
     months_years,
@@ -254,6 +255,7 @@ MEANINGS: Mapping[str, Callable[[Read, Sequence[int]], Span]] = MappingProxyType
         "month": month_form,
         "month_year": month_form,
         "month_last": month_last,
+        "month_in": month_in,
         "months": months_form,
         "months_year": months_form,
         "months_years": months_years,
@@ -308,6 +310,7 @@ ROUGHLY: Mapping[str, int] = MappingProxyType(
         "month": MONTH,
         "month_year": MONTH,
         "month_last": MONTH,
+        "month_in": MONTH,
         "month_of": MONTH,
         "same_month": MONTH,
         "week": WEEK,
@@ -326,6 +329,16 @@ ROUGHLY: Mapping[str, int] = MappingProxyType(
 )
 """How exact a form is where its days are unknown; others are a day."""
 EDGED = frozenset(
-    {"month", "month_year", "month_last", "month_of", "week", "year", "year_of", "same_month"}
+    {
+        "month",
+        "month_year",
+        "month_last",
+        "month_in",
+        "month_of",
+        "week",
+        "year",
+        "year_of",
+        "same_month",
+    }
 )
 """Forms of which a part may be meant: "late last month"."""

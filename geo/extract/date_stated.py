@@ -144,6 +144,11 @@ def month_last(read: Read, _: Sequence[int]) -> Span:
     return running(read, *month_of(today.year - (month >= today.month), month), MONTH)
 
 
+def month_in(read: Read, arguments: Sequence[int]) -> Span:
+    """ "January last year": of the year so many away from that of publishing."""
+    return running(read, *month_of(read.today.year + arguments[0], read.one("month")), MONTH)
+
+
 def months_form(read: Read, _: Sequence[int]) -> Span:
     """ "May to July", up to the day of publishing."""
     first, last = read.one("month", 0), read.one("month", -1)

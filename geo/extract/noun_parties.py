@@ -27,6 +27,10 @@ _GAIN_REACH = 12
 def adjective_side(sheet: Sheet, fired: Fired) -> str:
     """The side in front of a nominalisation: "Israeli air strikes", "an RSF attack"."""
     line, breaks = sheet.line, closed(sheet.lexicon, "noun_breaks")
+    owners = sheet.lexicon.bodies["anaphora"].get("owners", ())
+    if line.word(fired.first - 1) in closed(sheet.lexicon, "of_force"):
+        paced = line.word(fired.first - 3) in owners
+        return owner_side(sheet, fired.first - 3) if paced else ""
     for i in range(fired.first - 1, max(-1, fired.first - 1 - _ADJECTIVE_REACH), -1):
         if line.clauses[i] != line.clauses[fired.first] or line.word(i) in breaks:
             break
@@ -34,8 +38,10 @@ def adjective_side(sheet: Sheet, fired: Fired) -> str:
             break
         if (i in sheet.verbs and line.letter(i) not in {"A", "C"}) or i in sheet.speech:
             break
-        if line.word(i) in sheet.lexicon.bodies["anaphora"].get("owners", ()):
+        if line.word(i) in owners:
             return owner_side(sheet, i)
+        if line.word(i) in closed(sheet.lexicon, "relative_owner"):
+            return _before_whose(sheet, i)
         told = told_side(sheet, [i])
         if told:
             return told
@@ -48,6 +54,13 @@ def adjective_side(sheet: Sheet, fired: Fired) -> str:
     mentions = (line.mention_at(i) for i in inside)
     sides = (side_of(sheet, mention) for mention in mentions if mention is not None)
     return next((side for side in sides if side), "")
+
+
+def _before_whose(sheet: Sheet, i: int) -> str:
+    """ "Eritrean units, | whose presence": the party right before."""
+    last = i - 2 if sheet.line.word(i - 1) in closed(sheet.lexicon, "list_comma") else i - 1
+    found = party_at(sheet, last) if last >= 0 else None
+    return found.side if found is not None else ""
 
 
 def owner_before(sheet: Sheet, fired: Fired) -> str:

@@ -20,6 +20,8 @@ from geo.extract.words import Lexicon
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]", re.UNICODE)
 _APOSTROPHES = "’'ʼ"
+_EN_DASH = "–"
+"""Parts no clauses where it joins two names without spaces: "the Vuhledar–Kurakhove axis"."""
 _LETTER_APOSTROPHE = "ʼ"
 """The one apostrophe that counts as a letter."""
 _INNER = re.compile(rf"[{_APOSTROPHES}]")
@@ -154,7 +156,11 @@ def fold(text: str, sentence: Sentence, mentions: Sequence[Mention], folding: Fo
     texts = cut.texts
     # Made by the thousand: what can be done without a Python frame for each is.
     lengths = map((1).__add__, map(len, texts))
-    breaks = map(folding.breaks.__contains__, texts)
+    breaks = list(map(folding.breaks.__contains__, texts))
+    if _EN_DASH in texts:
+        for i in range(1, len(texts) - 1):
+            if texts[i] == _EN_DASH:
+                breaks[i] &= cut.starts[i] > cut.ends[i - 1] or cut.starts[i + 1] > cut.ends[i]
     return Line(
         sentence,
         tokens=cut.tokens(),

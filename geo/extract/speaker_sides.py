@@ -336,7 +336,10 @@ def _office(hearing: Hearing, first: int, last: int) -> tuple[bool, bool]:
     civil = any(hearing.has(i, "offices.civil") for i in office) or (
         hearing.has(at, "neutral.words") or hearing.has(at, "offices.broadcasts")
     )
-    return civil, any(hearing.has(i, "offices.armed") for i in office)
+    ranked = hearing.has(first, "offices.ranks") and hearing.capital(first)
+    armed = any(hearing.has(i, "offices.armed") for i in office)
+    named = hearing.capital(first + 1) or hearing.line.letter(first + 1) == "O"
+    return civil, armed or (ranked and named)
 
 
 def acts(hearing: Hearing, i: int) -> bool:
