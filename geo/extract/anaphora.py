@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from geo.extract.draft import Draft
 from geo.extract.found import draft_at, is_unit
-from geo.extract.letters import CAPITAL
+from geo.extract.letters import CAPITAL, SMALL
 from geo.extract.relation_rules import relation_words
 from geo.extract.slots import Line, Mention
 from geo.extract.words import Lexicon, alternatives, first_runs
@@ -63,13 +63,16 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
     there = _Taking(_SETTLEMENT, float("inf"))
     takings |= dict.fromkeys([*table["there"], *table["nearby"]], there)
     determiners = "|".join(table["determiners"])
+    another = "|".join(table.get("another", ()))
+    aside = rf"(?!(?:{another}) )" if another else "(?!)"
     nouns, adverbs = (
         alternatives(n for raw in table["noun"] for n in raw["nouns"]),
         "|".join([*table["there"], *table["nearby"]]),
     )
     return _Patterns(
         words=re.compile(
-            rf"\b(?:(?:{determiners}) (?P<noun>{nouns})|(?P<adverb>{adverbs}))(?![\w-])",
+            rf"\b(?:(?:{determiners}) (?:{aside}[{SMALL}-]+ )?(?P<noun>{nouns})"
+            rf"|(?P<adverb>{adverbs}))(?![\w-])",
             re.IGNORECASE,
         ),
         not_before=re.compile(rf" (?:(?-i:[{CAPITAL}\d])|(?:{table['not_before']})\b)"),

@@ -14,6 +14,8 @@ from geo.extract.slots import Line
 from geo.extract.words import Lexicon, word_set
 from geo.model import Actor, Measure, PlaceKind
 
+_HERE = "_here"
+"""Behind a kind of words: they must stand in the very clause."""
 _NEXT_CLAUSE = 1
 """How many clauses off a weapon still belongs to what is reported."""
 
@@ -74,6 +76,8 @@ def strikes_from_afar(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
 
 def names(line: Line, fired: Fired, kind: str, lexicon: Lexicon) -> bool:
     """Whether one of the words of `[military] kind` stands in the clause, or in the next one."""
+    if kind.endswith(_HERE):
+        return _names_any(line, fired, words_for(lexicon, kind.removesuffix(_HERE)), reach=0)
     return _names_any(line, fired, words_for(lexicon, kind), _NEXT_CLAUSE)
 
 

@@ -165,7 +165,7 @@ def _adds_object(scene: Scene, first: int, last: int, *, opened: bool = False) -
         return False
     while line.word(opens) in joins - counts:
         opens += 1
-    counted = line.word(opens) in counts or line.letter(opens) == "N"
+    counted = line.word(opens) in counts or line.letter(opens) == "N" or line.word(opens).isdigit()
     commas = not opened and {line.word(i) for i in range(first, opens)} <= _MARKS
     if not counted and commas and not _goes_on(scene, last):
         return False

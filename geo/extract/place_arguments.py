@@ -46,6 +46,7 @@ def _object_list(scene: Scene, fired: Fired) -> tuple[list[int], int, int]:
     """Mentions of the places right behind a trigger, the first's token, and the list's end."""
     line, i = scene.line, fired.last
     stops, joins = scene.closed_set("stops"), scene.closed_set("list")
+    heads = scene.closed_set("settlements") | scene.closed_set("of")
     places: list[int] = []
     first = last = -1
     reach = fired.last + _OBJECT_REACH
@@ -60,7 +61,7 @@ def _object_list(scene: Scene, fired: Fired) -> tuple[list[int], int, int]:
             behind = _behind_brackets(line, i)
             i, reach = behind, reach + behind - i
             continue
-        elif places and token.text not in joins:
+        elif places and token.text not in joins and token.text not in heads:
             break
         i += 1
     return places, first, last

@@ -63,6 +63,8 @@ class _Patterns:
     """Words that may stand right before a name that either of them finds."""
     refused: frozenset[str]
     """Words that no such name holds."""
+    plain: frozenset[str]
+    """Those of them that go on with the sentence behind a name."""
     strict: frozenset[str]
     """Behind these no person is named."""
     heads: frozenset[str]
@@ -94,6 +96,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         strict=frozenset([*table.get("strict", ()), *table["heads"]]),
         heads=frozenset([*table["heads"], *table.get("tails", ()), *table.get("units", ())]),
         shown=_shown_by(lexicon, name.replace(_WORD, f"{_OPENING}{_REST}", 1)),
+        plain=frozenset(table.get("plain", ())),
         refused=frozenset(
             [
                 *table["never"],
@@ -164,13 +167,13 @@ def unknown_places(
             start, end = _name_span(text, at, patterns)
             headed = _next_word(text, end) in patterns.heads
             names = known if headed or lead in patterns.strict else firm
-            if _fits(text, start, end, names, patterns.refused):
+            if _fits(text, start, end, names, patterns.refused, patterns.plain):
                 found.append(_mention(text, start, end))
             elif not any(a <= start < b for a, b in names):
                 break
             at = _next_of_list(text, end, sentence.end, patterns)
     for start, end in _shown(text, sentence, patterns, frozenset(free)):
-        if _fits(text, start, end, known, patterns.refused):
+        if _fits(text, start, end, known, patterns.refused, patterns.plain):
             found.append(_mention(text, start, end))
     unique = {mention.start: mention for mention in found}
     return [unique[start] for start in sorted(unique)]
@@ -244,12 +247,18 @@ def _next_word(text: str, end: int) -> str:
 
 
 def _fits(
-    text: str, start: int, end: int, known: Sequence[tuple[int, int]], refused: frozenset[str]
+    text: str,
+    start: int,
+    end: int,
+    known: Sequence[tuple[int, int]],
+    refused: frozenset[str],
+    plain: frozenset[str],
 ) -> bool:
+    """Whether a stretch can be a name; behind it a `plain` word, such as "this", tells nothing."""
     words = re.split(r"[ -]", text[start:end].lower())
     if any(a < end and start < b for a, b in known) or refused & set(words):
         return False
-    if _next_word(text, end) in refused:
+    if _next_word(text, end) in refused - plain:
         return False
     return not (text[start:end].isupper() and end - start <= _LONGEST_ABBREVIATION)
 
