@@ -167,13 +167,13 @@ def unknown_places(
             start, end = _name_span(text, at, patterns)
             headed = _next_word(text, end) in patterns.heads
             names = known if headed or lead in patterns.strict else firm
-            if _fits(text, start, end, names, patterns.refused, patterns.plain):
+            if _fits(text, start, end, names, patterns):
                 found.append(_mention(text, start, end))
             elif not any(a <= start < b for a, b in names):
                 break
             at = _next_of_list(text, end, sentence.end, patterns)
     for start, end in _shown(text, sentence, patterns, frozenset(free)):
-        if _fits(text, start, end, known, patterns.refused, patterns.plain):
+        if _fits(text, start, end, known, patterns):
             found.append(_mention(text, start, end))
     unique = {mention.start: mention for mention in found}
     return [unique[start] for start in sorted(unique)]
@@ -251,14 +251,13 @@ def _fits(
     start: int,
     end: int,
     known: Sequence[tuple[int, int]],
-    refused: frozenset[str],
-    plain: frozenset[str],
+    patterns: _Patterns,
 ) -> bool:
-    """Whether a stretch can be a name; behind it a `plain` word, such as "this", tells nothing."""
+    """Whether a stretch can be a name; behind it a plain word, such as "this", tells nothing."""
     words = re.split(r"[ -]", text[start:end].lower())
-    if any(a < end and start < b for a, b in known) or refused & set(words):
+    if any(a < end and start < b for a, b in known) or patterns.refused & set(words):
         return False
-    if _next_word(text, end) in refused - plain:
+    if _next_word(text, end) in patterns.refused - patterns.plain:
         return False
     return not (text[start:end].isupper() and end - start <= _LONGEST_ABBREVIATION)
 
