@@ -16,6 +16,7 @@ import typer
 
 from geo import __version__
 from geo.commands.compare import compare
+from geo.commands.export import export
 from geo.commands.ledger import ledger
 from geo.options import (
     PARTLY,
@@ -317,6 +318,7 @@ def doctor() -> None:
         raise typer.Exit(PARTLY)
 
 
+app.command(epilog="Example: sitmap export --format gpkg --out reports.gpkg seeds/")(export)
 app.command(epilog="Example: sitmap ledger seeds/")(ledger)
 app.command(epilog="Example: sitmap compare --with control.geojson seeds/")(compare)
 

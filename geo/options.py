@@ -95,13 +95,13 @@ Tiles = Annotated[
 ]
 
 
-def day(words: str) -> date | None:
-    """The day of --published; None where none is given."""
+def day(words: str, *, name: str = "--published") -> date | None:
+    """The day of an option; None where none is given."""
     from geo.errors import ReadError
     from geo.readers import parse_date
 
     try:
-        return parse_date(words, name="--published") if words else None
+        return parse_date(words, name=name) if words else None
     except ReadError as error:
         usage(str(error))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -53,11 +53,16 @@ def geojson_text(features: Sequence[Feature], *, unmapped: Iterable[Unmapped] = 
     Raises:
         UsageError: A geometry is of a kind that GeoJSON does not have.
     """
-    rows = ",\n".join(_json(_feature(feature)) for feature in features)
+    rows = ",\n".join(feature_lines(features))
     names = ",\n".join(_json(_not_mapped(name)) for name in unmapped)
     return (
         f'{{"type":"FeatureCollection","features":[\n{rows}\n],\n"not_mapped":[\n{names}\n]}}\n'
     ).replace("[\n\n]", "[]")
+
+
+def feature_lines(features: Iterable[Feature]) -> Iterator[str]:
+    """Every feature as one line of GeoJSON, without its end."""
+    return (_json(_feature(feature)) for feature in features)
 
 
 def _json(value: dict[str, Any]) -> str:

@@ -1,0 +1,98 @@
+"""`sitmap export`: reports in a file for another program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo.commands.reporting import reported
+from geo.options import PARTLY, Assign, Lang, Published, Sources, day, usage, warn
+
+
+def export(
+    *,
+    sources: Sources = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="geojson, geojsonl, gpkg, kml, kmz, parquet, fgb, csv or shp.",
+        ),
+    ] = "geojson",
+    out: Annotated[Path | None, typer.Option(help="The file; reports.SUFFIX if not given.")] = None,
+    profile: Annotated[
+        str, typer.Option(metavar="NAME", help="Columns of a CSV: ucdp or acled.")
+    ] = "",
+    activity: Annotated[
+        list[str] | None, typer.Option(help="Only this activity. May be repeated.")
+    ] = None,
+    side: Annotated[
+        list[str] | None, typer.Option(help="Only what this side does. May be repeated.")
+    ] = None,
+    since: Annotated[
+        str, typer.Option(metavar="YYYY-MM-DD", help="Not over before this day.")
+    ] = "",
+    until: Annotated[
+        str, typer.Option(metavar="YYYY-MM-DD", help="Begun on this day or before.")
+    ] = "",
+    bbox: Annotated[
+        str, typer.Option(metavar="W,S,E,N", help="Only shapes that touch this box, degrees.")
+    ] = "",
+    within: Annotated[
+        Path | None, typer.Option(help="Only shapes that touch those of a vector file.")
+    ] = None,
+    min_origins: Annotated[
+        int, typer.Option(help="Only events with so many independent sources.", min=1)
+    ] = 1,
+    max_uncertainty: Annotated[
+        float | None, typer.Option(metavar="KM", help="Only what is known so well, km.")
+    ] = None,
+    store: Annotated[
+        Path | None, typer.Option(help="Store that holds articles.", show_default=False)
+    ] = None,
+    published: Published = "",
+    assign: Assign = None,
+    lang: Lang = "",
+) -> None:
+    """Write reports into a file for QGIS, Google Earth, a spreadsheet or a database."""
+    import shapely
+
+    from geo.export.formats import FORMATS, write
+    from geo.export.selection import Selection, parse_box, select
+    from geo.model import Activity
+    from geo.reference import read_shapes
+
+    if form not in FORMATS:
+        usage(f"--format {form!r}: there are {', '.join(FORMATS)}")
+    known = {one.value for one in Activity}
+    wrong = [one for one in activity or [] if one not in known]
+    if wrong:
+        usage(f"--activity {wrong[0]!r}: there are {', '.join(sorted(known))}")
+    grounds = [parse_box(bbox)] if bbox else []
+    if within is not None:
+        grounds.append(shapely.union_all([shapely.make_valid(s) for s in read_shapes(within)]))
+    ground = grounds[0] if grounds else None
+    if len(grounds) > 1:
+        ground = shapely.intersection(grounds[0], grounds[1])
+    selection = Selection(
+        activities=frozenset(Activity(one) for one in activity or []),
+        sides=frozenset(one.casefold() for one in side or []),
+        since=day(since, name="--since"),
+        until=day(until, name="--until"),
+        ground=ground,
+        min_origins=min_origins,
+        max_uncertainty_m=None if max_uncertainty is None else 1000 * max_uncertainty,
+    )
+    made, _, partly = reported(sources, store, published, assign, lang=lang)
+    chosen = select(made.features, selection)
+    path = out or Path(f"reports{FORMATS[form][0]}")
+    write(chosen, path, form, profile=profile)
+    located = sum(1 for feature in chosen if feature.footprint is not None)
+    if form in {"fgb", "shp"} and located < len(chosen):
+        warn(f"{len(chosen) - located} reports without a place are not in it: {form} has no room")
+    typer.echo(f"{len(chosen)} of {len(made.features)} reports, {located} with a shape: {path}")
+    if partly:
+        raise typer.Exit(PARTLY)

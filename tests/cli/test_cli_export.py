@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+
+from tests.cli.running import sitmap
+
+TEXT = (
+    "Ukrainian drones hit a depot in Belgorod on Sunday. Russian troops captured Vovchansk on "
+    "Monday, officials said.\n"
+)
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """Two reports of two sides."""
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT)
+    return path
+
+
+def test_export_writes_what_passes_the_filters(tmp_path: Path, article: Path) -> None:
+    """It says how many of how many, and where."""
+    given = ("export", article, "--published", "2024-11-04", "--format", "gpkg")
+    ran = sitmap(*given, "--side", "russia", cwd=tmp_path)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == "1 of 2 reports, 1 with a shape: reports.gpkg\n"
+    back = gpd.read_file(tmp_path / "reports.gpkg", layer="points")
+    assert back["actor"].tolist() == ["Russia"]
+    ran = sitmap(*given, "--bbox", "36.4,50.4,36.8,50.8", "--out", "b.gpkg", cwd=tmp_path)
+    assert ran.out.startswith("1 of 2 reports")
+    assert gpd.read_file(tmp_path / "b.gpkg", layer="points")["actor"].tolist() == ["Ukraine"]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--format", "docx", "--format 'docx': there are geojson"),
+        ("--activity", "dancing", "--activity 'dancing': there are advance"),
+        ("--bbox", "1,2", "'1,2' is no box"),
+        ("--since", "soon", "--since"),
+        ("--profile", "ucdp", "goes with --format csv"),
+    ],
+)
+def test_wrong_options_say_which_there_are(
+    tmp_path: Path, article: Path, option: str, value: str, message: str
+) -> None:
+    """In one line, and nothing is written."""
+    ran = sitmap("export", article, option, value, cwd=tmp_path)
+    assert message in ran.one_line(2)
+    assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]
