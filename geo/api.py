@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.answers import explain
+from geo.books import ledger_of
 from geo.build import draw
 from geo.errors import ReadError
-from geo.export import to_geodataframe
+from geo.export import to_geodataframe, write
 from geo.export.geojson import to_geojson as write_geojson
+from geo.export.selection import Selection, select
 from geo.gazetteer.local import open_gazetteer
 from geo.model import Article, Feature, Unmapped
 from geo.pipeline import Workshop
@@ -23,6 +26,21 @@ if TYPE_CHECKING:
     import geopandas
 
     from geo.cartography import SituationMap
+    from geo.ledger import Ledger
+
+
+_TABLE = (
+    "title",
+    "status",
+    "speaker",
+    "source",
+    "date_start",
+    "date_end",
+    "place_name",
+    "relation",
+)
+_FRAME_PX = 560
+_ROWS = 40
 
 
 class Reports(Sequence[Feature]):
@@ -65,6 +83,36 @@ class Reports(Sequence[Feature]):
     def to_geodataframe(self) -> geopandas.GeoDataFrame:
         """A copy of `frame` that may be changed."""
         return self.frame.copy()
+
+    def table(self) -> Any:
+        """A short DataFrame to look at: title, status, who says so, when, where, uncertainty."""
+        frame = self.frame
+        chosen = frame[list(_TABLE)].copy()
+        chosen["uncertainty_km"] = (frame["coordinateUncertaintyInMeters"] / 1000).round(1)
+        return chosen
+
+    def _repr_html_(self) -> str:
+        """In a notebook: the map in a frame of its own, and the table below it."""
+        page = escape(self.map().html(), quote=True)
+        return (
+            f'<iframe srcdoc="{page}" title="Map of reports" '
+            f'style="width: 100%; height: {_FRAME_PX}px; border: 1px solid #ccc"></iframe>'
+            f"{self.table().to_html(max_rows=_ROWS, escape=True)}"
+        )
+
+    def ledger(self) -> Ledger:
+        """Stated areas, what follows from them, and what does not fit together."""
+        return ledger_of(self.features, self._workshop.ground)
+
+    def to_file(self, path: str | Path, form: str = "", **filters: Any) -> int:
+        """Write the reports in a format, by the file's suffix where none is named.
+
+        `filters` are the fields of `geo.export.selection.Selection`. Gives the number of reports
+        that were written. Raises UsageError for a format that there is not.
+        """
+        chosen = select(self.features, Selection(**filters))
+        write(chosen, path, form or Path(path).suffix.lstrip(".").lower())
+        return len(chosen)
 
     def map(self) -> SituationMap:
         """The self-contained Folium map."""
