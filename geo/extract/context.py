@@ -116,19 +116,22 @@ class Sheet:
     """What the sentence tells of its parties as done, by the tokens of the triggers, in order."""
     asked: int = 0
     """How many of the triggers have been asked for it."""
+    lexicon: Lexicon = field(init=False)
+    """The words of the article's language."""
+    paragraph: int = field(init=False)
+    """Number of the sentence's paragraph."""
     _verbs: frozenset[int] | None = None
     _grade: Grade | None = None
     _strikes: bool | None = None
+
+    def __post_init__(self) -> None:
+        self.lexicon = self.page.lexicon
+        self.paragraph = self.line.sentence.paragraph
 
     @property
     def text(self) -> str:
         """The article's text, which offsets refer to."""
         return self.page.text
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """The words of the article's language."""
-        return self.page.lexicon
 
     @property
     def verbs(self) -> frozenset[int]:
@@ -156,11 +159,6 @@ class Sheet:
     def speech(self) -> frozenset[int]:
         """Tokens of the verbs of speech."""
         return frozenset(said.verb for said in self.said)
-
-    @property
-    def paragraph(self) -> int:
-        """Number of the sentence's paragraph."""
-        return self.line.sentence.paragraph
 
     def sentence(self) -> Quote:
         """The whole sentence."""

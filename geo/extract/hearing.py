@@ -14,6 +14,7 @@ from geo.extract.speech_words import SpeechWords
 from geo.extract.triggers import Fired
 
 _NO_ROOM: frozenset[str] = frozenset()
+_BEYOND = [_NO_ROOM] * 8
 _JOINING = frozenset({"-", "–", "—", "‑"})
 
 
@@ -31,16 +32,24 @@ class Hearing:
     rooms: list[frozenset[str]] = field(default_factory=list)
     """The closed sets that each token is in; most are in none."""
 
+    padded: list[frozenset[str]] = field(default_factory=list)
+    """The same with some that are in none behind them: most looks beyond the end go that far."""
+
     def __post_init__(self) -> None:
         self.rooms = list(map(self.words.rooms.get, self.line.texts, repeat(_NO_ROOM)))
+        self.padded = self.rooms + _BEYOND
 
     def has(self, i: int, name: str) -> bool:
         """Whether token `i` is a word of a closed set of `attribution.toml`, by "table.name".
 
         "grammar.name" is one of `grammar.toml` under `[speakers]`.
         """
-        rooms = self.rooms
-        return 0 <= i < len(rooms) and name in rooms[i]
+        if i < 0:
+            return False
+        try:
+            return name in self.padded[i]
+        except IndexError:
+            return False
 
     def capital(self, i: int) -> bool:
         """Whether token `i` is a word that the article writes with a capital."""

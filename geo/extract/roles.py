@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from geo.extract.draft import Draft
 from geo.extract.found import is_unit
@@ -97,7 +98,10 @@ def _leave(case: Case) -> bool:
 
 def _background(case: Case) -> Verdict:
     """ "the war in X", "the future of X"."""
-    lead = f" {case.line.words(case.at - _BACKGROUND_REACH, case.at)} "
+    before = case.line.texts[max(0, case.at - _BACKGROUND_REACH) : case.at]
+    if _first_words(case.lexicon, "background").isdisjoint(before):
+        return None
+    lead = f" {' '.join(before)} "
     articles = case.words("article")
     for words in case.lexicon.roles["background"]["words"]:
         if f" {words} " not in lead:
@@ -148,8 +152,17 @@ def _is_told(case: Case) -> bool:
     return bool(near) and all(case.letter(i) not in {"A", "O"} for i in range(max(near), case.at))
 
 
+@lru_cache(maxsize=16)
+def _first_words(lexicon: Lexicon, table: str) -> frozenset[str]:
+    """First words of the phrases under `[table] words` of `roles.toml`."""
+    phrases = lexicon.roles.get(table, {}).get("words", ())
+    return frozenset(phrase.split(" ", 1)[0] for phrase in phrases)
+
+
 def _errand(case: Case) -> Verdict:
     """ "flew to X for talks"."""
+    if case.word(case.at + 1) not in _first_words(case.lexicon, "errands"):
+        return None
     behind = f"{case.line.words(case.at + 1, case.at + 1 + _ERRAND_REACH)} "
     for words in case.lexicon.roles.get("errands", {}).get("words", ()):
         if behind.startswith(f"{words} "):

@@ -25,6 +25,7 @@ _EN_DASH = "–"
 _LETTER_APOSTROPHE = "ʼ"
 """The one apostrophe that counts as a letter."""
 _INNER = re.compile(rf"[{_APOSTROPHES}]")
+_BEYOND = [""] * 8
 _SLOT = re.compile(r"<([A-Z])(\d+)>")
 
 
@@ -85,6 +86,8 @@ class Line:
     mentions: list[Mention]
     texts: list[str]
     """The tokens' texts alone, for what only looks words up."""
+    padded: list[str]
+    """The same with some that are empty behind them: most looks beyond the end go that far."""
     string: str = ""
     starts: list[int] = field(default_factory=list)
     """Where each token begins in `string`."""
@@ -109,8 +112,12 @@ class Line:
 
     def word(self, i: int) -> str:
         """Text of token `i`, a slot for a mention; "" beyond the sentence."""
-        texts = self.texts
-        return texts[i] if 0 <= i < len(texts) else ""
+        if i < 0:
+            return ""
+        try:
+            return self.padded[i]
+        except IndexError:
+            return ""
 
     def letter(self, i: int) -> str:
         """Letter of the mention at token `i`; "" where there is none."""
@@ -166,6 +173,7 @@ def fold(text: str, sentence: Sentence, mentions: Sequence[Mention], folding: Fo
         tokens=cut.tokens(),
         mentions=kept,
         texts=texts,
+        padded=texts + _BEYOND,
         string=" ".join(texts),
         starts=list(accumulate(lengths, initial=0))[:-1],
         clauses=list(accumulate(breaks, initial=0))[1:],
