@@ -119,10 +119,10 @@ SENTENCES = [
     ),
     ("Russian troops shelled the village across the river from Kherson.", ["near Kherson"]),
     ("Militants attacked troops across the border from Myawaddy.", ["near Myawaddy"]),
-    ("Army boats attacked rebels on the shores of Lake Chad.", ["side Chad"]),
+    ("Army boats attacked rebels on the shores of Lake Chad.", ["side Lake Chad"]),
     (
         "Boko Haram fighters attacked soldiers on the northern shore of Lake Chad.",
-        ["side Chad 0deg"],
+        ["side Lake Chad 0deg"],
     ),
     # coast, air
     ("A cargo ship was struck by a missile off the coast of Yemen.", ["near Yemen"]),
