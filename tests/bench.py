@@ -31,6 +31,7 @@ from geo.pipeline import Report, Workshop, report
 from geo.readers import read_sources
 from geo.resolve import resolve
 from tests.bench_map import map_sizes
+from tests.bench_names import against_others
 from tests.bench_reading import general_news, rates, where_time_goes
 from tests.cartography.conftest import chromium_path
 
@@ -245,6 +246,8 @@ def main() -> int:
         reading(articles, gazetteer)
         made = stages(articles, gazetteer)
         names(articles, gazetteer)
+        head("Names, against other geoparsers that run offline")
+        against_others(say)
         footprints(gazetteer)
         pages(made, gazetteer, folder)
         head("Map by number of reports, and plain Folium's")
