@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 import shapely
+from shapely.errors import GEOSException
 
 from geo.errors import FootprintError, UnknownPlaceError
 from geo.footprints.along import along
@@ -105,6 +106,9 @@ def _built(siting: Siting, ground: Ground) -> Footprint:
         return BUILDERS[siting.kind](siting, ground)
     except UnknownPlaceError as error:
         raise FootprintError(str(error)) from error
+    except GEOSException as error:
+        message = "the shape could not be computed from these outlines"
+        raise FootprintError(message) from error
 
 
 def _instead(siting: Siting, ground: Ground, error: FootprintError) -> Footprint:

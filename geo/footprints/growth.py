@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import numpy as np
 import shapely
-from shapely.geometry import MultiPoint, Point
+from shapely.geometry import MultiPoint, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.footprints.filling import Filling
@@ -61,11 +61,11 @@ class Growth:
     def __init__(
         self, region: BaseGeometry, places: MultiPoint, rear: BaseGeometry | None = None
     ) -> None:
-        self.region = region
-        self.places = places
-        self.fans = [_Fan(place, rear) for place in places.geoms]
+        self.region = _sound(region)
+        self.places = MultiPoint([_on(self.region, place) for place in places.geoms])
+        self.fans = [_Fan(place, rear) for place in self.places.geoms]
         self.rear = rear
-        self.seeds = shapely.intersection(shapely.buffer(places, SEED_M), region)
+        self.seeds = shapely.intersection(shapely.buffer(self.places, SEED_M), self.region)
         west, south, east, north = region.bounds
         self.rings: list[BaseGeometry] = [self.seeds]
         self.reaches_m = [0.0]
@@ -177,6 +177,17 @@ def _without_pockets(
         and part.boundary.intersection(held).length > HEMMED * part.length
     ]
     return shapely.union_all([held, *pockets]) if pockets else held
+
+
+def _sound(region: BaseGeometry) -> BaseGeometry:
+    """A region without the crossings and slivers that projection may leave."""
+    snapped = shapely.set_precision(shapely.make_valid(region), _GRID_M)
+    return shapely.union_all([part for part in parts_of(snapped) if isinstance(part, Polygon)])
+
+
+def _on(region: BaseGeometry, place: Point) -> Point:
+    """A place, or the point of the region next to it: outlines leave out islands and piers."""
+    return Point(shapely.get_coordinates(shapely.shortest_line(region, place))[0])
 
 
 class _Fan:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from shapely.geometry import MultiPoint, Point, Polygon
 
 from geo.errors import FootprintError
-from geo.footprints import build
+from geo.footprints import build, builders
 from geo.footprints.growth import Growth
 from geo.footprints.held import derived_area_m2
 from geo.footprints.solving import crossing
@@ -308,3 +308,23 @@ def test_with_no_place_held_it_lies_near_the_towns_that_are_named() -> None:
     assert build(replace(request, named=(far,)), ground).geometry.equals(
         held(ground, 300.0).geometry
     )
+
+
+def test_a_place_off_the_outline_counts_as_the_ground_next_to_it() -> None:
+    """Outlines leave out islands and piers: a patch is never empty for that."""
+    field = shapely.box(0, 0, 40 * KM, 40 * KM)
+    patch = Growth(field, MultiPoint([(45 * KM, 20 * KM)])).patch(100 * KM2)
+    assert patch.area / KM2 == pytest.approx(100.0, rel=0.002)
+    assert patch.distance(Point(40 * KM, 20 * KM)) < 1.0
+
+
+def test_what_cannot_be_computed_falls_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An outline that the geometry library stumbles over costs no article."""
+
+    def stumbling(*_: object) -> Footprint:
+        raise shapely.errors.GEOSException("TopologyException: side location conflict")
+
+    monkeypatch.setattr(builders, "BUILDERS", {**builders.BUILDERS, R.HELD: stumbling})
+    footprint = held(SquareGround(), 600.0)
+    assert "could not be computed" in footprint.why[0]
+    assert footprint.geometry.geom_type == "Polygon"
