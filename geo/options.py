@@ -20,7 +20,9 @@ PARTLY, USAGE = 1, 2
 
 Sources = Annotated[
     list[str] | None,
-    typer.Argument(help="Files and folders: .txt, .md, .html.", show_default=False),
+    typer.Argument(
+        help="Files and folders: text, Markdown, pages, mails, JSON, CSV, zip.", show_default=False
+    ),
 ]
 Published = Annotated[
     str,

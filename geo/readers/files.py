@@ -11,6 +11,9 @@ from geo.errors import ReadError
 LARGEST_BYTES = 20_000_000
 """Upper bound of a source's size; a long book is under two million."""
 
+LARGEST_ARCHIVE = 1_000_000_000
+"""The same of a file that holds many articles."""
+
 _REASONS = {
     errno.ENOENT: "there is no such file: check the name and the folder",
     errno.ENOTDIR: "there is no such file: a part of the path is a file, not a folder",
@@ -35,32 +38,35 @@ def why_unreadable(error: OSError | ValueError) -> str:
     return known or f"it could not be read ({error.strerror or error}): check the disk"
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, largest: int | None = None) -> bytes:
     """Return a regular file's content.
 
     Raises:
-        ReadError: It is missing, unreadable, not a regular file, or larger than `LARGEST_BYTES`.
+        ReadError: It is missing, unreadable, not a regular file, or larger than `largest` bytes
+            (`LARGEST_BYTES` if not given).
     """
+    most = LARGEST_BYTES if largest is None else largest
     raw: bytes | None = None
     try:
         if stat.S_ISREG(path.stat().st_mode):
             with path.open("rb") as file:
-                raw = file.read(LARGEST_BYTES + 1)
+                raw = file.read(most + 1)
     except (OSError, ValueError) as error:
         raise ReadError(f"{shown(path)}: {why_unreadable(error)}") from error
     if raw is None:
         # Not even opened: a pipe may block for ever, a device may never end.
         message = f"{shown(path)}: it is a folder, a device or a pipe: name a file that holds text"
         raise ReadError(message)
-    check_size(len(raw), shown(path))
+    check_size(len(raw), shown(path), most)
     return raw
 
 
-def check_size(size: int, origin: str) -> None:
-    """Raise ReadError where a source of that many bytes is too large to be one article."""
-    if size > LARGEST_BYTES:
+def check_size(size: int, origin: str, largest: int | None = None) -> None:
+    """Raise ReadError where a source of that many bytes is too large for what it should hold."""
+    most = LARGEST_BYTES if largest is None else largest
+    if size > most:
         message = (
-            f"{origin}: it is larger than {LARGEST_BYTES // 1_000_000} MB, which no article is: "
+            f"{origin}: it is larger than {most // 1_000_000} MB, which no article is: "
             "split it into one file per article"
         )
         raise ReadError(message)

@@ -10,8 +10,14 @@ from pathlib import Path
 
 from geo.errors import ReadError
 from geo.model import Article
+from geo.readers.bundles import BUNDLES, OFTEN_OTHERS
 from geo.readers.encoding import signature
-from geo.readers.files import read_bytes, shown, why_unreadable
+from geo.readers.files import (
+    LARGEST_ARCHIVE,
+    read_bytes,
+    shown,
+    why_unreadable,
+)
 from geo.readers.markdown import read_markdown
 from geo.readers.page import read_page
 from geo.readers.plain import read_plain
@@ -25,8 +31,10 @@ _READERS: dict[str, Reader] = {
     ".htm": read_page,
     ".xhtml": read_page,
 }
-SUFFIXES = tuple(_READERS)
+SUFFIXES = (*_READERS, *BUNDLES)
 """What can be read, by the end of the file's name; case does not matter."""
+_LONG = frozenset({".zip", ".jsonl", ".ndjson", ".json", ".csv"})
+"""Kinds that hold many articles, and may be longer than one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +69,25 @@ def read_article(path: str | Path, *, published: date | None = None) -> Article:
     path = Path(path)
     if os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir it never raises
         raise ReadError(f"{origin}: it is a folder: name one file in it")
-    reader = _READERS.get(path.suffix.lower())
+    suffix = path.suffix.lower()
+    if suffix in BUNDLES:
+        made = list(_bundle(path, published))
+        if len(made) == 1 and isinstance(made[0], Article):
+            return made[0]
+        if len(made) == 1 and isinstance(made[0], ReadError):
+            raise made[0]
+        message = f"{origin}: it holds {len(made)} articles, and one is wanted: build from it"
+        raise ReadError(message)
+    reader = _READERS.get(suffix)
     if reader is None:
         raise ReadError(f"{origin}: {_why_unknown(path)}")
     return reader(path, published=published)
+
+
+def _bundle(path: Path, published: date | None) -> Iterator[Article | ReadError]:
+    """The articles of a file that may hold several, and what is wrong with the others."""
+    limit = LARGEST_ARCHIVE if path.suffix.lower() in _LONG else None
+    yield from BUNDLES[path.suffix.lower()](read_bytes(path, limit), shown(path), published)
 
 
 def read_sources(
@@ -95,14 +118,44 @@ def read_sources(
             if place in seen:
                 continue
             seen.add(place)
-            try:
-                article = read_article(found, published=published)
-            except ReadError as error:
-                name = shown(found)
-                failures.append(Failure(source=name, reason=str(error).removeprefix(f"{name}: ")))
-            else:
-                articles.setdefault(article.id, article)
+            named = found is source
+            for made in _articles(found, published, named=named):
+                if isinstance(made, Failure):
+                    failures.append(made)
+                else:
+                    articles.setdefault(made.id, made)
     return list(articles.values()), failures
+
+
+def _articles(
+    found: str | Path, published: date | None, *, named: bool
+) -> Iterator[Article | Failure]:
+    """The articles of a file, and its failures.
+
+    Tables and JSON without an article are no failure unless they were `named` by themselves.
+    """
+    suffix = Path(found).suffix.lower()
+    name = shown(found)
+    try:
+        if suffix not in BUNDLES:
+            yield read_article(found, published=published)
+            return
+        for made in _bundle(Path(found), published):
+            yield made if isinstance(made, Article) else _failure(name, made)
+    except ReadError as error:
+        if named or suffix not in OFTEN_OTHERS:
+            yield _failure(name, error)
+
+
+def _failure(name: str, error: ReadError) -> Failure:
+    """A failure by the name that the message begins with: a file's, or a line's in it."""
+    source, colon, reason = str(error).partition(": ")
+    if not name or not colon or not source.startswith(name):
+        return Failure(source=name, reason=str(error))
+    where, colon, rest = reason.partition(": ")
+    if colon and where.split(" ")[0] in {"line", "row", "article"}:
+        return Failure(source=f"{source}, {where}", reason=rest)
+    return Failure(source=source, reason=reason)
 
 
 def _files(source: str | Path) -> Iterator[str | Path | Failure]:
@@ -136,7 +189,7 @@ def _below(folder: Path, entered: set[str]) -> Iterator[Path | Failure]:
             continue
         if os.path.isdir(path):  # noqa: PTH112 - it never raises
             yield from _below(path, entered)
-        elif path.suffix.lower() in _READERS and path.stem.casefold() != "readme":
+        elif path.suffix.lower() in SUFFIXES and path.stem.casefold() != "readme":
             yield path
 
 
