@@ -17,7 +17,8 @@ from geo.footprints.growth import Growth
 from geo.footprints.held import derived_area_m2
 from geo.footprints.solving import crossing
 from geo.geodesy import Position, area_m2, equal_area
-from geo.model import Footprint, Interval, Place, RelationKind
+from geo.model import Footprint, Interval, Place, RelationKind, Siting
+from geo.typing import FootprintBuilder, Ground
 from tests.footprints.square_ground import KM, KM2, SquareGround, exactly, from_to, place, siting
 
 R = RelationKind
@@ -321,10 +322,13 @@ def test_a_place_off_the_outline_counts_as_the_ground_next_to_it() -> None:
 def test_what_cannot_be_computed_falls_back(monkeypatch: pytest.MonkeyPatch) -> None:
     """An outline that the geometry library stumbles over costs no article."""
 
-    def stumbling(*_: object) -> Footprint:
+    def stumbling(siting: Siting, ground: Ground) -> Footprint:
+        del siting, ground
         raise shapely.errors.GEOSException("TopologyException: side location conflict")
 
-    monkeypatch.setattr(builders, "BUILDERS", {**builders.BUILDERS, R.HELD: stumbling})
+    changed: dict[RelationKind, FootprintBuilder] = {**builders.BUILDERS}
+    changed[R.HELD] = stumbling
+    monkeypatch.setattr(builders, "BUILDERS", changed)
     footprint = held(SquareGround(), 600.0)
     assert "could not be computed" in footprint.why[0]
     assert footprint.geometry.geom_type == "Polygon"
