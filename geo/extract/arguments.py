@@ -255,7 +255,7 @@ def _antecedent(sheet: Sheet, last: int) -> Party | None:
     if sheet.line.word(last) in closed(sheet.lexicon, "list_comma"):
         last -= 1
     for i in range(last, max(-1, last - _RELATIVE_REACH), -1):
-        if sheet.in_speaker(i) or i in sheet.verbs:
+        if (sheet.in_speaker(i) and i < last) or i in sheet.verbs:
             break
         found = party_at(sheet, i) or bare(sheet, i)
         if found is not None:

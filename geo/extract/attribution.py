@@ -159,7 +159,9 @@ def _of_subject(
     """What the speaker in front says: what stands behind the verb, or all around them."""
     said_before = subject.closed and hearing.says_something(0, subject.edge)
     aside = subject.closed and hearing.line.word(at + 1) == ","
-    inverted = not content and (said_before or aside)
+    # "P, the army said: Q" is said on both sides.
+    both = said_before and hearing.line.word(at + 1) == ":"
+    inverted = both or (not content and (said_before or aside))
     if verb.frame == CLOSING and not inverted and not hearing.has(at + 1, "frames.that"):
         return None
     if verb.denies or stood.negated:

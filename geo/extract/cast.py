@@ -129,6 +129,11 @@ class Cast:
         main = self.main_state()
         return main if self.roster.opponents(main) and main in {*armed, *self.states} else ""
 
+    def sole_state(self) -> str:
+        """The only side that the text names as a party, where the text is on its ground."""
+        only = next(iter(self.named)) if len(self.named) == 1 else ""
+        return only if self.kind(only) == STATE and only == self.main_state() else ""
+
     def main_state(self) -> str:
         """The state that the article is most about; "" where it names none."""
         return max(sorted(self.scores), key=lambda side: self.scores[side]) if self.scores else ""

@@ -45,7 +45,10 @@ def inferred_actor(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[De
     `told` are the deeds of the same sentence, up to the trigger; those of sentences before stand
     in the sheet's memory.
     """
-    side = _inferred(sheet, fired, found, told)
+    if _is_another_column(sheet, fired):
+        side = _last(deed.actor for deed in (*_recent(sheet), *told))
+    else:
+        side = _inferred(sheet, fired, found, told)
     return "" if side and _flies(sheet, fired) and not _has_air_force(sheet, side) else side
 
 
@@ -77,6 +80,16 @@ def _inferred(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Deed]) 
         return _elaborated(sheet, fired, told)
     against = [deed for deed in before if found.target and deed.target == found.target]
     return _last(deed.actor for deed in against if deed.activity in _HARMS)
+
+
+def _is_another_column(sheet: Sheet, fired: Fired) -> bool:
+    """ "A second column drove north": more of those who were told of before."""
+    line = sheet.line
+    if fired.passive or fired.entry.noun or fired.entry.subject != "actor":
+        return False
+    more, columns = closed(sheet.lexicon, "further"), closed(sheet.lexicon, "columns")
+    back = list(_back(sheet, fired))
+    return any(line.word(i) in columns and line.word(i - 1) in more for i in back)
 
 
 def _opens(sheet: Sheet, fired: Fired, told: Sequence[Deed]) -> bool:

@@ -174,7 +174,13 @@ def bare(sheet: Sheet, i: int) -> Party | None:
         return beside
     side = source_side(sheet, i) or told_side(sheet, [i - 1] if i else [])
     side = side or named_with(sheet, i)
-    return Party(side or (sheet.memory.home_state if states else ""))
+    return Party(side or (_home_of_soldiers(sheet) if states else ""))
+
+
+def _home_of_soldiers(sheet: Sheet) -> str:
+    """The state whose war it is, or the only one that is a party on its own ground."""
+    cast = sheet.memory.cast
+    return sheet.memory.home_state or (cast.sole_state() if cast is not None else "")
 
 
 def owner_of_arms(sheet: Sheet, i: int) -> Party | None:

@@ -59,6 +59,7 @@ def _side(hearing: Hearing, first: int, last: int) -> str:
     return (
         _neutral_or(hearing, first, last, body_side(words, hearing.page.lexicon))
         or _named_before(hearing, first, last)
+        or _of_unit(hearing, first)
         or _taken_up(hearing, first, last)
     )
 
@@ -210,6 +211,15 @@ def _taken_up(hearing: Hearing, first: int, last: int) -> str:
     if hearing.line.words(first + 1, at + 1) not in own:
         return ""
     return memory.own_side or (memory.cast.only_state() if memory.cast else "")
+
+
+def _of_unit(hearing: Hearing, first: int) -> str:
+    """ "the 79th Infantry Battalion said": a state's, of the war that is told of."""
+    memory, line = hearing.memory, hearing.line
+    mention = line.mention_at(first) or line.mention_at(first + 1)
+    if mention is None or mention.role != "unit" or memory.cast is None:
+        return ""
+    return memory.home_state or memory.cast.main_state()
 
 
 def _bodys_own(hearing: Hearing, first: int, last: int) -> str:

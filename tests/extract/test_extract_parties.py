@@ -183,6 +183,8 @@ def test_parties_are_told_apart_from_words_that_take_them_up(reading: Read) -> N
         ),
         ("Azerbaijan opened fire, and Goris came under attack.", "Azerbaijan"),
         ("The RSF denied it. Its fighters stormed El Fasher.", "Rapid Support Forces"),
+        ("Wagner fighters seized Rostov; a second column drove up to Voronezh.", "Wagner Group"),
+        ("The CSP, which took Bourem from the army, denied it. Tuareg traders fled.", "CSP-DPA"),
         ("Ethiopian troops, who are part of the AU mission, are stationed at Baidoa.", "Ethiopia"),
         ("The army shelled Homs. HTS replied. The fighters entered Hama.", "Hayat Tahrir al-Sham"),
         ("Eritrean units, whose presence around Badme is known, stayed.", "Eritrea"),
