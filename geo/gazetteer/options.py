@@ -81,11 +81,18 @@ class OptionTable:
         self._entries = entries
         self._senses = senses
         self._kept: dict[tuple[str, str, bool], Options] = {}
-        self._chiefs = _chiefs(entries)
+        places = entries.places
+        self._vectors = _vectors(places["lon"], places["lat"])
+        self._country = places["country"].astype(np.int32)
+        self._unit = places["unit"].astype(np.int32)
+        self._kind = places["kind"].astype(np.int32)
+        self._people = places["population"].astype(np.float32)
+        self._urban = np.ascontiguousarray(places["urban"])
+        self._chief = np.zeros(len(places), dtype=bool)
+        self._chief[_chiefs(entries)] = True
+        self._capital = np.zeros(len(places), dtype=bool)
         capitals = [country["capital"] for country in entries.atlas["countries"]]
-        self._capitals = np.array(
-            sorted(entries.row(f"gn:{number}") for number in capitals if number), dtype=np.int32
-        )
+        self._capital[[entries.row(f"gn:{number}") for number in capitals if number]] = True
 
     def of(self, name: str, iso: str = "", *, district: bool = False) -> Options:
         """Options of a name as written.
@@ -125,36 +132,39 @@ class OptionTable:
         return self._entries.name(row).casefold().startswith(start)
 
     def _columns(self, asked: str, lines: Sequence[Line]) -> Options:
-        start = f"{asked.casefold()} "
         rows = np.array([row for row, _ in lines], dtype=np.int32)
-        flags = np.array([bits for _, bits in lines], dtype=np.int32)
-        records = self._entries.places[rows]
-        name = np.where(flags & LIKE_MAIN, SPELLING, OTHER_NAME)
-        name = np.where(flags & MAIN, MAIN_NAME, np.where(flags & DEMONYM, OF_PEOPLE, name))
-        unit = records["unit"].astype(np.int32)
+        name = np.array([_relation(bits) for _, bits in lines], dtype=np.int32)
+        start = f"{asked.casefold()} "
         return Options(
             rows=rows,
-            vectors=_vectors(records["lon"], records["lat"]),
-            country=records["country"].astype(np.int32),
-            unit=unit,
-            kind=records["kind"].astype(np.int32),
-            people=records["population"].astype(np.float32),
-            name=name.astype(np.int32),
+            vectors=self._vectors[rows],
+            country=self._country[rows],
+            unit=self._unit[rows],
+            kind=self._kind[rows],
+            people=self._people[rows],
+            name=name,
             short=np.array([self._is_short(row, bits, start) for row, bits in lines], dtype=bool),
-            urban=records["urban"],
-            chief=(self._chiefs[unit] == rows) & (unit >= 0),
-            capital=np.isin(rows, self._capitals),
+            urban=self._urban[rows],
+            chief=self._chief[rows],
+            capital=self._capital[rows],
         )
 
 
+def _relation(bits: int) -> int:
+    """What a name is to a row, from the bits of the index."""
+    if bits & MAIN:
+        return MAIN_NAME
+    if bits & DEMONYM:
+        return OF_PEOPLE
+    return SPELLING if bits & LIKE_MAIN else OTHER_NAME
+
+
 def _chiefs(entries: Entries) -> Whole:
-    """Row of the most populous settlement of each unit; -1 where there is none."""
+    """Rows of the most populous settlement of each unit."""
     starts = mapped(entries.folder / layout.SETTLED_STARTS).astype(np.int64)
     settled = mapped(entries.folder / layout.SETTLED_ROWS)
-    chiefs = np.full(len(starts) - 1, -1, dtype=np.int32)
     some = starts[:-1] < starts[1:]
-    chiefs[some] = settled[starts[:-1][some]]
-    return chiefs
+    return settled[starts[:-1][some]].astype(np.int32)
 
 
 def _vectors(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> Floats:

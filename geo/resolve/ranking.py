@@ -11,6 +11,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -37,6 +38,11 @@ class Ranking:
     points: Reals
     chances: Reals
     """Of each candidate among those of its question; they sum to 1."""
+
+    def first(self) -> list[int]:
+        """Number of the most likely candidate of each question."""
+        bounds = self.questions.starts.tolist()
+        return [start + int(self.points[start:end].argmax()) for start, end in pairwise(bounds)]
 
     def best(self, question: int) -> list[int]:
         """Numbers of a question's candidates, most likely first."""

@@ -86,11 +86,11 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
     """
     ranking = rank(ask(toponyms, gazetteer))
     questions = ranking.questions
-    best = [ranking.best(number) for number in range(len(questions.asked))]
-    entries = [gazetteer.entry_at(int(questions.rows[order[0]])) for order in best]
+    best = ranking.first()
+    entries = [gazetteer.entry_at(row) for row in questions.rows[best].tolist()]
     scene = _scene(toponyms, ranking, best, entries)
-    around = [float(ranking.signs[order[0], AROUND]) for order in best]
-    picks: dict[Span, tuple[Toponym, list[int]]] = {}
+    around = ranking.signs[best, AROUND].tolist()
+    picks: dict[Span, tuple[Toponym, int]] = {}
     unknown: dict[Span, str] = {}
     meanings: dict[Span, PlaceEntry] = {}
     for toponym, number in zip(toponyms, questions.of_toponym, strict=True):
@@ -105,7 +105,7 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
         if reason:
             unknown[key] = reason
         else:
-            picks[key] = (toponym, best[number])
+            picks[key] = (toponym, number)
     return Resolution(_Places(picks, ranking, gazetteer), unknown, meanings)
 
 
@@ -114,7 +114,7 @@ class _Places(Mapping[Span, Place]):
 
     def __init__(
         self,
-        picks: Mapping[Span, tuple[Toponym, list[int]]],
+        picks: Mapping[Span, tuple[Toponym, int]],
         ranking: Ranking,
         gazetteer: Gazetteer,
     ) -> None:
@@ -126,7 +126,8 @@ class _Places(Mapping[Span, Place]):
     def __getitem__(self, key: Span) -> Place:
         place = self._made.get(key)
         if place is None:
-            toponym, order = self._picks[key]
+            toponym, number = self._picks[key]
+            order = self._ranking.best(number)
             place = self._made[key] = _place(toponym, order, self._ranking, self._gazetteer)
         return place
 
@@ -184,15 +185,16 @@ class _Scene:
 def _scene(
     toponyms: Sequence[Toponym],
     ranking: Ranking,
-    best: Sequence[Sequence[int]],
+    best: Sequence[int],
     entries: Sequence[PlaceEntry],
 ) -> _Scene:
     states: dict[str, set[str]] = {}
     for toponym in toponyms:
         if toponym.iso and toponym.role is not Role.DEMONYM:
             states.setdefault(toponym.iso, set()).add(f"c:{toponym.iso}")
-    for order, entry in zip(best, entries, strict=True):
-        if entry.kind is not PlaceKind.COUNTRY and ranking.chances[order[0]] >= _SURE:
+    chances = ranking.chances[best].tolist()
+    for chance, entry in zip(chances, entries, strict=True):
+        if entry.kind is not PlaceKind.COUNTRY and chance >= _SURE:
             states.setdefault(entry.country, set()).add(entry.id)
     peoples = {t.iso for t in toponyms if t.iso and t.role is Role.DEMONYM}
     return _Scene(states, frozenset(peoples))

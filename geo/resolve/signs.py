@@ -98,7 +98,6 @@ _FITS: Final = {
     PlaceKind.DISTRICT: (DISTRICT, CITY),
     PlaceKind.COUNTRY: (COUNTRY,),
 }
-_WIDE: Final = (COUNTRY, CONTINENT)
 
 
 def signs_of_name(options: Options) -> Floats:
@@ -128,12 +127,12 @@ def _of_name(options: Options) -> Floats:
             is_seat = bool(options.urban[i]) or bool(seat[inside].any())
             (of_town if is_seat else with_town)[i] = 1.0
             of_unit[inside] = 1.0
-    most = max(float(people.max(initial=0.0)), 1.0)
-    return np.stack(
-        [
+    columns = np.empty((len(options), len(OF_NAME)), dtype=np.float32)
+    for number, column in enumerate(
+        (
             size,
             city & (people == 0),
-            people / most,
+            people / max(float(people.max(initial=0.0)), 1.0),
             rank == 0,
             1.0 / (1.0 + rank),
             kind == COUNTRY,
@@ -151,9 +150,10 @@ def _of_name(options: Options) -> Floats:
             of_town,
             with_town,
             of_unit,
-        ],
-        axis=1,
-    ).astype(np.float32)
+        )
+    ):
+        columns[:, number] = column
+    return columns
 
 
 def signs_of_words(question: Question) -> Floats:
@@ -186,11 +186,14 @@ class Others:
         self._questions = questions
         self._has_seat = known[:, SIGNS.index("unit of its town")] > 0
         q = questions
-        self._weights = np.array([_weight(a.weight) for a in q.asked])
+        self._weights = np.array([_weight(a.weight) for a in q.asked], dtype=np.float32)
         self._is_state = q.kind == COUNTRY
+        self._area = (q.kind <= CONTINENT) | ((q.kind == REGION) & (q.unit < 0))
         self._is_unit = (q.kind == ADMIN1) | ((q.kind == REGION) & (q.unit >= 0))
-        self._states, self._state = np.unique(q.country, return_inverse=True)
-        self._units, self._unit = np.unique(q.unit, return_inverse=True)
+        self._state = q.country + 1
+        self._states = int(self._state.max(initial=0)) + 1
+        units, self._unit = np.unique(q.unit, return_inverse=True)
+        self._units = len(units)
         self._family = q.alike[q.owner]
 
     def signs(self, chances: Reals) -> Floats:
@@ -198,18 +201,18 @@ class Others:
         q = self._questions
         mass = chances * self._weights[q.owner]
         columns = np.zeros((len(q.rows), len(OF_OTHERS)), dtype=np.float32)
-        area = np.isin(q.kind, _WIDE) | ((q.kind == REGION) & (q.unit < 0))
+        area = self._area
         has_state = q.country >= 0
-        named = self._shares(self._state, len(self._states), mass * self._is_state)
-        placed = self._shares(self._state, len(self._states), mass * ~self._is_state)
+        named = self._shares(self._state, self._states, mass * self._is_state)
+        placed = self._shares(self._state, self._states, mass * ~self._is_state)
         columns[:, 0] = named * has_state * ~self._is_state
         columns[:, 1] = placed * has_state * ~area
         columns[:, 2] = has_state & (named + placed < HARDLY) & ~area
         columns[:, 3] = placed * self._is_state
         columns[:, 4] = named * self._is_state
         has_unit = q.unit >= 0
-        unit_named = self._shares(self._unit, len(self._units), mass * self._is_unit)
-        unit_placed = self._shares(self._unit, len(self._units), mass * (~self._is_unit & has_unit))
+        unit_named = self._shares(self._unit, self._units, mass * self._is_unit)
+        unit_placed = self._shares(self._unit, self._units, mass * (~self._is_unit & has_unit))
         columns[:, 5] = unit_named * has_unit * ~self._is_unit
         columns[:, 6] = unit_placed * has_unit * ~self._is_unit
         columns[:, 7] = unit_placed * (self._is_unit & ~self._has_seat)
@@ -217,7 +220,7 @@ class Others:
         columns[:, 12] = self._same_sense(chances)
         return columns
 
-    def _shares(self, place: NDArray[np.intp], places: int, mass: Reals) -> Reals:
+    def _shares(self, place: NDArray[np.integer[Any]], places: int, mass: Reals) -> Reals:
         """Of each candidate, the share that its state or unit has of what other names weigh.
 
         Names that are the same do not count for each other.
