@@ -66,6 +66,7 @@ OF_NAME: Final = (
     "unit of its town",
     "unit with a small town",
     "town of its unit",
+    "namesake of its state",
 )
 OF_WORDS: Final = (
     "kind fits",
@@ -150,6 +151,7 @@ def _of_name(options: Options) -> Floats:
             of_town,
             with_town,
             of_unit,
+            np.isin(options.country, options.country[kind == COUNTRY]) & (kind != COUNTRY),
         )
     ):
         columns[:, number] = column
