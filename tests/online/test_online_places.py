@@ -219,3 +219,15 @@ def test_an_option_of_no_use(capsys: pytest.CaptureFixture[str]) -> None:
     """A budget for nobody."""
     assert _run("parse", "x.txt", "--online-budget", "5") == 2
     assert "--online only" in capsys.readouterr().err
+
+
+def test_a_namesake_far_away_is_no_reason_not_to_ask(
+    server: Server, asking: Ask, parse: Parse
+) -> None:
+    """The gazetteer has the name in Norway alone, and the article is about Russia."""
+    text = "Shells fell on the village of Nesbyen on Monday, near Sudzha in Russia's Kursk region."
+    assert _place(parse(text, None), "Nesbyen") is None
+    server.says([nominatim(name="Nesbyen", namedetails={})])
+    place = _place(parse(text, asking()), "Nesbyen")
+    assert place is not None
+    assert (place.entry.country, place.entry.id) == ("RU", "nominatim:node/17")
