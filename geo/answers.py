@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -21,19 +23,22 @@ from geo.model import (
     Footprint,
     Interval,
     Place,
+    PlaceEntry,
     PlaceKind,
     Quote,
+    Role,
     SpatialRelation,
     Status,
     Toponym,
     Unmapped,
 )
 from geo.pipeline import Parsed, Workshop
-from geo.resolve import Resolution, Unsited, resolve, site
+from geo.resolve import NamedPlace, Resolution, Unsited, resolve, site
 from geo.resolve.resolver import span
 from geo.units import km, km2
 
 Json = dict[str, Any]
+_NO_PLACES = frozenset({Role.PERSON, Role.ORGANISATION})
 # Control characters that JSON lets pass and terminals obey, and half a surrogate pair.
 _UNSAFE = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _TOWN = 20_000
@@ -41,8 +46,11 @@ _TOWN = 20_000
 _PAIR = re.compile(r"\[\n\s*(-?[\d.e-]+),\n\s*(-?[\d.e-]+)\n\s*\]")
 
 
-def parsed_json(parsed: Parsed) -> Json:
-    """One article: mentions, claims with their places and shapes, names that are not mapped."""
+def parsed_json(parsed: Parsed, named: Sequence[NamedPlace] = ()) -> Json:
+    """One article: mentions, claims with their places and shapes, names that are not mapped.
+
+    `named` are the places that the article names, as `places_in` finds them.
+    """
     article = parsed.article
     return {
         "id": article.id,
@@ -50,7 +58,7 @@ def parsed_json(parsed: Parsed) -> Json:
         "source": article.source,
         "published": article.published.isoformat() if article.published else None,
         "language": parsed.reading.language,
-        "toponyms": toponyms_json(parsed),
+        "toponyms": toponyms_json(parsed, named),
         "mentions": mentions_json(parsed.reading),
         "claims": [claim_json(feature) for feature in parsed.features],
         "not_mapped": [row for unmapped in parsed.unmapped for row in unmapped_json(unmapped)],
@@ -58,26 +66,73 @@ def parsed_json(parsed: Parsed) -> Json:
     }
 
 
-def toponyms_json(parsed: Parsed) -> list[Json]:
-    """Every name with its role and what it most likely means, locating something or not."""
-    rows = []
+def toponyms_json(parsed: Parsed, named: Sequence[NamedPlace] = ()) -> list[Json]:
+    """Every name of a place with its role and, where it was resolved, its place.
+
+    Role and place are those of the reading where it has the name, else those of `named`. Of the
+    names that only the reading has, those stand here that a claim rests on; names of people and
+    bodies are listed as not mapped.
+    """
+    claimed, parties = _claimed(parsed), _parties(parsed)
+    rows = {}
     for toponym in parsed.reading.toponyms:
-        place = parsed.resolution.meaning(toponym)
         start = parsed.article.text.find(toponym.name, toponym.quote.start, toponym.quote.end)
         start = start if start >= 0 else toponym.quote.start
-        rows.append(
-            {
-                "start": start,
-                "end": start + len(toponym.name),
-                "name": toponym.name,
-                "role": toponym.role.value,
-                "reason": toponym.reason,
-                "lat": round(place.lat, 5) if place else None,
-                "lon": round(place.lon, 5) if place else None,
-                "place_id": place.id if place else None,
-            }
-        )
-    return sorted(rows, key=lambda row: (row["start"], row["end"]))
+        rows[start] = (toponym, start, parsed.resolution.meaning(toponym))
+    found = []
+    starts = sorted(rows)
+    for one in named:
+        span = (one.toponym.quote.start, one.toponym.quote.end)
+        inside = starts[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+        known = [rows.pop(start) for start in inside]
+        toponym, place = (known[0][0], known[0][2]) if known else (_in_party(one, parties), None)
+        found.append(_toponym_row(one.toponym.name, *span, toponym, place or one.entry))
+    found += [
+        _toponym_row(toponym.name, start, start + len(toponym.name), toponym, place)
+        for toponym, start, place in rows.values()
+        if toponym.role not in _NO_PLACES and (not named or toponym.quote.start in claimed)
+    ]
+    return sorted(found, key=lambda row: (row["start"], row["end"]))
+
+
+def _parties(parsed: Parsed) -> list[tuple[int, int]]:
+    """Where parties and bodies are named, in order; reading asks no more of names inside them."""
+    reading = parsed.reading
+    quotes = [*(party.quote for party in reading.parties), *reading.bodies]
+    return sorted((quote.start, quote.end) for quote in quotes)
+
+
+def _in_party(one: NamedPlace, parties: Sequence[tuple[int, int]]) -> Toponym:
+    """A name that reading has none of: of a party's or a body's where it is part of one."""
+    toponym = one.toponym
+    start = toponym.quote.start
+    at = bisect_right(parties, (start, sys.maxsize)) - 1
+    if toponym.role is Role.DEMONYM or at < 0 or parties[at][1] <= start:
+        return toponym
+    role = Role.METONYM if toponym.iso else Role.ORGANISATION
+    return replace(toponym, role=role, reason="part of the name of a party or a body")
+
+
+def _claimed(parsed: Parsed) -> set[int]:
+    """Starts of the names that claims rest on."""
+    relations = [claim.relation for claim in parsed.reading.claims]
+    names = [name for one in relations for name in (*one.anchors, one.container) if name]
+    return {name.quote.start for name in names}
+
+
+def _toponym_row(
+    name: str, start: int, end: int, toponym: Toponym, place: PlaceEntry | None
+) -> Json:
+    return {
+        "start": start,
+        "end": end,
+        "name": name,
+        "role": toponym.role.value,
+        "reason": toponym.reason,
+        "lat": round(place.lat, 5) if place else None,
+        "lon": round(place.lon, 5) if place else None,
+        "place_id": place.id if place else None,
+    }
 
 
 def claim_json(feature: Feature) -> Json:

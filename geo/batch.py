@@ -15,6 +15,7 @@ from geo.export import replacing
 from geo.model import Article
 from geo.pipeline import Workshop
 from geo.readers import parse_date
+from geo.resolve import places_in
 
 Json = dict[str, Any]
 _TEXT = ("text",)
@@ -41,7 +42,7 @@ def parse_lines(
             source=str(row.get("source") or ""),
             published=day,
         )
-        parsed = parsed_json(workshop.parse(article))
+        parsed = parsed_json(workshop.parse(article), places_in(text, workshop.gazetteer))
         keys = ("language", "toponyms", "mentions", "claims", "not_mapped")
         return {"id": row["id"], **{key: parsed[key] for key in keys}, **note}
 

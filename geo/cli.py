@@ -172,16 +172,19 @@ def parse(
         usage("name a file, or - for standard input, or use --jsonl IN OUT")
     from geo.answers import dumps, parsed_json
     from geo.readers import read_article, read_text
+    from geo.resolve import places_in
 
     article = (
         read_text(sys.stdin.buffer.read(), published=on)
         if source == "-"
         else read_article(source, published=on)
     )
-    parsed = shop().parse(article)
+    room = shop()
+    parsed = room.parse(article)
     _refused([*parsed.reading.refused, *(asker.notes if asker is not None else ())])
     if as_json:
-        typer.echo(dumps(parsed_json(parsed), indent=1))
+        named = places_in(article.text, room.gazetteer)
+        typer.echo(dumps(parsed_json(parsed, named), indent=1))
         return
     _table(parsed.features)
     _not_mapped(parsed.unmapped)

@@ -142,7 +142,7 @@ def _is_town_in_unit(one: Draft, two: Draft) -> bool:
 
 def _fold(inner: Draft, outer: Draft, folded: list[Draft]) -> None:
     outer.decide(Role.LITERAL, f"says where {inner.name!r} lies")
-    inner.within += [outer.name, *outer.within]
+    inner.within += [outer.hit.first_case or outer.name, *outer.within]
     inner.holders += [outer, *outer.holders]
     folded.append(outer)
 

@@ -21,6 +21,11 @@ _BEFORE_REACH = 60
 _CONTINENT = frozenset({PlaceKind.CONTINENT})
 _LINK = re.compile(rf" \w{{1,3}} (?=[{CAPITAL}])")
 """Between a noun and the name that it stands before: " of "."""
+_REFUSED = {
+    "person": "the words around it show a person's name",
+    "organisation": "the words around it show a longer name",
+}
+_NO_PLACES = frozenset({Role.PERSON, Role.ORGANISATION})
 _SMALL_TOWN = 100_000
 """Inhabitants under which a name may be a mere word with a capital."""
 _SMALL_VILLAGE = 1_000
@@ -44,7 +49,9 @@ def toponyms(
     for hit in hits:
         if any(m.start <= hit.start < m.end for m in taken) or is_tail(text, hit, hits):
             continue
-        if hit.demonym_of:
+        if hit.people_of:
+            continue
+        if hit.demonym_of and hit.verdict in {"", "place"}:
             found.append(Mention("C", hit.start, hit.end, hit))
             continue
         draft = _draft(text, sentence, hit, hits, patterns)
@@ -93,7 +100,7 @@ def is_forename(draft: Draft) -> bool:
     """A person's name that a small town happens to have: nobody would look for it on a map."""
     return (
         draft.role is Role.PERSON
-        and draft.reason.startswith((BEFORE_A_NAME, BEHIND_A_NAME))
+        and draft.reason.startswith((BEFORE_A_NAME, BEHIND_A_NAME, _REFUSED["person"]))
         and draft.hit.population < _SMALL_TOWN
         and not draft.hit.country
     )
@@ -127,6 +134,7 @@ def _draft(
     beside = _names_beside(hit, hits, every=patterns.declined)
     tails = patterns.tails.before(before)
     read_naming(text, sentence.start, draft, before, patterns, tails=tails, beside=beside)
+    _decided_as(draft)
     if draft.role is None or draft.role is Role.BACKGROUND:
         _head_nouns(text, draft, before if tails & HEAD else "", patterns)
         if tails or draft.start != hit.start:
@@ -136,6 +144,18 @@ def _draft(
     if draft.role is None and _is_mere_word(text, sentence, draft, patterns):
         return None
     return draft
+
+
+def _decided_as(draft: Draft) -> None:
+    """What the matcher decided from the words around a name goes before the patterns here.
+
+    A place inside a body's name is both: "New York Times".
+    """
+    verdict = draft.hit.verdict
+    if verdict == "place" and draft.role is Role.PERSON:
+        draft.role, draft.reason = None, ""
+    elif verdict in _REFUSED and draft.role not in _NO_PLACES:
+        draft.decide(Role(verdict), _REFUSED[verdict])
 
 
 def _head_nouns(text: str, draft: Draft, before: str, patterns: NamePatterns) -> None:

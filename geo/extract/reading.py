@@ -236,9 +236,12 @@ def _adjectives(page: Page, line: Line, findings: Findings) -> list[Toponym]:
         if holder.letter in _HOLDERS
         for hit in findings.begun(holder.start, holder.end)
         if hit.demonym_of
+        and hit.verdict in {"", "place"}
         and hit.end <= holder.end
         and not page.text[hit.end : hit.end + 2].strip(" -").istitle()
     ]
+    begun = findings.begun(line.sentence.start, line.sentence.end)
+    found += [hit for hit in begun if hit.people_of]
     if not found:
         return []
     return [
@@ -248,6 +251,7 @@ def _adjectives(page: Page, line: Line, findings: Findings) -> list[Toponym]:
             role=Role.DEMONYM,
             reason="an adjective or a people's name",
             iso=hit.demonym_of,
+            first_case=hit.people_of,
         )
         for hit in sorted(found, key=lambda hit: hit.start)
     ]

@@ -92,6 +92,10 @@ class Entries:
         number: int | None = self._trie.get(normal)
         return number
 
+    def opens_name(self, normal: str) -> bool:
+        """Whether a name in normal form begins so."""
+        return next(iter(self._trie.iterkeys(normal)), None) is not None
+
     def lines_of(self, number: int) -> Iterator[tuple[int, int]]:
         """Rows that go by a name, most prominent first, and what it is to each, as bits."""
         start, end = self._starts[number : number + 2].tolist()

@@ -13,7 +13,7 @@ from geo.gazetteer.layout import DEMONYM
 from geo.gazetteer.names import Names
 from geo.gazetteer.options import Options, OptionTable
 from geo.gazetteer.senses import Senses
-from geo.model import NameHit, PlaceEntry, PlaceKind
+from geo.model import NameHit, PlaceEntry, PlaceKind, PlaceName
 
 if TYPE_CHECKING:
     from geo.gazetteer.compile import Progress
@@ -41,8 +41,12 @@ class LocalGazetteer:
         }
 
     def find(self, text: str) -> list[NameHit]:
-        """Longest known names at word starts, in order of the text, not overlapping."""
+        """Known names in order of the text, not overlapping; see `NameHit.verdict`."""
         return self._names.find(text)
+
+    def places(self, text: str) -> list[PlaceName]:
+        """The names that are places, by the words around them, in order of the text."""
+        return self._names.places(text)
 
     def known(self, name: str) -> NameHit | None:
         """One name, with or without its article or head noun; None where it is unknown."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from geo.gazetteer.entries import Entries
-from geo.gazetteer.layout import CAPITALS, DEMONYM, MAIN, SMALL
+from geo.gazetteer.layout import CAPITALS, DEMONYM, KINDS, MAIN, SMALL
 from geo.gazetteer.normalise import join, key
 from geo.gazetteer.unit_words import without_unit_word
 from geo.model import NameHit, PlaceKind
@@ -16,6 +16,8 @@ _LONGEST_ABBREVIATION: Final = 4
 _LARGE: Final = 100_000
 """People from which on a city's name in capitals is no abbreviation: "GAZA", "OMSK"."""
 _KEPT: Final = 200_000
+_PROMINENT: Final = 8
+_CITY: Final = KINDS.index(PlaceKind.CITY)
 _UNITS: Final = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION})
 _ARTICLE: Final = "the "
 
@@ -35,12 +37,24 @@ class Sense:
     lies_in: str
     small: bool
     """Whether small letters will do."""
+    namesakes: int = 0
+    """How many rows go by the name."""
+    main: bool = False
+    """Whether the most prominent row goes by it first of all."""
+    isos: frozenset[str] = frozenset()
+    units: frozenset[int] = frozenset()
+    """States and first-level units, by ISO alpha-2 and by number, of the most prominent rows."""
 
     @property
     def widely_known(self) -> bool:
         """Whether it names a country, a people, a continent or a region."""
         wide = {PlaceKind.CONTINENT, PlaceKind.REGION}
         return bool(self.country or self.demonym_of) or not wide.isdisjoint(self.kinds)
+
+    @property
+    def holds(self) -> bool:
+        """Whether it can be what another place lies in: a state or a first-level unit."""
+        return bool(self.country) or PlaceKind.ADMIN1 in self.kinds
 
     def hit(self, start: int, end: int) -> NameHit:
         """This sense at a place in a text."""
@@ -65,6 +79,7 @@ class Senses:
         countries = entries.atlas["countries"]
         short: dict[str, str] = entries.atlas["short"]
         self._short = {form: entries.row(unit) for form, unit in short.items()}
+        self._shortened: dict[str, Sense] = {}
         self._capitals = {f"gn:{c['capital']}": c["iso"] for c in countries if c["capital"]}
 
     def of(self, number: int, *, abbreviated: bool) -> Sense | None:
@@ -83,8 +98,25 @@ class Senses:
 
     def short(self, form: str) -> Sense | None:
         """The unit that a short form stands for behind a town: "Ill.", "IL", "N.S.W."."""
-        row = self._short.get(form)
-        return self._sum([(row, MAIN)]) if row is not None else None
+        if form not in self._shortened:
+            row = self._short.get(form)
+            sense = self._sum([(row, MAIN)]) if row is not None else None
+            if sense is None:
+                return None
+            self._shortened[form] = sense
+        return self._shortened[form]
+
+    def short_forms(self) -> dict[str, str]:
+        """Short forms as they are written, by their letters alone: {"wva": "W.Va.", "il": "IL"}.
+
+        Of the ways to dot one, the first of the alphabet stands for all.
+        """
+        found: dict[str, str] = {}
+        for form in sorted(self._short):
+            capitals = form.isupper() and "." not in form
+            letters = form.replace(".", "").replace(" ", "")
+            found.setdefault(letters if capitals else letters.lower(), form)
+        return found
 
     def lines(self, name: str, *, demonyms: bool = False) -> list[Line]:
         """Rows that go by a name, most prominent first.
@@ -134,17 +166,26 @@ class Senses:
         entries = self._entries
         proper = [row for row, bits in lines if not bits & DEMONYM]
         peoples = [row for row, bits in lines if bits & DEMONYM]
-        kinds = [entries.kind(row) for row in proper]
-        cities = [row for row, kind in zip(proper, kinds, strict=True) if kind is PlaceKind.CITY]
+        records = entries.places[proper]
+        kinds = records["kind"].tolist()
+        people = records["population"].tolist()
+        states = records["country"][:_PROMINENT].tolist()
+        cities = [number for number, kind in enumerate(kinds) if kind == _CITY]
         countries = [row for row in proper if row < len(entries.isos)]
+        isos = {entries.isos[state] for state in states if state >= 0}
+        isos |= {entries.isos[row] for row in peoples[:1] if row < len(entries.isos)}
         return Sense(
-            kinds=frozenset(kinds),
+            kinds=frozenset([KINDS[kind] for kind in kinds]),
             demonym_of=entries.isos[peoples[0]] if peoples else "",
             country=entries.isos[countries[0]] if countries else "",
-            capital_of=self._capital(lines, cities),
-            population=max(map(entries.population, cities), default=0),
+            capital_of=self._capital(lines, [proper[number] for number in cities]),
+            population=max([people[number] for number in cities], default=0),
             lies_in=entries.country(proper[0]) if proper else "",
             small=any(bits & SMALL for _, bits in lines),
+            namesakes=len(proper),
+            main=bool(lines[0][1] & MAIN),
+            isos=frozenset(isos),
+            units=frozenset(records["unit"][:_PROMINENT].tolist()),
         )
 
     def _capital(self, lines: Sequence[Line], cities: Sequence[int]) -> str:

@@ -11,6 +11,7 @@ from geo.model.mentions import (
     DateMention,
     Measure,
     NameHit,
+    PlaceName,
     Toponym,
     Trigger,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "Place",
     "PlaceEntry",
     "PlaceKind",
+    "PlaceName",
     "Quote",
     "RelationKind",
     "Relative",

@@ -27,7 +27,31 @@ class NameHit:
     lies_in: str = ""
     """ISO 3166-1 alpha-2 code of the state in which the best-known place of this name lies."""
     first_case: str = ""
-    """The name as a map has it, where the text declines it: "Покровськ" of "Покровську"."""
+    """The name as a map has it, where the text declines or shortens it: "Покровськ" of
+    "Покровську"."""
+    people_of: str = ""
+    """Name of the place, when this is its adjective or people's name and it is no state."""
+    verdict: str = ""
+    """What the words around it show it to be: "place", "person", "organisation"; "" where nobody
+    has decided."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceName:
+    """A name that is a place's, as it is written, with what the words next to it say."""
+
+    start: int
+    end: int
+    """Head nouns with a capital belong to it: "Laurel County"."""
+    name: str
+    """The name to look up, which for "Ohioans" is "Ohio"."""
+    kind: PlaceKind | None = None
+    within: tuple[str, ...] = ()
+    """What the words say that it lies in."""
+    iso: str = ""
+    """ISO 3166-1 alpha-2 code for names and adjectives of states."""
+    people: bool = False
+    """Whether it is an adjective or a people's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

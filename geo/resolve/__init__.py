@@ -1,6 +1,15 @@
 """Toponyms to places: candidates, ranked by what an editor would use, with the reasons kept."""
 
+from geo.resolve.places import NamedPlace, places_in
 from geo.resolve.resolver import Resolution, resolve
 from geo.resolve.siting import Unsited, holdings, site
 
-__all__ = ["Resolution", "Unsited", "holdings", "resolve", "site"]
+__all__ = [
+    "NamedPlace",
+    "Resolution",
+    "Unsited",
+    "holdings",
+    "places_in",
+    "resolve",
+    "site",
+]

@@ -1,0 +1,283 @@
+"""Signs of the company that a name keeps: words before and behind it, capitals around it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geo.gazetteer.signs import kind_of
+from geo.gazetteer.spots import Scan, Spot, Word
+from geo.gazetteer.wordbook import Wordbook
+
+_SPACES: Final = frozenset({" ", "\u00a0"})
+_QUOTES: Final = frozenset("\"“”‘’'«»")
+_ENDS: Final = frozenset(".!?")
+_OWNER: Final = frozenset({"'s", "’s"})
+_DENSE: Final = 30
+_FEW: Final = 3
+_LONGEST_RUN: Final = 6
+"""Words to either side that are looked at."""
+_LONGEST_WORD: Final = 40
+_SMALL: Final = re.compile(r"[^\W\d_A-Z][\w-]*")
+_LISTED: Final = frozenset({", ", " and ", ", and ", " or ", "; "})
+_LOOKED_BEHIND: Final = frozenset({"the", "of", "a", "and", "by", "possessor", "side", "kind"})
+"""Classes of words that say little without the word before them."""
+_ABBREVIATED: Final = frozenset({"title", "saint"})
+
+
+def around(scan: Scan, spot: Spot, book: Wordbook) -> list[str]:
+    """Signs of the words on either side."""
+    found: list[str] = []
+    _left(scan, spot, book, found)
+    _right(scan, spot, book, found)
+    _run(scan, spot, found)
+    return found
+
+
+def _left(scan: Scan, spot: Spot, book: Wordbook, found: list[str]) -> None:
+    text, start = scan.text, spot.start
+    if start == 0:
+        found.append("l: opens text")
+        return
+    near = text[start - 1]
+    if near in _SPACES and start > 1:
+        before = spot.first - 1
+        if before >= 0 and scan.ends[before] == start - 1:
+            _behind_capital(scan, before, book, found)
+        elif text[start - 2].isalpha():
+            _behind_small(scan, start, before, book, found)
+        else:
+            _behind_mark(scan, start, before, found)
+    elif near == "\n":
+        found.append("l: line")
+    elif near in _QUOTES:
+        found.append("l: quote")
+        if _opens_quote(text, start, ".!?,"):
+            found.append("l: quote opens")
+    elif near in "-–":
+        found.append("l: hyphen" if start > 1 and text[start - 2].isalnum() else "l: dash")
+    else:
+        found.append(f"l: {near if near in '(/@#.' else 'odd'}")
+
+
+def _behind_capital(scan: Scan, before: int, book: Wordbook, found: list[str]) -> None:
+    """Right behind another word with a capital."""
+    word = scan.words[before]
+    found.append(f"l: Capital {kind_of(word)}")
+    if _opens(scan, before):
+        found.append("l: Capital opens")
+    if word.before:
+        found.append(f"l: Before {word.before}")
+    if word.function:
+        found.append(f"l: {book.left.get(word.lower, 'other')}")
+
+
+def _behind_small(scan: Scan, start: int, before: int, book: Wordbook, found: list[str]) -> None:
+    """Behind a word in small letters, or a possessive."""
+    text = scan.text
+    if before >= 0 and text[scan.ends[before] : start - 1] in _OWNER:
+        found.append("l: owner")
+        sense = scan.words[before].sense
+        if sense is not None:
+            found.append("l: owner holds" if sense.holds else "l: owner place")
+        return
+    word_start = _word_start(text, start - 1)
+    word = text[word_start : start - 1]
+    kind = book.left.get(word)
+    found.append(f"l: {kind or _shape(word)}")
+    if kind in _LOOKED_BEHIND:
+        lead = text[_word_start(text, word_start - 1) : word_start - 1] if word_start else ""
+        found.append(f"ll: {book.left.get(lead) or ('other' if lead.isalpha() else 'none')}")
+        if kind == "of":
+            _behind_of(lead, book, found)
+
+
+def _behind_of(lead: str, book: Wordbook, found: list[str]) -> None:
+    """ "the town of X", "the University of X"."""
+    if book.left.get(lead) == "kind":
+        found.append("kind of")
+    elif lead[:1].isupper():
+        low = lead.lower()
+        found.append(f"Capital of {low}" if book.before.get(low) == "body" else "Capital of")
+
+
+def _behind_mark(scan: Scan, start: int, before: int, found: list[str]) -> None:
+    """Behind a mark and a space."""
+    far = scan.text[start - 2]
+    if far == "." and before >= 0 and scan.ends[before] in {start - 2, start - 1}:
+        word = scan.words[before]
+        if len(word.lower) == 1:
+            found.append("l: initial")
+            return
+        if word.before in _ABBREVIATED:
+            found.append(f"l: Capital {word.before}")
+            return
+    found.append(f"l: {_mark(far)}")
+    if far == "," and before >= 0 and scan.ends[before] >= start - 4:
+        found.append(f"l: comma {kind_of(scan.words[before])}")
+
+
+def _mark(far: str) -> str:
+    if far in _ENDS:
+        return "sentence"
+    if far in ",:;)—–-(":
+        return far
+    return "quote" if far in _QUOTES else "digit" if far.isdigit() else "other"
+
+
+def _word_start(text: str, end: int) -> int:
+    """Start of the word that ends at `end`."""
+    at = end
+    stop = max(0, end - _LONGEST_WORD)
+    while at > stop and (text[at - 1].isalnum() or text[at - 1] in "-’'"):
+        at -= 1
+    return at
+
+
+def _opens(scan: Scan, i: int) -> bool:
+    """Whether word `i` opens a sentence or a line."""
+    text, start = scan.text, scan.starts[i]
+    lead = text[max(0, start - 2) : start]
+    if len(lead) < len("  ") or lead[-1] == "\n" or lead[0] in ".!?\n":
+        return True
+    return lead[-1] in _QUOTES and _opens_quote(text, start, ".!?,\n")
+
+
+def _opens_quote(text: str, start: int, marks: str) -> bool:
+    """Whether the quotation mark right before an offset opens a line or follows a mark."""
+    lead = text[max(0, start - 3) : start]
+    return len(lead) < len(" “") or lead[-2] == "\n" or lead[0] in marks
+
+
+def _shape(word: str) -> str:
+    """The ending of a word of no class."""
+    if word.endswith("ing"):
+        return "-ing"
+    if word.endswith("ed"):
+        return "-ed"
+    if word.endswith("ly"):
+        return "-ly"
+    return "-s" if word.endswith("s") else "small"
+
+
+def _right(scan: Scan, spot: Spot, book: Wordbook, found: list[str]) -> None:
+    text, end, after = scan.text, spot.end, spot.last + 1
+    near = text[end : end + 1]
+    if near in _SPACES:
+        _before_word(scan, end, after, book, found)
+    elif near == ",":
+        _behind_comma(scan, end, after, book, found)
+    elif near in "'’" and text[end + 1 : end + 2] == "s":
+        found.append("r: owner")
+        small = _SMALL.match(text, end + 3)
+        if small:
+            found.append(f"r: owner {book.right.get(small.group(), 'other')}")
+    elif near in "-–":
+        found.append(_tied(text, end, book))
+    elif near == "\n" or not near:
+        found.append("r: line")
+    else:
+        found.append(f"r: {near if near in '.;:()/!?' else 'quote' if near in _QUOTES else 'odd'}")
+
+
+def _before_word(scan: Scan, end: int, after: int, book: Wordbook, found: list[str]) -> None:
+    text = scan.text
+    if after < len(scan.starts) and scan.starts[after] == end + 1:
+        word = scan.words[after]
+        found.append(f"r: Capital {kind_of(word)}")
+        if word.tail:
+            found.append(f"r: tail {word.tail}")
+        if word.surname:
+            found.append("r: surname")
+        return
+    small = _SMALL.match(text, end + 1)
+    if small:
+        word_behind = small.group()
+        found.append(f"r: {book.right.get(word_behind) or _shape(word_behind)}")
+        return
+    mark = text[end + 1 : end + 2]
+    found.append("r: digit" if mark.isdigit() else f"r: {mark if mark in '(—–-&' else 'odd'}")
+
+
+def _tied(text: str, end: int, book: Wordbook) -> str:
+    """What a hyphen ties on: "Kyiv-based", "Lashio-Muse"."""
+    small = _SMALL.match(text, end + 1)
+    if small:
+        return "r: hyphen seat" if small.group().split("-")[0] in book.seat else "r: hyphen small"
+    return "r: hyphen" if text[end + 1 : end + 2].isalnum() else "r: dash"
+
+
+def _behind_comma(scan: Scan, end: int, after: int, book: Wordbook, found: list[str]) -> None:
+    text = scan.text
+    found.append("r: comma")
+    if after < len(scan.starts) and scan.starts[after] <= end + 2:
+        word = scan.words[after]
+        dotted = text[scan.ends[after] : scan.ends[after] + 1] == "."
+        if word.short_for and (dotted or not word.needs_dot):
+            found.append("r: comma short")
+        elif word.sense is not None and word.sense.holds:
+            found.append("r: comma holds")
+        else:
+            found.append(f"r: comma {kind_of(word)}")
+        return
+    if text[end + 2 : end + 3].isdigit():
+        found.append("r: comma digit")
+        return
+    small = _SMALL.match(text, end + 2)
+    found.append(f"r: comma {book.right.get(small.group(), 'small') if small else 'odd'}")
+
+
+def _run(scan: Scan, spot: Spot, found: list[str]) -> None:
+    """Signs of the capitals that follow one another, of which the stretch is a part."""
+    first, last = spot.first, spot.last
+    low, high = _ends_of_run(scan, first, last)
+    if high - low == last - first:
+        found.append("run: whole")
+        _listed(scan, spot, found)
+    else:
+        inside = min(high - low - (last - first), _FEW)
+        place = "first" if first == low else "last" if last == high else "middle"
+        found.append(f"run: {place} {inside}")
+        if high != last:
+            ending = scan.words[high]
+            found.append(f"run: ends {ending.tail or ('person' if ending.surname else 'other')}")
+        if low != first:
+            found.append(f"run: opens {_opening(scan.words[low])}")
+    starts, ends = scan.starts, scan.ends
+    if last + _FEW < len(starts) and starts[last + _FEW] - spot.end < _DENSE:
+        found.append("dense right")
+    if first >= _FEW and spot.start - ends[first - _FEW] < _DENSE:
+        found.append("dense left")
+
+
+def _opening(word: Word) -> str:
+    return word.before or ("forename" if word.forename else "other")
+
+
+def _ends_of_run(scan: Scan, first: int, last: int) -> tuple[int, int]:
+    """The first and the last word of the run, as far as it is looked at."""
+    text, starts, ends, words = scan.text, scan.starts, scan.ends, scan.words
+    low, high = first, last
+    least, most = max(0, first - _LONGEST_RUN), min(len(starts) - 1, last + _LONGEST_RUN)
+    while (
+        low > least and not words[low - 1].function and text[ends[low - 1] : starts[low]] in _SPACES
+    ):
+        low -= 1
+    while (
+        high < most
+        and text[ends[high] : starts[high + 1]] in _SPACES
+        and not words[high + 1].function
+    ):
+        high += 1
+    return low, high
+
+
+def _listed(scan: Scan, spot: Spot, found: list[str]) -> None:
+    """ "X and Kent": what a list puts beside the name."""
+    text, first, last = scan.text, spot.first, spot.last
+    if first and text[scan.ends[first - 1] : spot.start] in _LISTED:
+        found.append(f"list: behind {kind_of(scan.words[first - 1])}")
+    if last + 1 < len(scan.starts):
+        gap = text[spot.end : scan.starts[last + 1]]
+        if gap in _LISTED and gap != ", ":
+            found.append(f"list: before {kind_of(scan.words[last + 1])}")

@@ -1,0 +1,157 @@
+"""Which stretches of a text are names of places: a linear model over signs, its weights as data.
+
+Two passes. The first weighs each stretch by itself and by the words around it; the second adds what
+the rest of the article shows, the first pass's view of the other occurrences among it. Of stretches
+that overlap, the likeliest is kept. The weights were learnt by `data/recipe/signs.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from geo.errors import DataError
+from geo.gazetteer.articles import elsewhere, survey
+from geo.gazetteer.company import around
+from geo.gazetteer.matching import Matcher
+from geo.gazetteer.signs import group, of_name
+from geo.gazetteer.spots import TITLED, Scan, Spot, Spotter
+from geo.gazetteer.wordbook import wordbook
+
+_FILE: Final = Path(__file__).with_name("weights.json")
+_KEPT: Final = 50_000
+_HOPELESS: Final = -4.5
+"""Weight of a name by itself below which its company is not looked at: it saves hardly any."""
+
+
+class Table(dict[str, complex]):
+    """Weights of signs in one group, 0 for others.
+
+    The weights of both passes are the two parts of one number, so that one sum adds up both.
+    """
+
+    def __missing__(self, sign: str) -> complex:
+        """Nobody has seen this sign; texts cannot make up more than a few thousand of them."""
+        return 0j
+
+    def total(self, signs: Iterable[str]) -> complex:
+        """Sum of the weights of some signs."""
+        return sum(map(self.__getitem__, signs), 0j)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights by group, where the last is for groups that nobody has seen."""
+
+    groups: dict[str, int]
+    bias: tuple[complex, ...]
+    tables: tuple[Table, ...]
+    least: float
+    """The score from which on a stretch is taken for a place."""
+
+
+@cache
+def weights() -> Weights:
+    """Read the weights that ship, once. Raises DataError."""
+    try:
+        return _weights(json.loads(_FILE.read_text("utf-8")))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        message = f"{_FILE.name} cannot be read: {error}; install Sitmap again"
+        raise DataError(message) from error
+
+
+def _weights(stored: dict[str, Any]) -> Weights:
+    """Weights as stored, where one holds for all groups and others for single ones."""
+    passes = ((stored["first"], 1), (stored["second"], 1j))
+    names = sorted({name for one, _ in passes for name in one["groups"]})
+    groups = {name: number for number, name in enumerate(names)}
+    tables = tuple(Table() for _ in range(len(names) + 1))
+    bias = [0j] * len(tables)
+    for one, part in passes:
+        for number in range(len(tables)):
+            bias[number] += part * one["bias"]
+        for name, weight in one["group"].items():
+            bias[groups[name]] += part * weight
+        for sign, (base, single) in one["signs"].items():
+            for table in tables:
+                table[sign] = table[sign] + part * base
+            for name, weight in single.items():
+                tables[groups[name]][sign] += part * weight
+    return Weights(groups, tuple(bias), tables, float(stored["least"]))
+
+
+class Judge:
+    """Decides on all stretches of a text."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._spotter = Spotter(matcher)
+        self._book = wordbook()
+        self._weights = weights()
+        self._by_name: dict[tuple[str, str, bool], tuple[Table, complex]] = {}
+
+    def judge(self, text: str) -> tuple[Scan, list[Spot]]:
+        """The words with a capital, and the stretches that are places, in order of the text.
+
+        Every stretch of the scan has its score then; the others are no places.
+        """
+        scan = self._spotter.scan(text)
+        self._score(scan)
+        return scan, chosen(scan.spots, self._weights.least)
+
+    def _score(self, scan: Scan) -> None:
+        text, book, kept = scan.text, self._book, self._by_name
+        hopeful = []
+        for spot in scan.spots:
+            key = (text[spot.start : spot.end], spot.form, spot.inner)
+            name = kept.get(key)
+            if name is None:
+                name = self._weigh_name(scan, spot, key)
+            table, weight = name
+            if weight.real < _HOPELESS or spot.form == TITLED:
+                spot.score = min(weight.real, _HOPELESS)
+                continue
+            weight += table.total(around(scan, spot, book))
+            spot.score = weight.real
+            hopeful.append((spot, table, weight.imag))
+        article = survey(scan, scan.spots)
+        for spot, table, weight in hopeful:
+            spot.score = weight + table.total(elsewhere(scan, spot, article)).imag
+
+    def _weigh_name(
+        self, scan: Scan, spot: Spot, key: tuple[str, str, bool]
+    ) -> tuple[Table, complex]:
+        """The weights of the name's group, and what the name weighs by itself."""
+        if len(self._by_name) > _KEPT:
+            self._by_name.clear()
+        weights = self._weights
+        number = weights.groups.get(group(spot, scan.words), len(weights.groups))
+        table = weights.tables[number]
+        total = weights.bias[number] + table.total(of_name(spot, scan.words))
+        self._by_name[key] = found = (table, total)
+        return found
+
+
+def chosen(spots: list[Spot], least: float) -> list[Spot]:
+    """Of stretches with a score of at least `least` that overlap, the likeliest; in text order."""
+    likely = [spot for spot in spots if spot.score >= least]
+    likely.sort(key=lambda spot: (-spot.score, spot.start, -spot.end))
+    words: set[int] = set()
+    taken: list[Spot] = []
+    for spot in likely:
+        # A stretch is made of whole words, so that those overlap that share one.
+        if spot.first == spot.last:
+            if spot.first in words:
+                continue
+            words.add(spot.first)
+        else:
+            mine = range(spot.first, spot.last + 1)
+            if not words.isdisjoint(mine):
+                continue
+            words.update(mine)
+        taken.append(spot)
+    taken.sort(key=lambda spot: spot.start)
+    return taken

@@ -1,0 +1,168 @@
+"""Known names from a word of a text on, by the compiled index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+import marisa_trie
+
+from geo.gazetteer import layout
+from geo.gazetteer.entries import Entries
+from geo.gazetteer.layout import mapped
+from geo.gazetteer.normalise import APOSTROPHES, HYPHENS, SPELT_ALIKE, fold, join, key
+from geo.gazetteer.senses import Sense, Senses, abbreviates
+
+_A: Final = re.escape(APOSTROPHES)
+_H: Final = re.escape(HYPHENS)
+_REST: Final = rf"(?:(?:\.[^\W\d_](?!\w))+\.?|\w*(?:[{_A}]\w+)*)"
+_WORD: Final = re.compile(rf"\w{_REST}")
+_GAP: Final = re.compile(
+    rf"(?:[{_H}]|[^\S\n]{{1,3}}(?:\n[^\S\n]{{0,3}})?|\n[^\S\n]{{0,3}})[{_A}]?(?=\w)"
+)
+_DOTTED_GAP: Final = re.compile(r"\.[^\S\n]{0,2}(?=\w)")
+_DOTTED: Final = frozenset({"St", "Ste", "Mt", "Ft", "ST", "MT", "FT"})
+_POSSESSIVE: Final = re.compile(rf"[{_A}]s\Z")
+_PARTICLE: Final = re.compile(rf"(?<!\w)(?:a[dlnrstz]|ash|e[dlnrstz]|esh)[{_H}]\Z")
+"""The Arabic article before a name, in small letters: "al-Bab", "ez-Zor"."""
+_LONGEST_PARTICLE: Final = 4
+_LONGEST_WORD: Final = 60
+_KEPT: Final = 50_000
+_folded = lru_cache(maxsize=_KEPT)(fold)
+
+
+class Matcher:
+    """Looks spellings up, and keeps what they mean."""
+
+    def __init__(self, entries: Entries, senses: Senses) -> None:
+        self._entries = entries
+        self._senses = senses
+        self._heads = marisa_trie.Trie().mmap(str(entries.folder / layout.HEADS))
+        self._lengths = mapped(entries.folder / layout.HEAD_LENGTHS)
+        self._opening: dict[tuple[str, str], bool] = {}
+        self._spelt: dict[tuple[str, ...], tuple[tuple[int, Sense], ...]] = {}
+
+    def short(self, form: str) -> Sense | None:
+        """The unit that a short form stands for."""
+        return self._senses.short(form)
+
+    def short_forms(self) -> dict[str, str]:
+        """As `Senses.short_forms`."""
+        return self._senses.short_forms()
+
+    def lengths_from(self, word: str) -> int:
+        """Bits for the lengths in words of the names that may begin with a word."""
+        if len(word) > _LONGEST_WORD:
+            return 0
+        folded = fold(word)
+        lengths = self._bits(SPELT_ALIKE.get(folded, folded)) & ~1 | self._bits(folded) & 1
+        owner = self._bits(folded + "s") & ~1  # "St. Mary's" is one word to the index
+        return lengths | owner
+
+    def _bits(self, head: str) -> int:
+        number = self._heads.get(head)
+        return 0 if number is None else int(self._lengths[number])
+
+    def sense(self, written: str) -> Sense | None:
+        """What one word means as a name by itself; None where it is none."""
+        if len(written) > _LONGEST_WORD:
+            return None
+        number = self._entries.name_number(join([_folded(written)]))
+        return None if number is None else self._senses.of(number, abbreviated=abbreviates(written))
+
+    def named(self, name: str) -> Sense | None:
+        """What a whole name means."""
+        number = self._entries.name_number(key(name))
+        return None if number is None else self._senses.of(number, abbreviated=False)
+
+    def behind_particle(self, text: str, start: int) -> tuple[int, int, Sense] | None:
+        """Start, end and sense of a name whose article stands in small letters: "al-Bab"."""
+        particle = _PARTICLE.search(text, max(0, start - _LONGEST_PARTICLE), start)
+        if not particle:
+            return None
+        word = particle.group()[:-1]
+        lengths = self._bits(SPELT_ALIKE.get(word, word)) & ~1
+        for end, sense in self.longer(text, particle.start(), lengths):
+            return particle.start(), end, sense
+        return None
+
+    def is_wide(self, written: str) -> bool:
+        """Whether a word is the name of a country or a large region."""
+        sense = self.sense(written)
+        return sense is not None and sense.widely_known
+
+    def longer(self, text: str, start: int, lengths: int) -> Iterator[tuple[int, Sense]]:
+        """Ends and senses of the known names of two words and more, the longest first."""
+        first = _WORD.match(text, start)
+        if first is None:
+            return
+        pieces = [(first.group(), first.end(), False)]
+        for piece in _further(text, first, lengths.bit_length() - 1):
+            pieces.append(piece)
+            if len(pieces) == 2 and not self._opens(pieces[0][0], piece[0]):  # noqa: PLR2004
+                return
+        for count in range(len(pieces), 1, -1):
+            if not lengths >> (count - 1) & 1:
+                continue
+            written = tuple([piece[0] for piece in pieces[:count]])
+            spellings = self._spelt.get(written)
+            if spellings is None:
+                if len(self._spelt) > _KEPT:
+                    self._spelt.clear()
+                spellings = self._spelt[written] = tuple(self._spellings(written))
+            last, end, tied = pieces[count - 1]
+            for cut, sense in spellings:
+                if not last.islower() or tied or sense.small:
+                    yield end - cut, sense
+                    break
+
+    def _opens(self, one: str, two: str) -> bool:
+        """Whether any known name begins with two words as written."""
+        pair = one, two
+        known = self._opening.get(pair)
+        if known is None:
+            if len(self._opening) > _KEPT:
+                self._opening.clear()
+            head, other = _folded(one), _folded(two)
+            bare = other[:-1] if _POSSESSIVE.search(two) else other
+            known = self._opening[pair] = any(
+                self._entries.opens_name(f"{SPELT_ALIKE.get(head, head)} {word}")
+                for word in (SPELT_ALIKE.get(other, other), other, bare)
+            )
+        return known
+
+    def _spellings(self, written: Sequence[str]) -> Iterator[tuple[int, Sense]]:
+        """What these words mean, and how many letters of a possessive do not belong to the name."""
+        words = [_folded(word) for word in written]
+        readings = [(0, words)]
+        owner = _POSSESSIVE.search(written[-1])
+        if owner:
+            readings.append((len(owner.group()), [*words[:-1], words[-1][:-1]]))
+        for cut, folded in readings:
+            number = self._entries.name_number(join(folded))
+            if number is not None:
+                together = " ".join(written)
+                short = abbreviates(together[: len(together) - cut])
+                sense = self._senses.of(number, abbreviated=short)
+                if sense is not None:
+                    yield cut, sense
+
+
+def _further(text: str, match: re.Match[str], most: int) -> Iterator[tuple[str, int, bool]]:
+    """Words behind one, as written, where each ends, and whether a hyphen ties it on."""
+    piece, end = match.group(), match.end()
+    for _ in range(most):
+        gap = _GAP.match(text, end)
+        if gap is None and piece in _DOTTED:
+            gap = _DOTTED_GAP.match(text, end)
+        if gap is None:
+            return
+        following = _WORD.match(text, gap.end())
+        if following is None:
+            return
+        piece, end = following.group(), following.end()
+        if len(piece) > _LONGEST_WORD:
+            return
+        yield piece, end, gap.group()[0] in HYPHENS

@@ -1,0 +1,440 @@
+"""Where a place may be named: every stretch of a text that could be a name, known or by its shape.
+
+Stretches may overlap: "Laurel" and "Laurel County", "York" inside "New York Times". What they are
+is decided by `geo.gazetteer.judging`. One pass over the words with a capital; what a word is by
+itself is looked up once for each spelling and kept.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from geo.gazetteer.matching import Matcher
+from geo.gazetteer.normalise import HYPHENS
+from geo.gazetteer.senses import Sense
+from geo.gazetteer.unit_words import UNIT_WORDS
+from geo.gazetteer.wordbook import Wordbook, wordbook
+
+_TOKEN: Final = re.compile(
+    r"[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ](?<![^\W_].)"
+    r"(?:(?:(?<=W)\. ?Va\.|(?<=[A-Z])\.(?:[A-Z]\.)+)|\w*(?:[’'ʹ](?!s\b)\w+)*)"
+)
+"""A word with a capital, without the ending of a possessive; initials with their dots."""
+_CONTRACTED: Final = re.compile(r"(\w+)[’'](?:d|ll|m|re|t|ve)")
+_PEOPLE_REACH: Final = 3
+_KEPT: Final = 50_000
+_SPACES: Final = frozenset({" ", "\u00a0"})
+_NUMBER: Final = re.compile(r"[ -](\d{1,4}[A-Z]?)\b(?![,.]\d)")
+_HEADS: Final = frozenset(
+    {"county", "province", "state", "city", "street", "water", "land", "stead", "house"}
+)
+_MOST_WORDS: Final = 4
+_DOTTED_HEADS: Final = frozenset({"st", "rd", "ave", "blvd", "dr", "ln", "co", "twp", "hwy"})
+_LONGEST_CODE: Final = 5
+_LONGEST_LEAD: Final = 16
+_OPENING: Final = re.compile(r"(?:\A|[.!?:;\n•…])[\s\"'“”‘’«»(\[–—-]*\Z")
+_OPENING_REACH: Final = 4
+_ALONE: Final = frozenset({"bc", "dc", "nsw", "pei"})
+"""Short forms that stand without a town before them, and mean nothing else."""
+_LEADS: Final = frozenset({"inside", "near", "at", "from", "towards", "between", "of"})
+_UNIT_FOLLOWS: Final = re.compile(rf"\s(?:{'|'.join(sorted(UNIT_WORDS))})\b", re.IGNORECASE)
+TITLED: Final = "titled"
+"""Form of a name that is a person's, for a title stands before it."""
+_BEHIND_TITLE: Final = frozenset({" ", ". ", "\u00a0"})
+_TITLED_OF: Final = frozenset({"bank", "duke", "duchess", "earl", "prince", "princess", "bishop"})
+"""Behind one of these and "of", a name is part of a body's or a person's."""
+_LARGE: Final = 100_000
+"""People of a town whose name is never cut short: "Gaza City", not "Gaza"."""
+_DOCTOR: Final = "m.d."
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """What a spelling is, wherever it stands."""
+
+    lower: str
+    lengths: int
+    """Bits for the lengths, in words, of the known names that begin with it."""
+    sense: Sense | None
+    """What it means as a name by itself."""
+    function: bool
+    common: bool
+    english: bool
+    capitals: bool
+    forename: bool
+    surname: str
+    before: str
+    tail: str
+    people: str
+    """Place of the people that it names, where that is no state."""
+    opens_people: bool
+    land: bool
+    opens_land: int
+    """Words of the longest sea, land or seat that it opens."""
+    short_for: str
+    needs_dot: bool
+    road: bool
+    opening: bool
+    """Whether it is a mere word where it opens a sentence."""
+    shown_only: bool
+    """Whether it is a mere word unless what stands beside it shows a place."""
+    idle: bool
+    """Whether nothing begins here."""
+
+
+@dataclass(slots=True, eq=False)
+class Spot:
+    """A stretch that could be a place's name."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    """Numbers of the words with a capital that it begins and ends with."""
+    form: str
+    """How it is known: "known", "people", "short", "headed" and so on."""
+    sense: Sense | None
+    name: str
+    """The name to look up; that of the place for a people or a short form."""
+    base_end: int
+    """End of what `name` stands for, without the head noun behind it."""
+    base_start: int
+    inner: bool = False
+    """Whether a longer known name holds it."""
+    score: float = 0.0
+    signs: tuple[str, ...] = ()
+    group: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Scan:
+    """The words with a capital of a text, and the stretches that could be names."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[Word]
+    spots: list[Spot]
+    known: set[tuple[int, int]]
+    """Where names of two words and more stand that the gazetteer knows."""
+
+
+class Spotter:
+    """Finds the stretches."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._matcher = matcher
+        self._book: Wordbook = wordbook()
+        self._words: dict[str, Word] = {}
+        self._people_heads = frozenset(
+            people.split()[0] for people in self._book.peoples if " " in people
+        )
+
+        self._forms = matcher.short_forms()
+        self._land_heads: dict[str, int] = {}
+        for land in sorted(self._book.lands):
+            head, *rest = land.split()
+            if rest:
+                self._land_heads[head] = max(len(rest), self._land_heads.get(head, 0))
+
+    def scan(self, text: str) -> Scan:
+        """All stretches, in order of their first word."""
+        starts: list[int] = []
+        ends: list[int] = []
+        words: list[Word] = []
+        known = self._words
+        for match in _TOKEN.finditer(text):
+            written = match.group()
+            word = known.get(written)
+            if word is None:
+                word = self._word(written)
+            starts.append(match.start())
+            ends.append(match.end())
+            words.append(word)
+        scan = Scan(text, starts, ends, words, [], set())
+        for i, word in enumerate(words):
+            if not word.idle:
+                self._from(scan, i, word)
+        return scan
+
+    def _word(self, written: str) -> Word:
+        if len(self._words) > _KEPT:
+            self._words.clear()
+        book, matcher = self._book, self._matcher
+        lower = written.lower()
+        key = lower.replace(".", "").replace(" ", "")
+        function = lower in book.function and not matcher.is_wide(written)
+        capitals = len(written) > 1 and written.isupper()
+        short = "" if lower == _DOCTOR else self._forms.get(key if "." in written else "", "")
+        short = short or self._forms.get(written if capitals else key, "")
+        word = Word(
+            lower=lower,
+            lengths=matcher.lengths_from(written),
+            sense=None if function else matcher.sense(written),
+            function=function,
+            common=lower in book.common,
+            english=lower in book.english,
+            capitals=capitals,
+            forename=lower in book.forenames,
+            surname=book.surnames.get(lower, ""),
+            before=book.before.get(lower, ""),
+            tail=book.tail.get(lower, ""),
+            people=book.peoples.get(lower, ""),
+            opens_people=lower in self._people_heads,
+            land=lower in book.lands,
+            opens_land=self._land_heads.get(lower, 0),
+            short_for=short,
+            needs_dot=bool(short) and not capitals and "." not in written,
+            road=lower in book.roads,
+            opening=lower in book.opening,
+            shown_only=lower in book.common and not matcher.is_wide(written),
+            idle=False,
+        )
+        word.idle = (function and word.lengths <= 1 and not word.short_for) or not (
+            written[0].isupper() and self._is_word(lower)
+        )
+        self._words[written] = word
+        return word
+
+    def _is_word(self, lower: str) -> bool:
+        """Not "I've", "we'd", "don't"."""
+        short = _CONTRACTED.fullmatch(lower)
+        return short is None or not (
+            short[1] in self._book.function or (short[1].endswith("n") and lower.endswith("t"))
+        )
+
+    def _from(self, scan: Scan, i: int, word: Word) -> None:
+        """Add the stretches that begin, or whose head noun stands, at word `i`."""
+        text, start, end = scan.text, scan.starts[i], scan.ends[i]
+        if word.short_for:
+            self._short(scan, i, word)
+        known = self._known(scan, i, word)
+        if word.people or word.opens_people:
+            self._people(scan, i, word)
+        if word.land or word.opens_land:
+            self._land(scan, i, word)
+        if i and word.tail in _HEADS and text[scan.ends[i - 1] : start] in _SPACES:
+            self._headed(scan, i, word)
+        if word.before == "water" and self._linked(scan, i):
+            self._behind_head(scan, i)
+        if word.road:
+            number = _NUMBER.match(text, end)
+            if number:
+                spot = Spot(start, number.end(), i, i, "road", None, "", number.end(), start)
+                scan.spots.append(spot)
+        if not known and word.sense is None and not word.function:
+            self._unknown(scan, i, word)
+
+    def _linked(self, scan: Scan, i: int) -> bool:
+        """Whether the next word with a capital follows right behind word `i`."""
+        return i + 1 < len(scan.starts) and scan.text[scan.ends[i] : scan.starts[i + 1]] in _SPACES
+
+    def _known(self, scan: Scan, i: int, word: Word) -> bool:
+        """Known names from word `i` on: the longest, the next shorter, and the word alone."""
+        text, start, end = scan.text, scan.starts[i], scan.ends[i]
+        found = 0
+        if start and text[start - 1] in HYPHENS:
+            behind = self._matcher.behind_particle(text, start)
+            if behind is not None:
+                begin, stop, sense = behind
+                name = text[begin:stop]
+                last = self._last(scan, i, stop)
+                scan.spots.append(Spot(begin, stop, i, last, "known", sense, name, stop, begin))
+                found += 1
+        if word.lengths > 1:
+            for stop, sense in self._matcher.longer(text, start, word.lengths):
+                last = self._last(scan, i, stop)
+                spot = Spot(start, stop, i, last, "known", sense, text[start:stop], stop, start)
+                spot.inner = found > 0
+                scan.spots.append(spot)
+                scan.known.add((start, stop))
+                self._sided(scan, i, spot)
+                found += 1
+                if sense.main and sense.population >= _LARGE:
+                    return True
+        if word.sense is not None and self._may_be_alone(scan, i, word):
+            form = TITLED if self._is_titled(scan, i) else "known"
+            spot = Spot(start, end, i, i, form, word.sense, text[start:end], end, start)
+            spot.inner = found > 0
+            scan.spots.append(spot)
+            if not found:
+                self._sided(scan, i, spot)
+            found += 1
+        return found > 0
+
+    def _is_titled(self, scan: Scan, i: int) -> bool:
+        """Whether a title stands right before word `i`: "Gen. Kent"."""
+        return (
+            i > 0
+            and scan.words[i - 1].before == "title"
+            and scan.text[scan.ends[i - 1] : scan.starts[i]] in _BEHIND_TITLE
+        )
+
+    def _may_be_alone(self, scan: Scan, i: int, word: Word) -> bool:
+        """Whether a word of English can be a place where it stands."""
+        text, start, end = scan.text, scan.starts[i], scan.ends[i]
+        if i and text[start - 4 : start] == " of " and scan.words[i - 1].lower in _TITLED_OF:
+            return scan.ends[i - 1] != start - 4
+        if not (word.opening or word.shown_only):
+            return True
+        if word.opening and not word.shown_only and not opens_sentence(text, start):
+            return True
+        return self._shown(scan, start, end, i) or _UNIT_FOLLOWS.match(text, end) is not None
+
+    def _last(self, scan: Scan, i: int, stop: int) -> int:
+        """Number of the last word with a capital, from word `i` on, before an offset."""
+        while i + 1 < len(scan.starts) and scan.starts[i + 1] < stop:
+            i += 1
+        return i
+
+    def _sided(self, scan: Scan, i: int, spot: Spot) -> None:
+        """ "South Los Angeles": a known name behind a direction with a capital."""
+        if i and scan.words[i - 1].before == "side":
+            start = scan.starts[i - 1]
+            if scan.text[scan.ends[i - 1] : scan.starts[i]] in _SPACES:
+                name = spot.name
+                scan.spots.append(
+                    Spot(start, spot.end, i - 1, spot.last, "sided", spot.sense, name, spot.end, i)
+                )
+                scan.spots[-1].base_start = spot.start
+
+    def _short(self, scan: Scan, i: int, word: Word) -> None:
+        """ "Ky.", "W.Va.", "KY": a short form of a first-level unit."""
+        text, start, end = scan.text, scan.starts[i], scan.ends[i]
+        behind_comma = text[max(0, start - 2) : start] == ", "
+        if start > 1 and text[start - 2].isdigit():
+            return  # "300 B.C."
+        if behind_comma and word.capitals and word.english:
+            before = scan.words[i - 1] if i and scan.ends[i - 1] == start - 2 else None
+            if before is None or before.sense is None or before.short_for:
+                return  # "OK, OR not"
+        if word.needs_dot:
+            if text[end : end + 1] == ".":
+                end += 1
+            elif not behind_comma:
+                return
+        elif not behind_comma and "." not in text[start:end] and word.lower not in _ALONE:
+            return
+        sense = self._matcher.short(word.short_for)
+        spot = Spot(start, end, i, i, "short", sense, word.short_for, end, start)
+        scan.spots.append(spot)
+
+    def _people(self, scan: Scan, i: int, word: Word) -> None:
+        text, start = scan.text, scan.starts[i]
+        if word.people:
+            end = scan.ends[i]
+            sense = self._matcher.named(word.people)
+            scan.spots.append(Spot(start, end, i, i, "people", sense, word.people, end, start))
+        if not word.opens_people:
+            return
+        key, last = word.lower, i
+        while last + 1 < len(scan.starts) and last - i < _PEOPLE_REACH:
+            gap = text[scan.ends[last] : scan.starts[last + 1]]
+            if gap not in _SPACES and gap != "-":
+                return
+            last += 1
+            key = f"{key} {scan.words[last].lower}"
+            place = self._book.peoples.get(key)
+            if place:
+                end, sense = scan.ends[last], self._matcher.named(place)
+                scan.spots.append(Spot(start, end, i, last, "people", sense, place, end, start))
+                return
+
+    def _land(self, scan: Scan, i: int, word: Word) -> None:
+        """ "the Arctic", "the Red Sea", "Strait of Hormuz"."""
+        text, start = scan.text, scan.starts[i]
+        if word.land:
+            end = scan.ends[i]
+            name = text[start:end]
+            scan.spots.append(Spot(start, end, i, i, "land", word.sense, name, end, start))
+        last = i
+        for _ in range(word.opens_land):
+            last += 1
+            if last >= len(scan.starts) or scan.starts[last] - scan.ends[last - 1] > _LONGEST_CODE:
+                return
+            name = text[start : scan.ends[last]]
+            if name.lower() in self._book.lands:
+                sense = self._matcher.named(name)
+                end = scan.ends[last]
+                scan.spots.append(Spot(start, end, i, last, "land", sense, name, end, start))
+
+    def _headed(self, scan: Scan, i: int, word: Word) -> None:
+        """ "Laurel County", "Main St.": up to four words and a head noun."""
+        text, end = scan.text, scan.ends[i]
+        if word.lower in _DOTTED_HEADS and text[end : end + 1] == ".":
+            end += 1
+        form = f"headed {word.tail}"
+        first = i - 1
+        for count in range(1, _MOST_WORDS + 1):
+            before = scan.words[first]
+            if before.function and count == 1:
+                return
+            start = scan.starts[first]
+            base_end = scan.ends[i - 1]
+            name = text[start:base_end]
+            if (start, end) in scan.known:
+                return
+            sense = before.sense if count == 1 else None
+            spot = Spot(start, end, first, i, form, sense, name, base_end, start)
+            scan.spots.append(spot)
+            if first == 0 or text[scan.ends[first - 1] : start] not in _SPACES:
+                return
+            first -= 1
+            if scan.words[first].function:
+                return
+
+    def _behind_head(self, scan: Scan, i: int) -> None:
+        """ "Lake Lanier", "River Lune", "Camp Murray"."""
+        text, start = scan.text, scan.starts[i]
+        last = i + 1
+        if scan.words[last].function:
+            return
+        for _ in range(2):
+            end = scan.ends[last]
+            name = text[scan.starts[i + 1] : end]
+            sense = scan.words[last].sense if last == i + 1 else None
+            spot = Spot(start, end, i, last, "behind head", sense, name, end, scan.starts[i + 1])
+            scan.spots.append(spot)
+            if not self._linked(scan, last) or scan.words[last + 1].function:
+                return
+            last += 1
+
+    def _unknown(self, scan: Scan, i: int, word: Word) -> None:
+        """A name that the gazetteer lacks, where the words before or behind it may show a place."""
+        text, start = scan.text, scan.starts[i]
+        if i and text[scan.ends[i - 1] : start] in _SPACES and not scan.words[i - 1].function:
+            return
+        last = i
+        while (self._linked(scan, last) and last - i < _MOST_WORDS - 1) and not scan.words[
+            last + 1
+        ].function:
+            last += 1
+        end = scan.ends[last]
+        if word.capitals and end - start <= _LONGEST_CODE:
+            return
+        if not self._shown(scan, start, end, last):
+            return
+        name = text[start:end]
+        scan.spots.append(Spot(start, end, i, last, "unknown", None, name, end, start))
+
+    def _shown(self, scan: Scan, start: int, end: int, last: int) -> bool:
+        text = scan.text
+        if start > 1 and text[start - 1] in _SPACES and text[start - 2].isalpha():
+            reach = max(0, start - _LONGEST_LEAD)
+            lead = text[reach : start - 1].replace("\n", " ").rpartition(" ")[2]
+            if self._book.left.get(lead) in _LEADS:
+                return True
+        if text[end : end + 2] == ", " and last + 1 < len(scan.starts):
+            following = scan.words[last + 1]
+            if scan.starts[last + 1] == end + 2:
+                return bool(following.short_for) or (
+                    following.sense is not None and following.sense.holds
+                )
+        return False
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether a word opens a sentence, a line or a quotation."""
+    return _OPENING.search(text, max(0, start - _OPENING_REACH), start) is not None
