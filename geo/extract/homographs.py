@@ -16,6 +16,8 @@ _PLAIN = frozenset({BASE})
 """At the head of a sentence an order: it reports nothing."""
 _NAMES = frozenset("ATO")
 _QUOTES = frozenset("\"“”'‘’«»")
+_DOERS = frozenset("ANO")
+_COMMA = ","
 _HYPHEN = "-"
 _ADVERBS = 2
 """How many adverbs are skipped on either side."""
@@ -109,6 +111,8 @@ def is_verb(
     if tags == _PLAIN and left < 0:
         return False
     if not tags.isdisjoint(_PAST) and line.word(left) not in words.before_verbs:
+        if PARTICIPLE in tags and _describes(line, i, left):
+            return False
         return not _attributive(line, left, words)
     if GERUND in tags:
         # With its object among the words, "firing … rockets" is no noun.
@@ -124,6 +128,14 @@ def _attributive(line: Line, left: int, words: WordClasses) -> bool:
     if before in {words.possessive, _HYPHEN}:
         return True
     return before in words.determiners or before in words.prepositions
+
+
+def _describes(line: Line, i: int, left: int) -> bool:
+    """ "Near X, isolated Armenian groups held out": nobody before it, and people behind."""
+    if line.letter(i + 1) != "C" or (left >= 0 and line.word(left) != _COMMA):
+        return False
+    start = line.clause_start(line.clauses[i])
+    return not any(line.letter(k) in _DOERS for k in range(start, i))
 
 
 def _is_gerund(line: Line, i: int, left: int, words: WordClasses, *, noun_too: bool) -> bool:
