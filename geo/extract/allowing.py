@@ -32,6 +32,13 @@ _AGENT_REACH = 5
 """Tokens behind "by" among which the agent stands."""
 
 
+def is_refused(sheet: Sheet, one: Fired) -> bool:
+    """What is refused whoever does it: ambiguous words of an article on something else."""
+    if not one.entry.needs or sheet.grade is Grade.SURE:
+        return False
+    return sheet.memory.climate.setting is Setting.CIVIL
+
+
 def allows(sheet: Sheet, one: Fired, parties: Parties) -> bool:
     """Whether sentence and article let ambiguous words report something military."""
     found, setting = sheet.grade, sheet.memory.climate.setting
@@ -43,12 +50,14 @@ def allows(sheet: Sheet, one: Fired, parties: Parties) -> bool:
         return False
     if _by_unarmed(sheet, one):
         return False
-    if found > Grade.NONE:
+    if found > Grade.WEAK:
         return True
     if _is_named(sheet, parties.actor):
-        return found is Grade.NONE or one.entry.activity is Activity.STRIKE
-    if found is Grade.CIVIL:
+        return found > Grade.CIVIL or one.entry.activity is Activity.STRIKE
+    if found is Grade.CIVIL or sheet.memory.climate.elsewhere:
         return False
+    if found is Grade.WEAK:
+        return True
     return setting is Setting.WAR or not _done_by_others(sheet, one)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo.extract.absorbing import absorb
-from geo.extract.allowing import is_name, quoted_apart
+from geo.extract.allowing import is_name, is_refused, quoted_apart
 from geo.extract.asides import locating
 from geo.extract.claim_parties import claim_parties
 from geo.extract.context import Sheet
@@ -127,6 +127,8 @@ def _key(claim: Claim) -> tuple[object, ...]:
 
 def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list[Claim]:
     """What a trigger says of the places of one relation; nothing where too little is said."""
+    if is_refused(sheet, one):
+        return []
     area = held_area(scene, one)
     if area >= 0:
         relations = [held_relation(sheet, scene, one, found, area)]

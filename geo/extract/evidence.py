@@ -41,7 +41,9 @@ def _armed(lexicon: Lexicon) -> frozenset[str]:
 def is_armed(word: str, lexicon: Lexicon) -> bool:
     """Whether a word names people under arms, who governs, weapons or what these do."""
     known = setting_words(lexicon)
-    armed = word in known.sure or word in known.loose or word in _force(lexicon)
+    armed = (
+        word in known.sure or word in known.loose or word in known.weak or word in _force(lexicon)
+    )
     return armed or word in words_for(lexicon, "holders")
 
 

@@ -17,11 +17,13 @@ class Grade(IntEnum):
     CIVIL = 0
     """They speak of something else."""
     NONE = 1
-    LOOSE = 2
+    WEAK = 2
+    """Words of wars and of crimes alike: "the gunman", "armed men"."""
+    LOOSE = 3
     """Words that are military where the talk is of war: "the navy", "an aircraft"."""
-    MIXED = 3
+    MIXED = 4
     """One word of war among words of something else: "fans of the Rockets"."""
-    SURE = 4
+    SURE = 5
     """People under arms, weapons of war, or a group that fights."""
 
 
@@ -37,7 +39,9 @@ def grade(line: Line, lexicon: Lexicon) -> Grade:
         return Grade.MIXED
     if found is Grade.LOOSE or not words.loose.isdisjoint(line.texts):
         return Grade.LOOSE
-    return Grade.CIVIL if civil else Grade.NONE
+    if civil:
+        return Grade.CIVIL
+    return Grade.NONE if words.weak.isdisjoint(line.texts) else Grade.WEAK
 
 
 def _grade_of(mention: Mention, lexicon: Lexicon) -> Grade:

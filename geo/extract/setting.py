@@ -45,6 +45,8 @@ class SettingWords:
 
     sure: frozenset[str]
     """Of armed conflict, wherever they stand."""
+    weak: frozenset[str]
+    """Of wars and of crimes alike."""
     loose: frozenset[str]
     """Military where the talk is of war."""
     fights: frozenset[str]
@@ -70,6 +72,7 @@ def setting_words(lexicon: Lexicon) -> SettingWords:
         sure=sure,
         fights=sure.difference(military.get("people", ())),
         disaster=frozenset(civil.get("disaster", ())),
+        weak=frozenset(war.get("weak", ())),
         loose=frozenset(loose) if loose else frozenset().union(*armed),
         civil=known,
         common=known.union(*lexicon.setting.get("common", {}).values()),
@@ -87,6 +90,7 @@ class Climate:
     named: Mapping[str, int]
     """How often it names each side."""
     _relief: bool = False
+    _elsewhere: bool = False
     _setting: Setting | None = None
 
     @property
@@ -100,6 +104,11 @@ class Climate:
     def relief(self) -> bool:
         """Whether it tells of a disaster and of no arms: who is sent there is sent to help."""
         return self.setting is not Setting.WAR and self._relief
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether a note, too short to be judged, has words of other news and hardly one of war."""
+        return self.setting is Setting.OPEN and self._elsewhere
 
     def _estimate(self) -> Setting:
         words = setting_words(self.lexicon)
@@ -115,6 +124,7 @@ class Climate:
         score = sure + _LOOSE * _count(found, words.loose)
         share = score / max(self.sentences, 1)
         civil = _count(found, words.common)
+        self._elsewhere = score < 1 and _count(found, words.civil) > score
         if self.sentences >= _SHORT and (share < _SCARCE or (civil > score and share < _PLAIN)):
             return Setting.CIVIL
         plain = self.sentences >= _SHORT and share >= _PLAIN and sure > 1

@@ -94,7 +94,7 @@ def test_what_speaks_against_a_military_sense(reading: Read, sentence: str) -> N
         'Officials reported a "massive attack" on Odesa.',
         "The Battle of Bakhmut goes on in the town of Bakhmut.",
         "They took the town of Masisi on Thursday.",
-        "The SAF took the town of Rugby on Thursday.",
+        "The SAF took the town of Masisi on Thursday.",
         "The army moved on after it took Homs.",
         "Soldiers were sent to Paiporta.",
     ],
