@@ -41,6 +41,8 @@ class NumberWords:
     articled: frozenset[str]
     """Words that are a number only behind an article: "a mile"."""
     articled_pattern: re.Pattern[str]
+    point_groups: bool = False
+    """Whether a point stands between thousands, and never before decimals: "1.000 km"."""
 
 
 @lru_cache(maxsize=8)
@@ -84,6 +86,7 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         article=re.compile(rf"(?<![\w’'-])(?:{alternatives(articles)})(?:{GAP}+|-)\Z"),
         articled=articled,
         articled_pattern=re.compile(rf"{alternatives(articled)}\b"),
+        point_groups=numbers.get("digits", {}).get("point") == "thousands",
     )
 
 

@@ -110,7 +110,7 @@ def _in_digits(lower: str, at: int, vocabulary: NumberWords) -> Numeral | None:
     assert match is not None
     value = _value(match[0], match["sep"])
     if value is None:
-        return _in_groups(at, match)
+        return _in_groups(at, match, ambiguous=not vocabulary.point_groups)
     end, written = match.end(), match[0]
     after = lower[end : end + 2]
     if after[:1] in _PLAIN_ENDS and after[1:].isspace():
@@ -140,13 +140,13 @@ def _with_tail(value: float, tail: re.Match[str], vocabulary: NumberWords) -> fl
     return value + vocabulary.parts[_plain(tail["part"])]
 
 
-def _in_groups(at: int, match: re.Match[str]) -> Numeral | None:
-    """ "12.500": three digits behind a full stop may be thousands as well as decimals."""
+def _in_groups(at: int, match: re.Match[str], *, ambiguous: bool) -> Numeral | None:
+    """ "12.500": in English three digits behind a point may be thousands as well as decimals."""
     whole, _, rest = match[0].partition(".")
     if not (whole.isdigit() and rest.isdigit() and len(rest) == _GROUP and whole[0] != "0"):
         return None
     value = float(whole + rest)
-    return Numeral(at, match.end(), value, value, value, digits=match[0], ambiguous=True)
+    return Numeral(at, match.end(), value, value, value, digits=match[0], ambiguous=ambiguous)
 
 
 def _with_fraction(value: float, written: str, match: re.Match[str]) -> float | None:
