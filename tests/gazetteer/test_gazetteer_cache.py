@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -213,9 +214,10 @@ def test_a_process_that_is_killed_while_compiling_hurts_nobody(tmp_path: Path) -
     environment = {**os.environ, "SITMAP_CACHE": str(home)}
     command = [sys.executable, "-c", _SLOW, str(made)]
     killed = subprocess.Popen([*command, "forever"], env=environment, stdout=subprocess.PIPE)
-    waiting = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
     while not list(home.glob("unfinished-*/names")):
         assert killed.poll() is None
+        time.sleep(0.01)
+    waiting = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
     killed.kill()
     killed.communicate(timeout=30)
     folder = Path(waiting.communicate(timeout=60)[0].strip())
