@@ -21,6 +21,7 @@ from typing import Any
 
 from geo.extract.inflection import Forms, noun_forms, verb_forms
 from geo.extract.openings import opening_words
+from geo.extract.prefilter import needed, telling
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon
 
@@ -28,10 +29,9 @@ _CLASS = re.compile(r"\{([a-z_]+)\}")
 _GROUP = re.compile(r"\(\?:([^()]+)\)(?![?*+])")
 _MARKED = re.compile(r"(?<![^\s(|:])([~+])([^\W\d_][\w'-]*)")
 _HEAD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_CLOSED = re.compile(r"\([^()]*\)")
-_BAR = re.compile(r"\|")
 _NO_TAGS: frozenset[str] = frozenset()
-_ANY = frozenset({""})
+_FEW = 6
+"""More words than this are dearer to look for than the pattern itself."""
 _REMEMBERED = 20_000
 """Pairs of words kept in mind."""
 
@@ -46,6 +46,10 @@ class Frame:
     """Which forms of a verb, or of a noun, the first word may be; empty for a word as it is."""
     rest: str
     """Regular expression for what follows the first word, its space included; often empty."""
+
+
+_Fitting = tuple[Frame, re.Pattern[str] | None, tuple[str, ...]]
+"""A frame with its rest compiled, and letters of which any match of the rest holds one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class FrameIndex:
 
     def __init__(self, raw: Sequence[Mapping[str, Any]], lexicon: Lexicon) -> None:
         self._by_word: dict[str, list[Frame]] = {}
-        self._fitting: dict[tuple[str, str], list[tuple[Frame, re.Pattern[str] | None]]] = {}
+        self._fitting: dict[tuple[str, str], list[_Fitting]] = {}
         """By two words that stand side by side: the frames that can begin with them."""
         for number, entry in enumerate(raw):
             for form, frame in _frames(number, entry, lexicon):
@@ -77,7 +81,7 @@ class FrameIndex:
 
     def hits(self, line: Line) -> Iterator[Hit]:
         """Every frame that matches in a line, from left to right."""
-        by_word, string = self._by_word, line.string
+        by_word, string, spaced = self._by_word, line.string, f" {line.string} "
         known = [i for i, text in enumerate(line.texts) if text in by_word]
         for i in known:
             text, behind = line.texts[i], line.word(i + 1)
@@ -85,22 +89,24 @@ class FrameIndex:
             if fitting is None:
                 fitting = self._fit(text, behind)
             end = line.starts[i] + len(text)
-            for frame, rest in fitting:
+            for frame, rest, needs in fitting:
                 last = i + 1
                 if rest is not None:
+                    if needs and not any(map(spaced.__contains__, needs)):
+                        continue
                     match = rest.match(string, end)
                     if match is None:
                         continue
                     last = line.token_at(match.end() - 1) + 1
                 yield Hit(frame.entry, i, last, frame.tags)
 
-    def _fit(self, text: str, behind: str) -> list[tuple[Frame, re.Pattern[str] | None]]:
+    def _fit(self, text: str, behind: str) -> list[_Fitting]:
         """The frames of a word that the word behind it can go on with, kept."""
         if len(self._fitting) >= _REMEMBERED:
             self._fitting.clear()
-        spaced = f"{behind} "
+        spaced = f" {behind} "
         fitting = self._fitting[text, behind] = [
-            (frame, _compiled(frame.rest) if frame.rest else None)
+            (frame, _compiled(frame.rest) if frame.rest else None, _needs(frame.rest))
             for frame in self._by_word[text]
             if not frame.rest or any(map(spaced.startswith, _openings(frame.rest)))
         ]
@@ -175,11 +181,16 @@ def _inflected(
 
 
 @lru_cache(maxsize=8192)
+def _needs(rest: str) -> tuple[str, ...]:
+    """The words of which any match holds one, with their spaces; none where they are many."""
+    few = [needs for needs in needed(rest) if len(needs) <= _FEW]
+    return tuple(sorted(max(few, key=telling))) if few else ()
+
+
+@lru_cache(maxsize=8192)
 def _openings(rest: str) -> frozenset[str]:
-    """What the word behind the first one begins with, where a frame goes on; "" for any."""
-    if not rest.startswith(" ") or _BAR.search(_CLOSED.sub("", rest)):
-        return _ANY
-    return opening_words(rest[1:])
+    """What a frame goes on with behind its first word, a space first; "" for anything."""
+    return opening_words(rest)
 
 
 def expand(pattern: str, lexicon: Lexicon) -> str:

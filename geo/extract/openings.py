@@ -108,9 +108,10 @@ def _sequence(pieces: Sequence[re.Match[str]], at: int) -> tuple[frozenset[str],
         at += pieces[at].lastgroup == "repeat" if at < len(pieces) else 0
         if not open_ or piece.lastgroup == "edge" or piece[0] in (*_AHEAD, *_BEHIND):
             continue
-        if piece.lastgroup == "literal" and not optional and not run.endswith(" "):
+        whole = run.endswith(" ") and run != " "
+        if piece.lastgroup == "literal" and not optional and not whole:
             run += piece[0][-1]
-        elif run and piece.lastgroup == "open" and not optional and not empty and run[-1] != " ":
+        elif run and piece.lastgroup == "open" and not optional and not empty and not whole:
             firsts |= {run + word for word in inner}
             run, open_ = "", False
         elif run:

@@ -119,7 +119,7 @@ def _alternation(pieces: Sequence[re.Match[str]], at: int) -> tuple[list[_Needs]
         return branches[0], at
     if not all(branches):
         return [], at
-    return [frozenset().union(*(max(branch, key=_telling) for branch in branches))], at
+    return [frozenset().union(*(max(branch, key=telling) for branch in branches))], at
 
 
 def _sequence(pieces: Sequence[re.Match[str]], at: int) -> tuple[list[_Needs], int]:
@@ -148,6 +148,6 @@ def _words(run: str) -> Iterable[_Needs]:
     return [frozenset({word}) for word in _WORD.findall(run.replace(" ", "  "))]
 
 
-def _telling(needs: _Needs) -> int:
+def telling(needs: _Needs) -> int:
     """How much needs tell: the length of their shortest word."""
     return min(len(word) for word in needs)
