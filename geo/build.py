@@ -62,12 +62,15 @@ def build(
     step: Callable[[Article], None] | None = None,
     references: References = (),
     tiles: bool = False,
+    as_of: date | None = None,
 ) -> Built:
     """Read sources, add them to the store if there is one, and write the map and the GeoJSON.
 
     Sources that cannot be read are returned as failures; the others are built. Files are written
     beside their place and renamed into it. A `workshop` that is handed as a way to open one is
-    opened only when there is something to build: the first time that takes half a minute.
+    opened only when there is something to build: the first time that takes half a minute. With
+    `as_of` the map is what the articles published until that day give; those without a date are
+    left out, and named.
 
     Raises:
         ReadError: nothing at all could be read; each source is named.
@@ -76,6 +79,9 @@ def build(
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out}: it is a file: name a folder for the map")
     articles, failures = gather(sources, store, published)
+    if as_of is not None:
+        articles, undated = _known_by(as_of, articles)
+        failures = [*failures, *undated]
     if not articles:
         reasons = [f"{f.source}: {f.reason}" for f in failures] or [_nothing_in(store)]
         raise ReadError(f"nothing to build: {'; '.join(reasons)}")
@@ -98,6 +104,18 @@ def build(
         map_path=out / MAP_NAME,
         geojson_path=out / GEOJSON_NAME,
     )
+
+
+def _known_by(day: date, articles: Sequence[Article]) -> tuple[list[Article], list[Failure]]:
+    """Articles published by a day, and those of which nobody can say."""
+    reason = "it states no date, so that it is not known whether it was out by then: --published"
+    undated = [
+        Failure(source=article.origin or article.title, reason=reason)
+        for article in articles
+        if article.published is None
+    ]
+    known = [one for one in articles if one.published is not None and one.published <= day]
+    return known, undated
 
 
 def _nothing_in(store: Path | None) -> str:

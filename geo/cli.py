@@ -18,6 +18,7 @@ from geo import __version__
 from geo.commands.compare import compare
 from geo.commands.export import export
 from geo.commands.ledger import ledger
+from geo.commands.watch import watch
 from geo.options import (
     PARTLY,
     USAGE,
@@ -101,6 +102,10 @@ def build(
     online_budget: OnlineBudget = None,
     layer: Layers = None,
     tiles: Tiles = False,
+    as_of: Annotated[
+        str,
+        typer.Option(metavar="YYYY-MM-DD", help="Only from articles that were out by this day."),
+    ] = "",
 ) -> None:
     """Build the map and the GeoJSON of articles."""
     references = own_layers(layer)
@@ -124,6 +129,7 @@ def build(
             step=step,
             references=references,
             tiles=tiles,
+            as_of=day(as_of, name="--as-of"),
         )
     _summary(built)
     if built.failures:
@@ -321,6 +327,7 @@ def doctor() -> None:
         raise typer.Exit(PARTLY)
 
 
+app.command(epilog="Example: sitmap watch articles/ --out maps/")(watch)
 app.command(epilog="Example: sitmap export --format gpkg --out reports.gpkg seeds/")(export)
 app.command(epilog="Example: sitmap ledger seeds/")(ledger)
 app.command(epilog="Example: sitmap compare --with control.geojson seeds/")(compare)
