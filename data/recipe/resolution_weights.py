@@ -30,13 +30,15 @@ STATED = {
     "kind fits": 3.0,
     "kind clashes": -3.0,
     "unit of its town": -3.0,
+    "unit with its capital's name": -2.0,
     "same sense": 5.0,
     "region": 1.5,
     "state is named": 2.5,
 }
 """Not learnt: what the words call a place outweighs how well known it is; a bare name that a unit
-took from its town is the town's; an article uses a name in one sense; and a state that it names is
-where its places lie. The corpora of general news hold too few such cases."""
+took from its town is the town's, and that of a capital is the capital's; an article uses a name in
+one sense; and a state that it names is where its places lie. The corpora of general news hold too
+few such cases."""
 
 Floats = NDArray[np.float64]
 Weights = list[NDArray[np.float64]]

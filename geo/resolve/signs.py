@@ -67,6 +67,7 @@ OF_NAME: Final = (
     "unit with a small town",
     "town of its unit",
     "namesake of its state",
+    "unit with its capital's name",
 )
 OF_WORDS: Final = (
     "kind fits",
@@ -152,6 +153,9 @@ def _of_name(options: Options) -> Floats:
             with_town,
             of_unit,
             np.isin(options.country, options.country[kind == COUNTRY]) & (kind != COUNTRY),
+            unit
+            & np.isin(options.country, options.country[options.capital & city])
+            & (of_town == 0),
         )
     ):
         columns[:, number] = column
