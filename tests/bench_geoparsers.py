@@ -8,7 +8,6 @@ be read, `work_s` for all of them, `peak_mb` of memory. Neither reading nor writ
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
 import re
 import resource
@@ -25,31 +24,19 @@ _COUNTRIES = Path(__file__).resolve().parents[1] / "data" / "countries.csv"
 
 
 def sitmap() -> Parse:
-    """Recognition and resolution, without footprints."""
-    from geo.extract import read
+    """Recognition and resolution, without claims."""
     from geo.gazetteer.local import open_gazetteer
-    from geo.model import Article
-    from geo.resolve import resolve
+    from geo.resolve.places import places_in
 
     gazetteer = open_gazetteer()
 
     def parse(text: str) -> Toponyms:
-        name = hashlib.sha256(text.encode()).hexdigest()[:16]
-        reading = read(Article(id=name, text=text), gazetteer, language="en")
-        resolution = resolve(reading.toponyms, gazetteer)
         rows = []
-        for toponym in reading.toponyms:
-            place = resolution.place(toponym)
-            start = text.find(toponym.name, toponym.quote.start, toponym.quote.end)
-            start = start if start >= 0 else toponym.quote.start
-            row: dict[str, Any] = {
-                "start": start,
-                "end": start + len(toponym.name),
-                "name": toponym.name,
-                "role": toponym.role.value,
-            }
-            if place is not None:
-                row |= {"lat": place.entry.lat, "lon": place.entry.lon}
+        for named in places_in(text, gazetteer):
+            quote, entry = named.toponym.quote, named.entry
+            row: dict[str, Any] = {"start": quote.start, "end": quote.end, "name": quote.text}
+            if entry is not None:
+                row |= {"lat": entry.lat, "lon": entry.lon}
             rows.append(row)
         return rows
 
