@@ -102,10 +102,8 @@ def subject_place(scene: Scene, fired: Fired) -> Found | None:
     object_first = scene.lexicon.grammar["placing"].get("object_first", False)
     for i in range(fired.first - 1, max(-1, fired.first - _SUBJECT_REACH), -1):
         if line.clauses[i] != clause:
-            within = fired.entry.subject == "place" and line.word(i + 1) in scene.closed_set(
-                "where"
-            )
-            if within or line.word(i + 1) not in scene.closed_set("relative"):
+            where = fired.entry.subject == "place" and line.word(i + 1) in scene.closed_set("where")
+            if where or line.word(i + 1) not in scene.closed_set("relative"):
                 break
             clause = line.clauses[i]
         number = line.tokens[i].mention

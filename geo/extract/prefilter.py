@@ -148,6 +148,6 @@ def _words(run: str) -> Iterable[_Needs]:
     return [frozenset({word}) for word in _WORD.findall(run.replace(" ", "  "))]
 
 
-def telling(needs: _Needs) -> int:
+def telling(needs: Iterable[str]) -> int:
     """How much needs tell: the length of their shortest word."""
     return min(len(word) for word in needs)
