@@ -41,12 +41,15 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
     links = scene.closed_set("links")
     chain, last = [], relation
     for one in scene.found:
-        if one.first < last.last or one.kind not in _LISTED or one.used or one.source:
+        listed = one.kind in _LISTED or (one.kind is RelationKind.MOVEMENT and len(one.places) == 1)
+        if one.first < last.last or not listed or one.used or one.source:
             continue
         start = _behind_opener(scene, last.last, one.first)
         between = scene.line.tokens[start : one.first]
         linked = bool(between) and {token.text for token in between} <= links
         if linked and _is_around(scene, last, one):
+            continue
+        if one.kind is RelationKind.MOVEMENT and not linked:
             continue
         opened = start > last.last
         if (
