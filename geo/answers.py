@@ -95,6 +95,16 @@ def toponyms_json(parsed: Parsed, named: Sequence[NamedPlace] = ()) -> list[Json
     return sorted(found, key=lambda row: (row["start"], row["end"]))
 
 
+def named_json(named: Sequence[NamedPlace]) -> list[Json]:
+    """The places of a text whose claims were not read."""
+    return [
+        _toponym_row(
+            one.toponym.name, one.toponym.quote.start, one.toponym.quote.end, one.toponym, one.entry
+        )
+        for one in named
+    ]
+
+
 def _parties(parsed: Parsed) -> list[tuple[int, int]]:
     """Where parties and bodies are named, in order; reading asks no more of names inside them."""
     reading = parsed.reading
@@ -382,4 +392,12 @@ def dumps(answer: Any, *, indent: int | None = None) -> str:
     return _PAIR.sub(r"[\1, \2]", text) if indent is not None else text
 
 
-__all__ = ["dumps", "explain", "locate", "located_json", "parsed_json", "toponyms_json"]
+__all__ = [
+    "dumps",
+    "explain",
+    "locate",
+    "located_json",
+    "named_json",
+    "parsed_json",
+    "toponyms_json",
+]

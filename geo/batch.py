@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from geo.answers import dumps, footprint_json, locate, parsed_json
+from geo.answers import dumps, footprint_json, locate, named_json, parsed_json
 from geo.errors import GeoError, ReadError
 from geo.export import replacing
 from geo.model import Article
@@ -45,6 +45,16 @@ def parse_lines(
         parsed = parsed_json(workshop.parse(article), places_in(text, workshop.gazetteer))
         keys = ("language", "toponyms", "mentions", "claims", "not_mapped")
         return {"id": row["id"], **{key: parsed[key] for key in keys}, **note}
+
+    return _each(source, target, _TEXT, answer)
+
+
+def place_lines(source: Path, target: Path, workshop: Workshop) -> tuple[int, list[str]]:
+    """Answer {"id", "text"} with the places that a text names, a line each; no claims are read."""
+
+    def answer(row: Json) -> Json:
+        named = places_in(_words(row, _TEXT), workshop.gazetteer)
+        return {"id": row["id"], "toponyms": named_json(named)}
 
     return _each(source, target, _TEXT, answer)
 

@@ -153,6 +153,10 @@ def parse(
             show_default=False,
         ),
     ] = None,
+    places_only: Annotated[
+        bool,
+        typer.Option("--places-only", help="Names of places alone, without claims: far quicker."),
+    ] = False,
     published: Published = "",
     assign: Assign = None,
     countries: Countries = False,
@@ -168,15 +172,18 @@ def parse(
         workshop, assign, countries=countries, lang=lang, extractor=extractor, asker=asker
     )
     if jsonl is not None:
-        from geo.batch import parse_lines
+        from geo.batch import parse_lines, place_lines
 
-        counts = parse_lines(*jsonl, shop(), published=on)
+        if places_only:
+            counts = place_lines(*jsonl, shop())
+        else:
+            counts = parse_lines(*jsonl, shop(), published=on)
         _refused(asker.notes if asker is not None else ())
         _batch(counts)
         return
     if not source:
         usage("name a file, or - for standard input, or use --jsonl IN OUT")
-    from geo.answers import dumps, parsed_json
+    from geo.answers import dumps, named_json, parsed_json
     from geo.readers import read_article, read_text
     from geo.resolve import places_in
 
@@ -186,6 +193,9 @@ def parse(
         else read_article(source, published=on)
     )
     room = shop()
+    if places_only:
+        typer.echo(dumps(named_json(places_in(article.text, room.gazetteer)), indent=1))
+        return
     parsed = room.parse(article)
     _refused([*parsed.reading.refused, *(asker.notes if asker is not None else ())])
     if as_json:

@@ -47,7 +47,8 @@ class Names:
         Each says in `verdict` what the words around it show it to be; ordinary words with a capital
         are left out.
         """
-        scan, taken = self._judged(text)
+        self._last = (text, *self._judge.judge(text))
+        _, scan, taken = self._last
         hits = [hit for spot in taken if (hit := _hit(scan, spot)) is not None]
         hits += _refused(scan, taken)
         if not text.isascii():
@@ -79,9 +80,9 @@ class Names:
         return sorted(found, key=lambda place: place.start)
 
     def _judged(self, text: str) -> tuple[Scan, list[Spot]]:
-        """The decision on a text; the last one is kept, for it is asked for twice."""
+        """The decision on a text; that of the text which was read last is kept."""
         if self._last is None or self._last[0] != text:
-            self._last = (text, *self._judge.judge(text))
+            return self._judge.judge(text)
         return self._last[1], self._last[2]
 
     def _in_small_letters(self, text: str) -> list[NameHit]:

@@ -275,6 +275,8 @@ class Spotter:
     def _may_be_alone(self, scan: Scan, i: int, word: Word) -> bool:
         """Whether a word of English can be a place where it stands."""
         text, start, end = scan.text, scan.starts[i], scan.ends[i]
+        if i and text[start - 1] in HYPHENS and (scan.starts[i - 1], end) in scan.known:
+            return False  # "Al-Basrah" is one name
         if i and text[start - 4 : start] == " of " and scan.words[i - 1].lower in _TITLED_OF:
             return scan.ends[i - 1] != start - 4
         if not (word.opening or word.shown_only):
@@ -293,7 +295,8 @@ class Spotter:
         """ "South Los Angeles": a known name behind a direction with a capital."""
         if i and scan.words[i - 1].before == "side":
             start = scan.starts[i - 1]
-            if scan.text[scan.ends[i - 1] : scan.starts[i]] in _SPACES:
+            gap = scan.text[scan.ends[i - 1] : scan.starts[i]]
+            if gap in _SPACES and (start, spot.end) not in scan.known:
                 name = spot.name
                 scan.spots.append(
                     Spot(start, spot.end, i - 1, spot.last, "sided", spot.sense, name, spot.end, i)
@@ -345,7 +348,7 @@ class Spotter:
     def _land(self, scan: Scan, i: int, word: Word) -> None:
         """ "the Arctic", "the Red Sea", "Strait of Hormuz"."""
         text, start = scan.text, scan.starts[i]
-        if word.land:
+        if word.land and word.sense is None:
             end = scan.ends[i]
             name = text[start:end]
             scan.spots.append(Spot(start, end, i, i, "land", word.sense, name, end, start))
@@ -355,7 +358,7 @@ class Spotter:
             if last >= len(scan.starts) or scan.starts[last] - scan.ends[last - 1] > _LONGEST_CODE:
                 return
             name = text[start : scan.ends[last]]
-            if name.lower() in self._book.lands:
+            if name.lower() in self._book.lands and (start, scan.ends[last]) not in scan.known:
                 sense = self._matcher.named(name)
                 end = scan.ends[last]
                 scan.spots.append(Spot(start, end, i, last, "land", sense, name, end, start))
@@ -393,6 +396,8 @@ class Spotter:
             return
         for _ in range(2):
             end = scan.ends[last]
+            if (start, end) in scan.known:
+                return
             name = text[scan.starts[i + 1] : end]
             sense = scan.words[last].sense if last == i + 1 else None
             spot = Spot(start, end, i, last, "behind head", sense, name, end, scan.starts[i + 1])
