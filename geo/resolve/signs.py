@@ -268,7 +268,10 @@ class Others:
         return best[(chances[best] > POSSIBLE) & ~area[best]]
 
     def _same_sense(self, chances: Reals) -> Reals:
-        """How surely the same name, put otherwise elsewhere, means this candidate."""
+        """How surely the same name, put otherwise elsewhere, means this candidate.
+
+        Nothing carries over to a name whose own words say what it is: "the Kursk region".
+        """
         q = self._questions
         same = np.zeros(len(q.rows))
         if len(set(q.alike.tolist())) == len(q.asked):
@@ -276,7 +279,8 @@ class Others:
         _, place = np.unique(self._family.astype(np.int64) << 32 | q.rows, return_inverse=True)
         told = self._told()[q.owner]
         total = np.bincount(place, chances * told)[place] - chances * told
-        return np.minimum(total, 1.0)
+        open_kind = np.array([a.kind is None for a in q.asked])[q.owner]
+        return np.where(open_kind, np.minimum(total, 1.0), 0.0)
 
     def _told(self) -> Reals:
         """Whether the words around a name say what it is: only such readings carry over."""

@@ -29,7 +29,12 @@ DISTRICT, FACILITY = PlaceKind.DISTRICT, PlaceKind.FACILITY
         ("Shells fell on Sumy district.", "Sumy", DISTRICT, "gn:692194"),
         ("Shells fell in the Sumy raion.", "Sumy", DISTRICT, "gn:692194"),
         ("Troops crossed the Oskil River.", "Oskil", WATER, ""),
-        ("Troops crossed Lake Chad from Niger.", "Lake Chad", None, "r:lake-chad"),
+        (
+            "Army boats attacked rebels on the shores of Lake Chad.",
+            "Lake Chad",
+            None,
+            "r:lake-chad",
+        ),
         ("Troops crossed Lake Malawi in boats.", "Malawi", WATER, ""),
         ("Missiles hit the Kakhovka dam.", "Kakhovka", FACILITY, ""),
         ("Ships sailed through the Kerch Strait.", "Kerch Strait", None, "r:kerch-strait"),
