@@ -49,8 +49,9 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
         linked = bool(between) and {token.text for token in between} <= links
         if linked and _is_around(scene, last, one):
             continue
-        if one.kind is RelationKind.MOVEMENT and not linked:
-            continue
+        moves = one.kind is RelationKind.MOVEMENT
+        if moves and (not linked or any(one.first <= t.first < one.last for t in scene.live)):
+            continue  # a verb of its own: "captured Hama and advanced on Homs"
         opened = start > last.last
         if (
             linked

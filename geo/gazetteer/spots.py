@@ -22,6 +22,9 @@ _TOKEN: Final = re.compile(
     r"(?:(?:(?<=W)\. ?Va\.|(?<=[A-Z])\.(?:[A-Z]\.)+)|\w*(?:[’'ʹ](?!s\b)\w+)*)"
 )
 """A word with a capital, without the ending of a possessive; initials with their dots."""
+_ARTICLE: Final = re.compile(r"a[dlnrstz]|ash|e[dlnrstz]|esh")
+"""The Arabic article, as it is said before each letter."""
+_TIED_ON: Final = re.compile(rf"[{re.escape(HYPHENS)}][^\W\d_]")
 _CONTRACTED: Final = re.compile(r"(\w+)[’'](?:d|ll|m|re|t|ve)")
 _PEOPLE_REACH: Final = 3
 _KEPT: Final = 50_000
@@ -277,6 +280,8 @@ class Spotter:
         text, start, end = scan.text, scan.starts[i], scan.ends[i]
         if i and text[start - 1] in HYPHENS and (scan.starts[i - 1], end) in scan.known:
             return False  # "Al-Basrah" is one name
+        if _ARTICLE.fullmatch(word.lower) and _TIED_ON.match(text, end):
+            return False  # the article of a name that is not known: "Al-Tanf"
         if i and text[start - 4 : start] == " of " and scan.words[i - 1].lower in _TITLED_OF:
             return scan.ends[i - 1] != start - 4
         if not (word.opening or word.shown_only):

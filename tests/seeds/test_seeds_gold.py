@@ -86,8 +86,8 @@ def test_no_date_lies_after_publication(article: Path) -> None:
 def test_settlements_stand_where_the_gazetteer_has_them(article: Path) -> None:
     """By name and country, within rounding."""
     for place in _places(load_gold(article)):
-        if not place.is_settlement:
-            continue
+        if not place.is_settlement or "unknown" in place.kinds:
+            continue  # what is in no gazetteer is looked after below
         assert place.lon is not None
         assert place.lat is not None
         known = _settlements().get(_on_a_map(article, place), [])
