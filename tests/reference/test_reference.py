@@ -11,7 +11,7 @@ from typing import Any
 import geopandas as gpd
 import pytest
 import shapely
-from shapely.geometry import Point, Polygon, box
+from shapely.geometry import Point, box
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ReadError, UsageError
@@ -185,7 +185,7 @@ def test_the_command_prints_figures_for_an_article(tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_text(
         "Ukraine controls some 600 sq km of Russia's Kursk region, an official said on Monday.\n"
     )
-    disc = Polygon(circle(HERE, 14_000))
+    disc = circle(HERE, 14_000)
     frame = gpd.GeoDataFrame({"side": ["Ukraine"]}, geometry=[disc], crs=4326)
     path = write(tmp_path, "control.geojson", frame)
     given = ("compare", "report.txt", "--with", path, "--published", "2024-11-04")
