@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.running import sitmap
 
 ARTICLES = {
@@ -15,8 +17,8 @@ ARTICLES = {
     ),
     "november.txt": (
         (
-            "Ukraine holds about 600 sq km of Russia's Kursk region, a little more than half of what "
-            "it previously held, an official said on Monday.\n"
+            "A pocket of about 600 sq km in Russia's Kursk region is still held by Ukraine, slightly "
+            "over half of what it held before, an official said on Monday.\n"
         ),
         "2024-11-04",
     ),
@@ -39,7 +41,7 @@ def test_the_ledger_lists_derives_and_flags(tmp_path: Path) -> None:
     table, follows, conflict = ran.out.split("\n\n")
     assert [line.split()[2] for line in table.splitlines()[1:]] == ["held"] * 3
     assert "1,376 km² (1,348–1,404)" in table.splitlines()[1]
-    assert "1,000–1,200" in follows
+    assert "1,034–1,200" in follows
     assert "Oleksandr Syrskyi" in conflict
     assert "hard to hold together" in conflict or "cannot both be true" in conflict
 
@@ -48,7 +50,9 @@ def test_the_ledger_as_json(tmp_path: Path) -> None:
     """Areas as intervals in km2, days as text, features by their id."""
     ran = sitmap("ledger", "--store", store(tmp_path), "--json", cwd=tmp_path)
     books = json.loads(ran.out)
-    assert [row["area_km2"][1] for row in books["statements"]] == [1376.0, 600.0, 1100.0]
+    assert [row["area_km2"][1] for row in books["statements"]] == pytest.approx(
+        [1376.0, 600.0, 1117.241]
+    )
     assert [row["derived"] for row in books["statements"]] == [False, False, True]
     (found,) = books["conflicts"]
     assert set(found["feature_ids"]) <= {row["feature_id"] for row in books["statements"]}

@@ -1,0 +1,97 @@
+"""`sitmap build`: articles to a map and its data."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from geo.commands.saying import progress, refused, without_pandas
+from geo.options import (
+    PARTLY,
+    Assign,
+    Countries,
+    ExtractorName,
+    Lang,
+    Layers,
+    Online,
+    OnlineBudget,
+    Published,
+    Sources,
+    Tiles,
+    asking,
+    day,
+    own_layers,
+    usage,
+    warn,
+    workshop,
+)
+
+if TYPE_CHECKING:
+    from geo.build import Built
+
+
+def build(
+    *,
+    sources: Sources = None,
+    out: Annotated[Path, typer.Option(help="Folder for index.html and reports.geojson.")] = Path(
+        "maps"
+    ),
+    store: Annotated[
+        Path | None,
+        typer.Option(
+            help="Keep articles in this file and map all that it holds.", show_default=False
+        ),
+    ] = None,
+    published: Published = "",
+    assign: Assign = None,
+    countries: Countries = False,
+    lang: Lang = "",
+    extractor: ExtractorName = "rules",
+    online: Online = "",
+    online_budget: OnlineBudget = None,
+    layer: Layers = None,
+    tiles: Tiles = False,
+    as_of: Annotated[
+        str,
+        typer.Option(metavar="YYYY-MM-DD", help="Only from articles that were out by this day."),
+    ] = "",
+) -> None:
+    """Build the map and the GeoJSON of articles."""
+    references = own_layers(layer)
+    with without_pandas():
+        from geo.build import build as build_files
+
+    if not sources and store is None:
+        usage("name at least one file or folder, or a --store that holds articles")
+    on = day(published)
+    asker = asking(online, online_budget)
+    open_workshop = partial(
+        workshop, assign, countries=countries, lang=lang, extractor=extractor, asker=asker
+    )
+    with progress("Reading") as step:
+        built = build_files(
+            sources or [],
+            out,
+            open_workshop,
+            published=on,
+            store=store,
+            step=step,
+            references=references,
+            tiles=tiles,
+            as_of=day(as_of, name="--as-of"),
+        )
+    _summary(built)
+    if built.failures:
+        raise typer.Exit(PARTLY)
+
+
+def _summary(built: Built) -> None:
+    from geo.printing import summary
+
+    for failure in built.failures:
+        warn(f"{failure.source}: {failure.reason}")
+    refused([*built.report.refused, *built.report.notes])
+    typer.echo(summary(built))

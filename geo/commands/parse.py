@@ -1,0 +1,106 @@
+"""`sitmap parse`: what one article says, or many, line by line."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from geo.commands.saying import batch, refused
+from geo.options import (
+    Assign,
+    Countries,
+    ExtractorName,
+    Lang,
+    Online,
+    OnlineBudget,
+    Published,
+    asking,
+    day,
+    usage,
+    workshop,
+)
+
+
+def parse(
+    *,
+    source: Annotated[
+        str, typer.Argument(help="A file, or - for standard input.", show_default=False)
+    ] = "",
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Mentions, claims and places as JSON.")
+    ] = False,
+    jsonl: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option(
+            metavar="IN OUT",
+            help="Batch: one {id, text} a line to one answer a line.",
+            show_default=False,
+        ),
+    ] = None,
+    places_only: Annotated[
+        bool,
+        typer.Option("--places-only", help="Names of places alone, without claims: far quicker."),
+    ] = False,
+    published: Published = "",
+    assign: Assign = None,
+    countries: Countries = False,
+    lang: Lang = "",
+    extractor: ExtractorName = "rules",
+    online: Online = "",
+    online_budget: OnlineBudget = None,
+) -> None:
+    """Show what one article says and where that is, without a store."""
+    on = day(published)
+    asker = asking(online, online_budget)
+    shop = partial(
+        workshop, assign, countries=countries, lang=lang, extractor=extractor, asker=asker
+    )
+    if jsonl is not None:
+        from geo.batch import parse_lines, place_lines
+
+        if places_only:
+            counts = place_lines(*jsonl, shop())
+        else:
+            counts = parse_lines(*jsonl, shop(), published=on)
+        refused(asker.notes if asker is not None else ())
+        batch(counts)
+        return
+    if not source:
+        usage("name a file, or - for standard input, or use --jsonl IN OUT")
+    from geo.answers import dumps, named_json, parsed_json
+    from geo.readers import read_article, read_text
+    from geo.resolve import places_in
+
+    article = (
+        read_text(sys.stdin.buffer.read(), published=on)
+        if source == "-"
+        else read_article(source, published=on)
+    )
+    room = shop()
+    if places_only:
+        typer.echo(dumps(named_json(places_in(article.text, room.gazetteer)), indent=1))
+        return
+    parsed = room.parse(article)
+    refused([*parsed.reading.refused, *(asker.notes if asker is not None else ())])
+    if as_json:
+        named = places_in(article.text, room.gazetteer)
+        typer.echo(dumps(parsed_json(parsed, named), indent=1))
+        return
+    _table(parsed.features)
+    _not_mapped(parsed.unmapped)
+
+
+def _table(features: Any) -> None:
+    from geo.printing import table
+
+    typer.echo(table(features))
+
+
+def _not_mapped(unmapped: Any) -> None:
+    from geo.printing import not_mapped
+
+    typer.echo(not_mapped(unmapped))
