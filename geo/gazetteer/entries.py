@@ -49,7 +49,11 @@ class Entries:
         self.first_district = self.first_unit + len(self.unit_ids)
         self.first_city = self.first_district + len(self.district_ids)
         self._rows = self._rows_by_id()
-        self._city_order = np.argsort(self.places["number"][self.first_city :])
+        # One column out of the mapped rows, in order: searching the rows themselves would copy it
+        # each time.
+        numbers = np.ascontiguousarray(self.places["number"][self.first_city :])
+        self._city_order = np.argsort(numbers)
+        self._city_numbers = numbers[self._city_order]
         self._names = Chunks(folder, layout.PLACE_NAMES)
         self._trie = marisa_trie.Trie().mmap(str(folder / layout.NAMES))
         self._starts = mapped(folder / layout.NAME_STARTS)
@@ -64,9 +68,9 @@ class Entries:
             return row
         prefix, _, number = place_id.partition(":")
         if prefix == "gn" and number.isdecimal():
-            cities = self.places["number"][self.first_city :]
-            spot = int(np.searchsorted(cities, int(number), sorter=self._city_order))
-            if spot < len(cities) and cities[self._city_order[spot]] == int(number):
+            wanted, cities = int(number), self._city_numbers
+            spot = int(np.searchsorted(cities, wanted))
+            if spot < len(cities) and cities[spot] == wanted:
                 return self.first_city + int(self._city_order[spot])
         message = f"no place has the id {place_id!r}: ids look like gn:703448, a1:…, c:UA, r:donbas"
         raise UnknownPlaceError(message)
