@@ -12,6 +12,7 @@ from geo.extract.relation_rules import compile_pattern
 from geo.extract.scene import Scene
 from geo.extract.slots import Line, Mention
 from geo.extract.spatial import remembered_region, toponym
+from geo.extract.timing import date_behind
 from geo.extract.triggers import Fired
 from geo.extract.words import Lexicon
 from geo.model import (
@@ -181,10 +182,11 @@ def earlier_extents(claim: Claim, sheet: Sheet, fired: Fired) -> list[Claim]:
     if claim.activity is Activity.CAPTURE:
         return []
     made = []
-    for mention in sheet.line.mentions:
+    for number, mention in enumerate(sheet.line.mentions):
         earlier = mention.value
         if isinstance(earlier, Measure) and _is_earlier(earlier, area):
-            made.append(_stated_before(claim, sheet, earlier))
+            dates = date_behind(sheet, number) or _before(sheet)
+            made.append(_stated_before(claim, earlier, dates))
     share = stated_share(sheet.line, fired.first, sheet.lexicon)
     derived = derived_claim(claim, sheet, share) if share is not None else None
     return [*made, derived] if derived is not None else made
@@ -194,14 +196,14 @@ def _is_earlier(earlier: Measure, area: Measure) -> bool:
     return earlier.kind is area.kind and earlier.relative is Relative.EARLIER
 
 
-def _stated_before(claim: Claim, sheet: Sheet, earlier: Measure) -> Claim:
+def _stated_before(claim: Claim, earlier: Measure, dates: DateSpan) -> Claim:
     """The extent that the words give as an earlier one."""
     words = {*claim.words, earlier.quote}
     return replace(
         claim,
         relation=replace(claim.relation, area=earlier),
         words=tuple(sorted(words, key=lambda q: (q.start, q.end))),
-        dates=_before(sheet),
+        dates=dates,
         note="an earlier extent, as the sentence states it",
     )
 

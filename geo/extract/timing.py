@@ -12,7 +12,7 @@ from geo.extract.dates import Dated
 from geo.extract.said import Said
 from geo.extract.triggers import Fired
 from geo.extract.words import Lexicon, word_set
-from geo.model import Activity, DateSpan
+from geo.model import Activity, DateSpan, Measure, Relative
 
 _SPEECH_REACH = 9
 _BEFORE_COST = 4
@@ -159,6 +159,8 @@ def _is_of_another(sheet: Sheet, fired: Fired, i: int) -> bool:
     """Whether the date at token `i` tells when something else happened or was said."""
     if _with_speech(sheet, i, fired) or sheet.line.tokens[i].start < sheet.line.sentence.body:
         return True
+    if _is_earlier_figure(sheet, i - 1):
+        return True
     aside, inside = _relative_at(sheet, i), _relative_at(sheet, fired.first)
     if aside != inside and (aside >= 0 or _holds(fired)):
         return True
@@ -172,6 +174,24 @@ def _is_of_another(sheet: Sheet, fired: Fired, i: int) -> bool:
     # "X was hit on Tuesday, and the army said that it had sent troops": Tuesday is the hit's.
     told = any(i < said.first <= fired.first and not said.inverted for said in sheet.said)
     return told and i > _OPENING
+
+
+def _is_earlier_figure(sheet: Sheet, i: int) -> bool:
+    """Whether a figure of before stands at token `i`: "down from 1,100 sq km in August"."""
+    mention = sheet.line.mention_at(i) if i >= 0 else None
+    value = mention.value if mention is not None else None
+    return isinstance(value, Measure) and value.relative is Relative.EARLIER
+
+
+def date_behind(sheet: Sheet, number: int) -> DateSpan | None:
+    """The date right behind a mention, which is that mention's: None where none stands there."""
+    behind = sheet.line.mention_at(sheet.line.slots[number] + 1)
+    found = behind.value if behind is not None else None
+    if not isinstance(found, Dated) or found.start is None or found.end is None:
+        return None
+    return DateSpan(
+        start=found.start, end=found.end, prec=found.prec, words=found.quote.text.strip(" .,")
+    )
 
 
 def _is_perfect(sheet: Sheet, fired: Fired) -> bool:

@@ -92,22 +92,28 @@ def test_a_share_of_people_or_of_a_town_is_no_held_ground(text: str, reading: Re
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "month"),
     [
-        "Ukraine controls 600 sq km of the Kursk region, down from 1,100.",
-        "Ukraine controls 600 sq km of the Kursk region, down from 1,100 sq km in August.",
-        "Ukraine controls 600 sq km of the Kursk region, compared with 1,100 sq km in August.",
+        ("Ukraine controls 600 sq km of the Kursk region, down from 1,100.", None),
+        ("Ukraine controls 600 sq km of the Kursk region, down from 1,100 sq km in August.", 8),
+        ("Ukraine controls 600 sq km of the Kursk region, compared with 1,100 sq km in July.", 7),
     ],
 )
-def test_an_earlier_figure_is_a_claim_of_its_own(text: str, reading: Read) -> None:
-    """Both figures are stated, and the earlier one is dated before the report."""
+def test_an_earlier_figure_is_a_claim_of_its_own(
+    text: str, month: int | None, reading: Read
+) -> None:
+    """Both figures are stated; a date behind the earlier one is that figure's, not the present's."""
     present, earlier = reading(text).claims
     assert present.relation.area is not None
     assert earlier.relation.area is not None
     assert (present.relation.area.stated, earlier.relation.area.stated) == (600 * KM2, 1100 * KM2)
     assert not earlier.derived
-    assert earlier.dates.start is None
-    assert earlier.dates.prec == 5
+    assert present.dates.start == present.dates.end
+    if month is None:
+        assert (earlier.dates.start, earlier.dates.prec) == (None, 5)
+    else:
+        assert earlier.dates.start is not None
+        assert (earlier.dates.start.month, earlier.dates.prec) == (month, 4)
 
 
 def test_a_share_that_is_lost_leaves_the_rest(reading: Read) -> None:
