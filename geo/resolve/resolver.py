@@ -22,9 +22,15 @@ _SURE: Final = 0.8
 """Chance from which a place tells what countries an article speaks of."""
 _WELL_KNOWN: Final = 100_000
 """Inhabitants from which a town may be named in an article about other countries."""
+_FAMOUS: Final = 1_000_000
+"""Inhabitants from which a city is meant rather than a namesake, however doubtful it looks."""
 _BESIDE: Final = 0.15
 """Sign of a place around from which a town is no stranger, though its country is not named."""
 _STRAY: Final = "only a namesake in a country that the article does not speak of is known: {where}"
+_GUESS: Final = (
+    "namesakes are known only in countries that the article does not speak of, "
+    "{where} the best known of them"
+)
 _NO_GAZETTEER: Final = frozenset({PlaceKind.FACILITY, PlaceKind.WATER})
 _NEVER: Final = frozenset({Role.PERSON, Role.ORGANISATION})
 
@@ -100,8 +106,11 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
         if toponym.role in _NEVER:
             continue
         reason = _unplaceable(toponym, known=number >= 0)
-        if not reason and _is_stray(toponym, entries[number], around[number], scene):
-            reason = _STRAY.format(where=describe(entries[number]))
+        if not reason and _is_foreign(toponym, entries[number], around[number], scene):
+            if entries[number].population < _WELL_KNOWN:
+                reason = _STRAY.format(where=describe(entries[number]))
+            elif entries[number].population < _FAMOUS and _is_guess(number, ranking, gazetteer):
+                reason = _GUESS.format(where=describe(entries[number]))
         if reason:
             unknown[key] = reason
         else:
@@ -200,16 +209,26 @@ def _scene(
     return _Scene(states, frozenset(peoples))
 
 
-def _is_stray(toponym: Toponym, entry: PlaceEntry, around: float, scene: _Scene) -> bool:
-    """A small town, far from all others, in a country that the article never speaks of.
+def _is_foreign(toponym: Toponym, entry: PlaceEntry, around: float, scene: _Scene) -> bool:
+    """A town, far from all others, in a country that the article never speaks of.
 
-    It is rather a namesake of what the gazetteer lacks.
+    Unless it is well known it is rather a namesake of what the gazetteer lacks.
     """
-    if entry.kind is not PlaceKind.CITY or entry.population >= _WELL_KNOWN or toponym.within:
+    if entry.kind is not PlaceKind.CITY or toponym.within:
         return False
     if entry.country in scene.peoples or scene.states.get(entry.country, set()) - {entry.id}:
         return False
     return around < _BESIDE and any(ids - {entry.id} for ids in scene.states.values())
+
+
+def _is_guess(number: int, ranking: Ranking, gazetteer: Gazetteer) -> bool:
+    """Whether a town is only the best known of many: another country's is nearly as likely."""
+    order = ranking.best(number)
+    country = gazetteer.entry_at(int(ranking.questions.rows[order[0]])).country
+    for other in order[1:_KEPT]:
+        if gazetteer.entry_at(int(ranking.questions.rows[other])).country != country:
+            return bool(ranking.points[order[0]] - ranking.points[other] < _UNBACKED_TIE)
+    return False
 
 
 def _unplaceable(toponym: Toponym, *, known: bool) -> str:

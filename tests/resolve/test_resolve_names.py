@@ -120,6 +120,20 @@ def test_an_unknown_village_has_a_reason_and_no_place(parsed: Parse) -> None:
     assert row.reason == feature.unlocated
 
 
+def test_the_best_known_of_namesakes_far_away_is_not_drawn(parsed: Parse) -> None:
+    """Towns of a name that lie only in countries of which nothing is said are no reading."""
+    text = "Militants attacked Macomia in Mozambique. They had captured Palma in 2021."
+    (reason,) = {row.reason for row in parsed(text).unmapped if row.name == "Palma"}
+    assert "countries that the article does not speak of" in reason
+    assert "ES" in reason
+
+
+def test_a_famous_city_far_away_is_drawn(parsed: Parse) -> None:
+    """A city of a million is meant, though the article is about other ground."""
+    text = "Militants attacked Macomia in Mozambique. A bomb exploded in London."
+    assert place(parsed(text), "London").entry.country == "GB"
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [
