@@ -1,4 +1,4 @@
-"""What `parse`, `locate` and `explain` answer: plain dicts, ready for JSON."""
+"""What `parse`, `locate` and `explain` answer, as plain dicts that are ready for JSON."""
 
 from __future__ import annotations
 
@@ -10,39 +10,27 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from geo.errors import UnknownPlaceError, UsageError
 from geo.export.geojson import geometry_json
-from geo.extract.expression import read_expression
 from geo.mentions import mentions_json
 from geo.model import (
-    Activity,
-    Certainty,
-    Claim,
-    DateSpan,
     Feature,
     Footprint,
     Interval,
     Place,
     PlaceEntry,
-    PlaceKind,
-    Quote,
     Role,
     SpatialRelation,
-    Status,
     Toponym,
     Unmapped,
 )
-from geo.pipeline import Parsed, Workshop
-from geo.resolve import NamedPlace, Resolution, Unsited, resolve, site
-from geo.resolve.resolver import span
+from geo.pipeline import Parsed
+from geo.resolve import NamedPlace
 from geo.units import km, km2
 
 Json = dict[str, Any]
 _NO_PLACES = frozenset({Role.PERSON, Role.ORGANISATION})
 # Control characters that JSON lets pass and terminals obey, and half a surrogate pair.
 _UNSAFE = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_TOWN = 20_000
-"""Inhabitants from which a place across the border may be meant by its bare name."""
 _PAIR = re.compile(r"\[\n\s*(-?[\d.e-]+),\n\s*(-?[\d.e-]+)\n\s*\]")
 
 
@@ -246,110 +234,6 @@ def unmapped_json(unmapped: Unmapped) -> list[Json]:
     ]
 
 
-def locate(
-    words: str, workshop: Workshop, country: str = ""
-) -> tuple[Footprint, tuple[Place, ...]]:
-    """The footprint of a bare expression.
-
-    `country` is a name or an ISO alpha-2 code that its places, and the ground that is meant, lie
-    in; "" for any.
-    Raises UsageError when the words state nothing, UnknownPlaceError when a name is not known.
-    """
-    gazetteer = workshop.gazetteer
-    iso = gazetteer.iso_of(country) if country else ""
-    if country and not iso:
-        raise UsageError(f"no country is called {country!r}; use an English name or a code like PK")
-    found = read_expression(words, gazetteer)
-    if not found:
-        raise UnknownPlaceError(
-            f"no place that is known is named in {words!r}; the built-in gazetteer holds "
-            f"settlements of at least 500 people, first-level units, countries and named regions"
-        )
-    relation = found[0]
-    resolution = resolve([_within(t, iso, workshop) for t in _names(relation)], gazetteer)
-    abroad: tuple[str, ...] = ()
-    if iso:
-        resolution, abroad = _at_home(words, relation, resolution, country, workshop)
-    sited = site(_claim(relation), resolution, gazetteer, {}, ())
-    if isinstance(sited, Unsited):
-        raise UnknownPlaceError(f"{words!r}: {sited.reason}")
-    ground = sited
-    if iso and sited.container is None and not abroad:
-        ground = replace(sited, container=_country(iso, workshop))
-    footprint, reason = workshop.locate(ground)
-    if footprint is None:
-        raise UnknownPlaceError(f"{words!r}: {reason}")
-    return footprint, (*sited.anchors, *([sited.container] if sited.container else []))
-
-
-def _names(relation: SpatialRelation) -> list[Toponym]:
-    return [*relation.anchors, *([relation.container] if relation.container else [])]
-
-
-def _country(iso: str, workshop: Workshop) -> Place:
-    entry = workshop.gazetteer.entry(f"c:{iso}")
-    return Place(entry=entry, name=entry.name, why=("the country was asked for",))
-
-
-def _within(toponym: Toponym, iso: str, workshop: Workshop) -> Toponym:
-    if not iso or toponym.iso == iso:
-        return toponym
-    return replace(toponym, within=(*toponym.within, workshop.gazetteer.country_name(iso)))
-
-
-def _at_home(
-    words: str, relation: SpatialRelation, resolution: Resolution, country: str, workshop: Workshop
-) -> tuple[Resolution, tuple[str, ...]]:
-    """Places of the country, or towns of a neighbour where it has none of that name; their names.
-
-    Reports measure across borders, and those of the past name a country that has since parted.
-    Raises UnknownPlaceError for other namesakes elsewhere.
-    """
-    iso = workshop.gazetteer.iso_of(country)
-    places, abroad = dict(resolution.places), []
-    for toponym in _names(relation):
-        place = resolution.place(toponym)
-        if place is None or place.entry.country in {iso, ""}:
-            continue
-        town = _across_the_border(toponym, iso, workshop)
-        if town is None:
-            raise UnknownPlaceError(
-                f"{words!r}: no {toponym.name!r} is known in {country}; leave the country out to "
-                f"search everywhere"
-            )
-        places[span(toponym)] = town
-        abroad.append(toponym.name)
-    return replace(resolution, places=places), tuple(abroad)
-
-
-def _across_the_border(toponym: Toponym, iso: str, workshop: Workshop) -> Place | None:
-    neighbours = workshop.ground.international_border(f"c:{iso}")
-    towns = [
-        entry
-        for entry in workshop.gazetteer.candidates(
-            toponym.map_name, kinds=frozenset({PlaceKind.CITY})
-        )
-        if entry.country in neighbours and entry.population >= _TOWN
-    ]
-    if not towns:
-        return None
-    home, there = (workshop.gazetteer.country_name(code) for code in (iso, towns[0].country))
-    why = f"no “{toponym.name}” is known in {home}: the town in {there}, across the border"
-    return Place(entry=towns[0], name=toponym.name, why=(why,), certainty=Certainty.PROBABLE)
-
-
-def _claim(relation: SpatialRelation) -> Claim:
-    return Claim(
-        id="expression",
-        article_id="",
-        activity=Activity.OTHER_MILITARY,
-        status=Status.ASSERTED,
-        relation=relation,
-        quote=Quote(text="", start=0, end=0),
-        dates=DateSpan(start=None, end=None, prec=5),
-    )
-
-
 def located_json(footprint: Footprint, places: Sequence[Place] = ()) -> Json:
     """A GeoJSON feature for one expression, with the places it was built from."""
     answer = footprint_json(footprint)
@@ -395,7 +279,6 @@ def dumps(answer: Any, *, indent: int | None = None) -> str:
 __all__ = [
     "dumps",
     "explain",
-    "locate",
     "located_json",
     "named_json",
     "parsed_json",

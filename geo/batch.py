@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from geo.answers import dumps, footprint_json, locate, named_json, parsed_json
+from geo.answers import dumps, footprint_json, named_json, parsed_json
 from geo.errors import GeoError, ReadError
 from geo.export import replacing
+from geo.locating import locate
 from geo.model import Article
 from geo.pipeline import Workshop
 from geo.readers import parse_date

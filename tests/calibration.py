@@ -23,12 +23,12 @@ import numpy as np
 import shapely
 from shapely.geometry import Point
 
-from geo.answers import locate
 from geo.compass import azimuth_deg as azimuth_of
 from geo.errors import GeoError
 from geo.footprints.calibration import offset_likely_m, offset_spread
 from geo.gazetteer import open_gazetteer
 from geo.geodesy import Position, azimuth_deg, distance_m, equidistant
+from geo.locating import locate
 from geo.model import Footprint
 from geo.pipeline import Workshop
 

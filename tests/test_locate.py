@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.answers import locate
 from geo.errors import UnknownPlaceError
+from geo.locating import locate
 from geo.pipeline import Workshop
 
 

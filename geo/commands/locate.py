@@ -37,7 +37,7 @@ def locate(
     if not expression:
         usage("give an expression such as '20 km west of Wana', or use --jsonl IN OUT")
     from geo.answers import dumps, located_json
-    from geo.answers import locate as locate_words
+    from geo.locating import locate as locate_words
 
     footprint, places = locate_words(expression, workshop(assign, countries=countries), country)
     for place in places:
