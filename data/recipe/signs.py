@@ -38,7 +38,8 @@ from geo.gazetteer.local import open_gazetteer
 from geo.gazetteer.matching import Matcher
 from geo.gazetteer.senses import Senses
 from geo.gazetteer.signs import group, of_name
-from geo.gazetteer.spots import TITLED, Scan, Spotter
+from geo.gazetteer.spellings import Scan
+from geo.gazetteer.spots import TITLED, Spotter
 from geo.gazetteer.wordbook import wordbook
 from geo.model import Role
 

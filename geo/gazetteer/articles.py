@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from geo.gazetteer.spots import Scan, Spot
+from geo.gazetteer.spellings import Scan, Spot
 from geo.model import PlaceKind
 
 _SPACES: Final = frozenset({" ", "\u00a0"})

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from geo.gazetteer.signs import kind_of
-from geo.gazetteer.spots import Scan, Spot, Word
+from geo.gazetteer.spellings import Scan, Spot, Word
 from geo.gazetteer.wordbook import Wordbook
 
 _SPACES: Final = frozenset({" ", "\u00a0"})

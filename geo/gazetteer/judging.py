@@ -19,7 +19,8 @@ from geo.gazetteer.articles import elsewhere, survey
 from geo.gazetteer.company import around
 from geo.gazetteer.matching import Matcher
 from geo.gazetteer.signs import group, of_name
-from geo.gazetteer.spots import TITLED, Scan, Spot, Spotter
+from geo.gazetteer.spellings import Scan, Spot
+from geo.gazetteer.spots import TITLED, Spotter
 from geo.gazetteer.wordbook import wordbook
 
 _FILE: Final = Path(__file__).with_name("weights.json")

@@ -20,7 +20,8 @@ from geo.gazetteer.matching import Matcher
 from geo.gazetteer.naming import named, refusal
 from geo.gazetteer.normalise import HYPHENS, key
 from geo.gazetteer.senses import Sense, Senses
-from geo.gazetteer.spots import TITLED, Scan, Spot
+from geo.gazetteer.spellings import Scan, Spot
+from geo.gazetteer.spots import TITLED
 from geo.model import NameHit, PlaceName
 
 _H: Final = re.escape(HYPHENS)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geo.gazetteer.spots import TITLED, Scan, Spot
+from geo.gazetteer.spellings import Scan, Spot
+from geo.gazetteer.spots import TITLED
 from geo.model import PlaceKind, PlaceName
 
 PERSON: Final = "person"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geo.gazetteer.senses import Sense
-from geo.gazetteer.spots import Spot, Word
+from geo.gazetteer.spellings import Spot, Word
 from geo.model import PlaceKind
 
 _SIZES: Final = ((500_000, "huge"), (100_000, "large"), (20_000, "mid"), (3_000, "small"))
