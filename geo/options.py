@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -24,6 +25,8 @@ Sources = Annotated[
         help="Files and folders: text, Markdown, pages, mails, JSON, CSV, zip.", show_default=False
     ),
 ]
+OUT_FOLDER = Path("maps")
+Out = Annotated[Path, typer.Option(help="Folder for index.html and reports.geojson.")]
 Published = Annotated[
     str,
     typer.Option(

@@ -10,6 +10,7 @@ import typer
 
 from geo.commands.saying import progress, refused, without_pandas
 from geo.options import (
+    OUT_FOLDER,
     PARTLY,
     Assign,
     Countries,
@@ -18,6 +19,7 @@ from geo.options import (
     Layers,
     Online,
     OnlineBudget,
+    Out,
     Published,
     Sources,
     Tiles,
@@ -36,9 +38,7 @@ if TYPE_CHECKING:
 def build(
     *,
     sources: Sources = None,
-    out: Annotated[Path, typer.Option(help="Folder for index.html and reports.geojson.")] = Path(
-        "maps"
-    ),
+    out: Out = OUT_FOLDER,
     store: Annotated[
         Path | None,
         typer.Option(

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geo.options import Assign, Countries, Lang, Published, day, usage, warn, workshop
+from geo.options import (
+    OUT_FOLDER,
+    Assign,
+    Countries,
+    Lang,
+    Out,
+    Published,
+    day,
+    usage,
+    warn,
+    workshop,
+)
 
 if TYPE_CHECKING:
     from geo.build import Built
@@ -23,9 +34,7 @@ def watch(
         list[str] | None,
         typer.Argument(help="Files and folders to watch.", show_default=False),
     ] = None,
-    out: Annotated[Path, typer.Option(help="Folder for index.html and reports.geojson.")] = Path(
-        "maps"
-    ),
+    out: Out = OUT_FOLDER,
     store: Annotated[
         Path | None,
         typer.Option(
