@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import __version__
 from geo.cartography import SituationMap, to_map
+from geo.cartography.app6 import Allegiances
 from geo.errors import ReadError, UsageError
 from geo.export.geojson import to_geojson
 from geo.gazetteer.basemap import load_basemap
@@ -63,6 +64,7 @@ def build(
     references: References = (),
     tiles: bool = False,
     as_of: date | None = None,
+    allegiances: Allegiances | None = None,
 ) -> Built:
     """Read sources, add them to the store if there is one, and write the map and the GeoJSON.
 
@@ -96,7 +98,7 @@ def build(
         message = f"{out}: the folder cannot be made ({error.strerror}): choose another place"
         raise UsageError(message) from error
     to_geojson(made.features, out / GEOJSON_NAME, unmapped=made.unmapped)
-    page = draw(made, shop, references=references, tiles=tiles)
+    page = draw(made, shop, references=references, tiles=tiles, allegiances=allegiances)
     page.save(out / MAP_NAME)
     return Built(
         report=made,
@@ -124,9 +126,14 @@ def _nothing_in(store: Path | None) -> str:
 
 
 def draw(
-    made: Report, workshop: Workshop, *, references: References = (), tiles: bool = False
+    made: Report,
+    workshop: Workshop,
+    *,
+    references: References = (),
+    tiles: bool = False,
+    allegiances: Allegiances | None = None,
 ) -> SituationMap:
-    """The Folium map of a report; `references` and `tiles` as `geo.cartography.to_map` has them."""
+    """The Folium map of a report; the options are those of `geo.cartography.to_map`."""
     gazetteer = workshop.gazetteer
     shapes = [f.footprint.geometry for f in made.features if _is_close(f) and f.footprint]
     basemap = load_basemap(gazetteer.folder, shapes, owners=gazetteer.owners.drawn_with())
@@ -147,6 +154,7 @@ def draw(
         },
         references=references,
         tiles=tiles,
+        allegiances=allegiances,
     )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from geo.cartography.app6 import Allegiances
     from geo.online.asking import Asker
     from geo.pipeline import Workshop
 
@@ -99,6 +100,27 @@ Tiles = Annotated[
     ),
 ]
 
+Symbols = Annotated[
+    str,
+    typer.Option(
+        "--symbols",
+        metavar="NAME",
+        help="nato: APP-6 symbols beside the marks; --friend, --hostile and --neutral frame them.",
+    ),
+]
+Friends = Annotated[
+    list[str] | None,
+    typer.Option("--friend", metavar="SIDE", help="With --symbols nato. May be repeated."),
+]
+Hostiles = Annotated[
+    list[str] | None,
+    typer.Option("--hostile", metavar="SIDE", help="With --symbols nato. May be repeated."),
+]
+Neutrals = Annotated[
+    list[str] | None,
+    typer.Option("--neutral", metavar="SIDE", help="With --symbols nato. May be repeated."),
+]
+
 
 def day(words: str, *, name: str = "--published") -> date | None:
     """The day of an option; None where none is given."""
@@ -175,6 +197,24 @@ def own_layers(given: list[str] | None) -> list[tuple[str, list[BaseGeometry]]]:
             usage(f"--layer wants NAME=FILE such as 'Front=front.geojson', not {item!r}")
         layers.append((name.strip(), read_shapes(Path(path.strip()))))
     return layers
+
+
+def allegiances(
+    symbols: str, friends: list[str] | None, hostiles: list[str] | None, neutrals: list[str] | None
+) -> Allegiances | None:
+    """Whose friend is whose, for the symbols that the user wants; None for Sitmap's own marks."""
+    named = [*(friends or []), *(hostiles or []), *(neutrals or [])]
+    if not symbols:
+        if named:
+            usage("--friend, --hostile and --neutral are of use with --symbols nato only")
+        return None
+    if symbols != "nato":
+        usage(f"--symbols {symbols[:20]!r}: there is nato, or none")
+    from geo.cartography.app6 import Allegiances as Given
+    from geo.cartography.app6 import identity_picture
+
+    identity_picture("unknown")
+    return Given.of(friends or [], hostiles or [], neutrals or [])
 
 
 def warn(message: str) -> None:

@@ -8,6 +8,13 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from geo.cartography.app6 import (
+    IDENTITIES,
+    Allegiances,
+    identity_picture,
+    symbol_code,
+    symbol_picture,
+)
 from geo.cartography.cards import safe_link
 from geo.cartography.wording import day_words
 from geo.model import Article, Feature
@@ -36,9 +43,12 @@ class Table:
 
 
 def report_columns(
-    features: Sequence[Feature], shape_of: Sequence[int], layer_of: Sequence[int]
+    features: Sequence[Feature],
+    shape_of: Sequence[int],
+    layer_of: Sequence[int],
+    allegiances: Allegiances | None = None,
 ) -> dict[str, Any]:
-    """Columns of all reports and their tables.
+    """Columns of all reports and their tables; with `allegiances` also those of NATO symbols.
 
     Days are proleptic ordinals as Python counts them (1 is 1 January of year 1), `days` how many
     more an event may have lasted. `event` numbers
@@ -55,8 +65,9 @@ def report_columns(
     add = {name: column.append for name, column in columns.items()}
     for feature in features:
         claim, article, footprint = feature.claim, feature.article, feature.footprint
-        look = (claim.activity, claim.actor, claim.status, claim.derived)
-        add["look"](looks.number(look))
+        code = symbol_code(claim, allegiances) if allegiances is not None else ""
+        look = (claim.activity, claim.actor, claim.status, claim.derived, code)
+        add["look"](looks.number(look, (feature, code)))
         add["paper"](papers.number(article.id, article))
         add["side"](sides.number(claim.actor))
         add["status"](statuses.number(claim.status))
@@ -69,12 +80,16 @@ def report_columns(
         add["event"](events.number(feature.event_id) if several else -1)
         add["origins"](feature.origins)
         add["unsure"](round(footprint.uncertainty_m) if footprint is not None else -1)
-    first = {key: n for n, key in reversed(list(enumerate(columns["look"])))}
+    symbols = Table()
     columns |= {name: _differences(columns[name]) for name in STEPPED}
     return {
         "columns": {"layer": list(layer_of), **columns},
         "stepped": list(STEPPED),
-        "looks": [_look(features[first[number]]) for number in range(len(looks.rows))],
+        "looks": [
+            _look(feature, symbols.number(code) if code else -1) for feature, code in looks.rows
+        ],
+        "symbols": [symbol_picture(code) for code in symbols.rows],
+        "identities": _identities(features, allegiances),
         "papers": [_paper(article) for article in papers.rows],
         "sides": sides.rows,
         "statuses": [[status.value, status_words(status)] for status in statuses.rows],
@@ -86,14 +101,25 @@ def _differences(values: Sequence[int]) -> list[int]:
     return [value - last for last, value in pairwise([0, *values])]
 
 
-def _look(feature: Feature) -> dict[str, Any]:
-    """How a report is drawn."""
+def _identities(
+    features: Sequence[Feature], allegiances: Allegiances | None
+) -> list[tuple[str, dict[str, Any]]]:
+    """Identities that occur, with the frame that stands for each."""
+    if allegiances is None:
+        return []
+    found = {allegiances.identity(feature.claim.actor) for feature in features}
+    return [(identity, identity_picture(identity)) for identity in IDENTITIES if identity in found]
+
+
+def _look(feature: Feature, symbol: int) -> dict[str, Any]:
+    """How a report is drawn; `symbol` is the number of its NATO symbol, -1 for none."""
     claim = feature.claim
     return {
         "activity": claim.activity.value,
         "colour": claim_colour(claim),
         "dash": dash(claim.status),
         "derived": claim.derived,
+        **({"symbol": symbol} if symbol >= 0 else {}),
     }
 
 

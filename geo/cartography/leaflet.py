@@ -20,6 +20,7 @@ SCRIPTS = (
     "shapes.js",
     "extras.js",
     "crowds.js",
+    "symbols.js",
     "marks.js",
     "names.js",
     "state.js",

@@ -11,6 +11,7 @@ from folium.template import Template
 from shapely.geometry.base import BaseGeometry
 
 from geo.cartography import listing
+from geo.cartography.app6 import Allegiances
 from geo.cartography.background import Background, Settlement, background_data
 from geo.cartography.cards import CARD_FIELDS, FACTS
 from geo.cartography.columns import report_columns
@@ -125,14 +126,16 @@ def to_map(
     facts: Mapping[str, str] | None = None,
     references: Sequence[tuple[str, Sequence[BaseGeometry]]] = (),
     tiles: bool = False,
+    allegiances: Allegiances | None = None,
 ) -> SituationMap:
     """Draw features, and list what cannot be drawn with the reason.
 
     `settlements` are labels: longitude, latitude, name, population. `notices` say what the reader
     must know (treatment of disputed areas, licences of data); `facts` how the map was made.
     `references` are layers of the user's own, each a name and shapes in WGS 84. With `tiles`
-    online maps can be switched on; nothing is fetched before. The same arguments give the same
-    page, byte for byte.
+    online maps can be switched on; nothing is fetched before. With `allegiances` NATO symbols
+    stand beside the marks (the package milsymbol must be there, else UsageError). The same
+    arguments give the same page, byte for byte.
     """
     points = points_of(features)
     shapes, solid_of = shapes_of(features)
@@ -150,7 +153,7 @@ def to_map(
         "solids": [shape_data(shape, features) for shape in shapes],
         "fields": {"card": [name for name, _ in CARD_FIELDS], "facts": list(FACTS)},
         "blocks": {"rows": ROWS_PER_BLOCK, "cards": CARDS_PER_BLOCK},
-        **report_columns(features, shape_of, layer_of),
+        **report_columns(features, shape_of, layer_of, allegiances),
         "unmapped": listing.unmapped_rows(unmapped),
         "sources": listing.source_rows(articles, features),
         "notices": [str(notice) for notice in notices],

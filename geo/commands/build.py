@@ -15,14 +15,19 @@ from geo.options import (
     Assign,
     Countries,
     ExtractorName,
+    Friends,
+    Hostiles,
     Lang,
     Layers,
+    Neutrals,
     Online,
     OnlineBudget,
     Out,
     Published,
     Sources,
+    Symbols,
     Tiles,
+    allegiances,
     asking,
     day,
     own_layers,
@@ -54,6 +59,10 @@ def build(
     online_budget: OnlineBudget = None,
     layer: Layers = None,
     tiles: Tiles = False,
+    symbols: Symbols = "",
+    friend: Friends = None,
+    hostile: Hostiles = None,
+    neutral: Neutrals = None,
     as_of: Annotated[
         str,
         typer.Option(metavar="YYYY-MM-DD", help="Only from articles that were out by this day."),
@@ -61,6 +70,7 @@ def build(
 ) -> None:
     """Build the map and the GeoJSON of articles."""
     references = own_layers(layer)
+    whose = allegiances(symbols, friend, hostile, neutral)
     with without_pandas():
         from geo.build import build as build_files
 
@@ -82,6 +92,7 @@ def build(
             references=references,
             tiles=tiles,
             as_of=day(as_of, name="--as-of"),
+            allegiances=whose,
         )
     _summary(built)
     if built.failures:

@@ -149,7 +149,7 @@
     const kinds = new Map();
     looks.forEach((look, n) => {
       if (!times[n]) return;
-      const key = `${look.activity} ${look.colour} ${look.derived}`;
+      const key = `${look.activity} ${look.colour} ${look.derived} ${look.symbol}`;
       if (!kinds.has(key)) kinds.set(key, { ...look, times: 0 });
       kinds.get(key).times += times[n];
     });

@@ -91,6 +91,7 @@
       Sitmap.afterData((data) => {
         const rows = entries(data).map(([, picture, words]) => el("li", "", [picture, el("span", "", words)]));
         box.append(el("ul", "", rows));
+        if (data.identities.length) box.append(...Sitmap.identityLegend(data));
         box.append(el("p", "sm-hint", "Colours mean sides, marks mean activities: see Layers."));
         box.open = !Sitmap.narrow() && window.innerHeight > 740;
       });

@@ -95,7 +95,8 @@
       const some = kinds.slice(0, numbers.length > 1 ? 2 : MOST);
       const rest = reports > 1 ? reports.toLocaleString("en") : "";
       context.font = `600 11px ${FONT}`;
-      const width = CHIP + (some.length - 1) * 18 + (rest ? context.measureText(rest).width + 7 : 0);
+      const wide = some.map((mark) => 18 + Sitmap.symbolWidth(mark));
+      const width = 4 + wide.reduce((sum, one) => sum + one, 0) + (rest ? context.measureText(rest).width + 7 : 0);
       const space = places.find(([dx, dy]) =>
         this._boxes.free(atX + dx - width / 2 - 1, atY + dy - CHIP / 2 - 1, width + 2, CHIP + 2),
       );
@@ -121,12 +122,17 @@
       context.lineWidth = numbers.includes(Sitmap.state.chosen) ? 3 : 1.6;
       context.strokeStyle = colour;
       context.stroke();
-      some.forEach((mark, n) => this._glyph(context, mark, left + 4 + n * 18, y - 7, 14));
+      let right = left + 4;
+      some.forEach((mark, n) => {
+        Sitmap.paintSymbol(context, mark, right, y);
+        right += wide[n];
+        this._glyph(context, mark, right - 18, y - 7, 14);
+      });
       if (rest) {
         context.fillStyle = "#28323b";
         context.textBaseline = "middle";
         context.textAlign = "left";
-        context.fillText(rest, left + CHIP - 2 + (some.length - 1) * 18, y + 0.5);
+        context.fillText(rest, right - 2, y + 0.5);
       }
       this._boxes.take(left - 1, y - CHIP / 2 - 1, width + 2, CHIP + 2, numbers);
       return { x, y, width };

@@ -175,6 +175,7 @@
     marks = Sitmap.marksLayer().addTo(map);
     const layers = Object.values(map._layers).filter((layer) => layer.redraw && layer.paint);
     const redraw = () => layers.forEach((layer) => layer.redraw());
+    await Sitmap.loadSymbols(data);
     for (const then of waiting) then(data);
     Sitmap.addTime(map);
     Sitmap.home();
