@@ -115,3 +115,53 @@ def test_grouping_keeps_every_claim_once(
     for event in events:
         for first, second in pairwise(event.feature_ids):
             assert together(by_id[first], by_id[second])
+
+
+def shared(features: list[Feature]) -> list[list[int]]:
+    """Numbers of the features of each event."""
+    events: dict[str, list[int]] = {}
+    for number, one in enumerate(features):
+        events.setdefault(one.event_id, []).append(number)
+    return list(events.values())
+
+
+def test_a_person_joins_what_would_be_two_events() -> None:
+    """All that was in either of them is one event then, and its origins are counted again."""
+    features = [
+        feature(1, "A", actor="Russia"),
+        feature(2, "B", actor="Russia", days=later(30)),
+        feature(3, "C", actor="Russia", days=later(30)),
+    ]
+    assert shared(group(features)[0]) == [[0], [1, 2]]
+    made, events = group(features, joined=[frozenset({features[0].id, features[2].id})])
+    assert shared(made) == [[0, 1, 2]]
+    assert [one.origins for one in events] == [3]
+
+
+def test_a_person_takes_claims_of_one_event_apart() -> None:
+    """What is left stays together with the first that fits."""
+    features = [feature(number, outlet, actor="Russia") for number, outlet in enumerate("ABC", 1)]
+    assert shared(group(features)[0]) == [[0, 1, 2]]
+    apart = [frozenset({features[0].id, features[1].id})]
+    assert shared(group(features, apart=apart)[0]) == [[0, 2], [1]]
+
+
+def test_what_is_apart_is_not_joined_by_way_of_a_third() -> None:
+    """A pair that a person told apart stays apart, whatever else is joined."""
+    features = [feature(number, outlet, actor="Russia") for number, outlet in enumerate("AB", 1)]
+    features.append(feature(3, "C", actor="Russia", days=later(30)))
+    pair = frozenset({features[0].id, features[1].id})
+    joins = [
+        frozenset({features[0].id, features[2].id}),
+        frozenset({features[1].id, features[2].id}),
+    ]
+    for order in (joins, joins[::-1]):
+        found = shared(group(features, joined=order, apart=[pair])[0])
+        assert found == [[0, 2], [1]]
+
+
+def test_ids_that_no_feature_has_join_and_split_nothing() -> None:
+    """A correction may be older than the articles that are read now."""
+    features = [feature(1, "A"), feature(2, "B")]
+    lost = [frozenset({"f0", features[0].id}), frozenset({"f1", "f2"})]
+    assert group(features, joined=lost, apart=lost) == group(features)
