@@ -1,5 +1,6 @@
-"""What outlives a run: a SQLite file of articles."""
+"""What outlives a run: a SQLite file of articles, of what was made of them, and of builds."""
 
-from geo.store.articles import Store
+from geo.store.builds import Build, Changed, FeatureDigest
+from geo.store.store import Store
 
-__all__ = ["Store"]
+__all__ = ["Build", "Changed", "FeatureDigest", "Store"]

@@ -24,7 +24,24 @@ CREATE TABLE articles (
 ) WITHOUT ROWID
 """
 
-MIGRATIONS: Mapping[int, tuple[str, ...]] = {0: (_ARTICLES,)}
+_BUILDS = """
+CREATE TABLE builds (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT UNIQUE NOT NULL CHECK (length(id) = 16),
+    before TEXT,
+    recorded TEXT NOT NULL,
+    inputs TEXT NOT NULL,
+    parts TEXT NOT NULL
+)
+"""
+_BUILD_PARTS = """
+CREATE TABLE build_parts (id TEXT PRIMARY KEY NOT NULL, value BLOB NOT NULL)
+"""
+
+MIGRATIONS: Mapping[int, tuple[str, ...]] = {
+    0: (_ARTICLES,),
+    1: (_BUILDS, _BUILD_PARTS),
+}
 """By version: the statements that lead from it to the next. A published step is never edited."""
 
 VERSION = max(MIGRATIONS) + 1

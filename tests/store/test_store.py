@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geo.errors import StoreError
 from geo.model import Article
 from geo.readers import read_text
-from geo.store import Store, articles, schema
+from geo.store import Store, opening, schema
 
 
 @pytest.fixture
@@ -107,7 +107,11 @@ def test_file_is_marked(path: Path) -> None:
         for name in ("application_id", "user_version", "journal_mode")
     }
     connection.close()
-    assert pragmas == {"application_id": 0x5369746D, "user_version": 1, "journal_mode": "wal"}
+    assert pragmas == {
+        "application_id": 0x5369746D,
+        "user_version": schema.VERSION,
+        "journal_mode": "wal",
+    }
 
 
 def altered(path: Path, statement: str) -> None:
@@ -122,12 +126,12 @@ def test_newer_version_is_refused(path: Path) -> None:
     """A store of a later program is left alone, and the message says what to update."""
     with Store.open(path) as store:
         store.add(article("dawn"))
-    altered(path, "PRAGMA user_version = 7")
+    altered(path, "PRAGMA user_version = 99")
     with pytest.raises(
-        StoreError, match=r"sitmap.db: it was written by a newer Sitmap \(version 7"
+        StoreError, match=r"sitmap.db: it was written by a newer Sitmap \(version 99"
     ):
         Store.open(path)
-    altered(path, "PRAGMA user_version = 1")
+    altered(path, f"PRAGMA user_version = {schema.VERSION}")
     with Store.open(path) as store:
         assert len(store.articles()) == 1
 
@@ -172,8 +176,8 @@ def test_folder_and_file_in_the_way(tmp_path: Path) -> None:
 
 def test_locked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A store that another program holds is waited for, then named; afterwards it works again."""
-    assert articles._PATIENCE_S == 5.0
-    monkeypatch.setattr(articles, "_PATIENCE_S", 0.05)
+    assert opening._PATIENCE_S == 5.0
+    monkeypatch.setattr(opening, "_PATIENCE_S", 0.05)
     with Store.open(path) as store:
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
@@ -187,7 +191,7 @@ def test_locked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_locked_at_birth(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two programs that make the same store do not both make its tables."""
-    monkeypatch.setattr(articles, "_PATIENCE_S", 0.05)
+    monkeypatch.setattr(opening, "_PATIENCE_S", 0.05)
     path.parent.mkdir()
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
@@ -211,13 +215,16 @@ def test_migration_keeps_articles(path: Path, monkeypatch: pytest.MonkeyPatch) -
     """A later version's step runs once on an older file and keeps what is in it."""
     with Store.open(path) as store:
         store.add(article("dawn"))
-    later = {**schema.MIGRATIONS, 1: ("CREATE TABLE notes (id TEXT PRIMARY KEY)",)}
-    monkeypatch.setattr(articles, "MIGRATIONS", later)
+    later = {
+        **schema.MIGRATIONS,
+        schema.VERSION: ("CREATE TABLE notes (id TEXT PRIMARY KEY)",),
+    }
+    monkeypatch.setattr(opening, "MIGRATIONS", later)
     for _ in range(2):
         with Store.open(path) as store:
             assert store.articles() == [article("dawn")]
     connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION + 1,)
     connection.close()
 
 
@@ -225,10 +232,38 @@ def test_failed_migration_changes_nothing(path: Path, monkeypatch: pytest.Monkey
     """A step that fails half-way leaves the file at its version, its articles in place."""
     with Store.open(path) as store:
         store.add(article("dawn"))
-    broken = {**schema.MIGRATIONS, 1: ("DROP TABLE articles", "CREATE nonsense")}
+    broken = {
+        **schema.MIGRATIONS,
+        schema.VERSION: ("DROP TABLE articles", "CREATE nonsense"),
+    }
     with monkeypatch.context() as patch:
-        patch.setattr(articles, "MIGRATIONS", broken)
+        patch.setattr(opening, "MIGRATIONS", broken)
         with pytest.raises(StoreError, match="the store failed"):
             Store.open(path)
     with Store.open(path) as store:
         assert store.articles() == [article("dawn")]
+
+
+@pytest.mark.parametrize("version", range(1, schema.VERSION))
+def test_every_earlier_version_is_brought_up(path: Path, version: int) -> None:
+    """A store of any version before, with an article in it, becomes what a new store is."""
+    path.parent.mkdir()
+    old = sqlite3.connect(path, isolation_level=None)
+    schema.migrate(old, {step: schema.MIGRATIONS[step] for step in range(version)})
+    old.execute(
+        "INSERT INTO articles VALUES ('0123456789abcdef', 'x', 't', '', '', '', NULL, '', 'o')"
+    )
+    old.close()
+    with Store.open(path) as store:
+        assert [one.id for one in store.articles()] == ["0123456789abcdef"]
+    with Store.open(path.with_name("new.db")):
+        pass
+    assert tables(path) == tables(path.with_name("new.db"))
+
+
+def tables(path: Path) -> list[tuple[str, str]]:
+    """Names and definitions of all that is in a database."""
+    connection = sqlite3.connect(path)
+    rows = connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+    connection.close()
+    return rows

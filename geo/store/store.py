@@ -1,0 +1,10 @@
+"""One SQLite file with all that outlives a run."""
+
+from __future__ import annotations
+
+from geo.store.articles import Articles
+from geo.store.builds import Builds
+
+
+class Store(Articles, Builds):
+    """An open store; `Store.open` opens one, and closing it is the caller's part."""
