@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from geo.commands.reporting import reported
 from geo.options import PARTLY, Assign, Lang, Published, Sources, day, usage, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.model import Feature
 
 
 def export(
@@ -23,8 +28,20 @@ def export(
         ),
     ] = "geojson",
     out: Annotated[Path | None, typer.Option(help="The file; reports.SUFFIX if not given.")] = None,
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            metavar="ADDRESS",
+            help="Into a PostGIS database, postgis://user@host/database, instead of a file.",
+        ),
+    ] = "",
+    replace: Annotated[
+        bool, typer.Option("--replace", help="With --to: remove reports that are not among these.")
+    ] = False,
     profile: Annotated[
-        str, typer.Option(metavar="NAME", help="Columns of a CSV: ucdp or acled.")
+        str,
+        typer.Option(metavar="NAME", help="ucdp or acled: columns of a CSV; lpf: Linked Places."),
     ] = "",
     activity: Annotated[
         list[str] | None, typer.Option(help="Only this activity. May be repeated.")
@@ -65,6 +82,10 @@ def export(
     from geo.model import Activity
     from geo.reference import read_shapes
 
+    if replace and not to:
+        usage("--replace is of use with --to only")
+    if to and (out is not None or profile):
+        usage("--to writes into a database: --out and --profile are of files")
     if form not in FORMATS:
         usage(f"--format {form!r}: there are {', '.join(FORMATS)}")
     known = {one.value for one in Activity}
@@ -88,6 +109,9 @@ def export(
     )
     made, _, partly = reported(sources, store, published, assign, lang=lang)
     chosen = select(made.features, selection)
+    if to:
+        _store(chosen, to, replace=replace)
+        raise typer.Exit(PARTLY if partly else 0)
     path = out or Path(f"reports{FORMATS[form][0]}")
     write(chosen, path, form, profile=profile)
     located = sum(1 for feature in chosen if feature.footprint is not None)
@@ -96,3 +120,13 @@ def export(
     typer.echo(f"{len(chosen)} of {len(made.features)} reports, {located} with a shape: {path}")
     if partly:
         raise typer.Exit(PARTLY)
+
+
+def _store(chosen: Sequence[Feature], address: str, *, replace: bool) -> None:
+    from geo.export.postgis import to_postgis
+    from geo.online.database import shown
+
+    done = to_postgis(chosen, address, replace=replace)
+    words = f"{done.new} new, {done.changed} changed, {done.same} as before"
+    gone = f", {done.removed} removed" if replace else ""
+    typer.echo(f"{len(chosen)} reports, {words}{gone}: {shown(address)}")

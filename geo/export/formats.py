@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from geo.errors import UsageError
 from geo.export.geojson import to_geojson
 from geo.export.kml import to_kml, to_kmz
+from geo.export.linked import to_linked_places
 from geo.export.table import to_csv
 from geo.export.vector import (
     to_flatgeobuf,
@@ -33,6 +35,12 @@ FORMATS: Mapping[str, tuple[str, Writer]] = {
 }
 """Suffix and writer of every format."""
 
+PROFILES: Mapping[str, Mapping[str, Writer]] = {
+    "geojson": {"lpf": to_linked_places},
+    "csv": {"ucdp": partial(to_csv, profile="ucdp"), "acled": partial(to_csv, profile="acled")},
+}
+"""By format: other contents that it can have, and their writers."""
+
 
 def write(features: Sequence[Feature], path: str | Path, name: str, *, profile: str = "") -> None:
     """Write features in a format.
@@ -43,10 +51,9 @@ def write(features: Sequence[Feature], path: str | Path, name: str, *, profile: 
     if name not in FORMATS:
         message = f"--format {name!r}: there are {', '.join(FORMATS)}"
         raise UsageError(message)
-    if profile and name != "csv":
-        message = f"--profile {profile!r} goes with --format csv, not with {name}"
+    if profile and profile not in PROFILES.get(name, {}):
+        known = "; ".join(f"{', '.join(made)} with {form}" for form, made in PROFILES.items())
+        message = f"--profile {profile!r} does not go with --format {name}: there are {known}"
         raise UsageError(message)
-    if name == "csv":
-        to_csv(features, path, profile=profile)
-    else:
-        FORMATS[name][1](features, Path(path))
+    writer = PROFILES[name][profile] if profile else FORMATS[name][1]
+    writer(features, Path(path))

@@ -54,7 +54,7 @@ def geojson_text(features: Sequence[Feature], *, unmapped: Iterable[Unmapped] = 
         UsageError: A geometry is of a kind that GeoJSON does not have.
     """
     rows = ",\n".join(feature_lines(features))
-    names = ",\n".join(_json(_not_mapped(name)) for name in unmapped)
+    names = ",\n".join(json_line(_not_mapped(name)) for name in unmapped)
     return (
         f'{{"type":"FeatureCollection","features":[\n{rows}\n],\n"not_mapped":[\n{names}\n]}}\n'
     ).replace("[\n\n]", "[]")
@@ -62,10 +62,11 @@ def geojson_text(features: Sequence[Feature], *, unmapped: Iterable[Unmapped] = 
 
 def feature_lines(features: Iterable[Feature]) -> Iterator[str]:
     """Every feature as one line of GeoJSON, without its end."""
-    return (_json(_feature(feature)) for feature in features)
+    return (json_line(_feature(feature)) for feature in features)
 
 
-def _json(value: dict[str, Any]) -> str:
+def json_line(value: dict[str, Any]) -> str:
+    """JSON in one line, which ends nowhere but at its end."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
 

@@ -41,7 +41,7 @@ def test_export_writes_what_passes_the_filters(tmp_path: Path, article: Path) ->
         ("--activity", "dancing", "--activity 'dancing': there are advance"),
         ("--bbox", "1,2", "'1,2' is no box"),
         ("--since", "soon", "--since"),
-        ("--profile", "ucdp", "goes with --format csv"),
+        ("--profile", "ucdp", "ucdp, acled with csv"),
     ],
 )
 def test_wrong_options_say_which_there_are(

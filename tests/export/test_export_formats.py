@@ -230,8 +230,8 @@ def test_shapefile_texts_are_cut_where_it_has_no_room(tmp_path: Path) -> None:
     ("name", "profile", "message"),
     [
         ("docx", "", "there are geojson, geojsonl, gpkg"),
-        ("csv", "stata", "CSV has 'ucdp', 'acled'"),
-        ("gpkg", "ucdp", "goes with --format csv"),
+        ("csv", "stata", "lpf with geojson; ucdp, acled with csv"),
+        ("gpkg", "ucdp", "does not go with --format gpkg"),
     ],
 )
 def test_wrong_names_say_which_there_are(
