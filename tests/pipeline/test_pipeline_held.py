@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from geo.model import Article, Place, RelationKind
-from geo.pipeline import Parsed, Workshop
+from geo.model import Article, RelationKind
+from geo.pipeline import Held, Parsed, Workshop
 
 
-def read(text: str, day: int, workshop: Workshop, held: dict[str, list[Place]]) -> Parsed:
+def read(text: str, day: int, workshop: Workshop, held: Held) -> Parsed:
     article = Article(id=f"a{day}", text=text, title="", source="", published=date(2024, 11, day))
     return workshop.parse(article, held)
 
@@ -27,17 +27,17 @@ AREA = "Ukrainian forces control some 600 sq km of Russia's Kursk region."
 
 def test_a_patch_grows_from_what_earlier_articles_say_is_held(workshop: Workshop) -> None:
     """And from no place that a later one says the other side has taken."""
-    held: dict[str, list[Place]] = {}
+    held = Held()
     read("Ukrainian forces captured Sudzha on Monday.", 4, workshop, held)
     assert "grows from Sudzha, known to be held, back to the border" in patch_steps(
         read(AREA, 5, workshop, held)
     )
     read("Russian troops recaptured Sudzha on Wednesday.", 6, workshop, held)
-    assert [place.name for place in held["Russia"]] == ["Sudzha"]
+    assert [place.name for place in held.of("Russia")] == ["Sudzha"]
     assert "known to be held" not in patch_steps(read(AREA, 7, workshop, held))
 
 
 def test_a_patch_lies_near_the_towns_that_its_article_names(workshop: Workshop) -> None:
     """Fighting at a town does not say that it is held, but where the border was crossed."""
     text = f"Fighting continued in Tyotkino on Monday, Russian officials said. {AREA}"
-    assert "nearest to T" in patch_steps(read(text, 4, workshop, {}))
+    assert "nearest to T" in patch_steps(read(text, 4, workshop, Held()))

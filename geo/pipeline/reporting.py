@@ -1,0 +1,69 @@
+"""All articles together, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from geo.errors import OnlineError, ReadError
+from geo.events import group
+from geo.model import Article, Feature, Unmapped
+from geo.pipeline.held import Held
+from geo.pipeline.workshop import Workshop
+from geo.readers import Failure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """All articles together: one row per claim."""
+
+    features: tuple[Feature, ...]
+    unmapped: tuple[Unmapped, ...]
+    articles: tuple[Article, ...]
+    failures: tuple[Failure, ...] = ()
+    """Articles that could not be read; they are among none of the others."""
+    refused: tuple[str, ...] = ()
+    """What an extractor other than the rules gave and was not taken, with its article."""
+    notes: tuple[str, ...] = ()
+    """What went wrong with a service that was asked for places; no article is lost by it."""
+
+
+def report(
+    articles: Iterable[Article], workshop: Workshop, step: Callable[[Article], None] | None = None
+) -> Report:
+    """Parse articles in order of publication and group what they report into events.
+
+    An article that cannot be read becomes a failure, and never stops the others.
+    """
+    ordered = sorted(
+        {article.id: article for article in articles}.values(),
+        key=lambda a: (a.published is not None, a.published or 0, a.id),
+    )
+    features: list[Feature] = []
+    unmapped: list[Unmapped] = []
+    held = Held()
+    failures: list[Failure] = []
+    refused: list[str] = []
+    done: list[Article] = []
+    for article in ordered:
+        name = article.origin or article.title or article.id
+        try:
+            parsed = workshop.parse(article, held)
+        except (ReadError, OnlineError) as error:
+            failures.append(Failure(source=name, reason=str(error)))
+            continue
+        done.append(article)
+        features += parsed.features
+        unmapped += parsed.unmapped
+        refused += [f"{name}: {words}" for words in parsed.reading.refused]
+        if step is not None:
+            step(article)
+    grouped, _ = group(features)
+    return Report(
+        features=tuple(grouped),
+        unmapped=tuple(unmapped),
+        articles=tuple(done),
+        failures=tuple(failures),
+        refused=tuple(refused),
+        notes=tuple(workshop.asker.notes) if workshop.asker is not None else (),
+    )

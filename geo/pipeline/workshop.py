@@ -1,0 +1,230 @@
+"""One article: what it says, which places that is, which shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from geo.errors import FootprintError, UnknownPlaceError
+from geo.events import group
+from geo.extract import Reading, read
+from geo.extractors import Extractor
+from geo.footprints import build as build_footprint
+from geo.gazetteer.ground import LocalGround
+from geo.gazetteer.local import LocalGazetteer
+from geo.model import (
+    Article,
+    Claim,
+    Feature,
+    Footprint,
+    Place,
+    PlaceKind,
+    RelationKind,
+    Siting,
+    Toponym,
+    Unmapped,
+)
+from geo.pipeline.features import (
+    areas,
+    around,
+    feature_id,
+    settlements,
+    unmapped,
+    with_derived_area,
+    with_inference,
+)
+from geo.pipeline.held import Held, Need, told_holdings
+from geo.resolve import Resolution, Unsited, resolve, site
+from geo.symbology import layer_name
+from geo.titles import title
+
+if TYPE_CHECKING:
+    from geo.online.asking import Asker
+
+_ONLY_COUNTRY = (
+    "known only to the country, {name}: listed, not drawn; --countries draws the country's outline"
+)
+_ONLY_CONTINENT = "known only to {name}, which is too large to say where"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Studied:
+    """One article with what it says and where, before any shape is built."""
+
+    article: Article
+    reading: Reading
+    resolution: Resolution
+    sited: tuple[Siting | Unsited, ...]
+    """For each claim of the reading; without what earlier articles tell."""
+    holdings: Mapping[str, Sequence[Place]]
+    """Settlements that it says sides hold."""
+
+    def needs(self) -> tuple[Need, ...]:
+        """What its shapes depend on that other articles tell: each once, in order."""
+        pairs = zip(self.reading.claims, self.sited, strict=True)
+        needs = (
+            Need.of(claim.actor, sited.container)
+            for claim, sited in pairs
+            if isinstance(sited, Siting) and sited.kind is RelationKind.HELD
+        )
+        return tuple(dict.fromkeys(needs))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """One article with all that was made of it."""
+
+    article: Article
+    reading: Reading
+    resolution: Resolution
+    features: tuple[Feature, ...]
+    unmapped: tuple[Unmapped, ...]
+
+
+class Workshop:
+    """The gazetteer and the ground, opened once for many articles."""
+
+    def __init__(
+        self,
+        gazetteer: LocalGazetteer,
+        *,
+        countries: bool = False,
+        extractor: Extractor = read,
+        language: str = "",
+        asker: Asker | None = None,
+    ) -> None:
+        self.gazetteer = gazetteer
+        self.extractor = extractor
+        """Who reads: the rules, or another extractor."""
+        self.language = language
+        """ISO 639-1 code to read all articles in; "" lets each say its own."""
+        self.asker = asker
+        """Who is asked for names that the gazetteer does not know; nobody, unless the user says."""
+        self.countries = countries
+        """Draw the outline of a country for what is known only to the country."""
+
+    @cached_property
+    def ground(self) -> LocalGround:
+        """Outlines and borders; opened when the first shape is built."""
+        return LocalGround(self.gazetteer)
+
+    def parse(self, article: Article, held: Held | None = None) -> Parsed:
+        """Read one article and locate its claims.
+
+        `held` is what sides were said to hold in earlier articles; what this one says is added.
+        """
+        studied = self.study(article)
+        known = held if held is not None else Held()
+        known.learn(studied.holdings)
+        features = self.shape(studied, known)
+        grouped, _ = group(features)
+        return Parsed(
+            article=article,
+            reading=studied.reading,
+            resolution=studied.resolution,
+            features=tuple(grouped),
+            unmapped=tuple(unmapped(article, studied.reading, studied.resolution, grouped)),
+        )
+
+    def study(self, article: Article, reading: Reading | None = None) -> Studied:
+        """Read an article, if that is not done yet, and put places to its names.
+
+        Raises ReadError where it cannot be read, OnlineError where who was asked fails.
+        """
+        if reading is None:
+            reading = self.extractor(article, self.gazetteer, language=self.language)
+        resolution = self._resolved(reading.toponyms)
+        named = settlements(reading.toponyms, resolution)
+        stated = areas(reading.claims)
+        return Studied(
+            article=article,
+            reading=reading,
+            resolution=resolution,
+            sited=tuple(
+                site(claim, resolution, self.gazetteer, stated, (), named=named)
+                for claim in reading.claims
+            ),
+            holdings=told_holdings(reading.claims, resolution),
+        )
+
+    def shape(self, studied: Studied, held: Held) -> list[Feature]:
+        """The features of an article, each with its shape or the reason why it has none."""
+        reading = studied.reading
+        return [
+            self._feature(studied.article, reading, claim, _with_held(claim, sited, held))
+            for claim, sited in zip(reading.claims, studied.sited, strict=True)
+        ]
+
+    def _resolved(self, toponyms: Sequence[Toponym]) -> Resolution:
+        resolution = resolve(toponyms, self.gazetteer)
+        if self.asker is None:
+            return resolution
+        from geo.resolve.elsewhere import resolve_elsewhere
+
+        return resolve_elsewhere(toponyms, resolution, self.gazetteer, self.ground, self.asker)
+
+    def _feature(
+        self, article: Article, reading: Reading, claim: Claim, sited: Siting | Unsited
+    ) -> Feature:
+        """One row of the output: the claim with its shape, or with the reason why it has none."""
+        footprint: Footprint | None = None
+        places: tuple[Place, ...] = ()
+        if isinstance(sited, Unsited):
+            reason = sited.reason
+        else:
+            places = (*sited.anchors, *([sited.container] if sited.container else []))
+            claim = replace(claim, relation=replace(claim.relation, kind=sited.kind))
+            footprint, reason = self.locate(sited)
+            if footprint is not None:
+                footprint = with_inference(footprint, claim.relation.inferred)
+                footprint = replace(footprint, why=(*footprint.why, *self._credits(places)))
+                claim = with_derived_area(claim, sited, footprint)
+        before, after = around(article, reading, claim.quote)
+        adjective = self.gazetteer.adjective(claim.actor) if claim.actor else ""
+        return Feature(
+            id=feature_id(claim),
+            claim=claim,
+            article=article,
+            places=places,
+            footprint=footprint,
+            unlocated=reason,
+            layer=layer_name(
+                claim.activity, claim.status, claim.actor, adjective, derived=claim.derived
+            ),
+            title=title(claim, places),
+            before=before,
+            after=after,
+        )
+
+    def _credits(self, places: Sequence[Place]) -> list[str]:
+        """For places that a geocoder knew: which, and under what licence."""
+        if self.asker is None:
+            return []
+        service = self.asker.service
+        return [
+            f"{place.name}: from {service.title} ({service.credit})."
+            for place in places
+            if place.entry.id.startswith(f"{service.name}:")
+        ]
+
+    def locate(self, siting: Siting) -> tuple[Footprint | None, str]:
+        """The footprint of a siting, or the reason why there is none."""
+        if siting.kind is RelationKind.WITHIN:
+            entry = siting.anchors[0].entry
+            if entry.kind is PlaceKind.CONTINENT:
+                return None, _ONLY_CONTINENT.format(name=entry.name)
+            if entry.kind is PlaceKind.COUNTRY and not self.countries:
+                return None, _ONLY_COUNTRY.format(name=entry.name)
+        try:
+            return build_footprint(siting, self.ground), ""
+        except (FootprintError, UnknownPlaceError) as error:
+            return None, str(error)
+
+
+def _with_held(claim: Claim, sited: Siting | Unsited, held: Held) -> Siting | Unsited:
+    """A patch grows from what its holder is known to hold in the unit."""
+    if isinstance(sited, Unsited) or sited.kind is not RelationKind.HELD:
+        return sited
+    return replace(sited, held=held.within(Need.of(claim.actor, sited.container)))
