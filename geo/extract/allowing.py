@@ -65,7 +65,10 @@ def speaks_of_war(sheet: Sheet, one: Fired) -> bool:
     """Whether the sentence, or the article, speaks of armed conflict: "an Israeli strike" does."""
     if sheet.grade > Grade.NONE or sheet.line.letter(one.first - 1) in {"A", "C"}:
         return True
-    return sheet.memory.climate.setting is Setting.WAR
+    if sheet.memory.climate.setting is Setting.WAR:
+        return True
+    told = bool(sheet.memory.claims) and sheet.memory.claim_paragraph == sheet.paragraph
+    return told and sheet.grade > Grade.CIVIL
 
 
 def is_name(sheet: Sheet, one: Fired) -> bool:

@@ -163,14 +163,14 @@ def _is_in_passing(line: Line, i: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def recent_places(line: Line, claims: Sequence[Claim], earlier: Sequence[Draft]) -> list[Draft]:
+def recent_places(line: Line, claims: Sequence[Claim], earlier: Sequence[Draft]) -> Sequence[Draft]:
     """What the next sentence's "the town" may mean: the places of this one's claims, else all.
 
     A sentence without any place leaves those of the one before.
     """
     named = list(_named(line))
     if not named:
-        return list(earlier)
+        return earlier
     starts = {place.quote.start for claim in claims for place in claim.relation.anchors}
     return [draft for draft in named if draft.start in starts] or named
 

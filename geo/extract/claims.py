@@ -37,9 +37,10 @@ from geo.extract.resuming import resumed_relations
 from geo.extract.scene import Scene, placing_mentions
 from geo.extract.spatial import spatial_relations
 from geo.extract.stating import state
-from geo.model import Claim, Status
+from geo.model import Activity, Claim, Status
 
 _DATING_REACH = 6
+_AGAIN_PARAGRAPHS = 1
 
 
 def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> list[Claim]:
@@ -57,11 +58,15 @@ def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> l
         scene = replace(scene, live=_live(sheet, _dating(scene, fired)))
     made: list[Claim] = []
     seen: set[tuple[object, ...]] = set()
-    for one, relation in _placed(scene):
+    spans: list[tuple[int, int]] = []
+    for one, relation in sorted(_placed(scene), key=lambda placed: placed[0].entry.yields):
+        if one.entry.yields and any(one.first < last and first < one.last for first, last in spans):
+            continue
         for claim in _claims(sheet, scene, one, relation):
             key = _key(claim)
             if key not in seen:
                 seen.add(key)
+                spans.append((one.first, one.last))
                 made.append(claim)
                 remember(claim, sheet)
     made += share_of_earlier(sheet, made)
@@ -85,7 +90,7 @@ def _dating(scene: Scene, fired: Sequence[Fired]) -> Sequence[Fired]:
 def _live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:
     """Triggers that report something, outside speakers and words on an earlier extent."""
     share = stated_share(sheet.line, 0, sheet.lexicon)
-    return [
+    live = [
         one
         for one in fired
         if one.asserted
@@ -94,6 +99,25 @@ def _live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:
         and not (share is not None and share.lead <= one.first < share.last)
         and not tells_change(sheet.line, one, sheet.lexicon)
     ]
+    if not any(one.entry.again for one in live):
+        return live
+    return list(_taking_up(sheet, live))
+
+
+def _taking_up(sheet: Sheet, live: Sequence[Fired]) -> Iterator[Fired]:
+    """ "X fell; Y followed on Friday": the activity is that of what was told last, if anything."""
+    memory = sheet.memory
+    last: Activity | None = None
+    if memory.claims and sheet.paragraph - memory.claim_paragraph <= _AGAIN_PARAGRAPHS:
+        events = [c.activity for c in memory.claims if c.activity is not Activity.CONTROL]
+        last = events[-1] if events else None
+    for one in live:
+        if one.entry.again:
+            if last is None:
+                continue
+            one.entry = replace(one.entry, activity=last)
+        last = one.entry.activity
+        yield one
 
 
 def _placed(scene: Scene) -> Iterator[tuple[Fired, Found | None]]:

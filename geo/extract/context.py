@@ -10,6 +10,7 @@ from itertools import chain
 
 from geo.extract.cast import Cast
 from geo.extract.dates import Dated
+from geo.extract.draft import Draft
 from geo.extract.martial import Grade, grade
 from geo.extract.page import Page
 from geo.extract.party import Deed, Parties
@@ -64,6 +65,9 @@ class Memory:
     """The party that was the subject of the last sentence that has one."""
     subject_paragraph: int = _LONG_AGO
     event: EventNoun | None = None
+    recent: Sequence[Draft] = ()
+    """Places of the sentence before: "the town" and "its market" may mean one of them."""
+    recent_paragraph: int = _LONG_AGO
     region: Toponym | None = None
     """The last unit or region that located a claim."""
     region_paragraph: int = _LONG_AGO

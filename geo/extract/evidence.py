@@ -61,6 +61,9 @@ _STRUCTURAL = frozenset(
         "inside",
         "uncivil",
         "talk",
+        "topic",
+        "second",
+        "again",
     }
 )
 """Needs that words alone don't tell: see `triggers.toml`."""

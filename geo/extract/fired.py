@@ -34,6 +34,10 @@ class Entry:
     """The activity instead, where the sentence names weapons that strike from afar."""
     abroad: Activity | None = None
     """The activity instead, where the place is a whole country."""
+    again: bool = False
+    """Tells that what was told last happened elsewhere too: the activity is that one's."""
+    yields: bool = False
+    """Gives way to any other entry whose words overlap its own and make a claim."""
     attempt: Activity | None = None
     """The activity of those who only try to: to try to capture a town is to fight for it."""
 

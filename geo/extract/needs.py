@@ -109,6 +109,8 @@ class _Case:
         line, one = self.sheet.line, self.one
         near = range(line.clause_start(one.clause), one.last)
         a_party = any(line.letter(i) == "A" for i in near)
+        if self.named and _by_pronoun(self.sheet, one):
+            return True
         return a_party or names_force(line, one, self.sheet.lexicon, reach=0)
 
     def troops(self) -> bool:
@@ -134,6 +136,27 @@ class _Case:
         movables = words_for(self.sheet.lexicon, "movables")
         return any(line.word(i) in movables for i in range(self.one.last, self.found.first))
 
+    def of_topic(self) -> bool:
+        """ "Singa: still RSF", "Singa is again theirs": right behind the place it is said of."""
+        line, before = self.sheet.line, self.one.first - 1
+        heads = word_set(self.sheet.lexicon, "placing", "heads_topic")
+        return before > 0 and (line.letter(before) == "T" or line.word(before) in heads)
+
+    def one_more(self) -> bool:
+        """ "a second landed in Tyre", behind a strike."""
+        sheet, memory = self.sheet, self.sheet.memory
+        if any(
+            o.entry.activity is Activity.STRIKE and o.first < self.one.first for o in sheet.fired
+        ):
+            return True
+        recent = memory.claims and sheet.paragraph == memory.claim_paragraph
+        return bool(recent) and memory.claims[-1].activity is Activity.STRIKE
+
+    def happens_again(self) -> bool:
+        """ "Izium followed", "did the same in Diapaga": its place is the subject, or behind."""
+        found = self.found
+        return found is not None and (found.first >= self.one.last or self.behind_its_place())
+
     def inside(self) -> bool:
         """A party among the words, or right behind them."""
         known = bool(self.parties.actor or self.parties.target)
@@ -150,6 +173,9 @@ _NEEDS: dict[str, Callable[[_Case], bool]] = {
     "held": lambda case: case.placed and case.force(),
     "subject_place": _Case.behind_its_place,
     "inside": _Case.inside,
+    "topic": _Case.of_topic,
+    "second": _Case.one_more,
+    "again": lambda case: case.happens_again(),
     "uncivil": lambda _: True,
     "talk": lambda case: speaks_of_war(case.sheet, case.one),
 }

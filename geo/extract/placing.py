@@ -35,6 +35,7 @@ _GOES = frozenset(
 )
 
 _ENTERS = frozenset({Activity.ADVANCE, Activity.INCURSION})
+_HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 _FIGHTS = frozenset(
     {
         Activity.ADVANCE,
@@ -118,7 +119,22 @@ def other_relation(scene: Scene, fired: Fired, owned: set[int]) -> Found | None:
         return behind
     if before and scene.live and scene.live[0] is fired:
         return before[-1]
-    return _of_residents(scene, fired)
+    return _of_residents(scene, fired) or _of_main_clause(scene, fired)
+
+
+def _of_main_clause(scene: Scene, fired: Fired) -> Found | None:
+    """ "X lost power after bombs came down": the only town of the sentence, told of before."""
+    line, start = scene.line, scene.line.clause_start(fired.clause)
+    if fired.status or fired.entry.activity not in _HARMS or len(scene.placing) != 1:
+        return None
+    if line.word(start) not in scene.closed_set("same_scene"):
+        return None
+    number = next(iter(scene.placing))
+    at, draft = line.slots[number], draft_at(line, number)
+    known = any(number in one.places for one in scene.found)
+    if at >= start or known or draft is None or is_unit(draft) or draft.hit.country:
+        return None
+    return Found(RelationKind.AT, [number], at, at + 1, line.clauses[at])
 
 
 def _taken_up(scene: Scene, fired: Fired) -> Found | None:

@@ -97,8 +97,6 @@ class _Draught:
     toponyms: list[Toponym] = field(default_factory=list)
     states: list[Draft] = field(default_factory=list)
     """States named so far: "its" may mean the last one."""
-    recent: list[Draft] = field(default_factory=list)
-    """Places of the sentence before: "the town" may mean one of them."""
     bearings: list[Bearing] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
@@ -194,14 +192,16 @@ def _read_sentence(draught: _Draught, sentence: Sentence) -> None:
             decide(line, number, fired, lexicon)
             inherit_state(page.text, mention.value, draught.states, lexicon)
     ground_states(line, lexicon)
-    bind(line, draught.recent, lexicon)
+    bind(line, memory.recent, lexicon)
     sheet = Sheet(page, line, memory, attributions(page, line, fired, memory))
     fired = with_event_verbs(line, fired, memory, lexicon)
     sheet.fired = fired
     found = relations(line, lexicon, placing_mentions(line))
     made = claims_of(sheet, fired, found)
     memory.claims += made
-    draught.recent = recent_places(line, made, draught.recent)
+    named = recent_places(line, made, memory.recent)
+    if named is not memory.recent:
+        memory.recent, memory.recent_paragraph = named, sheet.paragraph
     take_responsibility(sheet)
     remember_speaker(sheet)
     remember_subject(sheet)

@@ -1,31 +1,65 @@
-"""Where it is that a definite noun takes up: "seized an outpost in X. They held the outpost …"."""
+"""Where it is that a sentence takes up: "They held the outpost", "Its market burned", "both towns".
+
+A happening without a place of its own is where the last one was told of, if a noun of its clause
+says so: one that the sentence before has too, ground that belongs to the place named last ("its
+hospital", "whose airfield"), ground that every town has ("the market"), or "both towns".
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo.extract.context import Sheet
+from geo.extract.draft import Draft
 from geo.extract.fired import Fired
+from geo.extract.found import draft_at, is_unit
 from geo.extract.inflection import noun_forms
+from geo.extract.martial import Grade
+from geo.extract.relation_rules import relation_words
 from geo.extract.scene import Scene
+from geo.extract.setting import Setting
+from geo.extract.slots import Line
+from geo.extract.stated import kind_at
 from geo.extract.words import word_set
-from geo.model import RelationKind, SpatialRelation
+from geo.model import Activity, PlaceKind, RelationKind, Role, SpatialRelation
 
 _BEHIND = 4
 _MODIFIERS = 2
 _PARAGRAPHS = 1
+_OBJECT_REACH = 7
+"""Tokens behind a trigger among which the ground stands that it is told of."""
+_PAIR = 2
 _NOT_RESUMED = frozenset({RelationKind.HELD, RelationKind.MOVEMENT})
+_DONE_TO_TOWNS = frozenset({Activity.CAPTURE, Activity.CONTROL, Activity.STRIKE})
+_SETTLED = frozenset({None, PlaceKind.CITY})
+_TAKEN_UP = frozenset({Role.LITERAL, Role.ORIGIN})
 
 
 def resumed_relations(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
-    """The place of the last claim, where a noun of its sentence is taken up with an article."""
+    """The places that a trigger without one takes up; none where no words tell."""
+    if one.entry.again or one.entry.weak:
+        return []
+    several = _several(sheet, scene, one)
+    if several:
+        return several
+    owned = _owned(sheet, scene, one) or _it(sheet, scene, one)
+    if owned:
+        return owned
+    if one.entry.noun or scene.placing or scene.found:
+        return []
+    return _same_noun(sheet, scene, one) or _town_ground(sheet, scene, one)
+
+
+def _same_noun(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
+    """ "seized an outpost in X. They held the outpost …": the place of the last claim."""
     memory = sheet.memory
-    if not memory.claims or one.entry.noun or one.entry.weak or scene.placing or scene.found:
+    if not memory.claims or sheet.paragraph - memory.claim_paragraph > _PARAGRAPHS:
         return []
     last = memory.claims[-1]
-    if sheet.paragraph - memory.claim_paragraph > _PARAGRAPHS or last.derived:
+    if last.derived or last.relation.kind in _NOT_RESUMED:
         return []
-    if last.relation.kind in _NOT_RESUMED or last.quote.start == sheet.line.sentence.start:
+    if last.quote.start == sheet.line.sentence.start:
         return []
     noun = _taken_up(scene, one, last.quote.text.lower())
     if not noun:
@@ -49,3 +83,148 @@ def _taken_up(scene: Scene, one: Fired, before: str) -> str:
         ):
             return word
     return ""
+
+
+def _owned(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
+    """ "Its hospital was hit", "Senaki, whose airfield they hold": ground of the last town."""
+    line, owners = scene.line, scene.closed_set("place_owners")
+    at = next(
+        (
+            i
+            for i in _clause(scene, one)
+            if line.word(i) in owners and _ground_behind(scene, i) and not _between(scene, i, one)
+        ),
+        -1,
+    )
+    if at < 0:
+        return []
+    place = _last_town(sheet, scene, at)
+    return [_at(sheet, place, line.word(at))] if place is not None else []
+
+
+def _it(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
+    """ "Rebels raided Bout; the army retook it": the town that was named last."""
+    line = scene.line
+    if one.entry.activity not in _DONE_TO_TOWNS or one.passive or one.entry.noun:
+        return []
+    if not one.entry.place_object or line.word(one.last) not in scene.closed_set("it"):
+        return []
+    place = _last_town(sheet, scene, one.first, aside=True)
+    return [_at(sheet, place, line.word(one.last))] if place is not None else []
+
+
+def _town_ground(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
+    """ "A bomb hit the market": every town has one, and only one has just been told of."""
+    if not _is_of_war(sheet):
+        return []
+    articles = word_set(scene.lexicon, "placing", "definite")
+    for i in _clause(scene, one):
+        if scene.line.word(i) in articles and _ground_behind(scene, i, "every_town"):
+            place = _last_town(sheet, scene, 0)
+            return [_at(sheet, place, scene.line.word(i + 1))] if place is not None else []
+    return []
+
+
+def _several(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
+    """ "Both towns were shelled", "they hold all three villages": those of the sentence before."""
+    line = scene.line
+    heads, plurals = scene.closed_set("several"), scene.closed_set("settlements_several")
+    for i in _clause(scene, one):
+        if line.word(i) not in heads:
+            continue
+        at = next((k for k in range(i + 1, i + 1 + _PAIR) if line.word(k) in plurals), -1)
+        if at < 0 or line.word(at + 1) in scene.closed_set("not_several"):
+            continue
+        towns = list({d.name: d for d in _towns(_before(line, i) or sheet.memory.recent)}.values())
+        pair = line.word(i) in scene.closed_set("pair")
+        if len(towns) >= _PAIR and (not pair or len(towns) == _PAIR):
+            return [_at(sheet, town, line.word(at)) for town in towns]
+    return []
+
+
+def _clause(scene: Scene, one: Fired) -> Iterator[int]:
+    """Tokens of a trigger's clause, as far as its object can stand."""
+    line = scene.line
+    for i in range(line.clause_start(one.clause), min(len(line.tokens), one.last + _OBJECT_REACH)):
+        if line.clauses[i] == one.clause:
+            yield i
+
+
+def _between(scene: Scene, i: int, one: Fired) -> bool:
+    """Whether another trigger stands between a token and this one."""
+    low, high = min(i, one.last), max(i, one.first)
+    return any(other is not one and low <= other.first < high for other in scene.live)
+
+
+def _ground_behind(scene: Scene, i: int, which: str = "town_grounds") -> bool:
+    """Whether ground that towns have stands behind an owner or article, an adjective between."""
+    line, grounds = scene.line, scene.closed_set(which)
+    for k in range(i + 1, i + 2 + _MODIFIERS):
+        if line.word(k) in grounds:
+            behind = line.word(k + 1)
+            return behind not in scene.closed_set("not_ground") and line.letter(k + 1) != "T"
+        if not line.word(k).isalpha():
+            return False
+    return False
+
+
+def _is_of_war(sheet: Sheet) -> bool:
+    war = sheet.memory.climate.setting is Setting.WAR
+    if sheet.grade is Grade.SURE:
+        return war or bool(sheet.memory.claims)
+    return war and sheet.grade > Grade.CIVIL
+
+
+def _last_town(sheet: Sheet, scene: Scene, before: int, *, aside: bool = False) -> Draft | None:
+    """The town named last in this sentence before a token, else the only one just told of.
+
+    `aside` leaves out where somebody comes from.
+    """
+    here = _towns(_before(scene.line, before))
+    if aside:
+        sources = relation_words(scene.lexicon, "sources")
+        behind = {
+            scene.line.tokens[i + 1].start
+            for i in range(before - 1)
+            if scene.line.word(i) in sources
+        }
+        here = [draft for draft in here if draft.start not in behind]
+    if here:
+        return here[-1]
+    if any(n in scene.placing for n in range(len(scene.line.mentions))) and before == 0:
+        return None
+    towns = {draft.name: draft for draft in _towns(sheet.memory.recent)}
+    near = sheet.paragraph - sheet.memory.recent_paragraph <= _PARAGRAPHS
+    return next(iter(towns.values())) if near and len(towns) == 1 else None
+
+
+def _before(line: Line, before: int) -> list[Draft]:
+    """The places of a sentence before a token."""
+    found = []
+    for i, token in enumerate(line.tokens[:before]):
+        draft = draft_at(line, token.mention)
+        if draft is not None and i < before:
+            found.append(draft.stands_for or draft)
+    return found
+
+
+def _towns(drafts: Sequence[Draft]) -> list[Draft]:
+    """Those that are settlements, in their literal sense."""
+    return [
+        draft
+        for draft in drafts
+        if not draft.anaphor
+        and draft.role in _TAKEN_UP
+        and not draft.hit.country
+        and draft.kind in _SETTLED
+        and not is_unit(draft)
+    ]
+
+
+def _at(sheet: Sheet, draft: Draft, word: str) -> SpatialRelation:
+    place = draft.freeze(sheet.text)
+    return SpatialRelation(
+        kind=kind_at(RelationKind.AT, place),
+        anchors=(place,),
+        inferred=f"that “{word}” is in “{draft.name}” is taken from the words before",
+    )

@@ -83,6 +83,8 @@ def _entry(raw: dict[str, Any]) -> Entry:
         inside=raw.get("inside", ""),
         from_afar=Activity(raw["from_afar"]) if "from_afar" in raw else None,
         abroad=Activity(raw["abroad"]) if "abroad" in raw else None,
+        again=raw.get("again", False),
+        yields=raw.get("yields", False),
         attempt=Activity(raw["attempt"]) if "attempt" in raw else None,
     )
 
@@ -94,8 +96,8 @@ def triggers(line: Line, lexicon: Lexicon) -> list[Fired]:
     if not found:
         return []
     kept: list[Fired] = []
-    for _, fired in sorted(found, key=lambda item: (item[1].first - item[1].last, *item[0])):
-        if all(fired.last <= k.first or fired.first >= k.last for k in kept):
+    for _, fired in sorted(found, key=_precedence):
+        if fired.entry.yields or all(fired.last <= k.first or fired.first >= k.last for k in kept):
             kept.append(fired)
     kept.sort(key=lambda fired: fired.first)
     whole = sentence_status(line, lexicon)
@@ -106,6 +108,11 @@ def triggers(line: Line, lexicon: Lexicon) -> list[Fired]:
         judge(line, fired, lexicon)
         fired.status = whole or fired.status
     return kept
+
+
+def _precedence(item: tuple[_Rank, Fired]) -> tuple[bool, int, _Rank]:
+    rank, fired = item
+    return fired.entry.yields, fired.first - fired.last, rank
 
 
 def _by_frame(line: Line, search: _Search, lexicon: Lexicon) -> Iterator[tuple[_Rank, Fired]]:

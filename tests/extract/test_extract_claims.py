@@ -59,6 +59,21 @@ TAKEN_UP = [
         ["engagement: Marka", "engagement: Marka"],
     ),
     ("Rebels seized a bridge in Homs. Soldiers hold the airport.", ["capture: Homs"]),
+    ("Rebels seized Homs. Its airport was shelled on Friday.", ["capture: Homs", "strike: Homs"]),
+    ("Rebels seized Homs. A rocket hit the market.", ["capture: Homs", "strike: Homs"]),
+    (
+        "Rebels reached Homs, whose airport the army has bombed since.",
+        ["advance: Homs", "strike: Homs"],
+    ),
+    ("Rebels raided Homs on Friday. The army retook it.", ["engagement: Homs", "capture: Homs"]),
+    (
+        "Rebels attacked Homs and Hama. Both towns were shelled all night.",
+        ["engagement: Homs", "engagement: Hama", "strike: Homs", "strike: Hama"],
+    ),
+    ("Rebels seized Homs and Hama. A rocket hit the market.", ["capture: Homs", "capture: Hama"]),
+    ("A concert was held in Homs. A rocket on stage hit the market.", []),
+    ("Rebels seized Homs; Hama followed on Saturday.", ["capture: Homs", "capture: Hama"]),
+    ("A rocket hit Homs. A second landed in Hama.", ["strike: Homs", "strike: Hama"]),
 ]
 
 
