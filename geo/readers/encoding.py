@@ -6,6 +6,7 @@ import codecs
 import re
 
 from geo.errors import ReadError
+from geo.readers.codepages import in_code_page, unmarked_utf16
 
 # Longest first: the mark of UTF-32 (little-endian) begins with that of UTF-16.
 _MARKS = (
@@ -52,8 +53,9 @@ def signature(raw: bytes) -> str:
 
 
 def decode(raw: bytes, origin: str) -> str:
-    """Decode by the byte order mark, else as UTF-8, else as Windows-1252 or Latin-1.
+    """Decode by the byte order mark, else as UTF-8, else by what it would read as.
 
+    That is UTF-16 without its mark, a Cyrillic or Arabic code page, Windows-1252 or Latin-1.
     Line ends stay as they are; a byte order mark is no part of the text.
 
     Raises:
@@ -63,13 +65,14 @@ def decode(raw: bytes, origin: str) -> str:
         raise ReadError(f"{origin}: it {known}")
     text = _marked(raw, origin)
     if text is None:
-        if b"\x00" in raw:
+        if b"\x00" in raw and (text := unmarked_utf16(raw)) is None:
             message = (
-                f"{origin}: it holds NUL bytes, so it is binary, or UTF-16 without a byte order "
-                f"mark: if it is text, {_SAVE_AS_UTF8}"
+                f"{origin}: it holds NUL bytes, so it is binary, or text in an encoding that could "
+                f"not be recognised: if it is text, {_SAVE_AS_UTF8}"
             )
             raise ReadError(message)
-        text = _unmarked(raw, origin)
+        if text is None:
+            text = _unmarked(raw, origin)
     check_text(text, origin)
     return text
 
@@ -116,6 +119,8 @@ def _unmarked(raw: bytes, origin: str) -> str:
     damaged = mended.count("\N{REPLACEMENT CHARACTER}")
     if sum(not char.isascii() for char in mended) > 10 * damaged:
         return mended
+    if (text := in_code_page(raw)) is not None:
+        return text
     try:
         text = raw.decode("cp1252")
     except UnicodeDecodeError:
@@ -123,6 +128,6 @@ def _unmarked(raw: bytes, origin: str) -> str:
     letters = [char for char in text if char.isalpha()]
     foreign = sum(not char.isascii() for char in letters)
     if foreign > _LARGEST_FOREIGN_SHARE * len(letters):
-        # Cyrillic or Arabic in an old code page would come out as accented gibberish.
+        # Greek, Hebrew or Thai in an old code page would come out as accented gibberish.
         raise ReadError(f"{origin}: its encoding could not be recognised: {_SAVE_AS_UTF8}")
     return text

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import errno
+import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
+from typing import BinaryIO
 
 from geo.errors import ReadError
 
 LARGEST_BYTES = 20_000_000
 """Upper bound of a source's size; a long book is under two million."""
 
-LARGEST_ARCHIVE = 1_000_000_000
-"""The same of a file that holds many articles."""
+LARGEST_LIST = 100_000_000
+"""The same of a JSON file, which has to be taken in whole. What holds one article after the other
+(JSON lines, tables, archives, mailboxes) is read as it comes, and may have any size."""
 
 _REASONS = {
     errno.ENOENT: "there is no such file: check the name and the folder",
@@ -23,11 +29,22 @@ _REASONS = {
     errno.ENAMETOOLONG: "the name is longer than the file system allows: check the quotes",
 }
 
+_NO_FILE = "it is a folder, a device, a socket or a pipe: name a file that holds text"
+
 
 def shown(name: str | Path) -> str:
-    """Return a file name that is safe to print and to store: one line of valid Unicode."""
-    readable = str(name).encode("utf-8", "replace").decode()
-    return "".join(char if char.isprintable() else "?" for char in readable)
+    r"""Return a file name that is safe to print and to store: one line of valid Unicode.
+
+    What cannot be printed is written as in a string of Python: a line end as "\n", a byte that is
+    no UTF-8 as "\xff".
+    """
+    return "".join(char if char.isprintable() else _escaped(char) for char in str(name))
+
+
+def _escaped(char: str) -> str:
+    if "\udc80" <= char <= "\udcff":  # how Python hands over a byte that it could not decode
+        return f"\\x{ord(char) - 0xDC00:02x}"
+    return char.encode("unicode_escape").decode("ascii")
 
 
 def why_unreadable(error: OSError | ValueError) -> str:
@@ -38,6 +55,31 @@ def why_unreadable(error: OSError | ValueError) -> str:
     return known or f"it could not be read ({error.strerror or error}): check the disk"
 
 
+@contextmanager
+def opened(path: Path) -> Iterator[BufferedReader]:
+    """Open a regular file to read bytes.
+
+    Raises:
+        ReadError: It is missing, unreadable or not a regular file.
+    """
+    name = shown(path)
+    try:
+        # A pipe is not waited for, and whatever stands there when it is opened is looked at.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        handle = os.open(path, flags) if stat.S_ISREG(path.stat().st_mode) else None
+    except (OSError, ValueError) as error:
+        raise ReadError(f"{name}: {why_unreadable(error)}") from error
+    if handle is None:
+        raise ReadError(f"{name}: {_NO_FILE}")
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise ReadError(f"{name}: {_NO_FILE}")
+        try:
+            yield file
+        except OSError as error:
+            raise ReadError(f"{name}: {why_unreadable(error)}") from error
+
+
 def read_bytes(path: Path, largest: int | None = None) -> bytes:
     """Return a regular file's content.
 
@@ -46,18 +88,15 @@ def read_bytes(path: Path, largest: int | None = None) -> bytes:
             (`LARGEST_BYTES` if not given).
     """
     most = LARGEST_BYTES if largest is None else largest
-    raw: bytes | None = None
-    try:
-        if stat.S_ISREG(path.stat().st_mode):
-            with path.open("rb") as file:
-                raw = file.read(most + 1)
-    except (OSError, ValueError) as error:
-        raise ReadError(f"{shown(path)}: {why_unreadable(error)}") from error
-    if raw is None:
-        # Not even opened: a pipe may block for ever, a device may never end.
-        message = f"{shown(path)}: it is a folder, a device or a pipe: name a file that holds text"
-        raise ReadError(message)
-    check_size(len(raw), shown(path), most)
+    with opened(path) as file:
+        return all_of(file, shown(path), most)
+
+
+def all_of(file: BinaryIO, origin: str, largest: int | None = None) -> bytes:
+    """Return what is left of an open file. Raises ReadError where that is more than `largest`."""
+    most = LARGEST_BYTES if largest is None else largest
+    raw = file.read(most + 1)
+    check_size(len(raw), origin, most)
     return raw
 
 

@@ -29,6 +29,22 @@ class Header:
     language: str = ""
 
 
+def merged(*headers: Header) -> Header:
+    """Of each fact the first that is stated: what is surer stands first."""
+
+    def first(name: str) -> str:
+        return next((value for one in headers if (value := getattr(one, name))), "")
+
+    return Header(
+        title=first("title"),
+        source=first("source"),
+        url=first("url"),
+        author=first("author"),
+        published=next((one.published for one in headers if one.published), None),
+        language=first("language"),
+    )
+
+
 def parse_date(value: str, *, name: str = "published") -> date:
     """Read a calendar day, written YYYY-MM-DD; a time of day behind it is left out.
 

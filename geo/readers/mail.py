@@ -1,19 +1,25 @@
-"""Mails and web archives of one page: newsletters as .eml, pages that browsers save as .mhtml."""
+"""Mails, mailboxes and web archives of one page, as browsers save them (.mhtml)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
+from io import BufferedReader
 
 from geo.errors import ReadError
 from geo.model import Article
 from geo.readers.encoding import check_text
-from geo.readers.header import Header, one_line
+from geo.readers.files import LARGEST_BYTES
+from geo.readers.header import Header, merged, one_line
 from geo.readers.identity import make_article
-from geo.readers.page import extract_article
+from geo.readers.page import NoArticleError, extract_article
+
+_LONGEST_HINT = 200
+"""Characters up to which the plain part of a mail may only say that there is a page."""
 
 
 def read_mail(raw: bytes, origin: str, published: date | None) -> Article:
@@ -27,22 +33,66 @@ def read_mail(raw: bytes, origin: str, published: date | None) -> Article:
         source=one_line(parseaddr(_head(message, "From"))[0]),
         published=_day(message),
     )
-    part = message.get_body(preferencelist=("plain", "html"))
-    if part is None:
-        raise ReadError(f"{origin}: the mail holds no text")
-    text = _content(part, origin)
-    if part.get_content_subtype() == "html":
-        text, found = extract_article(text, origin)
-        header = Header(
-            title=header.title or found.title,
-            source=header.source or found.source,
-            url=found.url,
-            author=found.author,
-            published=header.published or found.published,
-            language=found.language,
-        )
+    text, page = _parts(message, origin)
+    if page and len(text.strip()) <= _LONGEST_HINT:
+        try:
+            found = extract_article(page, origin)
+        except NoArticleError:
+            if not text.strip():
+                raise
+        else:
+            text, header = found.text, merged(header, found.stated, found.guessed)
     check_text(text, origin)
     return make_article(text, header, origin=origin, published=published)
+
+
+def _parts(message: EmailMessage, origin: str) -> tuple[str, str]:
+    """The plain text of a mail, and its page; "" for what it has not. Raises ReadError."""
+    try:
+        plain = message.get_body(preferencelist=("plain",))
+        page = message.get_body(preferencelist=("html",))
+    except (AttributeError, LookupError, ValueError) as error:
+        raise ReadError(f"{origin}: the mail is broken ({error})") from error
+    if plain is None and page is None:
+        raise ReadError(f"{origin}: the mail holds no text")
+    text = _content(plain, origin) if plain is not None else ""
+    return text, _content(page, origin) if page is not None else ""
+
+
+def read_mailbox(
+    file: BufferedReader, origin: str, published: date | None
+) -> Iterator[Article | ReadError]:
+    """One article for each mail of a mailbox (mbox), read one after the other."""
+    mails = 0
+    for raw in _mails(file):
+        mails += 1
+        name = f"{origin}: message {mails}"
+        if len(raw) > LARGEST_BYTES:
+            yield ReadError(f"{name}: it is larger than {LARGEST_BYTES // 1_000_000} MB")
+            continue
+        try:
+            yield read_mail(raw, name, published)
+        except ReadError as error:
+            yield error
+    if not mails:
+        raise ReadError(f"{origin}: it holds no mail: a mailbox begins with a line From")
+
+
+def _mails(file: BufferedReader) -> Iterator[bytes]:
+    """Bytes of each mail; one that is too large comes cut, just longer than may be."""
+    parts: list[bytes] = []
+    size, begun, blank = 0, False, True
+    while line := file.readline(LARGEST_BYTES):
+        if blank and line.startswith(b"From "):
+            if begun:
+                yield b"".join(parts)
+            parts, size, begun = [], 0, True
+        elif begun and size <= LARGEST_BYTES:
+            parts.append(line[1:] if line.startswith(b">From ") else line)
+            size += len(line)
+        blank = not line.strip()
+    if begun:
+        yield b"".join(parts)
 
 
 def read_mhtml(raw: bytes, origin: str, published: date | None) -> Article:
@@ -52,17 +102,11 @@ def read_mhtml(raw: bytes, origin: str, published: date | None) -> Article:
     if not pages:
         raise ReadError(f"{origin}: the archive holds no page: save it again as a web page")
     page = pages[0]
-    text, found = extract_article(_content(page, origin), origin)
-    address = found.url or _head(message, "Snapshot-Content-Location")
-    header = Header(
-        title=found.title or _head(message, "Subject"),
-        source=found.source,
-        url=address,
-        author=found.author,
-        published=found.published,
-        language=found.language,
-    )
-    return make_article(text, header, origin=origin, published=published)
+    address = _head(message, "Snapshot-Content-Location")
+    found = extract_article(_content(page, origin), origin, address=address)
+    saved = Header(title=_head(message, "Subject"), url=address)
+    header = merged(found.stated, saved, found.guessed)
+    return make_article(found.text, header, origin=origin, published=published)
 
 
 def _parsed(raw: bytes, origin: str) -> EmailMessage:

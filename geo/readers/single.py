@@ -10,7 +10,7 @@ from geo.readers.files import check_size
 from geo.readers.header import split_header
 from geo.readers.identity import make_article
 from geo.readers.markdown import plain_text
-from geo.readers.page import extract_article, page_text
+from geo.readers.page import page_article
 from geo.readers.plain import read_text
 
 _MARKDOWN = frozenset({".md", ".markdown"})
@@ -25,8 +25,7 @@ def from_bytes(raw: bytes, suffix: str, *, origin: str, published: date | None) 
     """
     check_size(len(raw), origin)
     if suffix in _PAGES:
-        text, header = extract_article(page_text(raw, origin), origin)
-        return make_article(text, header, origin=origin, published=published)
+        return page_article(raw, origin, published)
     if suffix in _MARKDOWN:
         header, body = split_header(decode(raw, origin), origin)
         return make_article(plain_text(body), header, origin=origin, published=published)

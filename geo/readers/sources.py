@@ -10,14 +10,10 @@ from pathlib import Path
 
 from geo.errors import ReadError
 from geo.model import Article
-from geo.readers.bundles import BUNDLES, OFTEN_OTHERS
+from geo.readers.bundles import BUNDLES, kind
 from geo.readers.encoding import signature
-from geo.readers.files import (
-    LARGEST_ARCHIVE,
-    read_bytes,
-    shown,
-    why_unreadable,
-)
+from geo.readers.feeds import is_feed
+from geo.readers.files import opened, read_bytes, shown, why_unreadable
 from geo.readers.markdown import read_markdown
 from geo.readers.page import read_page
 from geo.readers.plain import read_plain
@@ -33,8 +29,10 @@ _READERS: dict[str, Reader] = {
 }
 SUFFIXES = (*_READERS, *BUNDLES)
 """What can be read, by the end of the file's name; case does not matter."""
-_LONG = frozenset({".zip", ".jsonl", ".ndjson", ".json", ".csv"})
-"""Kinds that hold many articles, and may be longer than one."""
+_NOT_FETCHED = "it is a web address, and nothing is fetched from the network without --fetch"
+_WEB = ("http:/", "https:/", "feed:/")
+_SAVED_PARTS = "_files"
+"""Ending of the folder in which browsers put the parts of a page that they save."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,18 +56,14 @@ def read_article(path: str | Path, *, published: date | None = None) -> Article:
         ReadError: With the file's name, what is wrong and what to do.
     """
     origin = shown(path)
-    if origin.lower().startswith(("http:/", "https:/")):
-        message = (
-            f"{origin}: it is a web address, and nothing is fetched from the network: "
-            "save the page and name the file"
-        )
-        raise ReadError(message)
+    if is_web_address(origin):
+        raise ReadError(f"{origin}: {_NOT_FETCHED}")
     if not origin:
         raise ReadError("an empty name was given: name a file or a folder")
     path = Path(path)
     if os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir it never raises
         raise ReadError(f"{origin}: it is a folder: name one file in it")
-    suffix = path.suffix.lower()
+    suffix = kind(path)
     if suffix in BUNDLES:
         made = list(_bundle(path, published))
         if len(made) == 1 and isinstance(made[0], Article):
@@ -84,10 +78,15 @@ def read_article(path: str | Path, *, published: date | None = None) -> Article:
     return reader(path, published=published)
 
 
+def is_web_address(source: str | Path) -> bool:
+    """Whether a source is to be fetched, and is no file."""
+    return str(source).lower().startswith(_WEB)
+
+
 def _bundle(path: Path, published: date | None) -> Iterator[Article | ReadError]:
     """The articles of a file that may hold several, and what is wrong with the others."""
-    limit = LARGEST_ARCHIVE if path.suffix.lower() in _LONG else None
-    yield from BUNDLES[path.suffix.lower()](read_bytes(path, limit), shown(path), published)
+    with opened(path) as file:
+        yield from BUNDLES[kind(path)](file, shown(path), published)
 
 
 def read_sources(
@@ -118,8 +117,7 @@ def read_sources(
             if place in seen:
                 continue
             seen.add(place)
-            named = found is source
-            for made in _articles(found, published, named=named):
+            for made in _articles(found, published):
                 if isinstance(made, Failure):
                     failures.append(made)
                 else:
@@ -127,24 +125,17 @@ def read_sources(
     return list(articles.values()), failures
 
 
-def _articles(
-    found: str | Path, published: date | None, *, named: bool
-) -> Iterator[Article | Failure]:
-    """The articles of a file, and its failures.
-
-    Tables and JSON without an article are no failure unless they were `named` by themselves.
-    """
-    suffix = Path(found).suffix.lower()
+def _articles(found: str | Path, published: date | None) -> Iterator[Article | Failure]:
+    """The articles of a file, and its failures."""
     name = shown(found)
     try:
-        if suffix not in BUNDLES:
+        if kind(found) not in BUNDLES or is_web_address(found):
             yield read_article(found, published=published)
             return
         for made in _bundle(Path(found), published):
             yield made if isinstance(made, Article) else _failure(name, made)
     except ReadError as error:
-        if named or suffix not in OFTEN_OTHERS:
-            yield _failure(name, error)
+        yield _failure(name, error)
 
 
 def _failure(name: str, error: ReadError) -> Failure:
@@ -153,7 +144,7 @@ def _failure(name: str, error: ReadError) -> Failure:
     if not name or not colon or not source.startswith(name):
         return Failure(source=name, reason=str(error))
     where, colon, rest = reason.partition(": ")
-    if colon and where.split(" ")[0] in {"line", "row", "article"}:
+    if colon and where.split(" ")[0] in {"line", "article", "entry", "message"}:
         return Failure(source=f"{source}, {where}", reason=rest)
     return Failure(source=source, reason=reason)
 
@@ -164,7 +155,7 @@ def _files(source: str | Path) -> Iterator[str | Path | Failure]:
         yield source
         return
     empty = True
-    for found in _below(Path(source), set()):
+    for found in _below(Path(source)):
         empty = False
         yield found
     if empty:
@@ -172,25 +163,45 @@ def _files(source: str | Path) -> Iterator[str | Path | Failure]:
         yield Failure(source=shown(source), reason=reason)
 
 
-def _below(folder: Path, entered: set[str]) -> Iterator[Path | Failure]:
+def _below(top: Path) -> Iterator[Path | Failure]:
     """Walk a folder in the order of the names; a folder that was entered is not entered again."""
-    real = os.path.realpath(folder)
-    if real in entered:
-        return
-    entered.add(real)
-    try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208 - names are all that is needed
-    except OSError as error:
-        yield Failure(source=shown(folder), reason=why_unreadable(error))
-        return
-    for name in names:
-        path = folder / name
-        if name.startswith("."):
+    entered: set[tuple[int, int]] = set()
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        if not os.path.isdir(folder):  # noqa: PTH112 - it never raises
+            yield folder
             continue
-        if os.path.isdir(path):  # noqa: PTH112 - it never raises
-            yield from _below(path, entered)
-        elif path.suffix.lower() in SUFFIXES and path.stem.casefold() != "readme":
-            yield path
+        try:
+            itself = folder.stat()
+            if (itself.st_dev, itself.st_ino) in entered:
+                continue
+            entered.add((itself.st_dev, itself.st_ino))
+            names = sorted(os.listdir(folder))  # noqa: PTH208 - names are all that is needed
+        except OSError as error:
+            yield Failure(source=shown(folder), reason=why_unreadable(error))
+            continue
+        paths = [folder / name for name in names if not name.startswith(".")]
+        waiting += [path for path in reversed(paths) if _is_wanted(path, names)]
+
+
+def _is_wanted(path: Path, beside: Sequence[str]) -> bool:
+    """Whether what a folder holds is to be looked at; `beside` are the names in the folder."""
+    if os.path.isdir(path):  # noqa: PTH112 - it never raises
+        page = path.name.removesuffix(_SAVED_PARTS)
+        return page == path.name or not {f"{page}.html", f"{page}.htm"} & set(beside)
+    if path.suffix.lower() == ".xml" and not _begins_as_feed(path):
+        return False
+    return kind(path) in SUFFIXES and path.stem.casefold() != "readme"
+
+
+def _begins_as_feed(path: Path) -> bool:
+    """Most XML is no feed, and no article: below a folder it is passed over."""
+    try:
+        with opened(path) as file:
+            return is_feed(file.peek())
+    except ReadError:
+        return True  # it is named when it is read
 
 
 def _why_unknown(path: Path) -> str:

@@ -81,14 +81,23 @@ def test_a_bad_record_does_not_stop_the_others(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.csv"])
-def test_tables_of_other_things_fail_only_by_name(tmp_path: Path, name: str) -> None:
-    """A folder may hold many; one that is named says what is wanted."""
+def test_tables_of_other_things_say_what_is_wanted(tmp_path: Path, name: str) -> None:
+    """Below a folder too: a column that is called otherwise must not lose articles in silence."""
     (tmp_path / name).write_text('{"a": 1}' if name == "a.json" else "lat,lon\n1,2\n")
     (tmp_path / "b.txt").write_text(STORY)
-    articles, failures = read_sources([tmp_path])
-    assert ([one.text for one in articles], failures) == ([STORY], [])
-    _, (failure,) = read_sources([tmp_path / name])
+    articles, (failure,) = read_sources([tmp_path])
+    assert [one.text for one in articles] == [STORY]
+    assert failure.source == str(tmp_path / name)
     assert "no article is in it: a field 'text'" in failure.reason
+
+
+def test_xml_that_is_no_feed_is_passed_over_below_a_folder(tmp_path: Path) -> None:
+    """Folders hold much of it; one that is named by itself says what is wanted."""
+    (tmp_path / "map.xml").write_text("<?xml version='1.0'?><urlset/>")
+    (tmp_path / "b.txt").write_text(STORY)
+    assert read_sources([tmp_path])[1] == []
+    _, (failure,) = read_sources([tmp_path / "map.xml"])
+    assert "it is no feed: RSS or Atom is wanted" in failure.reason
 
 
 def test_a_mail_is_an_article(tmp_path: Path) -> None:
@@ -153,7 +162,6 @@ def test_an_archive_is_read_without_unpacking(tmp_path: Path) -> None:
             ".git/x.txt": STORY.encode(),
             "__MACOSX/one.txt": b"x",
             "picture.png": b"\x89PNG",
-            "table.csv": b"a,b\n1,2\n",
         },
     )
     articles, failures = read_sources([path])
@@ -177,8 +185,8 @@ def test_what_an_archive_should_not_hold_is_left(tmp_path: Path) -> None:
     articles, failures = read_sources([path])
     assert [one.text for one in articles] == [STORY]
     reasons = [(one.source.rpartition("/")[2], one.reason.split(":")[0]) for one in failures]
-    assert [(name, re.sub(r"\d+ times", "so many times", words)) for name, words in reasons] == [
-        ("bomb.txt", "it packs so many times"),
+    assert [(name, re.sub(r"[\d,]+ times", "so many times", words)) for name, words in reasons] == [
+        ("bomb.txt", "it unpacks to so many times its size, as no text does"),
         ("inner.zip", "an archive inside an archive is not opened"),
         ("pdf.txt", "it is a PDF, not text"),
     ]

@@ -49,11 +49,31 @@ BAD = {
     "jpeg": (b"\xff\xd8\xff\xe0", "JPEG image"),
     "database": (b"SQLite format 3\x00", "--store"),
     "nul bytes": (b"a report\x00 from the front", "NUL bytes"),
-    "utf-16 without mark": ("a report".encode("utf-16-le"), "save it as UTF-8"),
+    "utf-16 without mark, one word": ("report".encode("utf-16-le"), "save it as UTF-8"),
     "control characters": (bytes(range(1, 9)) * 20, "control characters"),
     "cut utf-16": (codecs.BOM_UTF16_LE + b"a\x00b", "begins like UTF-16-LE"),
-    "cyrillic code page": ("Бригада держит село".encode("cp1251"), "encoding could not be"),
+    "greek code page": ("Η ταξιαρχία κρατά το χωριό".encode("cp1253"), "encoding could not be"),
+    "two words in a code page": ("Село взято".encode("cp1251"), "encoding could not be"),
 }
+
+
+RUSSIAN = "Бригада держит село с ночи, сообщил её штаб. ВСУ отошли за реку Оскол."
+UKRAINIAN = "Бригада утримує село з ночі, повідомив її штаб. Ґанок школи зруйновано."
+ARABIC = "قال المتحدث باسم الجيش إن القوات دخلت المدينة صباح يوم الثلاثاء."
+UNMARKED = {
+    **{
+        f"russian in {page}": (RUSSIAN, page) for page in ("cp1251", "koi8-r", "cp866", "iso8859-5")
+    },
+    **{f"ukrainian in {page}": (UKRAINIAN, page) for page in ("cp1251", "koi8-u", "utf-16-be")},
+    **{f"arabic in {page}": (ARABIC, page) for page in ("cp1256", "iso8859-6", "utf-16-le")},
+    "english in utf-16": ("The staff said so at dawn.", "utf-16-le"),
+}
+
+
+@pytest.mark.parametrize(("text", "encoding"), UNMARKED.values(), ids=UNMARKED)
+def test_old_encodings_are_recognised(text: str, encoding: str) -> None:
+    """By what the bytes would read as."""
+    assert decode(text.encode(encoding), "a.txt") == text
 
 
 @pytest.mark.parametrize(("raw", "reason"), BAD.values(), ids=BAD)

@@ -35,7 +35,7 @@ def test_folder_is_walked_in_order(tmp_path: Path) -> None:
         ".hidden.txt",
         ".git/x.txt",
         "b.gold.toml",
-        "m.csv",
+        "m.xml",
         "n",
     ):
         write(tmp_path / name, held(name))
@@ -129,9 +129,9 @@ def test_readme_is_read_when_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("address", ["https://example.org/a.html", "HTTP://example.org"])
 def test_web_address(address: str) -> None:
-    """A web address is refused with a hint, not looked up on the disk."""
+    """A web address is refused with a hint, not looked up on the disk, nor fetched unasked."""
     (failure,) = read_sources([address])[1]
-    assert "save the page and name the file" in failure.reason
+    assert "nothing is fetched from the network without --fetch" in failure.reason
 
 
 def test_empty_name() -> None:
@@ -177,7 +177,7 @@ def test_pipe_is_not_opened(tmp_path: Path) -> None:
     path = tmp_path / "pipe.txt"
     os.mkfifo(path)
     (failure,) = read_sources([tmp_path])[1]
-    assert "a device or a pipe" in failure.reason
+    assert "a socket or a pipe" in failure.reason
 
 
 def test_unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,20 +185,20 @@ def test_unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     secret = write(tmp_path / "secret.txt", held("it"))
     closed = write(tmp_path / "closed" / "a.txt", held("it")).parent
     write(tmp_path / "open.txt", held("the rest"))
-    list_folder, open_file = os.listdir, Path.open
+    list_folder, open_file = os.listdir, os.open
 
     def listdir(folder: Path) -> list[str]:
         if folder == closed:
             raise PermissionError(13, "Permission denied")
         return list_folder(folder)
 
-    def opened(path: Path, mode: str) -> object:
+    def opened(path: Path, flags: int) -> int:
         if path == secret:
             raise PermissionError(13, "Permission denied")
-        return open_file(path, mode)
+        return open_file(path, flags)
 
     monkeypatch.setattr(os, "listdir", listdir)
-    monkeypatch.setattr(Path, "open", opened)
+    monkeypatch.setattr(os, "open", opened)
     articles, failures = read_sources([tmp_path])
     assert [a.text for a in articles] == [held("the rest")]
     assert [f.source for f in failures] == [str(closed), str(secret)]
