@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zlib
 from collections.abc import Iterator
 from datetime import date
@@ -19,6 +20,8 @@ Made = Article | ReadError
 _PAGES = ("text/html", "application/xhtml+xml")
 _ANSWERS = ("response", "resource")
 _LARGEST_PAGE = 20_000_000
+_CHUNK = 65_536
+_GZIP = b"\x1f\x8b"
 _OK = "200"
 _NAMED = 3
 """Pages without an article that are named, of an archive that holds many."""
@@ -51,7 +54,7 @@ def read_warc(file: BufferedReader, origin: str, published: date | None) -> Iter
             raise ReadError(message) from None
         yield ReadError(f"{origin}: it breaks off after {read} records ({error})")
     if not read:
-        raise ReadError(f"{origin}: the archive holds no page")
+        raise ReadError(f"{origin}: the archive holds no page, or is cut off at its beginning")
     if empty:
         named = ", ".join(empty[:_NAMED]) + (", …" if len(empty) > _NAMED else "")
         pages = "1 page of it holds" if len(empty) == 1 else f"{len(empty):,} pages of it hold"
@@ -67,18 +70,44 @@ def _records(file: BufferedReader) -> Iterator[Any]:
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - few need it
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
 
-    records = iter(ArchiveIterator(file))
+    packed = file.peek(2)[:2] == _GZIP
+    records = iter(ArchiveIterator(_Unpacked(fileobj=file) if packed else file))
     while True:
         try:
             record = next(records, None)
         except Exception as error:  # noqa: BLE001 - it trusts that a record has what it should have
-            known = isinstance(error, (ArchiveLoadFailed, zlib.error, EOFError))
+            known = isinstance(error, (ArchiveLoadFailed, zlib.error, OSError, EOFError))
             words = one_line(str(error))[:120] if known else "a record in it is malformed"
             raise _Broken(words) from None
         if record is None:
             return
         if record.rec_type == "warcinfo" or _is_page(record):
             yield record
+        if not _is_complete(record):
+            raise _Broken("in the middle of a record")
+
+
+class _Unpacked(gzip.GzipFile):
+    """An archive that is cut is an error: warcio takes it for one that has ended."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        try:
+            return super().read(size)
+        except EOFError:
+            raise OSError("it is cut off") from None
+
+
+def _is_complete(record: Any) -> bool:
+    """Whether the archive holds all that a record says it has; what is left of it is read."""
+    if record.rec_headers.get_header("Content-Length") is None:
+        return False
+    stream = record.raw_stream
+    try:
+        while stream.read(_CHUNK):
+            pass
+    except (zlib.error, OSError, ValueError, EOFError):
+        return False
+    return not getattr(stream, "limit", 0)
 
 
 def _is_page(record: Any) -> bool:
