@@ -96,9 +96,13 @@ class Allegiances:
 
 def symbol_code(claim: Claim, allegiances: Allegiances) -> str:
     """The 20 digits that stand for a claim's actor: identity, and the kind of force if stated."""
-    kind = _force(claim.strength_unit) or _BY_ACTIVITY.get(claim.activity, _UNIT)
-    symbol_set, entity = kind
-    identity = _CODES[allegiances.identity(claim.actor)]
+    return code_of(claim.activity, claim.actor, claim.strength_unit, allegiances)
+
+
+def code_of(activity: Activity, actor: str, unit: str, allegiances: Allegiances) -> str:
+    """The same of what a claim says; `unit` is what its strength counts."""
+    symbol_set, entity = _force(unit) or _BY_ACTIVITY.get(activity, _UNIT)
+    identity = _CODES[allegiances.identity(actor)]
     return f"100{identity}{symbol_set}0000{entity}0000"
 
 

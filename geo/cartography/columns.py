@@ -2,50 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Sequence
-from datetime import date
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from geo.cartography.app6 import (
     IDENTITIES,
     Allegiances,
+    code_of,
     identity_picture,
-    symbol_code,
     symbol_picture,
 )
-from geo.cartography.cards import safe_link
-from geo.cartography.wording import day_words
-from geo.model import Article, Feature
-from geo.symbology import activity_words, claim_colour, dash, status_words
+from geo.cartography.marks import Look, Marks, Table
+from geo.model import Activity, Status
+from geo.symbology import activity_words, status_words
 
 STEPPED = ("shape", "paper")
 """Columns that mostly rise by one: each value is written as the difference to the last."""
-NO_DAY = 0
-"""In place of a day's ordinal: the day is not known."""
-
-
-class Table:
-    """Different values in order of first use, and their numbers."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[Hashable, int] = {}
-        self.rows: list[Any] = []
-
-    def number(self, key: Hashable, row: Any = None) -> int:
-        """The number of a key; a new one gets the next, and its row (else the key) is kept."""
-        found = self._numbers.get(key)
-        if found is None:
-            found = self._numbers[key] = len(self.rows)
-            self.rows.append(key if row is None else row)
-        return found
 
 
 def report_columns(
-    features: Sequence[Feature],
-    shape_of: Sequence[int],
-    layer_of: Sequence[int],
+    marks: Marks,
+    shape_of: NDArray[np.int64],
+    layer_of: NDArray[np.int32],
     allegiances: Allegiances | None = None,
 ) -> dict[str, Any]:
     """Columns of all reports and their tables; with `allegiances` also those of NATO symbols.
@@ -54,84 +35,71 @@ def report_columns(
     more an event may have lasted. `event` numbers
     only what several reports speak of; -1 is an event of one report.
     """
-    looks, papers, sides, statuses, activities = (Table() for _ in range(5))
-    of_events = Counter(feature.event_id for feature in features if feature.event_id)
-    events = Table()
-    columns: dict[str, list[int]] = {
-        name: []
-        for name in ("look", "paper", "side", "status", "activity", "start", "days", "known")
+    looks, symbols = Table(), Table()
+    numbers = []
+    for look in marks.tables["look"]:
+        code = _code(look, allegiances)
+        symbol = symbols.number(code) if code else -1
+        key = (look.activity, look.actor, look.status, look.derived, look.colour, look.dash, symbol)
+        numbers.append(looks.number(key))
+    columns: dict[str, NDArray[Any]] = {
+        "layer": layer_of,
+        "look": np.array(numbers, dtype=np.int32)[marks.column("look")],
+        **{name: marks.column(name) for name in ("paper", "side", "status", "activity")},
+        **{name: marks.column(name) for name in ("start", "days", "known")},
+        "event": _shared(marks.column("event")),
+        **{name: marks.column(name) for name in ("origins", "unsure")},
+        "shape": shape_of,
     }
-    columns |= {"event": [], "origins": [], "unsure": [], "shape": list(shape_of)}
-    add = {name: column.append for name, column in columns.items()}
-    for feature in features:
-        claim, article, footprint = feature.claim, feature.article, feature.footprint
-        code = symbol_code(claim, allegiances) if allegiances is not None else ""
-        look = (claim.activity, claim.actor, claim.status, claim.derived, code)
-        add["look"](looks.number(look, (feature, code)))
-        add["paper"](papers.number(article.id, article))
-        add["side"](sides.number(claim.actor))
-        add["status"](statuses.number(claim.status))
-        add["activity"](activities.number(claim.activity))
-        start, end = claim.dates.start, claim.dates.end
-        add["start"](_ordinal(start or end))
-        add["days"]((end - start).days if start and end else 0)
-        add["known"](_ordinal(article.published))
-        several = of_events[feature.event_id] > 1
-        add["event"](events.number(feature.event_id) if several else -1)
-        add["origins"](feature.origins)
-        add["unsure"](round(footprint.uncertainty_m) if footprint is not None else -1)
-    symbols = Table()
-    columns |= {name: _differences(columns[name]) for name in STEPPED}
+    tables = marks.tables
     return {
-        "columns": {"layer": list(layer_of), **columns},
+        "columns": {
+            name: (np.diff(column, prepend=0) if name in STEPPED else column).tolist()
+            for name, column in columns.items()
+        },
         "stepped": list(STEPPED),
-        "looks": [
-            _look(feature, symbols.number(code) if code else -1) for feature, code in looks.rows
-        ],
+        "looks": [_look(key) for key in looks.rows],
         "symbols": [symbol_picture(code) for code in symbols.rows],
-        "identities": _identities(features, allegiances),
-        "papers": [_paper(article) for article in papers.rows],
-        "sides": sides.rows,
-        "statuses": [[status.value, status_words(status)] for status in statuses.rows],
-        "activities": [[one.value, activity_words(one)] for one in activities.rows],
+        "identities": _identities(tables["side"], allegiances),
+        "papers": [list(paper[1:]) for paper in tables["paper"]],
+        "sides": list(tables["side"]),
+        "statuses": [[status, status_words(Status(status))] for status in tables["status"]],
+        "activities": [[one, activity_words(Activity(one))] for one in tables["activity"]],
     }
 
 
-def _differences(values: Sequence[int]) -> list[int]:
-    return [value - last for last, value in pairwise([0, *values])]
+def _shared(events: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Events numbered anew in order, and -1 for those that only one report speaks of."""
+    count = int(events.max(initial=-1)) + 1
+    many = np.bincount(events[events >= 0], minlength=count) > 1
+    # They are numbered by first use, so that those which remain keep that order.
+    numbers = np.where(many, np.cumsum(many) - 1, -1).astype(np.int32)
+    return np.append(numbers, np.int32(-1))[events]
+
+
+def _code(look: Look, allegiances: Allegiances | None) -> str:
+    if allegiances is None:
+        return ""
+    return code_of(Activity(look.activity), look.actor, look.unit, allegiances)
 
 
 def _identities(
-    features: Sequence[Feature], allegiances: Allegiances | None
+    sides: Sequence[str], allegiances: Allegiances | None
 ) -> list[tuple[str, dict[str, Any]]]:
     """Identities that occur, with the frame that stands for each."""
     if allegiances is None:
         return []
-    found = {allegiances.identity(feature.claim.actor) for feature in features}
+    found = {allegiances.identity(side) for side in sides}
     return [(identity, identity_picture(identity)) for identity in IDENTITIES if identity in found]
 
 
-def _look(feature: Feature, symbol: int) -> dict[str, Any]:
+def _look(key: tuple[Any, ...]) -> dict[str, Any]:
     """How a report is drawn; `symbol` is the number of its NATO symbol, -1 for none."""
-    claim = feature.claim
+    activity, _, _, derived, colour, dash, symbol = key
     return {
-        "activity": claim.activity.value,
-        "colour": claim_colour(claim),
-        "dash": dash(claim.status),
-        "derived": claim.derived,
+        "activity": activity,
+        "colour": colour,
+        "dash": dash,
+        "derived": derived,
         **({"symbol": symbol} if symbol >= 0 else {}),
     }
-
-
-def _paper(article: Article) -> list[str]:
-    """Outlet, headline, date and address of an article."""
-    return [
-        article.source or "outlet not stated",
-        article.title,
-        day_words(article.published) if article.published else "",
-        safe_link(article.url),
-    ]
-
-
-def _ordinal(day: date | None) -> int:
-    return NO_DAY if day is None else day.toordinal()

@@ -6,22 +6,21 @@ What is drawn is generalised for the screen; the exact geometry is in the export
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import MultiLineString, MultiPoint, MultiPolygon, Point
+from shapely import MultiLineString, MultiPoint, MultiPolygon
 from shapely.affinity import scale, translate
 from shapely.geometry.base import BaseGeometry
 
-from geo.cartography.payload import stroke_data
+from geo.cartography.marks import NEUTRAL, PART, Caption, Marks
+from geo.cartography.payload import json_text, stroke_data
 from geo.cartography.points import Points
-from geo.cartography.wording import label_line, shape_label
-from geo.model import Feature, RelationKind
-from geo.symbology import COUNTRY_LEVEL, FIRST_LEVEL, fill_opacity, held_somewhere
+from geo.symbology import COUNTRY_LEVEL
 
 _METRES_PER_DEG = 111_320.0
 _FULL_TURN_DEG = 360.0
@@ -31,102 +30,132 @@ _METRES_FINE, _METRES_COARSE, _LARGE_DEG = 100_000, 10_000, 8.0
 """Steps per degree: about one metre, and eleven for shapes of more than that extent."""
 _VAST_M2 = 1.5e12
 """Areas beyond this size do not set the first view when there is anything smaller to see."""
+_LEAST_SEEN_M = 8000.0
 _LABELLED_WITH_CARE = 250
 """Up to so many areas, labels are moved to where no smaller area lies on top."""
 _AREA_TYPES = frozenset({"Polygon", "MultiPolygon"})
-_WHOLE = frozenset({RelationKind.WITHIN, RelationKind.PART})
-"""Relations whose area is a unit or a part of one, not something measured."""
 _LINE_TYPES = frozenset({"LineString", "MultiLineString", "LinearRing"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """How one geometry is drawn, whatever is reported there: small, and worked out once."""
+
+    kind: str
+    """ "area", "line" or "point"."""
+    line: str
+    """Rings, lines or points in whole numbers, as JSON."""
+    bounds: tuple[float, float, float, float]
+    """West, south, east, north; beyond 180 degrees for what lies across that meridian."""
+    area_deg2: float
+    anchor: tuple[float, float]
+    """Where its label stands, if nothing is in the way."""
+    outline: BaseGeometry | None
+    """Of an area, roughly: for finding a better place for its label."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Shape:
     """One geometry on the map and the reports, by index, that share it."""
 
-    geometry: BaseGeometry
-    kind: str
-    """ "area", "line" or "point"."""
-    reports: list[int] = field(default_factory=list)
-    anchor: tuple[float, float] = (0.0, 0.0)
+    drawing: Drawing
+    reports: NDArray[np.int64]
+    anchor: tuple[float, float]
+    caption: Caption
+    radius_m: float
+    """The largest uncertainty among its reports."""
+    area_m2: float
+    opacity: float
+    least_prec: int
+    neutral: bool
+    part: bool
+    """Whether it is a part of a unit, whose inner edge no words state, for all that share it."""
 
     @property
-    def extent_deg(self) -> float:
-        """Length of the diagonal of the bounds."""
-        west, south, east, north = self.geometry.bounds
-        return math.hypot(east - west, north - south)
+    def kind(self) -> str:
+        """ "area", "line" or "point"."""
+        return self.drawing.kind
 
 
-def shapes_of(features: Sequence[Feature]) -> tuple[list[Shape], list[int]]:
-    """Shapes in order of first use, and each feature's shape (-1 where there is none).
+Draw = Callable[[bytes], Drawing]
+
+
+def drawer(marks: Marks) -> Draw:
+    """Draws the geometries that marks bring along."""
+    return lambda digest: drawing_of(marks.geometries[digest])
+
+
+def shapes_of(marks: Marks, draw: Draw) -> tuple[list[Shape], NDArray[np.int32]]:
+    """Shapes in order of first use, and each report's shape (-1 where there is none).
 
     Single points are no shapes of their own: see `geo.cartography.points`.
     """
-    found: dict[bytes, int] = {}
-    keys: dict[int, bytes] = {}
-    shapes: list[Shape] = []
-    of_feature = []
-    for index, feature in enumerate(features):
-        footprint = feature.footprint
-        if footprint is None:
-            of_feature.append(-1)
-            continue
-        geometry = footprint.geometry
-        if isinstance(geometry, Point) or geometry.is_empty:
-            of_feature.append(-1)
-            continue
-        if id(geometry) not in keys:
-            keys[id(geometry)] = shapely.to_wkb(shapely.normalize(geometry))
-        number = found.setdefault(keys[id(geometry)], len(shapes))
-        if number == len(shapes):
-            shapes.append(_shape(geometry))
-        shapes[number].reports.append(index)
-        of_feature.append(number)
-    _place_labels(shapes, features)
-    return shapes, of_feature
-
-
-def shape_data(shape: Shape, features: Sequence[Feature]) -> dict[str, Any]:
-    """What the page needs to draw a shape and to find it under the pointer."""
-    members = [features[index] for index in shape.reports]
-    footprints = [f.footprint for f in members if f.footprint is not None]
-    first = members[0]
-    radius_m = max(footprint.uncertainty_m for footprint in footprints)
-    is_point = shape.kind == "point"
-    return {
-        "kind": shape.kind,
-        "line": _strokes(shape),
-        "anchor": [round(value, 5) for value in shape.anchor],
-        "bounds": [round(value, 4) for value in shape.geometry.bounds],
-        "radius": round(radius_m, 1) if is_point else 0,
-        "size": round(math.pi * radius_m**2 if is_point else max(f.area_m2 for f in footprints)),
-        "opacity": max(fill_opacity(feature) for feature in members),
-        "neutral": any(held_somewhere(feature) for feature in members),
-        "hatch": _hatch(first),
-        "label": shape_label(first),
-        "title": label_line(first),
-        "part": all(_is_part(feature) for feature in members),
-        "whole": first.claim.relation.kind in _WHOLE,
-        "reports": shape.reports,
+    numbers = marks.column("shape")
+    held = np.flatnonzero(numbers >= 0)
+    order = held[np.argsort(numbers[held], kind="stable")]
+    starts = np.flatnonzero(np.diff(numbers[order], prepend=-1))
+    if not len(order):
+        return [], numbers
+    most = {
+        name: np.maximum.reduceat(marks.column(name)[order], starts).tolist()
+        for name in ("radius_m", "area_m2", "opacity")
     }
+    flags = marks.column("flags")[order]
+    neutral = np.bitwise_or.reduceat(flags, starts) & NEUTRAL
+    part = np.bitwise_and.reduceat(flags, starts) & PART
+    least = np.minimum.reduceat(marks.column("where_prec")[order], starts).tolist()
+    captions = marks.tables["caption"]
+    first = marks.column("caption")[order[starts]].tolist()
+    shapes = []
+    for n, reports in enumerate(np.split(order, starts[1:])):
+        drawing = draw(marks.tables["shape"][numbers[reports[0]]])
+        shapes.append(
+            Shape(
+                drawing=drawing,
+                reports=reports,
+                anchor=drawing.anchor,
+                caption=captions[first[n]],
+                radius_m=most["radius_m"][n],
+                area_m2=most["area_m2"][n],
+                opacity=most["opacity"][n],
+                least_prec=least[n],
+                neutral=bool(neutral[n]),
+                part=bool(part[n]),
+            )
+        )
+    _place_labels(shapes)
+    return shapes, numbers
 
 
-def _is_part(feature: Feature) -> bool:
-    """Whether the shape is a part of a unit, whose inner edge no words state."""
-    footprint = feature.footprint
-    is_part = feature.claim.relation.kind is RelationKind.PART
-    return is_part and footprint is not None and footprint.where_prec >= FIRST_LEVEL
+def shape_text(shape: Shape) -> str:
+    """What the page needs to draw a shape and to find it under the pointer, as JSON."""
+    drawing, caption = shape.drawing, shape.caption
+    is_point = shape.kind == "point"
+    data = {
+        "kind": shape.kind,
+        "anchor": [round(value, 5) for value in shape.anchor],
+        "bounds": [round(value, 4) for value in drawing.bounds],
+        "radius": round(shape.radius_m, 1) if is_point else 0,
+        "size": round(math.pi * shape.radius_m**2 if is_point else shape.area_m2),
+        "opacity": shape.opacity,
+        "neutral": shape.neutral,
+        "hatch": caption.hatch,
+        "label": caption.label,
+        "title": caption.title,
+        "part": shape.part,
+        "whole": caption.whole,
+    }
+    return f'{json_text(data)[:-1]},"line":{drawing.line}}}'
 
 
-def first_view(
-    shapes: Sequence[Shape], points: Points, features: Sequence[Feature]
-) -> list[list[float]] | None:
+def first_view(shapes: Sequence[Shape], points: Points) -> list[list[float]] | None:
     """South-west and north-east corners (latitude, longitude) of what to look at first.
 
     Countries are left out, and regions as large as Siberia where anything smaller is located.
     None where there is nothing to look at.
     """
-    boxes = np.array([_box_of(shape, features) for shape in shapes]).reshape(-1, 4)
-    sizes = np.array([_rank(shape, features) for shape in shapes], dtype=np.int64)
+    boxes = np.array([_box_of(shape) for shape in shapes]).reshape(-1, 4)
+    sizes = np.array([_rank(shape) for shape in shapes], dtype=np.int64)
     spots = points.boxes(np.ones(len(points), dtype=np.bool_))
     corners = np.concatenate([boxes, spots])
     sizes = np.concatenate([sizes, np.zeros(len(points), dtype=np.int64)])
@@ -139,7 +168,8 @@ def first_view(
     return None
 
 
-def _shape(geometry: BaseGeometry) -> Shape:
+def drawing_of(geometry: BaseGeometry) -> Drawing:
+    """How a geometry is drawn."""
     kind, parts = _parts(geometry)
     boxes = shapely.bounds(parts)
     if boxes[:, 2].max() - boxes[:, 0].min() > _FULL_TURN_DEG / 2:
@@ -149,7 +179,28 @@ def _shape(geometry: BaseGeometry) -> Shape:
             for part, box in zip(parts, boxes, strict=True)
         ]
         parts = _sewn(np.asarray(moved, dtype=np.object_))
-    return Shape(geometry=_joined(kind, parts), kind=kind)
+    whole = _joined(kind, parts)
+    west, south, east, north = whole.bounds
+    extent_deg = math.hypot(east - west, north - south)
+    outline = _outline(whole, extent_deg) if kind == "area" else None
+    return Drawing(
+        kind=kind,
+        line=json_text(_strokes(whole, kind, extent_deg)),
+        bounds=whole.bounds,
+        area_deg2=whole.area,
+        anchor=_anchor(whole, outline),
+        outline=outline,
+    )
+
+
+def _anchor(whole: BaseGeometry, outline: BaseGeometry | None) -> tuple[float, float]:
+    if outline is not None:
+        return _middle(outline)
+    if isinstance(whole, MultiLineString):
+        longest = max(shapely.get_parts(whole), key=lambda line: line.length)
+        lon, lat = longest.coords[0][:2]  # an arrow keeps its head free
+        return lon, lat
+    return whole.centroid.x, whole.centroid.y
 
 
 def _parts(geometry: BaseGeometry) -> tuple[str, NDArray[np.object_]]:
@@ -177,75 +228,58 @@ def _joined(kind: str, parts: NDArray[np.object_]) -> BaseGeometry:
     return MultiLineString(list(parts)) if kind == "line" else MultiPoint(list(parts))
 
 
-def _strokes(shape: Shape) -> dict[str, Any]:
+def _strokes(whole: BaseGeometry, kind: str, extent_deg: float) -> dict[str, Any]:
     """Rings, lines or points in whole numbers, as fine as a screen can show them."""
-    tolerance_deg = min(0.02, max(2e-5, shape.extent_deg / _DETAIL))
-    parts = shapely.get_parts(shape.geometry)
-    if shape.kind == "area":
+    tolerance_deg = min(0.02, max(2e-5, extent_deg / _DETAIL))
+    parts = shapely.get_parts(whole)
+    if kind == "area":
         areas = shapely.area(parts)
         parts = shapely.get_rings(parts[areas >= min(areas.max(), 9 * tolerance_deg**2)])
-    if shape.kind != "point":
+    if kind != "point":
         # Ring by ring: that lines might touch by a pixel costs less than keeping them apart.
         simple = shapely.simplify(parts, tolerance_deg, preserve_topology=False)
         parts = np.where(shapely.is_empty(simple), parts, simple)
-    units_per_deg = _METRES_FINE if shape.extent_deg < _LARGE_DEG else _METRES_COARSE
+    units_per_deg = _METRES_FINE if extent_deg < _LARGE_DEG else _METRES_COARSE
     lengths = shapely.get_num_coordinates(parts).astype(np.int64)
     return stroke_data(shapely.get_coordinates(parts), lengths, units_per_deg)
 
 
-def _hatch(feature: Feature) -> str:
-    if feature.claim.derived and feature.footprint is not None and feature.footprint.schematic:
-        return "derived"
-    return "schematic" if feature.footprint is not None and feature.footprint.schematic else ""
-
-
-def _rank(shape: Shape, features: Sequence[Feature]) -> int:
-    footprints = [features[index].footprint for index in shape.reports]
-    known = [footprint for footprint in footprints if footprint is not None]
-    if all(footprint.where_prec >= COUNTRY_LEVEL for footprint in known):
+def _rank(shape: Shape) -> int:
+    if shape.least_prec >= COUNTRY_LEVEL:
         return 2
-    return 1 if max(footprint.area_m2 for footprint in known) > _VAST_M2 else 0
+    return 1 if shape.area_m2 > _VAST_M2 else 0
 
 
-def _box_of(shape: Shape, features: Sequence[Feature]) -> tuple[float, float, float, float]:
-    west, south, east, north = shape.geometry.bounds
+def _box_of(shape: Shape) -> tuple[float, float, float, float]:
+    west, south, east, north = shape.drawing.bounds
     if shape.kind != "point":
         return west, south, east, north
-    footprints = [features[index].footprint for index in shape.reports]
-    radius_m = max([f.uncertainty_m for f in footprints if f is not None] + [8000.0])
-    up = radius_m / _METRES_PER_DEG
+    up = max(shape.radius_m, _LEAST_SEEN_M) / _METRES_PER_DEG
     aside = up / max(0.05, math.cos(math.radians((south + north) / 2)))
     return west - aside, south - up, east + aside, north + up
 
 
-def _place_labels(shapes: Sequence[Shape], features: Sequence[Feature]) -> None:
-    """Anchor each label in the widest place of the shape that no smaller area covers."""
+def _place_labels(shapes: Sequence[Shape]) -> None:
+    """Where there are few areas, anchor each label in a place that no smaller area covers."""
     areas = sorted(
-        (shape for shape in shapes if shape.kind == "area"), key=lambda s: s.geometry.area
+        (shape for shape in shapes if shape.drawing.outline is not None),
+        key=lambda shape: shape.drawing.area_deg2,
     )
-    outlines = np.asarray([_outline(shape) for shape in areas], dtype=np.object_)
-    with_care = len(areas) <= _LABELLED_WITH_CARE
+    if len(areas) > _LABELLED_WITH_CARE:
+        return
+    outlines = np.asarray([shape.drawing.outline for shape in areas], dtype=np.object_)
     for number, shape in enumerate(areas):
         free = outlines[number]
-        if with_care:
-            smaller = outlines[:number]
-            above = shapely.union_all(smaller[shapely.intersects(smaller, free)])
-            rest = shapely.difference(free, above)
-            free = free if rest.area < free.area / 20 else rest
-        shape.anchor = _middle(free)
-    for shape in shapes:
-        if shape.kind == "line":
-            longest = max(shapely.get_parts(shape.geometry), key=lambda line: line.length)
-            lon, lat = longest.coords[0][:2]  # an arrow keeps its head free
-            shape.anchor = (lon, lat)
-        elif shape.kind == "point":
-            first = features[shape.reports[0]].footprint
-            shape.anchor = (first.lon, first.lat) if first is not None else shape.anchor
+        smaller = outlines[:number]
+        above = shapely.union_all(smaller[shapely.intersects(smaller, free)])
+        rest = shapely.difference(free, above)
+        if not rest.equals(free) and rest.area >= free.area / 20:
+            shape.anchor = _middle(rest)
 
 
-def _outline(shape: Shape) -> BaseGeometry:
-    rough = shapely.simplify(shape.geometry, shape.extent_deg / 200, preserve_topology=False)
-    return shape.geometry if rough.is_empty else shapely.make_valid(rough)
+def _outline(whole: BaseGeometry, extent_deg: float) -> BaseGeometry:
+    rough = shapely.simplify(whole, extent_deg / 200, preserve_topology=False)
+    return whole if rough.is_empty else shapely.make_valid(rough)
 
 
 def _middle(area: BaseGeometry) -> tuple[float, float]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
 
 from geo.cartography.cards import safe_link
 from geo.cartography.wording import day_words
@@ -23,56 +24,126 @@ _ROLE_WORDS = {
 }
 
 
-def unmapped_rows(unmapped: Sequence[Unmapped]) -> list[dict[str, Any]]:
-    """One row a name, role and reason, with the words it occurs in and how often."""
-    rows: dict[tuple[str, Role | None, str], dict[str, Any]] = {}
-    for item in unmapped:
-        row = rows.setdefault(
-            (item.name, item.role, item.reason),
-            {
-                "name": item.name,
-                "role": _ROLE_WORDS[item.role] if item.role else "name not resolved",
-                "reason": item.reason,
-                "words": [],
-                "count": 0,
-            },
+class Listed(NamedTuple):
+    """A name that is not mapped, with its role and the reason: how often, and in what words."""
+
+    name: str
+    role: str
+    reason: str
+    words: tuple[str, ...]
+    times: int
+
+
+_WORDS = 3
+"""Forms of a name that are shown."""
+
+
+def listed(unmapped: Iterable[Unmapped]) -> list[Listed]:
+    """One row a name, role and reason."""
+    return joined(
+        Listed(
+            item.name,
+            _ROLE_WORDS[item.role] if item.role else "name not resolved",
+            item.reason,
+            tuple(dict.fromkeys(q.text for q in item.quotes if q.text != item.name))[:_WORDS],
+            max(1, len(item.quotes)),
         )
-        row["count"] += max(1, len(item.quotes))
-        new = dict.fromkeys(quote.text for quote in item.quotes if quote.text != item.name)
-        row["words"] = list(dict.fromkeys([*row["words"], *new]))[:3]
-    return sorted(rows.values(), key=lambda row: (row["role"], row["name"].casefold()))
+        for item in unmapped
+    )
 
 
-def source_rows(articles: Sequence[Article], features: Sequence[Feature]) -> list[dict[str, Any]]:
-    """Every article that was read, also one without a report, with what came of it."""
-    drawn = Counter(f.article.id for f in features if f.footprint is not None)
-    listed = Counter(f.article.id for f in features if f.footprint is None)
+def joined(rows: Iterable[Listed]) -> list[Listed]:
+    """Rows of the same name, role and reason as one, in order of first use."""
+    found: dict[tuple[str, str, str], Listed] = {}
+    for row in rows:
+        known = found.get(row[:3])
+        if known is not None:
+            words = known.words
+            if row.words and len(words) < _WORDS:
+                words = tuple(dict.fromkeys((*words, *row.words)))[:_WORDS]
+            row = row._replace(words=words, times=known.times + row.times)  # noqa: PLW2901
+        found[row[:3]] = row
+    return list(found.values())
+
+
+def unmapped_rows(rows: Iterable[Listed]) -> list[dict[str, Any]]:
+    """The rows in the order of the page."""
+    ordered = sorted(joined(rows), key=lambda row: (row.role, row.name.casefold()))
     return [
         {
-            "outlet": article.source or "outlet not stated",
-            "title": article.title or "untitled",
-            "date": day_words(article.published) if article.published else "no date",
-            "url": safe_link(article.url),
-            "drawn": drawn[article.id],
-            "listed": listed[article.id],
+            "name": row.name,
+            "role": row.role,
+            "reason": row.reason,
+            "words": list(row.words),
+            "count": row.times,
         }
+        for row in ordered
+    ]
+
+
+class Source(NamedTuple):
+    """An article that was read, also one without a report, with what came of it."""
+
+    outlet: str
+    title: str
+    date: str
+    url: str
+    drawn: int
+    listed: int
+
+
+def sources(articles: Sequence[Article], features: Sequence[Feature]) -> list[Source]:
+    """Every article, in its order."""
+    drawn = Counter(f.article.id for f in features if f.footprint is not None)
+    unplaced = Counter(f.article.id for f in features if f.footprint is None)
+    return [
+        Source(
+            article.source or "outlet not stated",
+            article.title or "untitled",
+            day_words(article.published) if article.published else "no date",
+            safe_link(article.url),
+            drawn[article.id],
+            unplaced[article.id],
+        )
         for article in articles
     ]
 
 
-def heading(articles: Sequence[Article], features: Sequence[Feature]) -> dict[str, Any]:
+def heading(sheaves: Sequence[Head]) -> dict[str, Any]:
     """Counts and dates for the head of the panel."""
-    days = sorted(article.published for article in articles if article.published)
+    days = [day for one in sheaves for day in (one.first, one.last) if day is not None]
     span = ""
     if days:
-        first, last = day_words(days[0]), day_words(days[-1])
+        first, last = day_words(min(days)), day_words(max(days))
         span = first if first == last else f"{first} to {last}"
     return {
-        "reports": len(features),
-        "located": sum(feature.footprint is not None for feature in features),
-        "articles": len(articles),
+        "reports": sum(one.reports for one in sheaves),
+        "located": sum(one.located for one in sheaves),
+        "articles": sum(one.articles for one in sheaves),
         "span": span,
     }
+
+
+class Head(NamedTuple):
+    """How much there is, and of when."""
+
+    reports: int
+    located: int
+    articles: int
+    first: date | None
+    last: date | None
+
+
+def head(articles: Sequence[Article], features: Sequence[Feature]) -> Head:
+    """Counts and dates of some articles."""
+    days = [article.published for article in articles if article.published]
+    return Head(
+        len(features),
+        sum(feature.footprint is not None for feature in features),
+        len(articles),
+        min(days, default=None),
+        max(days, default=None),
+    )
 
 
 def pairs(facts: Mapping[str, str]) -> list[list[str]]:

@@ -8,8 +8,9 @@ into the document as text alone.
 from __future__ import annotations
 
 import base64
-import gzip
 import json
+import struct
+import zlib
 from typing import Any
 
 import numpy as np
@@ -17,28 +18,42 @@ from branca.element import Element
 from numpy.typing import NDArray
 
 _LEVEL = 6
+_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
+"""Of a gzip file: no name, no time, no system."""
 
 
 class DataBlock(Element):
-    """A value written into the page as data; `Sitmap.payload` reads it there."""
+    """A packed value written into the page as data; `Sitmap.payload` reads it there."""
 
-    def __init__(self, name: str, value: Any) -> None:
+    def __init__(self, name: str, text: str) -> None:
         super().__init__()
         self._name = "DataBlock"
         self._id = name
-        self._value = value
+        self._text = text
 
     def render(self, **_kwargs: Any) -> str:
-        """Bypass Jinja."""
-        return f'<script type="text/plain" id="{self._id}">{packed(self._value)}</script>'
+        """Bypass Jinja; base64 holds no markup."""
+        return f'<script type="text/plain" id="{self._id}">{self._text}</script>'
+
+
+def json_text(value: Any) -> str:
+    """The value as JSON, without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def packed(value: Any) -> str:
     """The value as JSON, gzip and base64; the same value gives the same characters."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return packed_text(json_text(value))
+
+
+def packed_text(text: str) -> str:
+    """JSON as gzip and base64."""
     # A lone surrogate is no text that a browser could show.
     data = text.encode("utf-8", errors="replace")
-    return base64.b64encode(gzip.compress(data, _LEVEL, mtime=0)).decode("ascii")
+    # Its head is written here: that of Python's own gzip differs between its versions.
+    ends = struct.pack("<II", zlib.crc32(data), len(data) & 0xFFFFFFFF)
+    body = _HEAD + zlib.compress(data, _LEVEL, wbits=-zlib.MAX_WBITS) + ends
+    return base64.b64encode(body).decode("ascii")
 
 
 def stroke_data(

@@ -3,89 +3,61 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import folium
+import numpy as np
 from folium.template import Template
+from numpy.typing import NDArray
 
 from geo.cartography.element import FixedElement
-from geo.model import Activity, Feature
-from geo.symbology import COUNTRY_LEVEL, NO_SIDE_COLOUR, claim_colour, dash, glyph, layer_name
-
-COUNTRIES = "Whole countries (no closer place stated)"
-_BOTH_SIDES = "Fighting between sides"
-_NO_SIDE = "Side not stated"
+from geo.cartography.layering import LayerRow
+from geo.cartography.marks import Marks, Table
+from geo.model import Activity
+from geo.symbology import glyph
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportLayer:
-    """What can be switched on and off together."""
+    """A layer, and how many reports are in it."""
 
-    name: str
-    side: str
-    colour: str
-    activity: str
-    dash: str
-    derived: bool = False
-    shown: bool = True
-    reports: list[int] = field(default_factory=list)
+    row: LayerRow
+    count: int
 
     def data(self) -> dict[str, Any]:
         """For the layer control, as text."""
-        return {
-            "name": self.name,
-            "side": self.side,
-            "colour": self.colour,
-            "activity": self.activity,
-            "dash": self.dash,
-            "derived": self.derived,
-            "shown": self.shown,
-            "count": len(self.reports),
-        }
+        return {**self.row._asdict(), "count": self.count}
 
 
-def layers_of(features: Sequence[Feature]) -> tuple[list[ReportLayer], list[int]]:
-    """Layers grouped by side, the most reported side first, and each feature's layer (-1: none)."""
-    layers: dict[tuple[str, str], ReportLayer] = {}
-    for index, feature in enumerate(features):
-        if feature.footprint is None or feature.footprint.geometry.is_empty:
-            continue
-        layer = _layer(feature)
-        layers.setdefault((layer.side, layer.name), layer).reports.append(index)
+def layers_of(marks: Marks) -> tuple[list[ReportLayer], NDArray[np.int32]]:
+    """Layers grouped by side, the most reported side first, and each report's layer (-1: none)."""
+    numbers, rows = marks.column("layer"), marks.tables["layer"]
+    # A layer is its name and side: what else is said of it, its first report says.
+    merged = Table()
+    first: dict[tuple[str, str], LayerRow] = {}
+    places = []
+    for row in rows:
+        first.setdefault((row.side, row.name), row)
+        places.append(merged.number((row.side, row.name)))
+    layers = [first[key] for key in merged.rows]
+    of_report = np.array([*places, -1], dtype=np.int32)[numbers]
+    counts = np.bincount(of_report[of_report >= 0], minlength=len(layers)).tolist()
     weight: Counter[str] = Counter()
-    for layer in layers.values():
-        weight[layer.side] += len(layer.reports)
-    ordered = sorted(
-        layers.values(),
-        key=lambda layer: (not layer.shown, -weight[layer.side], layer.side, layer.name),
+    for row, count in zip(layers, counts, strict=True):
+        weight[row.side] += count
+    order = sorted(
+        (number for number, count in enumerate(counts) if count),
+        key=lambda n: (
+            not layers[n].shown,
+            -weight[layers[n].side],
+            layers[n].side,
+            layers[n].name,
+        ),
     )
-    of_feature = [-1] * len(features)
-    for number, layer in enumerate(ordered):
-        for index in layer.reports:
-            of_feature[index] = number
-    return ordered, of_feature
-
-
-def _layer(feature: Feature) -> ReportLayer:
-    claim, footprint = feature.claim, feature.footprint
-    if footprint is not None and footprint.where_prec >= COUNTRY_LEVEL:
-        return ReportLayer(
-            name=COUNTRIES, side="", colour=NO_SIDE_COLOUR, activity="", dash="", shown=False
-        )
-    name = feature.layer or layer_name(
-        claim.activity, claim.status, claim.actor, "", derived=claim.derived
-    )
-    side = _BOTH_SIDES if claim.activity is Activity.ENGAGEMENT else (claim.actor or _NO_SIDE)
-    return ReportLayer(
-        name=name,
-        side=side,
-        colour=claim_colour(claim),
-        activity=claim.activity.value,
-        dash=dash(claim.status),
-        derived=claim.derived,
-    )
+    rank = np.full(len(layers) + 1, -1, dtype=np.int32)
+    rank[order] = np.arange(len(order), dtype=np.int32)
+    return [ReportLayer(row=layers[n], count=counts[n]) for n in order], rank[of_report]
 
 
 class ReportGroup(folium.FeatureGroup):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import folium
+import numpy as np
 from folium.template import Template
 from shapely.geometry.base import BaseGeometry
 
@@ -16,20 +17,16 @@ from geo.cartography.background import Background, Settlement, background_data
 from geo.cartography.cards import CARD_FIELDS, FACTS
 from geo.cartography.columns import report_columns
 from geo.cartography.controls import Legend, ReportControl, Start
-from geo.cartography.drawn import first_view, shape_data, shapes_of
+from geo.cartography.drawn import Draw, drawer, first_view, shape_text, shapes_of
 from geo.cartography.extras import ExtraGroup, reference_layers, tile_hosts, tile_layers
 from geo.cartography.leaflet import head_elements
+from geo.cartography.marks import Marks
 from geo.cartography.page import Page, write_whole
-from geo.cartography.payload import DataBlock
+from geo.cartography.payload import DataBlock, json_text, packed, packed_text
 from geo.cartography.points import points_of
 from geo.cartography.reports import ReportGroup, glyphs, layers_of
-from geo.cartography.texts import (
-    CARDS_PER_BLOCK,
-    ROWS_PER_BLOCK,
-    TextBlocks,
-    card_blocks,
-    row_blocks,
-)
+from geo.cartography.sheaves import Sheaf, sheaves_of
+from geo.cartography.texts import TextBlocks
 from geo.gazetteer.basemap import BaseMap
 from geo.model import Article, Feature, Unmapped
 
@@ -137,39 +134,74 @@ def to_map(
     stand beside the marks (the package milsymbol must be there, else UsageError). The same
     arguments give the same page, byte for byte.
     """
-    points = points_of(features)
-    shapes, solid_of = shapes_of(features)
-    layers, layer_of = layers_of(features)
+    return map_of(
+        sheaves_of(features, unmapped, articles),
+        background=packed(background_data(basemap, settlements)),
+        notices=notices,
+        facts=facts,
+        references=references,
+        tiles=tiles,
+        allegiances=allegiances,
+    )
+
+
+def map_of(
+    sheaves: Sequence[Sheaf],
+    *,
+    background: str,
+    draw: Draw | None = None,
+    notices: Sequence[str] = (),
+    facts: Mapping[str, str] | None = None,
+    references: Sequence[tuple[str, Sequence[BaseGeometry]]] = (),
+    tiles: bool = False,
+    allegiances: Allegiances | None = None,
+) -> SituationMap:
+    """The map of reports that are at hand by the sheaf; see `to_map`.
+
+    Args:
+        sheaves: All reports, in order.
+        background: `background_data`, packed.
+        draw: Draws the geometry of a digest; by what the sheaves bring along where it is not given.
+        notices: See `to_map`, as for the others.
+        facts: See `to_map`.
+        references: See `to_map`.
+        tiles: See `to_map`.
+        allegiances: See `to_map`.
+    """
+    marks = Marks.joined([one.marks for one in sheaves])
+    points = points_of(marks)
+    shapes, solid_of = shapes_of(marks, draw or drawer(marks))
+    layers, layer_of = layers_of(marks)
     extras = [*reference_layers(references), *(tile_layers() if tiles else [])]
-    shape_of = [
-        point if point >= 0 else solid + len(points) if solid >= 0 else -1
-        for point, solid in zip(points.of_feature.tolist(), solid_of, strict=True)
-    ]
+    placed = np.where(solid_of >= 0, solid_of.astype(np.int64) + len(points), -1)
+    shape_of = np.where(points.of_feature >= 0, points.of_feature, placed)
+    blocks = [one for one in sheaves if one.head.reports]
     reports = {
-        "heading": listing.heading(articles, features),
+        "heading": listing.heading([one.head for one in sheaves]),
         "glyphs": glyphs(),
         "layers": [*(layer.data() for layer in layers), *(extra.data() for extra in extras)],
         "points": points.data(),
-        "solids": [shape_data(shape, features) for shape in shapes],
         "fields": {"card": [name for name, _ in CARD_FIELDS], "facts": list(FACTS)},
-        "blocks": {"rows": ROWS_PER_BLOCK, "cards": CARDS_PER_BLOCK},
-        **report_columns(features, shape_of, layer_of, allegiances),
-        "unmapped": listing.unmapped_rows(unmapped),
-        "sources": listing.source_rows(articles, features),
+        "blocks": [one.head.reports for one in blocks],
+        **report_columns(marks, shape_of, layer_of, allegiances),
+        "unmapped": listing.unmapped_rows(row for one in sheaves for row in one.unmapped),
+        "sources": [row._asdict() for one in sheaves for row in one.sources],
         "notices": [str(notice) for notice in notices],
         "facts": listing.pairs(facts or {}),
-        "view": first_view(shapes, points, features),
+        "view": first_view(shapes, points),
     }
+    solids = ",".join(map(shape_text, shapes))
     situation = SituationMap()
     page = situation.page
     page.picture_hosts = tuple(tile_hosts(extras))
-    page.html.add_child(DataBlock(_REPORTS, reports), name=_REPORTS)
-    page.html.add_child(TextBlocks(_ROWS, row_blocks(features)), name=_ROWS)
-    page.html.add_child(TextBlocks(_CARDS, card_blocks(features)), name=_CARDS)
-    page.html.add_child(DataBlock(_BASE, background_data(basemap, settlements)), name=_BASE)
+    data = packed_text(f'{json_text(reports)[:-1]},"solids":[{solids}]}}')
+    page.html.add_child(DataBlock(_REPORTS, data), name=_REPORTS)
+    page.html.add_child(TextBlocks(_ROWS, [one.rows for one in blocks]), name=_ROWS)
+    page.html.add_child(TextBlocks(_CARDS, [one.cards for one in blocks]), name=_CARDS)
+    page.html.add_child(DataBlock(_BASE, background), name=_BASE)
     situation.add_child(Background(_BASE))
     for number, layer in enumerate(layers):
-        situation.add_child(ReportGroup(number, shown=layer.shown))
+        situation.add_child(ReportGroup(number, shown=layer.row.shown))
     for number, extra in enumerate(extras, start=len(layers)):
         situation.add_child(ExtraGroup(number, extra))
     situation.add_child(ReportControl())

@@ -2,55 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from branca.element import Element
 
 from geo.cartography.cards import CARD_FIELDS, card
-from geo.cartography.payload import packed
 from geo.cartography.wording import label_line, shape_label
 from geo.model import Feature
 
-ROWS_PER_BLOCK = 4000
-CARDS_PER_BLOCK = 500
 _COMMON = tuple(common for _, common in CARD_FIELDS)
 
 
 class TextBlocks(Element):
-    """Several values of one kind in one element, a line each; `Sitmap.blocks` reads them."""
+    """Several packed values of one kind in one element, a line each; `Sitmap.lines` reads them."""
 
-    def __init__(self, name: str, values: Sequence[Any]) -> None:
+    def __init__(self, name: str, lines: Sequence[str]) -> None:
         super().__init__()
         self._name = "TextBlocks"
         self._id = name
-        self._values = values
+        self._lines = lines
 
     def render(self, **_kwargs: Any) -> str:
         """Bypass Jinja; base64 holds no markup."""
-        lines = "\n".join(packed(value) for value in self._values)
+        lines = "\n".join(self._lines)
         return f'<script type="text/plain" id="{self._id}">{lines}</script>'
 
 
-def row_blocks(features: Sequence[Feature]) -> list[list[Any]]:
+def row_block(features: Sequence[Feature]) -> list[list[Any]]:
     """Title and place of every report: what the list and the search show and seek.
 
     A third value is the label of its shape, where that is not the place in one line.
     """
-    return [[_row(one) for one in part] for part in _parts(features, ROWS_PER_BLOCK)]
-
-
-def card_blocks(features: Sequence[Feature]) -> list[dict[str, Any]]:
-    """Fields of cards in the order of `CARD_FIELDS`; a number stands for one of the phrases.
-
-    Sentences that several cards of a block share are in it once.
-    """
-    return [_card_block(part) for part in _parts(features, CARDS_PER_BLOCK)]
-
-
-def _parts(features: Sequence[Feature], size: int) -> Iterator[Sequence[Feature]]:
-    for start in range(0, len(features), size):
-        yield features[start : start + size]
+    return [_row(feature) for feature in features]
 
 
 def _row(feature: Feature) -> list[Any]:
@@ -60,7 +44,11 @@ def _row(feature: Feature) -> list[Any]:
     return row if label == [place] else [*row, label]
 
 
-def _card_block(features: Sequence[Feature]) -> dict[str, Any]:
+def card_block(features: Sequence[Feature]) -> dict[str, Any]:
+    """Fields of cards in the order of `CARD_FIELDS`; a number stands for one of the phrases.
+
+    Sentences that several cards of a block share are in it once.
+    """
     phrases: dict[str, int] = {}
     find = phrases.setdefault
     cards = []

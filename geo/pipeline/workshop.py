@@ -42,6 +42,7 @@ from geo.titles import title
 
 if TYPE_CHECKING:
     from geo.online.asking import Asker
+    from geo.pipeline.orders import Order
 
 _ONLY_COUNTRY = (
     "known only to the country, {name}: listed, not drawn; --countries draws the country's outline"
@@ -94,6 +95,7 @@ class Workshop:
         extractor: Extractor = read,
         language: str = "",
         asker: Asker | None = None,
+        order: Order | None = None,
     ) -> None:
         self.gazetteer = gazetteer
         self.extractor = extractor
@@ -102,6 +104,8 @@ class Workshop:
         """ISO 639-1 code to read all articles in; "" lets each say its own."""
         self.asker = asker
         """Who is asked for names that the gazetteer does not know; nobody, unless the user says."""
+        self.order = order
+        """With what it was opened, if other processes may open the same one."""
         self.countries = countries
         """Draw the outline of a country for what is known only to the country."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from geo.model import Article
@@ -14,6 +14,7 @@ _INSERT = (
     "ON CONFLICT (id) DO NOTHING"
 )
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM articles ORDER BY published IS NULL, published, id"  # noqa: S608 - constants
+_HEADS = _SELECT.replace(" text,", " '' AS text,")
 
 
 class Articles(StoreFile):
@@ -50,6 +51,20 @@ class Articles(StoreFile):
         """
         with self._reading() as connection:
             return [_article(row) for row in connection.execute(_SELECT)]
+
+    def heads(self) -> list[Article]:
+        """All articles without their texts, as `articles` orders them."""
+        with self._reading() as connection:
+            return [_article(row) for row in connection.execute(_HEADS)]
+
+    def texts(self, ids: Sequence[str]) -> dict[str, str]:
+        """The texts of some articles, by id."""
+        with self._reading() as connection:
+            found = (
+                connection.execute("SELECT text FROM articles WHERE id = ?", (one,)).fetchone()
+                for one in ids
+            )
+            return {one: row[0] for one, row in zip(ids, found, strict=True) if row}
 
 
 def _row(article: Article) -> tuple[str | None, ...]:

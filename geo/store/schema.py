@@ -37,10 +37,40 @@ CREATE TABLE builds (
 _BUILD_PARTS = """
 CREATE TABLE build_parts (id TEXT PRIMARY KEY NOT NULL, value BLOB NOT NULL)
 """
+_HEADS = """
+CREATE INDEX heads ON articles (published, id, title, source, url, author, language, origin)
+"""
+"""All that a build must know of every article, without going through their texts."""
+_READINGS = """
+CREATE TABLE readings (
+    article_id TEXT PRIMARY KEY NOT NULL,
+    key BLOB NOT NULL,
+    names BLOB NOT NULL,
+    digest BLOB NOT NULL,
+    value BLOB NOT NULL
+)
+"""
+_OUTCOMES = """
+CREATE TABLE outcomes (
+    article_id TEXT PRIMARY KEY NOT NULL,
+    quick BLOB NOT NULL,
+    key BLOB NOT NULL,
+    context BLOB NOT NULL,
+    summary BLOB NOT NULL,
+    value BLOB NOT NULL
+)
+"""
+_SHAPES = """
+CREATE TABLE shapes (digest BLOB PRIMARY KEY NOT NULL, wkb BLOB NOT NULL)
+"""
+_OUTPUTS = """
+CREATE TABLE outputs (key BLOB PRIMARY KEY NOT NULL, value BLOB NOT NULL)
+"""
 
 MIGRATIONS: Mapping[int, tuple[str, ...]] = {
     0: (_ARTICLES,),
     1: (_BUILDS, _BUILD_PARTS),
+    2: (_HEADS, _READINGS, _OUTCOMES, _SHAPES, _OUTPUTS),
 }
 """By version: the statements that lead from it to the next. A published step is never edited."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from geo.store.articles import Articles
 from geo.store.builds import Builds
+from geo.store.results import Results
 
 
-class Store(Articles, Builds):
+class Store(Articles, Results, Builds):
     """An open store; `Store.open` opens one, and closing it is the caller's part."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -9,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
 
-from geo.cartography.drawn import first_view, shape_data, shapes_of
+from geo.cartography.drawn import Shape, drawer, drawing_of, first_view, shape_text, shapes_of
+from geo.cartography.layering import COUNTRIES
+from geo.cartography.marks import Marks
 from geo.cartography.payload import stroke_data
 from geo.cartography.points import points_of
-from geo.cartography.reports import COUNTRIES, layers_of
-from geo.model import Activity
+from geo.cartography.reports import layers_of
+from geo.model import Activity, Feature
 from tests.cartography.map_samples import (
     BAND,
     COUNTRY,
@@ -32,18 +36,25 @@ def unpacked(data: dict[str, Any]) -> list[np.ndarray]:
     return np.split(coords, np.cumsum(data["n"])[:-1])
 
 
+def shapes_in(features: Sequence[Feature]) -> tuple[list[Shape], list[int]]:
+    """Shapes of features, and the number of each feature's."""
+    marks = Marks.of(features)
+    shapes, of_feature = shapes_of(marks, drawer(marks))
+    return shapes, of_feature.tolist()
+
+
 def test_equal_polygons_are_drawn_once() -> None:
     """Wherever a ring starts, the same outline is one shape with all its reports."""
     turned = Polygon([*list(REGION.exterior.coords)[2:-1], *list(REGION.exterior.coords)[:2]])
     members = [feature(n, "So.", shape=footprint(g)) for n, g in enumerate((REGION, BAND, turned))]
-    shapes, of_feature = shapes_of([*members, feature(9, "Lost.")])
+    shapes, of_feature = shapes_in([*members, feature(9, "Lost.")])
     assert of_feature == [0, 1, 0, -1]
-    assert [shape.reports for shape in shapes] == [[0, 2], [1]]
+    assert [shape.reports.tolist() for shape in shapes] == [[0, 2], [1]]
 
 
 def test_labels_keep_clear_of_smaller_areas() -> None:
     """The region's label lies in the region and on none of the areas inside it."""
-    shapes, _ = shapes_of(
+    shapes, _ = shapes_in(
         [feature(n, "So.", shape=footprint(g)) for n, g in enumerate((REGION, BAND, PATCH))]
     )
     region, band, patch = (Point(shape.anchor) for shape in shapes)
@@ -56,7 +67,7 @@ def test_labels_keep_clear_of_smaller_areas() -> None:
 
 def test_an_arrow_s_mark_stands_at_its_tail() -> None:
     """The head stays free."""
-    shapes, _ = shapes_of([feature(1, "So.", shape=footprint(LineString([(34, 51), (35, 52)])))])
+    shapes, _ = shapes_in([feature(1, "So.", shape=footprint(LineString([(34, 51), (35, 52)])))])
     assert shapes[0].kind == "line"
     assert shapes[0].anchor == (34.0, 51.0)
 
@@ -64,16 +75,18 @@ def test_an_arrow_s_mark_stands_at_its_tail() -> None:
 def test_mixed_geometry_keeps_its_areas() -> None:
     """Of a collection, the highest dimension is drawn."""
     mixed = GeometryCollection([Point(35, 51), REGION])
-    shapes, _ = shapes_of([feature(1, "So.", shape=footprint(mixed))])
-    assert shapes[0].kind == "area"
-    assert shapes[0].geometry.equals(REGION)
+    drawing = drawing_of(mixed)
+    assert drawing.kind == "area"
+    assert drawing == drawing_of(REGION)
 
 
 def test_two_sides_of_the_180th_meridian_become_one() -> None:
     """Parts in the west move east, and the line between them is gone."""
     parted = MultiPolygon([box(170, 60, 180, 70), box(-180, 60, -170, 70)])
-    shapes, _ = shapes_of([feature(1, "So.", shape=footprint(parted))])
-    assert shapes[0].geometry.equals(box(170, 60, 190, 70))
+    drawing = drawing_of(parted)
+    assert drawing.outline is not None
+    assert drawing.outline.equals(box(170, 60, 190, 70))
+    assert drawing.bounds == (170, 60, 190, 70)
 
 
 @settings(max_examples=40, deadline=None)
@@ -97,8 +110,8 @@ def test_what_is_drawn_differs_by_less_than_a_pixel() -> None:
     """A thousand-cornered region is thinned by far less than it spans."""
     round_one = Point(35, 51).buffer(2, quad_segs=2000)
     members = [feature(1, "So.", shape=footprint(round_one))]
-    shapes, _ = shapes_of(members)
-    rings = unpacked(shape_data(shapes[0], members)["line"])
+    shapes, _ = shapes_in(members)
+    rings = unpacked(json.loads(shape_text(shapes[0]))["line"])
     assert len(rings[0]) < 1000
     assert shapely.hausdorff_distance(Polygon(rings[0]), round_one) < 0.002
 
@@ -110,8 +123,8 @@ def test_the_first_view_prefers_what_is_close() -> None:
     near = feature(3, "So.", shape=footprint(REGION))
     corners = []
     for chosen in ([country], [country, vast], [country, vast, near], []):
-        shapes, _ = shapes_of(chosen)
-        corners.append(first_view(shapes, points_of(chosen), chosen))
+        shapes, _ = shapes_in(chosen)
+        corners.append(first_view(shapes, points_of(Marks.of(chosen))))
     assert corners == [
         [[48.5, 28.0], [65.0, 60.0]],
         [[50.0, 100.0], [70.0, 140.0]],
@@ -123,8 +136,8 @@ def test_the_first_view_prefers_what_is_close() -> None:
 def test_a_point_is_seen_with_its_uncertainty() -> None:
     """The first view holds the whole ring."""
     chosen = [feature(1, "So.", shape=footprint(SUDZHA, uncertainty_m=20_000.0, area_m2=0.0))]
-    shapes, _ = shapes_of(chosen)
-    view = first_view(shapes, points_of(chosen), chosen)
+    shapes, _ = shapes_in(chosen)
+    view = first_view(shapes, points_of(Marks.of(chosen)))
     assert view is not None
     (south, west), (north, east) = view
     assert north - south == pytest.approx(2 * 20 / 111.32, rel=0.01)
@@ -134,21 +147,22 @@ def test_a_point_is_seen_with_its_uncertainty() -> None:
 def test_layers_go_by_activity_and_side() -> None:
     """One layer for each name; countries share one that is off; the unlocated have none."""
     features = reports()
-    layers, of_feature = layers_of(features)
-    assert layers[-1].name == COUNTRIES
-    assert [layer.shown for layer in layers].count(False) == 1
+    layers, of_feature = layers_of(Marks.of(features))
+    assert layers[-1].row.name == COUNTRIES
+    assert [layer.row.shown for layer in layers].count(False) == 1
     assert [features[n].footprint for n, layer in enumerate(of_feature) if layer < 0] == [None]
-    by_name = {layer.name: layer for layer in layers}
-    assert by_name["Reported North Korean deployment"].reports == [1, 2]
-    assert by_name["Reported engagement"].side == "Fighting between sides"
-    for index, number in enumerate(of_feature):
-        assert number < 0 or index in layers[number].reports
+    by_name = {layer.row.name: number for number, layer in enumerate(layers)}
+    deployed = by_name["Reported North Korean deployment"]
+    assert np.flatnonzero(of_feature == deployed).tolist() == [1, 2]
+    assert layers[by_name["Reported engagement"]].row.side == "Fighting between sides"
+    for number, layer in enumerate(layers):
+        assert layer.count == np.count_nonzero(of_feature == number)
 
 
 def test_layers_of_a_side_stand_together() -> None:
     """Sorted by side, so that each side's name heads its layers once."""
-    layers, _ = layers_of(reports())
-    sides = [layer.side for layer in layers]
+    layers, _ = layers_of(Marks.of(reports()))
+    sides = [layer.row.side for layer in layers]
     runs = [side for n, side in enumerate(sides) if n == 0 or sides[n - 1] != side]
     assert len(runs) == len(set(runs))
 
@@ -161,9 +175,9 @@ def test_same_layer_name_of_two_sides_stays_two_layers() -> None:
         )
         for n, side in enumerate(("Russia", "Ukraine"))
     ]
-    layers, of_feature = layers_of(features)
-    assert [layer.name for layer in layers] == ["Strikes", "Strikes"]
-    assert of_feature == [0, 1]
+    layers, of_feature = layers_of(Marks.of(features))
+    assert [layer.row.name for layer in layers] == ["Strikes", "Strikes"]
+    assert of_feature.tolist() == [0, 1]
 
 
 def test_equal_points_are_one_with_the_larger_ring() -> None:
@@ -175,11 +189,11 @@ def test_equal_points_are_one_with_the_larger_ring() -> None:
         feature(4, "So."),
         feature(5, "So.", shape=footprint(Point(35, 51), uncertainty_m=4000.0)),
     ]
-    points = points_of(members)
+    points = points_of(Marks.of(members))
     assert points.of_feature.tolist() == [0, 1, -1, -1, 1]
     assert points.radius_m.tolist() == [900.0, 4000.0]
     assert list(zip(points.lon, points.lat, strict=True)) == [(36.0, 52.0), (35.0, 51.0)]
-    assert shapes_of(members)[1] == [-1, -1, 0, -1, -1]
+    assert shapes_in(members)[1] == [-1, -1, 0, -1, -1]
 
 
 @settings(max_examples=40, deadline=None)
@@ -187,7 +201,7 @@ def test_equal_points_are_one_with_the_larger_ring() -> None:
 def test_points_come_back_as_they_went_in(spots: list[tuple[float, float]]) -> None:
     """Within a metre of the scale."""
     members = [feature(n, "So.", shape=footprint(Point(spot))) for n, spot in enumerate(spots)]
-    points = points_of(members)
+    points = points_of(Marks.of(members))
     data = points.data()
     lon, lat = (np.cumsum(data[name]) / data["q"] for name in ("lon", "lat"))
     for (x, y), number in zip(spots, points.of_feature.tolist(), strict=True):

@@ -317,7 +317,9 @@ def test_names_that_repeat_are_one_row() -> None:
         name="Kyiv", role=Role.METONYM, reason="stands for", article_id="a", quotes=(quote("Kyiv"),)
     )
     lost = Unmapped(name="Zarya", role=None, reason="unknown", article_id="a", quotes=())
-    rows = listing.unmapped_rows([kyiv, lost, replace(kyiv, article_id="b")])
+    rows = listing.unmapped_rows(
+        [*listing.listed([kyiv, lost]), *listing.listed([replace(kyiv, article_id="b")])]
+    )
     assert [(row["name"], row["count"]) for row in rows] == [("Zarya", 1), ("Kyiv", 2)]
     assert rows[0]["role"] == "name not resolved"
 
@@ -325,8 +327,8 @@ def test_names_that_repeat_are_one_row() -> None:
 def test_sources_count_what_came_of_them() -> None:
     """An article without a report is listed too."""
     other = article(id="ffff", source="", title="", published=None, url="javascript:1")
-    rows = listing.source_rows(
+    rows = listing.sources(
         [article(), other], [feature(1, "A.", shape=footprint(SUDZHA)), feature(2, "B.")]
     )
-    assert (rows[0]["drawn"], rows[0]["listed"]) == (1, 1)
-    assert (rows[1]["drawn"], rows[1]["outlet"], rows[1]["url"]) == (0, "outlet not stated", "")
+    assert (rows[0].drawn, rows[0].listed) == (1, 1)
+    assert (rows[1].drawn, rows[1].outlet, rows[1].url) == (0, "outlet not stated", "")

@@ -189,6 +189,6 @@
 
   /* Where the quotes are few they are at hand, so that a search answers at once. */
   Sitmap.readyToFind = async function () {
-    if (Sitmap.data.count <= Sitmap.data.blocks.cards) await quoteTexts(() => false);
+    if (Sitmap.textsAreFew()) await quoteTexts(() => false);
   };
 })(window.Sitmap);

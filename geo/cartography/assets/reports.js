@@ -3,6 +3,7 @@
   "use strict";
 
   const KEPT = 12;
+  const FEW = 500;
   const EARTH = 40075017;
 
   /* Typed columns, and for every shape which reports lie on it. */
@@ -20,6 +21,8 @@
     data.solids.forEach((shape, n) => placeSolid(shape, data.points.count + n));
     data.shapeCount = data.points.count + data.solids.length;
     shareOut(data);
+    data.starts = [0];
+    for (const size of data.blocks) data.starts.push(data.starts.at(-1) + size);
     for (const shape of data.solids) shape.reports = members(data, shape.number);
     data.order = [...data.solids].sort((a, b) => rank(b) - rank(a) || a.number - b.number);
     return data;
@@ -123,11 +126,24 @@
 
   let rows = [];
 
+  /* Number of the block of texts that a report is in. */
+  function blockOf(report) {
+    const { starts } = Sitmap.data;
+    let low = 0;
+    let high = starts.length - 1;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (starts[middle] <= report) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
   /* Title, place and label of a report. */
   Sitmap.row = function (report) {
-    const size = Sitmap.data.blocks.rows;
-    const part = rows[Math.floor(report / size)];
-    const found = part ? part[report % size] : ["…", ""];
+    const number = blockOf(report);
+    const part = rows[number];
+    const found = part ? part[report - Sitmap.data.starts[number]] : ["…", ""];
     return { title: found[0], place: found[1], label: found[2] || (found[1] ? [found[1]] : []) };
   };
 
@@ -138,7 +154,12 @@
   Sitmap.readTexts = async function (rowsId, cardsId) {
     rows = await Promise.all(Sitmap.lines(rowsId).map(Sitmap.unpack));
     cardLines = Sitmap.lines(cardsId);
-    if (cardLines.length === 1) await block(0);
+    if (Sitmap.textsAreFew()) await Promise.all(cardLines.map((_, n) => block(n)));
+  };
+
+  /* Whether all cards may be kept at hand. */
+  Sitmap.textsAreFew = function () {
+    return Sitmap.data.count <= FEW && cardLines.length <= KEPT;
   };
 
   async function block(number) {
@@ -150,7 +171,7 @@
   }
 
   function cardIn({ phrases, fields }, report) {
-    const at = report % Sitmap.data.blocks.cards;
+    const at = report - Sitmap.data.starts[blockOf(report)];
     const card = {};
     Sitmap.data.fields.card.forEach((name, n) => {
       const value = fields[n][at];
@@ -163,10 +184,9 @@
 
   /* The cards of some reports, or null when a block of them has still to be unpacked. */
   Sitmap.cardsAtHand = function (reports) {
-    const size = Sitmap.data.blocks.cards;
     const found = [];
     for (const report of reports) {
-      const at = Math.floor(report / size);
+      const at = blockOf(report);
       if (!unpacked.has(at)) return null;
       found.push(cardIn(unpacked.get(at), report));
     }
@@ -174,31 +194,29 @@
   };
 
   Sitmap.cards = async function (reports) {
-    const size = Sitmap.data.blocks.cards;
     const found = [];
-    for (const report of reports) found.push(cardIn(await block(Math.floor(report / size)), report));
+    for (const report of reports) found.push(cardIn(await block(blockOf(report)), report));
     return found;
   };
 
   /* The number of the report with an id; -1 where there is none. */
   Sitmap.reportById = async function (id) {
-    const size = Sitmap.data.blocks.cards;
     for (let n = 0; n < cardLines.length; n += 1) {
       const { fields } = unpacked.get(n) || (await Sitmap.unpack(cardLines[n]));
       const at = fields[0].indexOf(id);
-      if (at >= 0) return n * size + at;
+      if (at >= 0) return Sitmap.data.starts[n] + at;
     }
     return -1;
   };
 
   /* Calls back with every report and the words of its quote, block by block. */
   Sitmap.eachQuote = async function (visit, stopped) {
-    const size = Sitmap.data.blocks.cards;
+    const { starts } = Sitmap.data;
     const at = Sitmap.data.fields.card.indexOf("quote");
     for (let n = 0; n < cardLines.length; n += 1) {
       if (stopped()) return;
       const { fields } = unpacked.get(n) || (await Sitmap.unpack(cardLines[n]));
-      fields[at].forEach((quote, row) => visit(n * size + row, quote.map(([words]) => words).join("")));
+      fields[at].forEach((quote, row) => visit(starts[n] + row, quote.map(([words]) => words).join("")));
     }
   };
 })(window.Sitmap);

@@ -1,0 +1,121 @@
+"""What the result of a stage depends on, beside its input: one key for each stage.
+
+The program is part of a key by the content of its files, so that nobody has to raise a number by
+hand when a rule changes. `tests/pipeline` checks that no module which a stage imports is missing.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from geo.store.coding import digest, joined
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_SHARED = ("model", "errors.py", "typing.py", "compass.py", "units.py")
+READING = (*_SHARED, "extract", "extractors", "pipeline/listening.py", "pipeline/working.py")
+"""Folders and files of the package that say what an article says, word lists included."""
+NAMES = ("gazetteer", "model")
+"""Those that say what a name is."""
+PLACES = (
+    *_SHARED,
+    "gazetteer",
+    "resolve",
+    "footprints",
+    "pipeline",
+    "online",
+    "events.py",
+    "geodesy.py",
+    "symbology.py",
+    "titles.py",
+    "store/coding.py",
+)
+"""Those that make places, shapes and features."""
+OUTPUT = (
+    *_SHARED,
+    "cartography",
+    "export",
+    "store/coding.py",
+    "store/builds.py",
+    "build",
+    "events.py",
+    "footprints",
+    "geodesy.py",
+    "symbology.py",
+    "titles.py",
+)
+"""Those that write features down."""
+_LIBRARIES = {
+    "reading": ("msgspec",),
+    "places": ("msgspec", "numpy", "shapely", "pyproj"),
+    "output": ("msgspec", "numpy", "shapely", "folium"),
+}
+_CODE = frozenset({".py", ".toml", ".js", ".css", ".json", ".txt", ".csv", ".npz"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """The keys of a build's stages."""
+
+    reading: bytes
+    names: bytes
+    places: bytes
+    output: bytes
+
+
+def keys_of(settings: Mapping[str, Mapping[str, str]]) -> Keys:
+    """The keys under the settings of each stage, by its name."""
+    made = {
+        "reading": program(READING),
+        "names": program(NAMES),
+        "places": program(PLACES),
+        "output": program(OUTPUT),
+    }
+    return Keys(
+        **{
+            name: digest(
+                code, joined(settings.get(name, {})), joined(_versions(_LIBRARIES.get(name, ())))
+            )
+            for name, code in made.items()
+        }
+    )
+
+
+@lru_cache(maxsize=16)
+def program(parts: tuple[str, ...]) -> bytes:
+    """Digest of files and folders of the package, by their content."""
+    content: list[bytes] = []
+    for path in _files(parts):
+        content += [path.relative_to(_PACKAGE).as_posix().encode(), _content(path)]
+    return digest(*content)
+
+
+def _files(parts: Iterable[str]) -> Iterator[Path]:
+    found: set[Path] = set()
+    for part in parts:
+        path = _PACKAGE / part
+        if path.is_dir():
+            inside = (one for one in path.rglob("*") if one.suffix in _CODE)
+            found.update(one for one in inside if "__pycache__" not in one.parts)
+        elif path.is_file():
+            found.add(path)
+    return iter(sorted(found))
+
+
+@lru_cache(maxsize=2048)
+def _content(path: Path) -> bytes:
+    return digest(path.read_bytes())
+
+
+def _versions(names: Iterable[str]) -> dict[str, str]:
+    found = {"python": f"{sys.version_info.major}.{sys.version_info.minor}"}
+    for name in names:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "?"
+    return found

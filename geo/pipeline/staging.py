@@ -1,0 +1,277 @@
+"""All articles through all stages, as far as that was not done before."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+
+from geo.events import Sketch
+from geo.model import Article
+from geo.pipeline.crews import Crew, Job, crew_of
+from geo.pipeline.held import Held
+from geo.pipeline.keys import Keys
+from geo.pipeline.working import Made, Summary, Worked, context_of, made_of, reading_key
+from geo.pipeline.workshop import Workshop
+from geo.readers import Failure
+from geo.store import Store
+from geo.store.coding import Decoder, Shapes, digest, encode
+from geo.store.results import OutcomeRow, ReadingRow
+
+_BATCH = 8
+"""Articles that are handed to a worker at once."""
+_TOGETHER = 200
+"""Articles whose results are kept in one go: what a build that is killed may lose."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """An article that was read, without its text, and what a build must know of it."""
+
+    head: Article
+    key: bytes
+    """Of its features: the same one, and they are the same."""
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staged:
+    """All articles, in order of publication."""
+
+    lines: tuple[Line, ...]
+    failures: tuple[Failure, ...]
+    refused: tuple[str, ...]
+    worked: int
+    """Articles that something was done for; the others were as before."""
+
+    def sketches(self) -> list[Sketch]:
+        """Of all features, in order."""
+        return [one for line in self.lines for one in line.summary.sketches]
+
+
+def in_order(articles: Iterable[Article]) -> list[Article]:
+    """By day of publication, then id; those without a day come first."""
+    return sorted(articles, key=lambda a: (a.published is not None, a.published or 0, a.id))
+
+
+class Stages:
+    """The stages over one store."""
+
+    def __init__(self, store: Store, workshop: Workshop, keys: Keys, *, trusted: bool) -> None:
+        """`trusted` says whether results that are kept may be used."""
+        self._store = store
+        self._workshop = workshop
+        self._keys = keys
+        self._trusted = trusted
+        self._made = Decoder(Made, Shapes(store.shape))
+        self._summary = Decoder(Summary)
+
+    def run(
+        self,
+        heads: Sequence[Article],
+        *,
+        workers: int = 1,
+        step: Callable[[Article], None] | None = None,
+    ) -> Staged:
+        """Do what is to be done for articles, given without their texts and in order."""
+        run = _Run(self._store, self._keys, self._summary, trusted=self._trusted)
+        return run.over(heads, self._workshop, workers, step)
+
+    def made(self, head: Article) -> Made:
+        """The features and the names that were not mapped, of an article that was staged.
+
+        Raises ValueError where the store is damaged.
+        """
+        return made_of(self._store.outcome_value(head.id), head, self._made)
+
+
+@dataclass(slots=True)
+class _Slot:
+    """An article on its way."""
+
+    head: Article
+    quick: bytes
+    row: OutcomeRow | None
+    summary: Summary | None = None
+    key: bytes = b""
+    reading: ReadingRow | None = None
+    """A new one, while its shapes are still to be built."""
+    second: Future[list[Worked]] | None = None
+    """Work that waits for nothing any more but a worker."""
+
+
+@dataclass(slots=True)
+class _Results:
+    """What is to be kept, until there is enough of it."""
+
+    readings: list[ReadingRow] = field(default_factory=list)
+    outcomes: list[OutcomeRow] = field(default_factory=list)
+    shapes: dict[bytes, bytes] = field(default_factory=dict)
+    confirmed: dict[str, bytes] = field(default_factory=dict)
+
+
+class _Run:
+    def __init__(self, store: Store, keys: Keys, summary: Decoder, *, trusted: bool) -> None:
+        self._store = store
+        self._keys = keys
+        self._decode = summary
+        self._trusted = trusted
+        self._held = Held()
+        self._results = _Results()
+        self._worked = 0
+
+    def over(
+        self,
+        heads: Sequence[Article],
+        workshop: Workshop,
+        workers: int,
+        step: Callable[[Article], None] | None,
+    ) -> Staged:
+        slots = self._slots(heads)
+        todo = [slot for slot in slots if slot.summary is None]
+        crew = crew_of(workshop, self._keys, workers, len(todo))
+        try:
+            first = self._first(todo, crew)
+            waiting = []
+            for slot in slots:
+                if slot.summary is None:
+                    self._take(slot, next(first))
+                    if step is not None:
+                        step(slot.head)
+                else:
+                    self._held.learn(slot.summary.holdings)
+                self._second(slot, crew)
+                if slot.second is not None:
+                    waiting.append(slot)
+            for slot in waiting:
+                assert slot.second is not None
+                (worked,) = slot.second.result()
+                self._finish(slot, worked)
+            self._flush(0)
+        finally:
+            crew.close()
+        return self._staged(slots)
+
+    def _slots(self, heads: Sequence[Article]) -> list[_Slot]:
+        rows = self._store.outcomes() if self._trusted else {}
+        keys = self._keys
+        base = digest(keys.reading, keys.names, keys.places) if self._trusted else b""
+        slots = []
+        for head in heads:
+            row = rows.get(head.id)
+            quick = digest(base, reading_key(head, keys)) if self._trusted else b""
+            slot = _Slot(head=head, quick=quick, row=row)
+            if row is not None and row.quick == quick:
+                slot.summary, slot.key = self._kept(row), _key_of(row)
+            slots.append(slot)
+        return slots
+
+    def _kept(self, row: OutcomeRow) -> Summary | None:
+        """A summary that is kept; None where its bytes are damaged."""
+        try:
+            summary: Summary = self._decode(row.summary)
+        except ValueError:
+            return None
+        return summary
+
+    def _first(self, todo: Sequence[_Slot], crew: Crew) -> Iterator[Worked]:
+        """What comes of the articles that are new or changed, in order."""
+        running: deque[Future[list[Worked]]] = deque()
+        for at in range(0, len(todo), _BATCH):
+            running.append(crew.start(self._jobs(todo[at : at + _BATCH])))
+            if len(running) > crew.ahead:
+                yield from running.popleft().result()
+        while running:
+            yield from running.popleft().result()
+
+    def _jobs(self, batch: Sequence[_Slot]) -> list[Job]:
+        texts = self._store.texts([slot.head.id for slot in batch])
+        return [
+            Job(
+                replace(slot.head, text=texts[slot.head.id]),
+                slot.reading or (self._store.reading(slot.head.id) if self._trusted else None),
+                slot.row.key if slot.row is not None and self._kept(slot.row) else b"",
+            )
+            for slot in batch
+        ]
+
+    def _take(self, slot: _Slot, worked: Worked) -> None:
+        """What came of the first go at an article."""
+        self._worked += 1
+        if worked.reading is not None:
+            self._results.readings.append(worked.reading)
+        if worked.summary is None:  # the outcome of before is still right
+            assert slot.row is not None
+            slot.summary, slot.key = self._kept(slot.row), _key_of(slot.row)
+            assert slot.summary is not None
+            self._results.confirmed[slot.head.id] = slot.quick
+            self._held.learn(slot.summary.holdings)
+            self._flush()
+            return
+        slot.summary = worked.summary
+        self._held.learn(worked.summary.holdings)
+        if worked.value is None:
+            slot.row, slot.reading = None, worked.reading
+            return
+        self._finish(slot, worked)
+
+    def _second(self, slot: _Slot, crew: Crew) -> None:
+        """Where an article needs what others tell, and they tell something new: its shapes."""
+        assert slot.summary is not None
+        needs = slot.summary.needs
+        if not needs:
+            return
+        held = {need: self._held.within(need) for need in needs}
+        if slot.row is not None and slot.row.context == context_of(held):
+            return
+        (job,) = self._jobs([slot])
+        slot.second = crew.start([replace(job, known=b"", held=held)])
+
+    def _finish(self, slot: _Slot, worked: Worked) -> None:
+        assert worked.summary is not None
+        assert worked.value is not None
+        row = OutcomeRow(
+            slot.head.id,
+            slot.quick,
+            worked.key,
+            worked.context,
+            encode(worked.summary),
+            worked.value,
+        )
+        slot.summary, slot.key, slot.row, slot.reading = worked.summary, _key_of(row), row, None
+        self._results.outcomes.append(row)
+        self._results.shapes.update(worked.shapes)
+        self._flush()
+
+    def _flush(self, most: int = _TOGETHER) -> None:
+        """Keep what there is, if it is more than `most` articles."""
+        results = self._results
+        if max(len(results.outcomes), len(results.readings), len(results.confirmed)) <= most:
+            return
+        self._store.keep(results.readings, results.outcomes, results.shapes)
+        if results.confirmed:
+            self._store.confirm(results.confirmed)
+        self._results = _Results()
+
+    def _staged(self, slots: Sequence[_Slot]) -> Staged:
+        lines, failures, refused = [], [], []
+        for slot in slots:
+            assert slot.summary is not None
+            name = slot.head.origin or slot.head.title or slot.head.id
+            if slot.summary.failure:
+                failures.append(Failure(source=name, reason=slot.summary.failure))
+                continue
+            lines.append(Line(head=slot.head, key=slot.key, summary=slot.summary))
+            refused += [f"{name}: {words}" for words in slot.summary.refused]
+        return Staged(
+            lines=tuple(lines),
+            failures=tuple(failures),
+            refused=tuple(refused),
+            worked=self._worked,
+        )
+
+
+def _key_of(row: OutcomeRow) -> bytes:
+    """Of the features of an article: of its reading, of how it was placed, of what others told."""
+    return digest(row.key, row.context)

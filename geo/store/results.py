@@ -1,0 +1,144 @@
+"""What was made of each article, stage by stage, under a key of all that it was made from.
+
+The store knows nothing of how results are made: keys and values are bytes to it. A result whose key
+is the wanted one need not be made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from geo.store.opening import StoreFile
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """What an article says; the order of the fields is that of the table."""
+
+    article_id: str
+    key: bytes
+    """Of the article, the word lists and the program that read it."""
+    names: bytes
+    """Of the list of names under which it was last found to be so."""
+    digest: bytes
+    """Of the value before it was compressed."""
+    value: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """What became of an article: its features; the order of the fields is that of the table."""
+
+    article_id: str
+    quick: bytes
+    """Of the article and all that it was made with: the same one, and nothing has changed."""
+    key: bytes
+    """Of the reading and of what it was placed and drawn with."""
+    context: bytes
+    """Of what other articles told that it depends on."""
+    summary: bytes
+    """What a build must know of every article."""
+    value: bytes
+    """The rest; empty in what `outcomes` gives."""
+
+
+class Results(StoreFile):
+    """The results of a store."""
+
+    def reading(self, article_id: str) -> ReadingRow | None:
+        """The reading of an article, if there is one."""
+        with self._reading() as connection:
+            row = connection.execute(
+                "SELECT article_id, key, names, digest, value FROM readings WHERE article_id = ?",
+                (article_id,),
+            ).fetchone()
+        return ReadingRow(*row) if row else None
+
+    def outcomes(self) -> dict[str, OutcomeRow]:
+        """Of all articles, without their values, by article."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                "SELECT article_id, quick, key, context, summary, x'' FROM outcomes"
+            )
+            return {row[0]: OutcomeRow(*row) for row in rows}
+
+    def outcome_value(self, article_id: str) -> bytes:
+        """The value of an article's outcome; empty where there is none."""
+        with self._reading() as connection:
+            row = connection.execute(
+                "SELECT value FROM outcomes WHERE article_id = ?", (article_id,)
+            ).fetchone()
+        return bytes(row[0]) if row else b""
+
+    def shape(self, digest: bytes) -> bytes | None:
+        """The WKB of a geometry."""
+        with self._reading() as connection:
+            row = connection.execute(
+                "SELECT wkb FROM shapes WHERE digest = ?", (digest,)
+            ).fetchone()
+        return bytes(row[0]) if row else None
+
+    def keep(
+        self,
+        readings: Iterable[ReadingRow],
+        outcomes: Iterable[OutcomeRow],
+        shapes: Mapping[bytes, bytes],
+    ) -> None:
+        """Keep results in the place of earlier ones: all of them, or none."""
+        with self._writing() as connection:
+            connection.executemany(
+                "INSERT OR IGNORE INTO shapes (digest, wkb) VALUES (?, ?)", shapes.items()
+            )
+            connection.executemany(
+                "INSERT OR REPLACE INTO readings (article_id, key, names, digest, value) "
+                "VALUES (?, ?, ?, ?, ?)",
+                ((r.article_id, r.key, r.names, r.digest, r.value) for r in readings),
+            )
+            connection.executemany(
+                "INSERT OR REPLACE INTO outcomes "
+                "(article_id, quick, key, context, summary, value) VALUES (?, ?, ?, ?, ?, ?)",
+                ((r.article_id, r.quick, r.key, r.context, r.summary, r.value) for r in outcomes),
+            )
+
+    def confirm(self, outcomes: Mapping[str, bytes]) -> None:
+        """Say that outcomes hold under new `quick` keys, by article."""
+        with self._writing() as connection:
+            connection.executemany(
+                "UPDATE outcomes SET quick = ? WHERE article_id = ?",
+                ((key, name) for name, key in outcomes.items()),
+            )
+
+    def output(self, key: bytes) -> bytes | None:
+        """A part of the files, by its key."""
+        with self._reading() as connection:
+            row = connection.execute("SELECT value FROM outputs WHERE key = ?", (key,)).fetchone()
+        return bytes(row[0]) if row else None
+
+    def keep_outputs(self, outputs: Mapping[bytes, bytes]) -> None:
+        """Keep parts of files."""
+        with self._writing() as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO outputs (key, value) VALUES (?, ?)", outputs.items()
+            )
+
+    def output_keys(self) -> set[bytes]:
+        """Keys of all parts of files that are kept."""
+        with self._reading() as connection:
+            return {bytes(row[0]) for row in connection.execute("SELECT key FROM outputs")}
+
+    def drop_outputs(self, keys: Sequence[bytes]) -> None:
+        """Forget parts of files that are of no use any more."""
+        with self._writing() as connection:
+            connection.executemany("DELETE FROM outputs WHERE key = ?", ((key,) for key in keys))
+
+    def drop_shapes(self, used: Iterator[bytes]) -> None:
+        """Forget the geometries that are none of `used`."""
+        kept = set(used)
+        with self._writing() as connection:
+            gone = [
+                row
+                for row in connection.execute("SELECT digest FROM shapes").fetchall()
+                if row[0] not in kept
+            ]
+            connection.executemany("DELETE FROM shapes WHERE digest = ?", gone)

@@ -1,0 +1,86 @@
+"""The map is put together from pieces, and how it was cut makes no difference."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.cartography.marks import Marks
+from geo.cartography.sheaves import cuts, sheaves_of
+from geo.model import Feature, Role, Unmapped
+from tests.cartography.map_samples import article, reports
+
+
+def many() -> list[Feature]:
+    """The samples, several times over, each time as another article's."""
+    return [
+        replace(one, id=f"{one.id}{n}", article=article(id=f"a{n}"), event_id=f"e{n % 3}")
+        for n in range(7)
+        for one in reports()
+    ]
+
+
+@pytest.mark.parametrize("size", [1, 2, 5, 1000])
+def test_marks_are_the_same_in_pieces_and_in_one(size: int) -> None:
+    """Columns, tables and their order."""
+    features = many()
+    whole = Marks.of(features)
+    pieces = [Marks.of(features[at : at + size]) for at in range(0, len(features), size)]
+    joined = Marks.joined(pieces)
+    for name, column in whole.columns.items():
+        np.testing.assert_array_equal(joined.columns[name], column, err_msg=name)
+        assert joined.columns[name].dtype == column.dtype
+    assert {name: list(rows) for name, rows in joined.tables.items()} == dict(whole.tables)
+    assert joined.geometries.keys() == whole.geometries.keys()
+
+
+def test_no_reports_at_all() -> None:
+    """Columns of nothing."""
+    assert len(Marks.joined([])) == len(Marks.of([])) == 0
+
+
+ids = st.lists(st.tuples(st.text("0123456789abcdef", min_size=4, max_size=4), st.integers(0, 300)))
+
+
+@given(ids)
+def test_sheaves_hold_each_article_once(articles: list[tuple[str, int]]) -> None:
+    """One after the other, none left out, and none too large unless one article is."""
+    spans = list(cuts(articles))
+    assert [n for begin, end in spans for n in range(begin, end)] == list(range(len(articles)))
+    for begin, end in spans:
+        assert end - begin == 1 or sum(count for _, count in articles[begin:end]) <= 600
+
+
+@given(ids, st.integers(0, 300), st.integers(0, 10_000))
+def test_a_new_article_changes_few_sheaves(
+    articles: list[tuple[str, int]], count: int, place: int
+) -> None:
+    """The sheaves end where they did, but for those near it."""
+
+    def parts(of: list[tuple[str, int]]) -> set[tuple[tuple[str, int], ...]]:
+        return {tuple(of[begin:end]) for begin, end in cuts(of)}
+
+    small = [(f"{n:08x}", 3) for n in range(2000)]
+    at = place % 2001
+    grown = [*small[:at], ("new", count), *small[at:]]
+    assert len(parts(grown) - parts(small)) <= 4
+    assert parts(articles) == parts(list(articles))
+
+
+def test_articles_without_reports_are_in_a_sheaf_too() -> None:
+    """Their names and themselves are listed; so are names of articles that are not given."""
+    features = reports()
+    quiet, stray = (
+        article(id="quiet"),
+        Unmapped(name="Kyiv", role=Role.METONYM, reason="r", article_id="elsewhere", quotes=()),
+    )
+    own = replace(stray, article_id="quiet")
+    made = sheaves_of(features, [stray, own], [features[0].article, quiet])
+    assert sum(len(one.marks) for one in made) == len(features)
+    assert [row.times for one in made for row in one.unmapped] == [1, 1]
+    assert sum(len(one.sources) for one in made) == 2
+    assert sum(one.head.articles for one in made) == 2
