@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from geo.evaluate.figures import ASPECTS, FIGURES, MAIN, drawn_names, total
+from geo.evaluate.figures import ASPECTS, MAIN, drawn_names, total
 from geo.evaluate.gold import TOPONYM, Gold, GoldClaim
 from geo.evaluate.match import Json, Matching, Pair
 from geo.evaluate.mention_figures import VALUE_KEYS, Fault, meet_mentions, unlisted_names
@@ -21,9 +21,9 @@ def table(figures: Figures) -> str:
         f"{'':{_NAME_WIDTH}}{'precision':>11}{'recall':>8}{'F1':>8}"
         f"{'right':>8}{'made up':>9}{'missed':>8}"
     )
-    main = [_line(name, figures[name]) for name in MAIN]
-    others = [_line(name, figures[name]) for name in FIGURES if name not in MAIN]
-    return "\n".join([head, *main, "", *others])
+    main = [_line(name, figures[name]) for name in MAIN if name in figures]
+    others = [_line(name, tally) for name, tally in figures.items() if name not in MAIN]
+    return "\n".join([head, *main, *([""] if main else []), *others])
 
 
 def overview(texts: Mapping[str, Figures]) -> str:

@@ -10,9 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import DataError, GeoError
+from geo.evaluate.events import EVENT_FIGURES, Build, evaluate_events, event_files
 from geo.evaluate.figures import score, total
-from geo.evaluate.gate import check, corpus_hash, floors_table, load_floors, section_name
+from geo.evaluate.gate import (
+    check,
+    corpus_hash,
+    floors_table,
+    is_pinned,
+    load_floors,
+    section_name,
+)
 from geo.evaluate.gold import Gold, Sentence
+from geo.evaluate.grouping import Grouped
 from geo.evaluate.loading import BANK_SUFFIX, bank_files, gold_files, load_bank, load_gold
 from geo.evaluate.match import Json, Matching, match
 from geo.evaluate.program import parse_sentences, parse_with_program
@@ -89,6 +98,7 @@ def main(
     arguments: Sequence[str] | None = None,
     parse: Parse = parse_with_program,
     parse_bank: ParseBank = parse_sentences,
+    build: Build | None = None,
 ) -> int:
     """Print the figures of a folder of seeds.
 
@@ -96,6 +106,7 @@ def main(
         arguments: The command line's, without the program's name; None takes them from there.
         parse: What reads an article.
         parse_bank: What reads the sentences of all banks.
+        build: What builds the articles of the gold of events.
 
     Returns:
         The exit status: 0 passed, 1 a figure fell or the program failed, 2 wrong usage.
@@ -103,8 +114,13 @@ def main(
     options = _parser().parse_args(arguments)
     try:
         sections = _sections(options.folder, parse, parse_bank, held_out=options.held_out)
+        piles = event_files(options.folder, held_out=options.held_out)
+        events = evaluate_events(piles, build) if piles else None
         if options.print_floors:
             tables = [floors_table(s.figures, corpus_hash(s.files), s.name) for s in sections]
+            if events is not None:
+                name = section_name(held_out=options.held_out, events=True)
+                tables.append(floors_table(events.figures, corpus_hash(piles), name))
             _say("\n\n".join(tables))
             return PASSED
         fell = [
@@ -112,6 +128,8 @@ def main(
             for section in sections
             for line in _shown(section, options.folder, with_errors=options.errors)
         ]
+        if events is not None:
+            fell += _shown_events(events, piles, options)
     except DataError as error:
         sys.stderr.write(f"{error}\n")
         return FELL
@@ -157,6 +175,20 @@ def _shown(section: Section, folder: Path, *, with_errors: bool) -> list[str]:
     return [f"{section.name}: {line}" for line in fell]
 
 
+def _shown_events(events: Grouped, piles: Sequence[Path], options: argparse.Namespace) -> list[str]:
+    """Print how well claims are grouped, and say what fell."""
+    name = section_name(held_out=options.held_out, events=True)
+    _say(f"[{name}] {len(piles)} piles of articles\n")
+    _say(f"{table(events.figures)}\n")
+    if options.errors:
+        _say("\n".join([*events.faults, ""]))
+    if not is_pinned(options.folder, name):
+        _say(f"[{name}] has no floors yet: --print-floors gives them\n")
+        return []
+    floors = load_floors(options.folder, name, EVENT_FIGURES)
+    return [f"{name}: {line}" for line in check(events.figures, floors, corpus_hash(piles))]
+
+
 def _scored(gold: Gold, found: Json) -> Scored:
     matching = match(gold, found)
     return Scored(found=found, matching=matching, figures=score(matching, found))
@@ -169,7 +201,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "folder",
         type=Path,
-        help=f"the articles, each with its .gold.toml, and sentences/*{BANK_SUFFIX}",
+        help=f"the articles, each with its .gold.toml, sentences/*{BANK_SUFFIX}, events/*.toml",
     )
     parser.add_argument("--errors", action="store_true", help="list what is missed or wrong")
     parser.add_argument(

@@ -32,6 +32,7 @@ _DTYPES = {
             "where_prec",
             "geo_precision",
             "origins",
+            "story_outlets",
             "quote_start",
             "quote_end",
         ),

@@ -31,6 +31,7 @@ _WHOLE = frozenset(
         "where_prec",
         "geo_precision",
         "origins",
+        "story_outlets",
         "strength_low",
         "strength_best",
         "strength_high",

@@ -55,6 +55,11 @@ PROPERTY_NAMES = (
     "article_id",
     "event_id",
     "origins",
+    "event_sides",
+    "contradictions",
+    "contradicted_by",
+    "story_id",
+    "story_outlets",
     "quote",
     "quote_start",
     "quote_end",
@@ -86,6 +91,11 @@ def properties(feature: Feature) -> dict[str, Scalar]:
         "article_id": article.id,
         "event_id": _text(feature.event_id),
         "origins": feature.origins,
+        "event_sides": _text("; ".join(feature.event_sides)),
+        "contradictions": _text("; ".join(feature.contradictions)),
+        "contradicted_by": _text("; ".join(feature.against)),
+        "story_id": _text(feature.story_id),
+        "story_outlets": feature.story_outlets,
         "why": _text("\n".join(feature.footprint.why) if feature.footprint else feature.unlocated),
     }
     row = {name: row[name] for name in PROPERTY_NAMES}

@@ -31,6 +31,17 @@ class Feature:
     event_id: str = ""
     origins: int = 1
     """Independent sources of the event that this claim speaks of."""
+    event_sides: tuple[str, ...] = ()
+    """Sides whose speakers report the event, by name; who denies it is none of them."""
+    story_id: str = ""
+    """Smallest id of the articles that carry the same story in the same words; "" before events
+    are made."""
+    story_outlets: int = 1
+    """How many outlets carry the article's story."""
+    contradictions: tuple[str, ...] = ()
+    """What is disputed about the event: "denied", "figures", "holder"."""
+    against: tuple[str, ...] = ()
+    """Ids of features of the event that contradict this one."""
     before: str = ""
     """The sentence before the quote, "" at a paragraph's start."""
     after: str = ""
@@ -41,8 +52,14 @@ class Event:
     """Claims that speak of the same happening; it never replaces them."""
 
     id: str
+    """Of the claim that it was founded on, the earliest that says when it was."""
     feature_ids: tuple[str, ...]
     origins: int
+    """Independent ones: an outlet, a story and a sentence that is passed on count once."""
+    sides: tuple[str, ...] = ()
+    """Whose speakers report it, by name."""
+    contradictions: tuple[str, ...] = ()
+    """What is disputed: "denied", "figures", "holder"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

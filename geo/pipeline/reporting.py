@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from geo.errors import OnlineError, ReadError
-from geo.events import group
+from geo.events import group, stories, wording
 from geo.model import Article, Feature, Unmapped
 from geo.pipeline.held import Held
 from geo.pipeline.workshop import Workshop
@@ -58,7 +58,8 @@ def report(
         refused += [f"{name}: {words}" for words in parsed.reading.refused]
         if step is not None:
             step(article)
-    grouped, _ = group(features)
+    story = stories({article.id: wording(article.text) for article in done})
+    grouped, _ = group(features, story=story)
     return Report(
         features=tuple(grouped),
         unmapped=tuple(unmapped),

@@ -28,6 +28,7 @@ DTYPES = {
     "published": "datetime64[ms]",
     "strength_best": "Int64",
     "origins": "Int64",
+    "story_outlets": "Int64",
     "coordinateUncertaintyInMeters": "float64",
     "area_km2_stated": "float64",
     "fill-opacity": "float64",

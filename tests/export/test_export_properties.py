@@ -24,7 +24,7 @@ WRITTEN_OUT = (
     "admin1 country relation where_prec geo_precision decimalLongitude decimalLatitude coordinateUncertaintyInMeters "
     "distance_km_low distance_km_high bearing_deg area_km2_stated area_km2_drawn schematic derived "
     "speaker speaker_side speaker_via channel certainty source source_url published article_id "
-    "event_id origins quote quote_start quote_end why georeferenceProtocol"
+    "event_id origins event_sides contradictions contradicted_by story_id story_outlets quote quote_start quote_end why georeferenceProtocol"
 )
 NAMES = list(PROPERTY_NAMES)
 
@@ -65,6 +65,7 @@ PATCH: dict[str, Any] = {
     "article_id": "0123456789abcdef",
     "event_id": "e-1",
     "origins": 1,
+    "story_outlets": 1,
     "quote": "its troops held some 600 sq km of Orlivka region",
     "quote_start": 30,
     "quote_end": 78,

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
+from random import Random
 from typing import Any
 
 import pytest
@@ -50,15 +52,39 @@ def test_articles_without_an_outlet_count_by_article() -> None:
     [
         ({}, {"actor": "Russia"}),
         ({"actor": "Russia"}, {"actor": "Russia", "target": "Ukraine"}),
-        ({"actor": "Russia", "target": "Ukraine"}, {"actor": "Ukraine", "target": "Russia"}),
+        (
+            {"activity": A.ENGAGEMENT, "actor": "Russia", "target": "Ukraine"},
+            {"activity": A.ENGAGEMENT, "actor": "Ukraine", "target": "Russia"},
+        ),
+        ({"activity": A.ENGAGEMENT, "actor": "Russia"}, {"actor": "Russia"}),
+        ({"activity": A.AIR_DEFENCE, "actor": "Russia"}, {"actor": "Ukraine"}),
+        ({"activity": A.CAPTURE, "actor": "Russia"}, {"activity": A.CONTROL, "actor": "Russia"}),
+        (
+            {"activity": A.CAPTURE, "actor": "Russia"},
+            {"activity": A.WITHDRAWAL, "actor": "Ukraine"},
+        ),
+        ({"activity": A.CAPTURE, "actor": "Russia"}, {"activity": A.CONTROL, "actor": "Ukraine"}),
+        ({"relation": relation(R.AT, "Sudzha")}, {"relation": relation(R.NEAR, "Sudzha")}),
         ({"strength": interval(7000, 8000, 9000)}, {"strength": interval(8500, 9000, 10_000)}),
-        ({"days": later(0)}, {"days": later(3)}),
+        ({"strength": interval(500)}, {"strength": interval(2000)}),
+        (
+            {"relation": relation(R.HELD, area=measure(600e6, MeasureKind.AREA))},
+            {"relation": relation(R.HELD, area=measure(1000e6, MeasureKind.AREA))},
+        ),
+        ({"days": later(0)}, {"days": later(-1)}),
+        ({"activity": A.CAPTURE, "days": later(0)}, {"activity": A.CAPTURE, "days": later(3)}),
+        ({"activity": A.MASSING, "days": later(0)}, {"activity": A.MASSING, "days": later(7)}),
         ({"days": (None, None)}, {"days": later(9)}),
-        ({"days": (DAY - timedelta(days=30), DAY)}, {"days": later(-20)}),
+        ({"days": (None, None)}, {"days": (None, None)}),
+        (
+            {"activity": A.CAPTURE, "days": (DAY - timedelta(days=30), DAY)},
+            {"activity": A.CAPTURE, "days": later(-20)},
+        ),
     ],
 )
 def test_what_does_not_contradict_is_one_event(one: dict[str, Any], two: dict[str, Any]) -> None:
-    """Gaps agree with anything, figures that overlap too, and so do days close by."""
+    """Gaps agree with anything; the other end of a deed, a figure not far off and, for what lasts,
+    the days after it are the same."""
     assert together(feature(1, **one), feature(2, "B", **two))
     assert together(feature(2, "B", **two), feature(1, **one))
 
@@ -67,17 +93,24 @@ def test_what_does_not_contradict_is_one_event(one: dict[str, Any], two: dict[st
     ("one", "two"),
     [
         ({"activity": A.STRIKE}, {"activity": A.CAPTURE}),
+        ({"activity": A.STRIKE}, {"activity": A.STRIKE, "status": Status.PLANNED}),
+        ({"activity": A.AIR_DEFENCE, "actor": "Russia"}, {"actor": "Russia"}),
+        (
+            {"activity": A.CAPTURE, "actor": "Russia"},
+            {"activity": A.CAPTURE, "actor": "Ukraine", "days": later(1)},
+        ),
+        (
+            {"activity": A.CONTROL, "actor": "Russia"},
+            {"activity": A.CONTROL, "actor": "Ukraine", "days": later(2)},
+        ),
+        ({"activity": A.CAPTURE, "days": later(0)}, {"activity": A.CAPTURE, "days": later(4)}),
+        ({"days": (DAY - timedelta(days=30), DAY)}, {"days": later(-20)}),
         ({"at": "Sudzha"}, {"at": "Rylsk"}),
         ({"actor": "Russia"}, {"actor": "Ukraine"}),
         ({"actor": "Russia", "target": "Ukraine"}, {"actor": "Ukraine", "target": "North Korea"}),
         ({"strength": interval(500)}, {"strength": interval(8000)}),
-        ({"days": later(0)}, {"days": later(4)}),
+        ({"days": later(0)}, {"days": later(-2)}),
         ({"derived": False}, {"derived": True}),
-        ({"relation": relation(R.AT, "Sudzha")}, {"relation": relation(R.NEAR, "Sudzha")}),
-        (
-            {"relation": relation(R.HELD, area=measure(600e6, MeasureKind.AREA))},
-            {"relation": relation(R.HELD, area=measure(1000e6, MeasureKind.AREA))},
-        ),
         ({"at": ""}, {"at": ""}),
     ],
 )
@@ -165,3 +198,55 @@ def test_ids_that_no_feature_has_join_and_split_nothing() -> None:
     features = [feature(1, "A"), feature(2, "B")]
     lost = [frozenset({"f0", features[0].id}), frozenset({"f1", "f2"})]
     assert group(features, joined=lost, apart=lost) == group(features)
+
+
+towns = st.sampled_from(["Sudzha", "Rylsk"])
+deeds = st.sampled_from([A.STRIKE, A.ENGAGEMENT, A.CAPTURE, A.CONTROL, A.WITHDRAWAL, A.MASSING])
+spans = st.sampled_from([(0, 0), (-1, 0), (-6, 0), (-40, 0)])
+rows = st.lists(
+    st.tuples(days, deeds, towns, parties, parties, st.sampled_from("ABC"), spans), max_size=12
+)
+
+
+def told(given_: list[Any]) -> list[Feature]:
+    """Features of articles that are published on the last day they speak of."""
+    made = []
+    for number, (day, deed, at, actor, target, source, (first, last)) in enumerate(given_):
+        one = feature(
+            number,
+            source,
+            at=at,
+            activity=deed,
+            actor=actor,
+            target=target,
+            days=(later(day + first)[0], later(day + last)[0]),
+        )
+        paper = replace(one.article, id=f"{source}{number}", published=later(day)[0])
+        made.append(replace(one, article=paper))
+    return made
+
+
+def partition(features: list[Feature]) -> set[tuple[str, frozenset[str]]]:
+    return {(one.id, frozenset(one.feature_ids)) for one in group(features)[1]}
+
+
+@given(rows, st.randoms(use_true_random=False))
+def test_the_order_of_articles_decides_nothing(given_: list[Any], dice: Random) -> None:
+    """The same reports in another order are the same events, under the same ids."""
+    features = told(given_)
+    shuffled = list(features)
+    dice.shuffle(shuffled)
+    assert partition(features) == partition(shuffled)
+
+
+@given(rows)
+def test_a_later_article_leaves_dated_events_as_they_were(given_: list[Any]) -> None:
+    """What is published later may join an event; it renames none and takes none apart."""
+    features = told([row for row in given_ if row[-1] != (-40, 0)])
+    features.sort(key=lambda one: one.article.published or DAY)
+    if not features:
+        return
+    last = features[-1].article.published
+    before = [one for one in features if one.article.published != last]
+    now = {one.id: one.event_id for one in group(features)[0]}
+    assert all(now[one.id] == one.event_id for one in group(before)[0])
