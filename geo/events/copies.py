@@ -34,7 +34,8 @@ _CROWD: Final = 6
 """What more texts than this share, such as a stock phrase, links each only to the next."""
 _WORD: Final = re.compile(r"\w+")
 
-Runs = NDArray[np.uint64]
+Runs = NDArray[np.uint32]
+Bits = NDArray[np.uint64]
 Pairs = NDArray[np.int64]
 
 
@@ -42,20 +43,20 @@ Pairs = NDArray[np.int64]
 class Wording:
     """What must be known of an article to tell its copies: its runs, hashed, sorted, each once."""
 
-    runs: bytes
-    """Little-endian 64-bit numbers."""
+    runs: bytes = b""
+    """Little-endian 32-bit numbers."""
 
 
 def wording(text: str) -> Wording:
     """Take the runs of a text; case, punctuation and the form of characters do not count."""
     words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
     if len(words) < _RUN:
-        return Wording(b"")
+        return Wording()
     hashed = np.fromiter((crc32(word.encode()) for word in words), np.uint64, len(words))
     runs = np.zeros(len(words) - _RUN + 1, dtype=np.uint64)
     for at in range(_RUN):
         runs = _mixed(runs ^ hashed[at : len(words) - _RUN + 1 + at])
-    return Wording(np.unique(runs).astype("<u8").tobytes())
+    return Wording(np.unique(runs >> np.uint64(32)).astype("<u4").tobytes())
 
 
 def stories(wordings: Mapping[str, Wording]) -> dict[str, str]:
@@ -69,7 +70,7 @@ def stories(wordings: Mapping[str, Wording]) -> dict[str, str]:
         is no other.
     """
     ids = sorted(wordings)
-    runs = [np.frombuffer(wordings[one].runs, dtype="<u8") for one in ids]
+    runs = [np.frombuffer(wordings[one].runs, dtype="<u4") for one in ids]
     first = list(range(len(ids)))
     for one, two in _copies(runs):
         low, high = sorted((_root(first, one), _root(first, two)))
@@ -77,7 +78,7 @@ def stories(wordings: Mapping[str, Wording]) -> dict[str, str]:
     return {one: ids[_root(first, number)] for number, one in enumerate(ids)}
 
 
-def _mixed(values: Runs) -> Runs:
+def _mixed(values: Bits) -> Bits:
     """Spread the bits of 64-bit numbers (the finaliser of SplitMix64)."""
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
@@ -131,11 +132,11 @@ def _by_sample(runs: list[Runs]) -> Pairs:
     """Pairs that share a sampled run: most texts do not, and those that share many do."""
     flat = np.concatenate(runs)
     owner = np.repeat(np.arange(len(runs)), [len(one) for one in runs])
-    sampled = flat % np.uint64(_SAMPLED) == 0
+    sampled = flat % np.uint32(_SAMPLED) == 0
     return _linked(flat[sampled], owner[sampled])
 
 
-def _linked(values: Runs, owners: NDArray[np.int64]) -> Pairs:
+def _linked(values: Bits | Runs, owners: NDArray[np.int64]) -> Pairs:
     """Pairs of owners of equal values: all of a few, and of a crowd each with the next ones."""
     order = np.lexsort((owners, values))
     values, owners = values[order], owners[order]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 
-from geo.events import Sketch
+from geo.events import Sketch, stories
 from geo.model import Article
 from geo.pipeline.crews import Crew, Job, crew_of
 from geo.pipeline.held import Held
@@ -48,6 +48,10 @@ class Staged:
     def sketches(self) -> list[Sketch]:
         """Of all features, in order."""
         return [one for line in self.lines for one in line.summary.sketches]
+
+    def stories(self) -> dict[str, str]:
+        """By article id, which story it carries: copies carry the same."""
+        return stories({line.head.id: line.summary.wording for line in self.lines})
 
 
 def in_order(articles: Iterable[Article]) -> list[Article]:

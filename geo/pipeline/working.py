@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from geo.errors import OnlineError, ReadError
-from geo.events import Sketch, sketch
+from geo.events import Sketch, Wording, sketch, wording
 from geo.extract import Reading
 from geo.model import Article, Feature, Place, Unmapped
 from geo.pipeline.features import unmapped
@@ -29,6 +29,8 @@ class Summary:
     needs: tuple[Need, ...] = ()
     holdings: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
     sketches: tuple[Sketch, ...] = ()
+    wording: Wording = field(default_factory=Wording)
+    """What tells its copies in other outlets."""
     refused: tuple[str, ...] = ()
     failure: str = ""
     """Why it could not be read; then there is nothing else."""
@@ -119,6 +121,7 @@ class Bench:
                 needs=needs,
                 holdings={side: tuple(places) for side, places in studied.holdings.items()},
                 sketches=tuple(map(sketch, made.features)) if made is not None else (),
+                wording=wording(article.text),
                 refused=studied.reading.refused,
             ),
             value=squeeze(encode(_without_article(made), shapes)) if made is not None else None,
