@@ -64,6 +64,8 @@ class NamePatterns:
     """What follows the name of a place that opens a sentence: ", a town", "fell"."""
     locative: tuple[str, ...]
     title_article: str
+    definite: str
+    """The article of landscapes and waters, which no town has: "the Gulf"."""
     declined: bool
     """Whether the language declines names."""
     openers: frozenset[str]
@@ -123,6 +125,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         locative=tuple(sorted(roles["unknown"].get("strict", ()))),
         declined=bool(lexicon.names),
         title_article=grammar.get("title_article", ""),
+        definite=grammar.get("definite", ""),
         openers=frozenset(grammar["openers"]),
         place_words=frozenset(grammar["place_words"]),
     )

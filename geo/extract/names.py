@@ -19,6 +19,7 @@ from geo.model import NameHit, PlaceKind, Role
 _POINTS = frozenset({PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.FACILITY})
 _BEFORE_REACH = 60
 _CONTINENT = frozenset({PlaceKind.CONTINENT})
+_WIDE = frozenset({PlaceKind.CONTINENT, PlaceKind.REGION})
 _LINK = re.compile(rf" \w{{1,3}} (?=[{CAPITAL}])")
 """Between a noun and the name that it stands before: " of "."""
 _REFUSED = {
@@ -130,7 +131,7 @@ def _draft(
     )
     before = text[max(sentence.start, hit.start - _BEFORE_REACH) : hit.start]
     if hit.kinds == _CONTINENT:
-        draft.decide(Role.BACKGROUND, "a continent says too little of where")
+        draft.decide(Role.BACKGROUND, "a continent or an ocean says too little of where")
     beside = _names_beside(hit, hits, every=patterns.declined)
     tails = patterns.tails.before(before)
     read_naming(text, sentence.start, draft, before, patterns, tails=tails, beside=beside)
@@ -170,7 +171,9 @@ def _head_nouns(text: str, draft: Draft, before: str, patterns: NamePatterns) ->
     elif PlaceKind.ADMIN1 in draft.hit.kinds and (front := patterns.front.match(text, draft.end)):
         draft.kind, draft.end = PlaceKind.ADMIN1, front.end()
     else:
-        draft.kind = draft.kind or _apposed_kind(text, draft, patterns)
+        draft.kind = (
+            draft.kind or _apposed_kind(text, draft, patterns) or _landscape(text, draft, patterns)
+        )
     head = patterns.head_before.search(before) if before else None
     if head and not draft.hit.country:
         draft.kind = draft.kind or patterns.kinds[head["head"].lower()]
@@ -182,6 +185,16 @@ def _apposed_kind(text: str, draft: Draft, patterns: NamePatterns) -> PlaceKind 
     said = patterns.apposed.match(text, draft.end)
     kind = patterns.kinds[said["head"].lower()] if said else None
     return kind if kind in draft.hit.kinds else None
+
+
+def _landscape(text: str, draft: Draft, patterns: NamePatterns) -> PlaceKind | None:
+    """ "the Gulf", "the Atlantic": towns and most units of that name go without an article."""
+    kinds = draft.hit.kinds
+    if not patterns.definite or not kinds & _WIDE or kinds <= _WIDE or draft.hit.country:
+        return None
+    lead = text[max(0, draft.hit.start - len(patterns.definite) - 2) : draft.hit.start].lower()
+    before, article, _ = lead.rpartition(f"{patterns.definite} ")
+    return PlaceKind.REGION if article and not before[-1:].isalnum() else None
 
 
 def _is_head_of_next(text: str, start: int, end: int, patterns: NamePatterns) -> bool:

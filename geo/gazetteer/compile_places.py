@@ -53,6 +53,7 @@ class Region:
     name: str
     aliases: tuple[str, ...]
     continent: bool
+    """Too large to say where: also an ocean."""
     countries: tuple[str, ...]
     """ISO alpha-2 of those it lies in."""
     units: tuple[str, ...]
@@ -229,11 +230,11 @@ def read_regions(data: Path) -> list[Region]:
             slug=table["slug"],
             name=table["name"],
             aliases=tuple(table.get("aliases", ())),
-            continent=table.get("kind", "") == "continent",
+            continent=table.get("kind", "") in {"continent", "ocean"},
             countries=tuple(table.get("countries", ())),
             units=tuple(table.get("units", ())),
             ring=tuple((float(lon), float(lat)) for lon, lat in table.get("ring", ())),
-            water=table.get("kind", "") == "water",
+            water=table.get("kind", "") in {"water", "ocean"},
         )
         for table in _tables(data / REGIONS, "region")
     ]

@@ -137,8 +137,19 @@ class Judge:
 
 
 def chosen(spots: list[Spot], least: float) -> list[Spot]:
-    """Of stretches with a score of at least `least` that overlap, the likeliest; in text order."""
+    """Of stretches with a score of at least `least` that overlap, the likeliest; in text order.
+
+    A known name that holds another one is the name: "Gulf of Aden", however well known Aden is.
+    """
     likely = [spot for spot in spots if spot.score >= least]
+    longest: dict[int, Spot] = {}
+    for spot in likely:
+        if spot.form == "known" and spot.last > spot.first:
+            for word in range(spot.first, spot.last + 1):
+                if word not in longest or _length(longest[word]) < _length(spot):
+                    longest[word] = spot
+    if longest:
+        likely = [spot for spot in likely if not _inside(spot, longest.get(spot.first))]
     likely.sort(key=lambda spot: (-spot.score, spot.start, -spot.end))
     words: set[int] = set()
     taken: list[Spot] = []
@@ -156,3 +167,17 @@ def chosen(spots: list[Spot], least: float) -> list[Spot]:
         taken.append(spot)
     taken.sort(key=lambda spot: spot.start)
     return taken
+
+
+def _length(spot: Spot) -> int:
+    return spot.last - spot.first
+
+
+def _inside(spot: Spot, whole: Spot | None) -> bool:
+    """Whether a known name is a part of a longer one."""
+    return (
+        whole is not None
+        and spot.form == "known"
+        and spot.last <= whole.last
+        and _length(spot) < _length(whole)
+    )

@@ -99,6 +99,7 @@ _FITS: Final = {
     PlaceKind.CITY: (CITY,),
     PlaceKind.DISTRICT: (DISTRICT, CITY),
     PlaceKind.COUNTRY: (COUNTRY,),
+    PlaceKind.REGION: (REGION, CONTINENT),
 }
 
 

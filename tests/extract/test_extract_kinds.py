@@ -46,6 +46,11 @@ DISTRICT, FACILITY = PlaceKind.DISTRICT, PlaceKind.FACILITY
         ),
         ("Fighters attacked Red Sea State in Sudan.", "Red Sea State", None, "a1:SDN-149"),
         ("Shells hit a ship in the Red Sea.", "Red Sea", None, "r:red-sea"),
+        ("Gunmen attacked a ship in the Gulf of Aden.", "Gulf of Aden", None, "r:gulf-of-aden"),
+        ("Missiles hit a ship in the Sea of Azov.", "Sea of Azov", None, "r:sea-of-azov"),
+        ("Iran attacked a tanker in the Gulf.", "Gulf", None, "r:persian-gulf"),
+        ("Fighters attacked the Caspian fleet.", "Caspian", PlaceKind.REGION, "r:caspian-sea"),
+        ("Warships sailed into the Atlantic.", "Atlantic", PlaceKind.REGION, "r:atlantic-ocean"),
     ],
 )
 def test_the_words_state_the_kind(
