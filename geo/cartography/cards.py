@@ -47,6 +47,8 @@ FACTS = (
     "Precision",
     "Drawn as",
     "Sources",
+    "Disputed",
+    "Same story",
 )
 """What the values of "facts" are called, in order; an empty value is not shown."""
 
@@ -124,7 +126,29 @@ def _facts(feature: Feature) -> list[str]:
         wording.precision_line(footprint) if footprint else "",
         wording.drawn_words(feature),
         f"{origins} independent sources speak of this event" if origins > 1 else "",
+        _disputed(feature),
+        _same_story(feature),
     ]
+
+
+_DISPUTES = {
+    "denied": "some deny it",
+    "figures": "their figures exclude each other",
+    "holder": "more than one side is said to hold the place",
+}
+
+
+def _disputed(feature: Feature) -> str:
+    """What the reports of the event contradict each other in."""
+    kinds = "; ".join(_DISPUTES[kind] for kind in feature.contradictions)
+    return kinds and f"The reports of this event contradict each other: {kinds}"
+
+
+def _same_story(feature: Feature) -> str:
+    outlets = feature.story_outlets
+    if outlets < 2:  # noqa: PLR2004 - its own outlet alone
+        return ""
+    return f"The same story in {outlets} outlets: it counts as one source"
 
 
 def _unlocated(feature: Feature) -> str:

@@ -33,7 +33,8 @@ def report_columns(
 
     Days are proleptic ordinals as Python counts them (1 is 1 January of year 1), `days` how many
     more an event may have lasted. `event` numbers
-    only what several reports speak of; -1 is an event of one report.
+    only what several reports speak of; -1 is an event of one report. `camps` holds three numbers
+    below 32, the least digit first: see `Feature.camps`.
     """
     looks, symbols = Table(), Table()
     numbers = []
@@ -48,7 +49,7 @@ def report_columns(
         **{name: marks.column(name) for name in ("paper", "side", "status", "activity")},
         **{name: marks.column(name) for name in ("start", "days", "known")},
         "event": _shared(marks.column("event")),
-        **{name: marks.column(name) for name in ("origins", "unsure")},
+        **{name: marks.column(name) for name in ("origins", "camps", "unsure")},
         "shape": shape_of,
     }
     tables = marks.tables

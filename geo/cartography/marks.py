@@ -76,10 +76,12 @@ TABLES: Mapping[str, Any] = {
     "caption": Caption,
 }
 """Columns that hold numbers of rows of a table of their own, and what the rows are."""
-WHOLE = ("start", "days", "known", "origins", "unsure", "where_prec", "flags")
+WHOLE = ("start", "days", "known", "origins", "camps", "unsure", "where_prec", "flags")
 """Columns of whole numbers."""
 REAL = ("lon", "lat", "radius_m", "area_m2", "opacity")
 """Columns of numbers with a fraction; longitude and latitude of what is no point are NaN."""
+CAMPS = 32
+"""More camps than this are not told apart on the page."""
 NEUTRAL, PART = 1, 2
 """Bits of `flags`."""
 
@@ -252,10 +254,16 @@ def _numbers(feature: Feature) -> dict[str, int]:
         "days": (end - start).days if start and end else 0,
         "known": _ordinal(feature.article.published),
         "origins": feature.origins,
+        "camps": _camps(feature),
         "unsure": round(footprint.uncertainty_m) if footprint is not None else -1,
         "where_prec": footprint.where_prec if footprint is not None else 0,
         "flags": _flags(feature, footprint) if footprint is not None else 0,
     }
+
+
+def _camps(feature: Feature) -> int:
+    """The camps of a report in one number, `CAMPS` to the power of the kind of dispute each."""
+    return sum(min(camp, CAMPS - 1) * CAMPS**kind for kind, camp in enumerate(feature.camps))
 
 
 def _flags(feature: Feature, footprint: Footprint) -> int:

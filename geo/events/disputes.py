@@ -1,95 +1,115 @@
-"""What the claims of one event contradict each other in. Nothing is averaged: both are kept."""
+"""What the claims of one event contradict each other in. Nothing is averaged: all are kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from typing import Final
 
 from geo.events.profile import HOLDING, figures_apart
 from geo.events.sketching import Sketch
 from geo.model import Activity, Status
 
-DENIED, FIGURES, HOLDER = "denied", "figures", "holder"
+KINDS: Final = ("denied", "figures", "holder")
+"""Kinds of contradiction: that it happened, how many or how much, who has the town."""
 MOST: Final = 12
-"""Of the claims that contradict one in one way, so many are named; they are told first."""
+"""Of the claims that contradict one, so many are named."""
+
+Camps = tuple[int, int, int]
+"""By kind of contradiction, the camp of a claim: claims of two camps exclude each other. 0 for one
+that is in none, and for all where there is no dispute."""
+NO_CAMPS: Final[Camps] = (0, 0, 0)
 
 
-def disputes(members: Sequence[Sketch]) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
-    """What is disputed among the claims of an event, and by feature id who contradicts it.
+def camps_of(members: Sequence[Sketch]) -> list[Camps]:
+    """The camps of the claims of an event, in their order, from 1 in order of the event."""
+    kinds = (_denials(members), _figures(members), _holders(members))
+    return [(one[0], one[1], one[2]) for one in zip(*kinds, strict=True)]
 
-    Returns:
-        The kinds of contradiction, in a fixed order; and the ids of those against each claim, in
-        order of the event, where there are any.
-    """
-    kinds: list[str] = []
-    against: dict[str, dict[str, None]] = {}
-    for kind, camp, opposed in (
-        (DENIED, _denies, _is_other),
-        (FIGURES, _figures, _exclude),
-        (HOLDER, _holder, _hold_both),
-    ):
-        camps = _camps(members, camp)
-        pairs = [
-            (one, two)
-            for number, one in enumerate(camps)
-            for two in camps[:number]
-            if opposed(one[0], two[0])
+
+def disputed(camps: Sequence[Camps]) -> tuple[str, ...]:
+    """The kinds of contradiction that there are."""
+    return tuple(kind for n, kind in enumerate(KINDS) if any(one[n] for one in camps))
+
+
+def against(members: Sequence[Sketch], camps: Sequence[Camps]) -> list[tuple[str, ...]]:
+    """For each claim the ids of those that contradict it, in order of the event."""
+    if not disputed(camps):
+        return [()] * len(members)
+    found: dict[Camps, tuple[str, ...]] = {}
+    for camp in camps:
+        if camp not in found:
+            ids = (
+                claim.id
+                for claim, other in zip(members, camps, strict=True)
+                if any(a and b and a != b for a, b in zip(camp, other, strict=True))
+            )
+            found[camp] = tuple(dict.fromkeys(ids))[:MOST]
+    return [found[camp] for camp in camps]
+
+
+def _numbered(holds: Sequence[Hashable | None]) -> list[int]:
+    """Numbers of what claims hold, in order of first use; 0 for all where they do not differ."""
+    names = list(dict.fromkeys(one for one in holds if one is not None))
+    if len(names) < 2:  # noqa: PLR2004 - one alone contradicts nobody
+        return [0] * len(holds)
+    return [0 if one is None else names.index(one) + 1 for one in holds]
+
+
+def _denials(members: Sequence[Sketch]) -> list[int]:
+    return _numbered([claim.status is Status.DENIED for claim in members])
+
+
+def _figures(members: Sequence[Sketch]) -> list[int]:
+    """Figures that run into each other are one camp; only what counts the same is compared."""
+    told: dict[Hashable, list[int]] = {}
+    for n, claim in enumerate(members):
+        if claim.status is not Status.DENIED and (claim.strength or claim.area):
+            counted = "area" if claim.area is not None else f"of {claim.unit}"
+            told.setdefault((claim.activity, counted), []).append(n)
+    for numbers in told.values():
+        holds: list[Hashable | None] = [None] * len(members)
+        for camp, those in enumerate(_apart(members, numbers)):
+            for n in those:
+                holds[n] = camp
+        found = _numbered(holds)
+        if any(found):
+            return found
+    return [0] * len(members)
+
+
+def _apart(members: Sequence[Sketch], numbers: Sequence[int]) -> list[list[int]]:
+    """Claims in groups, of which no two have figures that overlap."""
+    groups: list[list[int]] = []
+    for n in numbers:
+        touching = [
+            group
+            for group in groups
+            if any(figures_apart(members[n], members[other]) == 1.0 for other in group)
         ]
-        if pairs:
-            kinds.append(kind)
-        for one, two in pairs:
-            for mine, theirs in ((one, two), (two, one)):
-                ids = dict.fromkeys(claim.id for claim in theirs[:MOST])
-                for claim in mine:
-                    against.setdefault(claim.id, {}).update(ids)
-    return tuple(kinds), {one: tuple(ids) for one, ids in against.items()}
+        merged = [*(other for group in touching for other in group), n]
+        groups = [group for group in groups if group not in touching]
+        groups.append(sorted(merged))
+    return sorted(groups)
 
 
-def _camps(
-    members: Sequence[Sketch], camp: Callable[[Sketch], Hashable | None]
-) -> list[list[Sketch]]:
-    """The claims by what they hold; those that say nothing of it are in no camp."""
-    found: dict[Hashable, list[Sketch]] = {}
-    for claim in members:
-        holds = camp(claim)
-        if holds is not None:
-            found.setdefault(holds, []).append(claim)
-    return list(found.values())
+def _holders(members: Sequence[Sketch]) -> list[int]:
+    """Who has the town; a side that has left it, is in the camp of whoever else has it."""
+    named = [
+        claim.doer if claim.at and claim.activity in HOLDING and _holds(claim) else ""
+        for claim in members
+    ]
+    sides = list(dict.fromkeys(one for one in named if one))
+    holds: list[Hashable | None] = []
+    for claim, side in zip(members, named, strict=True):
+        left = claim.sufferer if claim.at and claim.activity is Activity.WITHDRAWAL else ""
+        if side:
+            holds.append(side)
+        elif left and left in sides and _holds(claim):
+            holds.append(next((one for one in sides if one != left), f"not {left}"))
+        else:
+            holds.append(None)
+    return _numbered(holds)
 
 
-def _denies(claim: Sketch) -> bool:
-    return claim.status is Status.DENIED
-
-
-def _is_other(one: Sketch, two: Sketch) -> bool:
-    return one is not two
-
-
-def _figures(claim: Sketch) -> Hashable | None:
-    """The figures of a claim; who denies it, states none."""
-    if claim.status is Status.DENIED or (claim.strength is None and claim.area is None):
-        return None
-    return claim.strength, claim.unit, claim.area, claim.activity
-
-
-def _exclude(one: Sketch, two: Sketch) -> bool:
-    return one.activity is two.activity and figures_apart(one, two) > 1.0
-
-
-def _holder(claim: Sketch) -> Hashable | None:
-    """Who has the town, or who has it no more."""
-    if not claim.at or claim.status is Status.DENIED:
-        return None
-    if claim.activity in HOLDING and claim.doer:
-        return claim.doer, True
-    if claim.activity is Activity.WITHDRAWAL and claim.sufferer:
-        return claim.sufferer, False
-    return None
-
-
-def _hold_both(one: Sketch, two: Sketch) -> bool:
-    held = [claim for claim in (one, two) if claim.activity in HOLDING]
-    if len(held) == 1:
-        left = two if held[0] is one else one
-        return held[0].doer == left.sufferer
-    return len(held) > 1 and held[0].doer != held[1].doer
+def _holds(claim: Sketch) -> bool:
+    return claim.status is not Status.DENIED

@@ -13,7 +13,7 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 
 from geo.events.board import Board, Rivals
-from geo.events.disputes import disputes
+from geo.events.disputes import NO_CAMPS, against, camps_of, disputed
 from geo.events.origins import origins_of, sides_of
 from geo.events.sketching import Sketch, Standing
 from geo.model import Event
@@ -49,7 +49,8 @@ def assign(
     events: list[Event] = []
     standings: dict[str, Standing] = {}
     for members in _merged(grouped(sketches, rivals), joined, rivals):
-        kinds, against = disputes(members) if len(members) > 1 else ((), {})
+        camps = camps_of(members) if len(members) > 1 else [NO_CAMPS]
+        kinds, rivals_of = disputed(camps), against(members, camps)
         event = Event(
             id=_event_id(members[0]),
             feature_ids=tuple(dict.fromkeys(one.id for one in members)),
@@ -58,7 +59,7 @@ def assign(
             contradictions=kinds,
         )
         events.append(event)
-        for one in members:
+        for one, camp, others in zip(members, camps, rivals_of, strict=True):
             its = of_article[one.article_id]
             standings[one.id] = Standing(
                 event_id=event.id,
@@ -67,7 +68,8 @@ def assign(
                 story_id=its,
                 story_outlets=carried[its],
                 contradictions=kinds,
-                against=against.get(one.id, ()),
+                camps=camp,
+                against=others,
             )
     return [standings[one.id] for one in sketches], events
 

@@ -137,7 +137,8 @@ class Profile:
             (not doer or not self._doers or doer in self._doers)
             and (not sufferer or not self._sufferers or sufferer in self._sufferers)
             and doer not in self._sufferers
-            and sufferer not in self._doers
+            # Who leaves a town that two are said to hold, makes way for the other.
+            and (sufferer not in self._doers or self._doers != {sufferer})
         )
         if agree:
             return 0

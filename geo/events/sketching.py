@@ -133,6 +133,7 @@ class Standing:
     story_id: str = ""
     story_outlets: int = 1
     contradictions: tuple[str, ...] = ()
+    camps: tuple[int, int, int] = (0, 0, 0)
     against: tuple[str, ...] = ()
 
 
@@ -146,6 +147,7 @@ def standing_of(feature: Feature, standing: Standing) -> Feature:
         story_id=standing.story_id,
         story_outlets=standing.story_outlets,
         contradictions=standing.contradictions,
+        camps=standing.camps,
         against=standing.against,
     )
 

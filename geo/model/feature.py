@@ -40,6 +40,9 @@ class Feature:
     """How many outlets carry the article's story."""
     contradictions: tuple[str, ...] = ()
     """What is disputed about the event: "denied", "figures", "holder"."""
+    camps: tuple[int, int, int] = (0, 0, 0)
+    """Its camp in each of these three disputes, from 1; features of two camps exclude each
+    other. 0 where it takes no part."""
     against: tuple[str, ...] = ()
     """Ids of features of the event that contradict this one."""
     before: str = ""

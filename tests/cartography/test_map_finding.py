@@ -329,3 +329,20 @@ def test_reports_that_disagree_stand_first_in_an_event(open_map: Any, make: Make
     related = page.locator("#sm-card .sm-related li").all_inner_texts()
     assert [line.split(" Outlet")[0] for line in related] == ["Strike on Town2", "Strike on Town1"]
     assert "denied" in related[0]
+
+
+def test_contradictions_stand_first_and_open(open_map: Any, make: Make) -> None:
+    """Who excludes this report comes before who only says it otherwise; the list is open."""
+    made = [
+        strike(0, day=0, event_id="e", camps=(0, 1, 0)),
+        strike(1, day=0, event_id="e", camps=(0, 1, 0), status=Status.CLAIMED),
+        strike(2, day=0, event_id="e", camps=(0, 0, 0)),
+        strike(3, day=0, event_id="e", camps=(0, 2, 0)),
+    ]
+    page = open_map(make(made)).page
+    page.locator(".sm-row", has_text="Town0").click()
+    related = page.locator("#sm-card .sm-related li")
+    related.first.wait_for()
+    said = [line.split(" Outlet")[0] for line in related.all_inner_texts()]
+    assert said == ["Contradicts: Strike on Town3", "Strike on Town1", "Strike on Town2"]
+    assert "1 of them against this one" in page.inner_text("#sm-card .sm-why[open] summary")

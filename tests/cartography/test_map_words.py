@@ -311,6 +311,16 @@ def test_a_card_counts_independent_sources() -> None:
     assert rows[3]["Sources"].startswith("3 independent")
 
 
+def test_a_card_says_what_is_disputed_and_how_many_carry_the_story() -> None:
+    """In words; neither where there is nothing to say."""
+    plain = dict(said_on(feature(1, "So."))["facts"])
+    assert not {"Disputed", "Same story"} & set(plain)
+    told = feature(1, "So.", contradictions=("denied", "holder"), story_outlets=4)
+    facts = dict(said_on(told)["facts"])
+    assert "some deny it; more than one side" in facts["Disputed"]
+    assert facts["Same story"].startswith("The same story in 4 outlets")
+
+
 def test_names_that_repeat_are_one_row() -> None:
     """Same name, role and reason: counted, not repeated."""
     kyiv = Unmapped(

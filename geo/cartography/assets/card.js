@@ -5,6 +5,8 @@
   const el = Sitmap.el;
   const MOST = 60;
   const MOST_RELATED = 12;
+  /* One more than the highest number of a camp, as in marks.py. */
+  const CAMPS = 32;
   let opener = null;
 
   /* All that is known of a report, in one object. */
@@ -55,7 +57,17 @@
     return box;
   }
 
-  /* Other reports of the same happening, those that disagree in who did it or in status first. */
+  /* Whether two reports of one event exclude each other: they are in two camps of one dispute. */
+  function contradicts(one, other) {
+    const { camps } = Sitmap.data.columns;
+    return [1, CAMPS, CAMPS * CAMPS].some((digit) => {
+      const [mine, theirs] = [one, other].map((number) => Math.floor(camps[number] / digit) % CAMPS);
+      return mine && theirs && mine !== theirs;
+    });
+  }
+
+  /* Other reports of the same happening: first those that contradict this one, then those that
+     differ in who did it or in status. */
   function related(index) {
     const { event, status, side } = Sitmap.data.columns;
     if (event[index] < 0) return "";
@@ -63,19 +75,24 @@
     event.forEach((one, number) => {
       if (one === event[index] && number !== index) others.push(number);
     });
+    const against = new Set(others.filter((number) => contradicts(index, number)));
     const differs = (number) => status[number] !== status[index] || side[number] !== side[index];
-    others.sort((a, b) => differs(b) - differs(a) || a - b);
+    const rank = (number) => (against.has(number) ? 0 : differs(number) ? 1 : 2);
+    others.sort((a, b) => rank(a) - rank(b) || a - b);
     const list = el("ul", "sm-related");
     for (const number of others.slice(0, MOST_RELATED)) {
       const open = Sitmap.button("sm-text-button", bidi(Sitmap.row(number).title), () => Sitmap.openReport(number));
       const paper = Sitmap.paperOf(number);
       const [, words] = Sitmap.data.statuses[status[number]];
-      list.append(el("li", "", [open, el("span", "sm-role", [" ", bidi(paper.outlet), `, ${words}`])]));
+      const mark = against.has(number) ? el("strong", "", "Contradicts: ") : "";
+      list.append(el("li", "", [mark, open, el("span", "sm-role", [" ", bidi(paper.outlet), `, ${words}`])]));
     }
-    return el("details", "sm-why", [
-      el("summary", "", `Same event: ${Sitmap.count(others.length, "other report", "other reports")}`),
-      list,
-    ]);
+    if (others.length > MOST_RELATED) list.append(el("li", "sm-hint", `${others.length - MOST_RELATED} more`));
+    const count = Sitmap.count(others.length, "other report", "other reports");
+    const disputed = against.size ? `, ${against.size} of them against this one` : "";
+    const box = el("details", "sm-why", [el("summary", "", `Same event: ${count}${disputed}`), list]);
+    box.open = against.size > 0;
+    return box;
   }
 
   function reportBlock(index, card, open) {

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.errors import UsageError
+from geo.evaluate.events import evaluate_events, event_files
+from geo.evaluate.happenings import case_files, load_case
+from geo.evaluate.tally import Tally
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+CASE = """
+[[article]]
+id = "a"
+source = "A"
+published = "2024-11-04"
+title = "One"
+text = "The town was hit. The bridge was hit."
+
+[[article]]
+id = "b"
+source = "B"
+published = "2024-11-04"
+title = "Two"
+text = "The town was struck."
+
+[[happening]]
+name = "town"
+claims = [{ article = "a", words = "The town was hit" }, { article = "b", words = "was struck" }]
+
+[[happening]]
+name = "bridge"
+claims = [{ article = "a", words = "bridge" }]
+"""
+
+
+def row(case: str, article: str, quote: str, event: str, **more: Any) -> dict[str, Any]:
+    return {
+        "source_url": f"https://seeds.example/{case}/{article}",
+        "quote": quote,
+        "activity": "strike",
+        "place_name": "Town",
+        "status": "asserted",
+        "event_id": event,
+        "origins": 2,
+        "story_id": article,
+        "contradictions": None,
+        **more,
+    }
+
+
+def figures(tmp_path: Path, *rows: dict[str, Any]) -> dict[str, Tally]:
+    (tmp_path / "events").mkdir(exist_ok=True)
+    (tmp_path / "events" / "case.toml").write_text(CASE, encoding="utf-8")
+    return evaluate_events(case_files(tmp_path), lambda _: rows).figures
+
+
+def test_what_is_right_is_counted_right(tmp_path: Path) -> None:
+    """Two claims of one event and one of another make three pairs, one of them the same."""
+    found = figures(
+        tmp_path,
+        row("case", "a", "The town was hit.", "e1"),
+        row("case", "b", "The town was struck.", "e1"),
+        row("case", "a", "The bridge was hit.", "e2", origins=1),
+    )
+    assert found["pairs"] == Tally(1, 0, 0)
+    assert found["reached"] == Tally(3, 0, 0)
+    assert found["origins"] == Tally(2, 0, 0)
+    assert found["copies"] == Tally()
+
+
+def test_wrong_pairs_copies_and_kinds_are_counted_wrong(tmp_path: Path) -> None:
+    """Each fault lowers its own figure."""
+    found = figures(
+        tmp_path,
+        row("case", "a", "The town was hit.", "e1"),
+        row("case", "b", "The town was struck.", "e2", story_id="a", origins=1),
+        row("case", "a", "The bridge was hit.", "e2", contradictions="denied"),
+    )
+    assert found["pairs"] == Tally(0, 1, 1)
+    assert found["copies"] == Tally(0, 1, 0)
+    assert figures(tmp_path)["reached"] == Tally(0, 0, 3)
+    alone = figures(
+        tmp_path, row("case", "a", "The bridge was hit.", "e2", contradictions="denied", origins=2)
+    )
+    assert alone["contradictions"] == Tally(0, 1, 0)
+    assert alone["origins"] == Tally(0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("bridge", "tower", "must occur once"),
+        ('article = "b"', 'article = "c"', "no article"),
+        ('id = "b"', 'id = "a"', "two articles"),
+        ("The town was hit", "was hit", "must occur once"),
+        ('name = "town"', 'name = "town"\nplace = "x"', "unknown key"),
+        ('source = "A"', "", "lacks"),
+    ],
+)
+def test_slips_of_the_pen_are_refused(tmp_path: Path, old: str, new: str, said: str) -> None:
+    """The message says what is wrong."""
+    path = tmp_path / "case.toml"
+    changed = CASE.replace('words = "The town was hit"', 'words = "The town was hit"')
+    target = f'words = "{old}"' if old in {"bridge", "The town was hit"} else old
+    path.write_text(
+        changed.replace(target, target.replace(old, new) if target != old else new, 1),
+        encoding="utf-8",
+    )
+    with pytest.raises(UsageError, match=said):
+        load_case(path)
+
+
+def test_all_gold_of_events_can_be_read() -> None:
+    """Open and held-out files alike; at least twelve piles are open."""
+    assert len(event_files(SEEDS)) >= 12
+    for held_out in (False, True):
+        for path in event_files(SEEDS, held_out=held_out):
+            assert load_case(path).happenings
