@@ -138,7 +138,8 @@ def draw(
     shapes = [f.footprint.geometry for f in made.features if _is_close(f) and f.footprint]
     basemap = load_basemap(gazetteer.folder, shapes, owners=gazetteer.owners.drawn_with())
     countries = sorted({place.entry.country for f in made.features for place in f.places} - {""})
-    notices = [gazetteer.disclosure(countries), *_LICENCES, *_from_elsewhere(made, workshop)]
+    others = [*_from_packs(made, workshop), *_from_elsewhere(made, workshop)]
+    notices = [gazetteer.disclosure(countries), *_LICENCES, *others]
     return to_map(
         made.features,
         made.unmapped,
@@ -156,6 +157,17 @@ def draw(
         tiles=tiles,
         allegiances=allegiances,
     )
+
+
+def _from_packs(made: Report, workshop: Workshop) -> list[str]:
+    """Credits of the data packs that places of the map are from."""
+    packs = {
+        pack.line()
+        for feature in made.features
+        for place in feature.places
+        for pack in workshop.gazetteer.packs_of(place.entry, place.name)
+    }
+    return [f"{line[:1].upper()}{line[1:]}." for line in sorted(packs)]
 
 
 def _from_elsewhere(made: Report, workshop: Workshop) -> list[str]:

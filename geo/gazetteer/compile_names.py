@@ -60,7 +60,7 @@ class NameTable:
             self._rows.append(row)
             self._flags.append(flag)
 
-    def keys(self) -> Sequence[str]:
+    def known(self) -> Sequence[str]:
         """The names so far, in normal form, in order of their first entry."""
         return list(self._numbers)
 

@@ -156,9 +156,13 @@ class Entries:
         """The data pack that a row is from; None for the index that ships."""
         return None
 
-    def only_packs_call(self, normal: str, row: int) -> bool:  # noqa: ARG002
-        """Whether a row of the index goes by a name only because a data pack says so."""
-        return False
+    def outline_pack(self, row: int) -> PackNote | None:  # noqa: ARG002
+        """The data pack that has the outline of a row; None where there is none."""
+        return None
+
+    def naming_pack(self, normal: str, row: int) -> PackNote | None:  # noqa: ARG002
+        """The data pack by whose word alone a row of the index goes by a name."""
+        return None
 
     def at(self, row: int) -> PlaceEntry:
         """The entry of a row."""

@@ -15,7 +15,7 @@ from geo.errors import UnknownPlaceError
 from geo.gazetteer import layout
 from geo.gazetteer.layout import Chunks, mapped
 from geo.gazetteer.local import LocalGazetteer
-from geo.model import PlaceEntry
+from geo.model import PlaceEntry, PlaceKind
 
 _KEPT: Final = 512
 _AREA: Final = 2
@@ -56,6 +56,11 @@ class LocalGround:
         "" where the region crosses a border. Raises UnknownPlaceError.
         """
         return self._gazetteer.country_of(self._gazetteer.entry(place_id))
+
+    def outline_source(self, place_id: str) -> str:
+        """Whose outline a place has, if a data pack's; "" for the boundaries that ship."""
+        pack = self._entries.outline_pack(self._entries.row(place_id))
+        return f"{pack.credit} ({pack.name})" if pack is not None else ""
 
     def country_name(self, iso: str) -> str:
         """English short name of an ISO alpha-2 code, for the sentences that explain a shape."""
@@ -212,7 +217,15 @@ class LocalGround:
         return self._gazetteer.owners.units_of_region(region["units"])
 
     def _touched(self, place_id: str) -> list[int]:
-        """Numbers of the units that hold any ground of an area of a data pack."""
+        """Numbers of the units that an area of a data pack lies in.
+
+        Of a district the one that it belongs to: its outline and the unit's may differ a little
+        along their common line.
+        """
+        row = self._entries.row(place_id)
+        unit = int(self._entries.places["unit"][row])
+        if unit >= 0 and self._entries.kind(row) is PlaceKind.DISTRICT:
+            return [unit]
         outline = self.outline(place_id)
         return sorted(self._tree.query(outline, predicate="intersects").tolist())
 

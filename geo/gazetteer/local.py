@@ -97,24 +97,20 @@ class LocalGazetteer:
         """
         self._guests.update({entry.id: entry for entry in entries})
 
-    def pack_of(self, entry: PlaceEntry) -> PackNote | None:
-        """The data pack that an entry is from; None where it ships, or is from elsewhere."""
-        if not self.entries.packs or entry.id in self._guests:
-            return None
-        return self.entries.pack_of(self.entries.row(entry.id))
-
-    def source_note(self, entry: PlaceEntry, name: str) -> str:
-        """Which data pack an entry, or its name, is known from, in a few words; "" for none."""
+    def packs_of(self, entry: PlaceEntry, name: str = "") -> list[PackNote]:
+        """The data packs that an entry, its outline or a name of it are from, each once."""
         entries = self.entries
         if not entries.packs or entry.id in self._guests:
-            return ""
+            return []
         row = entries.row(entry.id)
-        pack = entries.pack_of(row)
-        if pack is not None:
-            return f"known from the {pack.line()}"
-        if entries.only_packs_call(key(name), row):
-            return f"known by that name from a data pack ({', '.join(p.name for p in entries.packs)})"
-        return ""
+        own = entries.pack_of(row) or entries.naming_pack(key(name), row)
+        found = (own, entries.outline_pack(row))
+        return list(dict.fromkeys(pack for pack in found if pack is not None))
+
+    def source_note(self, entry: PlaceEntry, name: str) -> str:
+        """Which data packs an entry, or its name, is known from, in a few words; "" for none."""
+        lines = [pack.line() for pack in self.packs_of(entry, name)]
+        return f"known from the {' and the '.join(lines)}" if lines else ""
 
     def installed(self) -> tuple[str, ...]:
         """Names of the data packs that are installed and in use."""

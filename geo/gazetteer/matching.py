@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-
 from geo.gazetteer.entries import Entries
 from geo.gazetteer.normalise import APOSTROPHES, HYPHENS, SPELT_ALIKE, fold, join, key
 from geo.gazetteer.senses import Sense, Senses, abbreviates

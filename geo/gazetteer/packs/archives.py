@@ -19,12 +19,22 @@ MOST_TIMES: Final = 400
 _SMALL: Final = 50_000_000
 """Bytes below which a member may shrink as it likes: a table of empty cells is no bomb."""
 _CHUNK: Final = 1 << 20
+_NO_DATE: Final = (1980, 1, 1, 0, 0, 0)
+"""What an archive says that keeps no dates."""
 
 
 def members(path: Path) -> list[str]:
     """Names of an archive's files. Raises DataError where it is none, or an unsafe one."""
     with _opened(path) as archive:
         return [info.filename for info in archive.infolist() if not info.is_dir()]
+
+
+def packed_on(path: Path) -> str:
+    """Day of an archive's newest file, YYYY-MM-DD; "" where it says none that can be."""
+    with _opened(path) as archive:
+        newest = max((info.date_time for info in archive.infolist()), default=_NO_DATE)
+    year, month, day = newest[:3]
+    return f"{year:04}-{month:02}-{day:02}" if newest > _NO_DATE else ""
 
 
 @contextmanager
@@ -50,7 +60,9 @@ def unpack(path: Path, folder: Path) -> list[Path]:
             while chunk := source.read(_CHUNK):
                 written += len(chunk)
                 if written > MOST_BYTES:
-                    raise DataError(f"{path.name}: {name} in it is larger than {MOST_BYTES:,} bytes")
+                    raise DataError(
+                        f"{path.name}: {name} in it is larger than {MOST_BYTES:,} bytes"
+                    )
                 out.write(chunk)
         found.append(target)
     return found

@@ -104,8 +104,8 @@ def own_source(name: str, *, title: str, licence: str, credit: str, suffix: str)
     """A pack of the user's own. Raises UsageError for a name that is none, or a publisher's."""
     if not _NAME.fullmatch(name) or is_published(name) or name in _PREFIXES:
         raise UsageError(
-            f"a pack of your own cannot be called {name[:40]!r}: small letters, digits and hyphens, "
-            f"and none of the names of published packs"
+            f"a pack of your own cannot be called {name[:40]!r}: small letters, digits and "
+            f"hyphens, and none of the names of published packs"
         )
     return Source(
         name=name,
@@ -125,9 +125,8 @@ _PREFIXES: Final = frozenset({"gn", "gb", "ne", "oa", "a1", "a2", "c", "r"})
 
 
 def is_published(name: str) -> bool:
+    """Whether a name is one of those that are kept for publishers' packs."""
     return name.startswith(("geonames", "geoboundaries", "natural-earth", "ourairports"))
-
-
 
 
 def _geonames(name: str, iso: str, country: str) -> Source:

@@ -73,9 +73,7 @@ def compile_overlay(
     progress("done", 1.0)
 
 
-def _places(
-    rows: Sequence[PackRow], entries: Entries, data: Path, index: Path
-) -> NDArray[Any]:
+def _places(rows: Sequence[PackRow], entries: Entries, data: Path, index: Path) -> NDArray[Any]:
     places = np.zeros(len(rows), dtype=layout.PLACE)
     countries = {iso: number for number, iso in enumerate(entries.isos)}
     for record, row in zip(places, rows, strict=True):
@@ -125,23 +123,27 @@ def _write_extra(folder: Path, merged: Merged, first: int) -> None:
     extra["radius_m"] = [row.radius_m for row in merged.rows]
     extra["shape"] = -1
     shapes: list[BaseGeometry] = []
-    lent: dict[str, int] = {}
-    for number in range(len(merged.rows)):
+    lent: dict[str, tuple[int, int, int]] = {}
+    for number, pack in enumerate(merged.packs):
         shape = merged.shape(number)
         if shape is not None:
             extra["shape"][number] = len(shapes)
+            extra["shape_pack"][number] = merged.shape_packs.get(first + number, pack)
             shapes.append(shape)
-    for number, shape in sorted(merged.shapes.items()):
-        if number < first:
-            lent[str(number)] = len(shapes)
-            shapes.append(shape)
+    for row, pack in sorted(merged.name_packs.items()):
+        if row < first:
+            has_shape = row in merged.shapes
+            number = len(shapes) if has_shape else -1
+            lent[str(row)] = (number, merged.shape_packs.get(row, pack), pack)
+            if has_shape:
+                shapes.append(merged.shapes[row])
     np.save(folder / overlay.EXTRA, extra)
     layout.write_chunks(folder, overlay.SHAPES, shapely.to_wkb(np.array(shapes, dtype=object)))
     (folder / overlay.LENT).write_text(json.dumps(lent), encoding="utf-8")
 
 
 def _seats(merged: Merged, entries: Entries) -> list[str]:
-    """For each district with an outline the town in it that its name is made from; "" for others."""
+    """For each district with an outline the town that its name is made from; "" for others."""
     rows = merged.rows
     seats = [""] * len(rows)
     cities = entries.places[entries.first_city :]

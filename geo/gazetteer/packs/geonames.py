@@ -110,7 +110,7 @@ def _row(line: str, path: Path, number: int) -> PackRow | None:
         unit=f"{country}.{cells[10]}",
         population=max(people, 0),
         radius_m=_RADIUS_M.get(sort, 0.0),
-        sort=sort,
+        sort="district" if district else sort,
         bare=not sort and not district,
     )
 
@@ -133,6 +133,8 @@ def _lines(path: Path) -> Iterator[IO[str]]:
     texts = [name for name in members(path) if name.lower().endswith(".txt")]
     dumps = [name for name in texts if "readme" not in name.lower()]
     if len(dumps) != 1:
-        raise DataError(f"{path.name} holds {len(dumps)} tables of places, not one: no country dump")
+        raise DataError(
+            f"{path.name} holds {len(dumps)} tables of places, not one: no country dump"
+        )
     with member(path, dumps[0]) as file:
         yield io.TextIOWrapper(file, encoding="utf-8", newline="\n", errors="replace")

@@ -41,7 +41,9 @@ class LayeredEntries(Entries):
             self._extra = mapped(over / overlay.EXTRA)
             self._ids = marisa_trie.Trie().mmap(str(over / overlay.IDS))
             self._over = _NameFiles(over)
-            self._lent: dict[str, int] = json.loads((over / overlay.LENT).read_text("utf-8"))
+            self._lent: dict[str, tuple[int, int, int]] = json.loads(
+                (over / overlay.LENT).read_text("utf-8")
+            )
         except (OSError, ValueError, TypeError) as error:
             message = f"the overlay {str(over)!r} cannot be read: remove it, it is then built again"
             raise DataError(message) from error
@@ -91,7 +93,7 @@ class LayeredEntries(Entries):
     def own_outline(self, row: int) -> BaseGeometry | None:
         """Polygons or lines that a pack has for a row; None where it has none."""
         if row < self.first_added:
-            number = self._lent.get(str(row), -1)
+            number = self._lent.get(str(row), (-1,))[0]
         else:
             number = int(self._extra["shape"][row - self.first_added])
         if number < 0:
@@ -105,10 +107,23 @@ class LayeredEntries(Entries):
             return None
         return self.packs[int(self._extra["pack"][row - self.first_added])]
 
-    def only_packs_call(self, normal: str, row: int) -> bool:
-        """Whether a row of the index goes by a name only because a pack says so."""
+    def outline_pack(self, row: int) -> PackNote | None:
+        """The pack that has the outline of a row; None where the boundaries have it, or nobody."""
+        if self.own_outline(row) is None:
+            return None
+        if row < self.first_added:
+            return self.packs[self._lent[str(row)][1]]
+        return self.packs[int(self._extra["shape_pack"][row - self.first_added])]
+
+    def naming_pack(self, normal: str, row: int) -> PackNote | None:
+        """The pack by whose word alone a row of the index goes by a name; None if by none's."""
+        lent = self._lent.get(str(row)) if row < self.first_added else None
+        if lent is None:
+            return None
         number = super().name_number(normal)
-        return number is None or all(row != one for one, _ in super().lines_of(number))
+        if number is not None and any(row == one for one, _ in super().lines_of(number)):
+            return None
+        return self.packs[lent[2]]
 
     def _make(self, row: int) -> PlaceEntry:
         if row < self.first_added:
@@ -151,6 +166,4 @@ class _NameFiles:
 
     def lines_of(self, number: int) -> Iterator[tuple[int, int]]:
         start, end = self._starts[number : number + 2].tolist()
-        return zip(
-            self._rows[start:end].tolist(), self._flags[start:end].tolist(), strict=True
-        )
+        return zip(self._rows[start:end].tolist(), self._flags[start:end].tolist(), strict=True)

@@ -46,6 +46,10 @@ class Merged:
         """More names by row: of the index, or, behind those, of `rows`."""
         self.shapes: dict[int, BaseGeometry] = {}
         """Shapes by row, where the row that stays had none."""
+        self.shape_packs: dict[int, int] = {}
+        """Number of the pack that each of `shapes` is from."""
+        self.name_packs: dict[int, int] = {}
+        """Number of the first pack that had more names of a row."""
         self._first = len(entries.places)
         self._by_key: dict[tuple[PlaceKind, str], list[int]] = {}
         self._by_id: dict[str, int] = {}
@@ -70,9 +74,11 @@ class Merged:
                 self._by_key.setdefault((row.kind, normal), []).append(same)
             return True
         self._by_id.setdefault(row.id, same)
+        self.name_packs.setdefault(same, pack)
         self.names.setdefault(same, []).extend([row.name, *row.names])
         if row.shape is not None and self._lacks_shape(same):
             self.shapes[same] = row.shape
+            self.shape_packs[same] = pack
         return False
 
     def shape(self, number: int) -> BaseGeometry | None:
@@ -86,7 +92,7 @@ class Merged:
         if known is not None:
             return known
         if row.kind is PlaceKind.COUNTRY:
-            isos = self._entries.isos
+            isos: list[str] = self._entries.isos
             return isos.index(row.country) if row.country in isos else None
         if row.kind is PlaceKind.ADMIN1:
             return self._unit(row)
@@ -96,7 +102,11 @@ class Merged:
                 return number
         here = Position(row.lon, row.lat)
         for normal in self._keys(row, row.name):
-            for other in (*self._by_key.get((row.kind, normal), ()), *self._named(row, normal)):
+            others: list[int] = [
+                *self._by_key.get((row.kind, normal), ()),
+                *self._named(row, normal),
+            ]
+            for other in others:
                 if self._is_here(other, row, here):
                     return other
         return None

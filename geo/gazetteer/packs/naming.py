@@ -32,9 +32,7 @@ def name_rows(table: NameTable, merged: Merged, entries: Entries, seats: Sequenc
         seats: for each row of `merged` the town that a district is named after, "" for none.
     """
     first = len(entries.places)
-    towns = {
-        key(row.name) for row in merged.rows if row.kind is PlaceKind.CITY and not row.sort
-    }
+    towns = {key(row.name) for row in merged.rows if row.kind is PlaceKind.CITY and not row.sort}
     for number, row in enumerate(merged.rows):
         others = [*row.names, *merged.names.get(first + number, ())]
         _name(table, row, others, first + number, seats[number])
@@ -43,7 +41,7 @@ def name_rows(table: NameTable, merged: Merged, entries: Entries, seats: Sequenc
     for number, names in sorted(merged.names.items()):
         if number < first:
             _name_more(table, names, number, entries)
-    for normal in table.keys():
+    for normal in table.known():
         known = entries.name_number(normal)
         if known is not None:
             for row_number, bits in entries.lines_of(known):
@@ -58,11 +56,10 @@ def _name(table: NameTable, row: PackRow, others: list[str], number: int, seat: 
         table.add(row.name, number, MAIN)
         for other in others:
             table.add(other, number, LIKE_MAIN if key(other)[:1] == key(row.name)[:1] else 0)
-    sort = "district" if row.kind is PlaceKind.DISTRICT else row.sort
-    if not sort:
+    if not row.sort:
         return
-    strip = bare_district if sort == "district" else None
-    bare = [strip(name) if strip else bare_name(name, sort) for name in (row.name, *others)]
+    sort = row.sort
+    bare = [bare_name(name, sort) for name in (row.name, *others)]
     for short in sorted({*bare, key(seat)} - {""}):
         if not short.isdecimal() and len(short) > 1:
             for normal in with_heads(short, sort):
@@ -92,7 +89,7 @@ def _name_more(table: NameTable, names: Iterable[str], row: int, entries: Entrie
 
 
 def named_after(district: str, towns: Iterable[str]) -> str:
-    """The first of some towns that a district's name is made from: "Sumskyi" from "Sumy"; else ""."""
+    """The first of some towns that a district's name is made from: "Sumskyi" from "Sumy"."""
     stem = bare_district(district)
     for town in towns:
         normal = key(town)

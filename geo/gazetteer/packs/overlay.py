@@ -22,13 +22,15 @@ ROW_IDS: Final = "row_ids"
 EXTRA: Final = "extra.npy"
 PACKS: Final = "packs.json"
 LENT: Final = "lent.json"
-"""Numbers of shapes by row of the index, for rows of it that have none of their own."""
+"""What packs say of rows of the index: the number of a shape, or -1; the pack that it is from; and
+the first pack that had names for it."""
 
 MORE: Final = np.dtype(
     [
         ("radius_m", "<f4"),
         ("shape", "<i4"),  # number in the shapes, -1 for none
         ("pack", "<u2"),  # place in the list of packs
+        ("shape_pack", "<u2"),  # the same of the shape, which another may have brought
     ]
 )
 """What a record of the index does not hold."""

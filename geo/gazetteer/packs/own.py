@@ -1,4 +1,4 @@
-"""Reads a pack of the user's own: a table with names and coordinates, or a vector file with names."""
+"""Reads a pack of the user's own: a table with coordinates, or a vector file, with names."""
 
 from __future__ import annotations
 
@@ -37,10 +37,22 @@ KINDS: Final[Mapping[str, tuple[PlaceKind, str]]] = {
     **dict.fromkeys(("neighbourhood", "neighborhood", "quarter", "camp", "locality"), _PLACE),
     **dict.fromkeys(("district", "raion", "county"), (PlaceKind.DISTRICT, "district")),
     **dict.fromkeys(("region", "area", "zone", "sector"), (PlaceKind.REGION, "")),
-    **dict.fromkeys(("facility", "position", "checkpoint", "line", "front"), (PlaceKind.FACILITY, "")),
+    **dict.fromkeys(
+        ("facility", "position", "checkpoint", "line", "front"), (PlaceKind.FACILITY, "")
+    ),
     **{
         sort: (PlaceKind.FACILITY, sort)
-        for sort in ("airbase", "airport", "base", "bridge", "dam", "plant", "port", "station", "road")
+        for sort in (
+            "airbase",
+            "airport",
+            "base",
+            "bridge",
+            "dam",
+            "plant",
+            "port",
+            "station",
+            "road",
+        )
     },
     **{
         sort: (PlaceKind.WATER, sort)
@@ -130,7 +142,7 @@ def _row(
         raise DataError(f"{where}: a name of {len(name)} letters: {_LONGEST_NAME} at most")
     shape = geometry if geometry is not None else _shape(cells, where)
     kind, sort = _kind(cells["kind"], shape, where)
-    point = shape if shape.geom_type == "Point" else _label(shape)
+    point = shape if isinstance(shape, shapely.Point) else shapely.point_on_surface(shape)
     wide = shape if shapely.get_dimensions(shape) > 0 else None
     country = cells["country"].upper()
     names = cells["names"]
@@ -163,15 +175,12 @@ def _shape(cells: Mapping[str, str], where: str) -> BaseGeometry:
         )
     west, south, east, north = shape.bounds
     if shape.is_empty or not (west >= -180 and south >= -90 and east <= 180 and north <= 90):  # noqa: PLR2004
-        raise DataError(f"{where}: no place on the globe: degrees are wanted, longitude first in WKT")
+        raise DataError(
+            f"{where}: no place on the globe: degrees are wanted, longitude first in WKT"
+        )
     if not shape.is_valid:
         raise DataError(f"{where}: the shape crosses itself: mend it first")
     return shape
-
-
-def _label(shape: BaseGeometry) -> BaseGeometry:
-    point: BaseGeometry = shapely.point_on_surface(shape)
-    return point
 
 
 def _kind(word: str, shape: BaseGeometry, where: str) -> tuple[PlaceKind, str]:

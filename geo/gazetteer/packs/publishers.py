@@ -45,7 +45,7 @@ def read_boundaries(path: Path, iso_of: Iso) -> Iterator[PackRow]:
         cells = shape.cells
         if "shapename" not in cells:
             raise DataError(f"{path.name} has no column shapeName: no layer of geoBoundaries")
-        level = cells.get("shapetype", "ADM2").upper()
+        kind = _LEVELS.get(cells.get("shapetype", "").upper(), PlaceKind.DISTRICT)
         outline = _areas(shape.geometry)
         if outline is None or not cells["shapename"]:
             continue
@@ -53,12 +53,12 @@ def read_boundaries(path: Path, iso_of: Iso) -> Iterator[PackRow]:
         yield PackRow(
             id=f"gb:{cells.get('shapeid') or cells['shapename']}",
             name=cells["shapename"],
-            kind=_LEVELS.get(level, PlaceKind.DISTRICT),
+            kind=kind,
             lon=label.x,
             lat=label.y,
             country=iso_of(cells.get("shapegroup", "")),
             shape=outline,
-            sort="",
+            sort="district" if kind is PlaceKind.DISTRICT else "",
             bare=False,
             unit_iso=cells.get("shapeiso", ""),
         )
@@ -203,6 +203,6 @@ def _areas(geometry: BaseGeometry) -> BaseGeometry | None:
     return joined
 
 
-def _longest(line: BaseGeometry) -> BaseGeometry:
-    parts: list[BaseGeometry] = list(shapely.get_parts(line))
-    return max(parts, key=lambda part: part.length)
+def _longest(line: BaseGeometry) -> shapely.LineString:
+    parts = [part for part in shapely.get_parts(line) if isinstance(part, shapely.LineString)]
+    return max(parts, key=lambda part: float(part.length))

@@ -1,9 +1,9 @@
 """Where installed packs live, and the manifest that says what each is.
 
-    PACKS/NAME.json           the manifest; it comes last and goes first, so that a pack is there
-                              in full or not at all
-    PACKS/files/NAME-DIGEST/  the publisher's file
-    PACKS/hashes.json         SHA-256 of every version that was ever installed
+PACKS/NAME.json           the manifest; it comes last and goes first, so that a pack is there
+                          in full or not at all
+PACKS/files/NAME-DIGEST/  the publisher's file
+PACKS/hashes.json         SHA-256 of every version that was ever installed
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import hashlib
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -25,6 +24,8 @@ from geo.gazetteer.packs.overlay import PackNote
 _FILES: Final = "files"
 _HASHES: Final = "hashes.json"
 _UNFINISHED: Final = "unfinished-"
+WORKPLACE: Final = ".new-"
+"""What the name of a folder begins with in which a pack is made ready."""
 _CHUNK: Final = 1 << 20
 _RANK: Final = ("own", "geonames", "geoboundaries", "ourairports")
 """Families, the one first whose row stays where two have a place; the others stand behind."""
@@ -156,7 +157,9 @@ def put(pack: Manifest, source: Path, folder: Path, *, hash_key: str = "") -> Ma
     placed = asdict(pack) | {"file": f"{home}/{source.name}", "kinds": dict(pack.kinds)}
     if not (target / source.name).is_file() or sha256_of(target / source.name) != pack.sha256:
         target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=target.parent))
+        fresh = target.parent / f"{_UNFINISHED}{os.getpid()}"
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir()
         try:
             shutil.move(source, fresh / source.name)
             to_disk(fresh / source.name)
@@ -184,6 +187,8 @@ def sweep(folder: Path) -> None:
         with contextlib.suppress(DataError):
             if path.name != _HASHES:
                 kept.add(Path(_read(path).file).parent.name)
+    for left in sorted(folder.glob(f"{WORKPLACE}*")):
+        shutil.rmtree(left, ignore_errors=True)
     home = folder / _FILES
     for other in sorted(home.iterdir()) if home.is_dir() else ():
         if other.name not in kept:
