@@ -130,16 +130,22 @@ def summary(built: Built) -> str:
         text(rows) if counts else "No report of military activity that names a place was found.",
         "",
         done,
+        *_advice(built),
         f"map      {built.map_path}",
         f"GeoJSON  {built.geojson_path}",
     ]
-    packs = advised({*(f.unlocated for f in made.features), *(u.reason for u in made.unmapped)})
-    for pack, count in list(packs.items())[:_PACKS]:
-        names = _number(count, "name")
-        lines.append(f"unknown  {names} that `sitmap data install {pack}` may know")
     if built.failures:
         lines.append(f"{_number(len(built.failures), 'source')} could not be read: see above")
     return "\n".join(lines)
+
+
+def _advice(built: Built) -> Iterator[str]:
+    """Data packs that may know names which are not known here."""
+    made = built.report
+    reasons = {*(f.unlocated for f in made.features), *(u.reason for u in made.unmapped)}
+    for pack, count in list(advised(reasons).items())[:_PACKS]:
+        names = _number(count, "name")
+        yield f"unknown  {names} that `sitmap data install {pack}` may know"
 
 
 def explained(answer: Mapping[str, Any]) -> str:

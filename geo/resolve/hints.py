@@ -10,6 +10,8 @@ from geo.model import PlaceKind, Toponym
 
 _MOST: Final = 2
 """Countries whose packs are named for one name: an article speaks of its own, and a neighbour."""
+_LEAST: Final = 0.25
+"""Places of a country that an article speaks of, as a share of those of the first."""
 _ADVICE: Final = "; `sitmap data install {packs}` may know it"
 _ADVISED: Final = re.compile(r"`sitmap data install ([a-z0-9 -]+)`")
 _NOR: Final = ", nor in the installed data packs"
@@ -46,8 +48,12 @@ def with_hint(reason: str, packs: Sequence[str], installed: Collection[str]) -> 
 
 
 def likeliest(states: Mapping[str, Collection[str]]) -> list[str]:
-    """Countries that an article speaks of, those first of which it names the most places."""
-    known = [iso for iso in states if iso]
+    """Countries that an article speaks of, those first of which it names the most places.
+
+    One that it hardly names beside another is none of them.
+    """
+    most = max((len(places) for places in states.values()), default=0)
+    known = [iso for iso in states if iso and len(states[iso]) >= _LEAST * most]
     return sorted(known, key=lambda iso: (-len(states[iso]), iso))
 
 
