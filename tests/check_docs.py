@@ -39,7 +39,7 @@ def undocumented_commands(text: str) -> Iterator[str]:
     parts = sections(text)
     where = COMMANDS.relative_to(ROOT)
     command = typer.main.get_command(app)
-    commands = {"sitmap": command}
+    commands: dict[str, object] = {"sitmap": command}
     commands |= dict(_commands("sitmap", command))
     for title, one in commands.items():
         part = parts.get(title)
