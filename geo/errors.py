@@ -31,6 +31,10 @@ class StoreError(GeoError, OSError):
     """The store cannot be opened or written."""
 
 
+class BusyError(GeoError, TimeoutError):
+    """Somebody else is at work there, and did not end in time."""
+
+
 class OnlineError(GeoError, OSError):
     """Nobody answered at an address that the user named, or the answer is of no use."""
 

@@ -35,3 +35,13 @@ def gather(
             return shelf.articles(), failures
         known = {article.id: article for article in (*shelf.articles(), *articles)}
     return list(known.values()), failures
+
+
+def gather_into(shelf: Store, sources: Sequence[str], published: date | None) -> list[Failure]:
+    """Read sources and keep them in an open store; one failure for each that gave no article.
+
+    Raises StoreError where they cannot be kept.
+    """
+    articles, failures = read_sources(sources, published=published)
+    shelf.add_all(articles)
+    return failures

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -13,15 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from geo.model import Article, Feature, Unmapped
-from geo.resolve.hints import advised
 from geo.units import km, km2
 
 if TYPE_CHECKING:
     from geo.build import Built
 
 _PIPE_WIDTH = 160
-_PACKS = 3
-"""Data packs that are named at most."""
 _JOINERS = frozenset("\u200c\u200d")
 """Invisible, yet part of the spelling in some scripts."""
 
@@ -110,42 +106,29 @@ def not_mapped(unmapped: Sequence[Unmapped]) -> str:
 
 def summary(built: Built) -> str:
     """What a build did: counts by layer, then the files."""
-    made = built.report
-    drawn = sum(1 for f in made.features if f.footprint is not None)
     rows = Table(box=None, pad_edge=False)
     rows.add_column("layer", overflow="fold")
     rows.add_column("reports", justify="right")
     rows.add_column("drawn", justify="right")
-    counts = Counter(f.layer for f in made.features)
-    placed = Counter(f.layer for f in made.features if f.footprint is not None)
-    for layer in sorted(counts):
-        rows.add_row(cell(layer), str(counts[layer]), str(placed[layer]))
-    names = len({(u.name, u.role) for u in made.unmapped})
+    for layer, (reports, drawn) in built.layers.items():
+        rows.add_row(cell(layer), str(reports), str(drawn))
     done = (
-        f"{_number(len(made.articles), 'article')}, {_number(len(made.features), 'report')}, "
-        f"{drawn} drawn, {len(made.features) - drawn} listed with the reason; "
-        f"{_number(names, 'name')} not mapped"
+        f"{_number(built.articles, 'article')}, {_number(built.reports, 'report')}, "
+        f"{built.drawn} drawn, {built.reports - built.drawn} listed with the reason; "
+        f"{_number(built.names, 'name')} not mapped"
     )
     lines = [
-        text(rows) if counts else "No report of military activity that names a place was found.",
+        text(rows)
+        if built.layers
+        else "No report of military activity that names a place was found.",
         "",
         done,
-        *_advice(built),
         f"map      {built.map_path}",
         f"GeoJSON  {built.geojson_path}",
     ]
     if built.failures:
         lines.append(f"{_number(len(built.failures), 'source')} could not be read: see above")
     return "\n".join(lines)
-
-
-def _advice(built: Built) -> Iterator[str]:
-    """Data packs that may know names which are not known here."""
-    made = built.report
-    reasons = {*(f.unlocated for f in made.features), *(u.reason for u in made.unmapped)}
-    for pack, count in list(advised(reasons).items())[:_PACKS]:
-        names = _number(count, "name")
-        yield f"unknown  {names} that `sitmap data install {pack}` may know"
 
 
 def explained(answer: Mapping[str, Any]) -> str:
@@ -183,24 +166,22 @@ def explained(answer: Mapping[str, Any]) -> str:
 
 
 @contextmanager
-def compiling(
-    what: str = "the index of names and boundaries",
-) -> Iterator[Callable[[str, float], None]]:
-    """A progress bar for a compilation; one plain line in a pipe."""
+def compiling() -> Iterator[Callable[[str, float], None]]:
+    """A progress bar for the first compilation of the index; one plain line in a pipe."""
     if not sys.stderr.isatty():
         said: list[str] = []
 
         def once(stage: str, share: float) -> None:  # noqa: ARG001
             if not said:
                 said.append(stage)
-                sys.stderr.write(f"sitmap: compiling {what}, once\n")
+                sys.stderr.write("sitmap: compiling the index of names and boundaries, once\n")
 
         yield once
         return
     from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415
 
     columns = (
-        TextColumn(f"Compiling {what}, once"),
+        TextColumn("Compiling the index, once"),
         BarColumn(),
         TextColumn("{task.description}"),
     )

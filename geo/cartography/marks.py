@@ -64,18 +64,8 @@ class Caption(NamedTuple):
     whole: bool
 
 
-TABLES: Mapping[str, Any] = {
-    "look": Look,
-    "paper": Paper,
-    "side": str,
-    "status": str,
-    "activity": str,
-    "event": str,
-    "layer": LayerRow,
-    "shape": bytes,
-    "caption": Caption,
-}
-"""Columns that hold numbers of rows of a table of their own, and what the rows are."""
+TABLES = ("look", "paper", "side", "status", "activity", "event", "layer", "shape", "caption")
+"""Columns that hold numbers of rows of a table of their own."""
 WHOLE = ("start", "days", "known", "origins", "camps", "unsure", "where_prec", "flags")
 """Columns of whole numbers."""
 REAL = ("lon", "lat", "radius_m", "area_m2", "opacity")
@@ -168,6 +158,56 @@ class Marks:
             tables={name: table.rows for name, table in tables.items()},
             geometries=geometries,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """The tables of marks, each with its kind of row."""
+
+    look: list[Look]
+    paper: list[Paper]
+    side: list[str]
+    status: list[str]
+    activity: list[str]
+    event: list[str]
+    layer: list[LayerRow]
+    shape: list[bytes]
+    caption: list[Caption]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainMarks:
+    """Marks to be kept: columns as bytes, the lowest byte first."""
+
+    columns: dict[str, bytes]
+    tables: Tables
+
+
+def plain(marks: Marks) -> PlainMarks:
+    """Marks to be kept, without their geometries."""
+    return PlainMarks(
+        columns={
+            name: column.astype("<f8" if name in REAL else "<i4").tobytes()
+            for name, column in marks.columns.items()
+        },
+        tables=Tables(**{name: list(rows) for name, rows in marks.tables.items()}),
+    )
+
+
+def from_plain(kept: PlainMarks) -> Marks:
+    """Marks that were kept. Raises ValueError where they do not fit together."""
+    columns = {
+        name: np.frombuffer(kept.columns.get(name, b""), dtype="<f8" if name in REAL else "<i4")
+        for name in (*TABLES, *WHOLE, *REAL)
+    }
+    tables = {name: getattr(kept.tables, name) for name in TABLES}
+    fits = len({len(column) for column in columns.values()}) == 1 and all(
+        columns[name].min(initial=-1) >= -1 and columns[name].max(initial=-1) < len(rows)
+        for name, rows in tables.items()
+    )
+    if not fits:
+        raise ValueError("columns of reports do not fit together")
+    return Marks(columns=columns, tables=tables)
 
 
 class _Outlines:

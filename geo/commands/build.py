@@ -104,5 +104,5 @@ def _summary(built: Built) -> None:
 
     for failure in built.failures:
         warn(f"{failure.source}: {failure.reason}")
-    refused([*built.report.refused, *built.report.notes])
+    refused([*built.refused, *built.notes])
     typer.echo(summary(built))

@@ -88,7 +88,4 @@ def _is_article(out: Path, _change: object, path: str) -> bool:
 def _say(built: Built) -> None:
     for failure in built.failures:
         warn(f"{failure.source}: {failure.reason}")
-    made = built.report
-    typer.echo(
-        f"{len(made.articles)} articles, {len(made.features)} reports: {built.map_path}", err=False
-    )
+    typer.echo(f"{built.articles} articles, {built.reports} reports: {built.map_path}", err=False)

@@ -54,10 +54,41 @@ def geojson_text(features: Sequence[Feature], *, unmapped: Iterable[Unmapped] = 
         UsageError: A geometry is of a kind that GeoJSON does not have.
     """
     rows = ",\n".join(feature_lines(features))
-    names = ",\n".join(json_line(_not_mapped(name)) for name in unmapped)
-    return (
-        f'{{"type":"FeatureCollection","features":[\n{rows}\n],\n"not_mapped":[\n{names}\n]}}\n'
-    ).replace("[\n\n]", "[]")
+    names = ",\n".join(unmapped_lines(unmapped))
+    return f"{HEAD}{rows}{MIDDLE}{names}{END}".replace("[\n\n]", "[]")
+
+
+HEAD = '{"type":"FeatureCollection","features":[\n'
+MIDDLE = '\n],\n"not_mapped":[\n'
+END = "\n]}\n"
+
+
+def collection(parts: Iterable[tuple[bytes, bytes]]) -> Iterator[bytes]:
+    """A FeatureCollection from parts of it as they come: lines of features, lines of names.
+
+    It is what `geojson_text` makes of all of them; lines of a part are joined by a comma and an
+    end of line, and a part may have none.
+    """
+    names: list[bytes] = []
+    begun = False
+    yield HEAD[:-1].encode()
+    for lines, listed in parts:
+        if lines:
+            yield b",\n" if begun else b"\n"
+            yield lines
+            begun = True
+        if listed:
+            names.append(listed)
+    yield (MIDDLE if begun else MIDDLE[1:])[:-1].encode()
+    for number, listed in enumerate(names):
+        yield b",\n" if number else b"\n"
+        yield listed
+    yield (END if names else END[1:]).encode()
+
+
+def unmapped_lines(unmapped: Iterable[Unmapped]) -> Iterator[str]:
+    """Every name that is not mapped as one line of JSON, without its end."""
+    return (json_line(_not_mapped(name)) for name in unmapped)
 
 
 def feature_lines(features: Iterable[Feature]) -> Iterator[str]:

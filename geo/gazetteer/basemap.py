@@ -20,7 +20,18 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import DataError
 from geo.gazetteer.basemap_tables import FILE, UNITS_PER_DEG, compile_basemap
 
-__all__ = ["BaseMap", "Bounds", "Sheet", "Strokes", "compile_basemap", "load_basemap"]
+__all__ = [
+    "BaseMap",
+    "Bounds",
+    "Sheet",
+    "Strokes",
+    "Surroundings",
+    "compile_basemap",
+    "cut_basemap",
+    "joined_surroundings",
+    "load_basemap",
+    "surroundings",
+]
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
@@ -78,6 +89,10 @@ class BaseMap:
     degrees clockwise from north, the countries' names to the left and right of it."""
 
 
+Surroundings = Mapping[str, Sequence[Bounds]]
+"""By level of detail: boxes, none of which overlap."""
+
+
 def load_basemap(
     folder: Path,
     shapes: Iterable[BaseGeometry],
@@ -86,7 +101,35 @@ def load_basemap(
 ) -> BaseMap:
     """Cut the compiled base map to what surrounds `shapes`, finest where they are smallest.
 
-    `shapes` are in WGS 84 and may be empty: then only the world is drawn. `owners` gives, by
+    `shapes` are in WGS 84 and may be empty: then only the world is drawn. See `cut_basemap`.
+    """
+    return cut_basemap(folder, surroundings(shapes), owners=owners)
+
+
+def surroundings(shapes: Iterable[BaseGeometry]) -> Surroundings:
+    """What is around shapes."""
+    areas = _areas(shapes)
+    return {
+        level: _merged([_padded(area, pad_deg) for area in areas])
+        for level, pad_deg in _PAD_DEG.items()
+    }
+
+
+def joined_surroundings(parts: Iterable[Surroundings]) -> Surroundings:
+    """What is around several lots of shapes: the same as around all of them at once."""
+    parts = list(parts)
+    return {
+        level: sorted(_merged([box for part in parts for box in part.get(level, ())]))
+        for level in _PAD_DEG
+    }
+
+
+def cut_basemap(
+    folder: Path, around: Surroundings, *, owners: Mapping[str, str] | None = None
+) -> BaseMap:
+    """Cut the compiled base map to some surroundings, as far as a page has room for them.
+
+    `owners` gives, by
     unit id, the ISO alpha-2 code of the country that a disputed unit is drawn with; lines that
     depend on such a unit, or whose two treatments in the data differ, come out as disputed.
     Raises DataError when `compile_basemap` has not been run.
@@ -95,14 +138,12 @@ def load_basemap(
     if not path.is_file():
         message = f"the base map {path.name} is missing from {folder}: compile the gazetteer again"
         raise DataError(message)
-    areas = _areas(shapes)
     with np.load(path, allow_pickle=False) as store:
         classes = _Sides(store, owners or {})
         sheets = [_sheet(store, classes, "world", (-180.0, -90.0, 180.0, 90.0))]
-        for level, pad_deg in _PAD_DEG.items():
-            boxes = _merged([_padded(area, pad_deg) for area in areas])
+        for level in _PAD_DEG:
             budget = _BUDGET[level]
-            for box in sorted(boxes, key=_size):
+            for box in sorted(around.get(level, ()), key=lambda box: (_size(box), box)):
                 sheet = _sheet(store, classes, level, box)
                 cost = _cost(sheet)
                 if cost <= budget:
@@ -328,17 +369,15 @@ def _areas(shapes: Iterable[BaseGeometry]) -> list[Bounds]:
 
 def _merged(boxes: list[Bounds]) -> list[Bounds]:
     """Boxes that overlap become one, until none do."""
-    merged: list[Bounds] = []
-    for new in boxes:
-        box = new
-        while touching := [old for old in merged if _overlap(np.asarray([old]), box)[0]]:
-            merged = [old for old in merged if old not in touching]
-            corners = np.asarray([box, *touching])
-            west, south = corners[:, :2].min(axis=0).tolist()
-            east, north = corners[:, 2:].max(axis=0).tolist()
-            box = (west, south, east, north)
-        merged.append(box)
-    return merged
+    merged = np.zeros((0, 4))
+    for box in boxes:
+        row = np.asarray(box)
+        while (touching := _overlap(merged, (row[0], row[1], row[2], row[3]))).any():
+            corners = np.vstack([row[np.newaxis], merged[touching]])
+            row = np.concatenate([corners[:, :2].min(axis=0), corners[:, 2:].max(axis=0)])
+            merged = merged[~touching]
+        merged = np.vstack([merged, row[np.newaxis]])
+    return [(w, s, e, n) for w, s, e, n in merged.tolist()]
 
 
 def _overlap(bounds: NDArray[np.float64], box: Bounds) -> NDArray[np.bool_]:

@@ -43,8 +43,6 @@ KINDS: Final = (
     PlaceKind.ADMIN1,
     PlaceKind.CITY,
     PlaceKind.DISTRICT,
-    PlaceKind.FACILITY,
-    PlaceKind.WATER,
 )
 """What the number in a record's `kind` stands for."""
 

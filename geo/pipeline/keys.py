@@ -42,6 +42,7 @@ OUTPUT = (
     "store/coding.py",
     "store/builds.py",
     "build",
+    "gazetteer",
     "events",
     "footprints",
     "geodesy.py",
@@ -65,6 +66,8 @@ class Keys:
     names: bytes
     places: bytes
     output: bytes
+    inputs: Mapping[str, str]
+    """By name, digests of program, data and settings alone: the same on every machine."""
 
 
 def keys_of(settings: Mapping[str, Mapping[str, str]]) -> Keys:
@@ -75,13 +78,11 @@ def keys_of(settings: Mapping[str, Mapping[str, str]]) -> Keys:
         "places": program(PLACES),
         "output": program(OUTPUT),
     }
+    inputs = {name: digest(code, joined(settings.get(name, {}))) for name, code in made.items()}
+    libraries = {name: joined(_versions(_LIBRARIES.get(name, ()))) for name in made}
     return Keys(
-        **{
-            name: digest(
-                code, joined(settings.get(name, {})), joined(_versions(_LIBRARIES.get(name, ())))
-            )
-            for name, code in made.items()
-        }
+        **{name: digest(one, libraries[name]) for name, one in inputs.items()},
+        inputs={name: one.hex() for name, one in inputs.items()},
     )
 
 

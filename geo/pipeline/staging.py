@@ -241,6 +241,7 @@ class _Run:
             worked.key,
             worked.context,
             encode(worked.summary),
+            b"".join(worked.shapes),
             worked.value,
         )
         slot.summary, slot.key, slot.row, slot.reading = worked.summary, _key_of(row), row, None

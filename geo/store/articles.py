@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -11,7 +12,10 @@ from geo.store.opening import StoreFile
 _COLUMNS = ("id", "text", "title", "source", "url", "author", "published", "language", "origin")
 _INSERT = (
     f"INSERT INTO articles ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))}) "  # noqa: S608 - constants
-    "ON CONFLICT (id) DO NOTHING"
+    # One article under two names goes by the first of them, in whatever order they came.
+    "ON CONFLICT (id) DO UPDATE SET title = excluded.title, language = excluded.language, "
+    "origin = excluded.origin WHERE (excluded.origin, excluded.title, excluded.language) "
+    "< (articles.origin, articles.title, articles.language)"
 )
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM articles ORDER BY published IS NULL, published, id"  # noqa: S608 - constants
 _HEADS = _SELECT.replace(" text,", " '' AS text,")
@@ -20,7 +24,8 @@ _HEADS = _SELECT.replace(" text,", " '' AS text,")
 class Articles(StoreFile):
     """The articles of a store.
 
-    Rows are only ever added: an edited article has another id and so becomes a row of its own.
+    Rows are only ever added: an edited article has another id and so becomes a row of its own. An
+    article that comes under two names is one row.
     """
 
     def add(self, article: Article) -> bool:
@@ -39,9 +44,9 @@ class Articles(StoreFile):
         """
         rows = [_row(article) for article in articles]
         with self._writing() as connection:
-            before = connection.total_changes
+            before = _count(connection)
             connection.executemany(_INSERT, rows)
-            return connection.total_changes - before
+            return _count(connection) - before
 
     def articles(self) -> list[Article]:
         """All articles by day of publication, then id; those without a day come last.
@@ -65,6 +70,11 @@ class Articles(StoreFile):
                 for one in ids
             )
             return {one: row[0] for one, row in zip(ids, found, strict=True) if row}
+
+
+def _count(connection: sqlite3.Connection) -> int:
+    (count,) = connection.execute("SELECT count(*) FROM articles").fetchone()
+    return int(count)
 
 
 def _row(article: Article) -> tuple[str | None, ...]:

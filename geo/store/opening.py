@@ -46,6 +46,13 @@ class StoreFile:
                 raise
         return cls(connection, path)
 
+    @classmethod
+    def scratch(cls) -> Self:
+        """A store for a while: a file without a name, which is gone when it is closed."""
+        connection = sqlite3.connect("", isolation_level=None)
+        migrate(connection, MIGRATIONS)
+        return cls(connection, Path("the scratch store"))
+
     def close(self) -> None:
         """Close the file; closing twice does no harm."""
         self._connection.close()

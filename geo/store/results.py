@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from geo.store.coding import DIGEST_BYTES
 from geo.store.opening import StoreFile
+
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class OutcomeRow:
     """Of what other articles told that it depends on."""
     summary: bytes
     """What a build must know of every article."""
+    shapes: bytes
+    """Digests of its geometries, one behind the other; empty in what `outcomes` gives."""
     value: bytes
     """The rest; empty in what `outcomes` gives."""
 
@@ -59,7 +64,7 @@ class Results(StoreFile):
         """Of all articles, without their values, by article."""
         with self._reading() as connection:
             rows = connection.execute(
-                "SELECT article_id, quick, key, context, summary, x'' FROM outcomes"
+                "SELECT article_id, quick, key, context, summary, x'', x'' FROM outcomes"
             )
             return {row[0]: OutcomeRow(*row) for row in rows}
 
@@ -97,8 +102,12 @@ class Results(StoreFile):
             )
             connection.executemany(
                 "INSERT OR REPLACE INTO outcomes "
-                "(article_id, quick, key, context, summary, value) VALUES (?, ?, ?, ?, ?, ?)",
-                ((r.article_id, r.quick, r.key, r.context, r.summary, r.value) for r in outcomes),
+                "(article_id, quick, key, context, summary, shapes, value) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (r.article_id, r.quick, r.key, r.context, r.summary, r.shapes, r.value)
+                    for r in outcomes
+                ),
             )
 
     def confirm(self, outcomes: Mapping[str, bytes]) -> None:
@@ -114,6 +123,17 @@ class Results(StoreFile):
         with self._reading() as connection:
             row = connection.execute("SELECT value FROM outputs WHERE key = ?", (key,)).fetchone()
         return bytes(row[0]) if row else None
+
+    def outputs(self, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        """Those of several parts that are kept, with their keys."""
+        with self._reading() as connection:
+            for at in range(0, len(keys), _AT_ONCE):
+                some = keys[at : at + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                yield from connection.execute(
+                    f"SELECT key, value FROM outputs WHERE key IN ({marks})",  # noqa: S608 - marks
+                    some,
+                )
 
     def keep_outputs(self, outputs: Mapping[bytes, bytes]) -> None:
         """Keep parts of files."""
@@ -132,13 +152,15 @@ class Results(StoreFile):
         with self._writing() as connection:
             connection.executemany("DELETE FROM outputs WHERE key = ?", ((key,) for key in keys))
 
-    def drop_shapes(self, used: Iterator[bytes]) -> None:
-        """Forget the geometries that are none of `used`."""
-        kept = set(used)
+    def drop_shapes(self) -> None:
+        """Forget the geometries that no outcome uses any more."""
         with self._writing() as connection:
+            used: set[bytes] = set()
+            for (row,) in connection.execute("SELECT shapes FROM outcomes"):
+                used.update(row[at : at + DIGEST_BYTES] for at in range(0, len(row), DIGEST_BYTES))
             gone = [
                 row
                 for row in connection.execute("SELECT digest FROM shapes").fetchall()
-                if row[0] not in kept
+                if row[0] not in used
             ]
             connection.executemany("DELETE FROM shapes WHERE digest = ?", gone)

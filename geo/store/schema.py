@@ -57,6 +57,7 @@ CREATE TABLE outcomes (
     key BLOB NOT NULL,
     context BLOB NOT NULL,
     summary BLOB NOT NULL,
+    shapes BLOB NOT NULL,
     value BLOB NOT NULL
 )
 """

@@ -1,0 +1,270 @@
+"""From sources to files: read, keep, report, draw, write."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from geo.build.assembling import Assembler
+from geo.build.drawing import PageOptions, References, map_of_parts
+from geo.build.locks import only_one
+from geo.build.parts import Part
+from geo.build.publishing import Publication, check_folder, publishing
+from geo.cartography.app6 import Allegiances
+from geo.errors import ReadError
+from geo.events import assign, standing_of
+from geo.export.geojson import collection
+from geo.inputs import gather_into
+from geo.model import Article
+from geo.pipeline import Report, Workshop
+from geo.pipeline.keys import Keys
+from geo.pipeline.orders import is_repeatable, workshop_keys
+from geo.pipeline.staging import Staged, Stages, in_order
+from geo.readers import Failure
+from geo.store import Build, Store
+from geo.store.coding import digest
+
+MAP_NAME = "index.html"
+GEOJSON_NAME = "reports.geojson"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build did."""
+
+    articles: int
+    reports: int
+    drawn: int
+    layers: Mapping[str, tuple[int, int]]
+    """By name, in its order: reports, and drawn reports."""
+    names: int
+    """Names that are not mapped, by what they are."""
+    worked: int
+    """Articles that something had to be done for."""
+    failures: tuple[Failure, ...]
+    refused: tuple[str, ...]
+    """What an extractor other than the rules gave and was not taken, with its article."""
+    notes: tuple[str, ...]
+    """What went wrong with a service that was asked for places."""
+    record: Build | None
+    """The build as the store has it; None without a store."""
+    map_path: Path
+    geojson_path: Path
+    _report: Callable[[], Report] = field(repr=False)
+
+    @property
+    def report(self) -> Report:
+        """All features, read again from where the build kept them."""
+        return self._report()
+
+
+def build(
+    sources: Sequence[str],
+    out: Path,
+    workshop: Workshop | Callable[[], Workshop],
+    *,
+    published: date | None = None,
+    store: Path | None = None,
+    step: Callable[[Article], None] | None = None,
+    references: References = (),
+    tiles: bool = False,
+    as_of: date | None = None,
+    allegiances: Allegiances | None = None,
+    workers: int = 1,
+) -> Built:
+    """Read sources, add them to the store if there is one, and write the map and the GeoJSON.
+
+    Sources that cannot be read are returned as failures; the others are built. What a store holds
+    of earlier builds is not done again, where nothing has changed that it depends on. The files are
+    put in place together, once all are written. A `workshop` that is handed as a way to open one is
+    opened only when there is something to build: the first time that takes half a minute. With
+    `as_of` the map is what the articles published until that day give; those without a date are
+    left out, and named. With several `workers` articles are read in as many processes.
+
+    Raises:
+        ReadError: nothing at all could be read; each source is named.
+        UsageError: the folder cannot be made or written.
+        StoreError: the store cannot be opened or written.
+        BusyError: another build is at work in the store or the folder.
+    """
+    page = PageOptions(references=references, tiles=tiles, allegiances=allegiances)
+    check_folder(out)
+    with _shelf(store) as shelf:
+        failures = gather_into(shelf, sources, published)
+        heads, undated = _known_by(as_of, shelf.heads())
+        failures = [*failures, *undated]
+        if not heads:
+            reasons = [f"{f.source}: {f.reason}" for f in failures] or [_nothing_in(store)]
+            raise ReadError(f"nothing to build: {'; '.join(reasons)}")
+        shop = workshop if isinstance(workshop, Workshop) else workshop()
+        keys = workshop_keys(shop)
+        stages = Stages(shelf, shop, keys, trusted=is_repeatable(shop))
+        staged = stages.run(in_order(heads), workers=workers, step=step)
+        if not staged.lines:
+            reasons = [f"{f.source}: {f.reason}" for f in (*failures, *staged.failures)]
+            raise ReadError(f"nothing to build: {'; '.join(reasons)}")
+        assembler = Assembler(shelf, stages, staged, shop, keys)
+        with publishing(out) as publication:
+            parts = _write(publication, assembler, shop, page)
+            publication.put_in_place()
+        record = None
+        if store is not None:
+            record = shelf.record(_inputs(keys, staged, page), [part.digests for part in parts])
+            assembler.tidy()
+    known = [*failures, *staged.failures]
+    return Built(
+        articles=len(staged.lines),
+        reports=sum(part.sheaf.head.reports for part in parts),
+        drawn=sum(part.sheaf.head.located for part in parts),
+        layers=_layers(parts),
+        names=len({(row.name, row.role) for part in parts for row in part.sheaf.unmapped}),
+        worked=staged.worked,
+        failures=tuple(known),
+        refused=staged.refused,
+        notes=tuple(shop.asker.notes) if shop.asker is not None else (),
+        record=record,
+        map_path=out / MAP_NAME,
+        geojson_path=out / GEOJSON_NAME,
+        _report=Loader(store or shelf, shop, keys, staged, tuple(known)),
+    )
+
+
+def _write(
+    publication: Publication, assembler: Assembler, shop: Workshop, page: PageOptions
+) -> list[Part]:
+    """Write the files; the parts that they were made of, without what is in the GeoJSON."""
+    parts: list[Part] = []
+
+    def lines() -> Iterator[tuple[bytes, bytes]]:
+        for part in assembler.parts():
+            parts.append(replace(part, lines=b"", names=b""))
+            yield part.lines, part.names
+
+    publication.write(GEOJSON_NAME, collection(lines()))
+    drawn = map_of_parts(
+        parts,
+        shop,
+        page,
+        assembler.article_ids,
+        drawn=assembler.drawings(parts),
+        background=assembler.background,
+    )
+    publication.write(MAP_NAME, [drawn.html().encode()])
+    return parts
+
+
+def _layers(parts: Iterable[Part]) -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
+    for part in parts:
+        for name, reports, drawn in part.layers:
+            known = found.get(name, (0, 0))
+            found[name] = (known[0] + reports, known[1] + drawn)
+    return dict(sorted(found.items()))
+
+
+def _inputs(keys: Keys, staged: Staged, page: PageOptions) -> dict[str, str]:
+    """What a build was made of, for its record."""
+    articles = digest(*(line.head.id.encode() for line in staged.lines)).hex()
+    settings = [
+        str(page.tiles),
+        repr(page.allegiances),
+        *(f"{name} {[shape.wkt for shape in shapes]}" for name, shapes in page.references),
+    ]
+    options = digest(*(one.encode() for one in settings)).hex()
+    return {**keys.inputs, "articles": articles, "page": options}
+
+
+class Loader:
+    """Reads a build's features again from the store that holds them.
+
+    Without a store of the user's, that is a scratch store, which is closed with this.
+    """
+
+    def __init__(
+        self,
+        store: Path | Store,
+        workshop: Workshop,
+        keys: Keys,
+        staged: Staged,
+        failures: tuple[Failure, ...],
+    ) -> None:
+        self._store = store
+        self._workshop = workshop
+        self._keys = keys
+        self._staged = staged
+        self._failures = failures
+        if isinstance(store, Store):
+            weakref.finalize(self, store.close)
+
+    def __call__(self) -> Report:
+        """All features of the build, with their articles' texts."""
+        with nullcontext(self._store) if isinstance(self._store, Store) else Store.open(
+            self._store
+        ) as shelf:
+            return self._loaded(shelf)
+
+    def _loaded(self, shelf: Store) -> Report:
+        staged, shop = self._staged, self._workshop
+        stages = Stages(shelf, shop, self._keys, trusted=False)
+        heads = [line.head for line in staged.lines]
+        texts = shelf.texts([head.id for head in heads])
+        articles = [replace(head, text=texts[head.id]) for head in heads]
+        made = [stages.made(article) for article in articles]
+        standings, _ = assign(staged.sketches(), story=staged.stories())
+        features = (feature for one in made for feature in one.features)
+        return Report(
+            features=tuple(map(standing_of, features, standings)),
+            unmapped=tuple(name for one in made for name in one.unmapped),
+            articles=tuple(articles),
+            failures=self._failures,
+            refused=staged.refused,
+            notes=tuple(shop.asker.notes) if shop.asker is not None else (),
+        )
+
+
+@contextmanager
+def _shelf(store: Path | None) -> Iterator[Store]:
+    """The user's store, held for this build alone; else a scratch store."""
+    if store is None:
+        with closing_on_error(Store.scratch()) as shelf:
+            yield shelf
+        return
+    with Store.open(store) as shelf:
+        refusal = f"{store}: another build is at work with this store: let it end, and try again"
+        with only_one(store, refusal):
+            yield shelf
+
+
+@contextmanager
+def closing_on_error(shelf: Store) -> Iterator[Store]:
+    """Close a store unless all goes well: then somebody else does."""
+    try:
+        yield shelf
+    except BaseException:
+        shelf.close()
+        raise
+
+
+def _known_by(
+    day: date | None, articles: Sequence[Article]
+) -> tuple[Sequence[Article], list[Failure]]:
+    """Articles published by a day, and those of which nobody can say; all where there is no day."""
+    if day is None:
+        return articles, []
+    reason = "it states no date, so that it is not known whether it was out by then: --published"
+    undated = [
+        Failure(source=article.origin or article.title, reason=reason)
+        for article in articles
+        if article.published is None
+    ]
+    known = [one for one in articles if one.published is not None and one.published <= day]
+    return known, undated
+
+
+def _nothing_in(store: Path | None) -> str:
+    holder = f"{store} holds no article yet" if store is not None else "no source was named"
+    return f"{holder}: name a file or a folder to read"
