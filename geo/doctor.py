@@ -17,6 +17,7 @@ _LIBRARIES = (
     "geopandas",
     "geopy",
     "marisa-trie",
+    "pooch",
     "pyarrow",
     "pyproj",
     "shapely",
@@ -37,6 +38,7 @@ def findings() -> Iterator[tuple[bool, str]]:
             yield False, f"{name}: pip install {name}"
     yield from _data()
     yield from _index()
+    yield from _packs()
 
 
 def _data() -> Iterator[tuple[bool, str]]:
@@ -49,6 +51,27 @@ def _data() -> Iterator[tuple[bool, str]]:
         except (DataError, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) else error
             yield False, f"data {name}: {reason}: install Sitmap again"
+
+
+def _packs() -> Iterator[tuple[bool, str]]:
+    """Installed data packs, each read whole and compared with what was installed."""
+    from geo.gazetteer.packs.storage import fault_of, installed, packs_folder  # noqa: PLC0415
+
+    try:
+        packs = installed()
+    except DataError as error:
+        yield False, str(error)
+        return
+    if not packs:
+        yield True, "data packs: none; sitmap data list says what there is"
+    for pack in packs:
+        fault = fault_of(pack)
+        version = f" of {pack.version}" if pack.version else ""
+        if fault:
+            yield False, f"data pack {pack.name}: {fault}: sitmap data install {pack.name}"
+        else:
+            places = f"{pack.places:,} places, {pack.size / 1e6:.1f} MB"
+            yield True, f"data pack {pack.name}{version}, {places}, in {packs_folder()}"
 
 
 def _index() -> Iterator[tuple[bool, str]]:

@@ -12,12 +12,15 @@ from rich.table import Table
 from rich.text import Text
 
 from geo.model import Article, Feature, Unmapped
+from geo.resolve.hints import advised
 from geo.units import km, km2
 
 if TYPE_CHECKING:
     from geo.build import Built
 
 _PIPE_WIDTH = 160
+_PACKS = 3
+"""Data packs that are named at most."""
 _JOINERS = frozenset("\u200c\u200d")
 """Invisible, yet part of the spelling in some scripts."""
 
@@ -123,12 +126,22 @@ def summary(built: Built) -> str:
         else "No report of military activity that names a place was found.",
         "",
         done,
+        *_advice(built),
         f"map      {built.map_path}",
         f"GeoJSON  {built.geojson_path}",
     ]
     if built.failures:
         lines.append(f"{_number(len(built.failures), 'source')} could not be read: see above")
     return "\n".join(lines)
+
+
+def _advice(built: Built) -> Iterator[str]:
+    """Data packs that may know names which are not known here."""
+    made = built.report
+    reasons = {*(f.unlocated for f in made.features), *(u.reason for u in made.unmapped)}
+    for pack, count in list(advised(reasons).items())[:_PACKS]:
+        names = _number(count, "name")
+        yield f"unknown  {names} that `sitmap data install {pack}` may know"
 
 
 def explained(answer: Mapping[str, Any]) -> str:
@@ -166,22 +179,24 @@ def explained(answer: Mapping[str, Any]) -> str:
 
 
 @contextmanager
-def compiling() -> Iterator[Callable[[str, float], None]]:
-    """A progress bar for the first compilation of the index; one plain line in a pipe."""
+def compiling(
+    what: str = "the index of names and boundaries",
+) -> Iterator[Callable[[str, float], None]]:
+    """A progress bar for a compilation; one plain line in a pipe."""
     if not sys.stderr.isatty():
         said: list[str] = []
 
         def once(stage: str, share: float) -> None:  # noqa: ARG001
             if not said:
                 said.append(stage)
-                sys.stderr.write("sitmap: compiling the index of names and boundaries, once\n")
+                sys.stderr.write(f"sitmap: compiling {what}, once\n")
 
         yield once
         return
     from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415
 
     columns = (
-        TextColumn("Compiling the index, once"),
+        TextColumn(f"Compiling {what}, once"),
         BarColumn(),
         TextColumn("{task.description}"),
     )

@@ -39,8 +39,8 @@ def undocumented_commands(text: str) -> Iterator[str]:
     parts = sections(text)
     where = COMMANDS.relative_to(ROOT)
     command = typer.main.get_command(app)
-    commands = {"sitmap": command}
-    commands |= {f"sitmap {name}": one for name, one in getattr(command, "commands", {}).items()}
+    commands: dict[str, object] = {"sitmap": command}
+    commands |= dict(_commands("sitmap", command))
     for title, one in commands.items():
         part = parts.get(title)
         if part is None:
@@ -52,6 +52,13 @@ def undocumented_commands(text: str) -> Iterator[str]:
     for title in parts:
         if title.startswith("sitmap") and title not in commands:
             yield f"{where}: there is no command `{title}`: remove its section"
+
+
+def _commands(title: str, group: object) -> Iterator[tuple[str, object]]:
+    """The commands of a group, and those of groups among them, by their whole names."""
+    for name, one in getattr(group, "commands", {}).items():
+        yield f"{title} {name}", one
+        yield from _commands(f"{title} {name}", one)
 
 
 def _options(command: object) -> set[str]:

@@ -6,7 +6,7 @@ pytest-xdist and programs that tests start find it there, and a lock lets one of
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +22,14 @@ PUBLISHED = date(2024, 11, 4)
 
 Read = Callable[..., Reading]
 Parse = Callable[..., Parsed]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_packs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test, and no program that one starts, sees the data packs of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITMAP_PACKS", str(tmp_path_factory.mktemp("no-packs")))
+        yield
 
 
 @pytest.fixture(scope="session")

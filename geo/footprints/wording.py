@@ -106,4 +106,4 @@ def listed(places: tuple[Place, ...]) -> str:
 def _source(ground: Ground, place: Place) -> str:
     """Packs may bring other outlines: the ground may say whose they are."""
     source = getattr(ground, "outline_source", None)
-    return str(source(place.entry.id)) if callable(source) else OUTLINES
+    return (str(source(place.entry.id)) if callable(source) else "") or OUTLINES

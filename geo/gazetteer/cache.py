@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from geo.gazetteer.compile import Progress
 
 _PREFIX: Final = "index-"
+OVERLAY: Final = "overlay-"
+"""What the name of a folder with the places of data packs begins with."""
 _UNFINISHED: Final = "unfinished-"
 _IN_USE_S: Final = 86_400.0
 """Time since its last use below which another index is left alone: a second checkout may be at
@@ -51,31 +53,44 @@ def ensure_index(progress: Progress | None = None) -> Path:
         DataError: data is missing, or the cache cannot be written.
     """
     folder = index_folder()
+
+    def build(fresh: Path) -> None:
+        from geo.gazetteer.compile import compile_index  # noqa: PLC0415 - needed once
+
+        compile_index(data_folder(), fresh, progress or (lambda _stage, _share: None))
+
+    ensure_folder(folder, build)
+    return folder
+
+
+def ensure_folder(folder: Path, build: Callable[[Path], None]) -> None:
+    """Have a folder of the cache whole; `build` writes its files into the one that it is handed.
+
+    Raises:
+        DataError: it cannot be built, or the cache cannot be written.
+    """
     if is_whole(folder):
         with contextlib.suppress(OSError):
             os.utime(folder)  # in use: see _remove_old
-        return folder
+        return
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _one_at_a_time(folder.parent / "lock"):
             if not is_whole(folder):
-                _build(folder, progress or (lambda _stage, _share: None))
+                _build(folder, build)
     except OSError as error:
         message = (
             f"the index cannot be written to {str(folder.parent)!r} ({error.strerror or error}):"
             " free some 200 MB there, or set SITMAP_CACHE to a folder that can be written"
         )
         raise DataError(message) from error
-    return folder
 
 
-def _build(folder: Path, progress: Progress) -> None:
-    from geo.gazetteer.compile import compile_index  # noqa: PLC0415 - needed once
-
+def _build(folder: Path, build: Callable[[Path], None]) -> None:
     fresh = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder.parent))
     try:
-        compile_index(data_folder(), fresh, progress)
-        write_manifest(fresh, folder.name.removeprefix(_PREFIX))
+        build(fresh)
+        write_manifest(fresh, folder.name.rpartition("-")[2])
         _put_in_place(fresh, folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -101,7 +116,7 @@ def _put_in_place(fresh: Path, folder: Path) -> None:
 
 def _remove_old(folder: Path) -> None:
     for other in sorted(folder.parent.iterdir()):
-        leftover = other.name.startswith((_PREFIX, _UNFINISHED)) and other != folder
+        leftover = other.name.startswith((_PREFIX, OVERLAY, _UNFINISHED)) and other != folder
         with contextlib.suppress(OSError):
             if leftover and time.time() - other.stat().st_mtime > _IN_USE_S:
                 shutil.rmtree(other, ignore_errors=True)

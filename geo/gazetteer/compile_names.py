@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -58,6 +59,10 @@ class NameTable:
             self._keys.append(self._numbers.setdefault(normal, len(self._numbers)))
             self._rows.append(row)
             self._flags.append(flag)
+
+    def known(self) -> Sequence[str]:
+        """The names so far, in normal form, in order of their first entry."""
+        return list(self._numbers)
 
     def write(self, folder: Path, places: NDArray[Any]) -> None:
         """Write tries and arrays; each name's rows come most prominent first.

@@ -44,7 +44,7 @@ def name_all(table: NameTable, inputs: Inputs) -> None:
         row = inputs.first_city + number
         iso = cities.countries[number]
         known = cities.populations[number] >= _KNOWN_WITHOUT_THE
-        _name_city(table, name, cities.alternates[number], row, country=iso, without_the=known)
+        name_city(table, name, cities.alternates[number], row, country=iso, without_the=known)
 
 
 def _name_country(table: NameTable, country: Country, row: int) -> None:
@@ -113,15 +113,16 @@ def _name_unit(
             table.add_key(normal, row, flag)
 
 
-def _name_city(
+def name_city(
     table: NameTable,
     name: str,
     others: tuple[str, ...],
     row: int,
     *,
     country: str,
-    without_the: bool,
+    without_the: bool = False,
 ) -> None:
+    """Enter the names of a settlement; `others` are those that gazetteers list beside its own."""
     table.add(name, row, MAIN)
     if without_the and name.startswith(_THE):
         table.add(name.removeprefix(_THE), row, MAIN)

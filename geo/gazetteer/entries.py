@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import marisa_trie
 import numpy as np
@@ -15,6 +15,11 @@ from geo.gazetteer import layout
 from geo.gazetteer.layout import Chunks, mapped
 from geo.model import PlaceEntry, PlaceKind
 
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from geo.gazetteer.packs.overlay import PackNote
+
 URBAN_PER_KM2: Final = 1500.0
 """People per square kilometre from which on the Degree of Urbanisation (European Union, FAO, ILO,
 OECD, UN-Habitat, World Bank: Applying the Degree of Urbanisation, 2021) has a cell as part of an
@@ -22,6 +27,7 @@ urban centre. The least dense of what is a city gives the widest circle: most of
 LEAST_RADIUS_M: Final = 500.0
 MOST_RADIUS_M: Final = 25_000.0
 _ENTRIES_KEPT: Final = 50_000
+_CITY: Final = layout.KINDS.index(PlaceKind.CITY)
 
 
 def settlement_radius_m(population: int) -> float:
@@ -39,8 +45,14 @@ class Entries:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.key = folder.name
+        """Changes with every row and every name."""
+        self.packs: tuple[PackNote, ...] = ()
+        """Data packs whose places stand behind the index's own."""
         self.atlas = layout.read_atlas(folder)
         self.places = mapped(folder / layout.PLACES)
+        self.first_added = len(self.places)
+        """Row from which on rows are those of data packs."""
         self.isos: list[str] = [country["iso"] for country in self.atlas["countries"]]
         self.unit_ids: list[str] = [unit["id"] for unit in self.atlas["units"]]
         self.region_slugs: list[str] = [region["slug"] for region in self.atlas["regions"]]
@@ -59,6 +71,8 @@ class Entries:
         self._starts = mapped(folder / layout.NAME_STARTS)
         self._name_rows = mapped(folder / layout.NAME_ROWS)
         self._flags = mapped(folder / layout.NAME_FLAGS)
+        self._heads = marisa_trie.Trie().mmap(str(folder / layout.HEADS))
+        self._lengths = mapped(folder / layout.HEAD_LENGTHS)
         self._made = lru_cache(maxsize=_ENTRIES_KEPT)(self._make)
 
     def row(self, place_id: str) -> int:
@@ -68,12 +82,19 @@ class Entries:
             return row
         prefix, _, number = place_id.partition(":")
         if prefix == "gn" and number.isdecimal():
-            wanted, cities = int(number), self._city_numbers
-            spot = int(np.searchsorted(cities, wanted))
-            if spot < len(cities) and cities[spot] == wanted:
-                return self.first_city + int(self._city_order[spot])
+            city = self.city_row(int(number))
+            if city is not None:
+                return city
         message = f"no place has the id {place_id!r}: ids look like gn:703448, a1:…, c:UA, r:donbas"
         raise UnknownPlaceError(message)
+
+    def city_row(self, wanted: int) -> int | None:
+        """Row of a settlement by its GeoNames id; None where the index lacks it."""
+        cities = self._city_numbers
+        spot = int(np.searchsorted(cities, wanted))
+        if spot < len(cities) and cities[spot] == wanted:
+            return self.first_city + int(self._city_order[spot])
+        return None
 
     def settlements_in(
         self, west: float, south: float, east: float, north: float, least: int
@@ -81,7 +102,8 @@ class Entries:
         """Settlements of at least `least` people in a box of degrees, by population, falling."""
         cities = self.places[self.first_city :]
         inside = (
-            (cities["lon"] >= west)
+            (cities["kind"] == _CITY)
+            & (cities["lon"] >= west)
             & (cities["lon"] <= east)
             & (cities["lat"] >= south)
             & (cities["lat"] <= north)
@@ -99,6 +121,11 @@ class Entries:
     def opens_name(self, normal: str) -> bool:
         """Whether a name in normal form begins so."""
         return next(iter(self._trie.iterkeys(normal)), None) is not None
+
+    def lengths_from(self, head: str) -> int:
+        """Bits for the lengths in words of the names whose first word, folded, is `head`."""
+        number = self._heads.get(head)
+        return 0 if number is None else int(self._lengths[number])
 
     def lines_of(self, number: int) -> Iterator[tuple[int, int]]:
         """Rows that go by a name, most prominent first, and what it is to each, as bits."""
@@ -122,6 +149,22 @@ class Entries:
     def name(self, row: int) -> str:
         """The name of a row, without the rest of it."""
         return self._names[row].decode()
+
+    def own_outline(self, row: int) -> BaseGeometry | None:  # noqa: ARG002 - packs have some
+        """Polygons or lines of a row that the boundaries do not hold; None where it has none."""
+        return None
+
+    def pack_of(self, row: int) -> PackNote | None:  # noqa: ARG002 - the index is of no pack
+        """The data pack that a row is from; None for the index that ships."""
+        return None
+
+    def outline_pack(self, row: int) -> PackNote | None:  # noqa: ARG002
+        """The data pack that has the outline of a row; None where there is none."""
+        return None
+
+    def naming_pack(self, normal: str, row: int) -> PackNote | None:  # noqa: ARG002
+        """The data pack by whose word alone a row of the index goes by a name."""
+        return None
 
     def at(self, row: int) -> PlaceEntry:
         """The entry of a row."""

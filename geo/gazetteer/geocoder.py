@@ -15,6 +15,7 @@ from geopy.location import Location
 from geopy.point import Point
 
 from geo.gazetteer.ground import LocalGround
+from geo.gazetteer.layout import KINDS
 from geo.gazetteer.local import LocalGazetteer, open_gazetteer
 from geo.geodesy import Position, distance_m
 from geo.model import PlaceEntry, PlaceKind
@@ -178,11 +179,12 @@ class Local(Geocoder):  # type: ignore[misc]
     def _near(self, here: Position, unit: PlaceEntry | None) -> Iterator[PlaceEntry]:
         """Settlements from the nearest on, those of the point's own unit alone where it has one."""
         places = self.gazetteer.entries.places[self.gazetteer.entries.first_city :]
+        settled = places["kind"] == KINDS.index(PlaceKind.CITY)
         for reach_km in _STEPS_KM:
             tall = reach_km / _KM_PER_DEG
             wide = min(tall / max(math.cos(math.radians(here.lat)), 0.01), 180.0)
             beside = np.abs((places["lon"] - here.lon + 180.0) % 360.0 - 180.0) <= wide
-            rows = np.flatnonzero(beside & (np.abs(places["lat"] - here.lat) <= tall))
+            rows = np.flatnonzero(settled & beside & (np.abs(places["lat"] - here.lat) <= tall))
             entries = [
                 self.gazetteer.entries.at(self.gazetteer.entries.first_city + int(row))
                 for row in rows
@@ -213,7 +215,10 @@ class Local(Geocoder):  # type: ignore[misc]
             parts.append(unit.name)
         if country and entry.kind is not PlaceKind.COUNTRY:
             parts.append(gazetteer.country_name(country))
-        source, licence = SOURCES[entry.id.partition(":")[0]]
+        pack = next(iter(gazetteer.packs_of(entry)), None)
+        source, licence = (
+            (pack.credit, pack.licence) if pack is not None else SOURCES[entry.id.partition(":")[0]]
+        )
         raw = {
             "id": entry.id,
             "name": entry.name,

@@ -15,9 +15,11 @@ from geo.errors import UnknownPlaceError
 from geo.gazetteer import layout
 from geo.gazetteer.layout import Chunks, mapped
 from geo.gazetteer.local import LocalGazetteer
-from geo.model import PlaceEntry
+from geo.model import PlaceEntry, PlaceKind
 
 _KEPT: Final = 512
+_AREA: Final = 2
+"""Dimensions of what has an inside."""
 _BESIDE_DEG: Final = 2e-4
 """Twice what rounding may move a corner of a shape off the border that it runs along."""
 
@@ -54,6 +56,11 @@ class LocalGround:
         "" where the region crosses a border. Raises UnknownPlaceError.
         """
         return self._gazetteer.country_of(self._gazetteer.entry(place_id))
+
+    def outline_source(self, place_id: str) -> str:
+        """Whose outline a place has, if a data pack's; "" for the boundaries that ship."""
+        pack = self._entries.outline_pack(self._entries.row(place_id))
+        return f"{pack.credit} ({pack.name})" if pack is not None else ""
 
     def country_name(self, iso: str) -> str:
         """English short name of an ISO alpha-2 code, for the sentences that explain a shape."""
@@ -92,7 +99,7 @@ class LocalGround:
             if outside[edge]:
                 by_neighbour.setdefault(str(self._first[edge]), []).append(edge)
         lines = {iso: self._lines(edges) for iso, edges in sorted(by_neighbour.items())}
-        if self._own_shape(place_id) < 0:
+        if not self._is_cut(place_id):
             return lines
         near = shapely.buffer(self.outline(place_id), _BESIDE_DEG)
         cut = {iso: shapely.intersection(line, near) for iso, line in lines.items()}
@@ -116,7 +123,7 @@ class LocalGround:
         people = self._entries.places["population"][rows]
         order = np.lexsort((rows, -people))[: int((people >= minimum_population).sum())]
         found = [self._entries.at(row) for row in rows[order].tolist()]
-        if self._own_shape(place_id) < 0:
+        if not self._is_cut(place_id):
             return found
         outline = self.outline(place_id)
         shapely.prepare(outline)
@@ -127,7 +134,7 @@ class LocalGround:
 
         Raises UnknownPlaceError.
         """
-        if self._own_shape(place_id) >= 0:
+        if self._is_cut(place_id):
             return bool(shapely.contains_xy(self.outline(place_id), entry.lon, entry.lat))
         return entry.admin1 in self.units_of(place_id)
 
@@ -160,6 +167,9 @@ class LocalGround:
         own = self._own_shape(place_id)
         if own >= 0:
             return self._unit(own)
+        added = self._added_area(place_id)
+        if added is not None:
+            return added
         members = self._members(place_id)
         if not members:
             message = f"{place_id!r} has no outline: none of its ground is in the boundary file"
@@ -169,6 +179,15 @@ class LocalGround:
         polygons = np.array([self._unit(unit) for unit in members], dtype=object)
         outline: BaseGeometry = shapely.coverage_union_all(polygons)
         return outline
+
+    def _is_cut(self, place_id: str) -> bool:
+        """Whether a place's ground is less than that of the units it lies in."""
+        return self._own_shape(place_id) >= 0 or self._added_area(place_id) is not None
+
+    def _added_area(self, place_id: str) -> BaseGeometry | None:
+        """The outline that a data pack has for a place; None where it has none, or only a line."""
+        shape = self._entries.own_outline(self._entries.row(place_id))
+        return shape if shape is not None and shapely.get_dimensions(shape) == _AREA else None
 
     def _own_shape(self, place_id: str) -> int:
         """Number of a region's own shape; -1 for what is a unit or made of whole units."""
@@ -182,6 +201,8 @@ class LocalGround:
         """Numbers of the units that make up a unit, country or region. Raises UnknownPlaceError."""
         entries = self._entries
         row = entries.row(place_id)
+        if self._added_area(place_id) is not None:
+            return self._touched(place_id)
         if row >= entries.first_district:
             message = (
                 f"{place_id!r} is a settlement or a district: only units, countries and regions "
@@ -194,6 +215,19 @@ class LocalGround:
             return self._gazetteer.owners.units_of_country(entries.isos[row])
         region = entries.atlas["regions"][row - len(entries.isos)]
         return self._gazetteer.owners.units_of_region(region["units"])
+
+    def _touched(self, place_id: str) -> list[int]:
+        """Numbers of the units that an area of a data pack lies in.
+
+        Of a district the one that it belongs to: its outline and the unit's may differ a little
+        along their common line.
+        """
+        row = self._entries.row(place_id)
+        unit = int(self._entries.places["unit"][row])
+        if unit >= 0 and self._entries.kind(row) is PlaceKind.DISTRICT:
+            return [unit]
+        outline = self.outline(place_id)
+        return sorted(self._tree.query(outline, predicate="intersects").tolist())
 
     def _decoded(self, unit: int) -> BaseGeometry:
         polygon: BaseGeometry = shapely.from_wkb(self._shapes[unit])

@@ -43,6 +43,8 @@ KINDS: Final = (
     PlaceKind.ADMIN1,
     PlaceKind.CITY,
     PlaceKind.DISTRICT,
+    PlaceKind.FACILITY,
+    PlaceKind.WATER,
 )
 """What the number in a record's `kind` stands for."""
 

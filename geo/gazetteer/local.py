@@ -11,12 +11,16 @@ from geo.gazetteer.disputed import Owners, Treatment
 from geo.gazetteer.entries import Entries
 from geo.gazetteer.layout import DEMONYM
 from geo.gazetteer.names import Names
+from geo.gazetteer.normalise import key
 from geo.gazetteer.options import Options, OptionTable
+from geo.gazetteer.packs.layers import LayeredEntries
+from geo.gazetteer.packs.overlays import ensure_overlay
 from geo.gazetteer.senses import Senses
 from geo.model import NameHit, PlaceEntry, PlaceKind, PlaceName
 
 if TYPE_CHECKING:
     from geo.gazetteer.compile import Progress
+    from geo.gazetteer.packs.overlay import PackNote
 
 _MANY_UNITS: Final = frozenset({PlaceKind.REGION, PlaceKind.CONTINENT})
 
@@ -93,6 +97,25 @@ class LocalGazetteer:
         """
         self._guests.update({entry.id: entry for entry in entries})
 
+    def packs_of(self, entry: PlaceEntry, name: str = "") -> list[PackNote]:
+        """The data packs that an entry, its outline or a name of it are from, each once."""
+        entries = self.entries
+        if not entries.packs or entry.id in self._guests:
+            return []
+        row = entries.row(entry.id)
+        own = entries.pack_of(row) or entries.naming_pack(key(name), row)
+        found = (own, entries.outline_pack(row))
+        return list(dict.fromkeys(pack for pack in found if pack is not None))
+
+    def source_note(self, entry: PlaceEntry, name: str) -> str:
+        """Which data packs an entry, or its name, is known from, in a few words; "" for none."""
+        lines = [pack.line() for pack in self.packs_of(entry, name)]
+        return f"known from the {' and the '.join(lines)}" if lines else ""
+
+    def installed(self) -> tuple[str, ...]:
+        """Names of the data packs that are installed and in use."""
+        return tuple(pack.name for pack in self.entries.packs)
+
     def country_name(self, iso: str) -> str:
         """English short name of an ISO alpha-2 code; the code itself where unknown."""
         return self._country_names.get(iso, iso)
@@ -104,7 +127,10 @@ class LocalGazetteer:
             return self.owners.of_unit[entries.row(entry.admin1) - entries.first_unit]
         if entry.kind not in _MANY_UNITS:
             return entry.country
-        region = entries.atlas["regions"][entries.row(entry.id) - len(entries.isos)]
+        row = entries.row(entry.id)
+        if row >= entries.first_added:
+            return entry.country
+        region = entries.atlas["regions"][row - len(entries.isos)]
         if region["shape"] >= 0:
             return entry.country
         units = self.owners.units_of_region(region["units"])
@@ -139,6 +165,8 @@ def open_gazetteer(
     assign: Mapping[str, str] | None = None,
     disputed: Treatment = "de-jure",
     progress: Progress | None = None,
+    *,
+    packs: bool = True,
 ) -> LocalGazetteer:
     """Open the compiled index; the first time, compile it (some 20 s).
 
@@ -146,12 +174,14 @@ def open_gazetteer(
         assign: states of single units, by unit id or ISO 3166-2: {"UA-43": "RU"}.
         disputed: the rule for disputed areas that `assign` does not name.
         progress: told the stage and the share done while compiling.
+        packs: with the places of the data packs that the user has installed.
 
     Raises:
-        DataError: data is missing, or the index cannot be written.
+        DataError: data is missing, a data pack is damaged, or the index cannot be written.
         UsageError: `assign` names an unknown unit or state.
     """
     folder = ensure_index(progress)
-    entries = Entries(folder)
+    over = ensure_overlay(folder, progress) if packs else None
+    entries = Entries(folder) if over is None else LayeredEntries(folder, over)
     owners = Owners(entries.atlas, disputed=disputed, assign=assign)
     return LocalGazetteer(folder, owners=owners, entries=entries)

@@ -7,11 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-import marisa_trie
-
-from geo.gazetteer import layout
 from geo.gazetteer.entries import Entries
-from geo.gazetteer.layout import mapped
 from geo.gazetteer.normalise import APOSTROPHES, HYPHENS, SPELT_ALIKE, fold, join, key
 from geo.gazetteer.senses import Sense, Senses, abbreviates
 
@@ -39,8 +35,6 @@ class Matcher:
     def __init__(self, entries: Entries, senses: Senses) -> None:
         self._entries = entries
         self._senses = senses
-        self._heads = marisa_trie.Trie().mmap(str(entries.folder / layout.HEADS))
-        self._lengths = mapped(entries.folder / layout.HEAD_LENGTHS)
         self._opening: dict[tuple[str, str], bool] = {}
         self._spelt: dict[tuple[str, ...], tuple[tuple[int, Sense], ...]] = {}
 
@@ -57,13 +51,10 @@ class Matcher:
         if len(word) > _LONGEST_WORD:
             return 0
         folded = fold(word)
-        lengths = self._bits(SPELT_ALIKE.get(folded, folded)) & ~1 | self._bits(folded) & 1
-        owner = self._bits(folded + "s") & ~1  # "St. Mary's" is one word to the index
+        bits = self._entries.lengths_from
+        lengths = bits(SPELT_ALIKE.get(folded, folded)) & ~1 | bits(folded) & 1
+        owner = bits(folded + "s") & ~1  # "St. Mary's" is one word to the index
         return lengths | owner
-
-    def _bits(self, head: str) -> int:
-        number = self._heads.get(head)
-        return 0 if number is None else int(self._lengths[number])
 
     def sense(self, written: str) -> Sense | None:
         """What one word means as a name by itself; None where it is none."""
@@ -83,7 +74,7 @@ class Matcher:
         if not particle:
             return None
         word = particle.group()[:-1]
-        lengths = self._bits(SPELT_ALIKE.get(word, word)) & ~1
+        lengths = self._entries.lengths_from(SPELT_ALIKE.get(word, word)) & ~1
         for end, sense in self.longer(text, particle.start(), lengths):
             return particle.start(), end, sense
         return None

@@ -54,7 +54,7 @@ def workshop_keys(workshop: Workshop) -> Keys:
     """The keys under which a workshop works."""
     gazetteer, order = workshop.gazetteer, workshop.order
     owners = gazetteer.owners
-    index = gazetteer.folder.name
+    index = gazetteer.entries.key
     assigned = digest(*(owner.encode() for owner in owners.of_unit)).hex()
     return keys_of(
         {

@@ -203,11 +203,15 @@ class Workshop:
         )
 
     def _credits(self, places: Sequence[Place]) -> list[str]:
-        """For places that a geocoder knew: which, and under what licence."""
+        """For places that a data pack or a geocoder knew: which, and under what licence."""
+        notes = {
+            place.name: self.gazetteer.source_note(place.entry, place.name) for place in places
+        }
+        packs = [f"{name}: {note}." for name, note in notes.items() if note]
         if self.asker is None:
-            return []
+            return packs
         service = self.asker.service
-        return [
+        return packs + [
             f"{place.name}: from {service.title} ({service.credit})."
             for place in places
             if place.entry.id.startswith(f"{service.name}:")

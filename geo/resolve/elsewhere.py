@@ -84,6 +84,14 @@ class _Supplemented:
             self._guests[row - self._first] if row >= self._first else self._gazetteer.entry_at(row)
         )
 
+    def installed(self) -> Sequence[str]:
+        """Names of the data packs that are in use."""
+        return self._gazetteer.installed()
+
+    def source_note(self, entry: PlaceEntry, name: str) -> str:
+        """As of the gazetteer; a guest is from no data pack."""
+        return self._gazetteer.source_note(entry, name)
+
 
 def _is_wanted(toponym: Toponym, resolution: Resolution) -> bool:
     return (

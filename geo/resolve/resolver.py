@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from geo.gazetteer.options import Options
 from geo.model import Candidate, Certainty, Place, PlaceEntry, PlaceKind, Role, Toponym
+from geo.resolve.hints import likeliest, wanted, with_hint
 from geo.resolve.questions import ask
 from geo.resolve.ranking import Ranking, rank
 from geo.resolve.reasons import is_backed, reasons
@@ -49,6 +50,14 @@ class Gazetteer(Protocol):
 
     def entry_at(self, row: int) -> PlaceEntry:
         """The entry of a row."""
+        ...
+
+    def installed(self) -> Collection[str]:
+        """Names of the data packs that are in use."""
+        ...
+
+    def source_note(self, entry: PlaceEntry, name: str) -> str:
+        """Which data pack an entry, or its name, is known from; "" where it ships."""
         ...
 
 
@@ -105,7 +114,7 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
             meanings[key] = entries[number]
         if toponym.role in _NEVER:
             continue
-        reason = _unplaceable(toponym, known=number >= 0)
+        reason = _unplaceable(toponym, entries[number] if number >= 0 else None)
         if not reason and _is_foreign(toponym, entries[number], around[number], scene):
             if entries[number].population < _WELL_KNOWN:
                 reason = _STRAY.format(where=describe(entries[number]))
@@ -115,6 +124,10 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
             unknown[key] = reason
         else:
             picks[key] = (toponym, number)
+    for toponym in toponyms:
+        key = span(toponym)
+        if key in unknown and toponym.role is Role.LITERAL:
+            unknown[key] = _hinted(unknown[key], toponym, scene, meanings, gazetteer)
     return Resolution(_Places(picks, ranking, gazetteer), unknown, meanings)
 
 
@@ -162,6 +175,9 @@ def _place(toponym: Toponym, order: Sequence[int], ranking: Ranking, gazetteer: 
         why.append("because: " + "; ".join(best.reasons))
     if len(order) > 1:
         why.append(f"next best of {len(order)}: {describe(ranked[1].entry)}")
+    note = gazetteer.source_note(best.entry, toponym.map_name)
+    if note:
+        why.append(note)
     if tie:
         why.append("the two stand nearly equal: check this reading")
     return Place(
@@ -214,7 +230,8 @@ def _is_foreign(toponym: Toponym, entry: PlaceEntry, around: float, scene: _Scen
 
     Unless it is well known it is rather a namesake of what the gazetteer lacks.
     """
-    if entry.kind is not PlaceKind.CITY or toponym.within:
+    is_thing = entry.kind in _NO_GAZETTEER and bool(entry.country)
+    if not (entry.kind is PlaceKind.CITY or is_thing) or toponym.within:
         return False
     if entry.country in scene.peoples or scene.states.get(entry.country, set()) - {entry.id}:
         return False
@@ -231,14 +248,32 @@ def _is_guess(number: int, ranking: Ranking, gazetteer: Gazetteer) -> bool:
     return False
 
 
-def _unplaceable(toponym: Toponym, *, known: bool) -> str:
-    if toponym.kind in _NO_GAZETTEER:
-        thing = "facility" if toponym.kind is PlaceKind.FACILITY else "water or landform"
+def _hinted(
+    reason: str,
+    toponym: Toponym,
+    scene: _Scene,
+    meanings: Mapping[Span, PlaceEntry],
+    gazetteer: Gazetteer,
+) -> str:
+    """The reason with the data pack that may know the name."""
+    isos = [
+        entry.country
+        for key, entry in meanings.items()
+        if toponym.within and toponym.quote.start < key[0] < toponym.quote.end and entry.country
+    ]
+    isos = isos or likeliest(scene.states) or sorted(scene.peoples)
+    return with_hint(reason, wanted(toponym, isos), gazetteer.installed())
+
+
+def _unplaceable(toponym: Toponym, entry: PlaceEntry | None) -> str:
+    thing = entry is not None and entry.kind in _NO_GAZETTEER  # a data pack has it
+    if toponym.kind in _NO_GAZETTEER and not thing:
+        what = "facility" if toponym.kind is PlaceKind.FACILITY else "water or landform"
         return (
-            f"{toponym.quote.text!r} is a {thing}; the built-in gazetteer holds settlements "
+            f"{toponym.quote.text!r} is a {what}; the built-in gazetteer holds settlements "
             f"and units only"
         )
-    if not known:
+    if entry is None:
         return (
             f"{toponym.name!r} is not in the built-in gazetteer (settlements of at least 500 "
             f"people)"

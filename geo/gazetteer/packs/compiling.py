@@ -1,0 +1,166 @@
+"""Compiles all installed packs into one overlay."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import marisa_trie
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from geo.gazetteer import layout
+from geo.gazetteer.compile_names import NameTable
+from geo.gazetteer.compile_places import read_units
+from geo.gazetteer.compile_shapes import units_of_cities
+from geo.gazetteer.entries import Entries
+from geo.gazetteer.layout import Chunks
+from geo.gazetteer.packs import overlay
+from geo.gazetteer.packs.merging import Merged
+from geo.gazetteer.packs.naming import name_rows, named_after
+from geo.gazetteer.packs.overlay import PackNote
+from geo.gazetteer.packs.rows import PackRow
+from geo.model import PlaceKind
+
+Progress = Callable[[str, float], None]
+_GEONAMES: Final = "gn:"
+_SEATS: Final = 12
+"""Towns of a district that its name is compared with, the largest first."""
+
+
+def compile_overlay(
+    index: Path,
+    data: Path,
+    packs: Sequence[tuple[PackNote, Callable[[], Iterable[PackRow]]]],
+    folder: Path,
+    progress: Progress,
+) -> None:
+    """Write every file of the overlay but its manifest into `folder`.
+
+    Args:
+        index: folder of the index that ships.
+        data: folder of the data that ships.
+        packs: each with a way to read it; where two have one place, the earlier one's row stays.
+        folder: where the files go.
+        progress: told the stage and the share done.
+
+    Raises:
+        DataError: a pack cannot be read.
+    """
+    entries = Entries(index)
+    merged = Merged(entries)
+    for number, (note, read) in enumerate(packs):
+        progress(f"reading {note.name}", 0.6 * number / max(len(packs), 1))
+        for row in read():
+            merged.add(row, number)
+    progress("putting places into units", 0.6)
+    places = _places(merged.rows, entries, data, index)
+    np.save(folder / overlay.PLACES, places)
+    layout.write_chunks(folder, overlay.PLACE_NAMES, (row.name.encode() for row in merged.rows))
+    layout.write_chunks(folder, overlay.ROW_IDS, (row.id.encode() for row in merged.rows))
+    _write_ids(folder, merged.rows, len(entries.places))
+    _write_extra(folder, merged, len(entries.places))
+    progress("sorting names", 0.7)
+    table = NameTable()
+    name_rows(table, merged, entries, _seats(merged, entries))
+    table.write(folder, np.concatenate([np.asarray(entries.places), places]))
+    notes = [note.as_json() for note, _ in packs]
+    (folder / overlay.PACKS).write_text(json.dumps(notes, ensure_ascii=False, indent=1), "utf-8")
+    progress("done", 1.0)
+
+
+def _places(rows: Sequence[PackRow], entries: Entries, data: Path, index: Path) -> NDArray[Any]:
+    places = np.zeros(len(rows), dtype=layout.PLACE)
+    countries = {iso: number for number, iso in enumerate(entries.isos)}
+    for record, row in zip(places, rows, strict=True):
+        record["lon"], record["lat"] = row.lon, row.lat
+        record["population"] = row.population
+        record["country"] = countries.get(row.country, -1)
+        record["kind"] = layout.KINDS.index(row.kind)
+        digits = row.id.removeprefix(_GEONAMES)
+        record["number"] = int(digits) if digits.isdecimal() and digits != row.id else 0
+    if not len(rows):
+        return places
+    shapes = Chunks(index, layout.SHAPES)
+    polygons = np.array(
+        [shapely.from_wkb(shapes[unit]) for unit in range(len(entries.unit_ids))], dtype=object
+    )
+    codes = list(read_units(data)["gn_a1"])
+    places["unit"] = units_of_cities(
+        places["lon"], places["lat"], [row.unit for row in rows], polygons, codes
+    )
+    for number, row in enumerate(rows):
+        if _spreads(row):
+            places["unit"][number] = -1
+    lost = (places["country"] < 0) & (places["unit"] >= 0)
+    states = entries.places["country"][entries.first_unit : entries.first_district]
+    places["country"][lost] = states[places["unit"][lost]]
+    return places
+
+
+def _spreads(row: PackRow) -> bool:
+    """Whether a thing may lie in many units: a river, a sea, an area of the user's own."""
+    return row.kind is PlaceKind.REGION or (row.shape is not None and row.kind is PlaceKind.WATER)
+
+
+def _write_ids(folder: Path, rows: Sequence[PackRow], first: int) -> None:
+    ids = marisa_trie.Trie([row.id for row in rows])
+    numbers = np.zeros(len(ids), dtype="<u4")
+    for number, row in enumerate(rows):
+        numbers[ids[row.id]] = first + number
+    ids.save(str(folder / overlay.IDS))
+    np.save(folder / overlay.ID_ROWS, numbers)
+
+
+def _write_extra(folder: Path, merged: Merged, first: int) -> None:
+    """Radii, packs and shapes; a shape may belong to a row of the index that had none."""
+    extra = np.zeros(len(merged.rows), dtype=overlay.MORE)
+    extra["pack"] = merged.packs
+    extra["radius_m"] = [row.radius_m for row in merged.rows]
+    extra["shape"] = -1
+    shapes: list[BaseGeometry] = []
+    lent: dict[str, tuple[int, int, int]] = {}
+    for number, pack in enumerate(merged.packs):
+        shape = merged.shape(number)
+        if shape is not None:
+            extra["shape"][number] = len(shapes)
+            extra["shape_pack"][number] = merged.shape_packs.get(first + number, pack)
+            shapes.append(shape)
+    for row, pack in sorted(merged.name_packs.items()):
+        if row < first:
+            has_shape = row in merged.shapes
+            number = len(shapes) if has_shape else -1
+            lent[str(row)] = (number, merged.shape_packs.get(row, pack), pack)
+            if has_shape:
+                shapes.append(merged.shapes[row])
+    np.save(folder / overlay.EXTRA, extra)
+    layout.write_chunks(folder, overlay.SHAPES, shapely.to_wkb(np.array(shapes, dtype=object)))
+    (folder / overlay.LENT).write_text(json.dumps(lent), encoding="utf-8")
+
+
+def _seats(merged: Merged, entries: Entries) -> list[str]:
+    """For each district with an outline the town that its name is made from; "" for others."""
+    rows = merged.rows
+    seats = [""] * len(rows)
+    cities = entries.places[entries.first_city :]
+    points = np.asarray(shapely.points(cities["lon"], cities["lat"]))
+    numbers = [
+        number
+        for number, row in enumerate(rows)
+        if row.kind is PlaceKind.DISTRICT and merged.shape(number) is not None
+    ]
+    if not numbers:
+        return seats
+    tree = shapely.STRtree(points)
+    found = tree.query([merged.shape(number) for number in numbers], predicate="contains")
+    people = cities["population"]
+    for position, number in enumerate(numbers):
+        inside = found[1][found[0] == position]
+        largest = inside[np.lexsort((inside, -people[inside]))][:_SEATS]
+        towns = [entries.name(entries.first_city + int(one)) for one in largest]
+        seats[number] = named_after(rows[number].name, towns)
+    return seats

@@ -1,0 +1,78 @@
+"""Where the compiled overlay lives, and when it must be compiled again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from geo.gazetteer.cache import OVERLAY, ensure_folder
+from geo.gazetteer.datafiles import data_folder
+from geo.gazetteer.layout import read_atlas
+from geo.gazetteer.packs.storage import Manifest, file_of, installed
+
+if TYPE_CHECKING:
+    from geo.gazetteer.compile import Progress
+    from geo.gazetteer.packs.overlay import PackNote
+    from geo.gazetteer.packs.rows import PackRow
+
+_CODE: Final = (
+    "archives.py",
+    "compiling.py",
+    "geonames.py",
+    "heads.py",
+    "heads.toml",
+    "merging.py",
+    "naming.py",
+    "overlay.py",
+    "own.py",
+    "publishers.py",
+    "vectors.py",
+)
+_DIGITS: Final = 16
+
+
+def overlay_folder(index: Path, packs: Sequence[Manifest]) -> Path:
+    """Folder that the overlay of these packs has, or will have."""
+    digest = blake2b(digest_size=_DIGITS // 2)
+    digest.update(index.name.encode())
+    for name in _CODE:
+        digest.update((Path(__file__).parent / name).read_bytes())
+    for pack in packs:
+        digest.update(f"\n{pack.name} {pack.family} {pack.sha256} {pack.note().line()}".encode())
+    return index.parent / f"{OVERLAY}{digest.hexdigest()}"
+
+
+def ensure_overlay(index: Path, progress: Progress | None = None) -> Path | None:
+    """Folder of a whole overlay of all installed packs; None where none is installed.
+
+    Raises:
+        DataError: a pack is damaged, or the cache cannot be written.
+    """
+    packs = installed()
+    if not packs:
+        return None
+    folder = overlay_folder(index, packs)
+
+    def build(fresh: Path) -> None:
+        from geo.gazetteer.packs.compiling import compile_overlay  # noqa: PLC0415 - needed once
+
+        tell = progress or (lambda _stage, _share: None)
+        compile_overlay(index, data_folder(), _readers(index, packs), fresh, tell)
+
+    ensure_folder(folder, build)
+    return folder
+
+
+def _readers(
+    index: Path, packs: Sequence[Manifest]
+) -> list[tuple[PackNote, Callable[[], Iterable[PackRow]]]]:
+    from geo.gazetteer.packs.reading import read_pack  # noqa: PLC0415 - needed once
+
+    isos = {country["iso3"]: country["iso"] for country in read_atlas(index)["countries"]}
+    return [
+        (pack.note(), partial(read_pack, file_of(pack), pack.family, pack.name, isos))
+        for pack in packs
+    ]

@@ -1,0 +1,112 @@
+"""Small packs in the publishers' formats. Places are invented, but for the ids of Sumy and Engels."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+SUMY, ZHURAVKA, BEREZNYTSIA = "gn:692194", "gn:90000002", "gn:90000001"
+
+
+def place(
+    number: int,
+    name: str,
+    lat: float,
+    lon: float,
+    *,
+    other: str = "",
+    sort: str = "P.PPL",
+    country: str = "UA",
+    unit: str = "21",
+    people: int = 0,
+) -> str:
+    """A line of a GeoNames dump."""
+    feature, _, code = sort.partition(".")
+    cells = [number, name, name, other, lat, lon, feature, code, country, "", unit, "", "", ""]
+    return "\t".join(map(str, [*cells, people, "", "", "Europe/Kyiv", "2026-11-19"]))
+
+
+DUMP = "\n".join(
+    [
+        place(90000001, "Bereznytsia Mala", 51.05, 34.75, other="Bereznitsa Malaya", people=120),
+        place(90000002, "Zhuravka", 51.12, 34.9, people=310),
+        place(692194, "Sumy", 50.9216, 34.80029, other="Sumskograd", people=294456),
+        place(90000003, "Sumskyi Raion", 50.9, 34.8, sort="A.ADM2"),
+        place(90000004, "Oskil", 49.1, 37.4, sort="H.STM", unit="07"),
+        place(90000005, "Hora Zbirna", 49.5, 37.5, sort="T.HLL", unit="07"),
+        place(90000006, "Kafe Zatyshok", 49.5, 37.5, sort="S.REST", unit="07"),
+    ]
+)
+
+
+def dump(text: str = DUMP, name: str = "UA.txt") -> bytes:
+    """A country dump of GeoNames."""
+    return zipped({name: text.encode(), "readme.txt": b"See the publisher."})
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """A zip archive."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            info = zipfile.ZipInfo(name, (2026, 11, 20, 3, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, content)
+    return out.getvalue()
+
+
+def square(lon: float, lat: float, half: float) -> dict[str, object]:
+    """A GeoJSON polygon, degrees."""
+    west, east, south, north = lon - half, lon + half, lat - half, lat + half
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
+def districts() -> bytes:
+    """A layer of geoBoundaries."""
+    rows = [
+        ("Sumskyi", "B1", square(34.8, 50.95, 0.4)),
+        ("Konotopskyi", "B2", square(33.2, 51.24, 0.4)),
+    ]
+    features = [
+        {
+            "type": "Feature",
+            "properties": {
+                "shapeName": name,
+                "shapeISO": "",
+                "shapeID": number,
+                "shapeGroup": "UKR",
+                "shapeType": "ADM2",
+            },
+            "geometry": outline,
+        }
+        for name, number, outline in rows
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": features}).encode()
+
+
+AIRPORTS = """\
+"id","ident","type","name","latitude_deg","longitude_deg","elevation_ft","continent","iso_country",\
+"iso_region","municipality","scheduled_service","gps_code","iata_code","local_code","home_link",\
+"wikipedia_link","keywords"
+1,"XUWB","medium_airport","Engels-2 (Air Base)",51.4811,46.2106,,"EU","RU","RU-SAR","Engels","no",,\
+,,,,"Engels Air Base"
+2,"OSLK","large_airport","Bassel Al-Assad International Airport",35.4011,35.9487,,"AS","SY","SY-LA",\
+"Latakia","yes",,,,,,"Khmeimim Air Base, Hmeimim Airbase"
+3,"XX01","heliport","Sumy Heliport",50.9,34.8,,"EU","UA","UA-59","Sumy","no",,,,,,
+"""
+
+OWN = """\
+name,lat,lon,kind,names,country
+Objective Zebra,49.55,37.55,position,Zebra Point,UA
+Sternberg Farm,49.6,37.5,place,,UA
+"""
+
+
+def write(folder: Path, name: str, content: bytes | str) -> Path:
+    """A file."""
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path

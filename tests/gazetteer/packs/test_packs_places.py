@@ -1,0 +1,164 @@
+"""What a report's map shows once packs are installed."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.gazetteer.ground import LocalGround
+from geo.gazetteer.local import LocalGazetteer
+from geo.model import Place, PlaceKind
+from geo.pipeline import Parsed, Workshop
+from geo.readers import read_text
+from tests.conftest import PUBLISHED, Parse
+from tests.gazetteer.packs import samples
+
+VILLAGE = "Russian troops captured the village of Bereznytsia Mala in Sumy region, officials said."
+
+
+@pytest.fixture(scope="session")
+def packed_parse(packed: Workshop) -> Parse:
+    def run(text: str) -> Parsed:
+        return packed.parse(read_text(text, published=PUBLISHED))
+
+    return run
+
+
+def first_place(parsed: Parsed) -> Place:
+    (feature,) = parsed.features
+    assert feature.footprint is not None, feature.unlocated
+    return feature.places[0]
+
+
+def test_a_village_is_unknown_before_and_drawn_after(
+    parsed: Parse, packed_parse: Parse, packed: Workshop
+) -> None:
+    """Without the pack the reason names it; with it the village is drawn, and why names the pack."""
+    before = parsed(VILLAGE)
+    reasons = [row.reason for row in before.unmapped] + [f.unlocated for f in before.features]
+    assert any("`sitmap data install geonames-ua` may know it" in reason for reason in reasons)
+    assert all(p.entry.id != samples.BEREZNYTSIA for f in before.features for p in f.places)
+
+    after = packed_parse(VILLAGE)
+    place = first_place(after)
+    assert place.entry.id == samples.BEREZNYTSIA
+    assert (place.entry.lon, place.entry.lat) == (34.75, 51.05)
+    assert packed.gazetteer.entry(place.entry.admin1).name == "Sumy"
+    assert any("data pack geonames-ua" in step for step in place.why)
+    footprint = after.features[0].footprint
+    assert footprint is not None
+    assert any("GeoNames, CC BY 4.0" in step for step in footprint.why)
+
+
+def test_what_the_packs_lack_is_said_to_be_lacking_there_too(packed_parse: Parse) -> None:
+    """The reason does not advise to install what is installed."""
+    parsed = packed_parse(
+        "Russian troops captured Qwertzivka, a village in Sumy region of Ukraine."
+    )
+    reasons = [row.reason for row in parsed.unmapped] + [f.unlocated for f in parsed.features]
+    unknown = [reason for reason in reasons if "Qwertzivka" in reason]
+    assert unknown
+    assert all("nor in the installed data packs" in reason for reason in unknown)
+    assert not any("geonames-ua`" in reason for reason in unknown)
+
+
+def test_a_namesake_near_by_is_meant(parsed: Parse, packed_parse: Parse) -> None:
+    """The village of the pack in the unit that is named, not the larger namesake elsewhere."""
+    text = "Russian forces captured the village of Zhuravka in Sumy region, officials said."
+    assert first_place(packed_parse(text)).entry.id == samples.ZHURAVKA
+    assert all(p.entry.id != samples.ZHURAVKA for f in parsed(text).features for p in f.places)
+
+
+@pytest.mark.parametrize("words", ["Sumy district", "Sumy raion", "Sumskyi raion"])
+def test_a_district_is_an_area(packed_parse: Parse, words: str) -> None:
+    """A raion that the pack has an outline of is drawn as it, by its own name or its town's."""
+    parsed = packed_parse(f"Ukrainian troops attacked Russian forces in {words} on Sunday.")
+    place = first_place(parsed)
+    assert place.entry.kind is PlaceKind.DISTRICT
+    footprint = parsed.features[0].footprint
+    assert footprint is not None
+    assert footprint.geometry.bounds == pytest.approx((34.4, 50.55, 35.2, 51.35), abs=1e-6)
+    assert any("outline from geoBoundaries" in step for step in footprint.why)
+
+
+def test_the_region_of_that_name_stays_the_region(packed_parse: Parse) -> None:
+    """ "Sumy region" is the oblast, and "Sumy" the city."""
+    region = first_place(packed_parse("Russian troops attacked in Sumy region on Sunday."))
+    assert region.entry.kind is PlaceKind.ADMIN1
+    city = first_place(packed_parse("Russian drones struck the city of Sumy on Sunday."))
+    assert city.entry.id == samples.SUMY
+
+
+@pytest.mark.parametrize(
+    ("text", "place_id"),
+    [
+        ("Drones struck Engels airbase in Saratov region on Tuesday.", "oa:XUWB"),
+        ("Drones struck the Engels air base in Russia on Tuesday.", "oa:XUWB"),
+        ("Rebel drones hit the Khmeimim airbase in Syria on Tuesday.", "oa:OSLK"),
+        ("Rebel drones hit the Hmeimim air base in Syria on Tuesday.", "oa:OSLK"),
+    ],
+)
+def test_an_air_base_is_at_its_field(packed_parse: Parse, text: str, place_id: str) -> None:
+    """Not at the town, and also where no town has the name."""
+    assert first_place(packed_parse(text)).entry.id == place_id
+
+
+def test_the_town_beside_an_air_base_stays_the_town(packed_parse: Parse) -> None:
+    """ "Engels" alone is no field."""
+    assert first_place(packed_parse("Drones struck Engels in Russia.")).entry.id == "gn:563464"
+
+
+def test_a_place_of_the_users_own_is_found(packed_parse: Parse) -> None:
+    """By its name and by another one."""
+    for name in ("Objective Zebra", "Zebra Point"):
+        place = first_place(packed_parse(f"Russian troops captured {name} in Kharkiv region."))
+        assert place.entry.id == "section-maps:1"
+        assert place.entry.country == "UA"
+
+
+def test_a_river_without_a_course_is_no_point(packed_parse: Parse) -> None:
+    """GeoNames knows where a river ends: that is not where troops stand on it."""
+    parsed = packed_parse("Ukrainian troops attacked positions on the Oskil river in Ukraine.")
+    assert all(feature.footprint is None for feature in parsed.features)
+
+
+def test_a_row_that_ships_takes_the_names_of_the_pack(packed: Workshop) -> None:
+    """The same geonameid is the same place: one row, more names."""
+    gazetteer = packed.gazetteer
+    (known,) = gazetteer.candidates("Sumskograd")
+    assert known.id == samples.SUMY
+    assert "geonames-ua" in gazetteer.source_note(known, "Sumskograd")
+    assert gazetteer.source_note(known, "Sumy") == ""
+    cities = [e for e in gazetteer.candidates("Sumy") if e.kind is PlaceKind.CITY]
+    assert [entry.id for entry in cities].count(samples.SUMY) == 1
+
+
+def test_ids_of_packs_lead_to_their_rows(packed: Workshop) -> None:
+    """Every row of a pack is found by its id, and says the same as by its name."""
+    gazetteer = packed.gazetteer
+    for name, place_id in {
+        "Bereznytsia Mala": samples.BEREZNYTSIA,
+        "Khmeimim airbase": "oa:OSLK",
+        "Objective Zebra": "section-maps:1",
+        "Konotop raion": "gb:B2",
+    }.items():
+        assert gazetteer.entry(place_id) in gazetteer.candidates(name)
+
+
+def test_a_district_holds_what_lies_in_it(packed: Workshop) -> None:
+    """By its outline, not by its first-level unit."""
+    ground, gazetteer = LocalGround(packed.gazetteer), packed.gazetteer
+    sumy, konotop = gazetteer.entry(samples.SUMY), gazetteer.candidates("Konotop")[0]
+    district = gazetteer.candidates("Sumy raion")[0].id
+    assert ground.holds(district, sumy)
+    assert not ground.holds(district, konotop)
+    inside = {entry.id for entry in ground.settlements_within(district)}
+    assert samples.SUMY in inside
+    assert konotop.id not in inside
+    assert ground.units_of(district) == [sumy.admin1]
+    assert set(ground.international_border(district)) <= {"RU"}
+
+
+def test_without_packs_nothing_is_added(gazetteer: LocalGazetteer) -> None:
+    """The gazetteer of the other tests has no pack, whatever the user has installed."""
+    assert gazetteer.installed() == ()
+    assert gazetteer.candidates("Bereznytsia Mala") == []
