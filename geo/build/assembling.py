@@ -1,0 +1,194 @@
+"""A build's parts: those of before, where nothing in them has changed, else new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import shapely
+
+from geo.build.drawing import Settlements, drawn_background
+from geo.build.parts import Part, decoded, encoded, part_of
+from geo.build.towns import Towns
+from geo.cartography.drawn import Draw, Drawing, drawing_of
+from geo.cartography.marks import Marks
+from geo.cartography.sheaves import cuts
+from geo.errors import StoreError
+from geo.events import Standing, assign, standing_of
+from geo.gazetteer.basemap import Surroundings
+from geo.model import Feature, Unmapped
+from geo.pipeline import Workshop
+from geo.pipeline.keys import Keys
+from geo.pipeline.staging import Line, Staged, Stages
+from geo.store import Store
+from geo.store.coding import Decoder, digest, encode
+
+_TOGETHER = 16
+"""Parts that are kept in one go."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _KeptDrawing:
+    kind: str
+    line: str
+    bounds: tuple[float, float, float, float]
+    area_deg2: float
+    anchor: tuple[float, float]
+    outline: bytes
+
+
+_DRAWING = Decoder(_KeptDrawing)
+
+
+class Assembler:
+    """Puts the files of a build together from parts."""
+
+    def __init__(
+        self, store: Store, stages: Stages, staged: Staged, workshop: Workshop, keys: Keys
+    ) -> None:
+        self._store = store
+        self._stages = stages
+        self._staged = staged
+        self._workshop = workshop
+        self._key = keys.output
+        self._towns = Towns(workshop.gazetteer.entries)
+        self._used: set[bytes] = set()
+        self._fresh: dict[bytes, bytes] = {}
+        self._standings, _ = assign(staged.sketches(), story=staged.stories())
+        self._spans: list[tuple[Sequence[Line], Sequence[Standing]]] = []
+
+    @property
+    def article_ids(self) -> list[str]:
+        """Of all articles, in order."""
+        return [line.head.id for line in self._staged.lines]
+
+    def parts(self) -> Iterator[Part]:
+        """All parts, in order."""
+        lines, at = self._staged.lines, 0
+        counts = [(line.head.id, len(line.summary.sketches)) for line in lines]
+        for begin, end in cuts(counts):
+            some = lines[begin:end]
+            reports = sum(count for _, count in counts[begin:end])
+            standings = self._standings[at : at + reports]
+            at += reports
+            self._spans.append((some, standings))
+            yield self._part(some, standings)
+        self._flush(0)
+
+    def drawings(self, parts: Sequence[Part]) -> Draw:
+        """Draws the shapes of parts, as they were drawn before."""
+        wanted = {shape for part in parts for shape in part.sheaf.marks.tables["shape"]}
+        found = self._drawn(wanted)
+        missing = wanted - found.keys()
+        for part, (lines, standings) in zip(parts, self._spans, strict=True):
+            if missing and not missing.isdisjoint(part.sheaf.marks.tables["shape"]):
+                self._made(lines, standings)
+        self._flush(0)
+        found |= self._drawn(missing)
+        return found.__getitem__
+
+    def background(self, boxes: Surroundings, settlements: Settlements) -> str:
+        """The base map, packed, as it was drawn before."""
+        key = self._keyed(b"background", encode([sorted(boxes.items()), list(settlements)]))
+        kept = self._store.output(key)
+        if kept is None:
+            kept = drawn_background(self._workshop)(boxes, settlements).encode()
+            self._store.keep_outputs({key: kept})
+        return kept.decode()
+
+    def tidy(self) -> None:
+        """Forget what this build did not use."""
+        unused = self._store.output_keys() - self._used
+        if unused:
+            self._store.drop_outputs(sorted(unused))
+        if self._staged.worked:
+            self._store.drop_shapes()
+
+    def _part(self, lines: Sequence[Line], standings: Sequence[Standing]) -> Part:
+        key = self._part_key(lines, standings)
+        kept = self._store.output(key)
+        if kept is not None:
+            try:
+                return decoded(kept)
+            except ValueError:
+                pass  # damaged: it is made again
+        part = self._made(lines, standings)
+        self._fresh[key] = encoded(part)
+        self._flush(_TOGETHER)
+        # Geometries are drawn by now: without them, all parts together stay small.
+        marks = part.sheaf.marks
+        lean = Marks(columns=marks.columns, tables=marks.tables)
+        return replace(part, sheaf=replace(part.sheaf, marks=lean))
+
+    def _part_key(self, lines: Sequence[Line], standings: Sequence[Standing]) -> bytes:
+        told = encode([(line.key, line.head) for line in lines])
+        return self._keyed(b"part", told, encode(standings))
+
+    def _made(self, lines: Sequence[Line], standings: Sequence[Standing]) -> Part:
+        features: list[Feature] = []
+        unmapped: list[Unmapped] = []
+        for line in lines:
+            try:
+                made = self._stages.made(line.head)
+            except ValueError as error:
+                message = (
+                    f"what is kept of {line.head.origin or line.head.id} is damaged ({error}): "
+                    "build into a new --store from the sources"
+                )
+                raise StoreError(message) from error
+            features += made.features
+            unmapped += made.unmapped
+        told = list(map(standing_of, features, standings))
+        heads = [line.head for line in lines]
+        part = part_of(heads, told, unmapped, self._towns, self._workshop.gazetteer)
+        for shape, geometry in part.sheaf.marks.geometries.items():
+            key = self._keyed(b"drawing", shape)
+            if key not in self._fresh and self._store.output(key) is None:
+                self._fresh[key] = _encoded(drawing_of(geometry))
+        return part
+
+    def _drawn(self, shapes: set[bytes]) -> dict[bytes, Drawing]:
+        keys = {self._keyed(b"drawing", shape): shape for shape in sorted(shapes)}
+        found = {}
+        for key, data in self._store.outputs(list(keys)):
+            try:
+                found[keys[key]] = _decoded(data)
+            except ValueError:
+                continue
+        return found
+
+    def _keyed(self, *what: bytes) -> bytes:
+        key = digest(self._key, *what)
+        self._used.add(key)
+        return key
+
+    def _flush(self, most: int) -> None:
+        if len(self._fresh) > most:
+            self._store.keep_outputs(self._fresh)
+            self._fresh = {}
+
+
+def _encoded(drawing: Drawing) -> bytes:
+    outline = shapely.to_wkb(drawing.outline) if drawing.outline is not None else b""
+    return encode(
+        _KeptDrawing(
+            kind=drawing.kind,
+            line=drawing.line,
+            bounds=drawing.bounds,
+            area_deg2=drawing.area_deg2,
+            anchor=drawing.anchor,
+            outline=outline,
+        )
+    )
+
+
+def _decoded(data: bytes) -> Drawing:
+    kept: _KeptDrawing = _DRAWING(data)
+    return Drawing(
+        kind=kept.kind,
+        line=kept.line,
+        bounds=kept.bounds,
+        area_deg2=kept.area_deg2,
+        anchor=kept.anchor,
+        outline=shapely.from_wkb(kept.outline) if kept.outline else None,
+    )

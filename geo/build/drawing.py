@@ -1,0 +1,156 @@
+"""The map of a build's parts: base map, names on it, credits, and what it was made of."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from shapely.geometry.base import BaseGeometry
+
+from geo import __version__
+from geo.build.parts import Part, part_of
+from geo.build.towns import Towns
+from geo.cartography import SituationMap
+from geo.cartography.app6 import Allegiances
+from geo.cartography.background import background_data
+from geo.cartography.drawn import Draw
+from geo.cartography.payload import packed
+from geo.cartography.sheaves import cuts
+from geo.cartography.situation import map_of
+from geo.gazetteer.basemap import Surroundings, cut_basemap, joined_surroundings
+from geo.model import Feature, Unmapped
+from geo.pipeline import Report, Workshop
+
+References = Sequence[tuple[str, Sequence[BaseGeometry]]]
+"""Layers of the user's own: names, and shapes in WGS 84."""
+Settlements = Sequence[tuple[float, float, str, int]]
+
+_LICENCES = (
+    (
+        "Boundaries: Natural Earth (public domain), refitted along land borders to OpenStreetMap "
+        "(© OpenStreetMap contributors, ODbL 1.0). Lines between first-level units may be off by "
+        "1 to 3 km, international land borders by some 0.1 km."
+    ),
+    "Places: GeoNames (CC BY 4.0), settlements of at least 500 people.",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageOptions:
+    """What a reader wants on the page besides the reports."""
+
+    references: References = ()
+    tiles: bool = False
+    allegiances: Allegiances | None = None
+    """With it, NATO symbols stand beside the marks."""
+
+
+Background = Callable[[Surroundings, Settlements], str]
+"""Gives the base map of surroundings with the settlements on it, packed."""
+
+
+def draw(
+    made: Report,
+    workshop: Workshop,
+    *,
+    references: References = (),
+    tiles: bool = False,
+    allegiances: Allegiances | None = None,
+) -> SituationMap:
+    """The Folium map of a report; the options are those of `geo.cartography.to_map`."""
+    page = PageOptions(references=references, tiles=tiles, allegiances=allegiances)
+    return map_of_parts(_parts(made, workshop), workshop, page, [one.id for one in made.articles])
+
+
+def _parts(made: Report, workshop: Workshop) -> list[Part]:
+    features: dict[str, list[Feature]] = {}
+    unmapped: dict[str, list[Unmapped]] = {}
+    for feature in made.features:
+        features.setdefault(feature.article.id, []).append(feature)
+    for name in made.unmapped:
+        unmapped.setdefault(name.article_id, []).append(name)
+    articles, towns = made.articles, Towns(workshop.gazetteer.entries)
+    return [
+        part_of(
+            articles[begin:end],
+            [f for one in articles[begin:end] for f in features.get(one.id, ())],
+            [name for one in articles[begin:end] for name in unmapped.get(one.id, ())],
+            towns,
+            workshop.gazetteer,
+        )
+        for begin, end in cuts([(one.id, len(features.get(one.id, ()))) for one in articles])
+    ]
+
+
+def map_of_parts(
+    parts: Sequence[Part],
+    workshop: Workshop,
+    page: PageOptions,
+    article_ids: Sequence[str],
+    *,
+    drawn: Draw | None = None,
+    background: Background | None = None,
+) -> SituationMap:
+    """The map of parts, in order; `drawn` and `background` draw what may have been drawn before."""
+    gazetteer = workshop.gazetteer
+    boxes = joined_surroundings(part.around.boxes for part in parts)
+    countries = sorted({iso for part in parts for iso in part.around.countries})
+    others = [*_from_packs(parts), *_from_elsewhere(parts, workshop)]
+    notices = [gazetteer.disclosure(countries), *_LICENCES, *others]
+    return map_of(
+        [part.sheaf for part in parts],
+        background=(background or drawn_background(workshop))(boxes, _labels(parts, workshop)),
+        draw=drawn,
+        notices=[notice for notice in notices if notice],
+        facts={
+            "Program": f"Sitmap {__version__}",
+            "Articles": str(sum(part.sheaf.head.articles for part in parts)),
+            "Reports": str(sum(part.sheaf.head.reports for part in parts)),
+            "Input": _fingerprint(article_ids),
+        },
+        references=page.references,
+        tiles=page.tiles,
+        allegiances=page.allegiances,
+    )
+
+
+def drawn_background(workshop: Workshop) -> Background:
+    """Draws the base map anew."""
+    gazetteer = workshop.gazetteer
+
+    def background(boxes: Surroundings, settlements: Settlements) -> str:
+        owners = gazetteer.owners.drawn_with()
+        basemap = cut_basemap(gazetteer.folder, boxes, owners=owners)
+        return packed(background_data(basemap, settlements))
+
+    return background
+
+
+def _labels(parts: Iterable[Part], workshop: Workshop) -> list[tuple[float, float, str, int]]:
+    """Settlements to name on the base map."""
+    parts = list(parts)
+    chosen = Towns(workshop.gazetteer.entries).chosen([part.around.rows() for part in parts])
+    guests = {town for part in parts for town in part.around.guests}
+    return [*((e.lon, e.lat, e.name, e.population) for e in chosen), *sorted(guests)]
+
+
+def _from_packs(parts: Iterable[Part]) -> list[str]:
+    """Credits of the data packs that places of the map are from."""
+    packs = {line for part in parts for line in part.around.packs}
+    return [f"{line[:1].upper()}{line[1:]}." for line in sorted(packs)]
+
+
+def _from_elsewhere(parts: Iterable[Part], workshop: Workshop) -> list[str]:
+    """Credit of a geocoder that was asked, where a place of the map is its answer."""
+    if workshop.asker is None:
+        return []
+    service = workshop.asker.service
+    if not any(service.name in part.around.prefixes for part in parts):
+        return []
+    return [f"Places that the gazetteer lacks: {service.title} ({service.credit})."]
+
+
+def _fingerprint(article_ids: Sequence[str]) -> str:
+    joined = "\n".join(sorted(article_ids))
+    return hashlib.sha256(joined.encode()).hexdigest()[:12]

@@ -1,0 +1,150 @@
+"""The files of a build, put in place together.
+
+Each is written in full beside its place. Once all are on the disk, a list of them is; then they are
+renamed, one right after the other. Whoever reads meanwhile meets whole files. A build that is killed
+before the list is written has changed nothing, and one that is killed after it is brought to its end
+by the next one, so that no map stays beside another build's data.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from geo.build.locks import only_one
+from geo.errors import GeoError, UsageError
+
+_READY = ".sitmap-ready.json"
+_DRAFT = ".sitmap-next-"
+
+
+@contextmanager
+def publishing(out: Path) -> Iterator[Publication]:
+    """A folder to publish files in, made if it is not there; nobody else publishes meanwhile.
+
+    Raises:
+        UsageError: It cannot be made or written, or another build is writing there.
+    """
+    check_folder(out)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"{out}: the folder cannot be made ({error.strerror}): choose another place"
+        raise UsageError(message) from error
+    with only_one(out, f"{out}: another build is writing there: let it end, or choose another --out"):
+        try:
+            finish(out)
+            yield Publication(out)
+        except GeoError:
+            raise
+        except OSError as error:
+            raise UsageError(_refusal(out, error)) from error
+        finally:
+            _remove_drafts(out)
+
+
+def check_folder(out: Path) -> None:
+    """Raise UsageError where files can never be published, before any work is done."""
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out}: it is a file: name a folder for the map")
+    if out.is_dir() and not os.access(out, os.W_OK | os.X_OK):
+        raise UsageError(f"{out}: the folder cannot be written: choose another --out")
+
+
+class Publication:
+    """Files that are written, and not yet in place."""
+
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        self._drafts: dict[str, Path] = {}
+
+    def write(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Write a file of the folder beside its place."""
+        target = (self._out / name).resolve()  # a link keeps leading to its file
+        if target.is_dir():
+            raise UsageError(f"{self._out / name}: it is a folder: remove it, or choose another --out")
+        draft = target.with_name(f"{_DRAFT}{target.name}")
+        self._drafts[name] = draft
+        with draft.open("wb") as file:
+            for piece in pieces:
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, draft)
+
+    def put_in_place(self) -> None:
+        """Put all files in their places."""
+        names = {name: str(draft) for name, draft in self._drafts.items()}
+        listed = self._out / _READY
+        beside = self._out / f"{_DRAFT}ready"
+        with beside.open("w", encoding="utf-8") as file:
+            json.dump(names, file)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(listed)
+        _sync(self._out)
+        _rename(self._out, names)
+        self._drafts.clear()
+
+
+def finish(out: Path) -> None:
+    """Bring to its end what a build that was killed had ready."""
+    listed = out / _READY
+    try:
+        names = json.loads(listed.read_text("utf-8"))
+        ready = {str(name): str(draft) for name, draft in dict(names).items()}
+    except (OSError, ValueError, TypeError):
+        listed.unlink(missing_ok=True)
+        return
+    # Only what a build writes beside its place is moved: the list may be somebody else's.
+    ours = {
+        name: draft
+        for name, draft in ready.items()
+        if Path(name).name == name
+        and Path(draft) == _draft_of(out, name)
+    }
+    _rename(out, ours)
+
+
+def _draft_of(out: Path, name: str) -> Path:
+    target = (out / name).resolve()
+    return target.with_name(f"{_DRAFT}{target.name}")
+
+
+def _rename(out: Path, names: Mapping[str, str]) -> None:
+    for name, draft in names.items():
+        with suppress(FileNotFoundError):  # it is in its place already
+            Path(draft).replace((out / name).resolve())
+    _sync(out)
+    (out / _READY).unlink(missing_ok=True)
+
+
+def _remove_drafts(out: Path) -> None:
+    with suppress(OSError):
+        if (out / _READY).exists():
+            return
+        for left in sorted(out.glob(f"{_DRAFT}*")):
+            left.unlink(missing_ok=True)
+
+
+def _sync(folder: Path) -> None:
+    """Wait until the names of a folder are on the disk, where the system can be told to."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _refusal(out: Path, error: OSError) -> str:
+    reason = error.strerror or str(error)
+    return (
+        f"{out}: the map cannot be written ({reason}): make room, or choose another --out; "
+        "what was there before stays"
+    )
