@@ -202,9 +202,11 @@ class Loader:
 
     def __call__(self) -> Report:
         """All features of the build, with their articles' texts."""
-        with nullcontext(self._store) if isinstance(self._store, Store) else Store.open(
-            self._store
-        ) as shelf:
+        with (
+            nullcontext(self._store)
+            if isinstance(self._store, Store)
+            else Store.open(self._store) as shelf
+        ):
             return self._loaded(shelf)
 
     def _loaded(self, shelf: Store) -> Report:

@@ -1,9 +1,9 @@
 """The files of a build, put in place together.
 
-Each is written in full beside its place. Once all are on the disk, a list of them is; then they are
-renamed, one right after the other. Whoever reads meanwhile meets whole files. A build that is killed
-before the list is written has changed nothing, and one that is killed after it is brought to its end
-by the next one, so that no map stays beside another build's data.
+Each is written in full beside its place. Once all are on the disk, a list of them is; then they
+are renamed, one right after the other. Whoever reads meanwhile meets whole files. A build that is
+killed before the list is written has changed nothing, and one that is killed after it is brought to
+its end by the next one, so that no map stays beside another build's data.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def publishing(out: Path) -> Iterator[Publication]:
     except OSError as error:
         message = f"{out}: the folder cannot be made ({error.strerror}): choose another place"
         raise UsageError(message) from error
-    with only_one(out, f"{out}: another build is writing there: let it end, or choose another --out"):
+    with only_one(
+        out, f"{out}: another build is writing there: let it end, or choose another --out"
+    ):
         try:
             finish(out)
             yield Publication(out)
@@ -66,7 +68,9 @@ class Publication:
         """Write a file of the folder beside its place."""
         target = (self._out / name).resolve()  # a link keeps leading to its file
         if target.is_dir():
-            raise UsageError(f"{self._out / name}: it is a folder: remove it, or choose another --out")
+            raise UsageError(
+                f"{self._out / name}: it is a folder: remove it, or choose another --out"
+            )
         draft = target.with_name(f"{_DRAFT}{target.name}")
         self._drafts[name] = draft
         with draft.open("wb") as file:
@@ -105,8 +109,7 @@ def finish(out: Path) -> None:
     ours = {
         name: draft
         for name, draft in ready.items()
-        if Path(name).name == name
-        and Path(draft) == _draft_of(out, name)
+        if Path(name).name == name and Path(draft) == _draft_of(out, name)
     }
     _rename(out, ours)
 
