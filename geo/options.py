@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from geo.cartography.app6 import Allegiances
     from geo.online.asking import Asker
+    from geo.online.fetching import Fetcher
     from geo.pipeline import Workshop
 
 PARTLY, USAGE = 1, 2
@@ -23,7 +24,9 @@ PARTLY, USAGE = 1, 2
 Sources = Annotated[
     list[str] | None,
     typer.Argument(
-        help="Files and folders: text, Markdown, pages, mails, JSON, CSV, zip.", show_default=False
+        help="Files and folders: text, pages, mails, feeds, crawls, JSON, CSV, zip. Web addresses "
+        "of pages and feeds with --fetch.",
+        show_default=False,
     ),
 ]
 OUT_FOLDER = Path("maps")
@@ -78,6 +81,20 @@ OnlineBudget = Annotated[
         metavar="N",
         min=0,
         help="Requests that --online may send; 100 if not given, what is kept costs none.",
+        show_default=False,
+    ),
+]
+Fetch = Annotated[
+    bool,
+    typer.Option("--fetch", help="Fetch the web addresses among the sources: pages and feeds."),
+]
+FetchBudget = Annotated[
+    int | None,
+    typer.Option(
+        "--fetch-budget",
+        metavar="N",
+        min=0,
+        help="Requests that --fetch may send; 200 if not given.",
         show_default=False,
     ),
 ]
@@ -170,18 +187,37 @@ def asking(online: str, budget: int | None) -> Asker | None:
         if budget is not None:
             usage("--online-budget is of use with --online only")
         return None
-    from geo import __version__
     from geo.gazetteer.cache import cache_folder
     from geo.online.asking import BUDGET
     from geo.online.asking import Asker as Asking
     from geo.online.services import service
 
+    asked = service(online, os.environ, timeout_s=_ONLINE_TIMEOUT_S, agent=_agent())
+    return Asking(asked, cache_folder() / "online", budget=BUDGET if budget is None else budget)
+
+
+def fetching(sources: list[str] | None, *, fetch: bool, budget: int | None) -> Fetcher | None:
+    """Whoever fetches the web addresses among the sources; None where --fetch was not given."""
+    if not fetch:
+        if budget is not None:
+            usage("--fetch-budget is of use with --fetch only")
+        return None
+    from geo.gazetteer.cache import cache_folder
+    from geo.online.fetching import fetcher_for
+
+    folder = cache_folder() / "fetched"
+    return fetcher_for(sources or [], folder, agent=_agent(), budget=budget)
+
+
+def _agent() -> str:
+    """What the program calls itself online."""
+    from geo import __version__
+
     contact = os.environ.get("SITMAP_ONLINE_CONTACT", "")
     agent = f"sitmap/{__version__} ({contact or 'no contact given'})"
     if not agent.isprintable() or not agent.isascii():
         usage(f"SITMAP_ONLINE_CONTACT {contact[:40]!r}: an address in plain letters is wanted")
-    asked = service(online, os.environ, timeout_s=_ONLINE_TIMEOUT_S, agent=agent)
-    return Asking(asked, cache_folder() / "online", budget=BUDGET if budget is None else budget)
+    return agent
 
 
 def own_layers(given: list[str] | None) -> list[tuple[str, list[BaseGeometry]]]:

@@ -8,6 +8,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.build.assembling import Assembler
 from geo.build.drawing import PageOptions, References, map_of_parts
@@ -27,6 +28,9 @@ from geo.pipeline.staging import Staged, Stages, in_order
 from geo.readers import Failure
 from geo.store import Build, Store
 from geo.store.coding import digest
+
+if TYPE_CHECKING:
+    from geo.online.fetching import Fetcher
 
 MAP_NAME = "index.html"
 GEOJSON_NAME = "reports.geojson"
@@ -75,6 +79,7 @@ def build(
     as_of: date | None = None,
     allegiances: Allegiances | None = None,
     workers: int = 1,
+    fetcher: Fetcher | None = None,
 ) -> Built:
     """Read sources, add them to the store if there is one, and write the map and the GeoJSON.
 
@@ -83,7 +88,8 @@ def build(
     put in place together, once all are written. A `workshop` that is handed as a way to open one is
     opened only when there is something to build: the first time that takes half a minute. With
     `as_of` the map is what the articles published until that day give; those without a date are
-    left out, and named. With several `workers` articles are read in as many processes.
+    left out, and named. With several `workers` articles are read in as many processes. Web
+    addresses among the sources are failures without a `fetcher`.
 
     Raises:
         ReadError: nothing at all could be read; each source is named.
@@ -94,7 +100,7 @@ def build(
     page = PageOptions(references=references, tiles=tiles, allegiances=allegiances)
     check_folder(out)
     with _shelf(store) as shelf:
-        failures = gather_into(shelf, sources, published)
+        failures = gather_into(shelf, sources, published, fetcher=fetcher)
         heads, undated = _known_by(as_of, shelf.heads())
         failures = [*failures, *undated]
         if not heads:

@@ -15,6 +15,8 @@ from geo.options import (
     Assign,
     Countries,
     ExtractorName,
+    Fetch,
+    FetchBudget,
     Friends,
     Hostiles,
     Lang,
@@ -30,6 +32,7 @@ from geo.options import (
     allegiances,
     asking,
     day,
+    fetching,
     own_layers,
     usage,
     warn,
@@ -57,6 +60,8 @@ def build(
     extractor: ExtractorName = "rules",
     online: Online = "",
     online_budget: OnlineBudget = None,
+    fetch: Fetch = False,
+    fetch_budget: FetchBudget = None,
     layer: Layers = None,
     tiles: Tiles = False,
     symbols: Symbols = "",
@@ -78,6 +83,7 @@ def build(
         usage("name at least one file or folder, or a --store that holds articles")
     on = day(published)
     asker = asking(online, online_budget)
+    fetcher = fetching(sources, fetch=fetch, budget=fetch_budget)
     open_workshop = partial(
         workshop, assign, countries=countries, lang=lang, extractor=extractor, asker=asker
     )
@@ -93,7 +99,9 @@ def build(
             tiles=tiles,
             as_of=day(as_of, name="--as-of"),
             allegiances=whose,
+            fetcher=fetcher,
         )
+    refused(fetcher.notes if fetcher is not None else ())
     _summary(built)
     if built.failures:
         raise typer.Exit(PARTLY)

@@ -14,12 +14,14 @@ from geo.options import (
     Assign,
     Countries,
     ExtractorName,
+    Fetch,
     Lang,
     Online,
     OnlineBudget,
     Published,
     asking,
     day,
+    fetching,
     usage,
     workshop,
 )
@@ -28,7 +30,10 @@ from geo.options import (
 def parse(
     *,
     source: Annotated[
-        str, typer.Argument(help="A file, or - for standard input.", show_default=False)
+        str,
+        typer.Argument(
+            help="A file, - for standard input, or a web address with --fetch.", show_default=False
+        ),
     ] = "",
     as_json: Annotated[
         bool, typer.Option("--json", help="Mentions, claims and places as JSON.")
@@ -52,10 +57,12 @@ def parse(
     extractor: ExtractorName = "rules",
     online: Online = "",
     online_budget: OnlineBudget = None,
+    fetch: Fetch = False,
 ) -> None:
     """Show what one article says and where that is, without a store."""
     on = day(published)
     asker = asking(online, online_budget)
+    fetcher = fetching([source], fetch=fetch, budget=None)
     shop = partial(
         workshop, assign, countries=countries, lang=lang, extractor=extractor, asker=asker
     )
@@ -78,8 +85,9 @@ def parse(
     article = (
         read_text(sys.stdin.buffer.read(), published=on)
         if source == "-"
-        else read_article(source, published=on)
+        else read_article(source, published=on, fetcher=fetcher)
     )
+    refused(fetcher.notes if fetcher is not None else ())
     room = shop()
     if places_only:
         typer.echo(dumps(named_json(places_in(article.text, room.gazetteer)), indent=1))

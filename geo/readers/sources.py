@@ -1,4 +1,4 @@
-"""Files and folders as the user names them: each article once, each failure by name."""
+"""Files, folders and web addresses as the user names them: each article and failure once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.errors import ReadError
 from geo.model import Article
@@ -19,6 +20,9 @@ from geo.readers.page import read_page
 from geo.readers.plain import read_plain
 from geo.typing import Reader
 
+if TYPE_CHECKING:
+    from geo.online.fetching import Fetcher
+
 _READERS: dict[str, Reader] = {
     ".txt": read_plain,
     ".md": read_markdown,
@@ -30,7 +34,7 @@ _READERS: dict[str, Reader] = {
 SUFFIXES = (*_READERS, *BUNDLES)
 """What can be read, by the end of the file's name; case does not matter."""
 _NOT_FETCHED = "it is a web address, and nothing is fetched from the network without --fetch"
-_WEB = ("http:/", "https:/", "feed:/")
+_WEB = ("http:/", "https:/")
 _SAVED_PARTS = "_files"
 """Ending of the folder in which browsers put the parts of a page that they save."""
 
@@ -45,19 +49,22 @@ class Failure:
     """What is wrong and what to do, in plain words."""
 
 
-def read_article(path: str | Path, *, published: date | None = None) -> Article:
-    """Read one file as one article.
+def read_article(
+    path: str | Path, *, published: date | None = None, fetcher: Fetcher | None = None
+) -> Article:
+    """Read one file as one article, or the page at a web address.
 
     Args:
-        path: A file whose suffix is one of `SUFFIXES`.
+        path: A file whose suffix is one of `SUFFIXES`, or an address.
         published: The day to assume where the file states none.
+        fetcher: Whoever fetches addresses; without one none is fetched.
 
     Raises:
         ReadError: With the file's name, what is wrong and what to do.
     """
     origin = shown(path)
     if is_web_address(origin):
-        raise ReadError(f"{origin}: {_NOT_FETCHED}")
+        return _only(list(_from_web(origin, published, fetcher)), origin)
     if not origin:
         raise ReadError("an empty name was given: name a file or a folder")
     path = Path(path)
@@ -65,17 +72,31 @@ def read_article(path: str | Path, *, published: date | None = None) -> Article:
         raise ReadError(f"{origin}: it is a folder: name one file in it")
     suffix = kind(path)
     if suffix in BUNDLES:
-        made = list(_bundle(path, published))
-        if len(made) == 1 and isinstance(made[0], Article):
-            return made[0]
-        if len(made) == 1 and isinstance(made[0], ReadError):
-            raise made[0]
-        message = f"{origin}: it holds {len(made)} articles, and one is wanted: build from it"
-        raise ReadError(message)
+        return _only(list(_bundle(path, published)), origin)
     reader = _READERS.get(suffix)
     if reader is None:
         raise ReadError(f"{origin}: {_why_unknown(path)}")
     return reader(path, published=published)
+
+
+def _only(made: Sequence[Article | ReadError], origin: str) -> Article:
+    """The one article of a source. Raises ReadError where there are several, or none."""
+    if len(made) == 1 and isinstance(made[0], Article):
+        return made[0]
+    if len(made) == 1 and isinstance(made[0], ReadError):
+        raise made[0]
+    message = f"{origin}: it holds {len(made)} articles, and one is wanted: build from it"
+    raise ReadError(message)
+
+
+def _from_web(
+    address: str, published: date | None, fetcher: Fetcher | None
+) -> Iterator[Article | ReadError]:
+    if fetcher is None:
+        raise ReadError(f"{address}: {_NOT_FETCHED}")
+    from geo.readers.web import read_web  # noqa: PLC0415 - only who goes online needs it
+
+    yield from read_web(address, fetcher, published)
 
 
 def is_web_address(source: str | Path) -> bool:
@@ -90,16 +111,20 @@ def _bundle(path: Path, published: date | None) -> Iterator[Article | ReadError]
 
 
 def read_sources(
-    sources: Sequence[str | Path], *, published: date | None = None
+    sources: Sequence[str | Path],
+    *,
+    published: date | None = None,
+    fetcher: Fetcher | None = None,
 ) -> tuple[list[Article], list[Failure]]:
-    """Read files, and all files below folders; what cannot be read does not stop the rest.
+    """Read files, all files below folders, and web addresses; a failure does not stop the rest.
 
     Below a folder, hidden files and folders, READMEs and files with an unknown suffix are passed
     over; links are followed, once each. A file that is named by itself is read or fails.
 
     Args:
-        sources: Files and folders.
+        sources: Files, folders and web addresses.
         published: The day to assume for articles that state none.
+        fetcher: Whoever fetches the addresses; without one they are failures.
 
     Returns:
         The articles, in the order of the sources and of the names below a folder, the first of
@@ -117,7 +142,7 @@ def read_sources(
             if place in seen:
                 continue
             seen.add(place)
-            for made in _articles(found, published):
+            for made in _articles(found, published, fetcher):
                 if isinstance(made, Failure):
                     failures.append(made)
                 else:
@@ -125,14 +150,20 @@ def read_sources(
     return list(articles.values()), failures
 
 
-def _articles(found: str | Path, published: date | None) -> Iterator[Article | Failure]:
-    """The articles of a file, and its failures."""
+def _articles(
+    found: str | Path, published: date | None, fetcher: Fetcher | None
+) -> Iterator[Article | Failure]:
+    """The articles of a file or an address, and its failures."""
     name = shown(found)
     try:
-        if kind(found) not in BUNDLES or is_web_address(found):
+        if is_web_address(found):
+            several = _from_web(name, published, fetcher)
+        elif kind(found) in BUNDLES:
+            several = _bundle(Path(found), published)
+        else:
             yield read_article(found, published=published)
             return
-        for made in _bundle(Path(found), published):
+        for made in several:
             yield made if isinstance(made, Article) else _failure(name, made)
     except ReadError as error:
         yield _failure(name, error)
