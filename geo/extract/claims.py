@@ -62,6 +62,9 @@ def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> l
     for one, relation in sorted(_placed(scene), key=lambda placed: placed[0].entry.yields):
         if one.entry.yields and any(one.first < last and first < one.last for first, last in spans):
             continue
+        told = one.entry.noun and any(c.activity is one.entry.activity for c in made)
+        if relation is None and told:
+            continue  # "Kupyansk direction: attacks near X; one clash goes on"
         for claim in _claims(sheet, scene, one, relation):
             key = _key(claim)
             if key not in seen:
@@ -123,7 +126,8 @@ def _taking_up(sheet: Sheet, live: Sequence[Fired]) -> Iterator[Fired]:
 def _placed(scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
     """Each trigger with each relation that places it; with None where no words do."""
     owned = {id(one): own_relation(scene, one) for one in scene.live}
-    taken = {id(own) for own in owned.values() if own is not None}
+    strong = (owned[id(one)] for one in scene.live if not one.entry.weak)
+    taken = {id(own) for own in strong if own is not None}
     for one in scene.live:
         if one.aim:
             continue

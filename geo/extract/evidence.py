@@ -62,6 +62,7 @@ _STRUCTURAL = frozenset(
         "uncivil",
         "talk",
         "topic",
+        "passive_place",
         "second",
         "again",
     }

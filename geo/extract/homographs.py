@@ -53,6 +53,10 @@ class WordClasses:
     nouns_too: frozenset[str]
     """Forms of verbs that are nouns as well, beside those that open a noun's frame."""
 
+    def is_auxiliary(self, word: str) -> bool:
+        """Whether a word may stand between a subject and its verb: "has", "was", "then"."""
+        return word in self.auxiliaries or self.is_adverb(word)
+
     def is_adverb(self, word: str) -> bool:
         """Whether a word may stand between a subject, its auxiliary and its verb."""
         if word in self.adverbs:

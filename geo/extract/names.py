@@ -26,6 +26,7 @@ _REFUSED = {
     "person": "the words around it show a person's name",
     "organisation": "the words around it show a longer name",
 }
+_PLACE = "place"
 _NO_PLACES = frozenset({Role.PERSON, Role.ORGANISATION})
 _SMALL_TOWN = 100_000
 """Inhabitants under which a name may be a mere word with a capital."""
@@ -153,7 +154,7 @@ def _decided_as(draft: Draft) -> None:
     A place inside a body's name is both: "New York Times".
     """
     verdict = draft.hit.verdict
-    if verdict == "place" and draft.role is Role.PERSON:
+    if verdict == _PLACE and draft.role is Role.PERSON:
         draft.role, draft.reason = None, ""
     elif verdict in _REFUSED and draft.role not in _NO_PLACES:
         draft.decide(Role(verdict), _REFUSED[verdict])
@@ -243,6 +244,8 @@ def _is_mere_word(text: str, sentence: Sentence, draft: Draft, patterns: NamePat
         return False
     word = draft.name.lower()
     small = word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+    if hit.verdict == _PLACE:
+        return small  # decided from the words around it, with weights that have learnt how
     if hit.first_case:
         return small or hit.population < _SMALL_VILLAGE
     if small or PlaceKind.ADMIN1 in hit.kinds or hit.population >= _SMALL_TOWN // 2:

@@ -20,7 +20,10 @@ from geo.extract.evidence import (
 from geo.extract.fired import DENIED, Fired
 from geo.extract.found import Found
 from geo.extract.homographs import word_classes
+from geo.extract.martial import Grade
 from geo.extract.party import Parties
+from geo.extract.place_arguments import follows_aside
+from geo.extract.setting import Setting
 from geo.extract.words import word_set
 from geo.model import Activity
 
@@ -39,6 +42,11 @@ _MOVES = frozenset(
     }
 )
 """What civilians do as well: they flee, gather, dig and cross borders."""
+_TARGET = "target"
+_UNDERGOES = frozenset({"target", "place"})
+_DONE_TO_PLACES = frozenset(
+    {Activity.STRIKE, Activity.ENGAGEMENT, Activity.ADVANCE, Activity.INCURSION}
+)
 _HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 
 
@@ -93,6 +101,15 @@ class _Case:
         strike = self.one.passive and self.one.entry.activity is Activity.STRIKE
         return strike and self.placed and bool(self.sheet.memory.claims)
 
+    def place_suffers(self) -> bool:
+        """ "X is under fire", "X had been stormed": said of the place, in a report of a war."""
+        entry, sheet = self.one.entry, self.sheet
+        undergoes = entry.subject == _TARGET or (self.one.passive and entry.passive in _UNDERGOES)
+        if not undergoes or entry.activity not in _DONE_TO_PLACES or not self.behind_its_place():
+            return False
+        war = sheet.memory.climate.setting is Setting.WAR or bool(sheet.memory.claims)
+        return sheet.grade > Grade.CIVIL and (war or sheet.grade is Grade.SURE)
+
     def ground_hit(self) -> bool:
         """ "Villages in X were attacked": ground is the subject, and nobody is named."""
         line, one = self.sheet.line, self.one
@@ -122,7 +139,10 @@ class _Case:
     def behind_its_place(self) -> bool:
         """The place stands right before, as the subject: no house that is in it."""
         found, line = self.found, self.sheet.line
-        if found is None or not 0 <= self.one.first - found.last <= SUBJECT_GAP:
+        if found is None or found.last > self.one.first or found.first - 1 in self.sheet.verbs:
+            return False
+        far = self.one.first - found.last > SUBJECT_GAP
+        if far and not follows_aside(line, self.one.first, self.sheet.lexicon):
             return False
         if line.word(found.first) not in word_classes(self.sheet.lexicon).prepositions:
             return True
@@ -141,6 +161,13 @@ class _Case:
         line, before = self.sheet.line, self.one.first - 1
         heads = word_set(self.sheet.lexicon, "placing", "heads_topic")
         return before > 0 and (line.letter(before) == "T" or line.word(before) in heads)
+
+    def undergone(self) -> bool:
+        """ "X has been lost", said of the place itself; not "while X was being lost"."""
+        going_on = word_set(self.sheet.lexicon, "placing", "going_on")
+        if not self.one.passive or self.sheet.line.word(self.one.first - 1) in going_on:
+            return False
+        return self.behind_its_place()
 
     def one_more(self) -> bool:
         """ "a second landed in Tyre", behind a strike."""
@@ -164,7 +191,9 @@ class _Case:
 
 
 _NEEDS: dict[str, Callable[[_Case], bool]] = {
-    "force": lambda case: case.force() or case.hit_again() or case.ground_hit(),
+    "force": lambda case: (
+        case.force() or case.hit_again() or case.ground_hit() or case.place_suffers()
+    ),
     "near_force": _Case.force_near,
     "passive_force": lambda case: case.one.passive and case.force(),
     "armed": _Case.armed,
@@ -174,6 +203,7 @@ _NEEDS: dict[str, Callable[[_Case], bool]] = {
     "subject_place": _Case.behind_its_place,
     "inside": _Case.inside,
     "topic": _Case.of_topic,
+    "passive_place": _Case.undergone,
     "second": _Case.one_more,
     "again": lambda case: case.happens_again(),
     "uncivil": lambda _: True,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from geo.extract.anaphora import NOUN
 from geo.extract.draft import Draft
 from geo.extract.found import Found
+from geo.extract.homographs import word_classes
 from geo.extract.relation_rules import relation_words
 from geo.extract.scene import Scene
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired
+from geo.extract.words import Lexicon
 from geo.model import Activity, PlaceKind, RelationKind
 
 LEAVES = frozenset({Activity.WITHDRAWAL, Activity.CAPTURE})
@@ -16,6 +18,8 @@ LEAVES = frozenset({Activity.WITHDRAWAL, Activity.CAPTURE})
 _OBJECT_REACH = 5
 _SUBJECT_REACH = 14
 _DESCRIPTION_REACH = 6
+_COMMA = ","
+_ASIDE_REACH = 20
 _OPENS, _CLOSES = "(", ")"
 
 
@@ -97,6 +101,9 @@ def _described(line: Line, i: int) -> bool:
 def subject_place(scene: Scene, fired: Fired) -> Found | None:
     """ "Sudzha came under fire", "El Fasher fell to": the place is the subject."""
     line, clause = scene.line, fired.clause
+    told_of = _before_aside(scene, fired)
+    if told_of is not None:
+        return told_of
     governs = scene.closed_set("governs")
     # Where cases tell who does what, the place may open the sentence: "Nikopol the enemy shelled".
     object_first = scene.lexicon.grammar["placing"].get("object_first", False)
@@ -121,6 +128,35 @@ def subject_place(scene: Scene, fired: Fired) -> Found | None:
         if line.letter(i) in {"A", "N"} and not object_first:
             break
     return None
+
+
+def _before_aside(scene: Scene, fired: Fired) -> Found | None:
+    """ "Konna, the last town before the base at Sevare, was taken": what opens the clause."""
+    line, commas = scene.line, scene.closed_set("list")
+    last = _group_start(line, fired.first, scene.lexicon)
+    if line.word(last) != _COMMA:
+        return None
+    for i in range(last - 1, max(0, last - _ASIDE_REACH), -1):
+        if line.word(i) != _COMMA or line.letter(i - 1) != NOUN:
+            continue
+        number, opens = line.tokens[i - 1].mention, line.clause_start(line.clauses[i - 1])
+        bare = all(line.word(k) in commas for k in range(opens, i - 1))
+        if number in scene.placing and bare and not _is_served(scene, number):
+            return Found(RelationKind.AT, [number], i - 1, i, fired.clause)
+    return None
+
+
+def follows_aside(line: Line, verb: int, lexicon: Lexicon) -> bool:
+    """Whether the comma that ends an aside stands before a verb and its auxiliaries."""
+    return line.word(_group_start(line, verb, lexicon)) == _COMMA
+
+
+def _group_start(line: Line, verb: int, lexicon: Lexicon) -> int:
+    """The token before a verb's auxiliaries and adverbs."""
+    last = verb - 1
+    while last > 0 and word_classes(lexicon).is_auxiliary(line.word(last)):
+        last -= 1
+    return last
 
 
 def _subject_list(scene: Scene, last: int) -> tuple[int, list[int]]:

@@ -35,6 +35,7 @@ _GOES = frozenset(
 )
 
 _ENTERS = frozenset({Activity.ADVANCE, Activity.INCURSION})
+_COME_BY_AIR = frozenset({Activity.STRIKE, Activity.INCURSION})
 _HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 _FIGHTS = frozenset(
     {
@@ -119,7 +120,17 @@ def other_relation(scene: Scene, fired: Fired, owned: set[int]) -> Found | None:
         return behind
     if before and scene.live and scene.live[0] is fired:
         return before[-1]
+    if fired.entry.activity is Activity.AIR_DEFENCE:
+        return _where_they_came(scene, fired)
     return _of_residents(scene, fired) or _of_main_clause(scene, fired)
+
+
+def _where_they_came(scene: Scene, fired: Fired) -> Found | None:
+    """ "Drones flew into X, and four were shot down": where the others were told to be."""
+    last = [one for one in scene.found if one.last <= fired.first and not one.source]
+    came = [one for one in scene.live if one.first < fired.first]
+    told = came and came[-1].entry.activity in _COME_BY_AIR
+    return last[0] if len(last) == 1 and len(last[0].places) == 1 and told else None
 
 
 def _of_main_clause(scene: Scene, fired: Fired) -> Found | None:

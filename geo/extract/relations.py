@@ -63,7 +63,8 @@ def _adverbs(line: Line, placing: AbstractSet[int], lexicon: Lexicon) -> Iterato
             continue
         near = mention.words in lexicon.relations["anaphora"]["nearby"]
         kind = RelationKind.NEAR if near else RelationKind.AT
-        yield Found(kind, [token.mention], i, i + 1, line.clauses[i])
+        away = line.word(i - 1) in relation_words(lexicon, "sources")
+        yield Found(kind, [token.mention], i, i + 1, line.clauses[i], source=away)
 
 
 def _found(line: Line, rule: Rule, match: re.Match[str]) -> Found:

@@ -7,7 +7,7 @@ hospital", "whose airfield"), ground that every town has ("the market"), or "bot
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from geo.extract.context import Sheet
@@ -31,7 +31,16 @@ _OBJECT_REACH = 7
 """Tokens behind a trigger among which the ground stands that it is told of."""
 _PAIR = 2
 _NOT_RESUMED = frozenset({RelationKind.HELD, RelationKind.MOVEMENT})
-_DONE_TO_TOWNS = frozenset({Activity.CAPTURE, Activity.CONTROL, Activity.STRIKE})
+_DONE_TO_TOWNS = frozenset(
+    {
+        Activity.ADVANCE,
+        Activity.CAPTURE,
+        Activity.CONTROL,
+        Activity.INCURSION,
+        Activity.STRIKE,
+        Activity.WITHDRAWAL,
+    }
+)
 _SETTLED = frozenset({None, PlaceKind.CITY})
 _TAKEN_UP = frozenset({Role.LITERAL, Role.ORIGIN})
 
@@ -46,8 +55,10 @@ def resumed_relations(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRel
     owned = _owned(sheet, scene, one) or _it(sheet, scene, one)
     if owned:
         return owned
-    if one.entry.noun or scene.placing or scene.found:
+    if one.entry.noun:
         return []
+    if scene.placing or scene.found:
+        return _town_ground(sheet, scene, one)
     return _same_noun(sheet, scene, one) or _town_ground(sheet, scene, one)
 
 
@@ -117,12 +128,24 @@ def _town_ground(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation
     """ "A bomb hit the market": every town has one, and only one has just been told of."""
     if not _is_of_war(sheet):
         return []
-    articles = word_set(scene.lexicon, "placing", "definite")
+    articles, line = word_set(scene.lexicon, "placing", "definite"), scene.line
+    here = {draft.name: draft for draft in _before(line, len(line.tokens))}
+    grounds = "town_grounds" if here else "every_town"
     for i in _clause(scene, one):
-        if scene.line.word(i) in articles and _ground_behind(scene, i, "every_town"):
-            place = _last_town(sheet, scene, 0)
+        if line.word(i) in articles and _ground_behind(scene, i, grounds):
+            if here:
+                place = _only_town_before(here, line.tokens[i].start)
+            else:
+                place = _last_town(sheet, scene, 0)
             return [_at(sheet, place, scene.line.word(i + 1))] if place is not None else []
     return []
+
+
+def _only_town_before(here: Mapping[str, Draft], offset: int) -> Draft | None:
+    """The only place of a sentence, if it is a town that is named before an offset."""
+    towns = _towns(list(here.values()))
+    alone = len(here) == 1 and len(towns) == 1
+    return towns[0] if alone and towns[0].start < offset else None
 
 
 def _several(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
@@ -201,9 +224,9 @@ def _last_town(sheet: Sheet, scene: Scene, before: int, *, aside: bool = False) 
 def _before(line: Line, before: int) -> list[Draft]:
     """The places of a sentence before a token."""
     found = []
-    for i, token in enumerate(line.tokens[:before]):
+    for token in line.tokens[:before]:
         draft = draft_at(line, token.mention)
-        if draft is not None and i < before:
+        if draft is not None and (draft.role in _TAKEN_UP or draft.stands_for):
             found.append(draft.stands_for or draft)
     return found
 
