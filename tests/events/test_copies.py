@@ -4,12 +4,13 @@ import os
 import subprocess
 import sys
 from itertools import combinations
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.events import copies
 from geo.events.copies import Wording, stories, wording
 from tests.events.story_samples import GUISES, LIKENESSES, number, pairs, texts
 
@@ -112,13 +113,13 @@ def test_any_text_is_taken(given_: list[str]) -> None:
 def test_work_grows_with_the_pile_and_not_with_its_square(monkeypatch: pytest.MonkeyPatch) -> None:
     """Texts of the same stock phrases are looked at closely only where they share much."""
     looked = []
-    real = copies.np.intersect1d
+    real = np.intersect1d
 
-    def counted(*arrays: object, **more: object) -> object:
+    def counted(*arrays: Any, **more: Any) -> Any:
         looked.append(1)
-        return real(*arrays, **more)  # type: ignore[call-overload]
+        return real(*arrays, **more)
 
-    monkeypatch.setattr(copies.np, "intersect1d", counted)
+    monkeypatch.setattr(np, "intersect1d", counted)
     stock = "Russian forces shelled the region with artillery and mortars over the past day"
     for size in (100, 400):
         looked.clear()
