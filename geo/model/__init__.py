@@ -2,7 +2,7 @@
 
 from geo.model.article import Article
 from geo.model.claim import Claim, DateSpan, SpatialRelation
-from geo.model.feature import Event, Feature, Unmapped
+from geo.model.feature import Event, Feature, Superseded, Unmapped
 from geo.model.footprint import Footprint, Siting
 from geo.model.mentions import (
     Actor,
@@ -57,6 +57,7 @@ __all__ = [
     "Siting",
     "SpatialRelation",
     "Status",
+    "Superseded",
     "Toponym",
     "Trigger",
     "Unmapped",

@@ -76,3 +76,14 @@ class Unmapped:
     article_id: str
     quotes: tuple[Quote, ...]
     iso: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Superseded:
+    """A claim of an article that was edited: kept and listed, and no longer drawn."""
+
+    feature: Feature
+    by: str
+    """Id of the article's newest version."""
+    reason: str
+    """ "the article was edited on 2024-11-05"."""

@@ -39,10 +39,14 @@ class Articles(StoreFile):
     def add_all(self, articles: Iterable[Article]) -> int:
         """Keep articles, all or none of them; return how many were new.
 
+        The order in which they are handed in decides nothing: what comes together, comes in order
+        of the files' names.
+
         Raises:
             StoreError: They cannot be written.
         """
-        rows = [_row(article) for article in articles]
+        ordered = sorted(articles, key=lambda one: (one.origin, one.id))
+        rows = [_row(article) for article in ordered]
         with self._writing() as connection:
             before = _count(connection)
             connection.executemany(_INSERT, rows)

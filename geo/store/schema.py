@@ -67,11 +67,26 @@ CREATE TABLE shapes (digest BLOB PRIMARY KEY NOT NULL, wkb BLOB NOT NULL)
 _OUTPUTS = """
 CREATE TABLE outputs (key BLOB PRIMARY KEY NOT NULL, value BLOB NOT NULL)
 """
+_ARRIVALS = """
+CREATE TABLE arrivals (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id TEXT UNIQUE NOT NULL
+)
+"""
+_ARRIVED_BEFORE = """
+INSERT INTO arrivals (article_id) SELECT id FROM articles ORDER BY published IS NULL, published, id
+"""
+_ARRIVE = """
+CREATE TRIGGER arrive AFTER INSERT ON articles BEGIN
+    INSERT OR IGNORE INTO arrivals (article_id) VALUES (NEW.id);
+END
+"""
 
 MIGRATIONS: Mapping[int, tuple[str, ...]] = {
     0: (_ARTICLES,),
     1: (_BUILDS, _BUILD_PARTS),
     2: (_HEADS, _READINGS, _OUTCOMES, _SHAPES, _OUTPUTS),
+    3: (_ARRIVALS, _ARRIVED_BEFORE, _ARRIVE),
 }
 """By version: the statements that lead from it to the next. A published step is never edited."""
 
