@@ -42,8 +42,9 @@ def gather(
     with Store.open(store) as shelf:
         if keep:
             shelf.add_all(articles)
+            shelf.read_now({article.id for article in articles})
             return shelf.articles(), failures
-        known = {article.id: article for article in (*shelf.articles(), *articles)}
+        known = {article.id: article for article in (*articles, *shelf.articles())}
     return list(known.values()), failures
 
 
@@ -60,4 +61,5 @@ def gather_into(
     """
     articles, failures = read_sources(sources, published=published, fetcher=fetcher)
     shelf.add_all(articles)
+    shelf.read_now({article.id for article in articles})
     return failures

@@ -15,11 +15,12 @@ from geo.cartography import SituationMap
 from geo.cartography.app6 import Allegiances
 from geo.cartography.background import background_data
 from geo.cartography.drawn import Draw
+from geo.cartography.listing import superseded_rows
 from geo.cartography.payload import packed
 from geo.cartography.sheaves import cuts
 from geo.cartography.situation import map_of
 from geo.gazetteer.basemap import Surroundings, cut_basemap, joined_surroundings
-from geo.model import Feature, Unmapped
+from geo.model import Feature, Superseded, Unmapped
 from geo.pipeline import Report, Workshop
 
 References = Sequence[tuple[str, Sequence[BaseGeometry]]]
@@ -91,6 +92,7 @@ def map_of_parts(
     *,
     drawn: Draw | None = None,
     background: Background | None = None,
+    superseded: Sequence[Superseded] = (),
 ) -> SituationMap:
     """The map of parts, in order; `drawn` and `background` draw what may have been drawn before."""
     gazetteer = workshop.gazetteer
@@ -102,6 +104,7 @@ def map_of_parts(
         [part.sheaf for part in parts],
         background=(background or drawn_background(workshop))(boxes, _labels(parts, workshop)),
         draw=drawn,
+        superseded=superseded_rows(superseded),
         notices=[notice for notice in notices if notice],
         facts={
             "Program": f"Sitmap {__version__}",

@@ -20,11 +20,13 @@ from geo.errors import ReadError
 from geo.events import assign, standing_of
 from geo.export.geojson import collection
 from geo.inputs import gather_into
-from geo.model import Article
+from geo.model import Article, Superseded
 from geo.pipeline import Report, Workshop
 from geo.pipeline.keys import Keys
 from geo.pipeline.orders import is_repeatable, workshop_keys
 from geo.pipeline.staging import Staged, Stages, in_order
+from geo.pipeline.superseding import superseded_of
+from geo.pipeline.versions import current
 from geo.readers import Failure
 from geo.store import Build, Store
 from geo.store.coding import digest
@@ -109,13 +111,15 @@ def build(
         shop = workshop if isinstance(workshop, Workshop) else workshop()
         keys = workshop_keys(shop)
         stages = Stages(shelf, shop, keys, trusted=is_repeatable(shop))
-        staged = stages.run(in_order(heads), workers=workers, step=step)
+        newest, edited = current(heads, shelf.texts)
+        staged = stages.run(in_order(newest), workers=workers, step=step)
         if not staged.lines:
             reasons = [f"{f.source}: {f.reason}" for f in (*failures, *staged.failures)]
             raise ReadError(f"nothing to build: {'; '.join(reasons)}")
+        superseded = superseded_of(edited, stages)
         assembler = Assembler(shelf, stages, staged, shop, keys)
         with publishing(out) as publication:
-            parts = _write(publication, assembler, shop, page)
+            parts = _write(publication, assembler, shop, page, superseded)
             publication.put_in_place()
         record = None
         if store is not None:
@@ -135,12 +139,18 @@ def build(
         record=record,
         map_path=out / MAP_NAME,
         geojson_path=out / GEOJSON_NAME,
-        _report=Loader(store or shelf, shop, keys, staged, tuple(known)),
+        _report=Loader(
+            store or shelf, shop, keys, staged, failures=tuple(known), superseded=superseded
+        ),
     )
 
 
 def _write(
-    publication: Publication, assembler: Assembler, shop: Workshop, page: PageOptions
+    publication: Publication,
+    assembler: Assembler,
+    shop: Workshop,
+    page: PageOptions,
+    superseded: Sequence[Superseded],
 ) -> list[Part]:
     """Write the files; the parts that they were made of, without what is in the GeoJSON."""
     parts: list[Part] = []
@@ -150,7 +160,7 @@ def _write(
             parts.append(replace(part, lines=b"", names=b""))
             yield part.lines, part.names
 
-    publication.write(GEOJSON_NAME, collection(lines()))
+    publication.write(GEOJSON_NAME, collection(lines(), superseded))
     drawn = map_of_parts(
         parts,
         shop,
@@ -158,6 +168,7 @@ def _write(
         assembler.article_ids,
         drawn=assembler.drawings(parts),
         background=assembler.background,
+        superseded=superseded,
     )
     publication.write(MAP_NAME, [drawn.html().encode()])
     return parts
@@ -196,13 +207,16 @@ class Loader:
         workshop: Workshop,
         keys: Keys,
         staged: Staged,
+        *,
         failures: tuple[Failure, ...],
+        superseded: tuple[Superseded, ...],
     ) -> None:
         self._store = store
         self._workshop = workshop
         self._keys = keys
         self._staged = staged
         self._failures = failures
+        self._superseded = superseded
         if isinstance(store, Store):
             weakref.finalize(self, store.close)
 
@@ -231,6 +245,7 @@ class Loader:
             failures=self._failures,
             refused=staged.refused,
             notes=tuple(shop.asker.notes) if shop.asker is not None else (),
+            superseded=self._superseded,
         )
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from geo.cartography.cards import safe_link
 from geo.cartography.wording import day_words
-from geo.model import Article, Feature, Role, Unmapped
+from geo.model import Article, Feature, Role, Superseded, Unmapped
 
 _ROLE_WORDS = {
     Role.LITERAL: "a place",
@@ -100,13 +100,31 @@ def sources(articles: Sequence[Article], features: Sequence[Feature]) -> list[So
         Source(
             article.source or "outlet not stated",
             article.title or "untitled",
-            day_words(article.published) if article.published else "no date",
+            _day(article),
             safe_link(article.url),
             drawn[article.id],
             unplaced[article.id],
         )
         for article in articles
     ]
+
+
+def superseded_rows(superseded: Iterable[Superseded]) -> list[dict[str, str]]:
+    """Claims of older versions of articles, in their order, with what became of them."""
+    return [
+        {
+            "title": one.feature.title,
+            "outlet": one.feature.article.source or "outlet not stated",
+            "date": _day(one.feature.article),
+            "quote": one.feature.claim.quote.text,
+            "reason": one.reason,
+        }
+        for one in superseded
+    ]
+
+
+def _day(article: Article) -> str:
+    return day_words(article.published) if article.published else "no date"
 
 
 def heading(sheaves: Sequence[Head]) -> dict[str, Any]:

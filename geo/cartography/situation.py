@@ -28,7 +28,7 @@ from geo.cartography.reports import ReportGroup, glyphs, layers_of
 from geo.cartography.sheaves import Sheaf, sheaves_of
 from geo.cartography.texts import TextBlocks
 from geo.gazetteer.basemap import BaseMap
-from geo.model import Article, Feature, Unmapped
+from geo.model import Article, Feature, Superseded, Unmapped
 
 _REPORTS = "sitmap-reports"
 _ROWS = "sitmap-rows"
@@ -119,6 +119,7 @@ def to_map(
     basemap: BaseMap,
     settlements: Iterable[Settlement] = (),
     articles: Sequence[Article] = (),
+    superseded: Sequence[Superseded] = (),
     notices: Sequence[str] = (),
     facts: Mapping[str, str] | None = None,
     references: Sequence[tuple[str, Sequence[BaseGeometry]]] = (),
@@ -127,7 +128,8 @@ def to_map(
 ) -> SituationMap:
     """Draw features, and list what cannot be drawn with the reason.
 
-    `settlements` are labels: longitude, latitude, name, population. `notices` say what the reader
+    `settlements` are labels: longitude, latitude, name, population. `superseded` are claims of
+    articles that were edited since: they are listed, and not drawn. `notices` say what the reader
     must know (treatment of disputed areas, licences of data); `facts` how the map was made.
     `references` are layers of the user's own, each a name and shapes in WGS 84. With `tiles`
     online maps can be switched on; nothing is fetched before. With `allegiances` NATO symbols
@@ -137,6 +139,7 @@ def to_map(
     return map_of(
         sheaves_of(features, unmapped, articles),
         background=packed(background_data(basemap, settlements)),
+        superseded=listing.superseded_rows(superseded),
         notices=notices,
         facts=facts,
         references=references,
@@ -150,6 +153,7 @@ def map_of(
     *,
     background: str,
     draw: Draw | None = None,
+    superseded: Sequence[Mapping[str, str]] = (),
     notices: Sequence[str] = (),
     facts: Mapping[str, str] | None = None,
     references: Sequence[tuple[str, Sequence[BaseGeometry]]] = (),
@@ -162,6 +166,7 @@ def map_of(
         sheaves: All reports, in order.
         background: `background_data`, packed.
         draw: Draws the geometry of a digest; by what the sheaves bring along where it is not given.
+        superseded: `listing.superseded_rows`.
         notices: See `to_map`, as for the others.
         facts: See `to_map`.
         references: See `to_map`.
@@ -186,6 +191,7 @@ def map_of(
         **report_columns(marks, shape_of, layer_of, allegiances),
         "unmapped": listing.unmapped_rows(row for one in sheaves for row in one.unmapped),
         "sources": [row._asdict() for one in sheaves for row in one.sources],
+        "superseded": [dict(row) for row in superseded],
         "notices": [str(notice) for notice in notices],
         "facts": listing.pairs(facts or {}),
         "view": first_view(shapes, points),

@@ -100,12 +100,20 @@ def _copies(runs: list[Runs]) -> Iterator[tuple[int, int]]:
         return
     chosen = [runs[number] for number in long_enough]
     digests = _digests(chosen)
-    pairs = np.unique(np.concatenate([_by_band(digests), _by_sample(chosen)]), axis=0)
+    pairs = _pairs(_by_band(digests), _by_sample(chosen))
     lengths = sizes[long_enough]
     for one, two in pairs[_estimated(pairs, digests, lengths) >= _LIKELY].tolist():
         shared = len(np.intersect1d(chosen[one], chosen[two], assume_unique=True))
         if shared >= max(_LEAST_RUNS, _SHARED * min(lengths[one], lengths[two])):
             yield int(long_enough[one]), int(long_enough[two])
+
+
+def _pairs(*found: Pairs) -> Pairs:
+    """All pairs that were found, each once; a pair is one number while they are sorted."""
+    joined = np.concatenate([pairs[:, 0] << 32 | pairs[:, 1] for pairs in found])
+    joined.sort()
+    joined = joined[np.diff(joined, prepend=-1) > 0]
+    return np.stack([joined >> 32, joined & 0xFFFF_FFFF], axis=1)
 
 
 def _digests(runs: list[Runs]) -> NDArray[np.uint32]:
@@ -125,7 +133,7 @@ def _by_band(digests: NDArray[np.uint32]) -> Pairs:
         for column in range(start, start + _BAND):
             band = _mixed(band ^ digests[:, column])
         found.append(_linked(band, np.arange(len(digests))))
-    return np.concatenate(found)
+    return _pairs(*found)
 
 
 def _by_sample(runs: list[Runs]) -> Pairs:
@@ -138,14 +146,20 @@ def _by_sample(runs: list[Runs]) -> Pairs:
 
 def _linked(values: Bits | Runs, owners: NDArray[np.int64]) -> Pairs:
     """Pairs of owners of equal values: all of a few, and of a crowd each with the next ones."""
-    order = np.lexsort((owners, values))
+    order = np.argsort(values, kind="stable")  # owners rise, and keep doing so
     values, owners = values[order], owners[order]
+    begins = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]]))
+    sizes = np.diff(np.append(begins, len(values)))
+    few = np.repeat(sizes <= _CROWD, sizes)
     found = [np.empty((0, 2), dtype=np.int64)]
     for step in range(1, min(_CROWD, len(values))):
         same = values[step:] == values[:-step]
+        if step > 1:
+            same &= few[step:]
         found.append(np.stack([owners[:-step][same], owners[step:][same]], axis=1))
-    pairs = np.concatenate(found)
-    return np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0)
+    pairs: Pairs = np.concatenate(found)
+    apart: Pairs = pairs[pairs[:, 0] != pairs[:, 1]]
+    return apart
 
 
 def _estimated(

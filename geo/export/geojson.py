@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import UsageError
 from geo.export.atomic import write_text
 from geo.export.properties import properties
-from geo.model import Feature, Unmapped
+from geo.model import Feature, Superseded, Unmapped
 
 _DECIMALS = 7
 """A centimetre; RFC 7946, section 11.2, finds six enough."""
@@ -31,17 +31,26 @@ _UNSAFE = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def to_geojson(
-    features: Sequence[Feature], path: str | Path, *, unmapped: Iterable[Unmapped] = ()
+    features: Sequence[Feature],
+    path: str | Path,
+    *,
+    unmapped: Iterable[Unmapped] = (),
+    superseded: Iterable[Superseded] = (),
 ) -> None:
     """Write `geojson_text` to a file, in full or not at all.
 
     Raises:
         UsageError: It cannot be written there.
     """
-    write_text(path, geojson_text(features, unmapped=unmapped))
+    write_text(path, geojson_text(features, unmapped=unmapped, superseded=superseded))
 
 
-def geojson_text(features: Sequence[Feature], *, unmapped: Iterable[Unmapped] = ()) -> str:
+def geojson_text(
+    features: Sequence[Feature],
+    *,
+    unmapped: Iterable[Unmapped] = (),
+    superseded: Iterable[Superseded] = (),
+) -> str:
     """Make a FeatureCollection of features, in the order given, unlocated ones without geometry.
 
     Args:
@@ -49,21 +58,28 @@ def geojson_text(features: Sequence[Feature], *, unmapped: Iterable[Unmapped] = 
         unmapped: Names that are not drawn; they make the foreign member `not_mapped`, a list of
             objects with `name`, `role`, `reason`, `article_id` and `occurrences` (offsets in the
             article's text, in code points).
+        superseded: Claims of articles that were edited since; where there are any, they make the
+            foreign member `superseded`.
 
     Raises:
         UsageError: A geometry is of a kind that GeoJSON does not have.
     """
     rows = ",\n".join(feature_lines(features))
     names = ",\n".join(unmapped_lines(unmapped))
-    return f"{HEAD}{rows}{MIDDLE}{names}{END}".replace("[\n\n]", "[]")
+    older = ",\n".join(superseded_lines(superseded))
+    more = f"{OLDER}{older}" if older else ""
+    return f"{HEAD}{rows}{MIDDLE}{names}{more}{END}".replace("[\n\n]", "[]")
 
 
 HEAD = '{"type":"FeatureCollection","features":[\n'
 MIDDLE = '\n],\n"not_mapped":[\n'
+OLDER = '\n],\n"superseded":[\n'
 END = "\n]}\n"
 
 
-def collection(parts: Iterable[tuple[bytes, bytes]]) -> Iterator[bytes]:
+def collection(
+    parts: Iterable[tuple[bytes, bytes]], superseded: Iterable[Superseded] = ()
+) -> Iterator[bytes]:
     """A FeatureCollection from parts of it as they come: lines of features, lines of names.
 
     It is what `geojson_text` makes of all of them; lines of a part are joined by a comma and an
@@ -83,12 +99,36 @@ def collection(parts: Iterable[tuple[bytes, bytes]]) -> Iterator[bytes]:
     for number, listed in enumerate(names):
         yield b",\n" if number else b"\n"
         yield listed
-    yield (END if names else END[1:]).encode()
+    older = ",\n".join(superseded_lines(superseded))
+    if older:
+        yield (OLDER if names else OLDER[1:]).encode() + older.encode()
+    yield (END if names or older else END[1:]).encode()
 
 
 def unmapped_lines(unmapped: Iterable[Unmapped]) -> Iterator[str]:
     """Every name that is not mapped as one line of JSON, without its end."""
     return (json_line(_not_mapped(name)) for name in unmapped)
+
+
+def superseded_lines(superseded: Iterable[Superseded]) -> Iterator[str]:
+    """Every claim of an older version of an article as one line of JSON, without its end."""
+    return (json_line(_superseded(one)) for one in superseded)
+
+
+def _superseded(one: Superseded) -> dict[str, Any]:
+    feature = one.feature
+    published = feature.article.published
+    return {
+        "id": feature.id,
+        "title": feature.title,
+        "quote": feature.claim.quote.text,
+        "article_id": feature.article.id,
+        "source": feature.article.source or None,
+        "source_url": feature.article.url or None,
+        "published": published.isoformat() if published else None,
+        "superseded_by": one.by,
+        "reason": one.reason,
+    }
 
 
 def feature_lines(features: Iterable[Feature]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -23,3 +23,5 @@ class Article:
     """ISO 639-1 code as the source states it; "" where it does not."""
     origin: str = ""
     """The file's name as the user gave it, for messages; no part of the identity."""
+    arrival: int = field(default=0, compare=False)
+    """Higher for what a store got later; 0 for what comes from none. No part of the identity."""

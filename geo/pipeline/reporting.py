@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from geo.errors import OnlineError, ReadError
 from geo.events import group, stories, wording
-from geo.model import Article, Feature, Unmapped
+from geo.model import Article, Feature, Superseded, Unmapped
 from geo.pipeline.held import Held
+from geo.pipeline.versions import Edited, current
 from geo.pipeline.workshop import Workshop
 from geo.readers import Failure
 
@@ -26,6 +27,8 @@ class Report:
     """What an extractor other than the rules gave and was not taken, with its article."""
     notes: tuple[str, ...] = ()
     """What went wrong with a service that was asked for places; no article is lost by it."""
+    superseded: tuple[Superseded, ...] = ()
+    """Claims of articles that were edited since: they are among none of the others."""
 
 
 def report(
@@ -33,12 +36,14 @@ def report(
 ) -> Report:
     """Parse articles in order of publication and group what they report into events.
 
-    An article that cannot be read becomes a failure, and never stops the others.
+    An article that cannot be read becomes a failure, and never stops the others. Of an article that
+    was edited the newest version counts.
     """
-    ordered = sorted(
-        {article.id: article for article in articles}.values(),
-        key=lambda a: (a.published is not None, a.published or 0, a.id),
+    every = {article.id: article for article in articles}
+    newest, edited = current(
+        list(every.values()), lambda ids: {one: every[one].text for one in ids}
     )
+    ordered = sorted(newest, key=lambda a: (a.published is not None, a.published or 0, a.id))
     features: list[Feature] = []
     unmapped: list[Unmapped] = []
     held = Held()
@@ -67,4 +72,16 @@ def report(
         failures=tuple(failures),
         refused=tuple(refused),
         notes=tuple(workshop.asker.notes) if workshop.asker is not None else (),
+        superseded=tuple(_superseded(edited, workshop)),
     )
+
+
+def _superseded(edited: Iterable[Edited], workshop: Workshop) -> Iterator[Superseded]:
+    """What the older versions of articles said, each read by itself."""
+    for one in edited:
+        try:
+            parsed = workshop.parse(one.article)
+        except (ReadError, OnlineError):
+            continue
+        for feature in parsed.features:
+            yield Superseded(feature=feature, by=one.by.id, reason=one.reason)

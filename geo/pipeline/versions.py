@@ -30,6 +30,8 @@ _TRACKING: Final = re.compile(
     re.IGNORECASE,
 )
 
+_NO_FILE: Final = frozenset({"", "-", "standard input"})
+
 Texts = Callable[[Sequence[str]], Mapping[str, str]]
 """The texts of articles, by their ids."""
 
@@ -51,15 +53,11 @@ class Edited:
         return f"the article was edited on {now.isoformat()}"
 
 
-def current(
-    heads: Sequence[Article], arrivals: Mapping[str, int], texts: Texts
-) -> tuple[list[Article], list[Edited]]:
+def current(heads: Sequence[Article], texts: Texts) -> tuple[list[Article], list[Edited]]:
     """Tell the newest version of each article from the older ones.
 
     Args:
         heads: Articles, with or without their texts, in any order.
-        arrivals: By article id a number that is higher for what was read later; an article that is
-            not among them was read last.
         texts: Gives the texts of those that may be versions of one article.
 
     Returns:
@@ -71,7 +69,7 @@ def current(
             left = [one for one in group if one.id not in edited]
             if len(left) > 1:
                 words = texts([one.id for one in left])
-                edited.update(_older(_by_age(left, arrivals), words, least))
+                edited.update(_older(_by_age(left), words, least))
     newest = {one: _last(one, edited) for one in edited}
     found = [Edited(article=edited[one].article, by=newest[one]) for one in sorted(edited)]
     found.sort(
@@ -109,19 +107,18 @@ def _by_file(heads: Sequence[Article]) -> list[list[Article]]:
     """What was read from one file at different times; a file of many articles tells nothing."""
     groups: dict[tuple[str, str], list[Article]] = {}
     for head in heads:
-        if head.origin and ": " not in head.origin and head.origin != "-":
+        if head.origin not in _NO_FILE and ": " not in head.origin:
             groups.setdefault((head.origin, canonical(head.url)), []).append(head)
     return [group for _, group in sorted(groups.items()) if len(group) > 1]
 
 
-def _by_age(group: Sequence[Article], arrivals: Mapping[str, int]) -> list[Article]:
-    """The newest first."""
-    last = max(arrivals.values(), default=0) + 1
+def _by_age(group: Sequence[Article]) -> list[Article]:
+    """The newest first; what comes from no store is newer than what comes from one."""
     dated = all(one.published is not None for one in group)
 
-    def age(one: Article) -> tuple[int, int, str, str]:
+    def age(one: Article) -> tuple[int, bool, int, str, str]:
         day = one.published.toordinal() if dated and one.published is not None else 0
-        return day, arrivals.get(one.id, last), one.origin, one.id
+        return day, not one.arrival, one.arrival, one.origin, one.id
 
     return sorted(group, key=age, reverse=True)
 
@@ -134,9 +131,7 @@ def _older(ordered: Sequence[Article], texts: Mapping[str, str], least: float) -
         for newer in reversed(ordered[:number]):
             few = min(len(runs[one.id]), len(runs[newer.id]))
             shared = len(runs[one.id] & runs[newer.id])
-            # A title may be a file's name, which is nothing new in the same file.
-            titled = least == _SAME_ADDRESS and bool(one.title) and one.title == newer.title
-            if titled or shared >= max(1.0, least * few):
+            if shared >= max(1.0, least * few):
                 found[one.id] = Edited(article=one, by=newer)
                 break
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from geo.model import Article
 from geo.store.opening import StoreFile
@@ -17,7 +18,11 @@ _INSERT = (
     "origin = excluded.origin WHERE (excluded.origin, excluded.title, excluded.language) "
     "< (articles.origin, articles.title, articles.language)"
 )
-_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM articles ORDER BY published IS NULL, published, id"  # noqa: S608 - constants
+_ARRIVAL = "(SELECT number FROM arrivals WHERE article_id = id) AS arrival"
+_SELECT = (
+    f"SELECT {', '.join(_COLUMNS)}, {_ARRIVAL} FROM articles "  # noqa: S608 - constants
+    "ORDER BY published IS NULL, published, id"
+)
 _HEADS = _SELECT.replace(" text,", " '' AS text,")
 
 
@@ -95,8 +100,8 @@ def _row(article: Article) -> tuple[str | None, ...]:
     )
 
 
-def _article(row: tuple[str, ...]) -> Article:
-    values = dict(zip(_COLUMNS, row, strict=True))
+def _article(row: tuple[Any, ...]) -> Article:
+    values = dict(zip((*_COLUMNS, "arrival"), row, strict=True))
     published = values.pop("published")
     day = date.fromisoformat(published) if published else None
     return Article(**values, published=day)

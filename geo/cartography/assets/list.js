@@ -32,6 +32,21 @@
     ]);
   }
 
+  function supersededSection(data) {
+    const list = el("ul", "sm-names");
+    for (const item of data.superseded) {
+      const line = el("li", "", [el("bdi", "sm-name", item.title)]);
+      line.append(el("span", "sm-role", [" ", el("bdi", "", item.outlet), ` · ${item.date}`]));
+      line.append(el("bdi", "sm-reason", item.reason));
+      line.append(el("bdi", "sm-words", `“${Sitmap.cut(item.quote, 160)}”`));
+      list.append(line);
+    }
+    return section("Superseded", data.superseded.length, false, [
+      el("p", "sm-hint", "What articles said before they were edited. It is not drawn, and counts nowhere."),
+      list,
+    ]);
+  }
+
   function sourceSection(data) {
     const list = el("ul", "sm-names");
     for (const source of data.sources) {
@@ -77,7 +92,9 @@
     if (data.count > 6) body.append(Sitmap.finder(data));
     if (!data.count) body.append(el("p", "sm-hint sm-empty", "No reports were found."));
     else body.append(...Sitmap.reportSections(data, section));
-    body.append(unmappedSection(data), sourceSection(data), notesSection(data));
+    body.append(unmappedSection(data));
+    if (data.superseded.length) body.append(supersededSection(data));
+    body.append(sourceSection(data), notesSection(data));
     list.replaceChildren(head(data), body);
     if (data.count) Sitmap.followWithList();
     await Sitmap.readyToFind();
