@@ -23,6 +23,9 @@ NAMES = ("gazetteer", "model")
 """Those that say what a name is."""
 PLACES = (
     *_SHARED,
+    # A sketch says what a strength counts; the rest of the word lists acts through the reading.
+    "extract/count_words.py",
+    "extract/lexicon/*/numbers.toml",
     "gazetteer",
     "resolve",
     "footprints",
@@ -98,12 +101,12 @@ def program(parts: tuple[str, ...]) -> bytes:
 def _files(parts: Iterable[str]) -> Iterator[Path]:
     found: set[Path] = set()
     for part in parts:
-        path = _PACKAGE / part
-        if path.is_dir():
-            inside = (one for one in path.rglob("*") if one.suffix in _CODE)
-            found.update(one for one in inside if "__pycache__" not in one.parts)
-        elif path.is_file():
-            found.add(path)
+        for path in _PACKAGE.glob(part):
+            if path.is_dir():
+                inside = (one for one in path.rglob("*") if one.suffix in _CODE)
+                found.update(one for one in inside if "__pycache__" not in one.parts)
+            else:
+                found.add(path)
     return iter(sorted(found))
 
 
