@@ -25,6 +25,7 @@ from geo.gazetteer.layout import (
     NAME_STARTS,
     NAMES,
 )
+from geo.gazetteer.likeness import write_likenesses
 from geo.gazetteer.normalise import key
 from geo.model import PlaceKind
 
@@ -88,6 +89,13 @@ class NameTable:
         np.save(folder / NAME_ROWS, rows[order].astype("<u4"))
         np.save(folder / NAME_FLAGS, flags[order])
         self._write_heads(folder)
+        spelt = [""] * len(self._numbers)
+        for name, number in self._numbers.items():
+            spelt[number_in_trie[number]] = name
+        own = places["kind"][rows] == KINDS.index(PlaceKind.CITY)
+        own &= (flags & (MAIN | LIKE_MAIN)) > 0
+        lines = zip(names[own].tolist(), rows[own].tolist(), strict=True)
+        write_likenesses(folder, ((spelt[name], row) for name, row in lines))
 
     def _write_heads(self, folder: Path) -> None:
         """For each first word, a bit for every length in words of the names it begins."""

@@ -32,6 +32,9 @@ EDGES: Final = "edges"
 EDGE_PAIRS: Final = "edge_pairs.npy"
 SETTLED_STARTS: Final = "settled_starts.npy"
 SETTLED_ROWS: Final = "settled_rows.npy"
+LIKENESSES: Final = "likenesses.marisa"
+LIKENESS_STARTS: Final = "likeness_starts.npy"
+LIKENESS_ROWS: Final = "likeness_rows.npy"
 
 LONGEST_NAME: Final = 6
 """Words of the longest name that is looked for in a text: the bits of a head's lengths."""

@@ -10,6 +10,7 @@ from geo.gazetteer.cache import ensure_index
 from geo.gazetteer.disputed import Owners, Treatment
 from geo.gazetteer.entries import Entries
 from geo.gazetteer.layout import DEMONYM
+from geo.gazetteer.likeness import Likenesses
 from geo.gazetteer.names import Names
 from geo.gazetteer.normalise import key
 from geo.gazetteer.options import Options, OptionTable
@@ -40,6 +41,7 @@ class LocalGazetteer:
         self._country_names = {c["iso"]: entries.at(row).name for row, c in enumerate(countries)}
         self._adjectives: dict[str, str] = {c["iso"]: c["adjective"] for c in countries}
         self._guests: dict[str, PlaceEntry] = {}
+        self._likenesses: Likenesses | None = None
         self._codes: dict[str, str] = {
             code: c["iso"] for c in countries for code in (c["iso3"], c["iso"]) if code
         }
@@ -78,6 +80,22 @@ class LocalGazetteer:
     def options(self, name: str, iso: str = "", *, district: bool = False) -> Options:
         """What a name may mean, as columns for ranking; see `OptionTable.of`."""
         return self._options.of(name, iso, district=district)
+
+    def alike(self, name: str, isos: Collection[str]) -> Options | None:
+        """Settlements of some countries whose names only their romanisation tells from this one.
+
+        `isos` are ISO alpha-2. None where there are none.
+        """
+        if self._likenesses is None:
+            self._likenesses = Likenesses(self.folder)
+        found = list(self._likenesses.rows(name))
+        states = {row for row, iso in enumerate(self.entries.isos) if iso in isos}
+        kept = [
+            row
+            for row, state in zip(found, self._options.countries(found).tolist(), strict=True)
+            if state in states
+        ]
+        return self._options.of_rows(name, kept) if kept else None
 
     def entry_at(self, row: int) -> PlaceEntry:
         """The entry of a row of `options`."""

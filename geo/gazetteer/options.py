@@ -112,6 +112,14 @@ class OptionTable:
             found = self._kept[asked] = self._columns(name, lines)
         return found
 
+    def of_rows(self, name: str, rows: Sequence[int]) -> Options:
+        """Options of a name that these rows go by in another spelling."""
+        return self._columns(name, [(row, LIKE_MAIN) for row in rows])
+
+    def countries(self, rows: Sequence[int]) -> Whole:
+        """Rows of the states that rows lie in, -1 for none."""
+        return self._country[np.array(rows, dtype=np.int32)]
+
     def _lines(self, name: str, iso: str, *, district: bool) -> list[Line]:
         lines = self._senses.lines(name)[:_MOST]
         if district:

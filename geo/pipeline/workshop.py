@@ -37,6 +37,7 @@ from geo.pipeline.features import (
 )
 from geo.pipeline.held import Held, Need, told_holdings
 from geo.resolve import Resolution, Unsited, resolve, site
+from geo.resolve.alike import resolve_alike
 from geo.symbology import layer_name
 from geo.titles import title
 
@@ -162,7 +163,7 @@ class Workshop:
         ]
 
     def _resolved(self, toponyms: Sequence[Toponym]) -> Resolution:
-        resolution = resolve(toponyms, self.gazetteer)
+        resolution = resolve_alike(toponyms, resolve(toponyms, self.gazetteer), self.gazetteer)
         if self.asker is None:
             return resolution
         from geo.resolve.elsewhere import resolve_elsewhere

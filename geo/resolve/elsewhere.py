@@ -17,18 +17,17 @@ from geo.gazetteer.local import LocalGazetteer
 from geo.gazetteer.normalise import key
 from geo.gazetteer.options import Options, options_of
 from geo.geodesy import Position, distance_m
-from geo.model import Certainty, Place, PlaceEntry, PlaceKind, Role, Toponym
+from geo.model import Place, PlaceEntry, PlaceKind, Toponym
+from geo.resolve.fitting import HOLDERS, countries_of, doubted, is_wanted, stated_countries
 from geo.resolve.resolver import Resolution, resolve, span
+from geo.resolve.supplement import Supplemented
 
 if TYPE_CHECKING:
     from geo.online.asking import Asker
     from geo.online.services import Found
 
-_NO_SETTLEMENT = frozenset(PlaceKind) - {PlaceKind.CITY, PlaceKind.DISTRICT}
-_HOLDERS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION})
 _SAME_PLACE_M = 5_000.0
 """A point and an outline of one place, as maps often have both, lie no farther from each other."""
-_NEAR_TIE = 0.5
 
 
 def resolve_elsewhere(
@@ -39,8 +38,8 @@ def resolve_elsewhere(
     asker: Asker,
 ) -> Resolution:
     """The resolution with the places that the asker knows for names that have none."""
-    wanted = [toponym for toponym in toponyms if _is_wanted(toponym, resolution)]
-    about = _countries(toponyms, resolution, gazetteer) if wanted else ()
+    wanted = [toponym for toponym in toponyms if is_wanted(toponym, resolution)]
+    about = countries_of(toponyms, resolution, gazetteer) if wanted else ()
     entries: dict[str, list[PlaceEntry]] = {}
     for toponym in wanted:
         found = _fitting(toponym, about, gazetteer, ground, asker)
@@ -49,7 +48,7 @@ def resolve_elsewhere(
     if not any(entries.values()):
         return resolution
     gazetteer.host(entry for found in entries.values() for entry in found)
-    again = resolve(toponyms, _Supplemented(gazetteer, entries))
+    again = resolve(toponyms, _supplemented(gazetteer, entries))
     places, unknown = dict(resolution.places), dict(resolution.unknown)
     for toponym in wanted:
         place = again.place(toponym)
@@ -59,65 +58,18 @@ def resolve_elsewhere(
     return Resolution(places=places, unknown=unknown, meanings=resolution.meanings)
 
 
-class _Supplemented:
-    """The gazetteer, which also answers for names that somebody else knew."""
-
-    def __init__(self, gazetteer: LocalGazetteer, entries: Mapping[str, list[PlaceEntry]]) -> None:
-        self._gazetteer = gazetteer
-        self._guests = [entry for found in entries.values() for entry in found]
-        self._first = len(gazetteer.entries.places)
-        self._options: dict[str, Options] = {}
-        first = self._first
-        for name, found in entries.items():
-            if found:
-                self._options[name] = options_of(found, first, gazetteer.entries)
-            first += len(found)
-
-    def options(self, name: str, iso: str = "", *, district: bool = False) -> Options:
-        """Entries from elsewhere in the stead of none, or of namesakes that do not fit."""
-        found = self._options.get(name)
-        return found if found is not None else self._gazetteer.options(name, iso, district=district)
-
-    def entry_at(self, row: int) -> PlaceEntry:
-        """The entry of a row; guests stand behind the gazetteer's own."""
-        return (
-            self._guests[row - self._first] if row >= self._first else self._gazetteer.entry_at(row)
-        )
-
-    def installed(self) -> Sequence[str]:
-        """Names of the data packs that are in use."""
-        return self._gazetteer.installed()
-
-    def source_note(self, entry: PlaceEntry, name: str) -> str:
-        """As of the gazetteer; a guest is from no data pack."""
-        return self._gazetteer.source_note(entry, name)
-
-
-def _is_wanted(toponym: Toponym, resolution: Resolution) -> bool:
-    return (
-        toponym.role is Role.LITERAL
-        and toponym.kind not in _NO_SETTLEMENT
-        and bool(resolution.reason(toponym))
-    )
-
-
-def _countries(
-    toponyms: Sequence[Toponym], resolution: Resolution, gazetteer: LocalGazetteer
-) -> tuple[str, ...]:
-    """ISO alpha-2 of the countries that an article is about.
-
-    Those that it names and those of its places; where there are none, those of its adjectives.
-    """
-    named, adjectives = set(), set()
-    for toponym in toponyms:
-        place = resolution.place(toponym)
-        if toponym.role is Role.DEMONYM:
-            adjectives.add(toponym.iso)
-        elif toponym.iso:
-            named.add(toponym.iso)
-        elif place is not None:
-            named.add(gazetteer.country_of(place.entry))
-    return tuple(sorted((named - {""}) or (adjectives - {""})))
+def _supplemented(
+    gazetteer: LocalGazetteer, entries: Mapping[str, Sequence[PlaceEntry]]
+) -> Supplemented:
+    """The gazetteer with guests, whose rows stand behind its own."""
+    guests = [entry for found in entries.values() for entry in found]
+    first = len(gazetteer.entries.places)
+    options: dict[str, Options] = {}
+    for name, found in entries.items():
+        if found:
+            options[name] = options_of(found, first, gazetteer.entries)
+        first += len(found)
+    return Supplemented(gazetteer, options, guests, first - len(guests))
 
 
 def _fitting(
@@ -128,7 +80,7 @@ def _fitting(
     asker: Asker,
 ) -> list[PlaceEntry]:
     """Settlements that somebody else knows, of this very name and where the article has them."""
-    isos = _stated_countries(toponym, gazetteer) or about
+    isos = stated_countries(toponym, gazetteer) or about
     if not isos:
         return []
     entries: list[PlaceEntry] = []
@@ -167,17 +119,6 @@ def _entry(found: Found, unit: PlaceEntry, country: str, asker: Asker) -> PlaceE
     )
 
 
-def _stated_countries(toponym: Toponym, gazetteer: LocalGazetteer) -> tuple[str, ...]:
-    """Countries of the nearest container that the text states and that is known."""
-    for name in toponym.within:
-        iso = gazetteer.iso_of(name)
-        holders = [] if iso else gazetteer.candidates(name, kinds=_HOLDERS)
-        isos = {iso} if iso else {gazetteer.country_of(holder) for holder in holders}
-        if isos - {""}:
-            return tuple(sorted(isos - {""}))
-    return ()
-
-
 def _says(
     toponym: Toponym, entry: PlaceEntry, gazetteer: LocalGazetteer, ground: LocalGround
 ) -> bool:
@@ -187,7 +128,7 @@ def _says(
             if gazetteer.iso_of(name) != gazetteer.country_of(entry):
                 return False
             continue
-        holders = gazetteer.candidates(name, kinds=_HOLDERS)
+        holders = gazetteer.candidates(name, kinds=HOLDERS)
         if holders and not any(ground.holds(one.id, entry) for one in holders):
             return False
     return True
@@ -203,10 +144,4 @@ def _marked(place: Place, asker: Asker) -> Place:
         f"not in the built-in gazetteer: {asker.service.title} knows it as {place.entry.name} "
         f"({ref}; {asker.service.credit})"
     )
-    why = [*place.why, step]
-    certainty = Certainty.PROBABLE if place.certainty is Certainty.CERTAIN else place.certainty
-    first, *others = place.candidates
-    if certainty is Certainty.PROBABLE and others and first.score - others[0].score < _NEAR_TIE:
-        why.append("another place of that name fits as well: check this reading")
-        certainty = Certainty.UNCERTAIN
-    return replace(place, why=tuple(why), certainty=certainty)
+    return doubted(replace(place, why=(*place.why, step)))
