@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from geo.gazetteer.options import Options
 from geo.model import PlaceEntry
@@ -36,7 +36,7 @@ class Supplemented:
             return self._guests[row - self._first_guest]
         return self._gazetteer.entry_at(row)
 
-    def installed(self) -> Sequence[str]:
+    def installed(self) -> Collection[str]:
         """Names of the data packs that are in use."""
         return self._gazetteer.installed()
 
