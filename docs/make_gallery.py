@@ -22,6 +22,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.gazetteer import open_gazetteer
 from geo.gazetteer.basemap import BaseMap, Strokes, load_basemap
+from geo.gazetteer.lines import handed_in
 from geo.geodesy import Position, circle, parts_of
 from geo.locating import locate
 from geo.model import Article, Footprint, Place, PlaceEntry, PlaceKind, RelationKind
@@ -38,6 +39,7 @@ _MARGIN = 0.22
 _LABELS = 12
 _LABEL_W, _LABEL_H = 6.4, 15.0
 _SHAPE, _INK, _LAND, _SEA = "#c2410c", "#1f2937", "#f4f1ea", "#d5e3ec"
+_WATER, _FRONT = "#3b82c4", "#7c3aed"
 _FONT = "font-family='DejaVu Sans, Verdana, sans-serif'"
 _KM_PER_DEG = 111.2
 _INTRODUCTION = """\
@@ -47,7 +49,8 @@ again from [gallery.toml](gallery.toml). [How it works](how-it-works.md#footprin
 rules, and [Reading the map](reading-the-map.md) what to make of them."""
 _CREDITS = """\
 Outlines: Natural Earth, land borders refitted to OpenStreetMap (ODbL, © OpenStreetMap \
-contributors). Settlements: GeoNames (CC BY 4.0)."""
+contributors). Settlements: GeoNames (CC BY 4.0). Rivers: World Data Bank II \
+by way of GSHHG (LGPL 3.0 or later)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,8 @@ class Example:
     country: str = ""
     sentence: bool = False
     """Read as an article's, not as a bare expression: the shape is that of its first patch."""
+    front: tuple[tuple[float, float], ...] = ()
+    """Course of a front, as a user would hand one in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +96,33 @@ def main() -> int:
     if browser_path is None:
         sys.stderr.write("no Chromium was found: apt install chromium\n")
         return 1
-    workshop = Workshop(open_gazetteer())
+    plain = Workshop(open_gazetteer())
     FOLDER.mkdir(exist_ok=True)
     rows = tomllib.loads(LIST.read_text(encoding="utf-8"))["picture"]
-    examples = [Example(**row) for row in rows]
-    drawn = [(example, *found(example, workshop)) for example in examples]
+    examples = [
+        Example(**{**row, "front": tuple(tuple(spot) for spot in row.get("front", ()))})
+        for row in rows
+    ]
+    workshops = {example.name: with_front(example, plain) for example in examples}
+    drawn = [(example, *found(example, workshops[example.name])) for example in examples]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=list(_ARGUMENTS))
         page = browser.new_page(viewport={"width": _WIDTH, "height": _HEAD + _HEIGHT + _FOOT})
         for example, footprint, places in drawn:
-            page.set_content(picture(example, footprint, places, workshop))
+            page.set_content(picture(example, footprint, places, workshops[example.name]))
             page.screenshot(path=FOLDER / f"{example.name}.png")
             sys.stdout.write(f"{example.name}\n")
         browser.close()
     (DOCS / "gallery.md").write_text(page_of(drawn), encoding="utf-8")
     return 0
+
+
+def with_front(example: Example, plain: Workshop) -> Workshop:
+    """A workshop that knows the example's front."""
+    if not example.front:
+        return plain
+    line = handed_in("front", LineString(example.front), "front.geojson")
+    return Workshop(open_gazetteer(lines=[line]))
 
 
 def found(example: Example, workshop: Workshop) -> tuple[Footprint, tuple[Place, ...]]:
@@ -134,6 +151,7 @@ def picture(
         f"<clipPath id='m'><rect y='{_HEAD}' width='{_WIDTH}' height='{_HEIGHT}'/></clipPath>",
         "<g clip-path='url(#m)'>",
         *ground(basemap, view),
+        *courses(places, view, workshop),
         *shape(footprint, ring, view),
         *names(places, view, workshop),
         scale(view),
@@ -198,6 +216,20 @@ def _path(strokes: Strokes, view: View, *, closed: bool = False) -> str:
 def _line(xy: np.ndarray, *, closed: bool) -> str:
     kept = np.clip(np.round(xy, 1), -9_000, 9_000)
     return "M" + "L".join(f"{x:g} {y:g}" for x, y in kept) + ("Z" if closed else "")
+
+
+def courses(places: tuple[Place, ...], view: View, workshop: Workshop) -> list[str]:
+    """The lines that are measured from, and the front where one is known."""
+    ids = [place.entry.id for place in places if place.entry.kind is PlaceKind.LINE]
+    ids += [workshop.gazetteer.lines.front] if workshop.gazetteer.lines.front else []
+    units = [place.entry.id for place in places if place.entry.kind is PlaceKind.ADMIN1]
+    layers = []
+    for line_id in dict.fromkeys(ids):
+        colour = _FRONT if line_id == workshop.gazetteer.lines.front else _WATER
+        for part in parts_of(workshop.ground.line(line_id, next(iter(units), ""))):
+            path = _line(view.xy(shapely.get_coordinates(part)), closed=False)
+            layers.append(f"<path d='{path}' fill='none' stroke='{colour}' stroke-width='3'/>")
+    return layers
 
 
 def shape(footprint: Footprint, ring: BaseGeometry, view: View) -> list[str]:

@@ -151,6 +151,7 @@ def claim_json(feature: Feature) -> Json:
         "bearing_deg": _bearing(relation),
         "area_km2": _scaled(relation.area.value if relation.area else None, km2),
         "strength": _scaled(claim.strength, float),
+        "places_count": _scaled(relation.count.value if relation.count else None, float),
         "date_start": claim.dates.start.isoformat() if claim.dates.start else None,
         "date_end": claim.dates.end.isoformat() if claim.dates.end else None,
         "date_prec": claim.dates.prec,

@@ -27,6 +27,10 @@ _TOWN = 20_000
 """Inhabitants from which a place across the border may be meant by its bare name."""
 
 
+_ONLY_TOWN = 5_000
+"""The same for the best known place of that name, where nothing else is named at home."""
+
+
 def locate(
     words: str, workshop: Workshop, country: str = ""
 ) -> tuple[Footprint, tuple[Place, ...]]:
@@ -47,7 +51,8 @@ def locate(
             f"settlements of at least 500 people, first-level units, countries and named regions"
         )
     relation = found[0]
-    resolution = resolve([_within(t, iso, workshop) for t in _names(relation)], gazetteer)
+    names = [t for one in found for t in _names(one)]
+    resolution = resolve([_within(t, iso, workshop) for t in dict.fromkeys(names)], gazetteer)
     abroad: tuple[str, ...] = ()
     if iso:
         resolution, abroad = _at_home(words, relation, resolution, country, workshop)
@@ -83,16 +88,24 @@ def _at_home(
 ) -> tuple[Resolution, tuple[str, ...]]:
     """Places of the country, or towns of a neighbour where it has none of that name; their names.
 
+    A town of the country whose name sounds the same comes before one across the border.
+
     Reports measure across borders, and those of the past name a country that has since parted.
     Raises UnknownPlaceError for other namesakes elsewhere.
     """
     iso = workshop.gazetteer.iso_of(country)
     places, abroad = dict(resolution.places), []
+    at_home = any(place.entry.country == iso for place in resolution.places.values())
     for toponym in _names(relation):
         place = resolution.place(toponym)
         if place is None or place.entry.country in {iso, ""}:
             continue
-        town = _across_the_border(toponym, iso, workshop)
+        is_town = place.entry.kind is PlaceKind.CITY
+        town = _spelt_alike(toponym, iso, workshop) if is_town else None
+        if town is not None:
+            places[span(toponym)] = town
+            continue
+        town = _across_the_border(toponym, iso, workshop, nothing_at_home=not at_home)
         if town is None:
             raise UnknownPlaceError(
                 f"{words!r}: no {toponym.name!r} is known in {country}; leave the country out to "
@@ -103,15 +116,24 @@ def _at_home(
     return replace(resolution, places=places), tuple(abroad)
 
 
-def _across_the_border(toponym: Toponym, iso: str, workshop: Workshop) -> Place | None:
+def _spelt_alike(toponym: Toponym, iso: str, workshop: Workshop) -> Place | None:
+    """The largest town of the country whose name only another scribe would write so."""
+    town = workshop.gazetteer.sounding_like(toponym.map_name, iso)
+    if town is None:
+        return None
+    home = workshop.gazetteer.country_name(iso)
+    why = f"no “{toponym.name}” is known in {home}: the town that is spelt {town.name} there"
+    return Place(entry=town, name=toponym.name, why=(why,), certainty=Certainty.PROBABLE)
+
+
+def _across_the_border(
+    toponym: Toponym, iso: str, workshop: Workshop, *, nothing_at_home: bool
+) -> Place | None:
     neighbours = workshop.ground.international_border(f"c:{iso}")
-    towns = [
-        entry
-        for entry in workshop.gazetteer.candidates(
-            toponym.map_name, kinds=frozenset({PlaceKind.CITY})
-        )
-        if entry.country in neighbours and entry.population >= _TOWN
-    ]
+    named = workshop.gazetteer.candidates(toponym.map_name, kinds=frozenset({PlaceKind.CITY}))
+    towns = [e for e in named if e.country in neighbours and e.population >= _TOWN]
+    if not towns and nothing_at_home:
+        towns = [e for e in named[:1] if e.country in neighbours and e.population >= _ONLY_TOWN]
     if not towns:
         return None
     home, there = (workshop.gazetteer.country_name(code) for code in (iso, towns[0].country))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geo.cartography.app6 import Allegiances
+    from geo.gazetteer.lines import NamedLine
     from geo.online.asking import Asker
     from geo.online.fetching import Fetcher
     from geo.pipeline import Workshop
@@ -110,6 +111,16 @@ Layers = Annotated[
         show_default=False,
     ),
 ]
+Lines = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--line",
+        metavar="NAME=FILE",
+        help="Course of a front, river or road from a vector file: front=front.geojson. "
+        "May be repeated.",
+        show_default=False,
+    ),
+]
 Tiles = Annotated[
     bool,
     typer.Option(
@@ -157,6 +168,7 @@ def workshop(
     lang: str = "",
     extractor: str = "",
     asker: Asker | None = None,
+    line: list[str] | None = None,
 ) -> Workshop:
     """What the options ask for, opened; the index is compiled where that was never done."""
     from geo.extract.language import languages
@@ -176,8 +188,9 @@ def workshop(
         if not equals or not unit or not state:
             usage(f"--assign wants UNIT=STATE such as UA-43=RU, not {item!r}")
         pairs[unit.strip()] = state.strip()
+    lines = own_lines(line)
     with compiling() as progress:
-        gazetteer = open_gazetteer(assign=pairs, progress=progress)
+        gazetteer = open_gazetteer(assign=pairs, progress=progress, lines=lines)
     return Shop(gazetteer, countries=countries, extractor=reader, language=lang, asker=asker)
 
 
@@ -251,6 +264,25 @@ def allegiances(
 
     identity_picture("unknown")
     return Given.of(friends or [], hostiles or [], neutrals or [])
+
+
+def own_lines(given: list[str] | None) -> list[NamedLine]:
+    """The lines of every --line, with their names."""
+    if not given:
+        return []
+    from geo.gazetteer.lines import handed_in
+    from geo.reference import read_course
+
+    lines: dict[str, NamedLine] = {}
+    for item in given:
+        name, equals, path = (part.strip() for part in item.partition("="))
+        if not equals or not name or not path:
+            usage(f"--line wants NAME=FILE such as front=front.geojson, not {item!r}")
+        line = handed_in(name, read_course(Path(path)), Path(path).name)
+        if line.id in lines:
+            usage(f"--line {name!r} is given twice: one file may hold several lines")
+        lines[line.id] = line
+    return list(lines.values())
 
 
 def warn(message: str) -> None:

@@ -41,6 +41,8 @@ def title(claim: Claim, places: tuple[Place, ...]) -> str:
     parts = [f"{claim.actor}: {what}" if claim.actor else what[:1].upper() + what[1:]]
     if claim.strength is not None:
         parts.append(f"{claim.strength.best:,.0f} {claim.strength_unit.split(',')[0]}".strip())
+    if claim.relation.count is not None:
+        parts.append(claim.relation.count.quote.text)
     parts.append(where(claim, places))
     return ", ".join(part for part in parts if part)
 
@@ -56,6 +58,8 @@ def where(claim: Claim, places: tuple[Place, ...]) -> str:
     if relation.kind is RelationKind.HELD and relation.share is not None:
         part = f"{relation.share.stated:.0%}"
         return f"{part} of {_name(relation.container)}" if relation.container else part
+    if any(anchor.line for anchor in relation.anchors):
+        return _on_line(claim)
     if relation.kind in {RelationKind.BAND, RelationKind.DEPTH} and relation.distance is not None:
         border = "from the border" if relation.kind is RelationKind.BAND else "deep"
         size = f"{_length(relation.distance.stated)} {border}"
@@ -68,6 +72,29 @@ def where(claim: Claim, places: tuple[Place, ...]) -> str:
     if relation.kind is RelationKind.NEAR:
         return f"near {names}"
     return names or (places[0].name if places else "")
+
+
+def _on_line(claim: Claim) -> str:
+    """ "12 km from the front line in Donetsk region", "east side of the Oskil"."""
+    relation = claim.relation
+    names = " and ".join(_line_name(anchor) for anchor in relation.anchors)
+    bearing = relation.bearing.azimuth_deg if relation.bearing is not None else None
+    side = point_name(bearing) if bearing is not None else ""
+    if relation.distance is not None:
+        words = f"{_length(relation.distance.stated)} {f'{side} of' if side else 'from'} {names}"
+    elif relation.bank:
+        words = f"{relation.bank} bank of {names}"
+    elif side:
+        words = f"{side} side of {names}"
+    elif relation.kind in {RelationKind.BETWEEN, RelationKind.NEAR}:
+        words = f"{relation.kind} {names}"
+    else:
+        words = f"along {names}"
+    return f"{words} in {_name(relation.container)}" if relation.container else words
+
+
+def _line_name(toponym: Toponym) -> str:
+    return f"the {toponym.quote.text}" if toponym.line else _name(toponym)
 
 
 def _length(metres: float) -> str:

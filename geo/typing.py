@@ -94,6 +94,22 @@ class Ground(Protocol):
         """Populated places of a unit, by population, falling."""
         ...
 
+    def line(self, line_id: str, place_id: str = "") -> BaseGeometry:
+        """The course of a line; a coast's is that of a unit or country. UnknownPlaceError."""
+        ...
+
+    def line_source(self, line_id: str) -> str:
+        """Where that course comes from, as part of a sentence."""
+        ...
+
+    def line_error_m(self, line_id: str) -> float:
+        """By how much that course may be off, metres; 0 where its owner answers for it."""
+        ...
+
+    def runs_downstream(self, line_id: str) -> bool:
+        """Whether a line is a river drawn downstream, so that its left bank is known."""
+        ...
+
 
 class FootprintBuilder(Protocol):
     """Builds the shape of one kind of relation."""

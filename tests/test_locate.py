@@ -65,7 +65,20 @@ def test_a_measure_belongs_to_the_place_behind_it(
 def test_words_in_small_letters_are_no_names_beside_names(workshop: Workshop) -> None:
     """The west bank of a river that is not known is nowhere, and not the West Bank."""
     with pytest.raises(UnknownPlaceError):
-        locate("on the west bank of the Euphrates", workshop)
+        locate("on the west bank of the Chorokh", workshop)
     footprint, _ = locate("in the West Bank", workshop)
     assert footprint.builder == "within"
     assert locate("near wana", workshop, "PK")[0].builder == "near"
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "name"),
+    [("20 km from Kass", "SD", "Kas"), ("30 km from Hodeida", "YE", "Al")],
+)
+def test_a_town_that_another_scribe_would_write_so_is_taken_in_the_country(
+    workshop: Workshop, words: str, country: str, name: str
+) -> None:
+    """Only where the country has none of that name as it is written."""
+    _, places = locate(words, workshop, country)
+    assert places[0].entry.name.startswith(name)
+    assert places[0].entry.country == country

@@ -21,6 +21,7 @@ from geo.options import (
     Hostiles,
     Lang,
     Layers,
+    Lines,
     Neutrals,
     Online,
     OnlineBudget,
@@ -56,6 +57,7 @@ def build(
     published: Published = "",
     assign: Assign = None,
     countries: Countries = False,
+    line: Lines = None,
     lang: Lang = "",
     extractor: ExtractorName = "rules",
     online: Online = "",
@@ -85,7 +87,13 @@ def build(
     asker = asking(online, online_budget)
     fetcher = fetching(sources, fetch=fetch, budget=fetch_budget)
     open_workshop = partial(
-        workshop, assign, countries=countries, lang=lang, extractor=extractor, asker=asker
+        workshop,
+        assign,
+        countries=countries,
+        lang=lang,
+        extractor=extractor,
+        asker=asker,
+        line=line,
     )
     with progress("Reading") as step:
         built = build_files(

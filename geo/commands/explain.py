@@ -16,6 +16,7 @@ from geo.options import (
     Countries,
     ExtractorName,
     Lang,
+    Lines,
     Online,
     OnlineBudget,
     Published,
@@ -52,6 +53,7 @@ def explain(
     published: Published = "",
     assign: Assign = None,
     countries: Countries = False,
+    line: Lines = None,
     lang: Lang = "",
     extractor: ExtractorName = "rules",
     online: Online = "",
@@ -69,7 +71,9 @@ def explain(
     for failure in failures:
         warn(f"{failure.source}: {failure.reason}")
     asker = asking(online, online_budget)
-    opened = workshop(assign, countries=countries, lang=lang, extractor=extractor, asker=asker)
+    opened = workshop(
+        assign, countries=countries, lang=lang, extractor=extractor, asker=asker, line=line
+    )
     if _FEATURE_ID.fullmatch(what):
         _explain_feature(what, articles, opened, as_json=as_json)
     else:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from geo.commands.saying import batch
-from geo.options import Assign, Countries, usage, warn, workshop
+from geo.options import Assign, Countries, Lines, usage, warn, workshop
 
 
 def locate(
@@ -27,19 +27,21 @@ def locate(
     ] = None,
     assign: Assign = None,
     countries: Countries = False,
+    line: Lines = None,
 ) -> None:
     """Turn words such as "20 km west of Wana" into a shape with its uncertainty."""
     if jsonl is not None:
         from geo.batch import locate_lines
 
-        batch(locate_lines(*jsonl, workshop(assign, countries=countries)))
+        batch(locate_lines(*jsonl, workshop(assign, countries=countries, line=line)))
         return
     if not expression:
         usage("give an expression such as '20 km west of Wana', or use --jsonl IN OUT")
     from geo.answers import dumps, located_json
     from geo.locating import locate as locate_words
 
-    footprint, places = locate_words(expression, workshop(assign, countries=countries), country)
+    opened = workshop(assign, countries=countries, line=line)
+    footprint, places = locate_words(expression, opened, country)
     for place in places:
         warn("; ".join(step for step in place.why if not step.startswith("because")))
     typer.echo(dumps(located_json(footprint, places)))

@@ -16,6 +16,7 @@ from geo.options import (
     ExtractorName,
     Fetch,
     Lang,
+    Lines,
     Online,
     OnlineBudget,
     Published,
@@ -53,6 +54,7 @@ def parse(
     published: Published = "",
     assign: Assign = None,
     countries: Countries = False,
+    line: Lines = None,
     lang: Lang = "",
     extractor: ExtractorName = "rules",
     online: Online = "",
@@ -64,7 +66,13 @@ def parse(
     asker = asking(online, online_budget)
     fetcher = fetching([source], fetch=fetch, budget=None)
     shop = partial(
-        workshop, assign, countries=countries, lang=lang, extractor=extractor, asker=asker
+        workshop,
+        assign,
+        countries=countries,
+        lang=lang,
+        extractor=extractor,
+        asker=asker,
+        line=line,
     )
     if jsonl is not None:
         from geo.batch import parse_lines, place_lines

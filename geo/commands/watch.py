@@ -13,6 +13,7 @@ from geo.options import (
     Assign,
     Countries,
     Lang,
+    Lines,
     Out,
     Published,
     day,
@@ -44,6 +45,7 @@ def watch(
     published: Published = "",
     assign: Assign = None,
     countries: Countries = False,
+    line: Lines = None,
     lang: Lang = "",
 ) -> None:
     """Build the map, and build it again whenever an article changes. Ctrl-C ends it."""
@@ -58,7 +60,7 @@ def watch(
     if missing:
         usage(f"{missing[0]}: there is no such file or folder to watch")
     on = day(published)
-    shop = workshop(assign, countries=countries, lang=lang)
+    shop = workshop(assign, countries=countries, lang=lang, line=line)
     again = partial(build, sources, out, shop, published=on, store=store)
 
     def once() -> None:

@@ -31,7 +31,7 @@ def contain(text: str, drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]
     for i in range(len(free) - 2, -1, -1):
         one, two = free[i], free[i + 1]
         gap = text[one.end : two.start]
-        if len(gap) > _LONGEST_GAP:
+        if len(gap) > _LONGEST_GAP or one.hit.line or two.hit.line:
             continue
         if _is_holder(text, one, two, gap, lexicon):
             _fold(two, one, folded)

@@ -86,4 +86,5 @@ class Draft:
             known=self.known,
             iso=self.hit.country or self.hit.demonym_of,
             first_case=self.hit.first_case,
+            line=self.hit.line,
         )

@@ -126,7 +126,7 @@ def _hits(text: str, matcher: NameMatcher) -> list[NameHit]:
     hits = _places(text, matcher)
     named = any(word[0].isupper() and not word.isupper() for word in text.split()[1:])
     if named:
-        return [hit for hit in hits if not text[hit.start].islower()]
+        return [hit for hit in hits if hit.line or not text[hit.start].islower()]
     if any(hit.kinds - {PlaceKind.CONTINENT} for hit in hits):
         return hits
     return _places(text.title(), matcher) if len(text.title()) == len(text) else hits

@@ -39,6 +39,8 @@ class Found:
     """Length of the front that is named there: "a 40 km-wide front near X"."""
     route: bool = False
     """The places are the stops of a way, in order: "from A through B to C"."""
+    bank: str = ""
+    """Of a river, looking downstream: "left" or "right"."""
     weak: bool = False
     """Says little of where: gives way to a relation beside it."""
     used: bool = False
@@ -49,6 +51,11 @@ def draft_at(line: Line, number: int) -> Draft | None:
     """The place that is mention `number`; None for anything else, and for -1."""
     value = line.mentions[number].value if number >= 0 else None
     return value if isinstance(value, Draft) else None
+
+
+def is_line(draft: Draft | None) -> bool:
+    """Whether a name means a river, road or front whose course is known."""
+    return draft is not None and bool(draft.hit.line)
 
 
 def is_unit(draft: Draft | None) -> bool:

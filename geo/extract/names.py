@@ -131,6 +131,8 @@ def _draft(
         name_end=hit.end,
     )
     before = text[max(sentence.start, hit.start - _BEFORE_REACH) : hit.start]
+    if hit.line:
+        return _line(draft, before, text, patterns)
     if hit.kinds == _CONTINENT:
         draft.decide(Role.BACKGROUND, "a continent or an ocean says too little of where")
     beside = _names_beside(hit, hits, every=patterns.declined)
@@ -145,6 +147,17 @@ def _draft(
         draft.decide(Role.DATELINE, "where the report was filed")
     if draft.role is None and _is_mere_word(text, sentence, draft, patterns):
         return None
+    return draft
+
+
+def _line(draft: Draft, before: str, text: str, patterns: NamePatterns) -> Draft:
+    """A river, road or front: the noun before or behind its name belongs to it."""
+    behind = patterns.head_after.match(text, draft.end)
+    noun = before.rstrip().rpartition(" ")[2]
+    if behind and patterns.kinds[behind["head"].lower()] is PlaceKind.WATER:
+        draft.kind, draft.end = PlaceKind.WATER, behind.end()
+    elif noun.lower() in patterns.waters and before[-1:] == " ":
+        draft.kind, draft.start = PlaceKind.WATER, draft.start - 1 - len(noun)
     return draft
 
 

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from geo.extract.draft import Draft
-from geo.extract.found import Found, draft_at, is_unit
+from geo.extract.found import Found, draft_at, is_line, is_unit
 from geo.extract.relation_rules import relation_words
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon, word_pattern, word_set
@@ -17,6 +17,9 @@ _K = RelationKind
 _CONTAINED = frozenset({_K.BAND, _K.DEPTH, _K.OFFSET, _K.AROUND})
 _DESCRIBING = frozenset({_K.OFFSET, _K.AROUND, _K.TOWARDS, _K.BAND, _K.NEAR, _K.SIDE})
 _PRECISE = frozenset({_K.AT, _K.NEAR, _K.OFFSET, _K.AROUND, _K.TOWARDS, _K.PART, _K.BETWEEN})
+_AT = frozenset({_K.AT})
+_HOLDING = frozenset({_K.AT, _K.NEAR})
+"""Relations whose place may hold a stretch of a line."""
 _LISTED = frozenset({_K.AT, _K.NEAR, _K.TOWARDS, _K.OFFSET, _K.AROUND, _K.PART})
 _CONTAINER_REACH = 2
 _DESCRIPTION_REACH = 12
@@ -31,8 +34,9 @@ def settle(line: Line, found: Sequence[Found], placing: AbstractSet[int], lexico
             _describe(line, one, found, lexicon)
     _same_spot(line, found, lexicon)
     for one in found:
-        if one.kind in _CONTAINED and not one.used:
-            _find_container(line, one, found, placing)
+        if one.used or not (one.kind in _CONTAINED or _on_lines(line, one)):
+            continue
+        _find_container(line, one, found, placing)
     for one, two in pairwise(found):
         _narrow(line, one, two)
     for one in found:
@@ -100,13 +104,23 @@ def _same_spot(line: Line, found: Sequence[Found], lexicon: Lexicon) -> None:
 def _find_container(
     line: Line, one: Found, found: Sequence[Found], placing: AbstractSet[int]
 ) -> None:
-    """ "50 km from the border in the Kursk region": the place right behind holds it."""
+    """ "50 km from the border in the Kursk region": the place right behind holds it.
+
+    A line is held by a town as well: "along the front line near Toretsk".
+    """
+    lined = _on_lines(line, one)
+    bare = lined and one.kind is RelationKind.AT
     for other in found:
-        free = other is not one and other.kind is RelationKind.AT and not other.used
+        if bare and not is_unit(draft_at(line, other.places[0] if other.places else -1)):
+            continue
+        kinds = _HOLDING if lined else _AT
+        free = other is not one and other.kind in kinds and not other.used
+        if lined and not _may_hold_line(line, one, other):
+            continue
         if not free or not other.places or not set(other.places) <= placing:
             continue
         behind = 0 <= other.first - one.last <= _CONTAINER_REACH
-        before = one.at_border and 0 <= one.first - other.last <= _CONTAINER_REACH
+        before = (one.at_border or lined) and 0 <= one.first - other.last <= _CONTAINER_REACH
         if not (behind or before):
             continue
         if one.at_border and one.distance < 0 and not is_unit(draft_at(line, other.places[0])):
@@ -117,9 +131,22 @@ def _find_container(
         return
 
 
+def _may_hold_line(line: Line, one: Found, other: Found) -> bool:
+    """Whether a known place may hold a stretch of a line: a town only where it stands behind."""
+    draft = draft_at(line, other.places[0]) if other.places else None
+    if draft is None or not draft.known or is_line(draft):
+        return False
+    return is_unit(draft) or other.first >= one.last
+
+
+def _on_lines(line: Line, one: Found) -> bool:
+    """Whether all that a relation starts from are rivers, roads or fronts of known course."""
+    return bool(one.places) and all(is_line(draft_at(line, n)) for n in one.places)
+
+
 def _narrow(line: Line, one: Found, two: Found) -> None:
     """ "in the Kursk region near Sudzha": the second says where in the first."""
-    if one.used or two.used or one.source:
+    if one.used or two.used or one.source or _on_lines(line, one) or _on_lines(line, two):
         return
     if _is_unknown_ground(line, two) and one.places and _is_comma(line, one.last, two.first):
         two.used = True
@@ -178,6 +205,8 @@ def _is_water(line: Line, one: Found, lexicon: Lexicon) -> bool:
     draft = draft_at(line, one.places[0]) if one.places else None
     if draft is None or one.kind is not RelationKind.AT:
         return False
+    if is_line(draft):
+        return True
     words = draft.name.lower().split()
     waters = relation_words(lexicon, "waters")
     return draft.kind is PlaceKind.WATER or words[-1] in waters or words[0] in waters

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from geo.extract.anaphora import COUNTRY
-from geo.extract.found import Found, draft_at, is_unit
+from geo.extract.found import Found, draft_at, is_line, is_unit
 from geo.extract.place_arguments import LEAVES, object_place, subject_place
 from geo.extract.scene import Scene
 from geo.extract.slots import Line
@@ -272,9 +272,10 @@ def _is_closer(line: Line, direct: Found, one: Found) -> bool:
     """ "entered the DRC near Goma": the words behind the object say where in it."""
     if one.first <= direct.first:
         return True
-    unit = len(direct.places) == 1 and is_unit(draft_at(line, direct.places[0]))
+    outer = draft_at(line, direct.places[0]) if len(direct.places) == 1 else None
+    unit = is_unit(outer) or is_line(outer)
     inner = [draft for n in one.places if (draft := draft_at(line, n)) is not None]
-    finer = bool(inner) and not any(is_unit(draft) for draft in inner)
+    finer = bool(inner) and not any(is_unit(draft) or is_line(draft) for draft in inner)
     apart = range(direct.last, one.first)
     told = any(line.letter(i) in {"A", "T", "C"} for i in apart)
     return unit and finer and len(apart) <= _FINER_REACH and not told

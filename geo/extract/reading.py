@@ -24,6 +24,7 @@ from geo.extract.names import is_forename
 from geo.extract.own_side import own_side
 from geo.extract.page import Page
 from geo.extract.parties import leaders, parties
+from geo.extract.place_counts import with_counts
 from geo.extract.published import stated_day
 from geo.extract.quoting import quotations
 from geo.extract.relations import relations
@@ -269,7 +270,7 @@ def _reading(article: Article, draught: _Draught, spans: Sequence[Sentence]) -> 
     seats = frozenset(lexicon.bodies["buildings"]["names"])
     people = leaders(lexicon)
     return Reading(
-        claims=tuple(_linked(claims)),
+        claims=tuple(_linked(with_counts(article.text, claims, findings.measures, lexicon))),
         toponyms=tuple(draught.toponyms),
         measures=tuple(findings.measures),
         dates=tuple(findings.dates),

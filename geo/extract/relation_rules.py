@@ -31,6 +31,7 @@ _PASSES = 3
 """How deep pieces of patterns may hold one another."""
 _MIDDLE = "central"
 _NOTHING = "(?!)"
+_NO_BANK = "\x00"
 _WORD = r"[^\W\d_][^\W\d_-]*(?:-[^\W\d_-]+)*"
 
 
@@ -46,6 +47,8 @@ class Rule:
     """Takes a state's name for its ground, never for its government."""
     town: bool
     """Holds of settlements only."""
+    line: bool
+    """Holds of lines only: rivers, roads, fronts whose course is known."""
     fires: tuple[str, ...]
     quiet: tuple[str, ...]
 
@@ -60,6 +63,7 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             weak=raw.get("weak", False),
             ground=raw.get("ground", False),
             town=raw.get("town", False),
+            line=raw.get("line", False),
             fires=tuple(raw["fires"]),
             quiet=tuple(raw["quiet"]),
         )
@@ -105,6 +109,7 @@ def compile_pattern(pattern: str, lexicon: Lexicon) -> re.Pattern[str]:
     pattern = pattern.replace("{both}", lexicon.relations.get("both", _NOTHING))
     pattern = pattern.replace("{aside}", _ASIDE)
     pattern = pattern.replace("{P}", rf"(?P<P>{alternatives(part_words(lexicon))})")
+    pattern = pattern.replace("{H}", rf"(?P<H>{alternatives(banks(lexicon))})")
     pattern = _numbered(pattern.replace("{X2}", "{X}"), "{X}", r"<[CT](?P<X#>\d+)>")
     pattern = _numbered(pattern, "{fill}", rf"(?P<fill#>{_fill(lexicon)})")
     return re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
@@ -138,6 +143,14 @@ def part_words(lexicon: Lexicon) -> dict[str, float | None]:
         for point, words in table.items()
         for word in words
     }
+
+
+@lru_cache(maxsize=8)
+def banks(lexicon: Lexicon) -> dict[str, str]:
+    """ "left" or "right" by the word for that bank of a river."""
+    return {
+        word: bank for bank, words in lexicon.relations.get("banks", {}).items() for word in words
+    } or {_NO_BANK: ""}
 
 
 @lru_cache(maxsize=64)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from geo.extract.anaphora import ADVERB, COUNTRY
-from geo.extract.found import Found, draft_at, is_unit
+from geo.extract.found import Found, draft_at, is_line, is_unit
 from geo.extract.neighbours import settle
 from geo.extract.relation_rules import (
     Rule,
+    banks,
     relation_words,
     rule_filter,
     rule_openings,
@@ -42,7 +43,7 @@ def relations(line: Line, lexicon: Lexicon, placing: AbstractSet[int]) -> list[F
     every = rules(lexicon)
     possible = rule_filter(lexicon).possible(line)
     for i, match in rule_openings(lexicon).matches(line, possible):
-        one = _found(line, every[i], match)
+        one = _found(line, every[i], match, lexicon)
         if one.at_border and _overlaps(one, found):
             continue
         if _fits(line, match, one, lexicon) and _takes(line, one, every[i], placing, used):
@@ -67,7 +68,7 @@ def _adverbs(line: Line, placing: AbstractSet[int], lexicon: Lexicon) -> Iterato
         yield Found(kind, [token.mention], i, i + 1, line.clauses[i], source=away)
 
 
-def _found(line: Line, rule: Rule, match: re.Match[str]) -> Found:
+def _found(line: Line, rule: Rule, match: re.Match[str], lexicon: Lexicon) -> Found:
     groups = {name: value for name, value in match.groupdict().items() if value}
     kind = _KINDS.get(rule.relation) or RelationKind(rule.relation)
     places = [n for _, n in slots_in(_ASIDE.sub("", groups.get("TT", "")))]
@@ -89,6 +90,7 @@ def _found(line: Line, rule: Rule, match: re.Match[str]) -> Found:
         weak=rule.weak,
         route="V" in groups,
         extent=int(groups.get("L", -1)),
+        bank=banks(lexicon).get(groups.get("H", ""), ""),
     )
 
 
@@ -123,6 +125,8 @@ def _takes(line: Line, one: Found, rule: Rule, placing: AbstractSet[int], used: 
     may = {n for n in one.places if n in placing or line.mentions[n].letter == "C"}
     if rule.town:
         may -= {n for n in may if is_unit(draft_at(line, n))}
+    if rule.line:
+        may = {n for n in may if is_line(draft_at(line, n))}
     if one.kind is RelationKind.AT:
         may -= {n for n in may if _is_the_country(line, n)}
     if one.places and not may:

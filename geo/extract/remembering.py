@@ -37,7 +37,7 @@ def remember(claim: Claim, sheet: Sheet) -> None:
         memory.holding = claim
     located = relation.kind in {RelationKind.AT, RelationKind.PART}
     for place in (relation.container, *relation.anchors):
-        if place is not None and (place.kind is not None or located):
+        if place is not None and not place.line and (place.kind is not None or located):
             memory.region, memory.region_paragraph = place, sheet.paragraph
             break
 

@@ -7,10 +7,12 @@ from dataclasses import replace
 from geo.extract.context import Sheet
 from geo.extract.found import Found
 from geo.extract.stated import place_at, stated_relations
-from geo.model import RelationKind, SpatialRelation, Toponym
+from geo.model import PlaceKind, RelationKind, SpatialRelation, Toponym
 
 _INHERIT_PARAGRAPHS = 1
 _BORDER_PARAGRAPHS = 3
+_COAST = "l:coast"
+_UNITS = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.COUNTRY})
 _MEASURED = frozenset({RelationKind.BAND, RelationKind.DEPTH})
 
 
@@ -18,7 +20,7 @@ def spatial_relations(sheet: Sheet, found: Found) -> list[SpatialRelation]:
     """What a relation says, once for each of its places where it lists several."""
     stated = stated_relations(sheet.text, sheet.line, found, sheet.lexicon)
     if not found.at_border:
-        return stated
+        return [whole for one in stated if (whole := _on_ground(sheet, one)) is not None]
     return [whole for one in stated if (whole := _completed(sheet, one)) is not None]
 
 
@@ -33,6 +35,17 @@ def remembered_region(sheet: Sheet) -> tuple[Toponym | None, str]:
     if region is None:
         return None, ""
     return region, f"that this is in “{region.quote.text}” is taken from the sentences before"
+
+
+def _on_ground(sheet: Sheet, one: SpatialRelation) -> SpatialRelation | None:
+    """A line with the ground that the sentences before named; None for a coast without any."""
+    if one.container is not None or not one.anchors or not all(a.line for a in one.anchors):
+        return one
+    near = sheet.paragraph - sheet.memory.region_paragraph <= _INHERIT_PARAGRAPHS
+    region, words = remembered_region(sheet) if near else (None, "")
+    if region is None or region.kind not in _UNITS:
+        return None if any(anchor.line == _COAST for anchor in one.anchors) else one
+    return replace(one, container=region, inferred=_joined(one.inferred, words))
 
 
 def _completed(sheet: Sheet, one: SpatialRelation) -> SpatialRelation | None:

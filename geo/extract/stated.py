@@ -49,6 +49,7 @@ def stated_relations(
         bearing=bearing,
         route=found.route and len(anchors) > _PAIR,
         extent=extent if isinstance(extent, Measure) else None,
+        bank=found.bank,
         inferred=_inferred(text, line, found),
     )
     if found.at_border:

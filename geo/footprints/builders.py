@@ -16,9 +16,11 @@ from geo.footprints.around import around
 from geo.footprints.at import at
 from geo.footprints.band import band
 from geo.footprints.between import between
+from geo.footprints.counted import counted
 from geo.footprints.depth import depth
 from geo.footprints.finish import enclosing_radius_m
 from geo.footprints.held import held
+from geo.footprints.lines import by_line, is_line
 from geo.footprints.movement import movement
 from geo.footprints.near import near
 from geo.footprints.offset import offset
@@ -27,7 +29,7 @@ from geo.footprints.side import side
 from geo.footprints.towards import towards
 from geo.footprints.within import within
 from geo.geodesy import Position, area_m2, tidy
-from geo.model import Footprint, RelationKind, Siting
+from geo.model import Footprint, Place, RelationKind, Siting
 from geo.typing import FootprintBuilder, Ground
 
 
@@ -37,6 +39,8 @@ def named(siting: Siting, ground: Ground) -> Footprint:
     What the words say ("in", "at") does not decide it: nobody means a region's middle.
     """
     anchor = first_anchor(siting, ground)
+    if siting.count_words and anchor.outline is not None:
+        return counted(siting, ground)
     return (at if anchor.outline is None else within)(siting, ground)
 
 
@@ -102,8 +106,9 @@ def build(siting: Siting, ground: Ground) -> Footprint:
 
 
 def _built(siting: Siting, ground: Ground) -> Footprint:
+    lined = any(is_line(place) for place in siting.anchors)
     try:
-        return BUILDERS[siting.kind](siting, ground)
+        return (by_line if lined else BUILDERS[siting.kind])(siting, ground)
     except UnknownPlaceError as error:
         raise FootprintError(str(error)) from error
     except GEOSException as error:
@@ -127,9 +132,18 @@ def _poorer(siting: Siting, kind: RelationKind) -> Siting:
     """The same siting as another relation: a movement is near its goal, a strip in its unit."""
     if siting.kind is RelationKind.MOVEMENT:
         return replace(siting, kind=kind, anchors=siting.anchors[-1:], container=None)
+    if any(is_line(place) for place in siting.anchors):
+        places = tuple(place for place in siting.anchors if not is_line(place))
+        return replace(
+            siting, kind=kind, anchors=places or _only(siting.container), bearing_deg=None
+        )
     if kind is RelationKind.WITHIN and siting.container is not None:
         return replace(siting, kind=kind, anchors=(siting.container,))
     return replace(siting, kind=kind)
+
+
+def _only(place: Place | None) -> tuple[Place, ...]:
+    return (place,) if place is not None else ()
 
 
 def _together(siting: Siting, ground: Ground) -> Footprint:

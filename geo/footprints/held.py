@@ -53,7 +53,8 @@ def held(siting: Siting, ground: Ground) -> Footprint:
             schematic=True,
         )
     seeds = seeds_of(siting, region, flat, frame, ground)
-    patch = frame.unproject(growth(flat, seeds.places, seeds.rear).patch(area_m2))
+    field = seeds.beyond if seeds.beyond is not None and seeds.beyond.area > area_m2 else flat
+    patch = frame.unproject(growth(field, seeds.places, seeds.rear).patch(area_m2))
     inside = clipped(patch, outline)
     if inside is None:
         message = f"{km2(area_m2)} are too little to draw inside {name}"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from geo.errors import FootprintError
 from geo.footprints.anchors import Anchor, first_anchor
 from geo.footprints.calibration import NEAR_M, near_reach_m
+from geo.footprints.lines import by_line
 from geo.footprints.reach import Reach, reached
 from geo.footprints.wording import called, km, span_km
 from geo.model import Footprint, Interval, Siting
@@ -14,6 +18,14 @@ def near(siting: Siting, ground: Ground) -> Footprint:
     """A disc round a settlement, or a strip around a unit, that holds 90 % of such events."""
     anchor = first_anchor(siting, ground)
     is_area = anchor.outline is not None
+    if siting.extent_m is not None and siting.front is not None:
+        try:
+            line = replace(siting, anchors=(siting.front,), container=anchor.place)
+            return by_line(line, ground)
+        except FootprintError as error:
+            drawn = near(replace(siting, front=None), ground)
+            reason = str(error)
+            return replace(drawn, why=(f"{reason[:1].upper()}{reason[1:]}.", *drawn.why))
     if siting.extent_m is not None and not is_area:
         return _front(siting, ground, anchor, siting.extent_m)
     reach_m = NEAR_M if is_area else near_reach_m(anchor.radius_m)

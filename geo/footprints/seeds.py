@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import UnknownPlaceError
 from geo.footprints.anchors import AREAL, Anchor
+from geo.footprints.fronts import Crossed, Flat, front_crossed, longest
 from geo.footprints.wording import called, country_name, listed
 from geo.geodesy import Coordinates, Frame, Position
 from geo.model import Place, PlaceEntry, Siting
@@ -48,6 +49,8 @@ class Seeds:
     why: str
     searched: BaseGeometry | None = None
     """The border that was searched for a start; None where settlements are named."""
+    beyond: BaseGeometry | None = None
+    """The part of the region that it grows in, where a front is known; None for all of it."""
     rear: BaseGeometry | None = None
     """The border that the holder came over: ground between it and a place is held too."""
 
@@ -57,19 +60,28 @@ def seeds_of(
 ) -> Seeds:
     """Seeds inside a region whose outline in metres is `flat`.
 
-    In this order: held settlements; the border with the holder's country; the region's
-    international border; the region's largest settlement; its middle.
+    In this order: held settlements; the front line, where one is known; the border with the
+    holder's country; the region's international border; the region's largest settlement; its
+    middle.
     """
     settled = [place for place in siting.anchors if place.entry.kind not in AREAL]
     known = {place.entry.id: place for place in (*siting.held, *settled)}
     inside = [place for place in known.values() if _inside(place.entry, flat, frame)]
     if inside:
         points = MultiPoint([_drawn_in(place.entry, flat, frame) for place in inside])
+        front = front_crossed(siting, Flat(region, flat, frame), ground, points)
+        if front is not None:
+            names = listed(tuple(inside))
+            why = f"It grows from {names}, known to be held, back to the front: {front.words}."
+            return Seeds(points, why, beyond=front.beyond, rear=front.line)
         line, words = _border(siting, region, ground, only_holders=True)
         if line is None:
             return Seeds(points, f"It grows from {listed(tuple(inside))}, known to be held.")
         why = f"It grows from {listed(tuple(inside))}, known to be held, back to {words}."
         return Seeds(points, why, rear=frame.project(line))
+    front = front_crossed(siting, Flat(region, flat, frame), ground, None)
+    if front is not None:
+        return _from_front(siting, front, frame)
     line, words = _border(siting, region, ground)
     settlements = _settlements(region.place.entry.id, ground)
     if line is not None:
@@ -92,6 +104,18 @@ def seeds_of(
         return Seeds(MultiPoint([_point(largest, frame)]), why)
     why = "Which ground it is, is not stated: it grows from the middle."
     return Seeds(MultiPoint([shapely.point_on_surface(flat)]), why)
+
+
+def _from_front(siting: Siting, front: Crossed, frame: Frame) -> Seeds:
+    """A stretch of the front: next to the towns that the article names, else its middle."""
+    near = _named_near(siting, front.line, frame)
+    if near:
+        spot, _ = _crossing(front.line, [place.entry for place in near], (), frame)
+        where = f"where that is nearest to {listed(near)}, which the article names"
+    else:
+        spot, where = longest(front.line).interpolate(0.5, normalized=True), "at its middle"
+    why = f"Which ground it is, is not stated: it grows from the front, {front.words}, {where}."
+    return Seeds(MultiPoint([spot]), why, front.line, beyond=front.beyond, rear=front.line)
 
 
 def _border(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.footprints.anchors import Anchor
-from geo.model import Interval, Place, PlaceKind
+from geo.model import Interval, Place, PlaceKind, Siting
 from geo.typing import Ground
 
 OUTLINES = "Natural Earth, its land borders refitted to OpenStreetMap"
@@ -25,6 +25,12 @@ def called(place: Place) -> str:
         return name
     is_named_so = name.lower().split()[-1:] and name.lower().split()[-1] in _UNIT_WORDS
     return f"the {name}" if is_named_so else f"the {name} region"
+
+
+def counted_words(siting: Siting, where: str) -> str:
+    """That places are counted and not named: “28 settlements”, somewhere in the unit."""
+    words = siting.count_words
+    return f"“{words}”, which are not named: somewhere in {where}."
 
 
 def part_words(bearing_deg: float | None) -> str:

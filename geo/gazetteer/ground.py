@@ -9,17 +9,21 @@ from typing import Any, Final
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry import MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import UnknownPlaceError
 from geo.gazetteer import layout
 from geo.gazetteer.layout import Chunks, mapped
+from geo.gazetteer.lines import COAST
 from geo.gazetteer.local import LocalGazetteer
 from geo.model import PlaceEntry, PlaceKind
 
 _KEPT: Final = 512
 _AREA: Final = 2
 """Dimensions of what has an inside."""
+_LEAST_COAST_DEG: Final = 0.05
+"""Shorter bits of an outline that no neighbour shares are slips between two of them."""
 _BESIDE_DEG: Final = 2e-4
 """Twice what rounding may move a corner of a shape off the border that it runs along."""
 
@@ -42,6 +46,7 @@ class LocalGround:
         self._outlines = lru_cache(maxsize=_KEPT)(self._union)
         self._unit = lru_cache(maxsize=_KEPT)(self._decoded)
         self._border = lru_cache(maxsize=_KEPT)(self._between)
+        self._coasts = lru_cache(maxsize=_KEPT)(self._coast)
 
     def outline(self, place_id: str) -> BaseGeometry:
         """Polygon(s) of a unit, country or named region; WGS 84.
@@ -129,6 +134,36 @@ class LocalGround:
         shapely.prepare(outline)
         return [entry for entry in found if shapely.contains_xy(outline, entry.lon, entry.lat)]
 
+    def line(self, line_id: str, place_id: str = "") -> BaseGeometry:
+        """The course of a line that has a name.
+
+        Args:
+            line_id: as in `LocalGazetteer.lines`.
+            place_id: the unit, country or region whose coast is meant, for the coast.
+
+        Raises:
+            UnknownPlaceError: there is no such line, or no coast there.
+        """
+        if line_id == COAST and COAST in self._gazetteer.lines:
+            return self._coasts(place_id)
+        course = self._gazetteer.lines.line(line_id).geometry
+        if course is None:
+            message = f"the course of {line_id!r} is not known"
+            raise UnknownPlaceError(message)
+        return course
+
+    def line_source(self, line_id: str) -> str:
+        """Where its course comes from. Raises UnknownPlaceError."""
+        return self._gazetteer.lines.line(line_id).source
+
+    def line_error_m(self, line_id: str) -> float:
+        """By how much its course may be off, metres. Raises UnknownPlaceError."""
+        return self._gazetteer.lines.line(line_id).error_m
+
+    def runs_downstream(self, line_id: str) -> bool:
+        """Whether it is a river whose course runs downstream. Raises UnknownPlaceError."""
+        return self._gazetteer.lines.line(line_id).downstream
+
     def holds(self, place_id: str, entry: PlaceEntry) -> bool:
         """Whether a unit, country or region holds an entry: by its unit, else by its point.
 
@@ -188,6 +223,26 @@ class LocalGround:
         """The outline that a data pack has for a place; None where it has none, or only a line."""
         shape = self._entries.own_outline(self._entries.row(place_id))
         return shape if shape is not None and shapely.get_dimensions(shape) == _AREA else None
+
+    def _coast(self, place_id: str) -> BaseGeometry:
+        """The outline of a place less what it shares with other units. Raises UnknownPlaceError."""
+        outline = self.outline(place_id)
+        members = np.zeros(len(self._owners), dtype=bool)
+        members[self._members(place_id)] = True
+        touching = members[self._pairs[:, 0]] | members[self._pairs[:, 1]]
+        shared = self._lines(np.flatnonzero(touching).tolist()) if touching.any() else None
+        edge = shapely.boundary(outline)
+        if shared is not None:
+            edge = shapely.difference(edge, shapely.buffer(shared, _BESIDE_DEG))
+        parts = shapely.get_parts(shapely.line_merge(edge))
+        shore: BaseGeometry = MultiLineString(
+            [part for part in parts.tolist() if part.length >= _LEAST_COAST_DEG]
+        )
+        if shore.is_empty:
+            name = self._gazetteer.entry(place_id).name
+            message = f"{name} has no coast"
+            raise UnknownPlaceError(message)
+        return shore
 
     def _own_shape(self, place_id: str) -> int:
         """Number of a region's own shape; -1 for what is a unit or made of whole units."""

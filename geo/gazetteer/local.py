@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from geo.gazetteer.cache import ensure_index
 from geo.gazetteer.disputed import Owners, Treatment
 from geo.gazetteer.entries import Entries
 from geo.gazetteer.layout import DEMONYM
 from geo.gazetteer.likeness import Likenesses
+from geo.gazetteer.lines import LineBook, NamedLine, line_book
 from geo.gazetteer.names import Names
 from geo.gazetteer.normalise import key
 from geo.gazetteer.options import Options, OptionTable
@@ -23,15 +27,20 @@ if TYPE_CHECKING:
     from geo.gazetteer.compile import Progress
     from geo.gazetteer.packs.overlay import PackNote
 
+_DOUBLE: Final = re.compile(r"(.)\1+")
 _MANY_UNITS: Final = frozenset({PlaceKind.REGION, PlaceKind.CONTINENT})
 
 
 class LocalGazetteer:
     """Names to entries; serves `geo.typing.Gazetteer` and `geo.typing.NameMatcher`."""
 
-    def __init__(self, folder: Path, *, owners: Owners, entries: Entries) -> None:
+    def __init__(
+        self, folder: Path, *, owners: Owners, entries: Entries, lines: LineBook | None = None
+    ) -> None:
         self.folder = folder
         """Folder of the compiled index."""
+        self.lines = lines if lines is not None else LineBook()
+        """Rivers, coasts and what the user handed in."""
         self.entries = entries
         self.owners = owners
         self._senses = Senses(entries)
@@ -40,6 +49,7 @@ class LocalGazetteer:
         countries = entries.atlas["countries"]
         self._country_names = {c["iso"]: entries.at(row).name for row, c in enumerate(countries)}
         self._adjectives: dict[str, str] = {c["iso"]: c["adjective"] for c in countries}
+        self._sounds: dict[str, dict[str, int]] = {}
         self._guests: dict[str, PlaceEntry] = {}
         self._likenesses: Likenesses | None = None
         self._codes: dict[str, str] = {
@@ -47,8 +57,13 @@ class LocalGazetteer:
         }
 
     def find(self, text: str) -> list[NameHit]:
-        """Known names in order of the text, not overlapping; see `NameHit.verdict`."""
-        return self._names.find(text)
+        """Known names in order of the text, not overlapping; see `NameHit.verdict`.
+
+        A line is found where the words beside its name say so, and then goes before a town of
+        that name.
+        """
+        lines = self.lines.find(text)
+        return _with_lines(self._names.find(text), lines) if lines else self._names.find(text)
 
     def places(self, text: str) -> list[PlaceName]:
         """The names that are places, by the words around them, in order of the text."""
@@ -106,6 +121,8 @@ class LocalGazetteer:
         guest = self._guests.get(place_id)
         if guest is not None:
             return guest
+        if place_id in self.lines:
+            return self.lines.entry(place_id)
         return self.entries.at(self.entries.row(place_id))
 
     def host(self, entries: Iterable[PlaceEntry]) -> None:
@@ -162,6 +179,27 @@ class LocalGazetteer:
                 return self.entries.isos[row]
         return self._codes.get(name, "")
 
+    def sounding_like(self, name: str, iso: str) -> PlaceEntry | None:
+        """The largest town of a country whose name is like this one: "Kas" for "Kass".
+
+        Where likeness says nothing of so short a name, only letters written double may differ.
+        """
+        options = self.alike(name, {iso})
+        if options is not None:
+            largest = options.rows[int(options.people.argmax())]
+            return self.entries.at(int(largest))
+        sounds = self._sounds.get(iso)
+        if sounds is None:
+            sounds = self._sounds[iso] = {}
+            country = self.entries.row(f"c:{iso}")
+            cities = self.entries.places[self.entries.first_city :]
+            rows = np.flatnonzero(cities["country"] == country)
+            order = np.lexsort((rows, -cities["population"][rows]))
+            for row in (rows[order] + self.entries.first_city).tolist():
+                sounds.setdefault(_undoubled(self.entries.name(row)), row)
+        row = sounds.get(_undoubled(name))
+        return None if row is None else self.entries.at(row)
+
     def adjective(self, name_or_iso: str) -> str:
         """Adjective of a country, by any of its names or its code: "Ukrainian"; "" if unknown."""
         return self._adjectives.get(self.iso_of(name_or_iso), "")
@@ -179,12 +217,39 @@ class LocalGazetteer:
         return self.owners.disclosure(self._country_names, countries)
 
 
+def _with_lines(names: Sequence[NameHit], lines: Sequence[NameHit]) -> list[NameHit]:
+    """Both in order of the text; of two that overlap the longer, and of equals the line."""
+    kept = [
+        line
+        for line in lines
+        if not any(
+            name.start < line.end and line.start < name.end and _length(name) > _length(line)
+            for name in names
+        )
+    ]
+    others = [
+        name
+        for name in names
+        if all(name.end <= line.start or line.end <= name.start for line in kept)
+    ]
+    return sorted((*others, *kept), key=lambda hit: hit.start)
+
+
+def _undoubled(name: str) -> str:
+    return _DOUBLE.sub(r"\1", key(name))
+
+
+def _length(hit: NameHit) -> int:
+    return hit.end - hit.start
+
+
 def open_gazetteer(
     assign: Mapping[str, str] | None = None,
     disputed: Treatment = "de-jure",
     progress: Progress | None = None,
     *,
     packs: bool = True,
+    lines: Sequence[NamedLine] = (),
 ) -> LocalGazetteer:
     """Open the compiled index; the first time, compile it (some 20 s).
 
@@ -193,6 +258,7 @@ def open_gazetteer(
         disputed: the rule for disputed areas that `assign` does not name.
         progress: told the stage and the share done while compiling.
         packs: with the places of the data packs that the user has installed.
+        lines: lines that the user hands in, beside those that ship.
 
     Raises:
         DataError: data is missing, a data pack is damaged, or the index cannot be written.
@@ -202,4 +268,4 @@ def open_gazetteer(
     over = ensure_overlay(folder, progress) if packs else None
     entries = Entries(folder) if over is None else LayeredEntries(folder, over)
     owners = Owners(entries.atlas, disputed=disputed, assign=assign)
-    return LocalGazetteer(folder, owners=owners, entries=entries)
+    return LocalGazetteer(folder, owners=owners, entries=entries, lines=line_book(lines))

@@ -39,10 +39,14 @@ class SpatialRelation:
     share: Measure | None = None
     """For a derived area: what is stated is this share of it. Without an area: this share of the
     container is held."""
+    count: Measure | None = None
+    """How many places are meant that are not named: "28 settlements in the Kursk region"."""
     extent: Measure | None = None
     """Length of the front that is named there: "a 40 km-wide front near X"."""
     route: bool = False
     """The anchors are the stops of a way, in order: "from A through B to C"."""
+    bank: str = ""
+    """Of a river, looking downstream: "left" or "right"."""
     inferred: str = ""
     """Said when part of the relation comes from an earlier sentence: what, and from where."""
 

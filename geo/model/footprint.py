@@ -38,10 +38,16 @@ class Siting:
     share_of_m2: Interval | None = None
     share_of_region: Interval | None = None
     """The share of the container that is held, where no area is stated."""
+    count_words: str = ""
+    """ "28 settlements": places in the anchor that are counted and not named."""
     extent_m: Interval | None = None
     """Length of a front whose course is not known."""
     route: bool = False
     """The anchors are the stops of a way, in order."""
+    bank: str = ""
+    """The side of a river that is meant, looking downstream: "left" or "right"."""
+    front: Place | None = None
+    """The front line that is known: what is held lies along it."""
     stated_kind: PlaceKind | None = None
     """Kind that the text gave the anchor."""
 

@@ -34,6 +34,8 @@ class NameHit:
     verdict: str = ""
     """What the words around it show it to be: "place", "person", "organisation"; "" where nobody
     has decided."""
+    line: str = ""
+    """Id of the line that it is the name of: a river, a road, a front."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,8 @@ class Toponym:
     """ISO 3166-1 alpha-2 code for names and adjectives of countries."""
     first_case: str = ""
     """The name as a map has it, where the text declines it."""
+    line: str = ""
+    """Id of the line that it names: "l:oskil"; "" for all other places."""
 
     @property
     def map_name(self) -> str:

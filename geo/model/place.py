@@ -12,7 +12,8 @@ class PlaceEntry:
     """One row of the gazetteer. A point is a label position, never a region's stand-in."""
 
     id: str
-    """`gn:<GeoNames id>`, `a1:<Natural Earth adm1_code>`, `c:<ISO alpha-2>`, `r:<slug>`."""
+    """`gn:<GeoNames id>`, `a1:<Natural Earth adm1_code>`, `c:<ISO alpha-2>`, `r:<slug>`,
+    `l:<slug>` (a line)."""
     name: str
     kind: PlaceKind
     lon: float

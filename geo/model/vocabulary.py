@@ -101,6 +101,8 @@ class PlaceKind(StrEnum):
     WATER = "water"
     CONTINENT = "continent"
     FACILITY = "facility"
+    LINE = "line"
+    """A river, road, coast or front whose course is known."""
 
 
 class MeasureKind(StrEnum):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.extractors import choose
+from geo.gazetteer.lines import NamedLine
 from geo.gazetteer.local import open_gazetteer
 from geo.pipeline.keys import Keys, keys_of
 from geo.pipeline.workshop import Workshop
@@ -26,6 +27,8 @@ class Order:
     countries: bool = False
     extractor: str = "rules"
     language: str = ""
+    lines: tuple[NamedLine, ...] = ()
+    """Lines that the user hands in."""
 
 
 def opened(
@@ -39,7 +42,7 @@ def opened(
     Raises UsageError for what cannot be had, DataError where the index cannot be made.
     """
     extractor = choose(order.extractor, os.environ)
-    gazetteer = open_gazetteer(assign=order.assign, progress=progress)
+    gazetteer = open_gazetteer(assign=order.assign, progress=progress, lines=order.lines)
     return Workshop(
         gazetteer,
         countries=order.countries,
@@ -55,6 +58,7 @@ def workshop_keys(workshop: Workshop) -> Keys:
     gazetteer, order = workshop.gazetteer, workshop.order
     owners = gazetteer.owners
     index = gazetteer.entries.key
+    lines = gazetteer.lines.fingerprint
     assigned = digest(*(owner.encode() for owner in owners.of_unit)).hex()
     return keys_of(
         {
@@ -62,9 +66,10 @@ def workshop_keys(workshop: Workshop) -> Keys:
                 "language": workshop.language,
                 "extractor": order.extractor if order is not None else "rules",
             },
-            "names": {"index": index},
+            "names": {"index": index, "lines": lines},
             "places": {
                 "index": index,
+                "lines": lines,
                 "owners": assigned,
                 "countries": str(workshop.countries),
                 "online": workshop.asker.service.name if workshop.asker is not None else "",

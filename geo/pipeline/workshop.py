@@ -36,7 +36,7 @@ from geo.pipeline.features import (
     with_inference,
 )
 from geo.pipeline.held import Held, Need, told_holdings
-from geo.resolve import Resolution, Unsited, resolve, site
+from geo.resolve import HOLDING, Resolution, Unsited, resolve, site
 from geo.resolve.alike import resolve_alike
 from geo.symbology import layer_name
 from geo.titles import title
@@ -67,9 +67,9 @@ class Studied:
         """What its shapes depend on that other articles tell: each once, in order."""
         pairs = zip(self.reading.claims, self.sited, strict=True)
         needs = (
-            Need.of(claim.actor, sited.container)
+            Need.of(claim.actor, _ground_of(sited))
             for claim, sited in pairs
-            if isinstance(sited, Siting) and sited.kind is RelationKind.HELD
+            if isinstance(sited, Siting) and _needs_held(claim, sited)
         )
         return tuple(dict.fromkeys(needs))
 
@@ -158,7 +158,7 @@ class Workshop:
         """The features of an article, each with its shape or the reason why it has none."""
         reading = studied.reading
         return [
-            self._feature(studied.article, reading, claim, _with_held(claim, sited, held))
+            self._feature(studied.article, reading, claim, self._with_held(claim, sited, held))
             for claim, sited in zip(reading.claims, studied.sited, strict=True)
         ]
 
@@ -186,6 +186,7 @@ class Workshop:
                 footprint = with_inference(footprint, claim.relation.inferred)
                 footprint = replace(footprint, why=(*footprint.why, *self._credits(places)))
                 claim = with_derived_area(claim, sited, footprint)
+        footprint, reason = self._with_hint(claim, footprint, reason)
         before, after = around(article, reading, claim.quote)
         adjective = self.gazetteer.adjective(claim.actor) if claim.actor else ""
         return Feature(
@@ -202,6 +203,34 @@ class Workshop:
             before=before,
             after=after,
         )
+
+    def _with_hint(
+        self, claim: Claim, footprint: Footprint | None, reason: str
+    ) -> tuple[Footprint | None, str]:
+        """That a line would tell more, where the words name one whose course is not known."""
+        if any(anchor.line for anchor in claim.relation.anchors):
+            return footprint, reason
+        words = self.gazetteer.lines.missing(claim.quote.text)
+        if not words:
+            return footprint, reason
+        hint = f"The course of the {words} is not known: --line {words!r}=FILE would tell it."
+        if footprint is None:
+            return None, f"{reason}. {hint}" if reason else hint
+        return replace(footprint, why=(*footprint.why, hint)), reason
+
+    def _with_held(self, claim: Claim, sited: Siting | Unsited, held: Held) -> Siting | Unsited:
+        """A patch grows from what its holder is known to hold in the unit."""
+        if isinstance(sited, Unsited) or not _needs_held(claim, sited):
+            return sited
+        return replace(sited, held=held.within(Need.of(claim.actor, _ground_of(sited))))
+
+    def _along_front(self, siting: Siting) -> Siting:
+        """With the front that was handed in, where ground is held or a front's length is stated."""
+        front = self.gazetteer.lines.front
+        if not front or not (siting.kind is RelationKind.HELD or siting.extent_m is not None):
+            return siting
+        entry = self.gazetteer.lines.entry(front)
+        return replace(siting, front=Place(entry=entry, name=entry.name))
 
     def _credits(self, places: Sequence[Place]) -> list[str]:
         """For places that a data pack or a geocoder knew: which, and under what licence."""
@@ -227,13 +256,17 @@ class Workshop:
             if entry.kind is PlaceKind.COUNTRY and not self.countries:
                 return None, _ONLY_COUNTRY.format(name=entry.name)
         try:
-            return build_footprint(siting, self.ground), ""
+            return build_footprint(self._along_front(siting), self.ground), ""
         except (FootprintError, UnknownPlaceError) as error:
             return None, str(error)
 
 
-def _with_held(claim: Claim, sited: Siting | Unsited, held: Held) -> Siting | Unsited:
-    """A patch grows from what its holder is known to hold in the unit."""
-    if isinstance(sited, Unsited) or sited.kind is not RelationKind.HELD:
-        return sited
-    return replace(sited, held=held.within(Need.of(claim.actor, sited.container)))
+def _needs_held(claim: Claim, sited: Siting) -> bool:
+    """Ground of a stated size, and places that a side holds and that are only counted."""
+    counted = bool(sited.count_words) and claim.activity in HOLDING
+    return sited.kind is RelationKind.HELD or counted
+
+
+def _ground_of(sited: Siting) -> Place | None:
+    """The unit that it is in: counted places have it as their anchor."""
+    return sited.anchors[0] if sited.count_words and sited.anchors else sited.container

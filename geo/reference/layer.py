@@ -14,6 +14,10 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import ReadError, UsageError
 
 _AREAL = frozenset({"Polygon", "MultiPolygon"})
+_LINEAR = frozenset({"LineString", "LinearRing"})
+_SURFACE = 2
+_HALF_TURN, _QUARTER_TURN = 180.0, 90.0
+_MOST_CORNERS = 2_000_000
 _SHOWN = 12
 
 
@@ -96,6 +100,41 @@ def read_shapes(path: Path) -> list[BaseGeometry]:
         message = f"{path}: it holds no shape"
         raise ReadError(message)
     return shapes
+
+
+def read_course(path: Path) -> BaseGeometry:
+    """The lines of a vector file as one, WGS 84; of polygons their outlines.
+
+    Raises ReadError where there is no line, or where its coordinates are no degrees.
+    """
+    frame = _frame(path)
+    parts = []
+    for shape in frame.geometry:
+        if shape is None or shape.is_empty:
+            continue
+        flat = shapely.force_2d(shape)
+        if shapely.get_dimensions(flat) == _SURFACE:
+            flat = shapely.boundary(flat)
+        parts += [part for part in shapely.get_parts(flat).tolist() if part.length > 0.0]
+    parts = [part for part in parts if part.geom_type in _LINEAR]
+    if not parts:
+        message = f"{path}: it holds no line, and no polygon whose outline could be one"
+        raise ReadError(message)
+    _check_degrees(path, shapely.get_coordinates(parts), stated=frame.crs is not None)
+    merged: BaseGeometry = shapely.line_merge(shapely.union_all(parts))
+    return merged
+
+
+def _check_degrees(path: Path, lonlat: Any, *, stated: bool) -> None:
+    if len(lonlat) > _MOST_CORNERS:
+        message = f"{path}: its lines have {len(lonlat):,} corners; simplify them first"
+        raise ReadError(message)
+    lon, lat = abs(lonlat).max(axis=0)
+    if lon <= _HALF_TURN and lat <= _QUARTER_TURN:
+        return
+    reason = "once read in its reference system" if stated else "and it states no reference system"
+    message = f"{path}: its coordinates are no degrees, {reason}"
+    raise ReadError(message)
 
 
 def _frame(path: Path) -> Any:

@@ -2,9 +2,10 @@
 
 from geo.resolve.places import NamedPlace, places_in
 from geo.resolve.resolver import Resolution, resolve
-from geo.resolve.siting import Unsited, holdings, site
+from geo.resolve.siting import HOLDING, Unsited, holdings, site
 
 __all__ = [
+    "HOLDING",
     "NamedPlace",
     "Resolution",
     "Unsited",

@@ -102,6 +102,8 @@ def ask(toponyms: Sequence[Toponym], lookup: Lookup) -> Questions:
 
 def _options(toponym: Toponym, lookup: Lookup) -> Options:
     iso = toponym.iso
+    if toponym.line:
+        return lookup.options("")
     if toponym.role is Role.DEMONYM and iso:
         return lookup.options("", iso)
     return lookup.options(toponym.map_name, iso, district=toponym.kind in _MAY_BE_COUNTY)

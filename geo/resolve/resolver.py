@@ -60,6 +60,10 @@ class Gazetteer(Protocol):
         """Which data pack an entry, or its name, is known from; "" where it ships."""
         ...
 
+    def entry(self, place_id: str) -> PlaceEntry:
+        """The entry of an id."""
+        ...
+
 
 def span(toponym: Toponym) -> Span:
     """The key of a toponym."""
@@ -106,13 +110,14 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
     scene = _scene(toponyms, ranking, best, entries)
     around = ranking.signs[best, AROUND].tolist()
     picks: dict[Span, tuple[Toponym, int]] = {}
+    lines = {span(one): _line(one, gazetteer) for one in toponyms if one.line}
     unknown: dict[Span, str] = {}
     meanings: dict[Span, PlaceEntry] = {}
     for toponym, number in zip(toponyms, questions.of_toponym, strict=True):
         key = span(toponym)
         if number >= 0 and toponym.kind is not PlaceKind.WATER:
             meanings[key] = entries[number]
-        if toponym.role in _NEVER:
+        if toponym.role in _NEVER or key in lines:
             continue
         reason = _unplaceable(toponym, entries[number] if number >= 0 else None)
         if not reason and _is_foreign(toponym, entries[number], around[number], scene):
@@ -128,7 +133,7 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
         key = span(toponym)
         if key in unknown and toponym.role is Role.LITERAL:
             unknown[key] = _hinted(unknown[key], toponym, scene, meanings, gazetteer)
-    return Resolution(_Places(picks, ranking, gazetteer), unknown, meanings)
+    return Resolution(_Places(picks, lines, ranking, gazetteer), unknown, meanings)
 
 
 class _Places(Mapping[Span, Place]):
@@ -137,13 +142,15 @@ class _Places(Mapping[Span, Place]):
     def __init__(
         self,
         picks: Mapping[Span, tuple[Toponym, int]],
+        lines: Mapping[Span, Place],
         ranking: Ranking,
         gazetteer: Gazetteer,
     ) -> None:
         self._picks = picks
         self._ranking = ranking
         self._gazetteer = gazetteer
-        self._made: dict[Span, Place] = {}
+        self._made: dict[Span, Place] = dict(lines)
+        self._keys = {**picks, **lines}
 
     def __getitem__(self, key: Span) -> Place:
         place = self._made.get(key)
@@ -154,10 +161,16 @@ class _Places(Mapping[Span, Place]):
         return place
 
     def __iter__(self) -> Iterator[Span]:
-        return iter(self._picks)
+        return iter(self._keys)
 
     def __len__(self) -> int:
-        return len(self._picks)
+        return len(self._keys)
+
+
+def _line(toponym: Toponym, gazetteer: Gazetteer) -> Place:
+    entry = gazetteer.entry(toponym.line)
+    why = (f"“{toponym.name}” read as {describe(entry)}",)
+    return Place(entry=entry, name=toponym.name, why=why)
 
 
 def _place(toponym: Toponym, order: Sequence[int], ranking: Ranking, gazetteer: Gazetteer) -> Place:

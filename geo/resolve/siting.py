@@ -21,8 +21,16 @@ from geo.resolve.resolver import Resolution
 from geo.typing import Gazetteer
 
 _UNITS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.CONTINENT})
-_HOLDING = frozenset({Activity.CONTROL, Activity.CAPTURE})
+HOLDING = frozenset({Activity.CONTROL, Activity.CAPTURE})
 _NEEDS_UNIT = frozenset({RelationKind.BAND, RelationKind.DEPTH, RelationKind.HELD})
+_BY_LINE = {
+    RelationKind.AROUND: RelationKind.BAND,
+    RelationKind.OFFSET: RelationKind.BAND,
+    RelationKind.TOWARDS: RelationKind.SIDE,
+    RelationKind.WITHIN: RelationKind.AT,
+    RelationKind.PART: RelationKind.AT,
+}
+"""What a relation to a place is to a line: "12 km from the front line" is a band."""
 _ANCHORED = frozenset(RelationKind) - _NEEDS_UNIT
 
 
@@ -91,8 +99,10 @@ def site(
         share=relation.share.value if relation.share and relation.area else None,
         share_of_region=relation.share.value if relation.share and not relation.area else None,
         share_of_m2=areas.get(claim.derived_from) if claim.derived else None,
+        count_words=relation.count.quote.text if relation.count else "",
         extent_m=relation.extent.value if relation.extent else None,
         route=relation.route,
+        bank=relation.bank,
         stated_kind=first.kind if first else None,
     )
 
@@ -101,7 +111,7 @@ def holdings(claims: Sequence[Claim], resolution: Resolution) -> dict[str, list[
     """Settlements that each side is said to hold or to have taken, in order of the text."""
     found: dict[str, list[Place]] = {}
     for claim in claims:
-        if claim.activity not in _HOLDING or claim.status in {Status.DENIED, Status.PLANNED}:
+        if claim.activity not in HOLDING or claim.status in {Status.DENIED, Status.PLANNED}:
             continue
         for toponym in claim.relation.anchors:
             place = resolution.place(toponym)
@@ -112,6 +122,8 @@ def holdings(claims: Sequence[Claim], resolution: Resolution) -> dict[str, list[
 
 def _kind(kind: RelationKind, anchors: Sequence[Place]) -> RelationKind:
     """ "In Kursk" is a point or a region by what Kursk turned out to be."""
+    if any(place.entry.kind is PlaceKind.LINE for place in anchors):
+        return _BY_LINE.get(kind, kind)
     if not anchors or kind not in {RelationKind.AT, RelationKind.NEAR, RelationKind.WITHIN}:
         return kind
     if kind is RelationKind.AT and anchors[0].entry.kind in _UNITS:

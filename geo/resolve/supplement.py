@@ -36,6 +36,10 @@ class Supplemented:
             return self._guests[row - self._first_guest]
         return self._gazetteer.entry_at(row)
 
+    def entry(self, place_id: str) -> PlaceEntry:
+        """As of the gazetteer."""
+        return self._gazetteer.entry(place_id)
+
     def installed(self) -> Collection[str]:
         """Names of the data packs that are in use."""
         return self._gazetteer.installed()

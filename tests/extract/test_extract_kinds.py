@@ -28,7 +28,8 @@ DISTRICT, FACILITY = PlaceKind.DISTRICT, PlaceKind.FACILITY
         ("Shells fell on Kursk city.", "Kursk", CITY, "gn:538560"),
         ("Shells fell on Sumy district.", "Sumy", DISTRICT, "gn:692194"),
         ("Shells fell in the Sumy raion.", "Sumy", DISTRICT, "gn:692194"),
-        ("Troops crossed the Oskil River.", "Oskil", WATER, ""),
+        ("Troops crossed the Oskil River.", "Oskil", WATER, "l:oskil"),
+        ("Troops crossed the Khorol River.", "Khorol", WATER, ""),
         (
             "Army boats attacked rebels on the shores of Lake Chad.",
             "Lake Chad",

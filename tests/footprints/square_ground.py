@@ -78,6 +78,13 @@ class SquareGround:
         self.westland = self.unit("Westland", "c:AA", PlaceKind.COUNTRY)
         self.eastland = self.unit("Eastland", "c:BB", PlaceKind.COUNTRY)
         self.isles = self.unit("Isles", "r:isles", PlaceKind.REGION)
+        winding = lon - 0.3 + 0.04 * np.sin(np.linspace(0.0, 20.0, 81))
+        self.lines: dict[str, BaseGeometry] = {
+            "l:brook": LineString(np.column_stack((winding, np.linspace(south, north, 81)))),
+            "l:road": LineString([(lon - 0.7, south - 0.2), (lon - 0.7, north + 0.2)]),
+        }
+        self.brook = place("Brook", lon - 0.3, lat, PlaceKind.LINE, id="l:brook", country="")
+        self.road = place("road", lon - 0.7, lat, PlaceKind.LINE, id="l:road", country="")
         self.brim = place("Brim", lon - 0.2, lat + 0.4, population=8_000, radius_m=1_500.0)
         self.core = place("Core", lon - 0.6, lat - 0.3, population=90_000, radius_m=5_000.0)
         self.over = place("Over", lon + 0.5, lat + 0.3, country="BB", population=200_000)
@@ -108,6 +115,24 @@ class SquareGround:
         if place_id in {"a1:far", "r:isles"}:
             return {}
         return {"AA" if place_id == "c:BB" else "BB": self.border}
+
+    def line(self, line_id: str, place_id: str = "") -> BaseGeometry:
+        """The Brook winds from south to north through Westland, 0.3 degrees from the border; the
+        Road runs straight beside it, farther west."""
+        if line_id == "l:coast":
+            raise UnknownPlaceError(f"{place_id} has no coast")
+        if line_id not in self.lines:
+            raise UnknownPlaceError(line_id)
+        return self.lines[line_id]
+
+    def line_source(self, line_id: str) -> str:
+        return f"its course as the tests have it ({line_id})"
+
+    def line_error_m(self, line_id: str) -> float:
+        return 2_000.0 if line_id == "l:brook" else 0.0
+
+    def runs_downstream(self, line_id: str) -> bool:
+        return line_id == "l:brook"
 
     def settlements_within(
         self, place_id: str, minimum_population: int = 0

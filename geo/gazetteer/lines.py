@@ -1,0 +1,317 @@
+"""Lines that have names: rivers of the data folder, coasts, and what a user hands in.
+
+A river's name alone is often a town's or a country's too: what stands before it has to tell. A
+coast has a course only with the ground that it bounds, which `LocalGround` knows.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from hashlib import blake2b
+from importlib.resources import files
+from typing import Any, Final
+
+import shapely
+from shapely.geometry import LineString
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import DataError, UnknownPlaceError, UsageError
+from geo.gazetteer.datafiles import data_folder
+from geo.model import NameHit, PlaceEntry, PlaceKind
+
+RIVERS: Final = "rivers.geojson"
+COAST: Final = "l:coast"
+FRONT, RIVER, ROAD, SHORE, OTHER = "front", "river", "road", "coast", ""
+_SORTS: Final = (FRONT, SHORE, RIVER, ROAD)
+_KINDS: Final = frozenset({PlaceKind.LINE})
+_LEAD_REACH: Final = 24
+RIVER_ERROR_M: Final = 2_000.0
+"""Of the shipped rivers, against towns that lie on them."""
+COAST_ERROR_M: Final = 1_000.0
+_COAST_SOURCE: Final = "the coast of the outline that is drawn, which may be off by some 1 km"
+_RIVER_SOURCE: Final = (
+    "its course from the World Data Bank II by way of GSHHG, which may be off by some 2 km, and "
+    "by half the breadth of a reservoir"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedLine:
+    """A line with its names."""
+
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    """Other names and spellings."""
+    sort: str = OTHER
+    """"front", "river", "road", "coast", or "" for any other."""
+    source: str = ""
+    """Where its course comes from, for the sentences that explain a shape."""
+    alone: bool = True
+    """Whether an article before its name is enough to tell it from a town or a country."""
+    error_m: float = 0.0
+    """By how much its course may be off, metres."""
+    downstream: bool = False
+    """Whether it runs so that left and right are those of its banks."""
+    geometry: BaseGeometry | None = None
+    """WGS 84; None for the coast."""
+
+
+class LineBook:
+    """All lines that are known by name; those of the user stand before those that ship."""
+
+    def __init__(self, given: Sequence[NamedLine] = (), shipped: Sequence[NamedLine] = ()) -> None:
+        self.given = tuple(given)
+        taken = {name.casefold() for line in given for name in (line.name, *line.names)}
+        self.lines = {line.id: line for line in given}
+        for line in shipped:
+            if line.name.casefold() not in taken:
+                self.lines.setdefault(line.id, line)
+        self._entries: dict[str, PlaceEntry] = {}
+
+    def __contains__(self, line_id: str) -> bool:
+        return line_id in self.lines
+
+    @property
+    def front(self) -> str:
+        """Id of the front line that was handed in; "" without one, or with several."""
+        fronts = [line.id for line in self.given if line.sort == FRONT]
+        return fronts[0] if len(fronts) == 1 else ""
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Sixteen hexadecimal digits that change with any line, its names or its course."""
+        found = blake2b(digest_size=8)
+        for line_id, line in sorted(self.lines.items()):
+            course = b"" if line.geometry is None else shapely.to_wkb(line.geometry)
+            about = (line_id, line.name, line.sort, line.source, *line.names)
+            found.update("\x1f".join(about).encode() + b"\x1e" + course)
+        return found.hexdigest()
+
+    def line(self, line_id: str) -> NamedLine:
+        """Raises UnknownPlaceError."""
+        if line_id not in self.lines:
+            message = f"no line has the id {line_id!r}"
+            raise UnknownPlaceError(message)
+        return self.lines[line_id]
+
+    def entry(self, line_id: str) -> PlaceEntry:
+        """A line as a gazetteer's entry; its point is one on the line, and nothing is drawn there.
+
+        Raises UnknownPlaceError.
+        """
+        entry = self._entries.get(line_id)
+        if entry is None:
+            line = self.line(line_id)
+            lon, lat = 0.0, 0.0
+            if line.geometry is not None:
+                point = _longest(line.geometry).interpolate(0.5, normalized=True)
+                lon, lat = (round(value, 5) for value in shapely.get_coordinates(point)[0].tolist())
+            entry = self._entries[line_id] = PlaceEntry(
+                id=line_id, name=line.name, kind=PlaceKind.LINE, lon=lon, lat=lat, country=""
+            )
+        return entry
+
+    def find(self, text: str) -> list[NameHit]:
+        """Names of lines, in order of the text, not overlapping."""
+        hits = {hit.start: hit for hit in self._named_rivers(text)}
+        for pattern, line_id in self._patterns:
+            for match in pattern.finditer(text):
+                start, end = match.span("name")
+                known = hits.get(start)
+                if known is None or known.end < end:
+                    hits[start] = NameHit(
+                        start=start, end=end, kinds=_KINDS, verdict="place", line=line_id
+                    )
+        apart: list[NameHit] = []
+        for _, hit in sorted(hits.items()):
+            if not apart or hit.start >= apart[-1].end:
+                apart.append(hit)
+        return apart
+
+    def missing(self, text: str) -> str:
+        """Words that name a front, road or river whose course is not known; "" without any."""
+        known = self.find(text)
+        for match in _unnamed().finditer(text):
+            start, end = match.span("name")
+            if all(hit.end <= start or hit.start >= end for hit in known):
+                return match["name"]
+        return ""
+
+    def _named_rivers(self, text: str) -> Iterator[NameHit]:
+        """Names of rivers that ship, where the words beside them say that a river is meant."""
+        if self._river_names is None:
+            return
+        for match in self._river_names.finditer(text):
+            line = self._rivers[match["name"]]
+            start, end = match.span("name")
+            before = text[max(0, start - _LEAD_REACH) : start]
+            lead = _before_river() if line.alone else _before_bank()
+            if match["head"] or lead.search(before):
+                yield NameHit(start=start, end=end, kinds=_KINDS, verdict="place", line=line.id)
+
+    @cached_property
+    def _rivers(self) -> dict[str, NamedLine]:
+        ships = [line for line in self.lines.values() if line.sort == RIVER]
+        return {
+            name: line
+            for line in ships
+            if line not in self.given
+            for name in (line.name, *line.names)
+        }
+
+    @cached_property
+    def _river_names(self) -> re.Pattern[str] | None:
+        if not self._rivers:
+            return None
+        head = rf"(?P<head>\s+(?:{_either(_words(RIVER, 'heads'))})\b)?+"
+        return re.compile(rf"(?<!\w)(?P<name>{_either(list(self._rivers))}){head}{_behind()}")
+
+    @cached_property
+    def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
+        patterns = [(_handed_in(line), line.id) for line in self.given if line.geometry is not None]
+        for sort in _SORTS:
+            only = [line.id for line in self.given if line.sort == sort]
+            only = [COAST] if sort == SHORE and not only and COAST in self.lines else only
+            if len(only) == 1:
+                patterns.append((_in_words(_words(sort, "words"), owned=sort != SHORE), only[0]))
+        return patterns
+
+
+def line_book(given: Sequence[NamedLine] = ()) -> LineBook:
+    """The lines of the data folder and those that are given."""
+    return LineBook(given, shipped_lines())
+
+
+@lru_cache(maxsize=1)
+def shipped_lines() -> tuple[NamedLine, ...]:
+    """The rivers of the data folder, and the coast; no rivers where the folder has none.
+
+    Raises DataError where the file is damaged.
+    """
+    coast = NamedLine(
+        id=COAST, name="the coast", sort=SHORE, source=_COAST_SOURCE, error_m=COAST_ERROR_M
+    )
+    path = data_folder() / RIVERS
+    if not path.is_file():
+        return (coast,)
+    try:
+        features = json.loads(path.read_text("utf-8"))["features"]
+        return (*(_river(feature) for feature in features), coast)
+    except (ValueError, KeyError, TypeError) as error:
+        message = f"{path}: it cannot be read as lines of rivers: install Sitmap again"
+        raise DataError(message) from error
+
+
+def handed_in(name: str, geometry: BaseGeometry, file_name: str) -> NamedLine:
+    """A line of the user's. Raises UsageError for a name without a letter or figure."""
+    slug = "-".join(re.findall(r"\w+", name.lower()))
+    if not slug:
+        message = f"a line needs a name with a letter in it, not {name!r}"
+        raise UsageError(message)
+    return NamedLine(
+        id=f"l:{slug}",
+        name=name,
+        sort=_sort(name),
+        source=f"its course from {file_name}, which was handed in",
+        geometry=geometry,
+    )
+
+
+def _river(feature: dict[str, Any]) -> NamedLine:
+    about = feature["properties"]
+    return NamedLine(
+        id=feature["id"],
+        name=about["name"],
+        names=tuple(about["names"]),
+        sort=RIVER,
+        source=_RIVER_SOURCE,
+        alone=about["alone"],
+        error_m=RIVER_ERROR_M,
+        downstream=True,
+        geometry=shapely.linestrings(feature["geometry"]["coordinates"]),
+    )
+
+
+def _sort(name: str) -> str:
+    """What sort of line a name speaks of."""
+    small = name.casefold()
+    for sort in _SORTS:
+        words = _words(sort, "words")
+        if small in words or any(re.search(rf"\b{re.escape(word)}\b", small) for word in words):
+            return sort
+    return OTHER
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files("geo.gazetteer") / "lines.toml").read_text("utf-8"))
+
+
+def _words(sort: str, key: str) -> list[str]:
+    return list(_table()[sort][key])
+
+
+def _either(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in _longest_first(words))
+
+
+def _longest_first(words: Sequence[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _behind() -> str:
+    return rf"(?!\w|[-‑]\w|\s+(?:{_either(_words('context', 'not_before'))})\b)"
+
+
+def _lead(*, owned: bool = True) -> str:
+    """What may stand before a word for a line: "from the", "along the whole"; not "its coast"."""
+    context = _table()["context"]
+    owners = context["owners"] if owned else ()
+    articles, adjectives = _either([*context["articles"], *owners]), _either(context["adjectives"])
+    return rf"\b(?:{_either(context['before'])})\s+(?:(?:{articles})\s+)?(?:(?:{adjectives})\s+)?"
+
+
+def _in_words(words: Sequence[str], *, owned: bool) -> re.Pattern[str]:
+    """Common words for a line, in small letters."""
+    return re.compile(rf"{_lead(owned=owned)}(?P<name>(?>{_either(words)})){_behind()}")
+
+
+def _handed_in(line: NamedLine) -> re.Pattern[str]:
+    """The name of a user's line: as it is, with a noun for its sort before or behind it."""
+    heads = _either(_words(line.sort, "heads")) if line.sort else ""
+    every = _either([head for sort in (RIVER, ROAD) for head in _words(sort, "heads")])
+    tail = rf"(?:\s+(?:{heads or every})\b)?+"
+    name = _either([line.name])
+    if line.name.islower():
+        return re.compile(rf"{_lead()}(?P<name>{name}{tail}){_behind()}")
+    return re.compile(rf"(?<!\w)(?P<name>{name}{tail}){_behind()}")
+
+
+@lru_cache(maxsize=1)
+def _before_river() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either(_words('context', 'river_before'))})\s+$")
+
+
+@lru_cache(maxsize=1)
+def _before_bank() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either(_words('context', 'bank_before'))})\s+$")
+
+
+@lru_cache(maxsize=1)
+def _unnamed() -> re.Pattern[str]:
+    """Fronts in any words, and roads and rivers by a number or a name."""
+    fronts = [word for word in _words(FRONT, "words") if word != FRONT]
+    numbered = r"[A-ZМНРТ]{1,2}[- ]?\d{1,3}"
+    road = rf"{numbered}(?:\s+(?:{_either(_words(ROAD, 'heads'))}))"
+    return re.compile(rf"{_lead()}(?P<name>{_either(fronts)}|{road}){_behind()}")
+
+
+def _longest(geometry: BaseGeometry) -> LineString:
+    parts = [part for part in shapely.get_parts(geometry).tolist() if isinstance(part, LineString)]
+    return max(parts, key=lambda part: float(part.length))
