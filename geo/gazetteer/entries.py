@@ -27,6 +27,7 @@ urban centre. The least dense of what is a city gives the widest circle: most of
 LEAST_RADIUS_M: Final = 500.0
 MOST_RADIUS_M: Final = 25_000.0
 _ENTRIES_KEPT: Final = 50_000
+_MOST_NUMBER: Final = 2**32 - 1
 _CITY: Final = layout.KINDS.index(PlaceKind.CITY)
 
 
@@ -91,7 +92,10 @@ class Entries:
     def city_row(self, wanted: int) -> int | None:
         """Row of a settlement by its GeoNames id; None where the index lacks it."""
         cities = self._city_numbers
-        spot = int(np.searchsorted(cities, wanted))
+        if not 0 <= wanted <= _MOST_NUMBER:
+            return None
+        # A number of their own type: any other would turn all of them into its own, each time.
+        spot = int(np.searchsorted(cities, cities.dtype.type(wanted)))
         if spot < len(cities) and cities[spot] == wanted:
             return self.first_city + int(self._city_order[spot])
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -19,6 +20,14 @@ MOST_TIMES: Final = 400
 _SMALL: Final = 50_000_000
 """Bytes below which a member may shrink as it likes: a table of empty cells is no bomb."""
 _CHUNK: Final = 1 << 20
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What reading a damaged archive raises."""
 _NO_DATE: Final = (1980, 1, 1, 0, 0, 0)
 """What an archive says that keeps no dates."""
 
@@ -44,7 +53,9 @@ def member(path: Path, name: str) -> Iterator[IO[bytes]]:
         try:
             with archive.open(name) as file:
                 yield file
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        except DataError:
+            raise  # of whoever reads it
+        except _BROKEN as error:
             raise DataError(f"{path.name}: {name} in it is damaged ({error})") from error
         except KeyError as error:
             raise DataError(f"{path.name} holds no {name}") from error

@@ -26,6 +26,8 @@ SAME_M: Final = {
 }
 """How far two points of one name and kind may lie apart and be one place: publishers put the point
 of a village at its middle or at its council, that of a district anywhere inside it."""
+_LEAST_M_PER_DEG: Final = 110_000.0
+"""Of latitude, anywhere."""
 _GEONAMES: Final = "gn:"
 
 
@@ -149,6 +151,8 @@ class Merged:
             there, country = Position(one.lon, one.lat), one.country
         if row.country and country and row.country != country:
             return False
+        if abs(here.lat - there.lat) > SAME_M[row.kind] / _LEAST_M_PER_DEG:
+            return False  # most are: measuring on the ellipsoid takes longer
         return distance_m(here, there) <= SAME_M[row.kind]
 
     def _lacks_shape(self, same: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,10 +49,12 @@ def _features(path: Path, name: str) -> Iterator[Shape]:
     import geopandas  # noqa: PLC0415 - takes most of a second, and only an installation needs it
 
     try:
-        if path.suffix.lower() == ".parquet":
-            frame = geopandas.read_parquet(path)
-        else:
-            frame = geopandas.read_file(path, max_features=MOST_FEATURES + 1)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what matters of GDAL's remarks is an error below
+            if path.suffix.lower() == ".parquet":
+                frame = geopandas.read_parquet(path)
+            else:
+                frame = geopandas.read_file(path, max_features=MOST_FEATURES + 1)
         if frame.crs is not None and not frame.crs.is_geographic:
             frame = frame.to_crs("EPSG:4326")
     except Exception as error:
