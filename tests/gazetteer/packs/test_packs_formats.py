@@ -97,7 +97,7 @@ def test_boundaries(tmp_path: Path) -> None:
 
 def test_rivers_are_put_together(tmp_path: Path) -> None:
     """The pieces of one river are one row; namesakes with another number are another."""
-    rows = [
+    rows: list[dict[str, object]] = [
         {"name": "Testova", "rivernum": 5, "name_en": "Test River", "ne_id": 11},
         {"name": "Testova", "rivernum": 5, "name_en": "Test River", "ne_id": 12},
         {"name": "Testova", "rivernum": 9, "name_en": "", "ne_id": 13},
