@@ -9,6 +9,8 @@ from rich.table import Table
 
 from geo.printing import cell, text, visible
 
+_NOTED = ("check this reading", "gazetteer:", "known from the data pack")
+"""What marks a step of a reading that is a note to the reader."""
 _STATED = {"admin1": "region", "facility": "facility", "water": "water or landform"}
 """What the words call a place, by the kind that they state."""
 
@@ -51,7 +53,7 @@ def _reading(row: Mapping[str, Any]) -> str:
         reasons = "; ".join(one["reasons"])
         table.add_row(f"{one['score']:.2f}", cell(one["is"]), one["id"], cell(reasons))
     head = "\n".join(visible(line) for line in lines)
-    extra = [step for step in row["why"] if "check this reading" in step or "gazetteer:" in step]
+    extra = [step for step in row["why"] if any(mark in step for mark in _NOTED)]
     return "\n".join([head, "", text(table), *(visible(f"  note         {e}") for e in extra)])
 
 
