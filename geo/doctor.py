@@ -21,9 +21,18 @@ _LIBRARIES = (
     "pyarrow",
     "pyproj",
     "shapely",
-    "trafilatura",
     "XStatic-Leaflet",
 )
+_READERS = (
+    ("pages, mails and web archives", "trafilatura"),
+    ("feeds", "feedparser"),
+    ("web crawls", "warcio"),
+    ("robots.txt, for --fetch", "protego"),
+    ("changes of files, for watch", "watchfiles"),
+)
+"""What is read with whose help."""
+_OPTIONAL = (("spacy", "--extractor spacy", "spacy"), ("requests", "--extractor llm", "llm"))
+"""Libraries that only some options need: name, option, extra."""
 _DATA = ("admin1.parquet", "borders.parquet", "countries.csv", "regions.toml", "disputed.toml")
 
 
@@ -36,9 +45,27 @@ def findings() -> Iterator[tuple[bool, str]]:
             yield True, f"{name} {metadata.version(name)}"
         except metadata.PackageNotFoundError:
             yield False, f"{name}: pip install {name}"
+    yield from _sources()
     yield from _data()
     yield from _index()
     yield from _packs()
+
+
+def _sources() -> Iterator[tuple[bool, str]]:
+    """Readers of sources, and of articles, beyond those that are part of the program."""
+    from geo.readers import SUFFIXES  # noqa: PLC0415
+
+    yield True, f"reads {' '.join(SUFFIXES)}"
+    for what, name in _READERS:
+        try:
+            yield True, f"{what}: {name} {metadata.version(name)}"
+        except metadata.PackageNotFoundError:
+            yield False, f"{what}: pip install {name}"
+    for name, option, extra in _OPTIONAL:
+        try:
+            yield True, f"{option}: {name} {metadata.version(name)}"
+        except metadata.PackageNotFoundError:
+            yield True, f"{option} is not there; to have it: pip install 'sitmap[{extra}]'"
 
 
 def _data() -> Iterator[tuple[bool, str]]:

@@ -27,7 +27,7 @@ from geo.pipeline.orders import is_repeatable, workshop_keys
 from geo.pipeline.staging import Staged, Stages, in_order
 from geo.pipeline.superseding import superseded_of
 from geo.pipeline.versions import current
-from geo.readers import Failure
+from geo.readers import Failure, in_a_few_words
 from geo.store import Build, Store
 from geo.store.coding import digest
 
@@ -106,16 +106,15 @@ def build(
         heads, undated = _known_by(as_of, shelf.heads())
         failures = [*failures, *undated]
         if not heads:
-            reasons = [f"{f.source}: {f.reason}" for f in failures] or [_nothing_in(store)]
-            raise ReadError(f"nothing to build: {'; '.join(reasons)}")
+            raise ReadError(f"nothing to build: {in_a_few_words(failures) or _nothing_in(store)}")
         shop = workshop if isinstance(workshop, Workshop) else workshop()
         keys = workshop_keys(shop)
         stages = Stages(shelf, shop, keys, trusted=is_repeatable(shop))
         newest, edited = current(heads, shelf.texts)
         staged = stages.run(in_order(newest), workers=workers, step=step)
         if not staged.lines:
-            reasons = [f"{f.source}: {f.reason}" for f in (*failures, *staged.failures)]
-            raise ReadError(f"nothing to build: {'; '.join(reasons)}")
+            unread = in_a_few_words([*failures, *staged.failures])
+            raise ReadError(f"nothing to build: {unread}")
         superseded = superseded_of(edited, stages)
         assembler = Assembler(shelf, stages, staged, shop, keys)
         with publishing(out) as publication:

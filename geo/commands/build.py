@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geo.commands.saying import progress, refused, without_pandas
+from geo.commands.saying import progress, refused, unread, without_pandas
 from geo.options import (
     OUT_FOLDER,
     PARTLY,
@@ -36,7 +36,6 @@ from geo.options import (
     fetching,
     own_layers,
     usage,
-    warn,
     workshop,
 )
 
@@ -118,7 +117,6 @@ def build(
 def _summary(built: Built) -> None:
     from geo.printing import summary
 
-    for failure in built.failures:
-        warn(f"{failure.source}: {failure.reason}")
+    unread(built.failures)
     refused([*built.refused, *built.notes])
     typer.echo(summary(built))

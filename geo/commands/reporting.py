@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.options import day, usage, warn, workshop
+from geo.commands.saying import unread
+from geo.options import day, usage, workshop
 
 if TYPE_CHECKING:
     from geo.pipeline import Report, Workshop
@@ -32,6 +33,5 @@ def reported(
     opened = workshop(assign, lang=lang)
     made = report(articles, opened)
     failed = [*failures, *made.failures]
-    for failure in failed:
-        warn(f"{failure.source}: {failure.reason}")
+    unread(failed)
     return made, opened, bool(failed)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from geo.readers import Failure
 
 from geo.options import PARTLY, warn
 
@@ -44,6 +47,21 @@ def refused(refused: Sequence[str]) -> None:
         warn(words)
     if len(refused) > _SHOWN:
         warn(f"… and {len(refused) - _SHOWN} more of the kind")
+
+
+def unread(failures: Sequence[Failure]) -> None:
+    """Name each source that could not be read; many of them by reason, if it is a person who looks.
+
+    In a pipe or a file each has its line.
+    """
+    if len(failures) > _SHOWN and sys.stderr.isatty():
+        from geo.readers import grouped
+
+        warn(grouped(failures))
+        warn("to see each of them on a line: add 2> unread.txt")
+        return
+    for failure in failures:
+        warn(f"{failure.source}: {failure.reason}")
 
 
 def progress(label: str) -> Any:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import signal
+import time
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from geo.commands.saying import refused, unread
 from geo.options import (
     OUT_FOLDER,
     Assign,
     Countries,
+    Fetch,
+    FetchBudget,
     Lang,
     Lines,
     Out,
     Published,
     day,
+    fetching,
     usage,
     warn,
     workshop,
@@ -24,16 +31,19 @@ from geo.options import (
 
 if TYPE_CHECKING:
     from geo.build import Built
+    from geo.online.fetching import Fetcher
+    from geo.readers import Failure
 
-_SETTLE_MS = 1_000
-"""Several files that are saved in one go make one build."""
+_EVERY_MIN = 15
 
 
 def watch(
     *,
     sources: Annotated[
         list[str] | None,
-        typer.Argument(help="Files and folders to watch.", show_default=False),
+        typer.Argument(
+            help="Files and folders to watch, and web addresses with --fetch.", show_default=False
+        ),
     ] = None,
     out: Out = OUT_FOLDER,
     store: Annotated[
@@ -47,47 +57,87 @@ def watch(
     countries: Countries = False,
     line: Lines = None,
     lang: Lang = "",
+    fetch: Fetch = False,
+    fetch_budget: FetchBudget = None,
+    every: Annotated[
+        int | None,
+        typer.Option(
+            metavar="MINUTES",
+            min=1,
+            help=f"How often --fetch asks the addresses; {_EVERY_MIN} if not given.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Build the map, and build it again whenever an article changes. Ctrl-C ends it."""
-    import watchfiles
-
     from geo.build import build
-    from geo.errors import GeoError
+    from geo.readers.sources import is_web_address
 
     if not sources:
         usage("name the files or folders to watch")
-    missing = [source for source in sources if not Path(source).exists()]
+    if every is not None and not fetch:
+        usage("--every is of use with --fetch only")
+    places = [source for source in sources if not is_web_address(source)]
+    missing = [place for place in places if not Path(place).exists()]
     if missing:
         usage(f"{missing[0]}: there is no such file or folder to watch")
     on = day(published)
+    fetcher = fetching(sources, fetch=fetch, budget=fetch_budget)
     shop = workshop(assign, countries=countries, lang=lang, line=line)
-    again = partial(build, sources, out, shop, published=on, store=store)
-
-    def once() -> None:
-        try:
-            _say(again())
-        except GeoError as error:
-            warn(f"{error} (the map of before stays)")
-
-    once()
-    wanted = partial(_is_article, out.resolve())
-    for _ in watchfiles.watch(
-        *sources, watch_filter=wanted, debounce=_SETTLE_MS, raise_interrupt=False
-    ):
-        once()
+    again = partial(build, sources, out, shop, published=on, store=store, fetcher=fetcher)
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        _watch(places, out, again, fetcher, 60.0 * (every or _EVERY_MIN))
+    except KeyboardInterrupt:
+        return  # the way in which a watch ends
 
 
-def _is_article(out: Path, _change: object, path: str) -> bool:
-    """Whether a change is one of an article: not of the map itself, nor of a hidden file."""
-    from geo.readers import SUFFIXES
+def _watch(
+    places: Sequence[str],
+    out: Path,
+    again: Callable[[], Built],
+    fetcher: Fetcher | None,
+    every_s: float,
+) -> None:
+    """Build now and after each change, and after each while if there is somebody who fetches."""
+    from geo.watching import changes
 
-    changed = Path(path)
-    if changed.name.startswith(".") or out in changed.resolve().parents:
-        return False
-    return changed.suffix.lower() in SUFFIXES
+    told: set[Failure] = set()
+    asked_s = time.monotonic()
+    for changed in changes(places, out, warn):
+        due = fetcher is not None and time.monotonic() - asked_s >= every_s
+        if not changed and not due:
+            continue
+        if fetcher is not None and due:
+            fetcher.begin()
+            asked_s = time.monotonic()
+        _once(again, told)
+        if fetcher is not None:
+            refused(fetcher.notes)
+            fetcher.rest()  # until it is time again
 
 
-def _say(built: Built) -> None:
-    for failure in built.failures:
-        warn(f"{failure.source}: {failure.reason}")
-    typer.echo(f"{built.articles} articles, {built.reports} reports: {built.map_path}", err=False)
+def _once(again: Callable[[], Built], told: set[Failure]) -> None:
+    """Build; whatever goes wrong, the watch goes on. What was said before is not said again."""
+    from geo.errors import GeoError
+
+    try:
+        built = again()
+    except GeoError as error:
+        warn(f"{error} (the map of before stays)")
+        return
+    except Exception as error:  # noqa: BLE001 - a watch that ends unseen leaves an old map standing
+        warn(
+            f"a fault of the program, {type(error).__name__}: {error} (the map of before stays): "
+            "sitmap --debug build … shows where"
+        )
+        return
+    unread([one for one in built.failures if one not in told])
+    told.clear()
+    told.update(built.failures)
+    typer.echo(f"{built.articles} articles, {built.reports} reports: {built.map_path}")
+
+
+def _stop(*_: Any) -> None:
+    """End as Ctrl-C does: files that are half written go, and the map stays whole."""
+    raise KeyboardInterrupt

@@ -107,13 +107,22 @@ class Fetcher:
         self._last: dict[str, float] = {}
         self._failures: dict[str, int] = {}
         self._closed: dict[str, str] = {}
+        self._wrong: dict[str, OnlineError] = {}
+        self._resting = False
 
     def begin(self) -> None:
         """Begin another run: the budget is whole, and hosts that were left are tried again."""
         self._left = self._budget
+        self._resting = False
         self.notes.clear()
+        self._wrong.clear()
         for memory in (self._robots, self._failures, self._closed):
             memory.clear()
+
+    def rest(self) -> None:
+        """Until the next `begin`, ask nobody for what was asked for: give what is kept of it."""
+        self._resting = True
+        self.notes.clear()
 
     def fetch(self, url: str, *, named: bool = False) -> Fetched:
         """What is at an address, from the server, or as kept where the server confirms it.
@@ -129,6 +138,16 @@ class Fetcher:
             OnlineBudgetError: The requests that were allowed are spent.
             OnlineError: There is nothing, or nothing that can be read.
         """
+        if self._resting and url in self._wrong:
+            raise self._wrong[url]
+        try:
+            return self._found(url, named=named)
+        except OnlineError as error:
+            self._wrong[url] = error
+            raise
+
+    def _found(self, url: str, *, named: bool) -> Fetched:
+        """What is at an address, or where it leads to in the end. Raises OnlineError."""
         where = destination(url)
         seen = {where.url}
         for _ in range(_REDIRECTS + 1):
@@ -145,7 +164,7 @@ class Fetcher:
         """What is at an address, or where it has moved to."""
         kept = self._shelf.find(where.url)
         now = int(self._now())
-        if kept is not None and not named and 0 <= now - kept.checked < max(_FRESH_S, kept.fresh_s):
+        if kept is not None and (self._resting or (not named and _is_fresh(kept, now))):
             return _fetched(kept)
         try:
             self._check_robots(where)
@@ -325,6 +344,10 @@ def _conditions(kept: Kept | None) -> dict[str, str]:
 def _is_plain(value: str) -> bool:
     """Whether a value may stand in a head: a server wrote it, and it is sent back."""
     return value.isascii() and value.isprintable()
+
+
+def _is_fresh(kept: Kept, now: int) -> bool:
+    return 0 <= now - kept.checked < max(_FRESH_S, kept.fresh_s)
 
 
 def _fetched(kept: Kept) -> Fetched:

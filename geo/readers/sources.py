@@ -33,7 +33,10 @@ _READERS: dict[str, Reader] = {
 }
 SUFFIXES = (*_READERS, *BUNDLES)
 """What can be read, by the end of the file's name; case does not matter."""
-_NOT_FETCHED = "it is a web address, and nothing is fetched from the network without --fetch"
+_NOT_FETCHED = (
+    "it is a web address, and nothing is fetched from the network without --fetch, which build, "
+    "watch and parse have: add it, or save the page and name the file"
+)
 _WEB = ("http:/", "https:/")
 _SAVED_PARTS = "_files"
 """Ending of the folder in which browsers put the parts of a page that they save."""

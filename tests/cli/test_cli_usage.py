@@ -30,6 +30,8 @@ from tests.cli.running import article, sitmap, sitmap_code
         (["explain"], ["FEATURE_ID|NAME", "Try: sitmap explain --help"]),
         (["explain", "f00"], ["name the files or folders"]),
         (["explain", "f00", "--store", "none.db"], ["none.db: there is no such store"]),
+        (["build", "a.txt", "--fetch-budget", "3"], ["--fetch-budget is of use with --fetch only"]),
+        (["watch", ".", "--every", "5"], ["--every is of use with --fetch only"]),
         (["doctor", "now"], ["now", "Try: sitmap doctor --help"]),
     ],
 )  # fmt: skip
@@ -49,7 +51,8 @@ def test_wrong_usage_is_one_line_and_exit_2(
         (["parse", "empty.txt"], ["empty.txt: it holds no text"]),
         (["parse", "."], ["it is a folder"]),
         (["parse", "report.docx"], ["report.docx", "rename it"]),
-        (["parse", "https://example.org/a"], ["web address", "save the page"]),
+        (["parse", "https://example.org/a"], ["web address", "--fetch", "save the page"]),
+        (["build", "https://example.org/a"], ["nothing to build", "web address", "--fetch"]),
         (["build", "nope.txt"], ["nothing to build", "nope.txt: there is no such file"]),
         (["build", "binary.txt"], ["binary.txt: it ", ": "]),
         (["build", "page.html"], ["page.html: no article was found"]),

@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.cli.running import ROOT, sitmap
@@ -31,21 +33,56 @@ def until(folder: Path, count: int) -> None:
         time.sleep(0.2)
 
 
+@contextmanager
+def watching(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """The command at work in a folder; it is ended in the end, whatever happens."""
+    with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "geo", "watch", *arguments, "--published", "2024-11-04"],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=out,
+            stderr=err,
+        )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+
+
+def builds(folder: Path) -> list[str]:
+    """What each build that came to its end said: articles and reports."""
+    return [line.partition(":")[0] for line in (folder / "out").read_text().splitlines()]
+
+
+def told(folder: Path, words: str) -> None:
+    """Wait until something was said on standard error."""
+    deadline = time.monotonic() + _PATIENCE_S
+    while words not in (err := (folder / "err").read_text()):
+        assert time.monotonic() < deadline, err
+        time.sleep(0.2)
+
+
+def end(process: subprocess.Popen[bytes], folder: Path, number: signal.Signals) -> None:
+    """Stop the command: without a word, and with nothing half written left behind."""
+    process.send_signal(number)
+    assert process.wait(timeout=30) == 0
+    assert "Traceback" not in (folder / "err").read_text()
+    assert sorted(path.name for path in (folder / "maps").iterdir() if path.suffix != ".lock") == [
+        "index.html",
+        "reports.geojson",
+    ]
+
+
 def test_watch_builds_again_when_articles_change(tmp_path: Path) -> None:
     """A new file, a changed one, a broken one that stops nothing; interrupting ends it."""
     news = tmp_path / "news"
     news.mkdir()
     (news / "a.txt").write_text(FIRST)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "geo", "watch", "news", "--published", "2024-11-04"],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    try:
+    with watching(tmp_path, "news") as process:
         until(tmp_path, 1)
-        time.sleep(1.5)  # the watch begins once the first map is there
         (news / "b.txt").write_text(SECOND)
         until(tmp_path, 2)
         (news / "b.txt").write_text("Nothing happened.\n")
@@ -55,12 +92,75 @@ def test_watch_builds_again_when_articles_change(tmp_path: Path) -> None:
         until(tmp_path, 2)
         (news / "e.txt").write_text(THIRD)
         until(tmp_path, 3)  # so that the build before has said what it had to say
-    finally:
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
-    assert b"1 articles, 1 reports" in out
-    assert b"c.txt: it holds no text" in err
-    assert b"Traceback" not in err
+        end(process, tmp_path, signal.SIGINT)
+    assert builds(tmp_path)[0] == "1 articles, 1 reports"
+    assert (tmp_path / "err").read_text().count("c.txt: it holds no text") == 1
+
+
+def test_watch_through_all_that_befalls_a_folder(tmp_path: Path) -> None:
+    """Saved by renaming, written in pieces, moved away and back; the map is whole all the while."""
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.txt").write_text(FIRST)
+    single = tmp_path / "single.md"
+    single.write_text("Nothing happened.\n")
+    with watching(tmp_path, "news", "single.md") as process:
+        until(tmp_path, 1)
+
+        replaced = tmp_path / ".single.md.swp"
+        replaced.write_text(SECOND)
+        replaced.replace(single)
+        until(tmp_path, 2)
+
+        # Built in one go: half of the sentence would report something else.
+        before = len(builds(tmp_path))
+        with (news / "c.txt").open("w") as file:
+            for word in THIRD.split():
+                file.write(f"{word} ")
+                file.flush()
+                time.sleep(0.2)
+        until(tmp_path, 3)
+        assert builds(tmp_path)[before:] == ["3 articles, 3 reports"]
+
+        news.rename(tmp_path / "away")
+        until(tmp_path, 1)
+        single.unlink()
+        told(tmp_path, "nothing to build")
+        assert reports(tmp_path) == 1, "the map of before stays"
+        (tmp_path / "away" / "a.txt").unlink()
+        (tmp_path / "away").rename(news)
+        told(tmp_path, "single.md: there is no such file")
+        until(tmp_path, 1)
+        (news / "d.txt").write_text(SECOND)
+        until(tmp_path, 2)
+
+        more = tmp_path / "elsewhere"
+        more.mkdir()
+        (more / "e.txt").write_text(FIRST)
+        more.rename(news / "more")
+        until(tmp_path, 3)
+        end(process, tmp_path, signal.SIGTERM)
+
+
+def test_watch_with_a_store_and_a_build_that_fails(tmp_path: Path) -> None:
+    """Articles stay when their files go; a map that cannot be written is written later."""
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.txt").write_text(FIRST)
+    with watching(tmp_path, "news", "--store", "war.sqlite") as process:
+        until(tmp_path, 1)
+        (news / "a.txt").unlink()
+        (news / "b.txt").write_text(SECOND)
+        until(tmp_path, 2)
+
+        (tmp_path / "maps").rename(tmp_path / "kept")
+        (tmp_path / "maps").write_text("in the way")
+        (news / "c.txt").write_text(THIRD)
+        told(tmp_path, "it is a file: name a folder for the map (the map of before stays)")
+        (tmp_path / "maps").unlink()
+        (news / "d.txt").write_text("Nothing happened.\n")
+        until(tmp_path, 3)
+        end(process, tmp_path, signal.SIGTERM)
 
 
 def test_watch_says_what_is_not_there(tmp_path: Path) -> None:

@@ -17,7 +17,9 @@ from tests.online.conftest import Clock
 from tests.online.site import PAGE, Site, packed, page, running, send
 
 Fetching = Callable[..., Fetcher]
-LIMITS = Limits(bytes=1_000_000, silence_s=0.5, whole_s=1.5)
+LIMITS = Limits(bytes=1_000_000)
+SHORT = Limits(bytes=1_000_000, silence_s=0.5, whole_s=1.5)
+BOMB = packed(b" " * 20_000_000)
 NOW = 1_730_707_200
 
 
@@ -35,13 +37,15 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 def fetching(site: Site, clock: Clock, tmp_path: Path) -> Fetching:
     """Opens a fetcher for whom the site was named; its folder is the test's own."""
 
-    def opened(*, named: bool = True, budget: int = 50, now: int = NOW) -> Fetcher:
+    def opened(
+        *, named: bool = True, budget: int = 50, now: int = NOW, limits: Limits = LIMITS
+    ) -> Fetcher:
         return Fetcher(
             tmp_path / "fetched",
             named=[f"{site.address}/a"] if named else [],
             agent="sitmap/test (ada@localhost)",
             budget=budget,
-            limits=LIMITS,
+            limits=limits,
             clock=clock,
             pause=clock.pause,
             now=lambda: now,
@@ -270,8 +274,7 @@ def lie(handler: Any) -> None:
 
 
 def bomb(handler: Any) -> None:
-    body = packed(b" " * 50_000_000)
-    send(handler, 200, {"Content-Type": PAGE, "Content-Encoding": "gzip"}, body)
+    send(handler, 200, {"Content-Type": PAGE, "Content-Encoding": "gzip"}, BOMB)
 
 
 def half(handler: Any) -> None:
@@ -337,11 +340,11 @@ def test_servers_that_keep_us_waiting(site: Site, fetching: Fetching) -> None:
     """In silence, or byte by byte: there is an end to it."""
     site.stalls("/stall")
     with pytest.raises(OnlineTimeoutError, match=r"no answer within 0\.5 s"):
-        fetching().fetch(f"{site.address}/stall")
+        fetching(limits=SHORT).fetch(f"{site.address}/stall")
     for head in (True, False):
         site.drips("/drip", head=head)
         with pytest.raises(OnlineTimeoutError, match=r"was not over within 1\.5 s"):
-            fetching().fetch(f"{site.address}/drip")
+            fetching(limits=SHORT).fetch(f"{site.address}/drip")
 
 
 def test_nobody_listens(tmp_path: Path) -> None:
@@ -349,7 +352,7 @@ def test_nobody_listens(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}/"
-    fetcher = Fetcher(tmp_path / "f", named=[address], agent="sitmap/test", limits=LIMITS)
+    fetcher = Fetcher(tmp_path / "f", named=[address], agent="sitmap/test", limits=SHORT)
     with pytest.raises(OnlineError, match="no answer"):
         fetcher.fetch(address)
 
@@ -400,6 +403,23 @@ def test_the_budget(site: Site, fetching: Fetching) -> None:
         fetcher.fetch(f"{site.address}/b")
     fetcher.fetch(f"{site.address}/a")
     assert site.pages() == ["/a"]
+
+
+def test_between_two_rounds_nobody_is_asked(site: Site, fetching: Fetching) -> None:
+    """What is kept is given, and what failed is not tried again; until the next round."""
+    fetcher = fetching()
+    fetcher.fetch(f"{site.address}/a", named=True)
+    with pytest.raises(OnlineError, match="no such page"):
+        fetcher.fetch(f"{site.address}/none")
+    site.asked.clear()
+    fetcher.rest()
+    assert fetcher.fetch(f"{site.address}/a", named=True).body == page("A")
+    with pytest.raises(OnlineError, match="no such page"):
+        fetcher.fetch(f"{site.address}/none")
+    assert site.asked == []
+    fetcher.begin()
+    fetcher.fetch(f"{site.address}/a", named=True)
+    assert site.asked == ["/a"]
 
 
 @pytest.mark.parametrize("kind", ["application/pdf", "image/png", "video/mp4"])
