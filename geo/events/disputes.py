@@ -56,7 +56,18 @@ def _numbered(holds: Sequence[Hashable | None]) -> list[int]:
 
 
 def _denials(members: Sequence[Sketch]) -> list[int]:
-    return _numbered([claim.status is Status.DENIED for claim in members])
+    """Who denies a deed contradicts those who report it, and not what else belongs to the event."""
+    denied = {_deed(claim) for claim in members if claim.status is Status.DENIED}
+    return _numbered(
+        [claim.status is Status.DENIED if _deed(claim) in denied else None for claim in members]
+    )
+
+
+def _deed(claim: Sketch) -> str:
+    """Deeds that are one: a town that is taken, held or left; a blow."""
+    if claim.activity in HOLDING or claim.activity is Activity.WITHDRAWAL:
+        return "has"
+    return claim.family if claim.family == "force" else claim.activity.value
 
 
 def _figures(members: Sequence[Sketch]) -> list[int]:

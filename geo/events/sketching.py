@@ -16,7 +16,8 @@ from geo.model import Activity, Claim, Feature, Interval, Place, PlaceKind, Rela
 SPOT_M: Final = 30_000.0
 """Up to this uncertainty a claim is placed at a spot; beyond, only in an area."""
 LONG_DAYS: Final = 10
-"""A span of more days than this says too little to tell happenings apart by time."""
+LONG_DAYS_OF_BLOWS: Final = 3
+"""A span of so many days says too little to tell happenings apart by time: of blows it is a sum."""
 _GOAL_M: Final = 15_000.0
 """How far around its goal a movement is taken to be."""
 _TOWN_M: Final = 2_000.0
@@ -44,7 +45,8 @@ _INSIDE: Final = frozenset({RelationKind.AT, RelationKind.WITHIN, RelationKind.P
 _FORCE: Final = frozenset(
     {Activity.STRIKE, Activity.ENGAGEMENT, Activity.AIR_DEFENCE, Activity.SABOTAGE}
 )
-_HOLD: Final = frozenset({Activity.CAPTURE, Activity.CONTROL, Activity.WITHDRAWAL})
+_HOLDING: Final = frozenset({Activity.CAPTURE, Activity.CONTROL})
+_MOVING: Final = frozenset({Activity.ADVANCE, Activity.INCURSION, Activity.WITHDRAWAL})
 _PRESENCE: Final = frozenset({Activity.DEPLOYMENT, Activity.MASSING})
 _LASTS_DAYS: Final = {
     Activity.CAPTURE: 3,
@@ -199,7 +201,8 @@ def sketch(feature: Feature) -> Sketch:
         first=first,
         last=last,
         stated=bool(claim.dates.words),
-        timed=bool(start) and end - start < LONG_DAYS,
+        timed=bool(start)
+        and end - start < (LONG_DAYS_OF_BLOWS if claim.activity in _FORCE else LONG_DAYS),
         strength=claim.strength,
         unit=_counted(claim.strength_unit, article.language),
         area=area.value if area is not None else None,
@@ -255,9 +258,8 @@ def _family(claim: Claim, *, spot: bool) -> str:
         return activity.value
     if activity in _FORCE:
         return "force"
-    if activity in _HOLD or (
-        activity in {Activity.ADVANCE, Activity.INCURSION} and claim.relation.kind in _INSIDE
-    ):
+    # Who advances or falls back towards a town is not in it yet, or no longer speaks of holding it.
+    if activity in _HOLDING or (activity in _MOVING and claim.relation.kind in _INSIDE):
         return "hold"
     return "presence" if activity in _PRESENCE else activity.value
 

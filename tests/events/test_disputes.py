@@ -37,6 +37,15 @@ def against(told: list[Feature]) -> list[list[int]]:
         (({}, {"status": Status.DENIED}, {}), ("denied",), [[1], [0, 2], [1]]),
         (({"status": Status.DENIED}, {"status": Status.DENIED}), (), [[], []]),
         (
+            (
+                {"activity": A.ADVANCE, "actor": "Russia"},
+                {"activity": A.CAPTURE, "actor": "Russia"},
+                {"activity": A.CAPTURE, "actor": "Russia", "status": Status.DENIED},
+            ),
+            ("denied",),
+            [[], [2], [1]],
+        ),
+        (
             ({"strength": interval(500)}, {"strength": interval(1000)}, {}),
             ("figures",),
             [[1], [0], []],

@@ -94,6 +94,15 @@ def test_what_does_not_contradict_is_one_event(one: dict[str, Any], two: dict[st
     [
         ({"activity": A.STRIKE}, {"activity": A.CAPTURE}),
         ({"activity": A.STRIKE}, {"activity": A.STRIKE, "status": Status.PLANNED}),
+        ({"days": (DAY - timedelta(days=6), DAY)}, {"days": later(-1)}),
+        (
+            {"activity": A.CAPTURE, "actor": "Russia"},
+            {
+                "activity": A.WITHDRAWAL,
+                "actor": "Ukraine",
+                "relation": relation(R.MOVEMENT, "Sudzha"),
+            },
+        ),
         ({"activity": A.AIR_DEFENCE, "actor": "Russia"}, {"actor": "Russia"}),
         (
             {"activity": A.CAPTURE, "actor": "Russia"},
