@@ -11,6 +11,8 @@ from geo.model import Activity, Interval
 _FAR_APART: Final = 5.0
 """Figures for one thing seldom differ by more than this factor; beyond, one is of a part."""
 _NOBODY: Final[frozenset[str]] = frozenset()
+_NO_SPAN: Final = (0, 0)
+_BLOWS: Final = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 _PARTIES: Final = 2
 _METRES_PER_DEG: Final = 111_320.0
 HOLDING: Final = frozenset({Activity.CAPTURE, Activity.CONTROL})
@@ -28,12 +30,14 @@ class Profile:
     """
 
     __slots__ = (
+        "_activities",
         "_core",
         "_doers",
         "_figures",
         "_from",
         "_mutual",
         "_own_day",
+        "_span",
         "_strikers",
         "_sufferers",
         "_town",
@@ -50,7 +54,9 @@ class Profile:
         self._from, self._until = founder.first, founder.last
         # Most events have one claim: what is empty is shared, so that many of them stay small.
         self._doers = self._sufferers = self._strikers = _NOBODY
+        self._activities: frozenset[Activity] = frozenset()
         self._mutual = False
+        self._span = _NO_SPAN
         self._town = ""
         self._figures: tuple[Sketch, ...] = ()
         self._own_day: dict[str, int] | None = None
@@ -73,7 +79,10 @@ class Profile:
                 self._strikers |= {claim.doer}
         if claim.sufferer:
             self._sufferers |= {claim.sufferer}
+        self._activities |= {claim.activity}
         self._mutual = self._mutual or claim.mutual
+        if claim.end > claim.start and self._span == _NO_SPAN:
+            self._span = (claim.start, claim.end)
         if claim.at:
             self._town = self._town or claim.place_id
         if claim.spot and _closer(claim, self._core):
@@ -85,7 +94,7 @@ class Profile:
 
     def fit(self, claim: Sketch) -> Fit | None:
         """How well a claim fits, None where it cannot be of this event."""
-        if not self._days_meet(claim) or not self._places_meet(claim):
+        if not (self._days_meet(claim) and self._deeds_meet(claim) and self._places_meet(claim)):
             return None
         rivals = self._rivals(claim)
         figures = self._figures_differ(claim)
@@ -95,9 +104,10 @@ class Profile:
         return (
             rivals,
             int(core.place_id != claim.place_id),
-            int(core.activity is not claim.activity),
+            int(claim.activity not in self._activities),
             figures,
             _gap(core, claim),
+            abs(self.members[-1].published - claim.published),
             self.number,
         )
 
@@ -106,10 +116,35 @@ class Profile:
             return True
         if max(self._from, claim.first) > min(self._until, claim.last):
             return False
+        if claim.family == "force" and claim.timed and not self._same_night(claim):
+            return False
         # An outlet that tells of blows each day without a word of time means that day's each time.
         if claim.stated or claim.family != "force" or self._own_day is None:
             return True
         return self._own_day.get(claim.outlet, claim.end) == claim.end
+
+    def _same_night(self, claim: Sketch) -> bool:
+        """Two spans of two days are two nights, though they have a day in common."""
+        one, two = self._span, (claim.start, claim.end)
+        nights = one[1] - one[0] == two[1] - two[0] == 1
+        return not nights or one == two
+
+    def _deeds_meet(self, claim: Sketch) -> bool:
+        """Whether the deeds can be one: shells and fighting only where the same side is named.
+
+        An article that tells of both tells of two things, unless one sentence holds them.
+        """
+        mixed = self._activities | {claim.activity}
+        if not mixed >= _BLOWS or claim.activity not in _BLOWS:
+            return True
+        named = self._doers | self._sufferers
+        if claim.doer not in named and not (claim.mutual and claim.sufferer in named):
+            return False
+        return all(
+            one.article_id != claim.article_id or one.order[4] == claim.order[4]
+            for one in self.members
+            if one.activity is not claim.activity
+        )
 
     def _places_meet(self, claim: Sketch) -> bool:
         core = self._core

@@ -75,8 +75,11 @@ class Sketch:
     article_id: str
     outlet: str
     """The outlet, else the article's id: one voice."""
-    order: tuple[bool, int, str, int, str]
-    """Undated articles last; day of publishing, article, place in the text, feature."""
+    order: tuple[bool, int, bool, str, int, str]
+    """Undated articles last; day of publishing; what is of one day last, since it may belong to
+    either of two nights; article, place in the text, feature."""
+    published: int
+    """Day of publishing; 0 where it is not known."""
     key: str
     """What claims of one event have in common beside place, time and parties."""
     family: str
@@ -87,7 +90,7 @@ class Sketch:
     """Whether it is said to have happened, or not to have happened."""
     relation: RelationKind
     place_id: str
-    """Of what it lies in or is measured from; "" where it has none."""
+    """Of what it lies in or is measured from, "name:…" where it is not known; "" without any."""
     admin1: str
     spot: bool
     """Whether it is known so closely that one town can be told from the next."""
@@ -158,7 +161,8 @@ def sketch(feature: Feature) -> Sketch:
     """What grouping knows of a feature."""
     claim, article = feature.claim, feature.article
     place = _named(feature)
-    lon, lat, radius_m = _disc(feature, place)
+    unknown = _unknown_name(feature) if place is None else ""
+    lon, lat, radius_m = _disc(feature, place) if not unknown else (0.0, 0.0, _TOWN_M)
     spot = 0.0 < radius_m <= SPOT_M
     family = _family(claim, spot=spot)
     doer, sufferer = _parties(claim)
@@ -175,21 +179,23 @@ def sketch(feature: Feature) -> Sketch:
         order=(
             published is None,
             published.toordinal() if published is not None else 0,
+            start == end,
             article.id,
             claim.quote.start,
             feature.id,
         ),
+        published=published.toordinal() if published is not None else 0,
         key=" ".join([*same, str(area.relative) if area is not None else ""]),
         family=family,
         activity=claim.activity,
         status=claim.status,
         real=real,
         relation=kind,
-        place_id=place.entry.id if place is not None else "",
+        place_id=place.entry.id if place is not None else unknown,
         admin1=place.entry.admin1 if place is not None else "",
         spot=spot,
         at=spot and kind in _INSIDE,
-        measured=spot and kind in _MEASURED,
+        measured=spot and kind in _MEASURED and not unknown,
         lon=lon,
         lat=lat,
         radius_m=radius_m,
@@ -234,6 +240,12 @@ def _named(feature: Feature) -> Place | None:
     if relation.kind is not RelationKind.MOVEMENT:
         return feature.places[0]
     return feature.places[max(0, min(len(relation.anchors), len(feature.places)) - 1)]
+
+
+def _unknown_name(feature: Feature) -> str:
+    """In place of an id, the name of a place that is not known: others may name it as well."""
+    anchors = feature.claim.relation.anchors
+    return f"name:{anchors[-1].map_name.casefold()}" if anchors else ""
 
 
 def _disc(feature: Feature, place: Place | None) -> tuple[float, float, float]:

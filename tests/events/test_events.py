@@ -120,7 +120,8 @@ def test_what_does_not_contradict_is_one_event(one: dict[str, Any], two: dict[st
         ({"strength": interval(500)}, {"strength": interval(8000)}),
         ({"days": later(0)}, {"days": later(-2)}),
         ({"derived": False}, {"derived": True}),
-        ({"at": ""}, {"at": ""}),
+        ({"at": ""}, {"at": "", "relation": relation(R.AT, "Rylsk")}),
+        ({"activity": A.ENGAGEMENT}, {"activity": A.STRIKE}),
     ],
 )
 def test_what_contradicts_is_two_events(one: dict[str, Any], two: dict[str, Any]) -> None:
