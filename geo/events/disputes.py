@@ -33,8 +33,6 @@ def disputed(camps: Sequence[Camps]) -> tuple[str, ...]:
 
 def against(members: Sequence[Sketch], camps: Sequence[Camps]) -> list[tuple[str, ...]]:
     """For each claim the ids of those that contradict it, in order of the event."""
-    if not disputed(camps):
-        return [()] * len(members)
     found: dict[Camps, tuple[str, ...]] = {}
     for camp in camps:
         if camp not in found:

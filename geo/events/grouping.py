@@ -13,10 +13,12 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 
 from geo.events.board import Board, Rivals
-from geo.events.disputes import NO_CAMPS, against, camps_of, disputed
+from geo.events.disputes import NO_CAMPS, Camps, against, camps_of, disputed
 from geo.events.origins import origins_of, sides_of
 from geo.events.sketching import Sketch, Standing
 from geo.model import Event
+
+_ALONE: Sequence[Camps] = (NO_CAMPS,)
 
 
 def assign(
@@ -49,16 +51,9 @@ def assign(
     events: list[Event] = []
     standings: dict[str, Standing] = {}
     for members in _merged(grouped(sketches, rivals), joined, rivals):
-        camps = camps_of(members) if len(members) > 1 else [NO_CAMPS]
-        kinds, rivals_of = disputed(camps), against(members, camps)
-        event = Event(
-            id=_event_id(members[0]),
-            feature_ids=tuple(dict.fromkeys(one.id for one in members)),
-            origins=origins_of(members, of_article, outlets) if len(members) > 1 else 1,
-            sides=sides_of(members),
-            contradictions=kinds,
-        )
+        event, camps = _event(members, of_article, outlets)
         events.append(event)
+        rivals_of = against(members, camps) if event.contradictions else [()] * len(members)
         for one, camp, others in zip(members, camps, rivals_of, strict=True):
             its = of_article[one.article_id]
             standings[one.id] = Standing(
@@ -67,11 +62,27 @@ def assign(
                 event_sides=event.sides,
                 story_id=its,
                 story_outlets=carried[its],
-                contradictions=kinds,
+                contradictions=event.contradictions,
                 camps=camp,
                 against=others,
             )
     return [standings[one.id] for one in sketches], events
+
+
+def _event(
+    members: Sequence[Sketch], of_article: Mapping[str, str], outlets: Collection[str]
+) -> tuple[Event, Sequence[Camps]]:
+    """An event, and the camps of its claims; most events are of one claim."""
+    several = len(members) > 1
+    camps: Sequence[Camps] = camps_of(members) if several else _ALONE
+    event = Event(
+        id=_event_id(members[0]),
+        feature_ids=tuple(dict.fromkeys(one.id for one in members)),
+        origins=origins_of(members, of_article, outlets) if several else 1,
+        sides=sides_of(members),
+        contradictions=disputed(camps) if several else (),
+    )
+    return event, camps
 
 
 def grouped(sketches: Sequence[Sketch], rivals: Rivals) -> list[list[Sketch]]:

@@ -44,5 +44,5 @@ def origins_of(
 
 def sides_of(members: Sequence[Sketch]) -> tuple[str, ...]:
     """Sides whose speakers report it, by name."""
-    told = [one for one in members if one.status is not Status.DENIED]
-    return tuple(sorted({one.speaker_side for one in told} - {""}))
+    sides = {one.speaker_side for one in members if one.status is not Status.DENIED}
+    return tuple(sorted(sides - {""})) if sides != {""} else ()
