@@ -12,7 +12,16 @@ import pytest
 from shapely.geometry import Point
 
 from geo.cartography import SituationMap
-from geo.model import Activity, DateSpan, Feature, PlaceKind, RelationKind, SpatialRelation, Status
+from geo.model import (
+    Activity,
+    DateSpan,
+    Feature,
+    PlaceKind,
+    RelationKind,
+    SpatialRelation,
+    Status,
+    Superseded,
+)
 from tests.cartography.map_samples import (
     article,
     feature,
@@ -346,3 +355,15 @@ def test_contradictions_stand_first_and_open(open_map: Any, make: Make) -> None:
     said = [line.split(" Outlet")[0] for line in related.all_inner_texts()]
     assert said == ["Contradicts: Strike on Town3", "Strike on Town1", "Strike on Town2"]
     assert "1 of them against this one" in page.inner_text("#sm-card .sm-why[open] summary")
+
+
+def test_what_articles_said_before_they_were_edited_is_listed(open_map: Any, make: Make) -> None:
+    """With the reason, in a list of its own; hostile words stay words."""
+    old = replace(strike(1, day=0), title="<b>Strike</b> on Town1")
+    older = Superseded(feature=old, by="0" * 16, reason="the article was edited on 2024-11-05")
+    page = open_map(make([strike(0, day=0)], superseded=[older])).page
+    page.locator("#sm-list summary", has_text="Superseded").click()
+    said = page.locator("#sm-list details[open] .sm-names li").first.inner_text()
+    assert "<b>Strike</b> on Town1" in said
+    assert "the article was edited on 2024-11-05" in said
+    assert page.locator(".sm-row").count() == 1
