@@ -18,6 +18,7 @@ from geo.model import (
     Interval,
     Place,
     PlaceEntry,
+    Review,
     Role,
     SpatialRelation,
     Toponym,
@@ -165,8 +166,24 @@ def claim_json(feature: Feature) -> Json:
         "derived": claim.derived,
         "note": claim.note,
         "event_id": feature.event_id,
+        "rating": {"code": feature.rating.code, "of": feature.rating.of or None},
+        "review": _review_json(feature.review),
         "footprint": footprint_json(feature.footprint) if feature.footprint else None,
         "unlocated": feature.unlocated,
+    }
+
+
+def _review_json(review: Review) -> Json | None:
+    """What a person changed; None where nobody did."""
+    if not review.touched:
+        return None
+    return {
+        "rejected": review.rejected,
+        "moved": review.moved,
+        "status_read": review.status_read or None,
+        "changes": list(review.changes),
+        "notes": list(review.notes),
+        "doubts": list(review.doubts),
     }
 
 

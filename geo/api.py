@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from geo.answers import explain
 from geo.books import ledger_of
 from geo.build import draw
+from geo.corrections import Corrections, Outcome, load
 from geo.errors import ReadError
 from geo.export import to_geodataframe, write
 from geo.export.geojson import to_geojson as write_geojson
@@ -59,6 +60,11 @@ class Reports(Sequence[Feature]):
     def unmapped(self) -> tuple[Unmapped, ...]:
         """Names that occur and are not drawn, with the reason."""
         return self._made.unmapped
+
+    @property
+    def corrections(self) -> tuple[Outcome, ...]:
+        """What became of each correction: applied, to be checked, or matching nothing."""
+        return self._made.corrections
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -137,6 +143,7 @@ def report(
     *,
     assign: Mapping[str, str] | None = None,
     countries: bool = False,
+    corrections: str | Path | Sequence[str | Path] | None = None,
 ) -> Reports:
     """Find what articles report and where.
 
@@ -144,8 +151,16 @@ def report(
         articles: what `read_articles` gave.
         assign: states of disputed units that differ from the default: {"UA-43": "RU"}.
         countries: give claims that are known only to a country its outline.
+        corrections: files of corrections to apply; none are looked for. `Reports.corrections` tells
+            what became of each.
+
+    Raises:
+        UsageError: A file of corrections is not well formed; each fault is named with its line.
     """
-    return Reports(articles, Workshop(open_gazetteer(assign=assign), countries=countries))
+    files = [corrections] if isinstance(corrections, (str, Path)) else corrections or []
+    amended = Corrections(load(files))
+    workshop = Workshop(open_gazetteer(assign=assign), countries=countries, corrections=amended)
+    return Reports(articles, workshop)
 
 
 def to_map(reports: Reports) -> SituationMap:

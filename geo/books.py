@@ -77,6 +77,8 @@ def ledger_json(books: Ledger) -> dict[str, Any]:
                 "area_km2": _km2(one.area),
                 "derived": one.derived,
                 "denied": one.denied,
+                "rejected": one.rejected,
+                "changed": list(one.changed),
                 "date_start": _iso(one.dates.start),
                 "date_end": _iso(one.dates.end),
                 "published": _iso(one.published),
@@ -123,6 +125,10 @@ def _what(one: Statement) -> str:
         marks.append("derived")
     if one.denied:
         marks.append("denied")
+    if one.rejected:
+        marks.append("rejected by a reviewer")
+    elif one.changed:
+        marks.append("changed by a reviewer")
     return ", ".join(marks)
 
 

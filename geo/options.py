@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geo.cartography.app6 import Allegiances
+    from geo.corrections import Corrections
     from geo.gazetteer.lines import NamedLine
     from geo.online.asking import Asker
     from geo.online.fetching import Fetcher
@@ -43,6 +44,16 @@ Assign = Annotated[
     typer.Option(
         metavar="UNIT=STATE",
         help="Draw a disputed unit with a state, by ISO codes: UA-43=RU. May be repeated.",
+        show_default=False,
+    ),
+]
+CorrectionFiles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE",
+        help="Apply the corrections in this file; corrections.toml beside the sources or the store "
+        "if not given, none with 'none'. May be repeated.",
         show_default=False,
     ),
 ]
@@ -169,6 +180,7 @@ def workshop(
     extractor: str = "",
     asker: Asker | None = None,
     line: list[str] | None = None,
+    corrections: Corrections | None = None,
 ) -> Workshop:
     """What the options ask for, opened; the index is compiled where that was never done."""
     from geo.extract.language import languages
@@ -191,7 +203,28 @@ def workshop(
     lines = own_lines(line)
     with compiling() as progress:
         gazetteer = open_gazetteer(assign=pairs, progress=progress, lines=lines)
-    return Shop(gazetteer, countries=countries, extractor=reader, language=lang, asker=asker)
+    shop = Shop(gazetteer, countries=countries, extractor=reader, language=lang, asker=asker)
+    if corrections is not None:
+        shop.correct(corrections)
+    return shop
+
+
+def correction_files(
+    given: list[str] | None, sources: list[str] | None, store: Path | None
+) -> list[Path]:
+    """The files of --corrections, else those that lie beside the sources or the store."""
+    from geo.corrections import discover
+
+    if given:
+        return [] if given == ["none"] else [Path(one) for one in given]
+    return discover(sources or [], store)
+
+
+def corrected(files: list[Path]) -> Corrections:
+    """What people corrected in these files. Raises UsageError that names each fault."""
+    from geo.corrections import Corrections, load
+
+    return Corrections(load(files))
 
 
 def asking(online: str, budget: int | None) -> Asker | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from geo.units import km, km2
 
 if TYPE_CHECKING:
     from geo.build import Built
+    from geo.corrections import Outcome
 
 _PIPE_WIDTH = 160
 _PACKS = 3
@@ -130,6 +132,7 @@ def summary(built: Built) -> str:
         f"map      {built.map_path}",
         f"GeoJSON  {built.geojson_path}",
     ]
+    lines += _corrections(built.corrections)
     if built.failures:
         lines.append(f"{_number(len(built.failures), 'source')} could not be read: see above")
     return "\n".join(lines)
@@ -142,6 +145,15 @@ def _advice(built: Built) -> Iterator[str]:
     for pack, count in list(advised(reasons).items())[:_PACKS]:
         names = _number(count, "name")
         yield f"unknown  {names} that `sitmap data install {pack}` may know"
+
+
+def _corrections(outcomes: Sequence[Outcome]) -> list[str]:
+    """How many corrections there are, and what became of them."""
+    if not outcomes:
+        return []
+    counts = Counter(outcome.state.value for outcome in outcomes)
+    words = ", ".join(f"{count} {state}" for state, count in counts.most_common())
+    return [f"{_number(len(outcomes), 'correction')}: {words}"]
 
 
 def explained(answer: Mapping[str, Any]) -> str:
@@ -173,9 +185,22 @@ def explained(answer: Mapping[str, Any]) -> str:
         ]
         unsure_m = footprint["coordinateUncertaintyInMeters"]
         lines.append(f"  uncertainty {unsure_m:,} m around {footprint['point']}")
+    lines += _reviewed(answer)
     if answer["note"]:
         lines += ["", f"Note: {answer['note']}"]
     return "\n".join(visible(line) for line in lines)
+
+
+def _reviewed(answer: Mapping[str, Any]) -> list[str]:
+    """What a person changed, and how far the source is to be trusted if anybody said so."""
+    rating, review = answer["rating"], answer["review"]
+    lines = [f"rating     {rating['code']}, of the {rating['of']}"] if rating["of"] else []
+    if review is None:
+        return lines
+    lines += [f"Changed by a reviewer: {words}" for words in review["changes"]]
+    lines += [f"Reviewer's note: {words}" for words in review["notes"]]
+    lines += [f"To be checked: {words}" for words in review["doubts"]]
+    return ["", *lines]
 
 
 @contextmanager

@@ -230,6 +230,8 @@ def held_somewhere(feature: Feature) -> bool:
     footprint, claim = feature.footprint, feature.claim
     if footprint is None or footprint.schematic or claim.activity not in _HOLDING:
         return False
+    if footprint.by_hand:
+        return False
     known_by_area = claim.relation.kind in _AREAL_RELATIONS and footprint.where_prec > 1
     return known_by_area or footprint.where_prec >= FIRST_LEVEL
 

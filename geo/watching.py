@@ -18,13 +18,16 @@ QUIET_S: Final = 0.5
 LONGEST_S: Final = 15.0
 """How long a change may be waited for to end: a file that is written all day is read as it is."""
 
+_OF_CORRECTIONS: Final = frozenset({".toml", ".geojson"})
+"""Of corrections, and of the shapes that they name."""
+
 State = tuple[int, int, int, int] | None
 """Of a path: device, number, time of change (ns) and size; None where there is nothing."""
 Warn = Callable[[str], None]
 
 
 def changes(sources: Sequence[str], out: Path, warn: Warn) -> Iterator[bool]:
-    """Yield True whenever articles have changed, and False every `TICK_S` while nothing happens.
+    """Yield True whenever articles or corrections have changed, else False every `TICK_S`.
 
     The first is True, once the watch has begun: what changes while somebody builds is not missed.
     A folder may go and come back, a file may be replaced by another of its name. What is written
@@ -103,7 +106,7 @@ def is_article(changed: Path, folders: Sequence[Path], out: Path) -> bool:
     )
     if any(part.startswith(".") for part in below.parts):
         return False
-    if kind(changed) in SUFFIXES:
+    if kind(changed) in SUFFIXES or changed.suffix.lower() in _OF_CORRECTIONS:
         return True
     if changed.is_dir():
         return True

@@ -14,7 +14,7 @@ from geo.cartography.drawn import Draw, Drawing, drawing_of
 from geo.cartography.marks import Marks
 from geo.cartography.sheaves import cuts
 from geo.errors import StoreError
-from geo.events import Standing, assign, standing_of
+from geo.events import Standing, standing_of
 from geo.gazetteer.basemap import Surroundings
 from geo.model import Feature, Unmapped
 from geo.pipeline import Workshop
@@ -54,7 +54,7 @@ class Assembler:
         self._towns = Towns(workshop.gazetteer.entries)
         self._used: set[bytes] = set()
         self._fresh: dict[bytes, bytes] = {}
-        self._standings, _ = assign(staged.sketches(), story=staged.stories())
+        self._standings = staged.standings()
         self._spans: list[tuple[Sequence[Line], Sequence[Standing]]] = []
 
     @property

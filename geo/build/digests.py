@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from geo.cartography.marks import outline_digest
 from geo.export.properties import properties
@@ -51,7 +51,13 @@ def _digests(features: Sequence[Feature]) -> Iterator[FeatureDigest]:
             standing=_of(standing),
             event_id=feature.event_id,
             marks=("contradicted",) if feature.against else (),
+            corrections=_of(_by_people(facts)) if feature.review.touched else "",
         )
+
+
+def _by_people(facts: Mapping[str, object]) -> dict[str, object]:
+    """What of a feature's properties people said."""
+    return {name: value for name, value in facts.items() if name.startswith("review")}
 
 
 def _of(facts: object) -> str:

@@ -15,10 +15,11 @@ from geo.cartography import SituationMap
 from geo.cartography.app6 import Allegiances
 from geo.cartography.background import background_data
 from geo.cartography.drawn import Draw
-from geo.cartography.listing import superseded_rows
+from geo.cartography.listing import CorrectionRow, superseded_rows
 from geo.cartography.payload import packed
 from geo.cartography.sheaves import cuts
 from geo.cartography.situation import map_of
+from geo.corrections import Outcome
 from geo.gazetteer.basemap import Surroundings, cut_basemap, joined_surroundings
 from geo.model import Feature, Superseded, Unmapped
 from geo.pipeline import Report, Workshop
@@ -47,6 +48,16 @@ class PageOptions:
     """With it, NATO symbols stand beside the marks."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What stands beside the reports of a build."""
+
+    superseded: Sequence[Superseded] = ()
+    corrections: Sequence[Outcome] = ()
+
+
+NOTHING_BESIDE = Beside()
+
 Background = Callable[[Surroundings, Settlements], str]
 """Gives the base map of surroundings with the settlements on it, packed."""
 
@@ -61,7 +72,13 @@ def draw(
 ) -> SituationMap:
     """The Folium map of a report; the options are those of `geo.cartography.to_map`."""
     page = PageOptions(references=references, tiles=tiles, allegiances=allegiances)
-    return map_of_parts(_parts(made, workshop), workshop, page, [one.id for one in made.articles])
+    return map_of_parts(
+        _parts(made, workshop),
+        workshop,
+        page,
+        [one.id for one in made.articles],
+        beside=Beside(superseded=made.superseded, corrections=made.corrections),
+    )
 
 
 def _parts(made: Report, workshop: Workshop) -> list[Part]:
@@ -90,9 +107,9 @@ def map_of_parts(
     page: PageOptions,
     article_ids: Sequence[str],
     *,
+    beside: Beside = NOTHING_BESIDE,
     drawn: Draw | None = None,
     background: Background | None = None,
-    superseded: Sequence[Superseded] = (),
 ) -> SituationMap:
     """The map of parts, in order; `drawn` and `background` draw what may have been drawn before."""
     gazetteer = workshop.gazetteer
@@ -104,7 +121,7 @@ def map_of_parts(
         [part.sheaf for part in parts],
         background=(background or drawn_background(workshop))(boxes, _labels(parts, workshop)),
         draw=drawn,
-        superseded=superseded_rows(superseded),
+        superseded=superseded_rows(beside.superseded),
         notices=[notice for notice in notices if notice],
         facts={
             "Program": f"Sitmap {__version__}",
@@ -115,6 +132,20 @@ def map_of_parts(
         references=page.references,
         tiles=page.tiles,
         allegiances=page.allegiances,
+        corrections=[_corrected(one) for one in beside.corrections],
+    )
+
+
+def _corrected(outcome: Outcome) -> CorrectionRow:
+    """A correction for the page; where it stands in its file is for the terminal."""
+    titles, nearest = outcome.titles, outcome.nearest
+    return CorrectionRow(
+        what=outcome.what,
+        state=outcome.state.value,
+        reason=outcome.reason,
+        note=outcome.note,
+        reports=tuple((one, titles.get(one, "")) for one in outcome.features),
+        nearest=(nearest, titles.get(nearest, "")) if nearest else None,
     )
 
 

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.build.assembling import Assembler
-from geo.build.drawing import PageOptions, References, map_of_parts
+from geo.build.drawing import Beside, PageOptions, References, map_of_parts
 from geo.build.locks import only_one
 from geo.build.parts import Part
 from geo.build.publishing import Publication, check_folder, publishing
 from geo.cartography.app6 import Allegiances
+from geo.corrections import Outcome
 from geo.errors import ReadError
-from geo.events import assign, standing_of
+from geo.events import standing_of
 from geo.export.geojson import collection
 from geo.inputs import gather_into
 from geo.model import Article, Superseded
@@ -56,6 +57,8 @@ class Built:
     """What an extractor other than the rules gave and was not taken, with its article."""
     notes: tuple[str, ...]
     """What went wrong with a service that was asked for places."""
+    corrections: tuple[Outcome, ...]
+    """What became of each correction."""
     record: Build | None
     """The build as the store has it; None without a store."""
     map_path: Path
@@ -118,11 +121,14 @@ def build(
         superseded = superseded_of(edited, stages)
         assembler = Assembler(shelf, stages, staged, shop, keys)
         with publishing(out) as publication:
-            parts = _write(publication, assembler, shop, page, superseded)
+            beside = Beside(superseded=superseded, corrections=staged.closing.outcomes)
+            parts = _write(publication, assembler, shop, page, beside)
             publication.put_in_place()
         record = None
         if store is not None:
-            record = shelf.record(_inputs(keys, staged, page), [part.digests for part in parts])
+            record = shelf.record(
+                _inputs(keys, staged, page, shop), [part.digests for part in parts]
+            )
             assembler.tidy()
     known = [*failures, *staged.failures]
     return Built(
@@ -135,6 +141,7 @@ def build(
         failures=tuple(known),
         refused=staged.refused,
         notes=tuple(shop.asker.notes) if shop.asker is not None else (),
+        corrections=staged.closing.outcomes,
         record=record,
         map_path=out / MAP_NAME,
         geojson_path=out / GEOJSON_NAME,
@@ -149,7 +156,7 @@ def _write(
     assembler: Assembler,
     shop: Workshop,
     page: PageOptions,
-    superseded: Sequence[Superseded],
+    beside: Beside,
 ) -> list[Part]:
     """Write the files; the parts that they were made of, without what is in the GeoJSON."""
     parts: list[Part] = []
@@ -159,15 +166,15 @@ def _write(
             parts.append(replace(part, lines=b"", names=b""))
             yield part.lines, part.names
 
-    publication.write(GEOJSON_NAME, collection(lines(), superseded))
+    publication.write(GEOJSON_NAME, collection(lines(), beside.superseded))
     drawn = map_of_parts(
         parts,
         shop,
         page,
         assembler.article_ids,
+        beside=beside,
         drawn=assembler.drawings(parts),
         background=assembler.background,
-        superseded=superseded,
     )
     publication.write(MAP_NAME, [drawn.html().encode()])
     return parts
@@ -182,7 +189,7 @@ def _layers(parts: Iterable[Part]) -> dict[str, tuple[int, int]]:
     return dict(sorted(found.items()))
 
 
-def _inputs(keys: Keys, staged: Staged, page: PageOptions) -> dict[str, str]:
+def _inputs(keys: Keys, staged: Staged, page: PageOptions, shop: Workshop) -> dict[str, str]:
     """What a build was made of, for its record."""
     articles = digest(*(line.head.id.encode() for line in staged.lines)).hex()
     settings = [
@@ -191,7 +198,13 @@ def _inputs(keys: Keys, staged: Staged, page: PageOptions) -> dict[str, str]:
         *(f"{name} {[shape.wkt for shape in shapes]}" for name, shapes in page.references),
     ]
     options = digest(*(one.encode() for one in settings)).hex()
-    return {**keys.inputs, "articles": articles, "page": options}
+    return {
+        **keys.inputs,
+        "articles": articles,
+        "index": shop.gazetteer.entries.key,
+        "corrections": shop.corrections.digest,
+        "page": options,
+    }
 
 
 class Loader:
@@ -235,7 +248,7 @@ class Loader:
         texts = shelf.texts([head.id for head in heads])
         articles = [replace(head, text=texts[head.id]) for head in heads]
         made = [stages.made(article) for article in articles]
-        standings, _ = assign(staged.sketches(), story=staged.stories())
+        standings = staged.standings()
         features = (feature for one in made for feature in one.features)
         return Report(
             features=tuple(map(standing_of, features, standings)),
@@ -245,6 +258,7 @@ class Loader:
             refused=staged.refused,
             notes=tuple(shop.asker.notes) if shop.asker is not None else (),
             superseded=self._superseded,
+            corrections=staged.closing.outcomes,
         )
 
 

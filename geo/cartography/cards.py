@@ -33,6 +33,8 @@ CARD_FIELDS: tuple[tuple[str, bool], ...] = (
     ("flags", True),
     ("why", True),
     ("unlocated", True),
+    ("names", True),
+    ("read", True),
 )
 """Fields of a card in order, and whether its values are often those of other cards as well."""
 
@@ -49,6 +51,7 @@ FACTS = (
     "Sources",
     "Disputed",
     "Same story",
+    "Rating",
 )
 """What the values of "facts" are called, in order; an empty value is not shown."""
 
@@ -70,6 +73,8 @@ def card(feature: Feature) -> list[Any]:
         _flags(feature),
         _steps(feature),
         _unlocated(feature),
+        names_of(claim),
+        feature.review.status_read or claim.status.value,
     ]
 
 
@@ -128,6 +133,7 @@ def _facts(feature: Feature) -> list[str]:
         f"{origins} independent sources speak of this event" if origins > 1 else "",
         _disputed(feature),
         _same_story(feature),
+        wording.rating_words(feature.rating),
     ]
 
 
@@ -168,7 +174,8 @@ def _somewhere(feature: Feature) -> str:
 
 def _flags(feature: Feature) -> list[str]:
     claim, footprint = feature.claim, feature.footprint
-    flags = [words for words in (_somewhere(feature), wording.edge_words(feature)) if words]
+    flags = _review(feature)
+    flags += [words for words in (_somewhere(feature), wording.edge_words(feature)) if words]
     if footprint is not None and footprint.schematic:
         flags.append(
             "Schematic: only the size and the rough position are stated. "
@@ -183,6 +190,23 @@ def _flags(feature: Feature) -> list[str]:
     if claim.note:
         flags.append(f"Note: {claim.note}")
     return flags
+
+
+def _review(feature: Feature) -> list[str]:
+    """What people changed and said, before all else."""
+    review = feature.review
+    flags = ["Rejected by a reviewer: not drawn, and no source of any event."] * review.rejected
+    changes = [words for words in review.changes if words != "rejected"]
+    flags += [f"Changed by a reviewer: {words}" for words in changes]
+    flags += [f"Reviewer's note: {words}" for words in review.notes]
+    flags += [f"Check this correction: {words}" for words in review.doubts]
+    return flags
+
+
+def names_of(claim: Claim) -> list[str]:
+    """The names that place a claim, as the article has them: a correction finds it by them."""
+    relation = claim.relation
+    return [one.name for one in (*relation.anchors, relation.container) if one is not None]
 
 
 def _steps(feature: Feature) -> list[str]:

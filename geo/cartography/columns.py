@@ -49,7 +49,7 @@ def report_columns(
         **{name: marks.column(name) for name in ("paper", "side", "status", "activity")},
         **{name: marks.column(name) for name in ("start", "days", "known")},
         "event": _shared(marks.column("event")),
-        **{name: marks.column(name) for name in ("origins", "camps", "unsure")},
+        **{name: marks.column(name) for name in ("origins", "camps", "unsure", "review")},
         "shape": shape_of,
     }
     tables = marks.tables
@@ -62,7 +62,7 @@ def report_columns(
         "looks": [_look(key) for key in looks.rows],
         "symbols": [symbol_picture(code) for code in symbols.rows],
         "identities": _identities(tables["side"], allegiances),
-        "papers": [list(paper[1:]) for paper in tables["paper"]],
+        "papers": [[*paper[1:], paper.id] for paper in tables["paper"]],
         "sides": list(tables["side"]),
         "statuses": [[status, status_words(Status(status))] for status in tables["status"]],
         "activities": [[one, activity_words(Activity(one))] for one in tables["activity"]],

@@ -25,6 +25,7 @@ SCRIPTS = (
     "names.js",
     "state.js",
     "copy.js",
+    "correct.js",
     "card.js",
     "find.js",
     "rows.js",

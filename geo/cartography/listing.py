@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -76,6 +77,37 @@ def unmapped_rows(rows: Iterable[Listed]) -> list[dict[str, Any]]:
             "reason": row.reason,
             "words": list(row.words),
             "count": row.times,
+        }
+        for row in ordered
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionRow:
+    """One correction and what became of it, in words."""
+
+    what: str
+    state: str
+    reason: str = ""
+    """Why it did nothing, or should be checked; "" where it was simply applied."""
+    note: str = ""
+    reports: tuple[tuple[str, str], ...] = ()
+    """Ids and titles of the reports that it changed."""
+    nearest: tuple[str, str] | None = None
+    """Id and title of the report that comes nearest, where it matches none."""
+
+
+def correction_rows(rows: Iterable[CorrectionRow]) -> list[dict[str, Any]]:
+    """What became of every correction; what a person must look at first."""
+    ordered = sorted(rows, key=lambda row: (not row.reason, row.what, row.note, row.reports))
+    return [
+        {
+            "what": row.what,
+            "state": row.state,
+            "reason": row.reason,
+            "note": row.note,
+            "reports": [list(report) for report in row.reports],
+            "nearest": list(row.nearest) if row.nearest else None,
         }
         for row in ordered
     ]

@@ -53,6 +53,10 @@ class Paper(NamedTuple):
     headline: str
     day: str
     url: str
+    source: str
+    """The outlet as the article states it; "" where it does not."""
+    published: str
+    """YYYY-MM-DD; "" where that is not known."""
 
 
 class Caption(NamedTuple):
@@ -66,12 +70,14 @@ class Caption(NamedTuple):
 
 TABLES = ("look", "paper", "side", "status", "activity", "event", "layer", "shape", "caption")
 """Columns that hold numbers of rows of a table of their own."""
-WHOLE = ("start", "days", "known", "origins", "camps", "unsure", "where_prec", "flags")
+WHOLE = ("start", "days", "known", "origins", "camps", "unsure", "review", "where_prec", "flags")
 """Columns of whole numbers."""
 REAL = ("lon", "lat", "radius_m", "area_m2", "opacity")
 """Columns of numbers with a fraction; longitude and latitude of what is no point are NaN."""
 CAMPS = 32
 """More camps than this are not told apart on the page."""
+REVIEWS = ("", "noted", "corrected", "rejected")
+"""What people may have done to a report; the column holds the number."""
 NEUTRAL, PART = 1, 2
 """Bits of `flags`."""
 
@@ -267,6 +273,8 @@ def paper(article: Article) -> Paper:
         article.title,
         day_words(article.published) if article.published else "",
         safe_link(article.url),
+        article.source,
+        article.published.isoformat() if article.published else "",
     )
 
 
@@ -276,8 +284,12 @@ def _caption(feature: Feature) -> Caption:
         tuple(label),
         label_line(feature, label),
         _hatch(feature),
-        feature.claim.relation.kind in _WHOLE,
+        feature.claim.relation.kind in _WHOLE and not _by_hand(feature),
     )
+
+
+def _by_hand(feature: Feature) -> bool:
+    return feature.footprint is not None and feature.footprint.by_hand
 
 
 def _hatch(feature: Feature) -> str:
@@ -296,6 +308,7 @@ def _numbers(feature: Feature) -> dict[str, int]:
         "origins": feature.origins,
         "camps": _camps(feature),
         "unsure": round(footprint.uncertainty_m) if footprint is not None else -1,
+        "review": _reviewed(feature),
         "where_prec": footprint.where_prec if footprint is not None else 0,
         "flags": _flags(feature, footprint) if footprint is not None else 0,
     }
@@ -306,9 +319,17 @@ def _camps(feature: Feature) -> int:
     return sum(min(camp, CAMPS - 1) * CAMPS**kind for kind, camp in enumerate(feature.camps))
 
 
+def _reviewed(feature: Feature) -> int:
+    """Number of what people did to a report in `REVIEWS`."""
+    review = feature.review
+    if not review.touched:
+        return 0
+    return 3 if review.rejected else 2 if review.changes else 1
+
+
 def _flags(feature: Feature, footprint: Footprint) -> int:
     is_part = feature.claim.relation.kind is RelationKind.PART
-    part = is_part and footprint.where_prec >= FIRST_LEVEL
+    part = is_part and footprint.where_prec >= FIRST_LEVEL and not footprint.by_hand
     return (NEUTRAL if held_somewhere(feature) else 0) | (PART if part else 0)
 
 

@@ -125,6 +125,7 @@ def to_map(
     references: Sequence[tuple[str, Sequence[BaseGeometry]]] = (),
     tiles: bool = False,
     allegiances: Allegiances | None = None,
+    corrections: Sequence[listing.CorrectionRow] = (),
 ) -> SituationMap:
     """Draw features, and list what cannot be drawn with the reason.
 
@@ -133,8 +134,8 @@ def to_map(
     must know (treatment of disputed areas, licences of data); `facts` how the map was made.
     `references` are layers of the user's own, each a name and shapes in WGS 84. With `tiles`
     online maps can be switched on; nothing is fetched before. With `allegiances` NATO symbols
-    stand beside the marks (the package milsymbol must be there, else UsageError). The same
-    arguments give the same page, byte for byte.
+    stand beside the marks (the package milsymbol must be there, else UsageError). `corrections`
+    tell what became of each. The same arguments give the same page, byte for byte.
     """
     return map_of(
         sheaves_of(features, unmapped, articles),
@@ -145,6 +146,7 @@ def to_map(
         references=references,
         tiles=tiles,
         allegiances=allegiances,
+        corrections=corrections,
     )
 
 
@@ -159,6 +161,7 @@ def map_of(
     references: Sequence[tuple[str, Sequence[BaseGeometry]]] = (),
     tiles: bool = False,
     allegiances: Allegiances | None = None,
+    corrections: Sequence[listing.CorrectionRow] = (),
 ) -> SituationMap:
     """The map of reports that are at hand by the sheaf; see `to_map`.
 
@@ -172,6 +175,7 @@ def map_of(
         references: See `to_map`.
         tiles: See `to_map`.
         allegiances: See `to_map`.
+        corrections: See `to_map`.
     """
     marks = Marks.joined([one.marks for one in sheaves])
     points = points_of(marks)
@@ -190,6 +194,7 @@ def map_of(
         "blocks": [one.head.reports for one in blocks],
         **report_columns(marks, shape_of, layer_of, allegiances),
         "unmapped": listing.unmapped_rows(row for one in sheaves for row in one.unmapped),
+        "corrections": listing.correction_rows(corrections),
         "sources": [row._asdict() for one in sheaves for row in one.sources],
         "superseded": [dict(row) for row in superseded],
         "notices": [str(notice) for notice in notices],

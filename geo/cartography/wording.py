@@ -17,6 +17,7 @@ from geo.model import (
     Interval,
     Place,
     PlaceKind,
+    Rating,
     RelationKind,
     Role,
 )
@@ -135,6 +136,9 @@ def uncertainty_words(feature: Feature) -> str:
     if footprint is None:
         reason = unlocated_words(feature.unlocated)
         return f"not located: {reason}" if reason else "not located"
+    if footprint.by_hand:
+        within = distance_words(footprint.uncertainty_m)
+        return f"a reviewer gave this place; known to within {within} around its middle"
     relation = feature.claim.relation
     distance = relation.distance
     return _SOMEWHERE[relation.kind].format(
@@ -150,6 +154,9 @@ def shape_label(feature: Feature) -> list[str]:
     relation = claim.relation
     if footprint is None:
         return []
+    if footprint.by_hand:
+        place = place_words(feature)
+        return [place, "placed by a reviewer"] if place else ["placed by a reviewer"]
     if relation.kind is RelationKind.HELD:
         return [_held_words(claim, footprint), "shape schematic"]
     if relation.kind in {RelationKind.BAND, RelationKind.DEPTH} and relation.distance:
@@ -178,7 +185,8 @@ def place_words(feature: Feature) -> str:
 def part_of(feature: Feature) -> str:
     """Which part of a place is meant: "northern", "central"; "" where no part is."""
     relation = feature.claim.relation
-    if relation.kind is not RelationKind.PART or not relation.anchors:
+    by_hand = feature.footprint is not None and feature.footprint.by_hand
+    if relation.kind is not RelationKind.PART or not relation.anchors or by_hand:
         return ""
     anchor, bearing = relation.anchors[0], relation.bearing
     if anchor.central:
@@ -222,6 +230,8 @@ def drawn_words(feature: Feature) -> str:
     footprint = feature.footprint
     if footprint is None or not footprint.area_m2:
         return ""
+    if footprint.by_hand:
+        return f"a shape given by a reviewer, {area_words(footprint.area_m2)}"
     return f"{_SHAPES[feature.claim.relation.kind]}, {area_words(footprint.area_m2)}"
 
 
@@ -234,6 +244,38 @@ def label_line(feature: Feature, label: Sequence[str] | None = None) -> str:
     """The shape's label in one line: "45–55 km from the border"; `label` if it is at hand."""
     lines = shape_label(feature) if label is None else label
     return ", ".join(lines).replace(", from", " from") or place_words(feature)
+
+
+_RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "its reliability cannot be judged",
+}
+_CREDIBILITY = {
+    1: "confirmed by other sources",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "its truth cannot be judged",
+}
+_RATED = {
+    "claim": "this report",
+    "speaker": "the speaker",
+    "side": "the speaker's side",
+    "outlet": "the outlet",
+}
+
+
+def rating_words(rating: Rating) -> str:
+    """A rating in the Admiralty code and in words, with what a person rated."""
+    if not rating.of:
+        return f"{rating.code}: nobody has rated it"
+    words = f"{_RELIABILITY[rating.reliability]}, {_CREDIBILITY[rating.credibility]}"
+    return f"{rating.code}: {words} (a reviewer's rating of {_RATED[rating.of]})"
 
 
 def precision_line(footprint: Footprint) -> str:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.commands.saying import corrected as say_corrected
 from geo.commands.saying import progress, refused, unread, without_pandas
 from geo.options import (
     OUT_FOLDER,
     PARTLY,
     Assign,
+    CorrectionFiles,
     Countries,
     ExtractorName,
     Fetch,
@@ -32,6 +34,8 @@ from geo.options import (
     Tiles,
     allegiances,
     asking,
+    corrected,
+    correction_files,
     day,
     fetching,
     own_layers,
@@ -54,6 +58,7 @@ def build(
         ),
     ] = None,
     published: Published = "",
+    corrections: CorrectionFiles = None,
     assign: Assign = None,
     countries: Countries = False,
     line: Lines = None,
@@ -93,6 +98,7 @@ def build(
         extractor=extractor,
         asker=asker,
         line=line,
+        corrections=corrected(correction_files(corrections, sources, store)),
     )
     with progress("Reading") as step:
         built = build_files(
@@ -109,14 +115,17 @@ def build(
             fetcher=fetcher,
         )
     refused(fetcher.notes if fetcher is not None else ())
-    _summary(built)
-    if built.failures:
+    refusals = _summary(built)
+    if built.failures or refusals:
         raise typer.Exit(PARTLY)
 
 
-def _summary(built: Built) -> None:
+def _summary(built: Built) -> bool:
+    """Say what was done and what was not; True where a correction was refused."""
     from geo.printing import summary
 
     unread(built.failures)
     refused([*built.refused, *built.notes])
+    refusals = say_corrected(built.corrections)
     typer.echo(summary(built))
+    return refusals

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geo.commands.reporting import reported
-from geo.options import PARTLY, Assign, Lang, Published, Sources
+from geo.options import PARTLY, Assign, CorrectionFiles, Lang, Published, Sources
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -33,6 +33,7 @@ def compare(
         Path | None, typer.Option(help="Store that holds articles.", show_default=False)
     ] = None,
     published: Published = "",
+    corrections: CorrectionFiles = None,
     assign: Assign = None,
     lang: Lang = "",
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
@@ -45,7 +46,9 @@ def compare(
     from geo.reference import read_layer
 
     drawn = read_layer(layer, holder_field=holder_field, date_field=date_field)
-    made, opened, partly = reported(sources, store, published, assign, lang=lang)
+    made, opened, partly = reported(
+        sources, store, published, assign, lang=lang, corrections=corrections
+    )
 
     def outline(place_id: str) -> BaseGeometry | None:
         try:

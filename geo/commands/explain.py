@@ -13,6 +13,7 @@ from geo.commands.saying import refused
 from geo.options import (
     PARTLY,
     Assign,
+    CorrectionFiles,
     Countries,
     ExtractorName,
     Lang,
@@ -22,6 +23,8 @@ from geo.options import (
     Published,
     Sources,
     asking,
+    corrected,
+    correction_files,
     day,
     fail,
     usage,
@@ -51,6 +54,7 @@ def explain(
         Path | None, typer.Option(help="Store that holds the article.", show_default=False)
     ] = None,
     published: Published = "",
+    corrections: CorrectionFiles = None,
     assign: Assign = None,
     countries: Countries = False,
     line: Lines = None,
@@ -59,6 +63,10 @@ def explain(
     online: Online = "",
     online_budget: OnlineBudget = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    correction: Annotated[
+        bool,
+        typer.Option("--correction", help="Print a correction of the shape, to be filled in."),
+    ] = False,
 ) -> None:
     """Show the steps behind one shape, or what a place name was read as and what it beat."""
     from geo.inputs import gather
@@ -72,19 +80,33 @@ def explain(
         warn(f"{failure.source}: {failure.reason}")
     asker = asking(online, online_budget)
     opened = workshop(
-        assign, countries=countries, lang=lang, extractor=extractor, asker=asker, line=line
+        assign,
+        countries=countries,
+        lang=lang,
+        extractor=extractor,
+        asker=asker,
+        line=line,
+        corrections=corrected(correction_files(corrections, sources, store)),
     )
     if _FEATURE_ID.fullmatch(what):
-        _explain_feature(what, articles, opened, as_json=as_json)
+        _explain_feature(what, articles, opened, as_json=as_json, correction=correction)
+    elif correction:
+        usage(f"--correction goes with the id of a feature, and {what!r} is none")
     else:
         _explain_name(what, articles, opened, as_json=as_json)
 
 
 def _explain_feature(
-    feature_id: str, articles: Sequence[Article], opened: Workshop, *, as_json: bool
+    feature_id: str,
+    articles: Sequence[Article],
+    opened: Workshop,
+    *,
+    as_json: bool,
+    correction: bool,
 ) -> None:
     from geo.answers import dumps
     from geo.answers import explain as explain_feature
+    from geo.corrections.snippet import snippet
     from geo.pipeline import report
     from geo.printing import explained
 
@@ -96,6 +118,9 @@ def _explain_feature(
             f"no feature {feature_id!r} in these articles: take an id from reports.geojson, and "
             f"give the same sources and options as for the build"
         )
+    if correction:
+        typer.echo(snippet(feature), nl=False)
+        return
     answer = explain_feature(feature)
     typer.echo(dumps(answer, indent=1) if as_json else explained(answer))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geo.commands.reporting import reported
-from geo.options import PARTLY, Assign, Lang, Published, Sources, day, usage, warn
+from geo.options import PARTLY, Assign, CorrectionFiles, Lang, Published, Sources, day, usage, warn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +71,7 @@ def export(
         Path | None, typer.Option(help="Store that holds articles.", show_default=False)
     ] = None,
     published: Published = "",
+    corrections: CorrectionFiles = None,
     assign: Assign = None,
     lang: Lang = "",
 ) -> None:
@@ -107,7 +108,9 @@ def export(
         min_origins=min_origins,
         max_uncertainty_m=None if max_uncertainty is None else 1000 * max_uncertainty,
     )
-    made, _, partly = reported(sources, store, published, assign, lang=lang)
+    made, _, partly = reported(
+        sources, store, published, assign, lang=lang, corrections=corrections
+    )
     chosen = select(made.features, selection)
     if to:
         _store(chosen, to, replace=replace)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from geo.commands.reporting import reported
-from geo.options import PARTLY, Assign, Lang, Published, Sources
+from geo.options import PARTLY, Assign, CorrectionFiles, Lang, Published, Sources
 
 
 def ledger(
@@ -18,6 +18,7 @@ def ledger(
         Path | None, typer.Option(help="Store that holds articles.", show_default=False)
     ] = None,
     published: Published = "",
+    corrections: CorrectionFiles = None,
     assign: Assign = None,
     lang: Lang = "",
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
@@ -26,7 +27,9 @@ def ledger(
     from geo.answers import dumps
     from geo.books import ledger_json, ledger_of, ledger_text
 
-    made, opened, partly = reported(sources, store, published, assign, lang=lang)
+    made, opened, partly = reported(
+        sources, store, published, assign, lang=lang, corrections=corrections
+    )
     books = ledger_of(made.features, opened.ground)
     typer.echo(dumps(ledger_json(books), indent=1) if as_json else ledger_text(books))
     if partly:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.commands.saying import corrected as say_corrected
 from geo.commands.saying import unread
-from geo.options import day, usage, workshop
+from geo.options import corrected, correction_files, day, usage, workshop
 
 if TYPE_CHECKING:
     from geo.pipeline import Report, Workshop
@@ -19,6 +20,7 @@ def reported(
     assign: list[str] | None,
     *,
     lang: str = "",
+    corrections: list[str] | None = None,
 ) -> tuple[Report, Workshop, bool]:
     """The report of sources and of a store that is only read; what could not be read is said.
 
@@ -30,8 +32,10 @@ def reported(
     if not sources and store is None:
         usage("name at least one file or folder, or a --store that holds articles")
     articles, failures = gather(sources or [], store, day(published), keep=False)
-    opened = workshop(assign, lang=lang)
+    amended = corrected(correction_files(corrections, sources, store))
+    opened = workshop(assign, lang=lang, corrections=amended)
     made = report(articles, opened)
     failed = [*failures, *made.failures]
     unread(failed)
-    return made, opened, bool(failed)
+    refusals = say_corrected(made.corrections)
+    return made, opened, bool(failed) or refusals

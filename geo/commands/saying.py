@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-if TYPE_CHECKING:
-    from geo.readers import Failure
-
 from geo.options import PARTLY, warn
+
+if TYPE_CHECKING:
+    from geo.corrections import Outcome
+    from geo.readers import Failure
 
 _SHOWN = 20
 
@@ -62,6 +63,20 @@ def unread(failures: Sequence[Failure]) -> None:
         return
     for failure in failures:
         warn(f"{failure.source}: {failure.reason}")
+
+
+def corrected(outcomes: Sequence[Outcome]) -> bool:
+    """Say what became of corrections that did not do plainly what they say.
+
+    True where one was not applied because it contradicts another one or cannot be meant.
+    """
+    from geo.corrections import State
+    from geo.printing import visible
+
+    for outcome in outcomes:
+        if outcome.state is not State.APPLIED:
+            warn(visible(outcome.line))
+    return any(outcome.state is State.REFUSED for outcome in outcomes)
 
 
 def progress(label: str) -> Any:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from geo.commands.saying import corrected as say_corrected
 from geo.commands.saying import refused, unread
 from geo.options import (
     OUT_FOLDER,
     Assign,
+    CorrectionFiles,
     Countries,
     Fetch,
     FetchBudget,
@@ -22,6 +24,8 @@ from geo.options import (
     Lines,
     Out,
     Published,
+    corrected,
+    correction_files,
     day,
     fetching,
     usage,
@@ -53,6 +57,7 @@ def watch(
         ),
     ] = None,
     published: Published = "",
+    corrections: CorrectionFiles = None,
     assign: Assign = None,
     countries: Countries = False,
     line: Lines = None,
@@ -71,6 +76,7 @@ def watch(
 ) -> None:
     """Build the map, and build it again whenever an article changes. Ctrl-C ends it."""
     from geo.build import build
+    from geo.corrections import candidates
     from geo.readers.sources import is_web_address
 
     if not sources:
@@ -84,7 +90,14 @@ def watch(
     on = day(published)
     fetcher = fetching(sources, fetch=fetch, budget=fetch_budget)
     shop = workshop(assign, countries=countries, lang=lang, line=line)
-    again = partial(build, sources, out, shop, published=on, store=store, fetcher=fetcher)
+    build_again = partial(build, sources, out, shop, published=on, store=store, fetcher=fetcher)
+
+    def again() -> Built:
+        shop.correct(corrected(correction_files(corrections, sources, store)))
+        return build_again()
+
+    if corrections != ["none"]:
+        places += corrections or map(str, candidates(sources, store))
     signal.signal(signal.SIGTERM, _stop)
     try:
         _watch(places, out, again, fetcher, 60.0 * (every or _EVERY_MIN))
@@ -133,6 +146,7 @@ def _once(again: Callable[[], Built], told: set[Failure]) -> None:
         )
         return
     unread([one for one in built.failures if one not in told])
+    say_corrected(built.corrections)
     told.clear()
     told.update(built.failures)
     typer.echo(f"{built.articles} articles, {built.reports} reports: {built.map_path}")

@@ -233,8 +233,11 @@ def _sentence(quote: str) -> str:
 
 
 def _named(feature: Feature) -> Place | None:
-    """The place that names the claim's: a movement's goal, else its first anchor."""
-    if not feature.places:
+    """The place that names the claim's: a movement's goal, else its first anchor.
+
+    What a person rejected has none: it is no report of anything.
+    """
+    if not feature.places or feature.review.rejected:
         return None
     relation = feature.claim.relation
     if relation.kind is not RelationKind.MOVEMENT:

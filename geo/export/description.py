@@ -33,7 +33,8 @@ def describe(feature: Feature) -> str:
         words.append(f"against {claim.target}")
     if claim.strength:
         words.append(_strength(claim.strength, claim.strength_unit))
-    words.append(_place(feature))
+    by_hand = feature.footprint is not None and feature.footprint.by_hand
+    words.append("at a place given by a reviewer" if by_hand else _place(feature))
     clauses = [" ".join(filter(None, words)) + _when(claim.dates)]
     if claim.derived:
         clauses.append("worked out from two statements")
@@ -41,7 +42,9 @@ def describe(feature: Feature) -> str:
         clauses.append(f"said by {claim.speaker}")
     if feature.article.source:
         clauses.append(f"in {feature.article.source}")
-    if feature.footprint is None:
+    if feature.review.rejected:
+        clauses.append("rejected by a reviewer")
+    elif feature.footprint is None:
         clauses.append("not located")
     return f"{clauses[0]}{'; ' if clauses[1:] else ''}{', '.join(clauses[1:])}."
 

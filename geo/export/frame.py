@@ -33,6 +33,7 @@ _DTYPES = {
             "geo_precision",
             "origins",
             "story_outlets",
+            "information_credibility",
             "quote_start",
             "quote_end",
         ),

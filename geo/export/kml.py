@@ -36,6 +36,8 @@ _SHOWN = (
     ("schematic", "Schematic: only the size is stated"),
     ("derived", "Derived by arithmetic"),
     ("why", "Why here"),
+    ("review_changes", "Changed by a reviewer"),
+    ("review_note", "Reviewer's note"),
 )
 """Properties that a balloon shows, and what they are called there."""
 _BALLOON = "<h3>$[name]</h3><blockquote>$[quote]</blockquote>$[description]"

@@ -32,6 +32,7 @@ _WHOLE = frozenset(
         "geo_precision",
         "origins",
         "story_outlets",
+        "information_credibility",
         "strength_low",
         "strength_best",
         "strength_high",

@@ -65,6 +65,13 @@ PROPERTY_NAMES = (
     "quote_end",
     "why",
     "georeferenceProtocol",
+    "source_reliability",
+    "information_credibility",
+    "rating_of",
+    "review",
+    "review_changes",
+    "review_note",
+    "review_doubt",
 )
 """Every feature has all of these, in this order; simplestyle's follow them."""
 
@@ -96,6 +103,7 @@ def properties(feature: Feature) -> dict[str, Scalar]:
         "contradicted_by": _text("; ".join(feature.against)),
         "story_id": _text(feature.story_id),
         "story_outlets": feature.story_outlets,
+        **_reviewed(feature),
         "why": _text("\n".join(feature.footprint.why) if feature.footprint else feature.unlocated),
     }
     row = {name: row[name] for name in PROPERTY_NAMES}
@@ -164,6 +172,21 @@ def _said(claim: Claim) -> dict[str, Scalar]:
         "quote": claim.quote.text,
         "quote_start": claim.quote.start,
         "quote_end": claim.quote.end,
+    }
+
+
+def _reviewed(feature: Feature) -> dict[str, Scalar]:
+    """What people said of the report: F6 and nulls where nobody did."""
+    review, rating = feature.review, feature.rating
+    word = "rejected" if review.rejected else "corrected" if review.changes else "noted"
+    return {
+        "source_reliability": rating.reliability,
+        "information_credibility": rating.credibility,
+        "rating_of": _text(rating.of),
+        "review": word if review.touched else None,
+        "review_changes": _text("; ".join(review.changes)),
+        "review_note": _text("\n".join(review.notes)),
+        "review_doubt": _text("\n".join(review.doubts)),
     }
 
 

@@ -37,7 +37,7 @@ class Conflict:
 
 def conflicts(group: Sequence[Statement]) -> list[Conflict]:
     """Conflicts among the statements on one holder and one region."""
-    live = [one for one in group if not one.denied]
+    live = [one for one in group if not one.void]
     pairs = [pair for pair in combinations(live, 2) if not _said_together(*pair)]
     found = [_against_share(*pair, live) or _against_figure(*pair) for pair in pairs]
     return [one for one in found if one is not None]
@@ -45,7 +45,7 @@ def conflicts(group: Sequence[Statement]) -> list[Conflict]:
 
 def overfull(region: Sequence[Statement], area_of: AreaOf) -> Iterator[Conflict]:
     """Statements on one region, of any holder, that claim more ground than it has."""
-    live = [one for one in region if one.sort in {Sort.HELD, Sort.EARLIER} and not one.denied]
+    live = [one for one in region if one.sort in {Sort.HELD, Sort.EARLIER} and not one.void]
     whole_m2 = area_of(live[0].region_id) if live and live[0].region_id else None
     if whole_m2 is None:
         return

@@ -26,7 +26,7 @@ class Deduction:
 
 def deductions(group: Sequence[Statement]) -> list[Deduction]:
     """What follows from the statements on one holder and one region, in order of publication."""
-    live = [one for one in group if not one.denied]
+    live = [one for one in group if not one.void]
     return [*_former(live), *_changes(live), *_sums(live)]
 
 

@@ -55,6 +55,10 @@ class Statement:
     derived: bool = False
     """Worked out from a share; not stated as a figure."""
     denied: bool = False
+    rejected: bool = False
+    """A person rejected the report: listed, and compared with nothing."""
+    changed: tuple[str, ...] = ()
+    """What a person changed about the report, in words."""
     dates: DateSpan
     published: date | None
     speaker: str
@@ -66,6 +70,11 @@ class Statement:
     """The sentence."""
     at: int
     """Where the sentence begins in the article: what shares it, is said together."""
+
+    @property
+    def void(self) -> bool:
+        """Whether nothing follows from it, and nothing is held against it."""
+        return self.denied or self.rejected
 
 
 def statements(features: Iterable[Feature], area_of: AreaOf) -> list[Statement]:
@@ -107,6 +116,8 @@ def _statement(feature: Feature, area_of: AreaOf) -> Statement | None:
         share_of=_basis(area, share) if claim.derived else None,
         derived=claim.derived,
         denied=claim.status is Status.DENIED,
+        rejected=feature.review.rejected,
+        changed=feature.review.changes,
         dates=claim.dates,
         published=article.published,
         speaker=claim.speaker,

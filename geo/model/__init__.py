@@ -3,7 +3,7 @@
 from geo.model.article import Article
 from geo.model.claim import Claim, DateSpan, SpatialRelation
 from geo.model.feature import Event, Feature, Superseded, Unmapped
-from geo.model.footprint import Footprint, Siting
+from geo.model.footprint import REVIEWER, Footprint, Siting
 from geo.model.mentions import (
     Actor,
     Attribution,
@@ -16,6 +16,7 @@ from geo.model.mentions import (
     Trigger,
 )
 from geo.model.place import Candidate, Place, PlaceEntry
+from geo.model.review import UNRATED, UNREVIEWED, Rating, Review
 from geo.model.spans import Interval, Quote
 from geo.model.vocabulary import (
     Activity,
@@ -29,6 +30,9 @@ from geo.model.vocabulary import (
 )
 
 __all__ = [
+    "REVIEWER",
+    "UNRATED",
+    "UNREVIEWED",
     "Activity",
     "Actor",
     "Article",
@@ -51,8 +55,10 @@ __all__ = [
     "PlaceKind",
     "PlaceName",
     "Quote",
+    "Rating",
     "RelationKind",
     "Relative",
+    "Review",
     "Role",
     "Siting",
     "SpatialRelation",

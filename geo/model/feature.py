@@ -8,6 +8,7 @@ from geo.model.article import Article
 from geo.model.claim import Claim
 from geo.model.footprint import Footprint
 from geo.model.place import Place
+from geo.model.review import UNRATED, UNREVIEWED, Rating, Review
 from geo.model.spans import Quote
 from geo.model.vocabulary import Role
 
@@ -48,6 +49,9 @@ class Feature:
     before: str = ""
     """The sentence before the quote, "" at a paragraph's start."""
     after: str = ""
+    review: Review = UNREVIEWED
+    """What a person changed about it; the rest of the feature has the changes in it."""
+    rating: Rating = UNRATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

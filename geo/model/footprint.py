@@ -10,6 +10,9 @@ from geo.model.place import Place
 from geo.model.spans import Interval
 from geo.model.vocabulary import PlaceKind, RelationKind
 
+REVIEWER = "reviewer"
+"""In the place of a builder's name: a person gave the shape."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Siting:
@@ -78,3 +81,8 @@ class Footprint:
     """Geodesic area as drawn; 0 for points and lines."""
     protocol: str = ""
     """Darwin Core georeferenceProtocol."""
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person gave the shape, instead of one of the builders."""
+        return self.builder == REVIEWER

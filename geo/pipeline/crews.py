@@ -29,6 +29,7 @@ class Job:
     kept: ReadingRow | None
     known: bytes
     held: Mapping[Need, tuple[Place, ...]] | None = None
+    ids: tuple[str, ...] = ()
 
 
 class Crew(Protocol):
@@ -101,7 +102,7 @@ def _work(jobs: Sequence[Job]) -> list[Worked]:
 
 
 def _done(bench: Bench, job: Job) -> Worked:
-    return bench.work(job.article, job.kept, job.known, job.held)
+    return bench.work(job.article, job.kept, job.known, job.held, job.ids)
 
 
 def crew_of(workshop: Workshop, keys: Keys, workers: int, articles: int) -> Crew:

@@ -19,10 +19,12 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 _SHARED = ("model", "errors.py", "typing.py", "compass.py", "units.py")
 READING = (*_SHARED, "extract", "extractors", "pipeline/listening.py", "pipeline/working.py")
 """Folders and files of the package that say what an article says, word lists included."""
-NAMES = ("gazetteer", "model")
+NAMES = ("corrections/names.py", "gazetteer", "model")
 """Those that say what a name is."""
 PLACES = (
     *_SHARED,
+    "amender.py",
+    "corrections",
     # A sketch says what a strength counts; the rest of the word lists acts through the reading.
     "extract/count_words.py",
     "extract/lexicon/*/numbers.toml",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geo.corrections import NO_ENTRIES, Corrections, Entries
 from geo.extractors import choose
 from geo.gazetteer.lines import NamedLine
 from geo.gazetteer.local import open_gazetteer
@@ -29,6 +30,8 @@ class Order:
     language: str = ""
     lines: tuple[NamedLine, ...] = ()
     """Lines that the user hands in."""
+    corrections: Entries = NO_ENTRIES
+    """What people corrected."""
 
 
 def opened(
@@ -50,6 +53,7 @@ def opened(
         language=order.language,
         asker=asker,
         order=order if asker is None else None,
+        corrections=Corrections(order.corrections),
     )
 
 
@@ -59,6 +63,7 @@ def workshop_keys(workshop: Workshop) -> Keys:
     owners = gazetteer.owners
     index = gazetteer.entries.key
     lines = gazetteer.lines.fingerprint
+    aliases = workshop.corrections.aliases
     assigned = digest(*(owner.encode() for owner in owners.of_unit)).hex()
     return keys_of(
         {
@@ -66,10 +71,11 @@ def workshop_keys(workshop: Workshop) -> Keys:
                 "language": workshop.language,
                 "extractor": order.extractor if order is not None else "rules",
             },
-            "names": {"index": index, "lines": lines},
+            "names": {"index": index, "lines": lines, "aliases": aliases},
             "places": {
                 "index": index,
                 "lines": lines,
+                "aliases": aliases,
                 "owners": assigned,
                 "countries": str(workshop.countries),
                 "online": workshop.asker.service.name if workshop.asker is not None else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from geo.corrections import Mark, Outcome
 from geo.errors import OnlineError, ReadError
 from geo.events import group, stories, wording
 from geo.model import Article, Feature, Superseded, Unmapped
@@ -29,6 +30,8 @@ class Report:
     """What went wrong with a service that was asked for places; no article is lost by it."""
     superseded: tuple[Superseded, ...] = ()
     """Claims of articles that were edited since: they are among none of the others."""
+    corrections: tuple[Outcome, ...] = ()
+    """What became of each correction."""
 
 
 def report(
@@ -50,6 +53,7 @@ def report(
     failures: list[Failure] = []
     refused: list[str] = []
     done: list[Article] = []
+    marks: list[Mark] = []
     for article in ordered:
         name = article.origin or article.title or article.id
         try:
@@ -58,13 +62,16 @@ def report(
             failures.append(Failure(source=name, reason=str(error)))
             continue
         done.append(article)
-        features += parsed.features
+        amended = workshop.amend(article, parsed.features)
+        features += amended.features
+        marks += amended.marks
         unmapped += parsed.unmapped
         refused += [f"{name}: {words}" for words in parsed.reading.refused]
         if step is not None:
             step(article)
     story = stories({article.id: wording(article.text) for article in done})
-    grouped, _ = group(features, story=story)
+    closing = workshop.corrections.close(marks)
+    grouped, _ = group(features, story=story, joined=closing.joined, apart=closing.apart)
     return Report(
         features=tuple(grouped),
         unmapped=tuple(unmapped),
@@ -73,6 +80,7 @@ def report(
         refused=tuple(refused),
         notes=tuple(workshop.asker.notes) if workshop.asker is not None else (),
         superseded=tuple(_superseded(edited, workshop)),
+        corrections=closing.outcomes,
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 
-from geo.events import Sketch, stories
+from geo.corrections import Closing, Corrections
+from geo.events import Sketch, Standing, assign, stories
 from geo.model import Article
 from geo.pipeline.crews import Crew, Job, crew_of
 from geo.pipeline.held import Held
@@ -44,10 +45,17 @@ class Staged:
     refused: tuple[str, ...]
     worked: int
     """Articles that something was done for; the others were as before."""
+    closing: Closing
+    """What became of corrections, and what they say of events."""
 
     def sketches(self) -> list[Sketch]:
         """Of all features, in order."""
         return [one for line in self.lines for one in line.summary.sketches]
+
+    def standings(self) -> list[Standing]:
+        """What each feature learns from the others, in order."""
+        joined, apart = self.closing.joined, self.closing.apart
+        return assign(self.sketches(), story=self.stories(), joined=joined, apart=apart)[0]
 
     def stories(self) -> dict[str, str]:
         """By article id, which story it carries: copies carry the same."""
@@ -79,7 +87,8 @@ class Stages:
         step: Callable[[Article], None] | None = None,
     ) -> Staged:
         """Do what is to be done for articles, given without their texts and in order."""
-        run = _Run(self._store, self._keys, self._summary, trusted=self._trusted)
+        corrections = self._workshop.corrections
+        run = _Run(self._store, self._keys, self._summary, corrections, trusted=self._trusted)
         return run.over(heads, self._workshop, workers, step)
 
     def made(self, head: Article) -> Made:
@@ -97,6 +106,8 @@ class _Slot:
     head: Article
     quick: bytes
     row: OutcomeRow | None
+    ids: tuple[str, ...] = ()
+    """Of the features that are kept of it."""
     summary: Summary | None = None
     key: bytes = b""
     reading: ReadingRow | None = None
@@ -116,8 +127,17 @@ class _Results:
 
 
 class _Run:
-    def __init__(self, store: Store, keys: Keys, summary: Decoder, *, trusted: bool) -> None:
+    def __init__(
+        self,
+        store: Store,
+        keys: Keys,
+        summary: Decoder,
+        corrections: Corrections,
+        *,
+        trusted: bool,
+    ) -> None:
         self._store = store
+        self._corrections = corrections
         self._keys = keys
         self._decode = summary
         self._trusted = trusted
@@ -164,10 +184,13 @@ class _Run:
         slots = []
         for head in heads:
             row = rows.get(head.id)
-            quick = digest(base, reading_key(head, keys)) if self._trusted else b""
-            slot = _Slot(head=head, quick=quick, row=row)
+            kept = self._kept(row) if row is not None else None
+            ids = _ids(kept)
+            corrected = self._corrections.key(head, ids).encode()
+            quick = digest(base, reading_key(head, keys), corrected) if self._trusted else b""
+            slot = _Slot(head=head, quick=quick, row=row, ids=ids)
             if row is not None and row.quick == quick:
-                slot.summary, slot.key = self._kept(row), _key_of(row)
+                slot.summary, slot.key = kept, _key_of(row)
             slots.append(slot)
         return slots
 
@@ -196,6 +219,7 @@ class _Run:
                 replace(slot.head, text=texts[slot.head.id]),
                 slot.reading or (self._store.reading(slot.head.id) if self._trusted else None),
                 slot.row.key if slot.row is not None and self._kept(slot.row) else b"",
+                ids=slot.ids,
             )
             for slot in batch
         ]
@@ -274,7 +298,12 @@ class _Run:
             failures=tuple(failures),
             refused=tuple(refused),
             worked=self._worked,
+            closing=self._corrections.close(mark for line in lines for mark in line.summary.marks),
         )
+
+
+def _ids(summary: Summary | None) -> tuple[str, ...]:
+    return tuple(one.id for one in summary.sketches) if summary is not None else ()
 
 
 def _key_of(row: OutcomeRow) -> bytes:

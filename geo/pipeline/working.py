@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from geo.corrections import Mark
 from geo.errors import OnlineError, ReadError
 from geo.events import Sketch, Wording, sketch, wording
 from geo.extract import Reading
@@ -17,6 +18,7 @@ from geo.pipeline.listening import Listener, Question, answers_now
 from geo.pipeline.workshop import Studied, Workshop
 from geo.store.coding import Decoder, Shapes, digest, encode, squeeze, unsqueeze
 from geo.store.results import ReadingRow
+from geo.typing import NameMatcher
 
 NO_CONTEXT = b""
 """Of an article that depends on no other one."""
@@ -32,6 +34,8 @@ class Summary:
     wording: Wording = field(default_factory=Wording)
     """What tells its copies in other outlets."""
     refused: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    """What corrections did to it."""
     failure: str = ""
     """Why it could not be read; then there is nothing else."""
 
@@ -87,6 +91,7 @@ class Bench:
         kept: ReadingRow | None,
         known: bytes,
         held: Mapping[Need, tuple[Place, ...]] | None,
+        ids: Collection[str] = (),
     ) -> Worked:
         """Read, place and shape an article, as far as it was not done yet.
 
@@ -96,12 +101,13 @@ class Bench:
             known: The key of its outcome as it is kept; where that is still the right one, nothing
                 more is done. Empty: do it in any case.
             held: What it needs to know from others; None where that is not known yet.
+            ids: Of the features of its outcome as it is kept.
         """
         try:
             row, heard = self._read(article, kept)
         except (ReadError, OnlineError) as error:
             return self._failed(article, str(error))
-        key = digest(row.digest, self._keys.places)
+        key = self._key(row, article, ids)
         fresh = None if row is kept else row
         if key == known:
             return Worked(article_id=article.id, reading=fresh, key=key)
@@ -111,7 +117,9 @@ class Bench:
             return self._failed(article, str(error))
         needs = studied.needs()
         shapes = Shapes()
-        made = None if needs and held is None else self._made(studied, held or {})
+        made, marks = (None, ()) if needs and held is None else self._made(studied, held or {})
+        if made is not None:
+            key = self._key(row, article, [one.id for one in made.features])
         return Worked(
             article_id=article.id,
             reading=fresh,
@@ -123,6 +131,7 @@ class Bench:
                 sketches=tuple(map(sketch, made.features)) if made is not None else (),
                 wording=wording(article.text),
                 refused=studied.reading.refused,
+                marks=marks,
             ),
             value=squeeze(encode(_without_article(made), shapes)) if made is not None else None,
             shapes=shapes.fresh,
@@ -156,24 +165,38 @@ class Bench:
         return heard
 
     def _answers(self, heard: Heard, article: Article) -> bytes:
-        return answers_now(heard.questions, self.workshop.gazetteer, article.text)
+        return answers_now(heard.questions, self._names, article.text)
 
     def _listened(self, article: Article) -> Heard:
         shop = self.workshop
-        listener = Listener(shop.gazetteer, article.text)
+        listener = Listener(self._names, article.text)
         reading = shop.extractor(article, listener, language=shop.language)
         return Heard(reading=reading, questions=listener.questions(), answers=listener.answers())
 
-    def _made(self, studied: Studied, held: Mapping[Need, tuple[Place, ...]]) -> Made:
+    @property
+    def _names(self) -> NameMatcher:
+        """What reading asks for names."""
+        return self.workshop.corrections.matcher(self.workshop.gazetteer)
+
+    def _key(self, row: ReadingRow, article: Article, ids: Collection[str]) -> bytes:
+        """The key of an outcome: what was read, how it was placed, what people corrected."""
+        corrected = self.workshop.corrections.key(article, ids)
+        return digest(row.digest, self._keys.places, corrected.encode())
+
+    def _made(
+        self, studied: Studied, held: Mapping[Need, tuple[Place, ...]]
+    ) -> tuple[Made, tuple[Mark, ...]]:
+        article = studied.article
         features = tuple(self.workshop.shape(studied, Told(held)))
-        rest = unmapped(studied.article, studied.reading, studied.resolution, features)
-        return Made(features=features, unmapped=tuple(rest))
+        rest = unmapped(article, studied.reading, studied.resolution, features)
+        amended = self.workshop.amend(article, features)
+        return Made(features=amended.features, unmapped=tuple(rest)), amended.marks
 
     def _failed(self, article: Article, reason: str) -> Worked:
         return Worked(
             article_id=article.id,
             reading=None,
-            key=digest(reading_key(article, self._keys), self._keys.places),
+            key=digest(reading_key(article, self._keys), self._keys.places, b""),
             summary=Summary(failure=reason),
             value=squeeze(encode(Made())),
         )

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from geo.amender import Amender
+from geo.corrections import NOTHING, Amendment, Corrections
 from geo.errors import FootprintError, UnknownPlaceError
 from geo.events import group
 from geo.extract import Reading, read
@@ -97,6 +99,7 @@ class Workshop:
         language: str = "",
         asker: Asker | None = None,
         order: Order | None = None,
+        corrections: Corrections = NOTHING,
     ) -> None:
         self.gazetteer = gazetteer
         self.extractor = extractor
@@ -109,11 +112,25 @@ class Workshop:
         """With what it was opened, if other processes may open the same one."""
         self.countries = countries
         """Draw the outline of a country for what is known only to the country."""
+        self.corrections = NOTHING
+        """What people corrected; `correct` changes it."""
+        self.correct(corrections)
 
     @cached_property
     def ground(self) -> LocalGround:
         """Outlines and borders; opened when the first shape is built."""
         return LocalGround(self.gazetteer)
+
+    def correct(self, corrections: Corrections) -> None:
+        """Take these corrections from now on, in the stead of those of before.
+
+        Raises UsageError where they name a place that the gazetteer lacks; then those of before
+        stay.
+        """
+        corrections.check(Amender(self))
+        self.corrections = corrections
+        if self.order is not None:
+            self.order = replace(self.order, corrections=corrections.entries)
 
     def parse(self, article: Article, held: Held | None = None) -> Parsed:
         """Read one article and locate its claims.
@@ -139,8 +156,11 @@ class Workshop:
         Raises ReadError where it cannot be read, OnlineError where who was asked fails.
         """
         if reading is None:
-            reading = self.extractor(article, self.gazetteer, language=self.language)
-        resolution = self._resolved(reading.toponyms)
+            names = self.corrections.matcher(self.gazetteer)
+            reading = self.extractor(article, names, language=self.language)
+        resolution = self.corrections.resolved(
+            article, reading.toponyms, self._resolved, Amender(self)
+        )
         named = settlements(reading.toponyms, resolution)
         stated = areas(reading.claims)
         return Studied(
@@ -151,7 +171,7 @@ class Workshop:
                 site(claim, resolution, self.gazetteer, stated, (), named=named)
                 for claim in reading.claims
             ),
-            holdings=told_holdings(reading.claims, resolution),
+            holdings=told_holdings(self.corrections.trusted(article, reading.claims), resolution),
         )
 
     def shape(self, studied: Studied, held: Held) -> list[Feature]:
@@ -161,6 +181,10 @@ class Workshop:
             self._feature(studied.article, reading, claim, self._with_held(claim, sited, held))
             for claim, sited in zip(reading.claims, studied.sited, strict=True)
         ]
+
+    def amend(self, article: Article, features: Sequence[Feature]) -> Amendment:
+        """The features of an article after what people corrected; before they are grouped."""
+        return self.corrections.amend(article, features, Amender(self))
 
     def _resolved(self, toponyms: Sequence[Toponym]) -> Resolution:
         resolution = resolve_alike(toponyms, resolve(toponyms, self.gazetteer), self.gazetteer)

@@ -29,6 +29,7 @@ DTYPES = {
     "strength_best": "Int64",
     "origins": "Int64",
     "story_outlets": "Int64",
+    "information_credibility": "Int64",
     "coordinateUncertaintyInMeters": "float64",
     "area_km2_stated": "float64",
     "fill-opacity": "float64",

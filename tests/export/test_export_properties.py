@@ -24,7 +24,9 @@ WRITTEN_OUT = (
     "admin1 country relation where_prec geo_precision decimalLongitude decimalLatitude coordinateUncertaintyInMeters "
     "distance_km_low distance_km_high bearing_deg area_km2_stated area_km2_drawn schematic derived "
     "speaker speaker_side speaker_via channel certainty source source_url published article_id "
-    "event_id origins event_sides contradictions contradicted_by story_id story_outlets quote quote_start quote_end why georeferenceProtocol"
+    "event_id origins event_sides contradictions contradicted_by story_id story_outlets quote "
+    "quote_start quote_end why georeferenceProtocol source_reliability information_credibility "
+    "rating_of review review_changes review_note review_doubt"
 )
 NAMES = list(PROPERTY_NAMES)
 
@@ -71,6 +73,13 @@ PATCH: dict[str, Any] = {
     "quote_end": 78,
     "why": "Some 600 sq km are held.\nThe patch grows from the border.",
     "georeferenceProtocol": "sitmap held",
+    "source_reliability": "F",
+    "information_credibility": 6,
+    "rating_of": None,
+    "review": None,
+    "review_changes": None,
+    "review_note": None,
+    "review_doubt": None,
 }
 
 

@@ -87,7 +87,7 @@
     return { type: "Feature", id: card.id, geometry: geometry(number), properties };
   };
 
-  async function copied(text) {
+  Sitmap.copied = async function (text) {
     try {
       await navigator.clipboard.writeText(text);
     } catch {
@@ -100,13 +100,21 @@
       return done;
     }
     return true;
+  };
+
+  function copier(name, text) {
+    const button = Sitmap.button("sm-text-button", name, async () => {
+      const done = await Sitmap.copied(text());
+      button.textContent = done ? "Copied" : "The browser did not let it be copied";
+    });
+    return button;
   }
 
   Sitmap.copyButton = function (index, card) {
-    const button = Sitmap.button("sm-text-button", "Copy as GeoJSON", async () => {
-      const done = await copied(JSON.stringify(Sitmap.asGeoJson(index, card), null, 1));
-      button.textContent = done ? "Copied" : "The browser did not let it be copied";
-    });
-    return Sitmap.el("p", "sm-copy", button);
+    return Sitmap.el("p", "sm-copy", [
+      copier("Copy as GeoJSON", () => JSON.stringify(Sitmap.asGeoJson(index, card), null, 1)),
+      " · ",
+      copier("Copy correction", () => Sitmap.asCorrection(index, card)),
+    ]);
   };
 })(window.Sitmap);

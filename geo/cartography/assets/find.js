@@ -16,7 +16,7 @@
   let texts = null;
   let quotes = null;
   let run = 0;
-  const chosen = { words: "", activity: "", side: "", status: "", shape: "", outlet: "", origins: "", unsure: "" };
+  const chosen = { words: "", activity: "", side: "", status: "", shape: "", outlet: "", origins: "", review: "", unsure: "" };
   const controls = {};
 
   Sitmap.finding = chosen;
@@ -118,6 +118,11 @@
       const { origins } = Sitmap.data.columns;
       return (report) => origins[report] >= Number(value);
     },
+    review(value) {
+      const number = ["", "noted", "corrected", "rejected"].indexOf(value);
+      const { review } = Sitmap.data.columns;
+      return value === "yes" ? (report) => review[report] > 0 : (report) => review[report] === number;
+    },
     unsure(value) {
       const { unsure } = Sitmap.data.columns;
       return (report) => unsure[report] >= 0 && unsure[report] <= 1000 * Number(value);
@@ -164,6 +169,14 @@
     return Object.entries(SHAPES).filter(present).map(([name, [words]]) => [name, words]);
   }
 
+  /* What people did to reports, as far as it occurs. */
+  function reviewed(present) {
+    const words = ["", "with a note", "corrected", "rejected"];
+    const names = ["", "noted", "corrected", "rejected"];
+    const some = present.filter((number) => number > 0).map((number) => [names[number], words[number]]);
+    return [["yes", "by anybody"], ...some];
+  }
+
   Sitmap.finder = function (data) {
     const most = data.columns.origins.reduce((best, one) => Math.max(best, one), 1);
     const counts = Array.from({ length: Math.min(most, 6) - 1 }, (_, n) => [String(n + 2), `${n + 2} or more`]);
@@ -175,6 +188,8 @@
       select("shape", "Drawn as", shapesPresent(data)),
       select("outlet", "Outlet", pairs(data.papers.map(([outlet]) => outlet))),
     ];
+    const reviews = [...new Set(data.columns.review)].sort();
+    if (reviews.some((one) => one > 0)) fields.push(select("review", "Reviewed", reviewed(reviews)));
     if (counts.length) fields.push(select("origins", "Independent sources", counts));
     fields.push(select("unsure", "Uncertainty", UNSURE_KM.map((km) => [String(km), `at most ${km} km`])));
     const summary = el("summary", "", [el("span", "", "Filter"), el("span", "sm-count", "")]);

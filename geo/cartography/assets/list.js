@@ -3,6 +3,7 @@
   "use strict";
 
   const el = Sitmap.el;
+  const MOST_LINKS = 5;
 
   function section(title, count, open, children, countId) {
     const summary = el("summary", "", [el("span", "", title)]);
@@ -46,6 +47,38 @@
       list,
     ]);
   }
+
+  /* What people corrected: what matches nothing or must be checked stands first, and opens it. */
+  function correctionSection(data) {
+    if (!data.corrections.length) return "";
+    const list = el("ul", "sm-names");
+    for (const { state, what, reason, note, reports, nearest } of data.corrections) {
+      const line = el("li", "", [el("bdi", "sm-name", what), el("span", "sm-role", ` ${state}`)]);
+      if (reason) line.append(el("bdi", "sm-reason", reason));
+      if (note) line.append(el("bdi", "sm-words", `“${Sitmap.cut(note, 240)}”`));
+      line.append(...Sitmap.reportLinks(reports));
+      if (nearest) line.append(el("span", "sm-role", "Nearest:"), ...Sitmap.reportLinks([nearest]));
+      list.append(line);
+    }
+    const open = data.corrections.some(({ reason }) => reason);
+    return section("Corrections", data.corrections.length, open, [
+      el("p", "sm-hint", "What people changed, and what became of it in this build."),
+      list,
+    ]);
+  }
+
+  /* Buttons that open reports by their ids, the first few of many. */
+  Sitmap.reportLinks = function (reports) {
+    const links = reports.slice(0, MOST_LINKS).map(([id, title]) => {
+      const open = async () => {
+        const number = await Sitmap.reportById(id);
+        if (number >= 0) Sitmap.openReport(number);
+      };
+      return el("span", "sm-report-link", Sitmap.button("sm-text-button", el("bdi", "", title || id), open));
+    });
+    const rest = reports.length - links.length;
+    return rest > 0 ? [...links, el("span", "sm-role", `and ${rest.toLocaleString("en")} more`)] : links;
+  };
 
   function sourceSection(data) {
     const list = el("ul", "sm-names");
@@ -92,7 +125,7 @@
     if (data.count > 6) body.append(Sitmap.finder(data));
     if (!data.count) body.append(el("p", "sm-hint sm-empty", "No reports were found."));
     else body.append(...Sitmap.reportSections(data, section));
-    body.append(unmappedSection(data));
+    body.append(correctionSection(data), unmappedSection(data));
     if (data.superseded.length) body.append(supersededSection(data));
     body.append(sourceSection(data), notesSection(data));
     list.replaceChildren(head(data), body);

@@ -6,6 +6,8 @@
   const ALL_UP_TO = 300;
   const FIRST = 25;
   const STEP = 200;
+  const REJECTED = 3;
+  const REJECTED_GROUP = -2;
 
   let inViewOnly = false;
   let groups = [];
@@ -21,10 +23,11 @@
       el("bdi", "sm-row-meta", meta.filter(Boolean).join(" · ")),
     ]);
     if (columns.shape[index] < 0) {
-      const reason = el("bdi", "sm-row-reason", "Not located");
+      const reason = el("bdi", "sm-row-reason", "Not drawn");
       text.append(reason);
       Sitmap.cards([index]).then(([card]) => {
-        reason.textContent = `Not located: ${card.unlocated}`;
+        const rejected = columns.review[index] === REJECTED;
+        reason.textContent = rejected ? Sitmap.capital(card.unlocated) : `Not located: ${card.unlocated}`;
       });
     }
     const open = Sitmap.button("sm-row", [Sitmap.mark(look.activity, look.colour, look.derived), text], () =>
@@ -74,13 +77,19 @@
     one.heading.hidden = !one.found.length;
   }
 
+  /* A report's layer; one number for those without a place, one for those that people rejected. */
+  function groupOf(index) {
+    const { layer, review } = Sitmap.data.columns;
+    return review[index] === REJECTED ? REJECTED_GROUP : layer[index];
+  }
+
   function refresh() {
-    const { columns, count } = Sitmap.data;
+    const { count } = Sitmap.data;
     const passing = Sitmap.admitted();
     const seen = inViewOnly ? inView() : () => true;
     const byLayer = new Map(groups.map((one) => [one.layer, []]));
     for (let n = 0; n < count; n += 1) {
-      if (passing[n] && seen(n)) byLayer.get(columns.layer[n]).push(n);
+      if (passing[n] && seen(n)) byLayer.get(groupOf(n)).push(n);
     }
     let drawn = 0;
     for (const one of groups) {
@@ -92,6 +101,8 @@
     document.getElementById("sm-drawn-count").textContent = drawn.toLocaleString("en");
     const lostCount = document.getElementById("sm-lost-count");
     if (lostCount) lostCount.textContent = lost.length.toLocaleString("en");
+    const rejectedCount = document.getElementById("sm-rejected-count");
+    if (rejectedCount) rejectedCount.textContent = (byLayer.get(REJECTED_GROUP) || []).length.toLocaleString("en");
   }
 
   let asked = false;
@@ -132,12 +143,18 @@
     const located = data.columns.layer.filter((layer) => layer >= 0).length;
     const drawn = el("div", "sm-groups", groups.flatMap((one) => [one.heading, one.list, one.more]));
     const boxes = [section("On the map", located, true, [viewToggle(), drawn], "sm-drawn-count")];
-    const missing = data.count - located;
+    const rejected = data.columns.review.filter((review) => review === REJECTED).length;
+    const missing = data.count - located - rejected;
     const lost = group("", -1);
     groups.push(lost);
     if (missing) {
       const few = missing <= FIRST;
       boxes.push(section("Reported, place not known", missing, few, [lost.list, lost.more], "sm-lost-count"));
+    }
+    if (rejected) {
+      const off = group("", REJECTED_GROUP);
+      groups.push(off);
+      boxes.push(section("Rejected by a reviewer", rejected, false, [off.list, off.more], "sm-rejected-count"));
     }
     return boxes;
   };

@@ -61,6 +61,10 @@ window.Sitmap = {};
     return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
   };
 
+  Sitmap.capital = function (text) {
+    return text.slice(0, 1).toUpperCase() + text.slice(1);
+  };
+
   Sitmap.narrow = function () {
     return window.matchMedia("(max-width: 820px)").matches;
   };
