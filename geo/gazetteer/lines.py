@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import shapely
 from shapely.geometry import LineString
@@ -62,11 +62,38 @@ class NamedLine:
     """WGS 84; None for the coast."""
 
 
+class PackedLines(Protocol):
+    """What is asked of the lines of data packs."""
+
+    def __contains__(self, line_id: str) -> bool:
+        """Whether one has that id."""
+        ...
+
+    def is_own(self, line_id: str) -> bool:
+        """Whether it is of a pack of the user's own."""
+        ...
+
+    def line(self, line_id: str) -> NamedLine:
+        """The line of an id."""
+        ...
+
+    def find(self, text: str) -> Iterable[NameHit]:
+        """Where a text names one; they may overlap."""
+        ...
+
+
 class LineBook:
     """All lines that are known by name; those of the user stand before those that ship."""
 
-    def __init__(self, given: Sequence[NamedLine] = (), shipped: Sequence[NamedLine] = ()) -> None:
+    def __init__(
+        self,
+        given: Sequence[NamedLine] = (),
+        shipped: Sequence[NamedLine] = (),
+        packed: PackedLines | None = None,
+    ) -> None:
         self.given = tuple(given)
+        self.packed = packed
+        """Those of data packs, if there are any."""
         taken = {name.casefold() for line in given for name in (line.name, *line.names)}
         self.lines = {line.id: line for line in given}
         for line in shipped:
@@ -75,7 +102,7 @@ class LineBook:
         self._entries: dict[str, PlaceEntry] = {}
 
     def __contains__(self, line_id: str) -> bool:
-        return line_id in self.lines
+        return line_id in self.lines or (self.packed is not None and line_id in self.packed)
 
     @property
     def front(self) -> str:
@@ -95,6 +122,8 @@ class LineBook:
 
     def line(self, line_id: str) -> NamedLine:
         """Raises UnknownPlaceError."""
+        if self.packed is not None and line_id in self.packed:
+            return self.packed.line(line_id)
         if line_id not in self.lines:
             message = f"no line has the id {line_id!r}"
             raise UnknownPlaceError(message)
@@ -119,7 +148,12 @@ class LineBook:
 
     def find(self, text: str) -> list[NameHit]:
         """Names of lines, in order of the text, not overlapping."""
-        hits = {hit.start: hit for hit in self._named_rivers(text)}
+        hits = self._packed_hits(text)
+        hits |= {
+            hit.start: hit
+            for hit in self._named_rivers(text)
+            if hit.start not in hits or not self._is_own(hits[hit.start])
+        }
         for pattern, line_id in self._patterns:
             for match in pattern.finditer(text):
                 start, end = match.span("name")
@@ -133,6 +167,18 @@ class LineBook:
             if not apart or hit.start >= apart[-1].end:
                 apart.append(hit)
         return apart
+
+    def _packed_hits(self, text: str) -> dict[int, NameHit]:
+        """Lines of data packs, the longest at each place."""
+        hits: dict[int, NameHit] = {}
+        for hit in self.packed.find(text) if self.packed is not None else ():
+            if hit.start not in hits or hits[hit.start].end < hit.end:
+                hits[hit.start] = hit
+        return hits
+
+    def _is_own(self, hit: NameHit) -> bool:
+        """Whether a line is of a data pack of the user's own."""
+        return self.packed is not None and self.packed.is_own(hit.line)
 
     def missing(self, text: str) -> str:
         """Words that name a front, road or river whose course is not known; "" without any."""
@@ -151,7 +197,7 @@ class LineBook:
             line = self._rivers[match["name"]]
             start, end = match.span("name")
             before = text[max(0, start - _LEAD_REACH) : start]
-            lead = _before_river() if line.alone else _before_bank()
+            lead = before_river() if line.alone else before_bank()
             if match["head"] or lead.search(before):
                 yield NameHit(start=start, end=end, kinds=_KINDS, verdict="place", line=line.id)
 
@@ -170,7 +216,7 @@ class LineBook:
         if not self._rivers:
             return None
         head = rf"(?P<head>\s+(?:{_either(_words(RIVER, 'heads'))})\b)?+"
-        return re.compile(rf"(?<!\w)(?P<name>{_either(list(self._rivers))}){head}{_behind()}")
+        return re.compile(rf"(?<!\w)(?P<name>{_either(list(self._rivers))}){head}{behind()}")
 
     @cached_property
     def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
@@ -183,9 +229,9 @@ class LineBook:
         return patterns
 
 
-def line_book(given: Sequence[NamedLine] = ()) -> LineBook:
-    """The lines of the data folder and those that are given."""
-    return LineBook(given, shipped_lines())
+def line_book(given: Sequence[NamedLine] = (), packed: PackedLines | None = None) -> LineBook:
+    """The lines of the data folder, those of data packs, and those that are given."""
+    return LineBook(given, shipped_lines(), packed)
 
 
 @lru_cache(maxsize=1)
@@ -217,7 +263,7 @@ def handed_in(name: str, geometry: BaseGeometry, file_name: str) -> NamedLine:
     return NamedLine(
         id=f"l:{slug}",
         name=name,
-        sort=_sort(name),
+        sort=sort_of(name),
         source=f"its course from {file_name}, which was handed in",
         geometry=geometry,
     )
@@ -238,7 +284,7 @@ def _river(feature: dict[str, Any]) -> NamedLine:
     )
 
 
-def _sort(name: str) -> str:
+def sort_of(name: str) -> str:
     """What sort of line a name speaks of."""
     small = name.casefold()
     for sort in _SORTS:
@@ -265,7 +311,13 @@ def _longest_first(words: Sequence[str]) -> list[str]:
     return sorted(words, key=lambda word: (-len(word), word))
 
 
-def _behind() -> str:
+def heads_of(sort: str) -> str:
+    """Pattern of the nouns that stand behind the name of a line of that sort; "" for none."""
+    return _either(_words(sort, "heads")) if sort else ""
+
+
+def behind() -> str:
+    """Pattern of what may not stand behind the name of a line."""
     return rf"(?!\w|[-‑]\w|\s+(?:{_either(_words('context', 'not_before'))})\b)"
 
 
@@ -279,7 +331,7 @@ def _lead(*, owned: bool = True) -> str:
 
 def _in_words(words: Sequence[str], *, owned: bool) -> re.Pattern[str]:
     """Common words for a line, in small letters."""
-    return re.compile(rf"{_lead(owned=owned)}(?P<name>(?>{_either(words)})){_behind()}")
+    return re.compile(rf"{_lead(owned=owned)}(?P<name>(?>{_either(words)})){behind()}")
 
 
 def _handed_in(line: NamedLine) -> re.Pattern[str]:
@@ -289,17 +341,19 @@ def _handed_in(line: NamedLine) -> re.Pattern[str]:
     tail = rf"(?:\s+(?:{heads or every})\b)?+"
     name = _either([line.name])
     if line.name.islower():
-        return re.compile(rf"{_lead()}(?P<name>{name}{tail}){_behind()}")
-    return re.compile(rf"(?<!\w)(?P<name>{name}{tail}){_behind()}")
+        return re.compile(rf"{_lead()}(?P<name>{name}{tail}){behind()}")
+    return re.compile(rf"(?<!\w)(?P<name>{name}{tail}){behind()}")
 
 
 @lru_cache(maxsize=1)
-def _before_river() -> re.Pattern[str]:
+def before_river() -> re.Pattern[str]:
+    """What stands before a river's name that is nothing else's."""
     return re.compile(rf"(?<!\w)(?:{_either(_words('context', 'river_before'))})\s+$")
 
 
 @lru_cache(maxsize=1)
-def _before_bank() -> re.Pattern[str]:
+def before_bank() -> re.Pattern[str]:
+    """What stands before a river's name that a town or a country has too."""
     return re.compile(rf"(?<!\w)(?:{_either(_words('context', 'bank_before'))})\s+$")
 
 
@@ -309,7 +363,7 @@ def _unnamed() -> re.Pattern[str]:
     fronts = [word for word in _words(FRONT, "words") if word != FRONT]
     numbered = r"[A-ZМНРТ]{1,2}[- ]?\d{1,3}"
     road = rf"{numbered}(?:\s+(?:{_either(_words(ROAD, 'heads'))}))"
-    return re.compile(rf"{_lead()}(?P<name>{_either(fronts)}|{road}){_behind()}")
+    return re.compile(rf"{_lead()}(?P<name>{_either(fronts)}|{road}){behind()}")
 
 
 def _longest(geometry: BaseGeometry) -> LineString:

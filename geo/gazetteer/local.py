@@ -135,7 +135,8 @@ class LocalGazetteer:
     def packs_of(self, entry: PlaceEntry, name: str = "") -> list[PackNote]:
         """The data packs that an entry, its outline or a name of it are from, each once."""
         entries = self.entries
-        if not entries.packs or entry.id in self._guests:
+        ships = entry.id in self.lines.lines
+        if not entries.packs or ships or entry.id in self._guests:
             return []
         row = entries.row(entry.id)
         own = entries.pack_of(row) or entries.naming_pack(key(name), row)
@@ -266,6 +267,10 @@ def open_gazetteer(
     """
     folder = ensure_index(progress)
     over = ensure_overlay(folder, progress) if packs else None
-    entries = Entries(folder) if over is None else LayeredEntries(folder, over)
+    entries, packed = Entries(folder), None
+    if over is not None:
+        entries = layered = LayeredEntries(folder, over)
+        packed = layered.lines
     owners = Owners(entries.atlas, disputed=disputed, assign=assign)
-    return LocalGazetteer(folder, owners=owners, entries=entries, lines=line_book(lines))
+    book = line_book(lines, packed)
+    return LocalGazetteer(folder, owners=owners, entries=entries, lines=book)

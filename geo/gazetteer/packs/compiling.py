@@ -19,7 +19,9 @@ from geo.gazetteer.compile_places import read_units
 from geo.gazetteer.compile_shapes import units_of_cities
 from geo.gazetteer.entries import Entries
 from geo.gazetteer.layout import Chunks
+from geo.gazetteer.normalise import key
 from geo.gazetteer.packs import overlay
+from geo.gazetteer.packs.lines import line_record
 from geo.gazetteer.packs.merging import Merged
 from geo.gazetteer.packs.naming import name_rows, named_after
 from geo.gazetteer.packs.overlay import PackNote
@@ -68,6 +70,7 @@ def compile_overlay(
     table = NameTable()
     name_rows(table, merged, entries, _seats(merged, entries))
     table.write(folder, np.concatenate([np.asarray(entries.places), places]))
+    _write_lines(folder, merged, [note for note, _ in packs], entries)
     notes = [note.as_json() for note, _ in packs]
     (folder / overlay.PACKS).write_text(json.dumps(notes, ensure_ascii=False, indent=1), "utf-8")
     progress("done", 1.0)
@@ -140,6 +143,32 @@ def _write_extra(folder: Path, merged: Merged, first: int) -> None:
     np.save(folder / overlay.EXTRA, extra)
     layout.write_chunks(folder, overlay.SHAPES, shapely.to_wkb(np.array(shapes, dtype=object)))
     (folder / overlay.LENT).write_text(json.dumps(lent), encoding="utf-8")
+
+
+def _write_lines(folder: Path, merged: Merged, packs: Sequence[PackNote], entries: Entries) -> None:
+    """What is known of rows that are lines, but for their courses."""
+    first = len(entries.places)
+    towns = {key(row.name) for row in merged.rows if row.kind is PlaceKind.CITY}
+    lines = []
+    for number, row in enumerate(merged.rows):
+        shape = merged.shape(number)
+        if shape is None or shapely.get_dimensions(shape) != 1:
+            continue
+        pack = packs[merged.shape_packs.get(first + number, merged.packs[number])]
+        normal = key(row.name)
+        lines.append(
+            line_record(
+                line_id=row.id,
+                row=first + number,
+                name=row.name,
+                names=(*row.names, *merged.names.get(first + number, ())),
+                sort=row.sort,
+                alone=normal not in towns and entries.name_number(normal) is None,
+                pack="" if row.id.startswith(f"{pack.name}:") else f"{pack.credit} ({pack.name})",
+            )
+        )
+    text = json.dumps(lines, ensure_ascii=False, separators=(",", ":"))
+    (folder / overlay.LINES).write_text(text, "utf-8")
 
 
 def _seats(merged: Merged, entries: Entries) -> list[str]:

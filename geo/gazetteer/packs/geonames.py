@@ -44,15 +44,12 @@ _SORTS: Final = {
     "LKS": "lake",
     "RSV": "lake",
     "LGN": "lake",
-    "STM": "river",
-    "STMI": "river",
-    "WAD": "river",
-    "CNL": "river",
     "FRST": "forest",
     "ISL": "island",
 }
-"""Families of head nouns by feature code; what is not here is left out, but for settlements."""
-_WATER: Final = frozenset({"hill", "lake", "river", "forest", "island"})
+"""Families of head nouns by feature code; what is not here is left out, but for settlements: rivers
+too, of which a dump knows no more than their mouths."""
+_WATER: Final = frozenset({"hill", "lake", "forest", "island"})
 _RADIUS_M: Final = {
     "airbase": 3_000.0,
     "airport": 2_500.0,
@@ -65,7 +62,7 @@ _RADIUS_M: Final = {
     "hill": 1_500.0,
 }
 """What such a thing commonly fills around its point, of our own choosing. None for what is long or
-wide: a river's point is its mouth, a lake's its middle, and neither says where the rest is."""
+wide: a lake's point is its middle, which does not say where the rest is."""
 _DISTRICTS: Final = frozenset({"ADM2", "ADM3"})
 
 

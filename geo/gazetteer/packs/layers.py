@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from geo.gazetteer import layout
 from geo.gazetteer.entries import Entries, settlement_radius_m
 from geo.gazetteer.layout import Chunks, mapped
 from geo.gazetteer.packs import overlay
+from geo.gazetteer.packs.lines import PackLines
 from geo.gazetteer.packs.overlay import PackNote
 from geo.model import PlaceEntry, PlaceKind
 
@@ -125,6 +127,16 @@ class LayeredEntries(Entries):
         if number is not None and any(row == one for one, _ in super().lines_of(number)):
             return None
         return self.packs[lent[2]]
+
+    @cached_property
+    def lines(self) -> PackLines:
+        """Rivers, roads and other lines of the packs. Raises DataError."""
+        try:
+            records = json.loads((self.overlay / overlay.LINES).read_text("utf-8"))
+            return PackLines(records, self.own_outline)
+        except (OSError, ValueError, KeyError) as error:
+            message = f"the overlay {str(self.overlay)!r} cannot be read: remove it"
+            raise DataError(message) from error
 
     def _make(self, row: int) -> PlaceEntry:
         if row < self.first_added:

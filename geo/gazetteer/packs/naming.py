@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+import shapely
+
 from geo.gazetteer.compile_names import NameTable
 from geo.gazetteer.compile_naming import name_city
 from geo.gazetteer.entries import Entries
@@ -49,6 +51,9 @@ def name_rows(table: NameTable, merged: Merged, entries: Entries, seats: Sequenc
 
 
 def _name(table: NameTable, row: PackRow, others: list[str], number: int, seat: str) -> None:
+    """Enter the names of a row; lines are looked for by `geo.gazetteer.packs.lines`."""
+    if row.shape is not None and shapely.get_dimensions(row.shape) == 1:
+        return
     if row.kind is PlaceKind.CITY and row.bare:
         name_city(table, row.name, tuple(filter(usable, others)), number, country=row.country)
         return

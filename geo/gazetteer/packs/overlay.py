@@ -21,6 +21,8 @@ ID_ROWS: Final = "id_rows.npy"
 ROW_IDS: Final = "row_ids"
 EXTRA: Final = "extra.npy"
 PACKS: Final = "packs.json"
+LINES: Final = "lines.json"
+"""Rivers, roads and other lines, each with its row."""
 LENT: Final = "lent.json"
 """What packs say of rows of the index: the number of a shape, or -1; the pack that it is from; and
 the first pack that had names for it."""

@@ -24,6 +24,7 @@ _CODE: Final = (
     "geonames.py",
     "heads.py",
     "heads.toml",
+    "lines.py",
     "merging.py",
     "naming.py",
     "overlay.py",

@@ -37,9 +37,8 @@ KINDS: Final[Mapping[str, tuple[PlaceKind, str]]] = {
     **dict.fromkeys(("neighbourhood", "neighborhood", "quarter", "camp", "locality"), _PLACE),
     **dict.fromkeys(("district", "raion", "county"), (PlaceKind.DISTRICT, "district")),
     **dict.fromkeys(("region", "area", "zone", "sector"), (PlaceKind.REGION, "")),
-    **dict.fromkeys(
-        ("facility", "position", "checkpoint", "line", "front"), (PlaceKind.FACILITY, "")
-    ),
+    **dict.fromkeys(("facility", "position", "checkpoint", "line"), (PlaceKind.FACILITY, "")),
+    "front": (PlaceKind.FACILITY, "front"),
     **{
         sort: (PlaceKind.FACILITY, sort)
         for sort in (

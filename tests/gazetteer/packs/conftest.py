@@ -59,6 +59,8 @@ def packed(tmp_path_factory: pytest.TempPathFactory, countries: Countries) -> Wo
         "geoboundaries-ua": (samples.districts(), ".geojson"),
         "ourairports": (samples.AIRPORTS, ".csv"),
         "section-maps": (samples.OWN, ".csv"),
+        "section-lines": (samples.OWN_LINES, ".csv"),
+        "natural-earth-rivers": (samples.rivers(), ".zip"),
     }
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITMAP_PACKS", str(folder / "packs"))

@@ -35,6 +35,7 @@ DUMP = "\n".join(
         place(692194, "Sumy", 50.9216, 34.80029, other="Sumskograd", people=294456),
         place(90000003, "Sumskyi Raion", 50.9, 34.8, sort="A.ADM2"),
         place(90000004, "Oskil", 49.1, 37.4, sort="H.STM", unit="07"),
+        place(90000007, "Ozero Tykhe", 49.2, 37.4, sort="H.LK", unit="07"),
         place(90000005, "Hora Zbirna", 49.5, 37.5, sort="T.HLL", unit="07"),
         place(90000006, "Kafe Zatyshok", 49.5, 37.5, sort="S.REST", unit="07"),
     ]
@@ -87,6 +88,27 @@ def districts() -> bytes:
     return json.dumps({"type": "FeatureCollection", "features": features}).encode()
 
 
+def rivers() -> bytes:
+    """A layer of Natural Earth's rivers: one of its own, one with the name of one that ships, and
+    one with a town's.
+    """
+    ways = {
+        "Bystrenka": ("Bistrenka", [[37.9, 50.4], [37.65, 49.85], [37.6, 49.6], [37.4, 49.1]]),
+        "Sumy": ("", [[34.6, 51.2], [34.8, 50.9], [34.9, 50.6]]),
+        "Oskil": ("Oskol", [[1.0, 1.0], [2.0, 2.0]]),
+    }
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": name, "name_en": other, "rivernum": 1, "ne_id": number},
+            "geometry": {"type": "LineString", "coordinates": way},
+        }
+        for number, (name, (other, way)) in enumerate(ways.items(), start=701)
+    ]
+    table = json.dumps({"type": "FeatureCollection", "features": features}).encode()
+    return zipped({"ne_10m_rivers_lake_centerlines.geojson": table})
+
+
 AIRPORTS = """\
 "id","ident","type","name","latitude_deg","longitude_deg","elevation_ft","continent","iso_country",\
 "iso_region","municipality","scheduled_service","gps_code","iata_code","local_code","home_link",\
@@ -103,6 +125,15 @@ name,lat,lon,kind,names,country
 Objective Zebra,49.55,37.55,position,Zebra Point,UA
 Sternberg Farm,49.6,37.5,place,,UA
 """
+
+
+OWN_LINES = """\
+name,wkt,kind,names
+Contact line of 20 November,"LINESTRING(37.6 49.2, 37.7 49.6, 37.8 50.0)",front,
+Zvirka,"LINESTRING(37.2 49.2, 37.3 49.6, 37.2 50.0)",river,Zvira
+M 98,"LINESTRING(36.5 49.6, 37.9 49.65)",road,
+"""
+"""A front, a river and a road of the user's own, near Kupiansk."""
 
 
 def write(folder: Path, name: str, content: bytes | str) -> Path:

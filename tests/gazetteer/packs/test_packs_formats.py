@@ -48,23 +48,25 @@ def zipped(path: Path) -> Path:
 
 
 def test_a_dump_of_geonames(tmp_path: Path) -> None:
-    """Settlements, districts, and things that a report may name; restaurants are left out."""
+    """Settlements, districts, and things that a report may name; restaurants are left out, and
+    rivers, of which it knows the mouths.
+    """
     rows = list(read_geonames(samples.write(tmp_path, "UA.zip", samples.dump())))
     assert [row.id for row in rows] == [
         "gn:90000001",
         "gn:90000002",
         "gn:692194",
         "gn:90000003",
-        "gn:90000004",
+        "gn:90000007",
         "gn:90000005",
     ]
-    village, _, _, district, river, hill = rows
+    village, _, _, district, lake, hill = rows
     assert village.kind is PlaceKind.CITY
     assert (village.lon, village.lat, village.population) == (34.75, 51.05, 120)
     assert (village.country, village.unit) == ("UA", "UA.21")
     assert "Bereznitsa Malaya" in village.names
     assert (district.kind, district.sort) == (PlaceKind.DISTRICT, "district")
-    assert (river.kind, river.sort, river.radius_m) == (PlaceKind.WATER, "river", 0.0)
+    assert (lake.kind, lake.sort, lake.radius_m) == (PlaceKind.WATER, "lake", 0.0)
     assert (hill.kind, hill.sort) == (PlaceKind.WATER, "hill")
     assert hill.radius_m > 0
 

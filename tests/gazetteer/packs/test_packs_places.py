@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from geo.gazetteer.ground import LocalGround
-from geo.gazetteer.local import LocalGazetteer
+from geo.gazetteer.local import LocalGazetteer, open_gazetteer
 from geo.model import Place, PlaceKind
 from geo.pipeline import Parsed, Workshop
 from geo.readers import read_text
 from tests.conftest import PUBLISHED, Parse
 from tests.gazetteer.packs import samples
+from tests.gazetteer.packs.conftest import Put
 
 VILLAGE = "Russian troops captured the village of Bereznytsia Mala in Sumy region, officials said."
 
@@ -115,10 +116,58 @@ def test_a_place_of_the_users_own_is_found(packed_parse: Parse) -> None:
         assert place.entry.country == "UA"
 
 
-def test_a_river_without_a_course_is_no_point(packed_parse: Parse) -> None:
-    """GeoNames knows where a river ends: that is not where troops stand on it."""
-    parsed = packed_parse("Ukrainian troops attacked positions on the Oskil river in Ukraine.")
+def test_a_lake_without_an_outline_is_no_point(put: Put) -> None:
+    """GeoNames knows where its middle is: that is not where troops stand on it."""
+    put("geonames-ua", samples.dump(), ".zip")
+    text = "Ukrainian troops attacked positions on Lake Tykhe in Ukraine."
+    parsed = Workshop(open_gazetteer()).parse(read_text(text, published=PUBLISHED))
+    assert parsed.features
     assert all(feature.footprint is None for feature in parsed.features)
+
+
+@pytest.mark.parametrize(
+    ("text", "line_id"),
+    [
+        ("Russian troops hold positions 3 km from the Bistrenka river.", "ne:701"),
+        ("Russian troops hold positions 3 km from the Bystrenka in Ukraine.", "ne:701"),
+        ("Russian troops hold positions 3 km from the Oskol river in Ukraine.", "l:oskil"),
+        ("Russian troops shelled positions along the Zvirka on Sunday.", "section-lines:2"),
+        ("Russian troops shelled positions along the Zvira river on Sunday.", "section-lines:2"),
+        ("Fighting was reported along the M98 highway on Sunday.", "section-lines:3"),
+        ("Fighting was reported along the M98 on Sunday.", "section-lines:3"),
+        ("Russian troops hold positions 3 km from the Sumy river in Ukraine.", "ne:702"),
+    ],
+)
+def test_rivers_and_roads_are_lines(packed_parse: Parse, text: str, line_id: str) -> None:
+    """What lies on them or so far from them is measured from their course."""
+    place = first_place(packed_parse(text))
+    assert place.entry.id == line_id
+    assert place.entry.kind is PlaceKind.LINE
+
+
+def test_a_town_stays_a_town_beside_a_river_of_its_name(packed_parse: Parse) -> None:
+    """Only a noun, or words for its banks, make "Sumy" the river."""
+    for text in ("Russian drones struck Sumy.", "Shelling along the Sumy direction was reported."):
+        for feature in packed_parse(text).features:
+            assert all(place.entry.kind is not PlaceKind.LINE for place in feature.places)
+
+
+def test_a_river_that_ships_is_known_with_packs_too(packed_parse: Parse) -> None:
+    """Its credits are its own: it is of no pack."""
+    text = "Russian troops attacked Ukrainian positions on the east bank of the Dnipro on Sunday."
+    parsed = packed_parse(text)
+    lines = [p for f in parsed.features for p in f.places if p.entry.kind is PlaceKind.LINE]
+    assert [place.entry.id for place in lines] == ["l:dnipro"]
+
+
+def test_a_line_says_whose_course_it_is(packed_parse: Parse) -> None:
+    """In the steps of the shape."""
+    parsed = packed_parse("Russian troops hold positions 3 km from the Bystrenka in Ukraine.")
+    footprint = parsed.features[0].footprint
+    assert footprint is not None
+    why = " ".join(footprint.why)
+    assert "its course from Natural Earth (natural-earth-rivers)" in why
+    assert "data pack natural-earth-rivers" in why
 
 
 def test_a_row_that_ships_takes_the_names_of_the_pack(packed: Workshop) -> None:
