@@ -46,20 +46,3 @@ def gather(
             return shelf.articles(), failures
         known = {article.id: article for article in (*articles, *shelf.articles())}
     return list(known.values()), failures
-
-
-def gather_into(
-    shelf: Store,
-    sources: Sequence[str],
-    published: date | None,
-    *,
-    fetcher: Fetcher | None = None,
-) -> list[Failure]:
-    """Read sources and keep them in an open store; one failure for each that gave no article.
-
-    Raises StoreError where they cannot be kept.
-    """
-    articles, failures = read_sources(sources, published=published, fetcher=fetcher)
-    shelf.add_all(articles)
-    shelf.read_now({article.id for article in articles})
-    return failures

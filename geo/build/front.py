@@ -20,7 +20,7 @@ from geo.corrections import Outcome
 from geo.errors import ReadError
 from geo.events import standing_of
 from geo.export.geojson import collection
-from geo.inputs import gather_into
+from geo.gathering import gather_into
 from geo.model import Article, Superseded
 from geo.pipeline import Report, Workshop
 from geo.pipeline.keys import Keys

@@ -84,7 +84,7 @@ def keys_of(settings: Mapping[str, Mapping[str, str]]) -> Keys:
         "output": program(OUTPUT),
     }
     inputs = {name: digest(code, joined(settings.get(name, {}))) for name, code in made.items()}
-    libraries = {name: joined(_versions(_LIBRARIES.get(name, ()))) for name in made}
+    libraries = {name: joined(versions(_LIBRARIES.get(name, ()))) for name in made}
     return Keys(
         **{name: digest(one, libraries[name]) for name, one in inputs.items()},
         inputs={name: one.hex() for name, one in inputs.items()},
@@ -117,7 +117,8 @@ def _content(path: Path) -> bytes:
     return digest(path.read_bytes())
 
 
-def _versions(names: Iterable[str]) -> dict[str, str]:
+def versions(names: Iterable[str]) -> dict[str, str]:
+    """Versions of libraries, and of Python."""
     found = {"python": f"{sys.version_info.major}.{sys.version_info.minor}"}
     for name in names:
         try:

@@ -38,7 +38,10 @@ def shown(name: str | Path) -> str:
     What cannot be printed is written as in a string of Python: a line end as "\n", a byte that is
     no UTF-8 as "\xff".
     """
-    return "".join(char if char.isprintable() else _escaped(char) for char in str(name))
+    stated = str(name)
+    if stated.isprintable():
+        return stated
+    return "".join(char if char.isprintable() else _escaped(char) for char in stated)
 
 
 def _escaped(char: str) -> str:

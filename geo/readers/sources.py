@@ -135,25 +135,33 @@ def read_sources(
     """
     articles: dict[str, Article] = {}
     failures: list[Failure] = []
+    for found in files_of(sources):
+        if isinstance(found, Failure):
+            failures.append(found)
+            continue
+        for made in articles_of(found, published, fetcher):
+            if isinstance(made, Failure):
+                failures.append(made)
+            else:
+                articles.setdefault(made.id, made)
+    return list(articles.values()), failures
+
+
+def files_of(sources: Sequence[str | Path]) -> Iterator[str | Path | Failure]:
+    """Files and addresses as `read_sources` reads them, each once, and what is none."""
     seen: set[str] = set()
     for source in sources:
         for found in _files(source):
             if isinstance(found, Failure):
-                failures.append(found)
+                yield found
                 continue
             place = os.path.abspath(found)  # noqa: PTH100 - links are not followed, "" is allowed
-            if place in seen:
-                continue
-            seen.add(place)
-            for made in _articles(found, published, fetcher):
-                if isinstance(made, Failure):
-                    failures.append(made)
-                else:
-                    articles.setdefault(made.id, made)
-    return list(articles.values()), failures
+            if place not in seen:
+                seen.add(place)
+                yield found
 
 
-def _articles(
+def articles_of(
     found: str | Path, published: date | None, fetcher: Fetcher | None
 ) -> Iterator[Article | Failure]:
     """The articles of a file or an address, and its failures."""

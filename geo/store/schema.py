@@ -81,12 +81,16 @@ CREATE TRIGGER arrive AFTER INSERT ON articles BEGIN
     INSERT OR IGNORE INTO arrivals (article_id) VALUES (NEW.id);
 END
 """
+_READS = """
+CREATE TABLE reads (key BLOB PRIMARY KEY NOT NULL, made TEXT NOT NULL) WITHOUT ROWID
+"""
 
 MIGRATIONS: Mapping[int, tuple[str, ...]] = {
     0: (_ARTICLES,),
     1: (_BUILDS, _BUILD_PARTS),
     2: (_HEADS, _READINGS, _OUTCOMES, _SHAPES, _OUTPUTS),
     3: (_ARRIVALS, _ARRIVED_BEFORE, _ARRIVE),
+    4: (_READS,),
 }
 """By version: the statements that lead from it to the next. A published step is never edited."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from geo.store.arrivals import Arrivals
 from geo.store.articles import Articles
 from geo.store.builds import Builds
+from geo.store.reads import Reads
 from geo.store.results import Results
 
 
-class Store(Articles, Arrivals, Results, Builds):
+class Store(Articles, Arrivals, Reads, Results, Builds):
     """An open store; `Store.open` opens one, and closing it is the caller's part."""

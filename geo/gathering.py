@@ -1,0 +1,143 @@
+"""Files into a store: one that gave its articles before, and has not changed, is not read again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from geo.errors import ReadError
+from geo.model import Article
+from geo.pipeline.keys import program, versions
+from geo.readers import Failure, kind
+from geo.readers.files import opened, shown
+from geo.readers.sources import articles_of, files_of, is_web_address
+from geo.store import Store
+from geo.store.coding import digest, joined
+
+if TYPE_CHECKING:
+    from geo.online.fetching import Fetcher
+
+_CODE: Final = ("readers", "model", "errors.py")
+_LIBRARIES: Final = (
+    "courlan",
+    "feedparser",
+    "htmldate",
+    "justext",
+    "lxml",
+    "lxml_html_clean",
+    "markdown-it-py",
+    "python-frontmatter",
+    "PyYAML",
+    "trafilatura",
+    "warcio",
+)
+"""Those whose version may change what is read."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Gathered:
+    articles: dict[str, Article] = field(default_factory=dict)
+    """Those that were read now."""
+    ids: set[str] = field(default_factory=set)
+    """Of all articles that the sources hold."""
+    failures: list[Failure] = field(default_factory=list)
+    reads: dict[bytes, str] = field(default_factory=dict)
+    """What files gave that were read now, by their keys."""
+
+
+def gather_into(
+    shelf: Store,
+    sources: Sequence[str],
+    published: date | None,
+    *,
+    fetcher: Fetcher | None = None,
+) -> list[Failure]:
+    """Read sources and keep them in an open store; one failure for each that gave no article.
+
+    A file is known by its content: whatever it is called, and whenever it was saved. What was
+    fetched is read each time.
+
+    Raises StoreError where they cannot be kept.
+    """
+    known, there = shelf.reads(), shelf.ids()
+    reader = digest(program(_CODE), joined(versions(_LIBRARIES)), str(published).encode())
+    found = _Gathered()
+    for source in files_of(sources):
+        if isinstance(source, Failure):
+            found.failures.append(source)
+            continue
+        before = _state(source)
+        key = _key(source, reader) if before is not None else None
+        made = known.get(key) if key is not None else None
+        if made is not None and _again(made, shown(source), found, there):
+            continue
+        ids, failures = _read(articles_of(source, published, fetcher), found)
+        if key is not None and before == _state(source):
+            found.reads[key] = _told(ids, failures, shown(source))
+    shelf.add_all(found.articles.values())
+    shelf.keep_reads(found.reads)
+    shelf.read_now(found.ids)
+    return found.failures
+
+
+def _read(made: Iterator[Article | Failure], found: _Gathered) -> tuple[list[str], list[Failure]]:
+    """Read a file; what it gave is added to what was found."""
+    ids: list[str] = []
+    failures: list[Failure] = []
+    for one in made:
+        if isinstance(one, Failure):
+            failures.append(one)
+        else:
+            ids.append(one.id)
+            found.articles.setdefault(one.id, one)
+    found.ids.update(ids)
+    found.failures += failures
+    return ids, failures
+
+
+def _again(made: str, name: str, found: _Gathered, there: set[str]) -> bool:
+    """Take what a file of the same content gave; False where the store lacks an article of it."""
+    try:
+        told = json.loads(made)
+        ids = [str(one) for one in told["articles"]]
+        failures = [(str(where), str(reason)) for where, reason in told["failures"]]
+    except (ValueError, LookupError, TypeError):
+        return False
+    if not there.issuperset(ids):
+        return False
+    found.ids.update(ids)
+    found.failures += [Failure(source=name + where, reason=reason) for where, reason in failures]
+    return True
+
+
+def _told(ids: Sequence[str], failures: Sequence[Failure], name: str) -> str:
+    """What a file gave, whatever it is called."""
+    rows = [(one.source.removeprefix(name), one.reason) for one in failures]
+    return json.dumps({"articles": ids, "failures": rows}, ensure_ascii=False)
+
+
+def _key(source: str | Path, reader: bytes) -> bytes | None:
+    """Of a file's content, its kind and whoever reads it; None for what is read each time."""
+    try:
+        with opened(Path(source)) as file:
+            content = hashlib.file_digest(file, "sha256").digest()
+    except ReadError:
+        return None
+    return digest(reader, kind(source).encode(), content)
+
+
+def _state(source: str | Path) -> tuple[int, int, int] | None:
+    """By which a file is seen to change while it is read; None for what is no file."""
+    if is_web_address(source):
+        return None
+    try:
+        found = os.stat(source)  # noqa: PTH116 - a source may be any string
+    except (OSError, ValueError):
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
