@@ -21,6 +21,7 @@ from geo.model import (
 )
 from geo.pipeline import Workshop
 from geo.resolve import Resolution, Unsited, resolve, site
+from geo.resolve.hints import with_hint
 from geo.resolve.resolver import span
 
 _TOWN = 20_000
@@ -47,8 +48,13 @@ def locate(
     found = read_expression(words, gazetteer)
     if not found:
         raise UnknownPlaceError(
-            f"no place that is known is named in {words!r}; the built-in gazetteer holds "
-            f"settlements of at least 500 people, first-level units, countries and named regions"
+            with_hint(
+                f"no place that is known is named in {words!r}; the built-in gazetteer holds "
+                f"settlements of at least 500 people, first-level units, countries and named "
+                f"regions",
+                [f"geonames-{iso.lower()}"] if iso else [],
+                gazetteer.installed(),
+            )
         )
     relation = found[0]
     names = [t for one in found for t in _names(one)]

@@ -26,10 +26,13 @@ from geo.gazetteer.packs.merging import Merged
 from geo.gazetteer.packs.naming import name_rows, named_after
 from geo.gazetteer.packs.overlay import PackNote
 from geo.gazetteer.packs.rows import PackRow
+from geo.gazetteer.wordbook import wordbook
 from geo.model import PlaceKind
 
 Progress = Callable[[str, float], None]
 _GEONAMES: Final = "gn:"
+_DETAIL_DEG: Final = 5e-4
+"""Of outlines and lines, about 50 m: less than those of the index are off."""
 _SEATS: Final = 12
 """Towns of a district that its name is compared with, the largest first."""
 
@@ -141,8 +144,25 @@ def _write_extra(folder: Path, merged: Merged, first: int) -> None:
             if has_shape:
                 shapes.append(merged.shapes[row])
     np.save(folder / overlay.EXTRA, extra)
-    layout.write_chunks(folder, overlay.SHAPES, shapely.to_wkb(np.array(shapes, dtype=object)))
+    wkbs = shapely.to_wkb(np.array([_plain(shape) for shape in shapes], dtype=object))
+    layout.write_chunks(folder, overlay.SHAPES, wkbs)
     (folder / overlay.LENT).write_text(json.dumps(lent), encoding="utf-8")
+
+
+def _plain(shape: BaseGeometry) -> BaseGeometry:
+    """A shape with no more corners than it needs: publishers draw some to the metre."""
+    simple: BaseGeometry = shapely.simplify(shape, _DETAIL_DEG)
+    return shape if simple.is_empty or not simple.is_valid else simple
+
+
+def _is_alone(normal: str, entries: Entries) -> bool:
+    """Whether a name is neither a place's nor a word's: not "the White"."""
+    book = wordbook()
+    ordinary = any(
+        word in book.common or word in book.english or word in book.function
+        for word in normal.split()
+    )
+    return not ordinary and entries.name_number(normal) is None
 
 
 def _write_lines(folder: Path, merged: Merged, packs: Sequence[PackNote], entries: Entries) -> None:
@@ -163,7 +183,7 @@ def _write_lines(folder: Path, merged: Merged, packs: Sequence[PackNote], entrie
                 name=row.name,
                 names=(*row.names, *merged.names.get(first + number, ())),
                 sort=row.sort,
-                alone=normal not in towns and entries.name_number(normal) is None,
+                alone=normal not in towns and _is_alone(normal, entries),
                 pack="" if row.id.startswith(f"{pack.name}:") else f"{pack.credit} ({pack.name})",
             )
         )

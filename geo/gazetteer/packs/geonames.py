@@ -21,6 +21,8 @@ from geo.model import PlaceKind
 
 _COLUMNS: Final = 19
 _LONGEST_LINE: Final = 40_000
+_MOST_ID: Final = 2**32 - 1
+_MOST_PEOPLE: Final = 2_000_000_000
 _SORTS: Final = {
     "AIRB": "airbase",
     "AIRF": "airport",
@@ -90,14 +92,16 @@ def _row(line: str, path: Path, number: int) -> PackRow | None:
         return None
     try:
         where = (float(lon), float(lat))
-        people = int(cells[14] or 0)
-        place_id = f"gn:{int(geonameid)}"
+        people = min(int(cells[14] or 0), _MOST_PEOPLE)
+        identity = int(geonameid)
     except ValueError as error:
         raise DataError(f"{path.name}, line {number}: {error}") from error
+    if not 0 < identity <= _MOST_ID:
+        raise DataError(f"{path.name}, line {number}: no id of GeoNames: {geonameid[:20]}")
     if not (-180.0 <= where[0] <= 180.0 and -90.0 <= where[1] <= 90.0):  # noqa: PLR2004
         raise DataError(f"{path.name}, line {number}: no place on the globe: {lat} {lon}")
     return PackRow(
-        id=place_id,
+        id=f"gn:{identity}",
         name=name,
         names=tuple(dict.fromkeys(one for one in (ascii_name, *others.split(",")) if one)),
         kind=_kind(sort, district=district),

@@ -31,6 +31,8 @@ _KINDS: Final = frozenset({PlaceKind.LINE})
 _WORD: Final = re.compile(r"\w+")
 _NUMBERED: Final = re.compile(r"([^\W\d_]{1,3})[ -]?(\d{1,4}[^\W\d_]?)")
 _BEFORE_ROAD: Final = re.compile(r"(?<!\w)(?:the|along|on|via|off)\s+$")
+_GOES_ON: Final = re.compile(r"[ \u00a0][^\W\d_a-zа-яёіїєґ]")
+"""A word with a capital behind a name: then it is part of a longer one."""
 _LEAD_REACH: Final = 24
 _OWN: Final = "own"
 
@@ -98,7 +100,7 @@ class PackLines:
                 if not text.startswith(spelling, start):
                     continue
                 tail = _tail(record["sort"]).match(text, start + len(spelling))
-                if tail is not None and (tail["head"] or _leads(text, start, record)):
+                if tail is not None and (tail["head"] or _leads(text, start, tail.start(), record)):
                     end = start + len(spelling) + len(tail["head"] or "")
                     yield NameHit(
                         start=start, end=end, kinds=_KINDS, verdict="place", line=record["id"]
@@ -147,10 +149,12 @@ def line_record(
     }
 
 
-def _leads(text: str, start: int, known: Record) -> bool:
+def _leads(text: str, start: int, end: int, known: Record) -> bool:
     """Whether what stands before a name without a noun shows that the line is meant."""
     if known[_OWN] and known["alone"]:
         return True
+    if _GOES_ON.match(text, end):
+        return False  # "the Black Hawk"
     before = text[max(0, start - _LEAD_REACH) : start]
     if known["sort"] == ROAD and _BEFORE_ROAD.search(before):
         return True

@@ -26,6 +26,7 @@ SAME_M: Final = {
 }
 """How far two points of one name and kind may lie apart and be one place: publishers put the point
 of a village at its middle or at its council, that of a district anywhere inside it."""
+_WATERS: Final = frozenset({"sea", "lake"})
 _LEAST_M_PER_DEG: Final = 110_000.0
 """Of latitude, anywhere."""
 _GEONAMES: Final = "gn:"
@@ -130,6 +131,8 @@ class Merged:
 
     def _named(self, row: PackRow, normal: str) -> list[int]:
         """Rows of the index with a name and a kind."""
+        if row.sort in _WATERS:
+            return self._water(row)
         if row.sort:
             normal = bare_name(row.name, row.sort)
         number = self._entries.name_number(normal)
@@ -141,7 +144,15 @@ class Merged:
         rows = [other for other, bits in lines if not bits & DEMONYM]
         return [other for other in rows if self._entries.kind(other) is row.kind]
 
+    def _water(self, row: PackRow) -> list[int]:
+        """Seas and lakes of the index, which are regions there, by their whole names."""
+        number = self._entries.name_number(key(row.name))
+        lines = self._entries.lines_of(number) if number is not None else ()
+        return [other for other, _ in lines if self._entries.kind(other) is PlaceKind.REGION]
+
     def _is_here(self, other: int, row: PackRow, here: Position) -> bool:
+        if row.sort in _WATERS and other < self._first:
+            return True  # its name is enough: its points lie anywhere in it
         if other < self._first:
             place = self._entries.places[other]
             there = Position(float(place["lon"]), float(place["lat"]))

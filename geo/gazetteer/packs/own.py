@@ -62,6 +62,9 @@ KINDS: Final[Mapping[str, tuple[PlaceKind, str]]] = {
 _DELIMITERS: Final = ",;\t|"
 _MOST_BYTES: Final = 500_000_000
 _LONGEST_NAME: Final = 200
+_LONGEST_ID: Final = 80
+_MOST_PEOPLE: Final = 2_000_000_000
+_MOST_RADIUS_M: Final = 500_000.0
 _DIVIDERS: Final = "|;"
 
 
@@ -72,9 +75,15 @@ def read_own(path: Path, pack: str) -> Iterator[PackRow]:
     """
     rows = _table(path) if path.suffix.lower() in TABLES else _vector(path)
     found = 0
+    seen: dict[str, str] = {}
     for where, cells, geometry in rows:
         row = _row(cells, geometry, where, pack, found + 1)
         if row is not None:
+            if row.id in seen:
+                raise DataError(
+                    f"{where}: the id {cells['id'][:40]!r} is that of {seen[row.id]} too"
+                )
+            seen[row.id] = where
             found += 1
             yield row
     if not found:
@@ -139,6 +148,8 @@ def _row(
         return None
     if len(name) > _LONGEST_NAME:
         raise DataError(f"{where}: a name of {len(name)} letters: {_LONGEST_NAME} at most")
+    if len(cells["id"]) > _LONGEST_ID or not cells["id"].isprintable():
+        raise DataError(f"{where}: no id: {cells['id'][:60]!r}: {_LONGEST_ID} letters at most")
     shape = geometry if geometry is not None else _shape(cells, where)
     kind, sort = _kind(cells["kind"], shape, where)
     point = shape if isinstance(shape, shapely.Point) else shapely.point_on_surface(shape)
@@ -154,8 +165,8 @@ def _row(
         lon=point.x,
         lat=point.y,
         country=country if len(country) == 2 else "",  # noqa: PLR2004 - alpha-2
-        population=int(_number(cells["population"], where)),
-        radius_m=_number(cells["radius_m"], where) or (0.0 if wide is not None else 500.0),
+        population=int(min(max(_number(cells["population"], where), 0.0), _MOST_PEOPLE)),
+        radius_m=_radius_m(cells["radius_m"], where) or (0.0 if wide is not None else 500.0),
         shape=wide,
         sort=sort,
         bare=True,
@@ -193,6 +204,13 @@ def _kind(word: str, shape: BaseGeometry, where: str) -> tuple[PlaceKind, str]:
     if found[0] is PlaceKind.REGION and shapely.get_dimensions(shape) != 2:  # noqa: PLR2004
         raise DataError(f"{where}: a {word} needs an outline, not a {shape.geom_type.lower()}")
     return found
+
+
+def _radius_m(cell: str, where: str) -> float:
+    radius_m = _number(cell, where)
+    if not 0.0 <= radius_m <= _MOST_RADIUS_M:
+        raise DataError(f"{where}: radius_m {cell[:20]}: 0 to {_MOST_RADIUS_M:,.0f} metres")
+    return radius_m
 
 
 def _number(cell: str, where: str, needed: str = "") -> float:

@@ -90,7 +90,8 @@ def _lines_of(
     """Lines that go by one name, as one row; `apart` is the column that tells namesakes apart."""
     together: dict[tuple[str, str], list[Shape]] = {}
     for shape in read_shapes(path):
-        name = next((shape.cells[c] for c in columns if shape.cells.get(c)), "")
+        names = (shape.cells.get(column, "") for column in columns)
+        name = next((one for one in names if _is_name(one)), "")
         if name and shapely.get_dimensions(shape.geometry) == 1:
             together.setdefault((name, shape.cells.get(apart, "")), []).append(shape)
     if not together:
@@ -110,6 +111,11 @@ def _lines_of(
             sort=sort,
             bare=False,
         )
+
+
+def _is_name(words: str) -> bool:
+    """Whether a text could look for it: some roads have nothing but a number."""
+    return len(words) > 1 and any(letter.isalpha() for letter in words)
 
 
 def _areas_of(path: Path, sort: str) -> Iterator[PackRow]:

@@ -61,6 +61,7 @@ def packed(tmp_path_factory: pytest.TempPathFactory, countries: Countries) -> Wo
         "section-maps": (samples.OWN, ".csv"),
         "section-lines": (samples.OWN_LINES, ".csv"),
         "natural-earth-rivers": (samples.rivers(), ".zip"),
+        "natural-earth-seas": (samples.seas(), ".geojson"),
     }
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITMAP_PACKS", str(folder / "packs"))

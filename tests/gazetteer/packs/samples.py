@@ -88,6 +88,21 @@ def districts() -> bytes:
     return json.dumps({"type": "FeatureCollection", "features": features}).encode()
 
 
+def seas() -> bytes:
+    """A layer of Natural Earth's seas: one that ships as a region too, and one that does not."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": name, "label": name, "name_fr": "x", "ne_id": number},
+            "geometry": square(lon, lat, 0.5),
+        }
+        for number, (name, lon, lat) in enumerate(
+            [("Black Sea", 34.0, 43.0), ("TESTOVA BAY", 36.0, 45.5)], start=801
+        )
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": features}).encode()
+
+
 def rivers() -> bytes:
     """A layer of Natural Earth's rivers: one of its own, one with the name of one that ships, and
     one with a town's.
@@ -96,6 +111,7 @@ def rivers() -> bytes:
         "Bystrenka": ("Bistrenka", [[37.9, 50.4], [37.65, 49.85], [37.6, 49.6], [37.4, 49.1]]),
         "Sumy": ("", [[34.6, 51.2], [34.8, 50.9], [34.9, 50.6]]),
         "Oskil": ("Oskol", [[1.0, 1.0], [2.0, 2.0]]),
+        "Black": ("", [[1.0, 1.0], [2.0, 3.0]]),
     }
     features = [
         {

@@ -118,8 +118,14 @@ def test_rivers_are_put_together(tmp_path: Path) -> None:
 
 def test_roads_lakes_and_seas(tmp_path: Path) -> None:
     """Roads by number, lakes and seas with outlines."""
-    roads = layer(tmp_path / "r.geojson", [{"name": "M 14", "sov_a3": "UKR"}], [LINE_A])
-    (road,) = read_roads(roads)
+    numbered: list[dict[str, object]] = [
+        {"name": "M 14", "sov_a3": "UKR"},
+        {"name": "14", "sov_a3": "UKR", "label": None},
+        {"name": "7", "sov_a3": "UKR", "label": "E 40"},
+    ]
+    roads = layer(tmp_path / "r.geojson", numbered, [LINE_A, LINE_B, LINE_C])
+    other, road = read_roads(roads)
+    assert other.name == "E 40"
     assert (road.name, road.sort, road.kind) == ("M 14", "road", PlaceKind.FACILITY)
     ring = shapely.box(30, 40, 31, 41).wkt
     areas = layer(tmp_path / "l.geojson", [{"name": "Testove"}, {"name": ""}], [ring, ring])
@@ -191,6 +197,13 @@ def test_areas_and_lines_of_ones_own(tmp_path: Path) -> None:
         ("name,wkt\nA,POINT(1\n", "no WKT: 'POINT"),
         ('name,wkt\nA,"POLYGON((0 0,1 1,1 0,0 1,0 0))"\n', "crosses itself"),
         ("name,lat,lon\n,1,1\n", "no place with a name"),
+        (
+            "name,lat,lon,id\nA,1,1,7\nB,2,2,7\n",
+            "line 3: the id '7' is that of own.csv, line 2 too",
+        ),
+        (f"name,lat,lon,id\nA,1,1,{'7' * 81}\n", "80 letters at most"),
+        ("name,lat,lon,radius_m\nA,1,1,-5\n", "radius_m -5: 0 to 500,000 metres"),
+        ("name,lat,lon,radius_m\nA,1,1,1e9\n", "radius_m 1e9"),
         (f"name,lat,lon\n{'x' * 201},1,1\n", "a name of 201 letters"),
         ("name,lat,lon\nÄ,1,1\n".encode("latin-1"), "not in UTF-8"),
     ],

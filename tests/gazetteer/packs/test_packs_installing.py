@@ -219,6 +219,7 @@ def test_nobody_at_the_address(countries: Countries, home: Path) -> None:
         (samples.dump(""), "no place that could be used"),
         (samples.dump(samples.place(1, "Nowhere", 91, 35)), "no place on the globe"),
         (samples.dump(samples.place(1, "Nowhere", 51, 35).replace("51", "x", 1)), "line 1"),
+        (samples.dump(samples.place(2**32, "Nowhere", 51, 35)), "no id of GeoNames"),
         (b"", "no zip archive"),
     ],
 )

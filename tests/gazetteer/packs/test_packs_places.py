@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from geo.errors import UnknownPlaceError
 from geo.gazetteer.ground import LocalGround
 from geo.gazetteer.local import LocalGazetteer, open_gazetteer
+from geo.locating import locate
 from geo.model import Place, PlaceKind
 from geo.pipeline import Parsed, Workshop
 from geo.readers import read_text
@@ -94,6 +96,7 @@ def test_the_region_of_that_name_stays_the_region(packed_parse: Parse) -> None:
     [
         ("Drones struck Engels airbase in Saratov region on Tuesday.", "oa:XUWB"),
         ("Drones struck the Engels air base in Russia on Tuesday.", "oa:XUWB"),
+        ("Drones struck Engels-2 airbase in Russia on Tuesday.", "oa:XUWB"),
         ("Rebel drones hit the Khmeimim airbase in Syria on Tuesday.", "oa:OSLK"),
         ("Rebel drones hit the Hmeimim air base in Syria on Tuesday.", "oa:OSLK"),
     ],
@@ -160,6 +163,23 @@ def test_a_river_that_ships_is_known_with_packs_too(packed_parse: Parse) -> None
     assert [place.entry.id for place in lines] == ["l:dnipro"]
 
 
+def test_a_sea_that_ships_stays_the_region_that_it_is(packed: Workshop) -> None:
+    """A pack adds the waters that are not there."""
+    (black,) = packed.gazetteer.candidates("Black Sea")
+    assert black.id == "r:black-sea"
+    (bay,) = packed.gazetteer.candidates("Testova Bay")
+    assert bay.id == "ne:802"
+    assert LocalGround(packed.gazetteer).outline("ne:802").area == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    "text", ["Troops of the Black Sea Fleet", "the Black Hawk helicopter", "the Sumy garrison"]
+)
+def test_a_word_is_no_river(packed: Workshop, text: str) -> None:
+    """Rivers are called Black, White and Red."""
+    assert packed.gazetteer.lines.find(f"{text} came on Sunday.") == []
+
+
 def test_a_line_says_whose_course_it_is(packed_parse: Parse) -> None:
     """In the steps of the shape."""
     parsed = packed_parse("Russian troops hold positions 3 km from the Bystrenka in Ukraine.")
@@ -211,3 +231,13 @@ def test_without_packs_nothing_is_added(gazetteer: LocalGazetteer) -> None:
     """The gazetteer of the other tests has no pack, whatever the user has installed."""
     assert gazetteer.installed() == ()
     assert gazetteer.candidates("Bereznytsia Mala") == []
+
+
+def test_a_bare_expression_finds_it_too(packed: Workshop, workshop: Workshop) -> None:
+    """Before, the message names the pack; there it is measured from the village."""
+    words = "5 km north of Bereznytsia Mala"
+    with pytest.raises(UnknownPlaceError, match="`sitmap data install geonames-ua` may know it"):
+        locate(words, workshop, "UA")
+    footprint, (place, *_) = locate(words, packed, "UA")
+    assert place.entry.id == samples.BEREZNYTSIA
+    assert footprint.lat > 51.05
