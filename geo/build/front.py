@@ -27,7 +27,7 @@ from geo.pipeline.keys import Keys
 from geo.pipeline.orders import is_repeatable, workshop_keys
 from geo.pipeline.staging import Staged, Stages, in_order
 from geo.pipeline.superseding import superseded_of
-from geo.pipeline.versions import current
+from geo.pipeline.versions import current, known_by
 from geo.readers import Failure, in_a_few_words
 from geo.store import Build, Store
 from geo.store.coding import digest
@@ -291,14 +291,11 @@ def _known_by(
     """Articles published by a day, and those of which nobody can say; all where there is no day."""
     if day is None:
         return articles, []
+    known, undated = known_by(day, articles)
     reason = "it states no date, so that it is not known whether it was out by then: --published"
-    undated = [
-        Failure(source=article.origin or article.title, reason=reason)
-        for article in articles
-        if article.published is None
+    return known, [
+        Failure(source=article.origin or article.title, reason=reason) for article in undated
     ]
-    known = [one for one in articles if one.published is not None and one.published <= day]
-    return known, undated
 
 
 def _nothing_in(store: Path | None) -> str:

@@ -19,6 +19,9 @@ class Article:
     url: str = ""
     author: str = ""
     published: date | None = None
+    updated: date | None = None
+    """The day of its last edit, where one is stated; later than `published`. No part of the
+    identity."""
     language: str = ""
     """ISO 639-1 code as the source states it; "" where it does not."""
     origin: str = ""

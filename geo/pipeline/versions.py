@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -47,10 +48,32 @@ class Edited:
     @property
     def reason(self) -> str:
         """Why its claims count no more, for people."""
-        was, now = self.article.published, self.by.published
+        was, now = known_since(self.article), known_since(self.by)
         if now is None or now == was:
             return "the article was edited: it was read again with other words"
         return f"the article was edited on {now.isoformat()}"
+
+
+def known_since(article: Article) -> date | None:
+    """The day from which on its text is known: of its last edit, else of its publication."""
+    return article.updated or article.published
+
+
+def known_by(day: date, articles: Sequence[Article]) -> tuple[list[Article], list[Article]]:
+    """Articles as they were on a day; and those without a date, of which nobody can say.
+
+    What was edited after the day gives way to its older versions. Where there is none, it counts
+    as it is: that it was out by then is known, and what it said is known no better.
+    """
+    out = [one for one in articles if one.published is not None and one.published <= day]
+    as_was = [one for one in out if (one.updated or day) <= day]
+    kept = {key for one in as_was for key in _names(one)}
+    known = [one for one in out if (one.updated or day) <= day or kept.isdisjoint(_names(one))]
+    return known, [one for one in articles if one.published is None]
+
+
+def _names(article: Article) -> set[str]:
+    return {canonical(article.url), article.origin} - {""}
 
 
 def current(heads: Sequence[Article], texts: Texts) -> tuple[list[Article], list[Edited]]:
@@ -72,9 +95,7 @@ def current(heads: Sequence[Article], texts: Texts) -> tuple[list[Article], list
                 edited.update(_older(_by_age(left), words, least))
     newest = {one: _last(one, edited) for one in edited}
     found = [Edited(article=edited[one].article, by=newest[one]) for one in sorted(edited)]
-    found.sort(
-        key=lambda one: (one.by.id, one.article.published is None, str(one.article.published))
-    )
+    found.sort(key=lambda one: (one.by.id, str(known_since(one.article)), one.article.id))
     return [one for one in heads if one.id not in edited], found
 
 
@@ -114,10 +135,11 @@ def _by_file(heads: Sequence[Article]) -> list[list[Article]]:
 
 def _by_age(group: Sequence[Article]) -> list[Article]:
     """The newest first; what comes from no store is newer than what comes from one."""
-    dated = all(one.published is not None for one in group)
+    dated = all(known_since(one) is not None for one in group)
 
     def age(one: Article) -> tuple[int, bool, int, str, str]:
-        day = one.published.toordinal() if dated and one.published is not None else 0
+        since = known_since(one)
+        day = since.toordinal() if dated and since is not None else 0
         return day, not one.arrival, one.arrival, one.origin, one.id
 
     return sorted(group, key=age, reverse=True)

@@ -102,6 +102,7 @@ def _entry(entry: Any, feed: Any) -> Entry:
         url=clean_address(str(entry.get("link") or "")),
         author=", ".join(dict.fromkeys(name for name in names if name)),
         published=next((day for one in days if one and (day := day_of(str(one)))), None),
+        updated=day_of(str(dict.get(entry, "updated") or "")),
         language=str(entry.get("language") or feed.get("language") or "")[:2].lower(),
     )
     return Entry(header=header, text=text, whole=whole)

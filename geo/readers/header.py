@@ -8,7 +8,7 @@ from datetime import date
 
 from geo.errors import ReadError
 
-KEYS = ("title", "source", "url", "published", "author", "language")
+KEYS = ("title", "source", "url", "published", "updated", "author", "language")
 _FENCED = re.compile(r"---[ \t]*\r?\n(?P<header>(?:.*\n)*?)---[ \t]*(?:\r?\n|\Z)")
 _KNOWN_KEY = re.compile(rf"^(?:{'|'.join(KEYS)})[ \t]*:", re.MULTILINE)
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ][\d:.,]+ ?(?:Z|UTC|[+-]\d{2}:?\d{2})?)?")
@@ -26,6 +26,8 @@ class Header:
     url: str = ""
     author: str = ""
     published: date | None = None
+    updated: date | None = None
+    """The day of the last edit."""
     language: str = ""
 
 
@@ -41,6 +43,7 @@ def merged(*headers: Header) -> Header:
         url=first("url"),
         author=first("author"),
         published=next((one.published for one in headers if one.published), None),
+        updated=next((one.updated for one in headers if one.updated), None),
         language=first("language"),
     )
 
@@ -147,8 +150,10 @@ def _header(entries: dict[str, str], origin: str) -> Header:
             "write two letters, as in en"
         )
         raise ReadError(message)
+    updated = entries.get("updated") or entries.get("modified", "")
     try:
         day = parse_date(published) if published else None
+        edited = parse_date(updated, name="updated") if updated else None
     except ReadError as error:
         raise ReadError(f"{origin}: {error}") from error
     return Header(
@@ -157,5 +162,6 @@ def _header(entries: dict[str, str], origin: str) -> Header:
         url=entries.get("url", ""),
         author=entries.get("author", ""),
         published=day,
+        updated=edited,
         language=language[1].lower() if language else "",
     )

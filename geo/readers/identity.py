@@ -31,7 +31,8 @@ def make_article(text: str, header: Header, *, origin: str, published: date | No
     """Put an article together.
 
     A title that is not stated is taken from the text, or else from the file's name. It is no part
-    of the identity: a renamed file stays the same article.
+    of the identity: a renamed file stays the same article. Neither is the day of an edit, which
+    counts from the day after publication.
 
     Args:
         text: As read; every offset will refer to it.
@@ -61,6 +62,7 @@ def make_article(text: str, header: Header, *, origin: str, published: date | No
         url=header.url,
         author=header.author,
         published=day,
+        updated=header.updated if day is None or (header.updated or day) > day else None,
         language=header.language,
         origin=origin,
     )

@@ -59,12 +59,14 @@ def described(scripts: Iterator[str], is_page: Callable[[str], bool]) -> Describ
         return Described(header=Header(), addresses=(), outlet=outlet)
     best = chosen[0]
     days = (day_of(_text(node.get("datePublished"))) for node in chosen)
+    edits = (day_of(_text(node.get("dateModified"))) for node in chosen)
     header = Header(
         title=_text(best.get("headline")) or _text(best.get("name")),
         source=_names(best.get("publisher"), known),
         author=_names(best.get("author") or best.get("creator"), known),
         published=next((day for day in days if day), None)
         or day_of(_text(best.get("dateCreated"))),
+        updated=next((day for day in edits if day), None),
         language=_text(best.get("inLanguage")),
     )
     return Described(header=header, addresses=tuple(_addresses(best)), outlet=outlet)

@@ -64,6 +64,14 @@ _DAYS = (
     "published_at",
     "date",
 )
+_EDITS = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+)
 _LANGUAGES = ("og:locale", "content-language", "dcterms.language", "dc.language", "language")
 _LINKS = ("og:url", "parsely-link", "twitter:url")
 _NO_NAMES = frozenset({"admin", "administrator", "editor", "staff", "root", "webmaster"})
@@ -113,6 +121,7 @@ def stated(tree: Any, address: str) -> Stated:
             url=_address(links, base),
             author=next((name for name in names if _is_name(name)), ""),
             published=linked.header.published or _day(tree, metas),
+            updated=linked.header.updated or _edited(tree, metas),
         ),
         languages=(
             tree.get("lang") or tree.get("xml:lang") or "",
@@ -181,6 +190,12 @@ def _itemprop(tree: Any, name: str) -> str:
 def _day(tree: Any, metas: Mapping[str, Sequence[str]]) -> date | None:
     words = [*metas.get("datepublished", ()), *_all(metas, _DAYS)]
     return next((day for one in (*words, *_times(tree)) if (day := day_of(one))), None)
+
+
+def _edited(tree: Any, metas: Mapping[str, Sequence[str]]) -> date | None:
+    holders = tree.xpath("//*[@itemprop='dateModified']")
+    said = (one.get("datetime") or one.get("content") or one.text_content() for one in holders)
+    return next((day for one in (*_all(metas, _EDITS), *said) if (day := day_of(one))), None)
 
 
 def _times(tree: Any) -> Iterator[str]:

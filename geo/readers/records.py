@@ -26,6 +26,7 @@ _FIELDS = {
     "url": ("url", "link", "source_url"),
     "author": ("author", "byline", "creator"),
     "published": ("published", "date", "published_at", "publish_date", "pubdate"),
+    "updated": ("updated", "modified", "updated_at", "date_modified", "last_modified"),
     "language": ("language", "lang"),
 }
 """What a record may call each thing; the first that it has counts."""
@@ -115,6 +116,7 @@ def _article(record: Any, origin: str, published: date | None) -> Article:
         url=stated["url"],
         author=stated["author"],
         published=day,
+        updated=day_of(stated["updated"]),
         language=stated["language"][:2].lower(),
     )
     text, page = _first(lower, TEXT), _first(lower, PAGE)

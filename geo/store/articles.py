@@ -10,7 +10,11 @@ from typing import Any
 from geo.model import Article
 from geo.store.opening import StoreFile
 
-_COLUMNS = ("id", "text", "title", "source", "url", "author", "published", "language", "origin")
+_COLUMNS = (
+    *("id", "text", "title", "source", "url", "author", "published", "language", "origin"),
+    "updated",
+)
+_DAYS = ("published", "updated")
 _INSERT = (
     f"INSERT INTO articles ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))}) "  # noqa: S608 - constants
     # One article under two names goes by the first of them, in whatever order they came.
@@ -97,11 +101,12 @@ def _row(article: Article) -> tuple[str | None, ...]:
         article.published.isoformat() if article.published else None,
         article.language,
         article.origin,
+        article.updated.isoformat() if article.updated else None,
     )
 
 
 def _article(row: tuple[Any, ...]) -> Article:
     values = dict(zip((*_COLUMNS, "arrival"), row, strict=True))
-    published = values.pop("published")
-    day = date.fromisoformat(published) if published else None
-    return Article(**values, published=day)
+    for name in _DAYS:
+        values[name] = date.fromisoformat(values[name]) if values[name] else None
+    return Article(**values)

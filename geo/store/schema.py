@@ -84,6 +84,14 @@ END
 _READS = """
 CREATE TABLE reads (key BLOB PRIMARY KEY NOT NULL, made TEXT NOT NULL) WITHOUT ROWID
 """
+_UPDATED = """
+ALTER TABLE articles ADD COLUMN updated TEXT
+    CHECK (updated IS NULL OR updated IS date(updated))
+"""
+_HEADS_UPDATED = """
+CREATE INDEX heads ON articles
+    (published, id, title, source, url, author, language, origin, updated)
+"""
 
 MIGRATIONS: Mapping[int, tuple[str, ...]] = {
     0: (_ARTICLES,),
@@ -91,6 +99,7 @@ MIGRATIONS: Mapping[int, tuple[str, ...]] = {
     2: (_HEADS, _READINGS, _OUTCOMES, _SHAPES, _OUTPUTS),
     3: (_ARRIVALS, _ARRIVED_BEFORE, _ARRIVE),
     4: (_READS,),
+    5: (_UPDATED, "DROP INDEX heads", _HEADS_UPDATED),
 }
 """By version: the statements that lead from it to the next. A published step is never edited."""
 

@@ -14,7 +14,7 @@ from geo.gazetteer.local import open_gazetteer
 from geo.inputs import gather
 from geo.model import Article
 from geo.pipeline import Workshop, report
-from geo.pipeline.versions import canonical, current
+from geo.pipeline.versions import canonical, current, known_by
 from geo.readers.header import Header
 from geo.readers.identity import make_article
 from geo.store import Store, schema
@@ -29,9 +29,12 @@ OTHER = (
 )
 
 
-def article(text: str, *, day: str = "", url: str = "", origin: str = "a.txt") -> Article:
-    published = date.fromisoformat(day) if day else None
-    return make_article(text, Header(url=url, published=published), origin=origin, published=None)
+def article(
+    text: str, *, day: str = "", edited: str = "", url: str = "", origin: str = "a.txt"
+) -> Article:
+    published, updated = (date.fromisoformat(one) if one else None for one in (day, edited))
+    header = Header(url=url, published=published, updated=updated)
+    return make_article(text, header, origin=origin, published=None)
 
 
 def told(articles: Sequence[Article]) -> tuple[list[str], list[tuple[str, str, str]]]:
@@ -57,6 +60,31 @@ def test_the_later_published_version_counts(order: int) -> None:
     found, edited = told(two[::-1] if order else two)
     assert found == [SECOND]
     assert edited == [(FIRST, SECOND, "the article was edited on 2024-11-06")]
+
+
+def test_the_day_of_the_edit_counts_where_it_is_stated() -> None:
+    """It tells versions of one day of publication apart, and what was known when."""
+    first = article(FIRST, day="2024-11-05", url=PAGE)
+    edited = article(SECOND, day="2024-11-05", edited="2024-11-07", url=PAGE)
+    for order in ([first, edited], [edited, first]):
+        assert told(order) == ([SECOND], [(FIRST, SECOND, "the article was edited on 2024-11-07")])
+        assert known_by(date(2024, 11, 6), order) == ([first], [])
+        assert sorted(one.text for one in known_by(date(2024, 11, 7), order)[0]) == [FIRST, SECOND]
+        assert known_by(date(2024, 11, 4), order) == ([], [])
+
+
+def test_without_an_older_version_an_edited_article_counts_as_it_is() -> None:
+    """That it was out is known; what has no date at all, is not."""
+    edited = article(SECOND, day="2024-11-05", edited="2024-11-07", url=PAGE)
+    undated = article(OTHER)
+    assert known_by(date(2024, 11, 6), [edited, undated]) == ([edited], [undated])
+
+
+def test_an_edit_of_the_day_itself_is_no_edit() -> None:
+    """Most pages say that they were changed minutes after they came out."""
+    assert article(FIRST, day="2024-11-05", edited="2024-11-05").updated is None
+    assert article(FIRST, day="2024-11-05", edited="2024-11-01").updated is None
+    assert article(FIRST, edited="2024-11-01").updated == date(2024, 11, 1)
 
 
 def test_without_a_day_the_one_that_a_store_got_later_counts(tmp_path: Path) -> None:
