@@ -58,7 +58,10 @@ def allows(sheet: Sheet, one: Fired, parties: Parties) -> bool:
         return False
     if found is Grade.WEAK:
         return True
-    return setting is Setting.WAR or not _done_by_others(sheet, one)
+    told = bool(sheet.memory.claims) and sheet.memory.claim_paragraph == sheet.paragraph
+    if setting is Setting.WAR or (told and not is_civilian(sheet.line, one, sheet.lexicon)):
+        return True
+    return not _done_by_others(sheet, one)
 
 
 def speaks_of_war(sheet: Sheet, one: Fired) -> bool:

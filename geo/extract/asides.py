@@ -90,8 +90,11 @@ def _is_continent(line: Line, number: int) -> bool:
 def _is_launch_site(sheet: Sheet, one: Found) -> bool:
     """ "from its base west of X", "from the hills around Y": plain words behind "from"."""
     line, sources = sheet.line, relation_words(sheet.lexicon, "sources")
+    times = word_set(sheet.lexicon, "placing", "times")
     for i in range(one.first - 1, max(-1, one.first - 1 - _SITE_REACH), -1):
         if line.tokens[i].mention >= 0 or i in sheet.verbs:
+            return False
+        if line.word(i) in times:
             return False
         if line.word(i) in sources:
             return i < one.first - 1 and line.letter(i - 1) != "D"

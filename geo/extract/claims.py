@@ -33,14 +33,17 @@ from geo.extract.placing import (
     reached_depth,
 )
 from geo.extract.remembering import remember, remember_event
-from geo.extract.resuming import resumed_relations
+from geo.extract.resuming import of_its_object, resumed_relations
 from geo.extract.scene import Scene, placing_mentions
 from geo.extract.spatial import spatial_relations
 from geo.extract.stating import state
-from geo.model import Activity, Claim, Status
+from geo.model import Activity, Claim, SpatialRelation, Status
 
 _DATING_REACH = 6
 _AGAIN_PARAGRAPHS = 1
+_OBJECT_REACH = 3
+_THINGS = frozenset({Activity.DEPLOYMENT, Activity.FORTIFICATION})
+"""Activities whose nouns are things as well: a garrison, a trench."""
 
 
 def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> list[Claim]:
@@ -101,10 +104,26 @@ def _live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:
         and not sheet.in_speaker(one.first)
         and not (share is not None and share.lead <= one.first < share.last)
         and not tells_change(sheet.line, one, sheet.lexicon)
+        and not _is_done_to(sheet, one, fired)
     ]
     if not any(one.entry.again for one in live):
         return live
     return list(_taking_up(sheet, live))
+
+
+def _is_done_to(sheet: Sheet, one: Fired, fired: Sequence[Fired]) -> bool:
+    """ "overran a garrison", "shelled trenches": what something is done to is no deed itself."""
+    if not one.entry.noun or one.entry.activity not in _THINGS:
+        return False
+    line = sheet.line
+    verbs = (o for o in fired if not o.entry.noun and o.entry.object != "none")
+    doing = [other for other in verbs if other.last <= one.first]
+    if not doing or one.first - doing[-1].last > _OBJECT_REACH or doing[-1].passive:
+        return False
+    if doing[-1].entry.activity is one.entry.activity:
+        return False
+    between = range(doing[-1].last, one.first)
+    return all(line.tokens[i].mention < 0 and line.word(i).isalpha() for i in between)
 
 
 def _taking_up(sheet: Sheet, live: Sequence[Fired]) -> Iterator[Fired]:
@@ -138,7 +157,8 @@ def _placed(scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
             relation = other_relation(scene, one, taken)
         yield one, relation
         if relation is not None:
-            for other in siblings(scene, relation):
+            qualifies = one.entry.weak and one.entry.inside  # "Pakistani-held Kashmir, among them"
+            for other in () if qualifies else siblings(scene, relation):
                 yield one, other
             for other in (*gapped(scene, one), *echoed(scene, one)):
                 yield replace(one, entry=replace(one.entry, needs="")), other
@@ -157,19 +177,13 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
     """What a trigger says of the places of one relation; nothing where too little is said."""
     if is_refused(sheet, one):
         return []
-    area = held_area(scene, one)
-    if area >= 0:
-        relations = [held_relation(sheet, scene, one, found, area)]
-    elif found is not None:
-        relations = spatial_relations(sheet, fitted(one, found))
-    elif one.status != PLANNED:
-        relations = heading_relations(sheet, scene.found) or resumed_relations(sheet, scene, one)
-    else:
-        return []
+    area, objects = held_area(scene, one), _objects(sheet, scene, one, found)
+    found = None if objects else found
+    relations = objects if area < 0 and objects else _relations(sheet, scene, one, found, area)
     if found is not None and quoted_apart(sheet, one, found.first):
         return []
     parties = claim_parties(sheet, one)
-    direct = found is not None and _is_direct(scene, one, found)
+    direct = bool(objects) or (found is not None and _is_direct(scene, one, found))
     if not enough(sheet, one, parties, found, placed=area >= 0 or direct):
         return []
     if is_of_earlier_war(sheet, one):
@@ -182,6 +196,26 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
         made.append(claim)
         made += earlier_extents(claim, sheet, one)
     return made
+
+
+def _objects(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list[SpatialRelation]:
+    """ "walked into it", "bombed its airport": closer to a verb than a place named before it."""
+    if one.passive or (found is not None and found.last > one.first):
+        return []
+    return of_its_object(sheet, scene, one)
+
+
+def _relations(
+    sheet: Sheet, scene: Scene, one: Fired, found: Found | None, area: int
+) -> list[SpatialRelation]:
+    """Where the words place what a trigger reports, else the words before them."""
+    if area >= 0:
+        return [held_relation(sheet, scene, one, found, area)]
+    if found is not None:
+        return spatial_relations(sheet, fitted(one, found))
+    if one.status == PLANNED:
+        return []
+    return heading_relations(sheet, scene.found) or resumed_relations(sheet, scene, one)
 
 
 def _is_direct(scene: Scene, one: Fired, found: Found) -> bool:

@@ -7,11 +7,14 @@ from geo.extract.fired import Fired
 from geo.extract.found import Found, draft_at, is_unit
 from geo.extract.relation_rules import relation_words
 from geo.extract.scene import Scene
+from geo.extract.slots import Token
 from geo.model import RelationKind
 
-_PHRASE_REACH = 6
+_PHRASE_REACH = 8
 """Words between "and" and the place of one more object: "and an airfield in Engels"."""
 _SHORTEST = 2
+_DIRECTION = 3
+"""Tokens of "in the south"."""
 _COMPANY = frozenset("NWAC")
 """Letters of what may stand between two places of one deed: a count, a day, a party."""
 _REPEAT_REACH = 8
@@ -39,13 +42,16 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
     if relation.kind not in _LISTED:
         return []
     links = scene.closed_set("links")
-    chain, last = [], relation
+    chain, last, end = [], relation, relation.last
     for one in scene.found:
         listed = one.kind in _LISTED or (one.kind is RelationKind.MOVEMENT and len(one.places) == 1)
+        if one.used and 0 <= one.first - end <= 1 and last.last <= one.first:
+            end = one.last  # "at Igoeti, 35 km from Tbilisi, and in Senaki"
         if one.first < last.last or not listed or one.used or one.source:
             continue
-        start = _behind_opener(scene, last.last, one.first)
-        between = scene.line.tokens[start : one.first]
+        end = max(end, last.last)
+        start = _behind_opener(scene, end, one.first)
+        between = _without_direction(scene, start, one.first)
         linked = bool(between) and {token.text for token in between} <= links
         if linked and _is_around(scene, last, one):
             continue
@@ -61,6 +67,14 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
             chain.append(one)
             last = one
     return chain
+
+
+def _without_direction(scene: Scene, first: int, last: int) -> list[Token]:
+    """The tokens between two places without "in the south", which says where the first lie."""
+    line = scene.line
+    if last - first > _DIRECTION and line.letter(first + _DIRECTION - 1) == "B":
+        return list(line.tokens[first + _DIRECTION : last])
+    return list(line.tokens[first:last])
 
 
 def _behind_opener(scene: Scene, first: int, last: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from geo.extract.anaphora import COUNTRY
+from geo.extract.anaphora import COUNTRY, NOUN
 from geo.extract.found import Found, draft_at, is_line, is_unit
 from geo.extract.place_arguments import LEAVES, object_place, subject_place
 from geo.extract.scene import Scene
@@ -186,13 +186,16 @@ def _is_apart(line: Line, first: int, last: int) -> bool:
 def _of_residents(scene: Scene, fired: Fired) -> Found | None:
     """ "Residents of X heard shelling": the only place of the sentence is where they are."""
     people, line = scene.closed_set("residents"), scene.line
-    if len(scene.placing) != 1 or fired.status:
+    if fired.status:
         return None
     return next(
         (
             one
             for one in scene.found
-            if not one.used and one.last <= fired.first and line.word(one.first - 1) in people
+            if not one.used
+            and one.last <= fired.first
+            and len(scene.placing) == len(one.places)
+            and line.word(one.first - 1) in people
         ),
         None,
     )
@@ -288,12 +291,22 @@ def _where_antecedent(scene: Scene, fired: Fired) -> Found | None:
         return None
     before = [one for one in scene.found if one.last <= start]
     if not before or start - before[-1].last > _WHERE_REACH:
-        return None
+        return _named_before(scene, start)
     last = before[-1]
     if last.distance < 0 or not last.places:
         return last
     place = last.places[-1:]
     return Found(RelationKind.AT, place, last.last - 1, last.last, last.clause)
+
+
+def _named_before(scene: Scene, start: int) -> Found | None:
+    """ "took Goma, which the rebels have held": the bare name before a clause."""
+    line = scene.line
+    i = start - 1 - (line.word(start - 1) == _COMMA)
+    number = line.tokens[i].mention if i >= 0 else -1
+    if number not in scene.placing or line.letter(i) != NOUN:
+        return None
+    return Found(RelationKind.AT, [number], i, i + 1, line.clauses[i])
 
 
 def _is_object_of(scene: Scene, fired: Fired) -> bool:

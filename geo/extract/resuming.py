@@ -52,7 +52,7 @@ def resumed_relations(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRel
     several = _several(sheet, scene, one)
     if several:
         return several
-    owned = _owned(sheet, scene, one) or _it(sheet, scene, one)
+    owned = of_its_object(sheet, scene, one)
     if owned:
         return owned
     if one.entry.noun:
@@ -60,6 +60,13 @@ def resumed_relations(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRel
     if scene.placing or scene.found:
         return _town_ground(sheet, scene, one)
     return _same_noun(sheet, scene, one) or _town_ground(sheet, scene, one)
+
+
+def of_its_object(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
+    """Where "it", or "its hospital", is that a trigger is told of."""
+    if one.entry.again or one.entry.weak:
+        return []
+    return _owned(sheet, scene, one) or _it(sheet, scene, one)
 
 
 def _same_noun(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
@@ -120,13 +127,13 @@ def _it(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
         return []
     if not one.entry.place_object or line.word(one.last) not in scene.closed_set("it"):
         return []
-    place = _last_town(sheet, scene, one.first, aside=True)
+    place = _last_town(sheet, scene, one.first, aside=True, units=True)
     return [_at(sheet, place, line.word(one.last))] if place is not None else []
 
 
 def _town_ground(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
     """ "A bomb hit the market": every town has one, and only one has just been told of."""
-    if not _is_of_war(sheet):
+    if not _is_of_war(sheet, one):
         return []
     articles, line = word_set(scene.lexicon, "placing", "definite"), scene.line
     here = {draft.name: draft for draft in _before(line, len(line.tokens))}
@@ -191,19 +198,21 @@ def _ground_behind(scene: Scene, i: int, which: str = "town_grounds") -> bool:
     return False
 
 
-def _is_of_war(sheet: Sheet) -> bool:
+def _is_of_war(sheet: Sheet, one: Fired) -> bool:
     war = sheet.memory.climate.setting is Setting.WAR
     if sheet.grade is Grade.SURE:
-        return war or bool(sheet.memory.claims)
+        return war or bool(sheet.memory.claims) or one.entry.activity is Activity.STRIKE
     return war and sheet.grade > Grade.CIVIL
 
 
-def _last_town(sheet: Sheet, scene: Scene, before: int, *, aside: bool = False) -> Draft | None:
+def _last_town(
+    sheet: Sheet, scene: Scene, before: int, *, aside: bool = False, units: bool = False
+) -> Draft | None:
     """The town named last in this sentence before a token, else the only one just told of.
 
-    `aside` leaves out where somebody comes from.
+    `aside` leaves out where somebody comes from, `units` takes in regions.
     """
-    here = _towns(_before(scene.line, before))
+    here = _towns(_before(scene.line, before), units=units)
     if aside:
         sources = relation_words(scene.lexicon, "sources")
         behind = {
@@ -231,16 +240,15 @@ def _before(line: Line, before: int) -> list[Draft]:
     return found
 
 
-def _towns(drafts: Sequence[Draft]) -> list[Draft]:
-    """Those that are settlements, in their literal sense."""
+def _towns(drafts: Sequence[Draft], *, units: bool = False) -> list[Draft]:
+    """Those that are settlements, or `units`, in their literal sense."""
     return [
         draft
         for draft in drafts
         if not draft.anaphor
         and draft.role in _TAKEN_UP
         and not draft.hit.country
-        and draft.kind in _SETTLED
-        and not is_unit(draft)
+        and (units or (draft.kind in _SETTLED and not is_unit(draft)))
     ]
 
 

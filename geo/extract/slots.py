@@ -18,7 +18,7 @@ from geo.extract.genitive import MARK, ending, full_ending
 from geo.extract.text import Sentence
 from geo.extract.words import Lexicon
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]", re.UNICODE)
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s#]", re.UNICODE)
 _APOSTROPHES = "’'ʼ"
 _EN_DASH = "–"
 """Parts no clauses where it joins two names without spaces: "the Vuhledar–Kurakhove axis"."""

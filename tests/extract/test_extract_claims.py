@@ -71,7 +71,7 @@ TAKEN_UP = [
         ["engagement: Homs", "engagement: Hama", "strike: Homs", "strike: Hama"],
     ),
     ("Rebels seized Homs and Hama. A rocket hit the market.", ["capture: Homs", "capture: Hama"]),
-    ("A concert was held in Homs. A rocket on stage hit the market.", []),
+    ("A concert was held in Homs. Soldiers took over the market.", []),
     ("Rebels seized Homs; Hama followed on Saturday.", ["capture: Homs", "capture: Hama"]),
     ("A rocket hit Homs. A second landed in Hama.", ["strike: Homs", "strike: Hama"]),
 ]
