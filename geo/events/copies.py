@@ -30,6 +30,9 @@ _HASHES, _BAND, _SEED = 126, 3, 1
 """A pair that shares half of all runs of both has one band of 42 in common 99.6 times of 100."""
 _SAMPLED: Final = 8
 """One run in so many is looked up by itself, for what was cut short."""
+_STOCK: Final = 40
+"""A run that more texts share is a stock phrase, a footer or the like."""
+_BUCKETS: Final = 1 << 22
 _CROWD: Final = 6
 """What more texts than this share, such as a stock phrase, links each only to the next."""
 _WORD: Final = re.compile(r"\w+")
@@ -94,6 +97,7 @@ def _root(first: list[int], one: int) -> int:
 
 def _copies(runs: list[Runs]) -> Iterator[tuple[int, int]]:
     """Pairs of texts that are the same story, and enough of them to link all that are."""
+    runs = _without_stock(runs)
     sizes = np.array([len(one) for one in runs], dtype=np.int64)
     long_enough = np.flatnonzero(sizes >= _LEAST_RUNS)
     if len(long_enough) < 2:  # noqa: PLR2004 - a pair
@@ -106,6 +110,22 @@ def _copies(runs: list[Runs]) -> Iterator[tuple[int, int]]:
         shared = len(np.intersect1d(chosen[one], chosen[two], assume_unique=True))
         if shared >= max(_LEAST_RUNS, _SHARED * min(lengths[one], lengths[two])):
             yield int(long_enough[one]), int(long_enough[two])
+
+
+def _without_stock(runs: list[Runs]) -> list[Runs]:
+    """The runs of each text but for those that very many share: they are nobody's story.
+
+    Runs are counted by their last bits, so that a rare one may be taken for stock by chance, about
+    one in ten thousand; that is the same in every text.
+    """
+    if len(runs) <= _STOCK:
+        return runs
+    flat = np.concatenate(runs)
+    bucket = flat & np.uint32(_BUCKETS - 1)
+    rare = np.bincount(bucket, minlength=_BUCKETS)[bucket] <= _STOCK
+    left = np.cumsum(np.concatenate([[0], rare]))
+    ends = np.cumsum([len(one) for one in runs])
+    return np.split(flat[rare], left[ends[:-1]])
 
 
 def _pairs(*found: Pairs) -> Pairs:

@@ -133,6 +133,18 @@ def test_work_grows_with_the_pile_and_not_with_its_square(monkeypatch: pytest.Mo
         assert len(looked) < size
 
 
+def test_stock_sentences_make_no_copies() -> None:
+    """Short texts that share most of their words with everybody are nobody's copies; real ones of
+    the same pile are still found."""
+    stock = " ".join(" ".join(article) for article in CHOSEN[:1])[:600]
+    own = [" ".join(f"w{number(n, w, below=10**6)}" for w in range(40)) for n in range(60)]
+    pile = {f"{n:02}": wording(f"{words}. {stock}") for n, words in enumerate(own)}
+    pile["60"] = wording(f"Our newsroom adds: {own[0]}. {stock}")
+    found = stories(pile)
+    assert found["60"] == "00"
+    assert len(set(found.values())) == 60
+
+
 def test_the_likenesses_are_no_guises() -> None:
     """The samples hold both, so that neither figure is empty."""
     kinds = {(pair.kind, pair.same) for pair in pairs(CHOSEN[:2])}
