@@ -31,6 +31,10 @@ class StoreError(GeoError, OSError):
     """The store cannot be opened or written."""
 
 
+class OutputError(GeoError, OSError):
+    """A file that was to be made could not be written: the disk is full, or fails."""
+
+
 class BusyError(GeoError, TimeoutError):
     """Somebody else is at work there, and did not end in time."""
 

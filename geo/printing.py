@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from geo.model import Article, Feature, Unmapped
+from geo.model import Feature, Unmapped
 from geo.resolve.hints import advised
 from geo.units import km, km2
 
@@ -140,9 +141,7 @@ def summary(built: Built) -> str:
 
 def _advice(built: Built) -> Iterator[str]:
     """Data packs that may know names which are not known here."""
-    made = built.report
-    reasons = {*(f.unlocated for f in made.features), *(u.reason for u in made.unmapped)}
-    for pack, count in list(advised(reasons).items())[:_PACKS]:
+    for pack, count in list(advised(built.reasons).items())[:_PACKS]:
         names = _number(count, "name")
         yield f"unknown  {names} that `sitmap data install {pack}` may know"
 
@@ -241,22 +240,74 @@ def compiling(
             bar.stop()
 
 
-@contextmanager
-def stepping(label: str) -> Iterator[Callable[[Article], None] | None]:
-    """A count of articles on a terminal; nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    status = Console(stderr=True).status(f"{label} …")
-    done = [0]
+_WORTH_SAYING = 200
+"""Articles from which on a pipe hears how far the work is."""
+_TENTHS = 10
 
-    def step(article: Article) -> None:  # noqa: ARG001
-        if not done[0]:
-            status.start()  # only now: before, the index may show a bar of its own
-        done[0] += 1
-        status.update(f"{label}: {done[0]} articles")
+
+@contextmanager
+def telling() -> Iterator[Callable[[str, int, int], None]]:
+    """How far a build is: a bar on a terminal; in a pipe, a plain line each tenth of long work."""
+    if not sys.stderr.isatty():
+        said: dict[str, int] = {}
+
+        def line(what: str, done: int, total: int) -> None:
+            tenth = done * _TENTHS // max(total, 1)
+            if total >= _WORTH_SAYING and tenth > said.get(what, 0):
+                said[what] = tenth
+                sys.stderr.write(f"sitmap: {what.lower()}: {done} of {total}\n")
+                sys.stderr.flush()
+
+        yield line
+        return
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    tasks: dict[str, Any] = {}
+
+    def update(what: str, done: int, total: int) -> None:
+        if not tasks:
+            bar.start()  # only now: before, the index may show a bar of its own
+        if what not in tasks:
+            tasks[what] = bar.add_task(what, total=total)
+        bar.update(tasks[what], completed=done, total=total)
 
     try:
-        yield step
+        yield update
     finally:
-        status.stop()
+        if tasks:
+            bar.stop()
+
+
+def build_json(built: Built) -> str:
+    """What a build did, as one JSON object; the shape is described in docs/files.md."""
+    answer = {
+        "build": built.record.id if built.record is not None else None,
+        "articles": built.articles,
+        "worked": built.worked,
+        "reports": built.reports,
+        "drawn": built.drawn,
+        "layers": [
+            {"name": name, "reports": reports, "drawn": drawn}
+            for name, (reports, drawn) in built.layers.items()
+        ],
+        "names_not_mapped": built.names,
+        "failures": [{"source": one.source, "reason": one.reason} for one in built.failures],
+        "refused": list(built.refused),
+        "notes": list(built.notes),
+        "corrections": [{"state": one.state.value, "line": one.line} for one in built.corrections],
+        "files": {"map": str(built.map_path), "geojson": str(built.geojson_path)},
+    }
+    return json.dumps(answer, ensure_ascii=False, indent=2)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,8 +36,15 @@ from geo.store.coding import digest
 if TYPE_CHECKING:
     from geo.online.fetching import Fetcher
 
+Tell = Callable[[str, int, int], None]
+"""Hears what is being done, how much of it is done, and of how much."""
+READING, WRITING = "Reading articles", "Writing the files"
 MAP_NAME = "index.html"
 GEOJSON_NAME = "reports.geojson"
+
+
+def _told(tell: Tell | None, what: str) -> Callable[[int, int], None] | None:
+    return partial(tell, what) if tell is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +58,8 @@ class Built:
     """By name, in its order: reports, and drawn reports."""
     names: int
     """Names that are not mapped, by what they are."""
+    reasons: frozenset[str]
+    """Why names and reports are not on the map."""
     worked: int
     """Articles that something had to be done for."""
     failures: tuple[Failure, ...]
@@ -78,7 +88,7 @@ def build(
     *,
     published: date | None = None,
     store: Path | None = None,
-    step: Callable[[Article], None] | None = None,
+    tell: Tell | None = None,
     references: References = (),
     tiles: bool = False,
     as_of: date | None = None,
@@ -93,8 +103,8 @@ def build(
     put in place together, once all are written. A `workshop` that is handed as a way to open one is
     opened only when there is something to build: the first time that takes half a minute. With
     `as_of` the map is what the articles published until that day give; those without a date are
-    left out, and named. With several `workers` articles are read in as many processes. Web
-    addresses among the sources are failures without a `fetcher`.
+    left out, and named. `tell` hears how far the work is. With several `workers` articles are read
+    in as many processes. Web addresses among the sources are failures without a `fetcher`.
 
     Raises:
         ReadError: nothing at all could be read; each source is named.
@@ -114,7 +124,7 @@ def build(
         keys = workshop_keys(shop)
         stages = Stages(shelf, shop, keys, trusted=is_repeatable(shop))
         newest, edited = current(heads, shelf.texts)
-        staged = stages.run(in_order(newest), workers=workers, step=step)
+        staged = stages.run(in_order(newest), workers=workers, tell=_told(tell, READING))
         if not staged.lines:
             unread = in_a_few_words([*failures, *staged.failures])
             raise ReadError(f"nothing to build: {unread}")
@@ -122,7 +132,7 @@ def build(
         assembler = Assembler(shelf, stages, staged, shop, keys)
         with publishing(out) as publication:
             beside = Beside(superseded=superseded, corrections=staged.closing.outcomes)
-            parts = _write(publication, assembler, shop, page, beside)
+            parts = _write(publication, assembler, shop, page, beside, tell=_told(tell, WRITING))
             publication.put_in_place()
         record = None
         if store is not None:
@@ -137,6 +147,11 @@ def build(
         drawn=sum(part.sheaf.head.located for part in parts),
         layers=_layers(parts),
         names=len({(row.name, row.role) for part in parts for row in part.sheaf.unmapped}),
+        reasons=frozenset(
+            reason
+            for part in parts
+            for reason in (*part.unlocated, *(row.reason for row in part.sheaf.unmapped))
+        ),
         worked=staged.worked,
         failures=tuple(known),
         refused=staged.refused,
@@ -157,6 +172,8 @@ def _write(
     shop: Workshop,
     page: PageOptions,
     beside: Beside,
+    *,
+    tell: Callable[[int, int], None] | None,
 ) -> list[Part]:
     """Write the files; the parts that they were made of, without what is in the GeoJSON."""
     parts: list[Part] = []
@@ -164,6 +181,8 @@ def _write(
     def lines() -> Iterator[tuple[bytes, bytes]]:
         for part in assembler.parts():
             parts.append(replace(part, lines=b"", names=b""))
+            if tell is not None:
+                tell(sum(one.sheaf.head.articles for one in parts), len(assembler.article_ids))
             yield part.lines, part.names
 
     publication.write(GEOJSON_NAME, collection(lines(), beside.superseded))

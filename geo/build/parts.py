@@ -59,6 +59,8 @@ class Part:
     around: Around
     layers: list[tuple[str, int, int]]
     """Names of layers, reports and drawn reports in each."""
+    unlocated: list[str]
+    """Reasons why reports are not drawn, each once."""
     lines: bytes
     """Features of the GeoJSON."""
     names: bytes
@@ -77,6 +79,7 @@ class _Kept:
     sources: tuple[Source, ...]
     around: Around
     layers: list[tuple[str, int, int]]
+    unlocated: list[str]
     lines: bytes
     names: bytes
     digests: bytes
@@ -99,6 +102,7 @@ def part_of(
         sheaf=sheaf(features, unmapped, articles),
         around=around(features, towns, gazetteer),
         layers=[(layer, layers[layer], drawn[layer]) for layer in sorted(layers)],
+        unlocated=sorted({feature.unlocated for feature in features} - {""}),
         lines=",\n".join(feature_lines(features)).encode(),
         names=",\n".join(unmapped_lines(unmapped)).encode(),
         digests=encoded_part(digests_of(features)),
@@ -144,6 +148,7 @@ def encoded(part: Part) -> bytes:
             sources=bundle.sources,
             around=part.around,
             layers=part.layers,
+            unlocated=part.unlocated,
             lines=part.lines,
             names=part.names,
             digests=part.digests,
@@ -166,6 +171,7 @@ def decoded(data: bytes) -> Part:
         sheaf=bundle,
         around=kept.around,
         layers=kept.layers,
+        unlocated=kept.unlocated,
         lines=kept.lines,
         names=kept.names,
         digests=kept.digests,

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from geo.build.locks import only_one
-from geo.errors import GeoError, UsageError
+from geo.errors import GeoError, OutputError, UsageError
 
 _READY = ".sitmap-ready.json"
 _DRAFT = ".sitmap-next-"
@@ -27,7 +27,9 @@ def publishing(out: Path) -> Iterator[Publication]:
     """A folder to publish files in, made if it is not there; nobody else publishes meanwhile.
 
     Raises:
-        UsageError: It cannot be made or written, or another build is writing there.
+        UsageError: It cannot be made, or not be written at all.
+        OutputError: A file could not be written in full.
+        BusyError: Another build is writing there.
     """
     check_folder(out)
     try:
@@ -44,7 +46,7 @@ def publishing(out: Path) -> Iterator[Publication]:
         except GeoError:
             raise
         except OSError as error:
-            raise UsageError(_refusal(out, error)) from error
+            raise OutputError(_refusal(out, error)) from error
         finally:
             _remove_drafts(out)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.commands.saying import cores, progress, refused, unread, without_pandas
 from geo.commands.saying import corrected as say_corrected
-from geo.commands.saying import progress, refused, unread, without_pandas
 from geo.options import (
     OUT_FOLDER,
     PARTLY,
@@ -78,6 +78,17 @@ def build(
         str,
         typer.Option(metavar="YYYY-MM-DD", help="Only from articles that were out by this day."),
     ] = "",
+    jobs: Annotated[
+        int,
+        typer.Option(
+            metavar="N",
+            min=0,
+            help="Processes that read articles; 0 is one for each core. The files are the same.",
+        ),
+    ] = 0,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print what was done as JSON, for machines.")
+    ] = False,
 ) -> None:
     """Build the map and the GeoJSON of articles."""
     references = own_layers(layer)
@@ -100,14 +111,15 @@ def build(
         line=line,
         corrections=corrected(correction_files(corrections, sources, store)),
     )
-    with progress("Reading") as step:
+    with progress() as tell:
         built = build_files(
             sources or [],
             out,
             open_workshop,
             published=on,
             store=store,
-            step=step,
+            tell=tell,
+            workers=jobs or cores(),
             references=references,
             tiles=tiles,
             as_of=day(as_of, name="--as-of"),
@@ -115,15 +127,19 @@ def build(
             fetcher=fetcher,
         )
     refused(fetcher.notes if fetcher is not None else ())
-    refusals = _summary(built)
+    refusals = _summary(built, as_json=as_json)
     if built.failures or refusals:
         raise typer.Exit(PARTLY)
 
 
-def _summary(built: Built) -> bool:
+def _summary(built: Built, *, as_json: bool) -> bool:
     """Say what was done and what was not; True where a correction was refused."""
-    from geo.printing import summary
+    from geo.corrections import State
+    from geo.printing import build_json, summary
 
+    if as_json:
+        typer.echo(build_json(built))
+        return any(one.state is State.REFUSED for one in built.corrections)
     unread(built.failures)
     refused([*built.refused, *built.notes])
     refusals = say_corrected(built.corrections)

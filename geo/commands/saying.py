@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from geo.readers import Failure
 
 _SHOWN = 20
+_MOST_CORES = 8
 
 
 @contextmanager
@@ -79,8 +81,16 @@ def corrected(outcomes: Sequence[Outcome]) -> bool:
     return any(outcome.state is State.REFUSED for outcome in outcomes)
 
 
-def progress(label: str) -> Any:
-    """A count of articles on a terminal; nothing in a pipe."""
-    from geo.printing import stepping
+def progress() -> Any:
+    """A bar on a terminal; in a pipe a line now and then, where there is much to do."""
+    from geo.printing import telling
 
-    return stepping(label)
+    return telling()
+
+
+def cores() -> int:
+    """Processors that this process may use, some of them: more than eight gain little."""
+    usable = os.cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):
+        usable = len(os.sched_getaffinity(0))
+    return min(usable, _MOST_CORES)

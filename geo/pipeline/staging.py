@@ -84,12 +84,12 @@ class Stages:
         heads: Sequence[Article],
         *,
         workers: int = 1,
-        step: Callable[[Article], None] | None = None,
+        tell: Callable[[int, int], None] | None = None,
     ) -> Staged:
         """Do what is to be done for articles, given without their texts and in order."""
         corrections = self._workshop.corrections
         run = _Run(self._store, self._keys, self._summary, corrections, trusted=self._trusted)
-        return run.over(heads, self._workshop, workers, step)
+        return run.over(heads, self._workshop, workers, tell)
 
     def made(self, head: Article) -> Made:
         """The features and the names that were not mapped, of an article that was staged.
@@ -150,7 +150,7 @@ class _Run:
         heads: Sequence[Article],
         workshop: Workshop,
         workers: int,
-        step: Callable[[Article], None] | None,
+        tell: Callable[[int, int], None] | None,
     ) -> Staged:
         slots = self._slots(heads)
         todo = [slot for slot in slots if slot.summary is None]
@@ -161,8 +161,8 @@ class _Run:
             for slot in slots:
                 if slot.summary is None:
                     self._take(slot, next(first))
-                    if step is not None:
-                        step(slot.head)
+                    if tell is not None:
+                        tell(self._worked, len(todo))
                 else:
                     self._held.learn(slot.summary.holdings)
                 self._second(slot, crew)

@@ -12,7 +12,7 @@ import pytest
 
 from geo.build import locks, publishing
 from geo.build.publishing import Publication
-from geo.errors import BusyError, UsageError
+from geo.errors import BusyError, OutputError, UsageError
 
 NAMES = ("index.html", "reports.geojson")
 
@@ -61,7 +61,7 @@ def test_files_are_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
 def test_what_fails_before_the_end_changes_nothing(tmp_path: Path) -> None:
     """An error while files are written leaves those of before, and no drafts."""
     published(tmp_path, "one")
-    with pytest.raises(UsageError, match="No space left"):
+    with pytest.raises(OutputError, match="No space left"):
         published_until_full(tmp_path)
     assert contents(tmp_path) == ["one", "one"]
     assert listed(tmp_path) == sorted(NAMES)
