@@ -284,6 +284,14 @@ def explain(feature: Feature) -> Mapping[str, Any]:
         }
         for place in feature.places
     ]
+    answer["event"] = {
+        "id": feature.event_id,
+        "origins": feature.origins,
+        "sides": list(feature.event_sides),
+        "contradictions": list(feature.contradictions),
+        "contradicted_by": list(feature.against),
+        "story_outlets": feature.story_outlets,
+    }
     return answer
 
 

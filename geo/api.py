@@ -18,7 +18,7 @@ from geo.export import to_geodataframe, write
 from geo.export.geojson import to_geojson as write_geojson
 from geo.export.selection import Selection, select
 from geo.gazetteer.local import open_gazetteer
-from geo.model import Article, Feature, Unmapped
+from geo.model import Article, Feature, Superseded, Unmapped
 from geo.pipeline import Workshop
 from geo.pipeline import report as make_report
 from geo.readers import read_article, read_sources
@@ -60,6 +60,11 @@ class Reports(Sequence[Feature]):
     def unmapped(self) -> tuple[Unmapped, ...]:
         """Names that occur and are not drawn, with the reason."""
         return self._made.unmapped
+
+    @property
+    def superseded(self) -> tuple[Superseded, ...]:
+        """What articles said before they were edited; none of it is among the features."""
+        return self._made.superseded
 
     @property
     def corrections(self) -> tuple[Outcome, ...]:
@@ -170,4 +175,4 @@ def to_map(reports: Reports) -> SituationMap:
 
 def to_geojson(reports: Reports, path: str | Path) -> None:
     """Write reports as RFC 7946 GeoJSON."""
-    write_geojson(reports.features, path, unmapped=reports.unmapped)
+    write_geojson(reports.features, path, unmapped=reports.unmapped, superseded=reports.superseded)

@@ -155,6 +155,21 @@ def _corrections(outcomes: Sequence[Outcome]) -> list[str]:
     return [f"{_number(len(outcomes), 'correction')}: {words}"]
 
 
+def _event(event: Mapping[str, Any]) -> list[str]:
+    """Who else reports the same, and who contradicts it; nothing where there is neither."""
+    lines = []
+    if event["origins"] > 1:
+        sides = f", of {', '.join(event['sides'])}" if event["sides"] else ""
+        lines.append(f"event      {event['origins']} independent sources{sides}")
+    if event["story_outlets"] > 1:
+        lines.append(f"story      the same in {event['story_outlets']} outlets: one source")
+    if event["contradictions"]:
+        lines.append(f"disputed   {', '.join(event['contradictions'])}")
+    if event["contradicted_by"]:
+        lines.append(f"against it {' '.join(event['contradicted_by'])}")
+    return ["", *lines] if lines else []
+
+
 def explained(answer: Mapping[str, Any]) -> str:
     """The steps behind one feature, to be read from top to bottom."""
     quote = " ".join(answer["quote"]["text"].split())
@@ -184,6 +199,7 @@ def explained(answer: Mapping[str, Any]) -> str:
         ]
         unsure_m = footprint["coordinateUncertaintyInMeters"]
         lines.append(f"  uncertainty {unsure_m:,} m around {footprint['point']}")
+    lines += _event(answer["event"])
     lines += _reviewed(answer)
     if answer["note"]:
         lines += ["", f"Note: {answer['note']}"]

@@ -120,7 +120,6 @@ def _said(claim: Claim) -> str:
 def _facts(feature: Feature) -> list[str]:
     claim, footprint = feature.claim, feature.footprint
     strength = claim.strength
-    origins = feature.origins
     return [
         activity_words(claim.activity),
         status_words(claim.status),
@@ -130,11 +129,19 @@ def _facts(feature: Feature) -> list[str]:
         _CERTAINTY.get(claim.certainty, ""),
         wording.precision_line(footprint) if footprint else "",
         wording.drawn_words(feature),
-        f"{origins} independent sources speak of this event" if origins > 1 else "",
+        _sources(feature),
         _disputed(feature),
         _same_story(feature),
         wording.rating_words(feature.rating),
     ]
+
+
+def _sources(feature: Feature) -> str:
+    """How many independent sources there are, and whose speakers; "" for one."""
+    if feature.origins < 2:  # noqa: PLR2004 - one is said anyway
+        return ""
+    sides = f"; speakers of {' and '.join(feature.event_sides)}" if feature.event_sides else ""
+    return f"{feature.origins} independent sources speak of this event{sides}"
 
 
 _DISPUTES = {

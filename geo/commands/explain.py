@@ -113,6 +113,10 @@ def _explain_feature(
     made = report(articles, opened)
     refused(made.notes)
     feature = next((f for f in made.features if f.id == feature_id), None)
+    older = next((one for one in made.superseded if one.feature.id == feature_id), None)
+    if feature is None and older is not None:
+        warn(f"superseded: {older.reason}; the newest version is article {older.by}")
+        feature = older.feature
     if feature is None:
         fail(
             f"no feature {feature_id!r} in these articles: take an id from reports.geojson, and "

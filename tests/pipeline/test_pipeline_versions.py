@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import permutations
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import geo
 from geo.export.geojson import geojson_text
 from geo.gazetteer.local import open_gazetteer
 from geo.inputs import gather
@@ -188,3 +191,20 @@ def test_an_older_store_takes_its_order_from_the_days(tmp_path: Path) -> None:
         assert sorted(two, key=lambda one: store.arrivals()[one.id]) == two[::-1]
         store.add(article(OTHER))
         assert max(store.arrivals().values()) == 3
+
+
+def test_explain_says_that_a_report_is_superseded(tmp_path: Path) -> None:
+    """Its id may stand in an older file."""
+    for name, text, day in (("a", FIRST, "05"), ("b", SECOND, "06")):
+        head = f"---\nurl: {PAGE}\npublished: 2024-11-{day}\n---\n"
+        (tmp_path / f"{name}.md").write_text(head + text, encoding="utf-8")
+    read = geo.read_articles(tmp_path)
+    (older, *_) = geo.report(read).superseded
+    told = subprocess.run(
+        [sys.executable, "-m", "geo", "explain", older.feature.id, str(tmp_path)],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert "superseded: the article was edited on 2024-11-06" in told.stderr
+    assert "captured the village" in told.stdout
