@@ -21,13 +21,14 @@ from geo.gazetteer.local import open_gazetteer
 from geo.model import Article, Feature, Superseded, Unmapped
 from geo.pipeline import Workshop
 from geo.pipeline import report as make_report
-from geo.readers import read_article, read_sources
+from geo.readers import read_sources
 
 if TYPE_CHECKING:
     import geopandas
 
     from geo.cartography import SituationMap
     from geo.ledger import Ledger
+    from geo.online.fetching import Fetcher
 
 
 _TABLE = (
@@ -130,14 +131,14 @@ class Reports(Sequence[Feature]):
         return draw(self._made, self._workshop)
 
 
-def read_articles(*sources: str | Path, published: date | None = None) -> list[Article]:
-    """Read files and folders.
+def read_articles(
+    *sources: str | Path, published: date | None = None, fetcher: Fetcher | None = None
+) -> list[Article]:
+    """Read files and folders, and with a fetcher (`geo.online.fetching`) web addresses.
 
     Raises ReadError naming every source that could not be read.
     """
-    if len(sources) == 1 and Path(sources[0]).is_file():
-        return [read_article(sources[0], published=published)]
-    articles, failures = read_sources(sources, published=published)
+    articles, failures = read_sources(sources, published=published, fetcher=fetcher)
     if failures:
         raise ReadError("; ".join(f"{f.source}: {f.reason}" for f in failures))
     return articles

@@ -95,7 +95,8 @@ def _entry(entry: Any, feed: Any) -> Entry:
     source = entry.get("source") or {}
     outlet = _plain(source.get("title") or feed.get("title"))
     names = [_plain(one.get("name")) for one in entry.get("authors") or () if one]
-    days = (entry.get(name) for name in ("published", "created", "updated"))
+    # As a plain dict: asked for a day of change that there is none of, it gives another.
+    days = (dict.get(entry, name) for name in ("published", "created", "updated"))
     header = Header(
         title=_plain(entry.get("title")),
         source=outlet,

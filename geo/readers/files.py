@@ -14,7 +14,7 @@ from typing import BinaryIO
 from geo.errors import ReadError
 
 LARGEST_BYTES = 20_000_000
-"""Upper bound of a source's size; a long book is under two million."""
+"""Upper bound of a source's size, markup and all."""
 
 LARGEST_LIST = 100_000_000
 """The same of a JSON file, which has to be taken in whole. What holds one article after the other

@@ -30,6 +30,7 @@ _LONGEST_CALL = 1_500
 @dataclass(frozen=True, slots=True)
 class _Words:
     blocks: frozenset[str]
+    weak: frozenset[str]
     lines: tuple[str, ...]
     calls: tuple[str, ...]
 
@@ -37,7 +38,12 @@ class _Words:
 @cache
 def _words() -> _Words:
     data = tomllib.loads(files("geo.readers").joinpath("furniture.toml").read_text("utf-8"))
-    return _Words(frozenset(data["blocks"]), tuple(data["lines"]), tuple(data["calls"]))
+    return _Words(
+        blocks=frozenset(data["blocks"]),
+        weak=frozenset(data["weak"]),
+        lines=tuple(data["lines"]),
+        calls=tuple(data["calls"]),
+    )
 
 
 def clear(tree: Any) -> None:
@@ -55,9 +61,13 @@ def clear(tree: Any) -> None:
     for one in list(tree.iter()):
         if not isinstance(one.tag, str) or one.tag not in _tags() or one.getparent() is None:
             continue
-        if not _is_beside(one) or one.find(".//h1") is not None or one.tag == "h1":
+        words = frozenset(_called(one))
+        if not words or one.find(".//h1") is not None or one.tag == "h1":
             continue
-        if _running(one) > _LARGEST_SHARE * whole and not _calls(one):
+        running = _running(one)
+        if not words & _words().blocks and running:
+            continue
+        if running > _LARGEST_SHARE * whole and not _calls(one):
             continue
         _drop(one)
 
@@ -67,13 +77,13 @@ def _tags() -> frozenset[str]:
     return frozenset(_BLOCKS.split("|"))
 
 
-def _is_beside(element: Any) -> bool:
-    blocks = _words().blocks
+def _called(element: Any) -> Iterator[str]:
+    """The words among an element's names that tell it from the story."""
+    telling = _words().blocks | _words().weak
     for name in _NAMES:
         stated = element.get(name)
-        if stated and any(word in blocks for word in _parts(stated)):
-            return True
-    return False
+        if stated:
+            yield from (word for word in _parts(stated) if word in telling)
 
 
 def _parts(stated: str) -> Iterator[str]:

@@ -12,6 +12,8 @@ from geo.readers.header import Header
 from geo.readers.titles import default_title
 
 _ID_DIGITS = 16
+LONGEST_CHARS = 3_000_000
+"""Upper bound of a text; a long book is under two million."""
 
 
 def article_id(
@@ -41,10 +43,16 @@ def make_article(text: str, header: Header, *, origin: str, published: date | No
         published: The day to assume where the header states none.
 
     Raises:
-        ReadError: There is no text.
+        ReadError: There is no text, or far too much.
     """
     if not text.strip():
         raise ReadError(f"{origin}: it holds no text: fill it, or leave it out")
+    if len(text) > LONGEST_CHARS:
+        message = (
+            f"{origin}: its text is longer than {LONGEST_CHARS // 1_000_000} million characters, "
+            "which no article is: split it into one file per article"
+        )
+        raise ReadError(message)
     day = header.published or published
     identity = article_id(
         text=text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterator
 from datetime import date
@@ -14,6 +15,7 @@ from geo.readers.header import one_line
 from geo.readers.lines import lines
 from geo.readers.records import PAGE, TEXT, Made, made, no_text
 
+_ALONE = re.compile(r"(?<=\r)(?!\n)")
 _MOST_LINES = 10_000
 """Lines that one row may fill: behind a quotation mark that is never closed the search ends."""
 
@@ -21,7 +23,7 @@ _MOST_LINES = 10_000
 def read_csv(file: BufferedReader, origin: str, published: date | None) -> Iterator[Made]:
     """One article a row; the first row names the columns. Commas, semicolons or tabs part them."""
     csv.field_size_limit(LARGEST_BYTES)
-    rows = _Rows(lines(file, origin), origin)
+    rows = _Rows(_parted(lines(file, origin)), origin)
     head = next(rows, None)
     if head is None:
         raise ReadError(no_text(origin))
@@ -52,6 +54,17 @@ def read_csv(file: BufferedReader, origin: str, published: date | None) -> Itera
         yield made(record, f"{origin}: line {number}", published)
 
 
+def _parted(
+    source: Iterator[tuple[int, str | ReadError]],
+) -> Iterator[tuple[int, str | ReadError]]:
+    """Lines, also those of files in which a carriage return alone ends one."""
+    for number, line in source:
+        if isinstance(line, ReadError) or "\r" not in line.rstrip("\r\n"):
+            yield number, line
+        else:
+            yield from ((number, piece) for piece in _ALONE.split(line) if piece)
+
+
 class _Rows:
     """Rows with the number of their first line; after a broken one it goes on at the next line."""
 
@@ -77,7 +90,7 @@ class _Rows:
         except csv.Error as error:
             self._ahead.extendleft(reversed(taken))
             if first.count('"') % 2 == 0:  # a stray pair of marks: the row ends where the line does
-                loose = csv.reader([first], delimiter=self._comma)
+                loose = csv.reader([first.rstrip("\r\n")], delimiter=self._comma)
                 return number, next(loose, [])
             where = f"{self._origin}: line {number}"
             return number, ReadError(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import io
 import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from datetime import date
 from io import BufferedReader
 from typing import Any
@@ -74,7 +76,8 @@ def _records(file: BufferedReader) -> Iterator[Any]:
     records = iter(ArchiveIterator(_Unpacked(fileobj=file) if packed else file))
     while True:
         try:
-            record = next(records, None)
+            with redirect_stderr(io.StringIO()):  # it complains there, with pieces of the page
+                record = next(records, None)
         except Exception as error:  # noqa: BLE001 - it trusts that a record has what it should have
             known = isinstance(error, (ArchiveLoadFailed, zlib.error, OSError, EOFError))
             words = one_line(str(error))[:120] if known else "a record in it is malformed"

@@ -99,6 +99,12 @@ def test_a_text_of_two_hundred_megabytes(tmp_path: Path) -> None:
     assert peak < 3 * LARGEST_BYTES
 
 
+def test_a_text_that_no_article_is(tmp_path: Path) -> None:
+    """A log of some megabytes would keep the rules busy for minutes, and says nothing."""
+    (tmp_path / "a.txt").write_bytes(LINE * 80_000)
+    assert read(tmp_path)["a.txt"].startswith("its text is longer than 3 million characters")
+
+
 def test_a_long_list_is_read_as_it_comes(tmp_path: Path) -> None:
     """A file of JSON lines that is larger than any article costs the memory of a line."""
     line = b'{"title": "' + b"x" * 1_000_000 + b'"}\n'

@@ -50,6 +50,7 @@ TABLES = {
         f'title,text\n\n"One\nwith a line end","{ONE}"\n\nTwo,"{TWO}"\n',
         [],
     ),
+    "carriage returns alone": (f'title,text\rOne,"{ONE}"\rTwo,"{TWO}"\r', []),
     "tabs": (f"title\ttext\nOne\t{ONE}\nTwo\t{TWO}\n", []),
     "a stray pair of marks": (f'title;text\nOne "again";{ONE}\nTwo;{TWO}\n', []),
 }
