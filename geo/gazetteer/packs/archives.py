@@ -83,14 +83,19 @@ def unpack(path: Path, folder: Path) -> list[Path]:
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(path) as archive:
-            infos = archive.infolist()
-            if len(infos) > MOST_MEMBERS:
-                raise DataError(f"{path.name} holds {len(infos):,} files: {MOST_MEMBERS} at most")
-            for info in infos:
-                _check(path, info)
+            _check_all(path, archive.infolist())
             yield archive
-    except zipfile.BadZipFile as error:
+    except DataError:
+        raise
+    except _BROKEN as error:
         raise DataError(f"{path.name} is no zip archive, or not all of one ({error})") from error
+
+
+def _check_all(path: Path, infos: list[zipfile.ZipInfo]) -> None:
+    if len(infos) > MOST_MEMBERS:
+        raise DataError(f"{path.name} holds {len(infos):,} files: {MOST_MEMBERS} at most")
+    for info in infos:
+        _check(path, info)
 
 
 def _check(path: Path, info: zipfile.ZipInfo) -> None:

@@ -16,7 +16,7 @@ from typing import IO, Final
 
 from geo.errors import DataError
 from geo.gazetteer.packs.archives import member, members
-from geo.gazetteer.packs.rows import PackRow
+from geo.gazetteer.packs.rows import PackRow, on_globe
 from geo.model import PlaceKind
 
 _COLUMNS: Final = 19
@@ -98,7 +98,7 @@ def _row(line: str, path: Path, number: int) -> PackRow | None:
         raise DataError(f"{path.name}, line {number}: {error}") from error
     if not 0 < identity <= _MOST_ID:
         raise DataError(f"{path.name}, line {number}: no id of GeoNames: {geonameid[:20]}")
-    if not (-180.0 <= where[0] <= 180.0 and -90.0 <= where[1] <= 90.0):  # noqa: PLR2004
+    if not on_globe(*where):
         raise DataError(f"{path.name}, line {number}: no place on the globe: {lat} {lon}")
     return PackRow(
         id=f"gn:{identity}",

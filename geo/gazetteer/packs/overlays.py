@@ -30,6 +30,7 @@ _CODE: Final = (
     "overlay.py",
     "own.py",
     "publishers.py",
+    "rows.py",
     "vectors.py",
 )
 _DIGITS: Final = 16

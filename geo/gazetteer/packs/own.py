@@ -13,7 +13,7 @@ from shapely.errors import GEOSException
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError
-from geo.gazetteer.packs.rows import PackRow
+from geo.gazetteer.packs.rows import PackRow, on_globe
 from geo.gazetteer.packs.vectors import read_shapes
 from geo.model import PlaceKind
 
@@ -184,7 +184,7 @@ def _shape(cells: Mapping[str, str], where: str) -> BaseGeometry:
             _number(cells["lon"], where, "lon"), _number(cells["lat"], where, "lat")
         )
     west, south, east, north = shape.bounds
-    if shape.is_empty or not (west >= -180 and south >= -90 and east <= 180 and north <= 90):  # noqa: PLR2004
+    if shape.is_empty or not (on_globe(west, south) and on_globe(east, north)):
         raise DataError(
             f"{where}: no place on the globe: degrees are wanted, longitude first in WKT"
         )

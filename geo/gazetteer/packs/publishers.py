@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError
-from geo.gazetteer.packs.rows import PackRow
+from geo.gazetteer.packs.rows import PackRow, on_globe
 from geo.gazetteer.packs.vectors import Shape, read_shapes
 from geo.model import PlaceKind
 
@@ -167,6 +167,8 @@ def read_airports(path: Path) -> Iterator[PackRow]:
                 raise DataError(f"{path.name} lacks the columns {', '.join(lacks)}")
             for cells in table:
                 row = _airport(cells)
+                if row is not None and not on_globe(row.lon, row.lat):
+                    raise DataError(f"{path.name}, line {table.line_num}: no place on the globe")
                 if row is not None:
                     yield row
     except (OSError, ValueError, csv.Error) as error:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from shapely.geometry.base import BaseGeometry
 
 from geo.model import PlaceKind
+
+_EDGES_DEG: Final = (180.0, 90.0)
+
+
+def on_globe(lon: float, lat: float) -> bool:
+    """Whether two numbers are a longitude and a latitude in degrees; not for what is no number."""
+    return abs(lon) <= _EDGES_DEG[0] and abs(lat) <= _EDGES_DEG[1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,10 +14,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError
 from geo.gazetteer.packs.archives import unpack
+from geo.gazetteer.packs.rows import on_globe
 
 MOST_FEATURES: Final = 1_000_000
 _OPENED: Final = (".shp", ".gpkg", ".geojson", ".json", ".fgb", ".kml", ".gml", ".parquet")
-_GLOBE: Final = (-180.0, -90.0, 180.0, 90.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,7 @@ def _sound(geometry: Any, name: str, number: int) -> BaseGeometry | None:
     if geometry is None or geometry.is_empty:
         return None
     west, south, east, north = geometry.bounds
-    on_globe = west >= _GLOBE[0] and south >= _GLOBE[1] and east <= _GLOBE[2] and north <= _GLOBE[3]
-    if not on_globe:
+    if not (on_globe(west, south) and on_globe(east, north)):
         raise DataError(
             f"{name}, feature {number}: it lies off the globe: degrees are wanted, longitude first"
         )

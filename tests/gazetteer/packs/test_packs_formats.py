@@ -148,6 +148,9 @@ def test_airports(tmp_path: Path) -> None:
         ("oa:OSLK", "Bassel Al-Assad International Airport", "airbase"),
     ]
     assert "Khmeimim Air Base" in rows[1].names
+    off = samples.AIRPORTS.replace("51.4811", "91.4811")
+    with pytest.raises(DataError, match="line 2: no place on the globe"):
+        list(read_airports(samples.write(tmp_path, "c.csv", off)))
     with pytest.raises(DataError, match="lacks the columns ident"):
         list(read_airports(samples.write(tmp_path, "b.csv", "id,name\n1,x\n")))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from geo.errors import UnknownPlaceError
@@ -10,7 +12,7 @@ from geo.gazetteer.local import LocalGazetteer, open_gazetteer
 from geo.locating import locate
 from geo.model import Place, PlaceKind
 from geo.pipeline import Parsed, Workshop
-from geo.readers import read_text
+from geo.readers import read_article, read_text
 from tests.conftest import PUBLISHED, Parse
 from tests.gazetteer.packs import samples
 from tests.gazetteer.packs.conftest import Put
@@ -241,3 +243,33 @@ def test_a_bare_expression_finds_it_too(packed: Workshop, workshop: Workshop) ->
     footprint, (place, *_) = locate(words, packed, "UA")
     assert place.entry.id == samples.BEREZNYTSIA
     assert footprint.lat > 51.05
+
+
+def test_villages_of_a_seed_come_onto_its_map(put: Put, workshop: Workshop, root: Path) -> None:
+    """An article that names small places of Cabo Delgado, before and after the country's dump."""
+    article = read_article(root / "seeds" / "macomia-weekly.md")
+    before = workshop.parse(article)
+    named = {"Mucojo": "gn:90000101", "Quissanga": "gn:90000102"}
+    listed = {row.name for row in before.unmapped if "geonames-mz" in row.reason}
+    assert set(named) <= listed
+
+    coast = [
+        samples.place(90000101, "Mucojo", -12.1, 40.5, country="MZ", unit="01"),
+        samples.place(90000102, "Quissanga", -12.4, 40.5, country="MZ", unit="01"),
+    ]
+    put("geonames-mz", samples.dump("\n".join(coast), "MZ.txt"), ".zip")
+    after = Workshop(open_gazetteer()).parse(article)
+    ids = {place.entry.id for f in after.features if f.footprint for place in f.places}
+    assert set(named.values()) <= ids
+    drawn = [sum(f.footprint is not None for f in one.features) for one in (before, after)]
+    assert drawn[1] > drawn[0]
+    assert not {row.name for row in after.unmapped if row.name in named and row.role is None}
+
+
+def test_names_in_other_scripts_decline_as_those_that_ship(put: Put) -> None:
+    """A village of a dump in a Ukrainian sentence, in the genitive."""
+    dump = samples.place(90000010, "Vymyslivka", 51.05, 34.75, other="Вимислівка")
+    put("geonames-ua", samples.dump(dump), ".zip")
+    text = "Поблизу Вимислівки ворог намагався прорвати оборону, повідомив Генеральний штаб."
+    parsed = Workshop(open_gazetteer()).parse(read_text(text, published=PUBLISHED))
+    assert [place.entry.id for f in parsed.features for place in f.places] == ["gn:90000010"]
