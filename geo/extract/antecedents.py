@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from geo.extract.context import Memory, Sheet
 from geo.extract.draft import Draft
-from geo.extract.fighting import enemy, pair
+from geo.extract.fighting import attackers, defenders, enemy, pair
 from geo.extract.force_phrases import Phrase
 from geo.extract.force_words import force_words
 from geo.extract.measures import CASUALTIES
@@ -94,12 +94,12 @@ def bare_force(sheet: Sheet, i: int) -> bool:
         and token.mention < 0
         and (
             token.text in word_set(sheet.lexicon, "arguments", "bare_forces")
-            or _is_aircraft(sheet, i)
+            or is_aircraft(sheet, i)
         )
     )
 
 
-def _is_aircraft(sheet: Sheet, i: int) -> bool:
+def is_aircraft(sheet: Sheet, i: int) -> bool:
     """ "Su-25s", "Mi-24": a type of aircraft, by its letters and its figure."""
     line = sheet.line
     if line.word(i) not in word_set(sheet.lexicon, "arguments", "aircraft"):
@@ -241,6 +241,10 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
             return owner_side(sheet, i)
         case "enemy":
             return enemy(sheet)
+        case "attackers":
+            return attackers(sheet)
+        case "defenders":
+            return defenders(sheet)
         case "pair":
             return pair(sheet)[0]
         case "unit":

@@ -77,7 +77,7 @@ def _way_back(sheet: Sheet, fired: Fired) -> Iterator[tuple[int, bool]]:
     pointing = closed(sheet.lexicon, "pointing")
     governs = closed(sheet.lexicon, "governs") | closed(sheet.lexicon, "of_force")
     clause = line.clauses[fired.first]
-    skipped = _relative_aside(sheet, fired)
+    skipped = _aside(sheet, fired)
     for i in range(fired.first - 1, max(-1, fired.first - _REACH), -1):
         crossed = False
         if i in skipped:
@@ -105,7 +105,7 @@ def is_place_harmed(sheet: Sheet, fired: Fired) -> bool:
     return False
 
 
-def _relative_aside(sheet: Sheet, fired: Fired) -> range:
+def _aside(sheet: Sheet, fired: Fired) -> range:
     """ "Troops, | who are part of the mission, | are stationed": what only tells of the subject."""
     line, relative = (
         sheet.line,
@@ -122,10 +122,22 @@ def _relative_aside(sheet: Sheet, fired: Fired) -> range:
     )
     for i in range(last - 2, max(0, last - _REACH), -1):
         if line.word(i) in commas:
-            break
+            return range(i, last + 1) if _describes(sheet, i) else range(0)
         if line.word(i) in relative and line.word(i - 1) in commas:
             return range(i - 1, last + 1)
     return range(0)
+
+
+def _describes(sheet: Sheet, comma: int) -> bool:
+    """ "The APCLS, | a local militia allied with the army, | retook": it tells who they are."""
+    line = sheet.line
+    opens = line.letter(comma + 1) == "N" or line.word(comma + 1) in closed(
+        sheet.lexicon, "describing"
+    )
+    named = any(line.letter(i) == "A" for i in (comma - 1, comma - 2)) or bare_force(
+        sheet, comma - 1
+    )
+    return opens and named and comma + 1 not in sheet.verbs
 
 
 def _speaks(sheet: Sheet, i: int) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geo.extract import arguments, noun_parties, objects
 from geo.extract.antecedents import told_side
 from geo.extract.context import Sheet
 from geo.extract.defending import defends, take_defender, take_repeller
 from geo.extract.fired import REPORTED, Fired
-from geo.extract.inferring import inferred_actor
+from geo.extract.guessing import guessed_actor
+from geo.extract.inferring import inferred_actor, is_bombed_at_home
 from geo.extract.party import Deed, Parties, Party
 from geo.extract.standing import closed
 from geo.model import Activity
@@ -32,7 +35,7 @@ def claim_parties(sheet: Sheet, fired: Fired) -> Parties:
     if key not in sheet.parties:
         sheet.parties[key] = _parties(sheet, fired)
     found = sheet.parties[key]
-    return Parties(found.actor, found.target, found.strength, found.unit)
+    return replace(found)
 
 
 def deeds(sheet: Sheet, before: int) -> list[Deed]:
@@ -59,6 +62,8 @@ def _is_told(sheet: Sheet, one: Fired) -> bool:
 def _parties(sheet: Sheet, fired: Fired) -> Parties:
     """The parties that a trigger's words name, or else those that a reader infers."""
     result = _named(sheet, fired)
+    if fired.entry.activity is Activity.STRIKE and is_bombed_at_home(sheet, fired, result.actor):
+        result.actor = ""
     if not result.actor and fired.entry.activity in _FOUGHT:
         result.actor = objects.blamed(sheet, fired)
     if not result.actor and not fired.anaphor:
@@ -70,6 +75,8 @@ def _parties(sheet: Sheet, fired: Fired) -> Parties:
         else:
             inferred = inferred_actor(sheet, fired, result, told)
             result.actor = inferred if inferred != result.target else ""
+        if not result.actor:
+            result.actor, result.remark = guessed_actor(sheet, fired, result, told)
     if result.target == result.actor:
         result.target = ""
     return result

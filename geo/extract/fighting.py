@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
+from geo.extract.party import Deed
 from geo.extract.sides import STATE, roster
+from geo.model import Activity, Role
 
+_MOVES = frozenset(
+    {Activity.STRIKE, Activity.ENGAGEMENT, Activity.CAPTURE, Activity.ADVANCE, Activity.INCURSION}
+)
 _SEVERAL = ";"
 _NO_FIGHTER = frozenset({"mission", "coalition"})
 
@@ -23,6 +28,8 @@ def fight_each_other(sheet: Sheet, one: str, two: str) -> bool:
     known = roster(sheet.lexicon)
     if one == two or known.kind(one) in _NO_FIGHTER or known.kind(two) in _NO_FIGHTER:
         return False
+    if known.were_at_war(one, two) or frozenset((one, two)) in sheet.memory.feuds:
+        return True
     side = sheet.page.side
     return one in map(side, known.opponents(two)) or two in map(side, known.opponents(one))
 
@@ -36,6 +43,28 @@ def pair(sheet: Sheet) -> tuple[str, str]:
     named = [side for side, _ in sheet.memory.sides.most_common()]
     pairs = ((one, two) for one in named for two in named if fight_each_other(sheet, one, two))
     return next(pairs, ("", ""))
+
+
+def attackers(sheet: Sheet) -> str:
+    """ "The attackers": who attacked last, in this sentence or before."""
+    return next((deed.actor for deed in _attacks(sheet) if deed.actor), "")
+
+
+def defenders(sheet: Sheet) -> str:
+    """ "The defenders": whom the last attack was aimed at, or who fights the attacker."""
+    for deed in _attacks(sheet):
+        if deed.target:
+            return deed.target
+        if deed.actor:
+            return enemy_of(sheet, deed.actor)
+    return ""
+
+
+def _attacks(sheet: Sheet) -> list[Deed]:
+    """Attacks told of in this paragraph and the one before, the last one first."""
+    near = [deed for deed in sheet.memory.deeds if sheet.paragraph - deed.paragraph <= 1]
+    told = [*near, *(deed for _, deed in sheet.told)]
+    return [deed for deed in reversed(told) if deed.activity in _MOVES]
 
 
 def is_between_states(sheet: Sheet, side: str) -> bool:
@@ -68,7 +97,7 @@ def enemy(sheet: Sheet) -> str:
     speaker = next((s.attribution.side for s in sheet.said if s.attribution.side), "")
     own = memory.own_side or (speaker if _SEVERAL not in speaker else "")
     if not own:
-        return _occupier(sheet) or _invader(sheet)
+        return _on_foreign_ground(sheet) or _occupier(sheet) or _invader(sheet)
     fought = [sheet.page.side(iso) for iso in known.opponents(own)]
     others = [side for side, _ in memory.sides.most_common() if side != own]
     fighting = [side for side in others if own in _fought_by(sheet, side)]
@@ -81,6 +110,15 @@ def enemy(sheet: Sheet) -> str:
 
 def _fought_by(sheet: Sheet, side: str) -> set[str]:
     return {sheet.page.side(iso) for iso in roster(sheet.lexicon).opponents(side)}
+
+
+def _on_foreign_ground(sheet: Sheet) -> str:
+    """ "Inside Eritrea the invaders went on": the only one named who fights that country."""
+    for mention in sheet.line.mentions:
+        place = mention.value
+        if isinstance(place, Draft) and place.hit.country and place.role is Role.LITERAL:
+            return enemy_of(sheet, sheet.page.side(place.hit.country))
+    return ""
 
 
 def _occupier(sheet: Sheet) -> str:

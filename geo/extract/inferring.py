@@ -13,9 +13,10 @@ from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fighting import enemy_of, holder_of, is_between_states
 from geo.extract.fired import Fired
+from geo.extract.objects import is_by_somebody
 from geo.extract.party import Deed, Parties
 from geo.extract.sides import STATE, roster
-from geo.extract.standing import closed
+from geo.extract.standing import closed, is_left_open
 from geo.model import Activity, Measure, Role
 
 _SUBJECT_REACH = 9
@@ -45,11 +46,23 @@ def inferred_actor(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[De
     `told` are the deeds of the same sentence, up to the trigger; those of sentences before stand
     in the sheet's memory.
     """
+    if is_left_open(sheet):
+        return ""
     if _is_another_column(sheet, fired):
-        side = _last(deed.actor for deed in (*_recent(sheet), *told))
+        side = _last(deed.actor for deed in (*_recent(sheet), *told)) or sheet.memory.subject
     else:
         side = _inferred(sheet, fired, found, told)
     return "" if side and _flies(sheet, fired) and not _has_air_force(sheet, side) else side
+
+
+def is_bombed_at_home(sheet: Sheet, fired: Fired, side: str) -> bool:
+    """ "MiG-23s bombed Massawa", of no side by their words: the state's own, or its enemy's."""
+    line = sheet.line
+    window = range(line.clause_start(fired.clause), fired.first)
+    mentions = (mention for i in window if (mention := line.mention_at(i)) is not None)
+    named = any(mention.side == side or mention.letter in {"A", "C"} for mention in mentions)
+    plain = any(bare_force(sheet, i) for i in window) and not fired.entry.noun
+    return bool(side) and plain and not named and _is_home(sheet, fired, side)
 
 
 def _inferred(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Deed]) -> str:
@@ -87,9 +100,12 @@ def _is_another_column(sheet: Sheet, fired: Fired) -> bool:
     line = sheet.line
     if fired.passive or fired.entry.noun or fired.entry.subject != "actor":
         return False
-    more, columns = closed(sheet.lexicon, "further"), closed(sheet.lexicon, "columns")
+    more, columns = closed(sheet.lexicon, "columns_told"), closed(sheet.lexicon, "columns")
     back = list(_back(sheet, fired))
-    return any(line.word(i) in columns and line.word(i - 1) in more for i in back)
+    return any(
+        line.word(i) in columns and not {line.word(i - 1), line.word(i - 2)}.isdisjoint(more)
+        for i in back
+    )
 
 
 def _opens(sheet: Sheet, fired: Fired, told: Sequence[Deed]) -> bool:
@@ -137,9 +153,8 @@ def _is_agentless(fired: Fired) -> bool:
 
 def _is_by_somebody(sheet: Sheet, fired: Fired) -> bool:
     """ "by gunmen", "six attackers": people of whom the text does not tell whose they are."""
-    line, by = sheet.line, closed(sheet.lexicon, "by")
-    behind = range(fired.last - 1, min(len(line.tokens), fired.last + _SUBJECT_REACH))
-    if any(line.word(i) in by and line.clauses[i] == fired.clause for i in behind):
+    line = sheet.line
+    if is_by_somebody(sheet, fired):
         return True
     if fired.passive or fired.entry.noun or fired.entry.subject != "actor":
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.extract.antecedents import (
     bare_force,
+    is_aircraft,
     is_compound,
     named_with,
     owner_side,
@@ -28,6 +29,8 @@ _CASE_REACH = 3
 _AGENT_REACH = 8
 _WITH_REACH = 4
 _BLAMED_REACH = 18
+_BY_REACH = 9
+_MEANS_REACH = 6
 _ATTACKS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT, Activity.INCURSION})
 """What they are done to may be a country."""
 
@@ -90,6 +93,32 @@ def agent(sheet: Sheet, fired: Fired) -> str:
             if found is not None:
                 return found.side
     return ""
+
+
+def is_by_somebody(sheet: Sheet, fired: Fired) -> bool:
+    """Whether "by" behind a trigger tells who did it: "by gunmen", and not "by a shell"."""
+    line, by = sheet.line, closed(sheet.lexicon, "by")
+    end = min(len(line.tokens), fired.last + _BY_REACH)
+    for i in range(fired.last - 1, end):
+        if i >= fired.last and line.clauses[i] != fired.clause:
+            return False
+        if line.word(i) in by:
+            return not _is_means(sheet, i + 1)
+    return False
+
+
+def _is_means(sheet: Sheet, first: int) -> bool:
+    """ "by a cruise missile", "by artillery fire": with what, and of nobody named."""
+    line = sheet.line
+    means = closed(sheet.lexicon, "thrown") | closed(sheet.lexicon, "means")
+    for i in range(first, min(len(line.tokens), first + _MEANS_REACH)):
+        if line.letter(i) in {"A", "C", "O"} or line.word(i) in closed(sheet.lexicon, "list_comma"):
+            return False
+        mention = line.mention_at(i)
+        counted = mention.value if mention is not None else None
+        if line.word(i) in means or (isinstance(counted, Measure) and counted.of in means):
+            return True
+    return False
 
 
 def _agent_by_case(sheet: Sheet, fired: Fired) -> str:
@@ -191,6 +220,7 @@ def owner_of_arms(sheet: Sheet, i: int) -> Party | None:
     near = (*range(i + 1, i + 1 + _WITH_REACH), *_described(sheet, i))
     names = ("thrown", "arms", "raids", "craft")
     armed = any(sheet.line.word(j) in closed(sheet.lexicon, name) for j in near for name in names)
+    armed = armed or is_aircraft(sheet, i + 1)
     return Party(side_of(sheet, mention)) if armed else None
 
 

@@ -29,6 +29,8 @@ class Parties:
     strength: Interval | None = None
     """People or pieces."""
     unit: str = ""
+    remark: str = ""
+    """How it is known who the actor is, where no words tell it."""
 
     def takes_actor(self, party: Party) -> None:
         """Make a party the actor; what it leaves open stays as it was."""

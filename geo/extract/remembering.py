@@ -16,6 +16,7 @@ from geo.extract.words import word_set
 from geo.model import Activity, Claim, RelationKind, Relative
 
 _DERIVED = "derived"
+_ATTACKS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT, Activity.CAPTURE, Activity.INCURSION})
 _MOST_DEEDS = 8
 """Deeds of the sentences before that may be gone on with."""
 
@@ -55,6 +56,11 @@ def _remember_strength(claim: Claim, sheet: Sheet) -> None:
 def remember_event(sheet: Sheet, fired: Sequence[Fired]) -> None:
     """Keep the last event that a noun named, and who did what."""
     memory = sheet.memory
+    memory.feuds.update(
+        frozenset((deed.actor, deed.target))
+        for deed in deeds(sheet, len(sheet.line.tokens))
+        if deed.target and deed.activity in _ATTACKS
+    )
     memory.deeds = [*memory.deeds, *deeds(sheet, len(sheet.line.tokens))][-_MOST_DEEDS:]
     for one in fired:
         if one.entry.noun and not one.anaphor:

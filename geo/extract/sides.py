@@ -32,6 +32,8 @@ class Side:
     """Countries that it fights in, ISO alpha-2; a state's own first."""
     fights: tuple[str, ...] = ()
     """Countries that it fights."""
+    rivals: tuple[str, ...] = ()
+    """Countries that it has fought: they count only in an article that names both."""
     occupies: tuple[str, ...] = ()
     backers: tuple[str, ...] = ()
     default_of: tuple[str, ...] = ()
@@ -88,6 +90,13 @@ class Roster:
         """A side's kind; one that the table does not hold is a state."""
         known = self.sides.get(side)
         return known.kind if known is not None else STATE
+
+    def were_at_war(self, one: str, two: str) -> bool:
+        """Whether two states have fought a war, whoever of them is asked for."""
+        first, second = self.sides.get(one), self.sides.get(two)
+        if first is None or second is None or not first.home or not second.home:
+            return False
+        return second.home[0] in first.rivals or first.home[0] in second.rivals
 
     def opponents(self, side: str) -> tuple[str, ...]:
         """ISO codes of the countries that a side fights."""
@@ -162,6 +171,7 @@ def _side(entry: Mapping[str, Any]) -> Side:
         kind=kind,
         home=home,
         fights=tuple(entry.get("fights", () if kind == STATE else home)),
+        rivals=tuple(entry.get("rivals", ())),
         occupies=tuple(entry.get("occupies", ())),
         backers=tuple(entry.get("backers", ())),
         default_of=tuple(entry.get("default_of", ())),
@@ -181,13 +191,15 @@ def _names(raw: Iterable[Mapping[str, Any]]) -> Iterator[NameOf]:
             yield NameOf(plain(words), side, near)
         for words in entry.get("adjectives", ()):
             yield NameOf(plain(words), side, adjective=True)
+        for words in entry.get("short_adjectives", ()):
+            yield NameOf(plain(words), side, near, adjective=True)
         for words in entry.get("lands", ()):
             yield NameOf(plain(words), side, land=True)
 
 
 def _phrases(anaphora: Mapping[str, Any]) -> Iterator[NameOf]:
     """Set phrases that take up a side, small and with a capital."""
-    for role in ("possessive", "definite", "enemy", "pair"):
+    for role in ("possessive", "definite", "attackers", "defenders", "enemy", "pair"):
         for words in anaphora.get(role, ()):
             for form in dict.fromkeys((words, words[:1].upper() + words[1:])):
                 yield NameOf(plain(form), role=role)

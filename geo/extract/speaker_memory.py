@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from geo.extract.genitive import MARK
 from geo.extract.hearing import Hearing
+from geo.extract.parties import leaders
+from geo.extract.said import Said
 from geo.extract.sides import STATE, roster
 from geo.extract.slots import Mention
-from geo.extract.speaker_sides import SEVERAL, acting_before, mention_side, parts_of, words_of
+from geo.extract.speaker_sides import SEVERAL, acting_before, acts, mention_side, parts_of, words_of
 from geo.extract.speakers import head
+from geo.model import Attribution, Certainty
 
 _NAMING = frozenset({"A", "C", "T"})
 _NOUN_REACH = 3
@@ -24,9 +27,25 @@ def remember_heads(hearing: Hearing) -> None:
             continue
         if mention.letter == "T":
             heads["country"] = side
+        elif mention.letter == "A":
+            _remember_leader(hearing, i, mention)
         for kind in (_own_kind(hearing, mention, side), _kind_behind(hearing, i)):
             if kind:
                 heads[kind] = side
+
+
+def _remember_leader(hearing: Hearing, i: int, mention: Mention) -> None:
+    """Keep a leader by his last name; where he acts, "he" behind it takes him up."""
+    memory, text = hearing.memory, hearing.page.text[mention.start : mention.end]
+    if text not in leaders(hearing.page.lexicon):
+        return
+    memory.voices.names[text.split()[-1].lower()] = mention.side
+    if acts(hearing, i):
+        quote = hearing.page.quote(mention.start, mention.end)
+        one = Attribution(
+            quote=quote, speaker=text, side=mention.side, verb="", certainty=Certainty.CERTAIN
+        )
+        memory.voices.person = Said(one, i, i, i + 1, denies=False, inverted=False, person=True)
 
 
 def remember_acting(hearing: Hearing) -> None:

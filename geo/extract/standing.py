@@ -21,6 +21,12 @@ def closed(lexicon: Lexicon, name: str) -> frozenset[str]:
     return frozenset([words] if isinstance(words, str) else words)
 
 
+def is_left_open(sheet: Sheet) -> bool:
+    """Whether a sentence says that nobody knows, or tells, who it was."""
+    words = f" {sheet.line.string} "
+    return any(f" {phrase} " in words for phrase in closed(sheet.lexicon, "nobody_knows"))
+
+
 def head(sheet: Sheet, i: int) -> int:
     """The first token of the words that belong to the party at token `i`: its article, numbers."""
     loose, line = closed(sheet.lexicon, "determiners"), sheet.line

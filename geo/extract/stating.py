@@ -22,6 +22,8 @@ from geo.model import (
 )
 
 _LOWERED = {Certainty.CERTAIN: 0, Certainty.PROBABLE: 1, Certainty.POSSIBLE: 2}
+INFERRED = "no words name the actor: taken to be {}"
+"""Note of a claim whose actor a reader knows only by what else the article tells."""
 CARRIED = "the speaker is taken from the sentence before"
 """Note of a claim whose own sentence names nobody."""
 _HEDGE_REACH = 3
@@ -33,6 +35,7 @@ def state(sheet: Sheet, fired: Fired, relation: SpatialRelation, parties: Partie
     told = source(sheet, fired)
     said = told.said
     strength, unit = _strength(sheet, parties)
+    remarks = (INFERRED.format(parties.remark),) if parties.remark else ()
     return Claim(
         id="",
         article_id="",
@@ -51,7 +54,7 @@ def state(sheet: Sheet, fired: Fired, relation: SpatialRelation, parties: Partie
         speaker_via=said.attribution.via if said else (),
         channel=said.attribution.channel if said else "",
         certainty=_certainty(sheet, fired, said),
-        note="" if told.here else CARRIED,
+        note="; ".join(filter(None, (*remarks, "" if told.here else CARRIED))),
     )
 
 

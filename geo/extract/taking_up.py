@@ -9,6 +9,7 @@ from geo.extract.context import Sheet
 from geo.extract.quoting import quotation_at
 from geo.extract.said import Said
 from geo.extract.speech_words import SpeechWords, speech_words
+from geo.extract.stating import CARRIED
 from geo.model import Claim, Status
 
 SPOKEN_BEHIND = "the speaker is told behind the words"
@@ -75,7 +76,7 @@ def _change_last(sheet: Sheet, change: Callable[[Claim], Claim]) -> None:
 
 def _spoken(claim: Claim, said: Said) -> Claim:
     """With its speaker, where it has none of its own."""
-    if claim.speaker and not claim.note:
+    if claim.speaker and not claim.note.endswith((CARRIED, SPOKEN_BEHIND)):
         return claim
     one = said.attribution
     return replace(
@@ -86,8 +87,15 @@ def _spoken(claim: Claim, said: Said) -> Claim:
         channel=one.channel,
         certainty=max(claim.certainty, one.certainty, key=_doubt),
         status=Status.CLAIMED if claim.status is Status.ASSERTED else claim.status,
-        note=SPOKEN_BEHIND,
+        note="; ".join(filter(None, (_without_speaker(claim.note), SPOKEN_BEHIND))),
     )
+
+
+def _without_speaker(note: str) -> str:
+    """A note without what it says of the speaker."""
+    for remark in (CARRIED, SPOKEN_BEHIND):
+        note = note.removesuffix(remark).removesuffix("; ")
+    return note
 
 
 def _doubt(certainty: object) -> int:

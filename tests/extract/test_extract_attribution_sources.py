@@ -100,7 +100,6 @@ def test_what_nobody_confirms_is_open(text: str, reading: Read) -> None:
     assert [claim for claim in reading(text).claims if claim.status in reported] == []
 
 
-@pytest.mark.xfail(reason="only those who spoke before are taken up by a pronoun", strict=True)
 def test_a_pronoun_for_somebody_who_has_not_spoken(reading: Read) -> None:
     """The general of the first sentence is he who speaks in the second."""
     text = (

@@ -35,6 +35,8 @@ KEYS = {"name", "kind", "home", "fights", "occupies", "backers", "default_of", "
     "lands",
     "umbrella",
     "holds",
+    "rivals",
+    "short_adjectives",
 }
 ENTRIES = load("en").bodies["side"]
 
@@ -52,11 +54,13 @@ def test_an_entry_is_whole(entry: dict[str, object], gazetteer: LocalGazetteer) 
     assert set(entry) <= KEYS
     side = roster(load("en")).sides[str(entry["name"])]
     assert side.kind in KINDS
-    for iso in (*side.home, *side.fights, *side.occupies, *side.backers, *side.default_in):
+    states = (*side.home, *side.fights, *side.rivals, *side.occupies, *side.backers)
+    for iso in (*states, *side.default_in):
         assert gazetteer.country_name(iso) != iso, f"{iso} is no country"
     if side.kind == STATE and side.home:
         assert gazetteer.country_name(side.home[0]) == side.name
     assert bool(entry.get("short")) <= bool(entry.get("near"))
+    assert bool(entry.get("short_adjectives")) <= bool(entry.get("near"))
 
 
 def test_no_side_stands_twice() -> None:
@@ -179,7 +183,7 @@ def test_parties_are_told_apart_from_words_that_take_them_up(reading: Read) -> N
         ("Indian jets fired at Lahore. The strikes destroyed camps at Muridke.", "India"),
         (
             "Indian jets hit Lahore and Pakistani guns shelled Poonch. The strikes killed six in Uri.",
-            "",
+            "Pakistan",
         ),
         ("Azerbaijan opened fire, and Goris came under attack.", "Azerbaijan"),
         ("The RSF denied it. Its fighters stormed El Fasher.", "Rapid Support Forces"),

@@ -88,7 +88,7 @@ LONGER: list[Row] = [
     ("Indian and Pakistani troops exchanged fire near Poonch.", "engagement", "India", "Pakistan", None),
     ("India fired missiles at Muzaffarabad.", "strike", "India", "", None),
     ("Armenian separatists withdrew from Kalbajar.", "withdrawal", "Artsakh", "", None),
-    ("Serb forces shelled Sarajevo.", "strike", "Serbia", "", None),
+    ("Serb forces shelled Sarajevo.", "strike", "Republika Srpska", "", None),
     ("Chechen rebels attacked Grozny.", None, "Chechnya", "", None),
     ("Georgian troops shelled Tskhinvali.", "strike", "Georgia", "", None),
     ("Gunmen of the Jalisco New Generation Cartel attacked Aguililla.", None, "CJNG", "", None),

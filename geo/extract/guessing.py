@@ -1,0 +1,277 @@
+"""Who it was, where no words tell it and a reader knows it all the same.
+
+"Muzaffarabad and Kotli were hit", in a war of India and Pakistan: by India. "An army camp was
+attacked, JNIM said": by JNIM. Each side that the article names is a candidate, and each that fights
+the state on whose ground it is. What speaks for a candidate are signs; a way is a set of signs, and
+holds where exactly one candidate has them all. The ways were chosen by how often each was right on
+the open seeds; a linear model over the same signs, with each bank left out in turn, named more
+sides wrongly than rightly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from geo.extract.antecedents import bare_force
+from geo.extract.context import Sheet
+from geo.extract.draft import Draft
+from geo.extract.fighting import fight_each_other, holder_of
+from geo.extract.fired import Fired
+from geo.extract.objects import is_by_somebody
+from geo.extract.party import Deed, Parties
+from geo.extract.sides import STATE, roster
+from geo.extract.speech_words import speech_words
+from geo.extract.standing import closed, is_left_open
+from geo.model import Activity, Role
+
+
+class _Sign(Enum):
+    """What holds of a candidate."""
+
+    ENEMYS_GROUND = auto()
+    """A state, and it is on the ground of a state that it fights."""
+    STATES_GROUND = auto()
+    """A group, and it is on the ground of the state that it fights."""
+    OWN_GROUND = auto()
+    """A state on its own ground, where no group fights it there."""
+    ENEMY_OF_TARGET = auto()
+    SPEAKS = auto()
+    DID_ALIKE = auto()
+    """The last one to do so, in this paragraph or the one before."""
+    DID_LAST = auto()
+    """The last one to do anything."""
+    SUBJECT = auto()
+    """Whom the sentence before was about, in this paragraph."""
+    ONLY_GROUP = auto()
+    ARMED = auto()
+    """Not an outside mission."""
+    ON_NEUTRAL_GROUND = auto()
+    """It is on the ground of a state that nobody in the article fights."""
+
+
+_Way = tuple[frozenset[_Sign], str]
+
+_HARM: tuple[_Way, ...] = (
+    (frozenset({_Sign.ENEMYS_GROUND}), "the enemy of the state on whose ground it is"),
+    (frozenset({_Sign.ENEMY_OF_TARGET}), "the only enemy of those whom it was aimed at"),
+    (frozenset({_Sign.DID_ALIKE, _Sign.ARMED}), "who attacked last before it"),
+    (frozenset({_Sign.DID_LAST, _Sign.SUBJECT}), "whom the sentence before is about"),
+)
+_TAKE: tuple[_Way, ...] = (
+    (frozenset({_Sign.ENEMYS_GROUND}), "the enemy of the state on whose ground it is"),
+    (frozenset({_Sign.SPEAKS, _Sign.ARMED}), "who tells it"),
+    (frozenset({_Sign.DID_ALIKE, _Sign.ARMED}), "who advanced last before it"),
+    (frozenset({_Sign.SUBJECT, _Sign.ARMED}), "whom the sentence before is about"),
+    (frozenset({_Sign.STATES_GROUND, _Sign.ONLY_GROUP}), "the only group that fights the state"),
+)
+_WAYS = {
+    Activity.STRIKE: _HARM,
+    Activity.ENGAGEMENT: _HARM,
+    Activity.SABOTAGE: _HARM,
+    Activity.OTHER_MILITARY: _HARM,
+    Activity.CAPTURE: _TAKE,
+    Activity.ADVANCE: _TAKE,
+    Activity.INCURSION: _TAKE,
+}
+_NEVER = frozenset({_Sign.OWN_GROUND, _Sign.ON_NEUTRAL_GROUND})
+_SEVERAL = ";"
+_REACH = 25
+_NO_FIGHTERS = frozenset({"mission", "coalition"})
+_WITH_AIRCRAFT = frozenset({STATE, "army", "coalition"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What is the same for all candidates."""
+
+    ways: Sequence[_Way]
+    ground: str
+    """The state on whose ground it is, or who holds it; "" if unknown."""
+    between_states: bool
+    neutral: bool
+    """Whether that is a state that nobody in the article fights."""
+    target: str
+    speaker: str
+    before: Sequence[Deed]
+
+
+def guessed_actor(
+    sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Deed]
+) -> tuple[str, str]:
+    """The side that did what a trigger reports, and what tells so; both "" where nothing does."""
+    ways = _WAYS.get(fired.entry.activity)
+    if ways is None or not _is_open(sheet, fired):
+        return "", ""
+    scene = _scene(sheet, fired, found, told, ways)
+    options = {side: set(_signs(sheet, scene, side)) for side in _candidates(sheet, scene, fired)}
+    for signs, remark in ways:
+        fitting = [side for side, own in options.items() if signs <= own and not own & _NEVER]
+        if len(fitting) == 1:
+            return fitting[0], remark
+    return "", ""
+
+
+def _is_open(sheet: Sheet, fired: Fired) -> bool:
+    """Whether the words leave out who did it: they name no subject, known or not.
+
+    "Clashes" are of two; "gunmen", a mine or a car bomb are of nobody known.
+    """
+    line, entry = sheet.line, fired.entry
+    clause = [i for i in range(len(line.tokens)) if line.clauses[i] == fired.clause]
+    unknown = closed(sheet.lexicon, "unknown_hands")
+    if is_left_open(sheet) or any(line.word(i) in unknown for i in clause):
+        return False
+    if any(mention.role == "unknown" for i in clause if (mention := line.mention_at(i))):
+        return False
+    if entry.noun:
+        words = {line.word(i) for i in range(fired.first, fired.last)}
+        return words.isdisjoint(closed(sheet.lexicon, "mutual_nouns"))
+    if _counts_the_dead(sheet, fired):
+        return False
+    if fired.passive:
+        return not is_by_somebody(sheet, fired)
+    if entry.subject in {"place", "target", "none"}:
+        return True
+    before = [i for i in clause if i < fired.first]
+    arms = closed(sheet.lexicon, "thrown") | closed(sheet.lexicon, "arms")
+    armed = any(line.word(i) in arms or bare_force(sheet, i) for i in before)
+    named = any(line.letter(i) in {"A", "N", "C"} for i in before if not sheet.in_speaker(i))
+    return armed and not named
+
+
+def _counts_the_dead(sheet: Sheet, fired: Fired) -> bool:
+    """ "Twelve soldiers were killed": in what, is told elsewhere."""
+    inside = range(fired.first, fired.last)
+    counted = any(sheet.line.letter(i) == "N" for i in inside)
+    return counted and fired.entry.activity is Activity.ENGAGEMENT
+
+
+def _scene(
+    sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Deed], ways: Sequence[_Way]
+) -> _Scene:
+    place = _place(sheet, fired)
+    ground = holder_of(sheet, place) if place is not None else ""
+    speakers = [said.attribution.side for said in sheet.said if said.attribution.side]
+    speaker = speakers[-1] if speakers else ""
+    near = [deed for deed in sheet.memory.deeds if sheet.paragraph - deed.paragraph <= 1]
+    return _Scene(
+        ways=ways,
+        ground=ground,
+        between_states=_between_states(sheet, ground),
+        neutral=_is_neutral(sheet, ground),
+        target=found.target,
+        speaker=speaker if _SEVERAL not in speaker else "",
+        before=[*near, *told],
+    )
+
+
+def _place(sheet: Sheet, fired: Fired) -> Draft | None:
+    """The place nearest to a trigger, in its clause before others."""
+    line, best, nearest = sheet.line, None, (2, _REACH)
+    for i, mention in zip(line.slots, line.mentions, strict=True):
+        value = mention.value
+        if mention.letter not in {"T", "H"} or not isinstance(value, Draft):
+            continue
+        off = (int(line.clauses[i] != fired.clause), abs(i - fired.first))
+        if off < nearest and value.role in {None, Role.LITERAL}:
+            best, nearest = value.stands_for or value, off
+    return best
+
+
+def _between_states(sheet: Sheet, ground: str) -> bool:
+    """Whether the state on whose ground it is fights another, by what the article tells."""
+    if not ground:
+        return False
+    known = roster(sheet.lexicon)
+    foes = [side for side in sheet.memory.sides if fight_each_other(sheet, side, ground)]
+    states = any(known.kind(side) == STATE for side in foes)
+    return states or (not foes and bool(known.opponents(ground)))
+
+
+def _is_neutral(sheet: Sheet, ground: str) -> bool:
+    cast = sheet.memory.cast
+    if cast is None or ground in cast.named or ground not in sheet.memory.sides:
+        return False
+    known = roster(sheet.lexicon).sides
+    return not any(
+        fight_each_other(sheet, side, ground)
+        or (side in known and ground in map(sheet.page.side, known[side].home))
+        for side in sheet.memory.sides
+        if side != ground
+    )
+
+
+def _has_foes_at_home(sheet: Sheet, state: str) -> bool:
+    """Whether a group fights a state on its own ground: one that is named, or any known one."""
+    known = roster(sheet.lexicon).sides.values()
+    here = [one for one in known if one.kind != STATE and one.name in sheet.memory.sides]
+    return any(
+        state in map(sheet.page.side, one.home) and state in map(sheet.page.side, one.fights)
+        for one in here or known
+        if one.kind != STATE
+    )
+
+
+def _candidates(sheet: Sheet, scene: _Scene, fired: Fired) -> list[str]:
+    """Parties of the article, and whom it names and says or implies to fight one of them."""
+    memory = sheet.memory
+    parties = set(memory.cast.named) if memory.cast is not None else set()
+    parties |= {deed.actor for deed in scene.before} | {scene.speaker}
+    known = {*parties, scene.ground, scene.target} - {""}
+    foes = {
+        side
+        for side in memory.sides
+        if side not in parties and any(fight_each_other(sheet, side, one) for one in known)
+    }
+    neutral = speech_words(sheet.lexicon).of("neutral.sides")
+    sides = sorted((parties | foes) - {"", scene.target} - neutral)
+    air = closed(sheet.lexicon, "by_air") | closed(sheet.lexicon, "by_air_too")
+    clause = (i for i in range(len(sheet.line.tokens)) if sheet.line.clauses[i] == fired.clause)
+    if any(sheet.line.word(i) in air for i in clause):
+        sides = [side for side in sides if _kind(sheet, side) in _WITH_AIRCRAFT]
+    return sides
+
+
+def _signs(sheet: Sheet, scene: _Scene, side: str) -> Iterator[_Sign]:
+    """What speaks for a side, and against it."""
+    kind = _kind(sheet, side)
+    if kind not in _NO_FIGHTERS:
+        yield _Sign.ARMED
+    if scene.target and fight_each_other(sheet, side, scene.target):
+        yield _Sign.ENEMY_OF_TARGET
+    if side == scene.speaker:
+        yield _Sign.SPEAKS
+    yield from _by_ground(sheet, scene, side, kind)
+    yield from _by_deeds(sheet, scene, side)
+    cast = sheet.memory.cast
+    if cast is not None and kind != STATE:
+        groups = {one for one in cast.named if _kind(sheet, one) != STATE}
+        if groups == {side}:
+            yield _Sign.ONLY_GROUP
+
+
+def _by_ground(sheet: Sheet, scene: _Scene, side: str, kind: str) -> Iterator[_Sign]:
+    if scene.neutral and side != scene.ground:
+        yield _Sign.ON_NEUTRAL_GROUND
+    if side == scene.ground and (scene.between_states or not _has_foes_at_home(sheet, side)):
+        yield _Sign.OWN_GROUND
+    if scene.ground and fight_each_other(sheet, side, scene.ground):
+        yield _Sign.ENEMYS_GROUND if kind == STATE else _Sign.STATES_GROUND
+
+
+def _by_deeds(sheet: Sheet, scene: _Scene, side: str) -> Iterator[_Sign]:
+    memory = sheet.memory
+    alike = [deed for deed in scene.before if _WAYS.get(deed.activity) is scene.ways]
+    if alike and alike[-1].actor == side:
+        yield _Sign.DID_ALIKE
+    if scene.before and scene.before[-1].actor == side:
+        yield _Sign.DID_LAST
+    if memory.subject == side and memory.subject_paragraph == sheet.paragraph:
+        yield _Sign.SUBJECT
+
+
+def _kind(sheet: Sheet, side: str) -> str:
+    cast = sheet.memory.cast
+    return cast.kind(side) if cast is not None else roster(sheet.lexicon).kind(side)
