@@ -30,7 +30,9 @@ _LONGEST_CALL = 1_500
 @dataclass(frozen=True, slots=True)
 class _Words:
     blocks: frozenset[str]
+    asking: frozenset[str]
     weak: frozenset[str]
+    paragraphs: frozenset[str]
     lines: tuple[str, ...]
     calls: tuple[str, ...]
 
@@ -40,7 +42,9 @@ def _words() -> _Words:
     data = tomllib.loads(files("geo.readers").joinpath("furniture.toml").read_text("utf-8"))
     return _Words(
         blocks=frozenset(data["blocks"]),
+        asking=frozenset(data["asking"]),
         weak=frozenset(data["weak"]),
+        paragraphs=frozenset(data["paragraphs"]),
         lines=tuple(data["lines"]),
         calls=tuple(data["calls"]),
     )
@@ -62,14 +66,24 @@ def clear(tree: Any) -> None:
         if not isinstance(one.tag, str) or one.tag not in _tags() or one.getparent() is None:
             continue
         words = frozenset(_called(one))
-        if not words or one.find(".//h1") is not None or one.tag == "h1":
-            continue
-        running = _running(one)
-        if not words & _words().blocks and running:
-            continue
-        if running > _LARGEST_SHARE * whole and not _calls(one):
-            continue
-        _drop(one)
+        if words and one.find(".//h1") is None and not _is_story(one, words, whole):
+            _drop(one)
+
+
+def _is_story(element: Any, words: frozenset[str], whole: int) -> bool:
+    """Whether an element that is called by such words is the story, or a part of it, all the same.
+
+    `whole` is the length of the page's running text.
+    """
+    running = _running(element)
+    if not running:
+        return False
+    known = _words()
+    if element.tag == "p" and not words & known.paragraphs:
+        return True
+    if _calls(element) and words & (known.blocks | known.asking):
+        return False
+    return not words & known.blocks or running > _LARGEST_SHARE * whole
 
 
 @cache
@@ -79,7 +93,7 @@ def _tags() -> frozenset[str]:
 
 def _called(element: Any) -> Iterator[str]:
     """The words among an element's names that tell it from the story."""
-    telling = _words().blocks | _words().weak
+    telling = _words().blocks | _words().asking | _words().weak
     for name in _NAMES:
         stated = element.get(name)
         if stated:
@@ -95,9 +109,11 @@ def _parts(stated: str) -> Iterator[str]:
 
 
 def _running(element: Any) -> int:
-    """Characters of running text: paragraphs that are no mere lines, without their links."""
+    """Characters of running text: paragraphs that are no mere lines, marked as such or not."""
     paragraphs = element.iter("p") if element.tag != "p" else [element]
-    lengths = (len(one.text_content()) for one in paragraphs)
+    lengths = [len(one.text_content()) for one in paragraphs]
+    loose = element.xpath(".//text()[not(ancestor::p or ancestor::script or ancestor::style)]")
+    lengths += [len(words.strip()) for words in loose] if element.tag != "p" else []
     return sum(length for length in lengths if length >= _LEAST_PARAGRAPH)
 
 

@@ -157,3 +157,74 @@ def test_clock_does_not_matter(saved: Path) -> None:
     }
     article = read_article(saved)
     assert out == {f"{article.id} 2031-11-04\n"}
+
+
+LONG = "The brigade held the bridge for a third day, its commander said, and shells fell on both banks."
+CALLED = {
+    "paragraphs for subscribers": (
+        (
+            f'<p>{LONG}</p><p class="paywall">{LONG} Second.</p><p class="paywall">{LONG} Third.</p>'
+            f'<p class="paywall">{LONG} Fourth.</p>'
+        ),
+        ["Second.", "Third.", "Fourth."],
+        [],
+    ),
+    "a first part for all": (
+        (
+            f'<div class="teaser-content"><p>{LONG} First.</p></div>'
+            f'<div class="remainder"><p>{LONG} Second.</p><p>{LONG} Third.</p></div>'
+        ),
+        ["First.", "Second.", "Third."],
+        [],
+    ),
+    "a paragraph that begins with where and when": (
+        f'<p class="dateline">SUMY (Agency) - {LONG} First.</p><p>{LONG} Second.</p>',
+        ["First.", "Second."],
+        [],
+    ),
+    "the story itself, called by what is beside it": (
+        (
+            f'<div class="article-body related-enabled social-share has-sidebar"><p>{LONG} First.</p>'
+            f"<p>{LONG} Second.</p></div>"
+        ),
+        ["First.", "Second."],
+        [],
+    ),
+    "a call among paragraphs": (
+        (
+            f'<p>{LONG} First.</p><div class="paywall-box"><p>Subscribe for one euro a week, and read '
+            f"all that our reporters write from both sides of the front.</p></div><p>{LONG} Second.</p>"
+        ),
+        ["First.", "Second."],
+        ["euro"],
+    ),
+    "paragraphs that line ends part": (
+        f'<div class="text sponsored-enabled">{LONG} First.<br><br>{LONG} Second.</div>',
+        ["First.", "Second."],
+        [],
+    ),
+    "a long caption": (
+        f'<p>{LONG} First.</p><p class="image-caption">{LONG} Photo of May.</p><p>{LONG} Second.</p>',
+        ["First.", "Second."],
+        ["Photo of May"],
+    ),
+    "another story between paragraphs": (
+        (
+            f'<p>{LONG} First.</p><div class="relatedStories"><h3>Other</h3><p>{LONG} Older.</p></div>'
+            f"<p>{LONG} Second.</p><p>{LONG} Third.</p>"
+        ),
+        ["First.", "Second.", "Third."],
+        ["Older."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "has", "lacks"), CALLED.values(), ids=CALLED)
+def test_what_an_element_is_called_is_not_all(
+    saved: Path, body: str, has: list[str], lacks: list[str]
+) -> None:
+    """Names tell what is beside a story, unless it is the story that bears them."""
+    saved.write_text(page(story=body))
+    text = read_article(saved).text
+    assert [words for words in has if words not in text] == []
+    assert [words for words in lacks if words in text] == []
