@@ -2,7 +2,8 @@
 
 A file `events/NAME.toml` holds
 
-    [[article]]     id, source, published, title, text; `story` names what copies have in common
+    [[article]]     id, source, published ("" for none), title, text; `story` names what copies
+                    have in common
     [[happening]]   name, and claims = [{ article = "a", words = "…" }]
 
 `words` are a stretch of the article that one sentence holds; `activity` and `place` tell claims of
@@ -108,7 +109,7 @@ def _case(name: str, stated: Mapping[str, Any]) -> Case:
 
 def _article(case: str, entry: Mapping[str, str]) -> GoldArticle:
     url = f"{_HOST}/{case}/{entry['id']}"
-    record = {key: entry[key] for key in ("source", "published", "title")}
+    record = {key: entry[key] for key in ("source", "published", "title") if entry[key]}
     return GoldArticle(
         url=url,
         source=entry["source"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Final
 
+from geo.events.parties import akin, among, distinct
 from geo.events.profile import HOLDING, figures_apart
 from geo.events.sketching import Sketch
 from geo.model import Activity, Status
@@ -107,14 +108,14 @@ def _holders(members: Sequence[Sketch]) -> list[int]:
         claim.doer if claim.at and claim.activity in HOLDING and _holds(claim) else ""
         for claim in members
     ]
-    sides = list(dict.fromkeys(one for one in named if one))
+    sides = distinct(named)
     holds: list[Hashable | None] = []
     for claim, side in zip(members, named, strict=True):
         left = claim.sufferer if claim.at and claim.activity is Activity.WITHDRAWAL else ""
         if side:
-            holds.append(side)
-        elif left and left in sides and _holds(claim):
-            holds.append(next((one for one in sides if one != left), f"not {left}"))
+            holds.append(next(one for one in sides if akin(one, side)))
+        elif left and among(left, sides) and _holds(claim):
+            holds.append(next((one for one in sides if not akin(one, left)), f"not {left}"))
         else:
             holds.append(None)
     return _numbered(holds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from geo.events.parties import akin, among, distinct
 from geo.events.sketching import Sketch
 from geo.model import Activity, Interval
 
@@ -138,7 +139,7 @@ class Profile:
         if not mixed >= _BLOWS or claim.activity not in _BLOWS:
             return True
         named = self._doers | self._sufferers
-        if claim.doer not in named and not (claim.mutual and claim.sufferer in named):
+        if not among(claim.doer, named) and not (claim.mutual and among(claim.sufferer, named)):
             return False
         return all(
             one.article_id != claim.article_id or one.order[4] == claim.order[4]
@@ -161,7 +162,7 @@ class Profile:
         if not reaches_m or away_m > min(reaches_m):
             return False
         named = self._doers | self._sufferers
-        return claim.doer in named or claim.sufferer in named
+        return among(claim.doer, named) or among(claim.sufferer, named)
 
     def _rivals(self, claim: Sketch) -> int | None:
         """0 where the parties agree, 1 where two sides say that they hold the town, else None."""
@@ -169,8 +170,8 @@ class Profile:
             return 0 if self._same_fight(claim) else None
         doer, sufferer = claim.doer, claim.sufferer
         agree = (
-            (not doer or not self._doers or doer in self._doers)
-            and (not sufferer or not self._sufferers or sufferer in self._sufferers)
+            (not doer or not self._doers or among(doer, self._doers))
+            and (not sufferer or not self._sufferers or among(sufferer, self._sufferers))
             and doer not in self._sufferers
             # Who leaves a town that two are said to hold, makes way for the other.
             and (sufferer not in self._doers or self._doers != {sufferer})
@@ -181,11 +182,11 @@ class Profile:
 
     def _same_fight(self, claim: Sketch) -> bool:
         """Fighting is between two: whoever is named must be one of them."""
-        named = (self._doers | self._sufferers | {claim.doer, claim.sufferer}) - {""}
-        if len(named) > _PARTIES:
+        named = self._doers | self._sufferers | {claim.doer, claim.sufferer}
+        if len(named) > _PARTIES and len(distinct(named)) > _PARTIES:
             return False
         alone = claim.mutual or not claim.doer or not self._strikers
-        return alone or claim.doer in self._strikers
+        return alone or among(claim.doer, self._strikers)
 
     def _both_hold(self, claim: Sketch) -> bool:
         """Whether the claim and the event give one town to two sides at the same time."""
@@ -193,7 +194,7 @@ class Profile:
             return False
         holders = [one for one in self.members if one.at and one.activity in HOLDING and one.doer]
         return bool(holders) and all(
-            one.doer == claim.doer or _gap(one, claim) <= _taking_turns(one, claim)
+            akin(one.doer, claim.doer) or _gap(one, claim) <= _taking_turns(one, claim)
             for one in holders
         )
 

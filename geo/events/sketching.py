@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from geo.events.parties import party
 from geo.extract.count_words import count_words
 from geo.extract.language import languages
 from geo.extract.words import load
@@ -102,7 +103,7 @@ class Sketch:
     lat: float
     radius_m: float
     doer: str
-    """Who strikes, takes or moves in; "" where it is not said."""
+    """Who strikes, takes or moves in, as `geo.events.parties` has it; "" where it is not said."""
     sufferer: str
     """Who is struck, leaves or is moved against."""
     mutual: bool
@@ -281,9 +282,10 @@ def _family(claim: Claim, *, spot: bool) -> str:
 
 def _parties(claim: Claim) -> tuple[str, str]:
     """Who does it to whom: who shoots down is attacked, who withdraws makes way."""
+    doer, sufferer = party(claim.actor), party(claim.target)
     if claim.activity in {Activity.AIR_DEFENCE, Activity.WITHDRAWAL}:
-        return claim.target, claim.actor
-    return claim.actor, claim.target
+        return sufferer, doer
+    return doer, sufferer
 
 
 def _days(claim: Claim) -> tuple[int, int]:

@@ -67,6 +67,7 @@ def test_articles_without_an_outlet_count_by_article() -> None:
         ({"relation": relation(R.AT, "Sudzha")}, {"relation": relation(R.NEAR, "Sudzha")}),
         ({"strength": interval(7000, 8000, 9000)}, {"strength": interval(8500, 9000, 10_000)}),
         ({"strength": interval(500)}, {"strength": interval(2000)}),
+        ({"actor": "Syrian rebels"}, {"actor": "Hayat Tahrir al-Sham"}),
         (
             {"relation": relation(R.HELD, area=measure(600e6, MeasureKind.AREA))},
             {"relation": relation(R.HELD, area=measure(1000e6, MeasureKind.AREA))},
@@ -93,6 +94,9 @@ def test_what_does_not_contradict_is_one_event(one: dict[str, Any], two: dict[st
     ("one", "two"),
     [
         ({"activity": A.STRIKE}, {"activity": A.CAPTURE}),
+        ({"actor": "Syrian rebels"}, {"actor": "Syria"}),
+        ({"actor": "Syrian rebels"}, {"actor": "Rapid Support Forces"}),
+        ({"actor": "Islamic State"}, {"actor": "Hayat Tahrir al-Sham"}),
         ({"activity": A.STRIKE}, {"activity": A.STRIKE, "status": Status.PLANNED}),
         ({"days": (DAY - timedelta(days=6), DAY)}, {"days": later(-1)}),
         (
