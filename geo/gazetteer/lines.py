@@ -81,6 +81,10 @@ class PackedLines(Protocol):
         """Where a text names one; they may overlap."""
         ...
 
+    def fronts(self) -> Iterable[NamedLine]:
+        """Front lines of packs of the user's own: to be looked for as one that is handed in."""
+        ...
+
 
 class LineBook:
     """All lines that are known by name; those of the user stand before those that ship."""
@@ -231,7 +235,8 @@ class LineBook:
 
 def line_book(given: Sequence[NamedLine] = (), packed: PackedLines | None = None) -> LineBook:
     """The lines of the data folder, those of data packs, and those that are given."""
-    return LineBook(given, shipped_lines(), packed)
+    fronts = () if packed is None or any(one.sort == FRONT for one in given) else packed.fronts()
+    return LineBook((*given, *fronts), shipped_lines(), packed)
 
 
 @lru_cache(maxsize=1)

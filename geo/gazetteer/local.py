@@ -135,7 +135,8 @@ class LocalGazetteer:
     def packs_of(self, entry: PlaceEntry, name: str = "") -> list[PackNote]:
         """The data packs that an entry, its outline or a name of it are from, each once."""
         entries = self.entries
-        ships = entry.id in self.lines.lines
+        packed = self.lines.packed
+        ships = entry.id in self.lines.lines and (packed is None or entry.id not in packed)
         if not entries.packs or ships or entry.id in self._guests:
             return []
         row = entries.row(entry.id)

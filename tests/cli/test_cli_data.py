@@ -125,7 +125,7 @@ def test_list_tells_licence_and_source(user: User, tmp_path: Path) -> None:
     for words in ("section-maps", "internal", "2nd section", "geonames-XX", "CC BY 4.0"):
         assert words in listed
     (row,) = json.loads(user("data", "list", "--json").out)
-    assert (row["name"], row["licence"], row["places"]) == ("section-maps", "internal", 2)
+    assert (row["name"], row["licence"], row["places"]) == ("section-maps", "internal", 4)
     assert row["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
 
 

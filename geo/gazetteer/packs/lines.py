@@ -92,6 +92,14 @@ class PackLines:
             )
         return line
 
+    def fronts(self) -> list[NamedLine]:
+        """Front lines of packs of the user's own."""
+        return [
+            self.line(line_id)
+            for line_id, known in self._records.items()
+            if known[_OWN] and known["sort"] == FRONT
+        ]
+
     def find(self, text: str) -> Iterator[NameHit]:
         """Names of lines where the words beside them say that one is meant; they may overlap."""
         for word in _WORD.finditer(text):

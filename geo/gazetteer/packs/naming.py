@@ -55,20 +55,34 @@ def _name(table: NameTable, row: PackRow, others: list[str], number: int, seat: 
     if row.shape is not None and shapely.get_dimensions(row.shape) == 1:
         return
     if row.kind is PlaceKind.CITY and row.bare:
-        name_city(table, row.name, tuple(filter(usable, others)), number, country=row.country)
+        plain = tuple(filter(usable, others))
+        name_city(table, row.name, plain, number, country=row.country)
+        for name in (row.name, *plain):
+            if _small(name):
+                table.add(name, number, SMALL)
         return
     if row.bare:
-        table.add(row.name, number, MAIN)
+        table.add(row.name, number, MAIN | _small(row.name))
         for other in others:
-            table.add(other, number, LIKE_MAIN if key(other)[:1] == key(row.name)[:1] else 0)
-    if not row.sort:
-        return
-    sort = row.sort
-    bare = [bare_name(name, sort) for name in (row.name, *others)]
-    for short in sorted({*bare, key(seat)} - {""}):
+            like = LIKE_MAIN if key(other)[:1] == key(row.name)[:1] else 0
+            table.add(other, number, like | _small(other))
+    if row.sort:
+        bare = {bare_name(name, row.sort) for name in (row.name, *others)} | {key(seat)}
+        _name_with_heads(table, bare, row.sort, number)
+
+
+def _name_with_heads(table: NameTable, bare: set[str], sort: str, number: int) -> None:
+    """Enter bare names together with each noun of their family."""
+    for short in sorted(bare - {""}):
         if not short.isdecimal() and len(short) > 1:
             for normal in with_heads(short, sort):
                 table.add_key(normal, number, MAIN | SMALL)
+
+
+def _small(name: str) -> int:
+    """The bit for a name that ends in a small letter: "Sternberg farm"."""
+    first, *rest = name.split() or [""]
+    return SMALL if first[:1].isupper() and rest and rest[-1].islower() else 0
 
 
 def _name_bare_district(

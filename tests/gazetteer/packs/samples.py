@@ -139,7 +139,9 @@ AIRPORTS = """\
 OWN = """\
 name,lat,lon,kind,names,country
 Objective Zebra,49.55,37.55,position,Zebra Point,UA
-Sternberg Farm,49.6,37.5,place,,UA
+Hill 217,49.52,37.52,hill,,UA
+Sternberg depot,49.53,37.53,facility,,UA
+Sternberg farm,49.6,37.5,place,,UA
 """
 
 
@@ -148,6 +150,7 @@ name,wkt,kind,names
 Contact line of 20 November,"LINESTRING(37.6 49.2, 37.7 49.6, 37.8 50.0)",front,
 Zvirka,"LINESTRING(37.2 49.2, 37.3 49.6, 37.2 50.0)",river,Zvira
 M 98,"LINESTRING(36.5 49.6, 37.9 49.65)",road,
+Ashen salient,"POLYGON((37 49, 37.4 49, 37.4 49.4, 37 49.4, 37 49))",zone,
 """
 """A front, a river and a road of the user's own, near Kupiansk."""
 

@@ -113,12 +113,32 @@ def test_the_town_beside_an_air_base_stays_the_town(packed_parse: Parse) -> None
     assert first_place(packed_parse("Drones struck Engels in Russia.")).entry.id == "gn:563464"
 
 
-def test_a_place_of_the_users_own_is_found(packed_parse: Parse) -> None:
-    """By its name and by another one."""
-    for name in ("Objective Zebra", "Zebra Point"):
-        place = first_place(packed_parse(f"Russian troops captured {name} in Kharkiv region."))
-        assert place.entry.id == "section-maps:1"
-        assert place.entry.country == "UA"
+@pytest.mark.parametrize(
+    ("words", "place_id"),
+    [
+        ("captured Objective Zebra in Kharkiv region", "section-maps:1"),
+        ("captured Zebra Point in Kharkiv region", "section-maps:1"),
+        ("shelled positions near Hill 217", "section-maps:2"),
+        ("struck the Sternberg depot in Ukraine", "section-maps:3"),
+        ("captured Sternberg farm in Ukraine", "section-maps:4"),
+        ("attacked in the Ashen salient", "section-lines:4"),
+        ("attacked in the northern Ashen salient", "section-lines:4"),
+    ],
+)
+def test_a_place_of_the_users_own_is_found(packed_parse: Parse, words: str, place_id: str) -> None:
+    """By its names as they are, without a noun, and where they end in a small letter."""
+    place = first_place(packed_parse(f"Russian troops {words} on Sunday, officials said."))
+    assert place.entry.id == place_id
+
+
+def test_a_front_of_the_users_own_is_the_front(packed_parse: Parse) -> None:
+    """Where a text speaks of the front line, as one that `--line` hands in; with its credit."""
+    parsed = packed_parse("Russian troops are massing 5 km from the contact line in Ukraine.")
+    place = first_place(parsed)
+    assert place.entry.id == "section-lines:1"
+    footprint = parsed.features[0].footprint
+    assert footprint is not None
+    assert any("data pack section-lines" in step for step in footprint.why)
 
 
 def test_a_lake_without_an_outline_is_no_point(put: Put) -> None:
