@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geo.commands.saying import cores, progress, refused, unread, without_pandas
+from geo.commands.saying import cores, left_out, progress, refused, unread, without_pandas
 from geo.commands.saying import corrected as say_corrected
 from geo.options import (
     OUT_FOLDER,
@@ -127,6 +127,7 @@ def build(
             fetcher=fetcher,
         )
     refused(fetcher.notes if fetcher is not None else ())
+    left_out(sources or [])
     refusals = _summary(built, as_json=as_json)
     if built.failures or refusals:
         raise typer.Exit(PARTLY)

@@ -81,6 +81,16 @@ def corrected(outcomes: Sequence[Outcome]) -> bool:
     return any(outcome.state is State.REFUSED for outcome in outcomes)
 
 
+def left_out(sources: Sequence[str]) -> None:
+    """Name the kinds of documents that lie below the sources and are not read: no failure."""
+    from geo.readers.sources import passed_over
+
+    found = passed_over(sources)
+    if found:
+        kinds = ", ".join(f"{count:,} {suffix}" for suffix, count in found.items())
+        warn(f"passed over, as kinds that are not read: {kinds}; save their text, as .txt or .html")
+
+
 def progress() -> Any:
     """A bar on a terminal; in a pipe a line now and then, where there is much to do."""
     from geo.printing import telling

@@ -38,6 +38,11 @@ _NOT_FETCHED = (
     "watch and parse have: add it, or save the page and name the file"
 )
 _WEB = ("http:/", "https:/")
+_DOCUMENTS = frozenset(
+    {".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages", ".xls", ".xlsx", ".ods", ".msg"}
+    | {".gz", ".bz2", ".xz", ".7z", ".rar", ".tar", ".tgz"}
+)
+"""Kinds that may well hold articles, and are not read."""
 _SAVED_PARTS = "_files"
 """Ending of the folder in which browsers put the parts of a page that they save."""
 
@@ -159,6 +164,19 @@ def files_of(sources: Sequence[str | Path]) -> Iterator[str | Path | Failure]:
             if place not in seen:
                 seen.add(place)
                 yield found
+
+
+def passed_over(sources: Sequence[str | Path]) -> dict[str, int]:
+    """How many documents below folders are of kinds that are not read, by their suffix."""
+    found: dict[str, int] = {}
+    for source in sources:
+        for _, folders, names in os.walk(source):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in names:
+                suffix = Path(name).suffix.lower()
+                if suffix in _DOCUMENTS and kind(name) not in SUFFIXES and name[0] != ".":
+                    found[suffix] = found.get(suffix, 0) + 1
+    return dict(sorted(found.items()))
 
 
 def articles_of(

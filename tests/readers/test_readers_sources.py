@@ -8,6 +8,7 @@ import pytest
 
 from geo.errors import ReadError
 from geo.readers import Failure, read_article, read_sources
+from geo.readers.sources import passed_over
 
 LINE = "The brigade held {}, its staff said."
 
@@ -224,3 +225,10 @@ def test_order_of_sources(tmp_path: Path) -> None:
     """Articles come in the order in which their sources were named."""
     paths = [write(tmp_path / name, held(name)) for name in ("c.txt", "a.txt", "b.txt")]
     assert [a.origin for a in read_sources(paths)[0]] == [str(path) for path in paths]
+
+
+def test_documents_that_are_not_read_are_counted(tmp_path: Path) -> None:
+    """By kind, below folders; what is hidden, read or no document is not."""
+    for name in ("a.pdf", "b/c.PDF", "b/d.docx", ".x.pdf", ".git/y.pdf", "e.png", "f.warc.gz", "g"):
+        write(tmp_path / name, "x")
+    assert passed_over([tmp_path, tmp_path / "a.pdf"]) == {".docx": 1, ".pdf": 2}
