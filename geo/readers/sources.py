@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -170,13 +170,19 @@ def passed_over(sources: Sequence[str | Path]) -> dict[str, int]:
     """How many documents below folders are of kinds that are not read, by their suffix."""
     found: dict[str, int] = {}
     for source in sources:
-        for _, folders, names in os.walk(source):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            for name in names:
-                suffix = Path(name).suffix.lower()
-                if suffix in _DOCUMENTS and kind(name) not in SUFFIXES and name[0] != ".":
-                    found[suffix] = found.get(suffix, 0) + 1
+        if not str(source) or not os.path.isdir(source):  # noqa: PTH112 - it never raises
+            continue
+        for path in _below(Path(source), _is_document):
+            if isinstance(path, Path):
+                suffix = path.suffix.lower()
+                found[suffix] = found.get(suffix, 0) + 1
     return dict(sorted(found.items()))
+
+
+def _is_document(path: Path, _: Sequence[str]) -> bool:
+    if path.suffix.lower() in _DOCUMENTS and kind(path) not in SUFFIXES:
+        return not os.path.isdir(path)  # noqa: PTH112 - it never raises
+    return os.path.isdir(path)  # noqa: PTH112
 
 
 def articles_of(
@@ -215,7 +221,7 @@ def _files(source: str | Path) -> Iterator[str | Path | Failure]:
         yield source
         return
     empty = True
-    for found in _below(Path(source)):
+    for found in _below(Path(source), _is_wanted):
         empty = False
         yield found
     if empty:
@@ -223,8 +229,11 @@ def _files(source: str | Path) -> Iterator[str | Path | Failure]:
         yield Failure(source=shown(source), reason=reason)
 
 
-def _below(top: Path) -> Iterator[Path | Failure]:
-    """Walk a folder in the order of the names; a folder that was entered is not entered again."""
+def _below(top: Path, is_wanted: Callable[[Path, Sequence[str]], bool]) -> Iterator[Path | Failure]:
+    """Walk a folder in the order of the names; a folder that was entered is not entered again.
+
+    `is_wanted` tells of a path, and the names beside it, whether it is entered or given.
+    """
     entered: set[tuple[int, int]] = set()
     waiting = [top]
     while waiting:
@@ -242,7 +251,7 @@ def _below(top: Path) -> Iterator[Path | Failure]:
             yield Failure(source=shown(folder), reason=why_unreadable(error))
             continue
         paths = [folder / name for name in names if not name.startswith(".")]
-        waiting += [path for path in reversed(paths) if _is_wanted(path, names)]
+        waiting += [path for path in reversed(paths) if is_wanted(path, names)]
 
 
 def _is_wanted(path: Path, beside: Sequence[str]) -> bool:

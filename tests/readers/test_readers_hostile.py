@@ -19,6 +19,7 @@ import pytest
 from geo.readers import Failure, read_sources
 from geo.readers.archive import LARGEST_WHOLE, MOST_MEMBERS
 from geo.readers.files import LARGEST_BYTES, shown
+from geo.readers.sources import passed_over
 
 GOOD = "Shelling hit Kupiansk on Monday, officials said."
 LINE = b"Troops entered Vovchansk on Sunday, officials said.\n"
@@ -239,6 +240,7 @@ def test_folders_that_lie_deep() -> None:
         os.close(file)
         os.close(here)
         articles, failures = read_sources([top])
+        assert passed_over([top]) == {}
     finally:
         subprocess.run(["rm", "-rf", top], check=True)
     assert ([one.text for one in articles], failures) == ([LINE.decode()], [])
