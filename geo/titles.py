@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from geo.compass import point_name
-from geo.model import Activity, Claim, Place, RelationKind, Relative, Toponym
+from geo.model import Activity, Claim, Place, PlaceKind, RelationKind, Relative, Toponym
 from geo.units import km, km2
 
+_UNITS = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.COUNTRY})
 _METRES_BELOW = 1_000.0
 _WHAT = {
     Activity.ENGAGEMENT: "fighting",
@@ -64,6 +65,9 @@ def where(claim: Claim, places: tuple[Place, ...]) -> str:
         border = "from the border" if relation.kind is RelationKind.BAND else "deep"
         size = f"{_length(relation.distance.stated)} {border}"
         return f"{size} in {_name(relation.container)}" if relation.container else size
+    if relation.extent is not None and relation.kind is RelationKind.NEAR:
+        where_ = "in" if relation.anchors and relation.anchors[0].kind in _UNITS else "near"
+        return f"{_length(relation.extent.stated)} front {where_} {names}"
     if relation.distance is not None:
         if relation.bearing is not None:
             towards = point_name(relation.bearing.azimuth_deg)

@@ -61,6 +61,10 @@ class Gazetteer(Protocol):
         """English short name of an ISO alpha-2 code; the code itself where unknown."""
         ...
 
+    def has_course(self, place_id: str) -> bool:
+        """Whether an entry is known as a line and not as an area."""
+        ...
+
     def country_of(self, entry: PlaceEntry) -> str:
         """ISO alpha-2 under the chosen treatment of disputed areas; "" when across borders."""
         ...

@@ -10,6 +10,7 @@ from geo.footprints.band import band
 from geo.footprints.between import gap_m, half_way, shortest_gap, two_ends
 from geo.footprints.calibration import between_error_m, road_half_width_m
 from geo.footprints.finish import clipped_to, finished
+from geo.footprints.lines import front_between
 from geo.footprints.movement import way_through
 from geo.footprints.strips import strip
 from geo.footprints.wording import introduced, km, listed
@@ -28,6 +29,10 @@ def along(siting: Siting, ground: Ground) -> Footprint:
     if siting.route and len(siting.anchors) > 2:  # noqa: PLR2004
         return _through(siting, ground)
     ends = two_ends(siting, ground)
+    if siting.extent_m is not None and siting.front is not None:
+        stretch = front_between(siting, ends, ground)
+        if stretch is not None:
+            return stretch
     gap = shortest_gap(*ends)
     length_m = gap_m(gap)
     half_m = road_half_width_m(length_m)

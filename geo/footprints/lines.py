@@ -29,6 +29,8 @@ BESIDE_M = 3_000.0
 FRONT_DEPTH_M = 5_000.0
 """To either side of a front, the ground that is fought over: three in four of the events that
 coders put near a place lay no farther from it."""
+FRONT_NEAR_M = 25_000.0
+"""From a front, a town tells where along it something is: UCDP's where_prec 2 calls that near."""
 BETWEEN_REACH_M = 100_000.0
 """Without a container, ground between two lines lies no farther than this from both."""
 _PROTOCOL = "Shape: points by geodesic distance to a named line"
@@ -86,6 +88,40 @@ def by_line(siting: Siting, ground: Ground) -> Footprint:
         siting,
         why=(*steps, *read, measured, *extent, *side_step, *where),
         where_prec=_precision(region),
+        geo_precision=2,
+        protocol=_PROTOCOL,
+    )
+
+
+def front_between(siting: Siting, ends: tuple[Anchor, Anchor], ground: Ground) -> Footprint | None:
+    """The stretch of the known front from where it passes one place to where it passes another.
+
+    None where it comes near neither, or passes both at one spot.
+    """
+    front = siting.front
+    assert front is not None
+    course = _course(front, None, ground)
+    frame = equidistant(ends[0].centre)
+    lines = [part for part in parts_of(frame.project(course)) if isinstance(part, LineString)]
+    spots = [frame.point(end.centre) for end in ends]
+    flat = min(lines, key=lambda part: sum(float(part.distance(spot)) for spot in spots))
+    if max(float(flat.distance(spot)) for spot in spots) > FRONT_NEAR_M:
+        return None
+    first, last = sorted(float(flat.project(spot)) for spot in spots)
+    cut = shapely.ops.substring(flat, first, last)
+    shape = strip(frame.unproject(cut), 0.0, FRONT_DEPTH_M) if cut.length > 0.0 else None
+    if shape is None:
+        return None
+    names = " and ".join(called(end.place) for end in ends)
+    drawn = (
+        f"Of {_named(front)}, the stretch between where it passes {names}, {km(FRONT_DEPTH_M)} "
+        f"deep to either side: {ground.line_source(front.entry.id)}."
+    )
+    return finished(
+        shape,
+        siting,
+        why=(*(introduced(end, ground) for end in ends), drawn),
+        where_prec=5,
         geo_precision=2,
         protocol=_PROTOCOL,
     )

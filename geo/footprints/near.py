@@ -9,6 +9,7 @@ from geo.footprints.anchors import Anchor, first_anchor
 from geo.footprints.calibration import NEAR_M, near_reach_m
 from geo.footprints.lines import by_line
 from geo.footprints.reach import Reach, reached
+from geo.footprints.within import within
 from geo.footprints.wording import called, km, span_km
 from geo.model import Footprint, Interval, Siting
 from geo.typing import Ground
@@ -26,7 +27,9 @@ def near(siting: Siting, ground: Ground) -> Footprint:
             drawn = near(replace(siting, front=None), ground)
             reason = str(error)
             return replace(drawn, why=(f"{reason[:1].upper()}{reason[1:]}.", *drawn.why))
-    if siting.extent_m is not None and not is_area:
+    if siting.extent_m is not None and is_area:
+        return _somewhere(siting, ground, anchor, siting.extent_m)
+    if siting.extent_m is not None:
         return _front(siting, ground, anchor, siting.extent_m)
     reach_m = NEAR_M if is_area else near_reach_m(anchor.radius_m)
     of = f"of the edge of {called(anchor.place)}" if is_area else f"of {called(anchor.place)}"
@@ -41,6 +44,16 @@ def near(siting: Siting, ground: Ground) -> Footprint:
         why=(why,),
         protocol="Disc round the place, radius calibrated on coded events (UCDP GED)",
     )
+
+
+def _somewhere(siting: Siting, ground: Ground, anchor: Anchor, extent_m: Interval) -> Footprint:
+    """A front of a stated length in a unit, and nobody says where in it: all of it."""
+    why = (
+        f"A front of {span_km(extent_m.low, extent_m.high)} is stated, and neither where in "
+        f"{called(anchor.place)} it runs nor which way: all of it is drawn."
+    )
+    drawn = within(siting, ground)
+    return replace(drawn, why=(*drawn.why, why))
 
 
 def _front(siting: Siting, ground: Ground, anchor: Anchor, extent_m: Interval) -> Footprint:

@@ -32,6 +32,8 @@ _KINDS: Final = frozenset({PlaceKind.LINE})
 _LEAD_REACH: Final = 24
 RIVER_ERROR_M: Final = 2_000.0
 """Of the shipped rivers, against towns that lie on them."""
+PACK_ERROR_M: Final = 2_000.0
+"""Of a river of a data pack, of which nothing better is known."""
 COAST_ERROR_M: Final = 1_000.0
 _COAST_SOURCE: Final = "the coast of the outline that is drawn, which may be off by some 1 km"
 _RIVER_SOURCE: Final = (
@@ -184,14 +186,18 @@ class LineBook:
         """Whether a line is of a data pack of the user's own."""
         return self.packed is not None and self.packed.is_own(hit.line)
 
-    def missing(self, text: str) -> str:
-        """Words that name a front, road or river whose course is not known; "" without any."""
+    def missing(self, text: str) -> tuple[str, str]:
+        """Words for a front or road whose course is not known, and the name to hand it in under.
+
+        Empty without any.
+        """
         known = self.find(text)
         for match in _unnamed().finditer(text):
             start, end = match.span("name")
             if all(hit.end <= start or hit.start >= end for hit in known):
-                return match["name"]
-        return ""
+                words = match["name"]
+                return words, FRONT if words in _words(FRONT, "words") else words
+        return "", ""
 
     def _named_rivers(self, text: str) -> Iterator[NameHit]:
         """Names of rivers that ship, where the words beside them say that a river is meant."""

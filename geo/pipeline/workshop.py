@@ -234,10 +234,10 @@ class Workshop:
         """That a line would tell more, where the words name one whose course is not known."""
         if any(anchor.line for anchor in claim.relation.anchors):
             return footprint, reason
-        words = self.gazetteer.lines.missing(claim.quote.text)
+        words, name = self.gazetteer.lines.missing(claim.quote.text)
         if not words:
             return footprint, reason
-        hint = f"The course of the {words} is not known: --line {words!r}=FILE would tell it."
+        hint = f"The course of the {words} is not known: --line '{name}=FILE' would tell it."
         if footprint is None:
             return None, f"{reason}. {hint}" if reason else hint
         return replace(footprint, why=(*footprint.why, hint)), reason

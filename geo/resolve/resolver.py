@@ -281,10 +281,12 @@ def _hinted(
 def _unplaceable(toponym: Toponym, entry: PlaceEntry | None) -> str:
     thing = entry is not None and entry.kind in _NO_GAZETTEER  # a data pack has it
     if toponym.kind in _NO_GAZETTEER and not thing:
-        what = "facility" if toponym.kind is PlaceKind.FACILITY else "water or landform"
+        is_facility = toponym.kind is PlaceKind.FACILITY
+        what = "facility" if is_facility else "water or landform"
+        course = "" if is_facility else f"; --line '{toponym.name}=FILE' hands in a river's course"
         return (
             f"{toponym.quote.text!r} is a {what}; the built-in gazetteer holds settlements "
-            f"and units only"
+            f"and units only{course}"
         )
     if entry is None:
         return (

@@ -61,7 +61,7 @@ def site(
         place = resolution.place(toponym)
         if place is None:
             return Unsited(_why_not(toponym, resolution))
-        anchors.append(place)
+        anchors.append(_as_line(place, gazetteer))
     container = resolution.place(relation.container)
     if relation.container is not None and container is None:
         return Unsited(_why_not(relation.container, resolution))
@@ -118,6 +118,13 @@ def holdings(claims: Sequence[Claim], resolution: Resolution) -> dict[str, list[
             if place is not None and place.entry.kind is PlaceKind.CITY and claim.actor:
                 found.setdefault(claim.actor, []).append(place)
     return found
+
+
+def _as_line(place: Place, gazetteer: Gazetteer) -> Place:
+    """A water of which a data pack has the course is a line."""
+    if place.entry.kind is not PlaceKind.WATER or not gazetteer.has_course(place.entry.id):
+        return place
+    return replace(place, entry=replace(place.entry, kind=PlaceKind.LINE))
 
 
 def _kind(kind: RelationKind, anchors: Sequence[Place]) -> RelationKind:

@@ -81,10 +81,10 @@ def test_a_users_line_stands_before_one_that_ships() -> None:
 
 def test_words_for_a_line_that_nobody_handed_in_are_told() -> None:
     """So that the reader learns what would help."""
-    assert book().missing("12 km from the front line in Donetsk region") == "front line"
-    assert book().missing("along the M04 highway") == "M04 highway"
-    assert not book().missing("in front of the town near the highway")
-    assert not book("front").missing("12 km from the front line in Donetsk region")
+    assert book().missing("12 km from the front line in Donetsk") == ("front line", "front")
+    assert book().missing("along the M04 highway") == ("M04 highway", "M04 highway")
+    assert book().missing("in front of the town near the highway") == ("", "")
+    assert book("front").missing("12 km from the front line in Donetsk") == ("", "")
 
 
 def test_a_name_without_a_letter_is_refused() -> None:
