@@ -22,6 +22,8 @@ CLOSE_TO_BORDER_M = 25_000.0
 """Reach of "near the border": UCDP's where_prec 2 calls 25 km near."""
 DISTRICT_RADIUS_M = 20_000.0
 """Radius of a second-level unit whose outline is unknown: 1,250 km2, a usual size."""
+OUTLINE_ERROR_M = 1_000.0
+"""By which outlines and positions may be off: so close to a line, no side is told from them."""
 POINT_ERROR_M = 1_000.0
 """Of a gazetteer's coordinates for a settlement or facility."""
 

@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import UnknownPlaceError
 from geo.footprints.anchors import Anchor
 from geo.footprints.banks import halves
+from geo.footprints.calibration import OUTLINE_ERROR_M
 from geo.footprints.wording import called, compass
 from geo.geodesy import Frame, Position, azimuth_deg, middle, parts_of
 from geo.model import Siting
@@ -61,7 +62,8 @@ def front_crossed(
     sides = [side for side in halves(flat, line) if not side.is_empty]
     if len(sides) < 2:  # noqa: PLR2004 - it does not part the region
         return Crossed(line, None, words)
-    beyond = _beyond(siting, sides, frame, ground, held)
+    clear = None if held is None else [p for p in held.geoms if p.distance(line) > OUTLINE_ERROR_M]
+    beyond = _beyond(siting, sides, frame, ground, clear)
     if beyond is None:
         return Crossed(line, None, words)
     there = frame.position(shapely.point_on_surface(beyond))
@@ -75,10 +77,10 @@ def _beyond(
     sides: list[BaseGeometry],
     frame: Frame,
     ground: Ground,
-    held: MultiPoint | None,
+    held: list[Point] | None,
 ) -> BaseGeometry | None:
     if held is not None:
-        counts = [sum(bool(side.intersects(place)) for place in held.geoms) for side in sides]
+        counts = [sum(bool(side.intersects(place)) for place in held) for side in sides]
         if counts[0] == counts[1]:
             return None
         return sides[counts.index(max(counts))]

@@ -17,14 +17,13 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import UnknownPlaceError
 from geo.footprints.anchors import AREAL, Anchor
+from geo.footprints.calibration import OUTLINE_ERROR_M
 from geo.footprints.fronts import Crossed, Flat, front_crossed, longest
 from geo.footprints.wording import called, country_name, listed
 from geo.geodesy import Coordinates, Frame, Position
 from geo.model import Place, PlaceEntry, Siting
 from geo.typing import Ground
 
-OUTLINE_ERROR_M = 1_000.0
-"""By which outlines and positions may be off: so close to a border, no side is told from them."""
 SETTLED_REACH_M = 15_000.0
 """From a point of the border, the weight of a settlement's people falls to 1/e at this distance."""
 NAMED_REACH_M = 40_000.0

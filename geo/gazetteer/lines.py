@@ -29,6 +29,9 @@ COAST: Final = "l:coast"
 FRONT, RIVER, ROAD, SHORE, OTHER = "front", "river", "road", "coast", ""
 _SORTS: Final = (FRONT, SHORE, RIVER, ROAD)
 _KINDS: Final = frozenset({PlaceKind.LINE})
+_CAPITALISED: Final = re.compile(r"(?<!\w)[A-ZА-ЯІЇЄҐ]\w+")
+_MAYBE: Final = re.compile(r"\bline|front|ліні|[A-ZМНРТ]{1,2}[- ]?\d")
+"""Without any of these no line is missed: quick."""
 _LEAD_REACH: Final = 24
 RIVER_ERROR_M: Final = 2_000.0
 """Of the shipped rivers, against towns that lie on them."""
@@ -160,7 +163,9 @@ class LineBook:
             for hit in self._named_rivers(text)
             if hit.start not in hits or not self._is_own(hits[hit.start])
         }
-        for pattern, line_id in self._patterns:
+        for pattern, line_id, words in self._patterns:
+            if words and not any(word in text for word in words):
+                continue
             for match in pattern.finditer(text):
                 start, end = match.span("name")
                 known = hits.get(start)
@@ -191,6 +196,8 @@ class LineBook:
 
         Empty without any.
         """
+        if _MAYBE.search(text) is None:
+            return "", ""
         known = self.find(text)
         for match in _unnamed().finditer(text):
             start, end = match.span("name")
@@ -201,9 +208,11 @@ class LineBook:
 
     def _named_rivers(self, text: str) -> Iterator[NameHit]:
         """Names of rivers that ship, where the words beside them say that a river is meant."""
-        if self._river_names is None:
-            return
-        for match in self._river_names.finditer(text):
+        for word in _CAPITALISED.finditer(text):
+            pattern = self._river_names.get(word.group())
+            match = pattern.match(text, word.start()) if pattern is not None else None
+            if match is None:
+                continue
             line = self._rivers[match["name"]]
             start, end = match.span("name")
             before = text[max(0, start - _LEAD_REACH) : start]
@@ -222,20 +231,31 @@ class LineBook:
         }
 
     @cached_property
-    def _river_names(self) -> re.Pattern[str] | None:
-        if not self._rivers:
-            return None
+    def _river_names(self) -> dict[str, re.Pattern[str]]:
+        """Patterns of the names that begin with a word, by that word."""
         head = rf"(?P<head>\s+(?:{_either(_words(RIVER, 'heads'))})\b)?+"
-        return re.compile(rf"(?<!\w)(?P<name>{_either(list(self._rivers))}){head}{behind()}")
+        names: dict[str, list[str]] = {}
+        for name in self._rivers:
+            first = _CAPITALISED.match(name)
+            if first is not None:
+                names.setdefault(first.group(), []).append(name)
+        return {
+            first: re.compile(rf"(?P<name>{_either(every)}){head}{behind()}")
+            for first, every in names.items()
+        }
 
     @cached_property
-    def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
-        patterns = [(_handed_in(line), line.id) for line in self.given if line.geometry is not None]
+    def _patterns(self) -> list[tuple[re.Pattern[str], str, tuple[str, ...]]]:
+        """Patterns with the line that each finds, and words of which a text must hold one."""
+        patterns: list[tuple[re.Pattern[str], str, tuple[str, ...]]] = [
+            (_handed_in(line), line.id, ()) for line in self.given if line.geometry is not None
+        ]
         for sort in _SORTS:
             only = [line.id for line in self.given if line.sort == sort]
             only = [COAST] if sort == SHORE and not only and COAST in self.lines else only
             if len(only) == 1:
-                patterns.append((_in_words(_words(sort, "words"), owned=sort != SHORE), only[0]))
+                words = tuple(_words(sort, "words"))
+                patterns.append((_in_words(words, owned=sort != SHORE), only[0], words))
         return patterns
 
 
