@@ -17,11 +17,13 @@ from geo.errors import ReadError
 from geo.export import to_geodataframe, write
 from geo.export.geojson import to_geojson as write_geojson
 from geo.export.selection import Selection, select
+from geo.gazetteer.lines import handed_in
 from geo.gazetteer.local import open_gazetteer
 from geo.model import Article, Feature, Superseded, Unmapped
 from geo.pipeline import Workshop
 from geo.pipeline import report as make_report
 from geo.readers import read_sources
+from geo.reference import read_course
 
 if TYPE_CHECKING:
     import geopandas
@@ -150,6 +152,7 @@ def report(
     assign: Mapping[str, str] | None = None,
     countries: bool = False,
     corrections: str | Path | Sequence[str | Path] | None = None,
+    lines: Mapping[str, str | Path] | None = None,
 ) -> Reports:
     """Find what articles report and where.
 
@@ -159,14 +162,21 @@ def report(
         countries: give claims that are known only to a country its outline.
         corrections: files of corrections to apply; none are looked for. `Reports.corrections` tells
             what became of each.
+        lines: vector files with the course of a front, road or river, by its name:
+            {"front": "front.geojson"}.
 
     Raises:
+        ReadError: A file holds no line.
         UsageError: A file of corrections is not well formed; each fault is named with its line.
     """
     files = [corrections] if isinstance(corrections, (str, Path)) else corrections or []
     amended = Corrections(load(files))
-    workshop = Workshop(open_gazetteer(assign=assign), countries=countries, corrections=amended)
-    return Reports(articles, workshop)
+    known = [
+        handed_in(name, read_course(Path(path)), Path(path).name)
+        for name, path in (lines or {}).items()
+    ]
+    gazetteer = open_gazetteer(assign=assign, lines=known)
+    return Reports(articles, Workshop(gazetteer, countries=countries, corrections=amended))
 
 
 def to_map(reports: Reports) -> SituationMap:

@@ -35,6 +35,7 @@ _LICENCES = (
         "1 to 3 km, international land borders by some 0.1 km."
     ),
     "Places: GeoNames (CC BY 4.0), settlements of at least 500 people.",
+    "Rivers that shapes start from: World Data Bank II, by way of GSHHG (LGPL 3.0 or later).",
 )
 
 

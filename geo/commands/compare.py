@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geo.commands.reporting import reported
-from geo.options import PARTLY, Assign, CorrectionFiles, Lang, Published, Sources
+from geo.options import PARTLY, Assign, CorrectionFiles, Lang, Lines, Published, Sources
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -36,6 +36,7 @@ def compare(
     corrections: CorrectionFiles = None,
     assign: Assign = None,
     lang: Lang = "",
+    line: Lines = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Compare ground that is said to be held with a polygon layer of your own."""
@@ -47,7 +48,7 @@ def compare(
 
     drawn = read_layer(layer, holder_field=holder_field, date_field=date_field)
     made, opened, partly = reported(
-        sources, store, published, assign, lang=lang, corrections=corrections
+        sources, store, published, assign, lang=lang, corrections=corrections, line=line
     )
 
     def outline(place_id: str) -> BaseGeometry | None:

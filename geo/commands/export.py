@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geo.commands.reporting import reported
-from geo.options import PARTLY, Assign, CorrectionFiles, Lang, Published, Sources, day, usage, warn
+from geo.options import (
+    PARTLY,
+    Assign,
+    CorrectionFiles,
+    Lang,
+    Lines,
+    Published,
+    Sources,
+    day,
+    usage,
+    warn,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,6 +85,7 @@ def export(
     corrections: CorrectionFiles = None,
     assign: Assign = None,
     lang: Lang = "",
+    line: Lines = None,
 ) -> None:
     """Write reports into a file for QGIS, Google Earth, a spreadsheet or a database."""
     import shapely
@@ -109,7 +121,7 @@ def export(
         max_uncertainty_m=None if max_uncertainty is None else 1000 * max_uncertainty,
     )
     made, _, partly = reported(
-        sources, store, published, assign, lang=lang, corrections=corrections
+        sources, store, published, assign, lang=lang, corrections=corrections, line=line
     )
     chosen = select(made.features, selection)
     if to:

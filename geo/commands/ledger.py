@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from geo.commands.reporting import reported
-from geo.options import PARTLY, Assign, CorrectionFiles, Lang, Published, Sources
+from geo.options import PARTLY, Assign, CorrectionFiles, Lang, Lines, Published, Sources
 
 
 def ledger(
@@ -21,6 +21,7 @@ def ledger(
     corrections: CorrectionFiles = None,
     assign: Assign = None,
     lang: Lang = "",
+    line: Lines = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """List every stated area by region, holder and day, and what cannot be true together."""
@@ -28,7 +29,7 @@ def ledger(
     from geo.books import ledger_json, ledger_of, ledger_text
 
     made, opened, partly = reported(
-        sources, store, published, assign, lang=lang, corrections=corrections
+        sources, store, published, assign, lang=lang, corrections=corrections, line=line
     )
     books = ledger_of(made.features, opened.ground)
     typer.echo(dumps(ledger_json(books), indent=1) if as_json else ledger_text(books))

@@ -21,6 +21,7 @@ def reported(
     *,
     lang: str = "",
     corrections: list[str] | None = None,
+    line: list[str] | None = None,
 ) -> tuple[Report, Workshop, bool]:
     """The report of sources and of a store that is only read; what could not be read is said.
 
@@ -33,7 +34,7 @@ def reported(
         usage("name at least one file or folder, or a --store that holds articles")
     articles, failures = gather(sources or [], store, day(published), keep=False)
     amended = corrected(correction_files(corrections, sources, store))
-    opened = workshop(assign, lang=lang, corrections=amended)
+    opened = workshop(assign, lang=lang, corrections=amended, line=line)
     made = report(articles, opened)
     failed = [*failures, *made.failures]
     unread(failed)

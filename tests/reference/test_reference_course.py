@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ import pytest
 from shapely.geometry import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
+import geo
 from geo.errors import ReadError
+from geo.model import RelationKind
 from geo.reference import read_course
 from tests.cli.running import sitmap
 
@@ -125,3 +128,35 @@ def test_several_lines_bound_the_ground_between_them(tmp_path: Path) -> None:
     while not isinstance(ring[0], float):
         ring = ring[0]
     assert 36.99 <= ring[0] <= 37.41
+
+
+def test_the_library_takes_lines_by_name(tmp_path: Path) -> None:
+    """As `--line` does."""
+    path = written(tmp_path / "front.geojson", LINE)
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    articles = geo.read_articles(tmp_path / "a.txt", published=date(2024, 11, 4))
+    reports = geo.report(articles, lines={"front": path})
+    assert [feature.claim.relation.kind for feature in reports] == [RelationKind.BAND]
+
+
+@pytest.mark.parametrize("command", ["build", "export"])
+def test_commands_over_articles_take_lines(tmp_path: Path, command: str) -> None:
+    """The title says what is measured from."""
+    written(tmp_path / "front.geojson", LINE)
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    out = "maps" if command == "build" else "reports.geojson"
+    ran = sitmap(
+        command,
+        "a.txt",
+        "--published",
+        "2024-11-04",
+        "--line",
+        "front=front.geojson",
+        "--out",
+        out,
+        cwd=tmp_path,
+    )
+    assert ran.status == 0, ran.err
+    file = tmp_path / out / "reports.geojson" if command == "build" else tmp_path / out
+    titles = [one["properties"]["title"] for one in json.loads(file.read_text())["features"]]
+    assert titles == ["Russia: strike, 12 km from the front line in Donetsk region"]
