@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import UnknownPlaceError
 from geo.gazetteer import layout
 from geo.gazetteer.layout import Chunks, mapped
-from geo.gazetteer.lines import COAST, PACK_ERROR_M
+from geo.gazetteer.lines import COAST
 from geo.gazetteer.local import LocalGazetteer
 from geo.model import PlaceEntry, PlaceKind
 
@@ -146,10 +146,7 @@ class LocalGround:
         """
         if line_id == COAST and COAST in self._gazetteer.lines:
             return self._coasts(place_id)
-        if line_id in self._gazetteer.lines:
-            course = self._gazetteer.lines.line(line_id).geometry
-        else:
-            course = self._entries.own_outline(self._entries.row(line_id))
+        course = self._gazetteer.lines.line(line_id).geometry
         if course is None:
             message = f"the course of {line_id!r} is not known"
             raise UnknownPlaceError(message)
@@ -157,19 +154,15 @@ class LocalGround:
 
     def line_source(self, line_id: str) -> str:
         """Where its course comes from. Raises UnknownPlaceError."""
-        if line_id not in self._gazetteer.lines:
-            return f"its course from {self.outline_source(line_id)}"
         return self._gazetteer.lines.line(line_id).source
 
     def line_error_m(self, line_id: str) -> float:
         """By how much its course may be off, metres. Raises UnknownPlaceError."""
-        lines = self._gazetteer.lines
-        return lines.line(line_id).error_m if line_id in lines else PACK_ERROR_M
+        return self._gazetteer.lines.line(line_id).error_m
 
     def runs_downstream(self, line_id: str) -> bool:
         """Whether it is a river whose course runs downstream. Raises UnknownPlaceError."""
-        lines = self._gazetteer.lines
-        return line_id in lines and lines.line(line_id).downstream
+        return self._gazetteer.lines.line(line_id).downstream
 
     def holds(self, place_id: str, entry: PlaceEntry) -> bool:
         """Whether a unit, country or region holds an entry: by its unit, else by its point.

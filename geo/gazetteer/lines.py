@@ -35,8 +35,6 @@ _MAYBE: Final = re.compile(r"\bline|front|ліні|[A-ZМНРТ]{1,2}[- ]?\d")
 _LEAD_REACH: Final = 24
 RIVER_ERROR_M: Final = 2_000.0
 """Of the shipped rivers, against towns that lie on them."""
-PACK_ERROR_M: Final = 2_000.0
-"""Of a river of a data pack, of which nothing better is known."""
 COAST_ERROR_M: Final = 1_000.0
 _COAST_SOURCE: Final = "the coast of the outline that is drawn, which may be off by some 1 km"
 _RIVER_SOURCE: Final = (

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from geo.gazetteer.packs.overlay import PackNote
 
 _DOUBLE: Final = re.compile(r"(.)\1+")
-_LINEAR: Final = frozenset({"LineString", "MultiLineString"})
 _MANY_UNITS: Final = frozenset({PlaceKind.REGION, PlaceKind.CONTINENT})
 
 
@@ -184,10 +183,7 @@ class LocalGazetteer:
 
     def has_course(self, place_id: str) -> bool:
         """Whether an entry is known as a line: a named line, or a river of a data pack."""
-        if place_id in self.lines or place_id in self._guests:
-            return place_id in self.lines
-        shape = self.entries.own_outline(self.entries.row(place_id))
-        return shape is not None and shape.geom_type in _LINEAR
+        return place_id in self.lines
 
     def sounding_like(self, name: str, iso: str) -> PlaceEntry | None:
         """The largest town of a country whose name is like this one: "Kas" for "Kass".
