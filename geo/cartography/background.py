@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-from folium.template import Template
 
-from geo.cartography.element import FixedElement
 from geo.cartography.payload import stroke_data
 from geo.gazetteer.basemap import BaseMap, Sheet, Strokes
 
@@ -17,22 +15,6 @@ Settlement = tuple[float, float, str, int]
 
 _UNITS_PER_DEG = {"world": 100, "wide": 1000, "fine": 10_000}
 _MOST_SETTLEMENTS = 2500
-
-
-class Background(FixedElement):
-    """Land, lines and names on canvases below and above the reports."""
-
-    _template = Template(
-        """
-        {% macro script(this, kwargs) %}
-            Sitmap.background({{ this.data|tojson }}).addTo({{ this._parent.get_name() }});
-        {% endmacro %}
-        """
-    )
-
-    def __init__(self, data: str) -> None:
-        super().__init__("Background")
-        self.data = data
 
 
 def background_data(basemap: BaseMap, settlements: Iterable[Settlement]) -> dict[str, Any]:

@@ -7,13 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-import folium
 import numpy as np
 import shapely
-from folium.template import Template
 from shapely.geometry.base import BaseGeometry
 
-from geo.cartography.element import FixedElement
 from geo.cartography.payload import stroke_data
 
 TILES_SIDE = "Online maps (ask a server for pictures)"
@@ -114,37 +111,3 @@ def _strokes(geometry: BaseGeometry) -> list[dict[str, Any]]:
         lengths = shapely.get_num_coordinates(lines).astype(np.int64)
         made.append({"kind": kind, "line": stroke_data(coords, lengths, _UNITS_PER_DEG)})
     return made
-
-
-class ExtraGroup(folium.FeatureGroup):
-    """A group in the layer control; its name for Folium is its number."""
-
-    def __init__(self, number: int, extra: Extra) -> None:
-        super().__init__(name=f"layer {number}", show=extra.shown)
-        self._id = f"extra_{number}"
-        self.add_child(_ExtraSwitch(number))
-        if extra.url:
-            tiles = folium.TileLayer(
-                tiles=extra.url,
-                attr=extra.name,
-                max_native_zoom=extra.max_zoom or None,
-                pane="sitmapTiles",
-            )
-            tiles._id = f"tiles_{number}"  # noqa: SLF001 (branca draws one at random)
-            self.add_child(tiles)
-
-
-class _ExtraSwitch(FixedElement):
-    """Tells the page that the layer is on."""
-
-    _template = Template(
-        """
-        {% macro script(this, kwargs) %}
-            Sitmap.reportLayer({{ this.number|tojson }}).addTo({{ this._parent.get_name() }});
-        {% endmacro %}
-        """
-    )
-
-    def __init__(self, number: int) -> None:
-        super().__init__("ExtraSwitch", str(number))
-        self.number = number

@@ -14,26 +14,11 @@ import zlib
 from typing import Any
 
 import numpy as np
-from branca.element import Element
 from numpy.typing import NDArray
 
 _LEVEL = 6
 _HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 """Of a gzip file: no name, no time, no system."""
-
-
-class DataBlock(Element):
-    """A packed value written into the page as data; `Sitmap.payload` reads it there."""
-
-    def __init__(self, name: str, text: str) -> None:
-        super().__init__()
-        self._name = "DataBlock"
-        self._id = name
-        self._text = text
-
-    def render(self, **_kwargs: Any) -> str:
-        """Bypass Jinja; base64 holds no markup."""
-        return f'<script type="text/plain" id="{self._id}">{self._text}</script>'
 
 
 def json_text(value: Any) -> str:

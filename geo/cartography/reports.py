@@ -6,12 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-import folium
 import numpy as np
-from folium.template import Template
 from numpy.typing import NDArray
 
-from geo.cartography.element import FixedElement
 from geo.cartography.layering import LayerRow
 from geo.cartography.marks import Marks, Table
 from geo.model import Activity
@@ -58,31 +55,6 @@ def layers_of(marks: Marks) -> tuple[list[ReportLayer], NDArray[np.int32]]:
     rank = np.full(len(layers) + 1, -1, dtype=np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
     return [ReportLayer(row=layers[n], count=counts[n]) for n in order], rank[of_report]
-
-
-class ReportGroup(folium.FeatureGroup):
-    """A group in the layer control; its name for Folium is a number, never a word of an article."""
-
-    def __init__(self, number: int, *, shown: bool) -> None:
-        super().__init__(name=f"layer {number}", show=shown)
-        self._id = f"reports_{number}"
-        self.add_child(_Switch(number))
-
-
-class _Switch(FixedElement):
-    """Shows the reports of one layer while its group is on the map."""
-
-    _template = Template(
-        """
-        {% macro script(this, kwargs) %}
-            Sitmap.reportLayer({{ this.number|tojson }}).addTo({{ this._parent.get_name() }});
-        {% endmacro %}
-        """
-    )
-
-    def __init__(self, number: int) -> None:
-        super().__init__("ReportSwitch", str(number))
-        self.number = number
 
 
 def glyphs() -> dict[str, str]:

@@ -7,26 +7,19 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import folium
-import numpy as np
 from folium.template import Template
 from shapely.geometry.base import BaseGeometry
 
 from geo.cartography import listing
 from geo.cartography.app6 import Allegiances
-from geo.cartography.background import Background, Settlement, background_data
-from geo.cartography.cards import CARD_FIELDS, FACTS
-from geo.cartography.columns import report_columns
+from geo.cartography.background import Settlement, background_data
 from geo.cartography.controls import Legend, ReportControl, Start
-from geo.cartography.drawn import Draw, drawer, first_view, shape_text, shapes_of
-from geo.cartography.extras import ExtraGroup, reference_layers, tile_hosts, tile_layers
+from geo.cartography.elements import Background, DataBlock, ExtraGroup, ReportGroup, TextBlocks
 from geo.cartography.leaflet import head_elements
-from geo.cartography.marks import Marks
 from geo.cartography.page import Page, write_whole
-from geo.cartography.payload import DataBlock, json_text, packed, packed_text
-from geo.cartography.points import points_of
-from geo.cartography.reports import ReportGroup, glyphs, layers_of
-from geo.cartography.sheaves import Sheaf, sheaves_of
-from geo.cartography.texts import TextBlocks
+from geo.cartography.paging import Frame, PageData, page_data
+from geo.cartography.payload import packed
+from geo.cartography.sheaves import sheaves_of
 from geo.gazetteer.basemap import BaseMap
 from geo.model import Article, Feature, Superseded, Unmapped
 
@@ -137,7 +130,7 @@ def to_map(
     stand beside the marks (the package milsymbol must be there, else UsageError). `corrections`
     tell what became of each. The same arguments give the same page, byte for byte.
     """
-    return map_of(
+    data = page_data(
         sheaves_of(features, unmapped, articles),
         background=packed(background_data(basemap, settlements)),
         superseded=listing.superseded_rows(superseded),
@@ -148,74 +141,40 @@ def to_map(
         allegiances=allegiances,
         corrections=corrections,
     )
+    return situation_of(data)
 
 
-def map_of(
-    sheaves: Sequence[Sheaf],
-    *,
-    background: str,
-    draw: Draw | None = None,
-    superseded: Sequence[Mapping[str, str]] = (),
-    notices: Sequence[str] = (),
-    facts: Mapping[str, str] | None = None,
-    references: Sequence[tuple[str, Sequence[BaseGeometry]]] = (),
-    tiles: bool = False,
-    allegiances: Allegiances | None = None,
-    corrections: Sequence[listing.CorrectionRow] = (),
-) -> SituationMap:
-    """The map of reports that are at hand by the sheaf; see `to_map`.
-
-    Args:
-        sheaves: All reports, in order.
-        background: `background_data`, packed.
-        draw: Draws the geometry of a digest; by what the sheaves bring along where it is not given.
-        superseded: `listing.superseded_rows`.
-        notices: See `to_map`, as for the others.
-        facts: See `to_map`.
-        references: See `to_map`.
-        tiles: See `to_map`.
-        allegiances: See `to_map`.
-        corrections: See `to_map`.
-    """
-    marks = Marks.joined([one.marks for one in sheaves])
-    points = points_of(marks)
-    shapes, solid_of = shapes_of(marks, draw or drawer(marks))
-    layers, layer_of = layers_of(marks)
-    extras = [*reference_layers(references), *(tile_layers() if tiles else [])]
-    placed = np.where(solid_of >= 0, solid_of.astype(np.int64) + len(points), -1)
-    shape_of = np.where(points.of_feature >= 0, points.of_feature, placed)
-    blocks = [one for one in sheaves if one.head.reports]
-    reports = {
-        "heading": listing.heading([one.head for one in sheaves]),
-        "glyphs": glyphs(),
-        "layers": [*(layer.data() for layer in layers), *(extra.data() for extra in extras)],
-        "points": points.data(),
-        "fields": {"card": [name for name, _ in CARD_FIELDS], "facts": list(FACTS)},
-        "blocks": [one.head.reports for one in blocks],
-        **report_columns(marks, shape_of, layer_of, allegiances),
-        "unmapped": listing.unmapped_rows(row for one in sheaves for row in one.unmapped),
-        "corrections": listing.correction_rows(corrections),
-        "sources": [row._asdict() for one in sheaves for row in one.sources],
-        "superseded": [dict(row) for row in superseded],
-        "notices": [str(notice) for notice in notices],
-        "facts": listing.pairs(facts or {}),
-        "view": first_view(shapes, points),
-    }
-    solids = ",".join(map(shape_text, shapes))
+def situation_of(data: PageData) -> SituationMap:
+    """The Folium map of a page's data."""
     situation = SituationMap()
-    page = situation.page
-    page.picture_hosts = tuple(tile_hosts(extras))
-    data = packed_text(f'{json_text(reports)[:-1]},"solids":[{solids}]}}')
-    page.html.add_child(DataBlock(_REPORTS, data), name=_REPORTS)
-    page.html.add_child(TextBlocks(_ROWS, [one.rows for one in blocks]), name=_ROWS)
-    page.html.add_child(TextBlocks(_CARDS, [one.cards for one in blocks]), name=_CARDS)
-    page.html.add_child(DataBlock(_BASE, background), name=_BASE)
+    page, frame = situation.page, data.frame
+    page.picture_hosts = frame.picture_hosts
+    page.html.add_child(DataBlock(_REPORTS, data.reports), name=_REPORTS)
+    page.html.add_child(TextBlocks(_ROWS, data.rows), name=_ROWS)
+    page.html.add_child(TextBlocks(_CARDS, data.cards), name=_CARDS)
+    page.html.add_child(DataBlock(_BASE, data.base), name=_BASE)
     situation.add_child(Background(_BASE))
-    for number, layer in enumerate(layers):
-        situation.add_child(ReportGroup(number, shown=layer.row.shown))
-    for number, extra in enumerate(extras, start=len(layers)):
+    for number, shown in enumerate(frame.shown):
+        situation.add_child(ReportGroup(number, shown=shown))
+    for number, extra in enumerate(frame.extras, start=len(frame.shown)):
         situation.add_child(ExtraGroup(number, extra))
     situation.add_child(ReportControl())
     situation.add_child(Legend())
     situation.add_child(Start(reports=_REPORTS, rows=_ROWS, cards=_CARDS))
     return situation
+
+
+def shell_of(frame: Frame) -> list[str]:
+    """The page of a frame without its data; `geo.cartography.paging.page_text` puts it in.
+
+    Raises UsageError if a layer would load anything.
+    """
+    blocks = [f"@{number}@" for number in range(4)]  # in no text of ours, and in no base64
+    reports, rows, cards, base = blocks
+    data = PageData(reports=reports, rows=(rows,), cards=(cards,), base=base, frame=frame)
+    rest, shell = situation_of(data).html(), []
+    for block in blocks:
+        before, _, rest = rest.partition(f">{block}</script>")
+        shell.append(f"{before}>")
+        rest = f"</script>{rest}"
+    return [*shell, rest]

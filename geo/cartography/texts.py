@@ -5,28 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from branca.element import Element
-
 from geo.cartography.cards import CARD_FIELDS, card
 from geo.cartography.wording import label_line, shape_label
 from geo.model import Feature
 
 _COMMON = tuple(common for _, common in CARD_FIELDS)
-
-
-class TextBlocks(Element):
-    """Several packed values of one kind in one element, a line each; `Sitmap.lines` reads them."""
-
-    def __init__(self, name: str, lines: Sequence[str]) -> None:
-        super().__init__()
-        self._name = "TextBlocks"
-        self._id = name
-        self._lines = lines
-
-    def render(self, **_kwargs: Any) -> str:
-        """Bypass Jinja; base64 holds no markup."""
-        lines = "\n".join(self._lines)
-        return f'<script type="text/plain" id="{self._id}">{lines}</script>'
 
 
 def row_block(features: Sequence[Feature]) -> list[list[Any]]:

@@ -93,8 +93,7 @@ def build(
     """Build the map and the GeoJSON of articles."""
     references = own_layers(layer)
     whose = allegiances(symbols, friend, hostile, neutral)
-    with without_pandas():
-        from geo.build import build as build_files
+    from geo.build import build as build_files
 
     if not sources and store is None:
         usage("name at least one file or folder, or a --store that holds articles")
@@ -111,7 +110,7 @@ def build(
         line=line,
         corrections=corrected(correction_files(corrections, sources, store)),
     )
-    with progress() as tell:
+    with without_pandas(), progress() as tell:
         built = build_files(
             sources or [],
             out,

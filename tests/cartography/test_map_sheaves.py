@@ -10,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.cartography.marks import Marks
+from geo.cartography.paging import page_data, page_text
+from geo.cartography.payload import packed
 from geo.cartography.sheaves import cuts, sheaves_of
+from geo.cartography.situation import shell_of, situation_of
 from geo.model import Feature, Role, Unmapped
 from tests.cartography.map_samples import article, reports
 
@@ -84,3 +87,11 @@ def test_articles_without_reports_are_in_a_sheaf_too() -> None:
     assert [row.times for one in made for row in one.unmapped] == [1, 1]
     assert sum(len(one.sources) for one in made) == 2
     assert sum(one.head.articles for one in made) == 2
+
+
+def test_a_page_is_its_shell_and_its_data() -> None:
+    """What Folium draws once, with the data put in, is what it draws with the data."""
+    data = page_data(sheaves_of(many(), [], []), background=packed({"a": 1}))
+    assert page_text(data, shell_of(data.frame)) == situation_of(data).html()
+    less = page_data([], background=packed({"a": 1}))
+    assert page_text(less, shell_of(less.frame)) == situation_of(less).html()

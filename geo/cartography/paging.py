@@ -1,0 +1,132 @@
+"""What the page says, as text: everything but the frame that Folium draws around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from shapely.geometry.base import BaseGeometry
+
+from geo.cartography import listing
+from geo.cartography.app6 import Allegiances
+from geo.cartography.cards import CARD_FIELDS, FACTS
+from geo.cartography.columns import report_columns
+from geo.cartography.drawn import Draw, drawer, first_view, shape_text, shapes_of
+from geo.cartography.extras import reference_layers, tile_hosts, tile_layers
+from geo.cartography.marks import Marks
+from geo.cartography.payload import json_text, packed_text
+from geo.cartography.points import points_of
+from geo.cartography.reports import glyphs, layers_of
+from geo.cartography.sheaves import Sheaf
+
+
+class ExtraFrame(NamedTuple):
+    """A layer that holds no reports, as far as Folium knows it."""
+
+    name: str
+    shown: bool
+    url: str
+    max_zoom: int
+
+
+class Frame(NamedTuple):
+    """All that the page depends on beside its data."""
+
+    shown: tuple[bool, ...]
+    """For each layer of reports, whether it is on at first."""
+    extras: tuple[ExtraFrame, ...]
+    picture_hosts: tuple[str, ...]
+    """Where pictures may come from, for layers that somebody may switch on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageData:
+    """The data of a page, packed, and the frame that it needs."""
+
+    reports: str
+    rows: tuple[str, ...]
+    cards: tuple[str, ...]
+    base: str
+    frame: Frame
+
+    def pieces(self) -> tuple[str, str, str, str]:
+        """The data blocks in the order of the page."""
+        return self.reports, "\n".join(self.rows), "\n".join(self.cards), self.base
+
+
+Shell = Sequence[str]
+"""The page without its data: what stands before, between and behind the blocks."""
+
+
+def page_text(data: PageData, shell: Shell) -> str:
+    """The whole document: a shell of the data's frame, with the data in it."""
+    blocks = (*data.pieces(), "")
+    return "".join(part for pair in zip(shell, blocks, strict=True) for part in pair)
+
+
+def page_data(
+    sheaves: Sequence[Sheaf],
+    *,
+    background: str,
+    draw: Draw | None = None,
+    superseded: Sequence[Mapping[str, str]] = (),
+    notices: Sequence[str] = (),
+    facts: Mapping[str, str] | None = None,
+    references: Sequence[tuple[str, Sequence[BaseGeometry]]] = (),
+    tiles: bool = False,
+    allegiances: Allegiances | None = None,
+    corrections: Sequence[listing.CorrectionRow] = (),
+) -> PageData:
+    """The data of a page for reports that are at hand by the sheaf; see `to_map`.
+
+    Args:
+        sheaves: All reports, in order.
+        background: `background_data`, packed.
+        draw: Draws the geometry of a digest; by what the sheaves bring along where it is not given.
+        superseded: `listing.superseded_rows`.
+        notices: See `to_map`, as for the others.
+        facts: See `to_map`.
+        references: See `to_map`.
+        tiles: See `to_map`.
+        allegiances: See `to_map`.
+        corrections: See `to_map`.
+    """
+    marks = Marks.joined([one.marks for one in sheaves])
+    points = points_of(marks)
+    shapes, solid_of = shapes_of(marks, draw or drawer(marks))
+    layers, layer_of = layers_of(marks)
+    extras = [*reference_layers(references), *(tile_layers() if tiles else [])]
+    placed = np.where(solid_of >= 0, solid_of.astype(np.int64) + len(points), -1)
+    shape_of = np.where(points.of_feature >= 0, points.of_feature, placed)
+    blocks = [one for one in sheaves if one.head.reports]
+    reports = {
+        "heading": listing.heading([one.head for one in sheaves]),
+        "glyphs": glyphs(),
+        "layers": [*(layer.data() for layer in layers), *(extra.data() for extra in extras)],
+        "points": points.data(),
+        "fields": {"card": [name for name, _ in CARD_FIELDS], "facts": list(FACTS)},
+        "blocks": [one.head.reports for one in blocks],
+        **report_columns(marks, shape_of, layer_of, allegiances),
+        "unmapped": listing.unmapped_rows(row for one in sheaves for row in one.unmapped),
+        "corrections": listing.correction_rows(corrections),
+        "sources": [row._asdict() for one in sheaves for row in one.sources],
+        "superseded": [dict(row) for row in superseded],
+        "notices": [str(notice) for notice in notices],
+        "facts": listing.pairs(facts or {}),
+        "view": first_view(shapes, points),
+    }
+    solids = ",".join(map(shape_text, shapes))
+    frame = Frame(
+        tuple(layer.row.shown for layer in layers),
+        tuple(ExtraFrame(one.name, one.shown, one.url, one.max_zoom) for one in extras),
+        tuple(tile_hosts(extras)),
+    )
+    return PageData(
+        reports=packed_text(f'{json_text(reports)[:-1]},"solids":[{solids}]}}'),
+        rows=tuple(one.rows for one in blocks),
+        cards=tuple(one.cards for one in blocks),
+        base=background,
+        frame=frame,
+    )
