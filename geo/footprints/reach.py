@@ -71,7 +71,9 @@ def reached(
         centre = None
     if centre is None:
         centre = _least_far(anchor, reach, tidy(shape))
-        error_m = min(error_m, enclosing_radius_m(shape, centre))
+        around_m = enclosing_radius_m(shape, centre)
+        # Round a unit the reach is counted from its edge, which lies far from any middle.
+        error_m = min(error_m, around_m) if anchor.outline is None else around_m
     near_point = anchor.outline is None and error_m <= NEAR_KNOWN_POINT_M
     return finished(
         shape,

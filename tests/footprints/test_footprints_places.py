@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 import shapely
@@ -12,7 +14,7 @@ from shapely.geometry import Point
 from geo.errors import FootprintError
 from geo.footprints import build
 from geo.footprints.calibration import half_width_deg
-from geo.geodesy import Position, destination
+from geo.geodesy import Position, destination, distance_m
 from geo.model import Place, PlaceKind, RelationKind, Siting
 from tests.footprints.square_ground import KM, SquareGround, exactly, from_to, place, siting
 
@@ -159,6 +161,20 @@ def test_near_reaches_as_far_as_coded_events_beyond_the_anchors_extent(radius_m:
     assert footprint.geometry.contains(point_at(town, 77.0, 0.99 * (10 * KM + radius_m)))
     assert footprint.uncertainty_m == pytest.approx(10 * KM + radius_m, abs=1.0)
     assert (footprint.where_prec, footprint.geo_precision) == (2, 2)
+
+
+@pytest.mark.parametrize("kind", [R.NEAR, R.AROUND, R.TOWARDS, R.OFFSET])
+def test_the_circle_of_ground_beside_a_unit_holds_what_is_drawn(kind: RelationKind) -> None:
+    """A strip of 10 km round a region is not known to within 10 km."""
+    ground = SquareGround()
+    more: dict[str, Any] = {"distance_m": exactly(10 * KM)} if kind in {R.AROUND, R.OFFSET} else {}
+    if kind in {R.TOWARDS, R.OFFSET}:
+        more["bearing_deg"] = 90.0
+    footprint = build(siting(kind, ground.nearside, **more), ground)
+    middle = Position(footprint.lon, footprint.lat)
+    corners = shapely.get_coordinates(footprint.geometry)
+    farthest_m = max(distance_m(middle, Position(*corner)) for corner in corners.tolist())
+    assert footprint.uncertainty_m >= 0.9 * farthest_m
 
 
 def test_near_is_cut_to_the_unit_that_the_text_names() -> None:
