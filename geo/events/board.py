@@ -1,19 +1,15 @@
-"""Events in the making, found by what a claim must share with them: no claim meets them all."""
+"""Puts claims to events, one after the other."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
+from geo.events.finding import Finder
 from geo.events.profile import Profile
 from geo.events.sketching import Sketch
 from geo.model import RelationKind
 
-_CELL_DEG: Final = 0.25
-"""Side of the cells in which claims under different names are looked for."""
-_WEEK: Final = 7
-_METRES_PER_DEG: Final = 111_320.0
 _SINGLE: Final = frozenset({"strike", "sabotage", "engagement"})
 """Activities of which a region may have just one a day, so that its name says which."""
 
@@ -25,19 +21,19 @@ Rivals = Mapping[str, set[str]]
 class Board:
     """Takes claims in order of publication, and puts each to the event that it fits best."""
 
-    def __init__(self, rivals: Rivals) -> None:
+    def __init__(self, claims: Iterable[Sketch], rivals: Rivals) -> None:
+        """All claims that will be put, and those that a person told apart."""
         self.events: list[Profile] = []
         self._rivals = rivals
-        self._by_week: dict[Key, list[Profile]] = {}
-        self._by_place: dict[Key, list[Profile]] = {}
+        self._finder = Finder(claims)
 
     def place(self, claim: Sketch) -> None:
         """Put a claim whose day is known to the event that it fits best, else found one."""
-        self._put(claim, self._near(claim) if claim.place_id else ())
+        self._put(claim, self._finder.near(claim) if claim.place_id else ())
 
     def place_vague(self, claim: Sketch) -> None:
         """Put a claim without a close day to the one event that it can mean, else to its like."""
-        around = self._by_place.get((claim.key, claim.place_id), ())
+        around = self._finder.at(claim)
         fitting = [event for event in around if self._fits(claim, event)]
         meant = [event for event in fitting if event.founder.timed and _may_mean(claim, event)]
         if len(meant) == 1:
@@ -75,7 +71,7 @@ class Board:
             return
         founded = Profile(len(self.events), claim)
         self.events.append(founded)
-        self._register(founded)
+        self._finder.add(founded)
 
     def _fits(self, claim: Sketch, event: Profile) -> bool:
         return self._may(claim, event) and event.fit(claim) is not None
@@ -94,61 +90,6 @@ class Board:
             and all(member.article_id not in articles for member in town.members)
             and all(self._may(claim, town) for claim in region.members)
         )
-
-    def _near(self, claim: Sketch) -> list[Profile]:
-        """Events of its weeks that may be at its place, each once."""
-        found: dict[int, Profile] = {}
-        for key in _lookups(claim):
-            for week in _weeks(claim):
-                for event in self._by_week.get((claim.key, week, *key), ()):
-                    found[event.number] = event
-        return list(found.values())
-
-    def _register(self, event: Profile) -> None:
-        founder = event.founder
-        self._by_place.setdefault((founder.key, founder.place_id), []).append(event)
-        if founder.timed:
-            for key in _entries(founder):
-                for week in _weeks(founder):
-                    self._by_week.setdefault((founder.key, week, *key), []).append(event)
-
-
-def _weeks(claim: Sketch) -> range:
-    """Numbers of the weeks in which another report of the same may put it."""
-    return range(claim.first // _WEEK, claim.last // _WEEK + 1)
-
-
-def _entries(claim: Sketch) -> Iterator[Key]:
-    """Under what an event is found: its place; the cell of its middle; the cells it may reach."""
-    yield (claim.place_id,)
-    if claim.spot:
-        yield ("middle", *_cell(claim.lon, claim.lat))
-        if claim.measured:
-            for cell in _cells(claim):
-                yield ("reach", *cell)
-
-
-def _lookups(claim: Sketch) -> Iterator[Key]:
-    """Where the events are looked for that a claim may belong to."""
-    yield (claim.place_id,)
-    if claim.spot:
-        yield ("reach", *_cell(claim.lon, claim.lat))
-        if claim.measured:
-            for cell in _cells(claim):
-                yield ("middle", *cell)
-
-
-def _cell(lon: float, lat: float) -> tuple[int, int]:
-    return math.floor(lon / _CELL_DEG), math.floor(lat / _CELL_DEG)
-
-
-def _cells(claim: Sketch) -> Iterator[tuple[int, int]]:
-    """The cells that its disc touches."""
-    up = claim.radius_m / _METRES_PER_DEG
-    aside = up / max(0.1, math.cos(math.radians(claim.lat)))
-    west, south = _cell(claim.lon - aside, claim.lat - up)
-    east, north = _cell(claim.lon + aside, claim.lat + up)
-    return ((x, y) for x in range(west, east + 1) for y in range(south, north + 1))
 
 
 def _may_mean(claim: Sketch, event: Profile) -> bool:

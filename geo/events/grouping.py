@@ -88,7 +88,7 @@ def _event(
 def grouped(sketches: Sequence[Sketch], rivals: Rivals) -> list[list[Sketch]]:
     """The claims of each event, its founder first, in order of the founders."""
     ordered = sorted(sketches, key=lambda one: one.order)
-    board = Board(rivals)
+    board = Board(ordered, rivals)
     vague = []
     for claim in ordered:
         if claim.timed or not claim.place_id:

@@ -35,14 +35,14 @@ class Profile:
         "_core",
         "_doers",
         "_figures",
-        "_from",
         "_mutual",
         "_own_day",
         "_span",
         "_strikers",
         "_sufferers",
         "_town",
-        "_until",
+        "first",
+        "last",
         "members",
         "number",
     )
@@ -52,7 +52,7 @@ class Profile:
         self.number = number
         self.members: list[Sketch] = []
         self._core = founder
-        self._from, self._until = founder.first, founder.last
+        self.first, self.last = founder.first, founder.last
         # Most events have one claim: what is empty is shared, so that many of them stay small.
         self._doers = self._sufferers = self._strikers = _NOBODY
         self._activities: frozenset[Activity] = frozenset()
@@ -72,8 +72,8 @@ class Profile:
         """Take a claim in."""
         self.members.append(claim)
         if claim.first:
-            self._from = max(self._from, claim.first)
-            self._until = min(self._until or claim.last, claim.last)
+            self.first = max(self.first, claim.first)
+            self.last = min(self.last or claim.last, claim.last)
         if claim.doer:
             self._doers |= {claim.doer}
             if not claim.mutual:
@@ -113,9 +113,9 @@ class Profile:
         )
 
     def _days_meet(self, claim: Sketch) -> bool:
-        if not self._from or not claim.first:
+        if not self.first or not claim.first:
             return True
-        if max(self._from, claim.first) > min(self._until, claim.last):
+        if max(self.first, claim.first) > min(self.last, claim.last):
             return False
         if claim.family == "force" and claim.timed and not self._same_night(claim):
             return False
@@ -151,8 +151,11 @@ class Profile:
         core = self._core
         if not claim.spot or not core.spot:
             return claim.place_id == core.place_id
-        if claim.at and self._town and claim.place_id != self._town:
-            return False
+        if claim.at and self._town:
+            if claim.place_id != self._town:
+                return False
+            if core.at:
+                return True
         away_m = _distance_m(core, claim)
         if core.place_id == claim.place_id:
             small_m, large_m = sorted((core.radius_m, claim.radius_m))
