@@ -100,7 +100,7 @@ def _entry(entry: Any, feed: Any) -> Entry:
     header = Header(
         title=_plain(entry.get("title")),
         source=outlet,
-        url=clean_address(str(entry.get("link") or "")),
+        url=clean_address(str(entry.get("feedburner_origlink") or entry.get("link") or "")),
         author=", ".join(dict.fromkeys(name for name in names if name)),
         published=next((day for one in days if one and (day := day_of(str(one)))), None),
         updated=day_of(str(dict.get(entry, "updated") or "")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -119,8 +120,10 @@ def extract_article(html: str, origin: str, *, address: str = "") -> Found:
         NoArticleError: There is no sentence of running text in it.
         ReadError: It cannot be read.
     """
-    import trafilatura  # noqa: PLC0415 - a quarter of a second, for pages only
-    from trafilatura.settings import Document  # noqa: PLC0415
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a library of its libraries misses one for proxies
+        import trafilatura  # noqa: PLC0415 - a quarter of a second, for pages only
+        from trafilatura.settings import Document  # noqa: PLC0415
 
     _hush("trafilatura", "htmldate", "courlan")
     try:

@@ -10,6 +10,7 @@ from typing import Any
 
 from geo.errors import ReadError
 from geo.model import Article
+from geo.readers.addresses import clean_address
 from geo.readers.encoding import check_text, decode
 from geo.readers.files import LARGEST_LIST
 from geo.readers.header import Header, merged, one_line
@@ -113,7 +114,7 @@ def _article(record: Any, origin: str, published: date | None) -> Article:
     header = Header(
         title=stated["title"],
         source=stated["source"],
-        url=stated["url"],
+        url=clean_address(stated["url"]) or stated["url"],
         author=stated["author"],
         published=day,
         updated=day_of(stated["updated"]),
