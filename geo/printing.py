@@ -130,6 +130,7 @@ def summary(built: Built) -> str:
         "",
         done,
         *_advice(built),
+        *_superseded(built.superseded),
         f"map      {built.map_path}",
         f"GeoJSON  {built.geojson_path}",
     ]
@@ -137,6 +138,12 @@ def summary(built: Built) -> str:
     if built.failures:
         lines.append(f"{_number(len(built.failures), 'source')} could not be read: see above")
     return "\n".join(lines)
+
+
+def _superseded(reports: int) -> Iterator[str]:
+    """How much articles said before they were edited."""
+    if reports:
+        yield f"edited   {_number(reports, 'report')} of older versions, listed as superseded"
 
 
 def _advice(built: Built) -> Iterator[str]:

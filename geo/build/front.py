@@ -59,6 +59,8 @@ class Built:
     """By name, in its order: reports, and drawn reports."""
     names: int
     """Names that are not mapped, by what they are."""
+    superseded: int
+    """Reports of articles that were edited since."""
     reasons: frozenset[str]
     """Why names and reports are not on the map."""
     worked: int
@@ -148,6 +150,7 @@ def build(
         drawn=sum(part.sheaf.head.located for part in parts),
         layers=_layers(parts),
         names=len({(row.name, row.role) for part in parts for row in part.sheaf.unmapped}),
+        superseded=len(superseded),
         reasons=frozenset(
             reason
             for part in parts
