@@ -13,6 +13,7 @@ from geo import __version__
 from geo.commands.build import build
 from geo.commands.compare import compare
 from geo.commands.data import app as data
+from geo.commands.diff import diff
 from geo.commands.doctor import doctor
 from geo.commands.explain import explain
 from geo.commands.export import export
@@ -61,6 +62,7 @@ app.command(epilog="Example: sitmap locate '20 km west of Wana' --country PK")(l
 app.command(epilog="Example: sitmap explain Kursk article.txt --published 2024-11-04")(explain)
 app.command(epilog="Example: sitmap export --format gpkg --out reports.gpkg seeds/")(export)
 app.command(epilog="Example: sitmap ledger seeds/")(ledger)
+app.command(epilog="Example: sitmap diff maps-monday/ maps-tuesday/")(diff)
 app.command(epilog="Example: sitmap compare --with control.geojson seeds/")(compare)
 app.add_typer(data)
 app.command(epilog="Example: sitmap doctor")(doctor)

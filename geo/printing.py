@@ -134,6 +134,9 @@ def summary(built: Built) -> str:
         f"map      {built.map_path}",
         f"GeoJSON  {built.geojson_path}",
     ]
+    if built.changed.previous is not None:
+        words = ", ".join(f"{count} {kind}" for kind, count in built.changed.counts)
+        lines.append(f"changes  {built.changes_path}: {words or 'none'} since the last build")
     lines += _corrections(built.corrections)
     if built.failures:
         lines.append(f"{_number(len(built.failures), 'source')} could not be read: see above")

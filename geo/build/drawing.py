@@ -14,6 +14,7 @@ from geo.build.parts import Part, part_of
 from geo.build.towns import Towns
 from geo.cartography.app6 import Allegiances
 from geo.cartography.background import background_data
+from geo.cartography.changed import NO_CHANGES, ChangedPage
 from geo.cartography.drawn import Draw
 from geo.cartography.listing import CorrectionRow, superseded_rows
 from geo.cartography.paging import PageData, page_data
@@ -56,8 +57,10 @@ class PageOptions:
 class Beside:
     """What stands beside the reports of a build."""
 
+    page: PageOptions = PageOptions()
     superseded: Sequence[Superseded] = ()
     corrections: Sequence[Outcome] = ()
+    changes: ChangedPage = NO_CHANGES
 
 
 NOTHING_BESIDE = Beside()
@@ -81,9 +84,8 @@ def draw(
     data = data_of_parts(
         _parts(made, workshop),
         workshop,
-        page,
         [one.id for one in made.articles],
-        beside=Beside(superseded=made.superseded, corrections=made.corrections),
+        beside=Beside(page=page, superseded=made.superseded, corrections=made.corrections),
     )
     return situation_of(data)
 
@@ -111,7 +113,6 @@ def _parts(made: Report, workshop: Workshop) -> list[Part]:
 def data_of_parts(
     parts: Sequence[Part],
     workshop: Workshop,
-    page: PageOptions,
     article_ids: Sequence[str],
     *,
     beside: Beside = NOTHING_BESIDE,
@@ -122,7 +123,7 @@ def data_of_parts(
 
     `drawn` and `background` draw what may have been drawn before.
     """
-    gazetteer = workshop.gazetteer
+    gazetteer, page = workshop.gazetteer, beside.page
     boxes = joined_surroundings(part.around.boxes for part in parts)
     countries = sorted({iso for part in parts for iso in part.around.countries})
     others = [*_from_packs(parts), *_from_elsewhere(parts, workshop)]
@@ -143,6 +144,7 @@ def data_of_parts(
         tiles=page.tiles,
         allegiances=page.allegiances,
         corrections=[_corrected(one) for one in beside.corrections],
+        changes=beside.changes,
     )
 
 

@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 
 from geo.build.assembling import Assembler
 from geo.build.drawing import Beside, PageOptions, References, data_of_parts
+from geo.build.history import History
 from geo.build.locks import only_one
 from geo.build.parts import Part
 from geo.build.publishing import Publication, check_folder, publishing
 from geo.cartography.app6 import Allegiances
+from geo.cartography.changed import ChangedPage
 from geo.cartography.paging import page_text
+from geo.changes.snapshots import CHANGES_NAME
 from geo.corrections import Outcome
 from geo.errors import ReadError
 from geo.events import standing_of
@@ -76,6 +79,9 @@ class Built:
     """The build as the store has it; None without a store."""
     map_path: Path
     geojson_path: Path
+    changes_path: Path
+    changed: ChangedPage
+    """What changed since the build before, as the page tells it."""
     _report: Callable[[], Report] = field(repr=False)
 
     @property
@@ -133,15 +139,19 @@ def build(
             raise ReadError(f"nothing to build: {unread}")
         superseded = superseded_of(edited, stages)
         assembler = Assembler(shelf, stages, staged, shop, keys)
+        history = History(
+            shelf,
+            _inputs(keys, staged, page, shop),
+            article_ids=assembler.article_ids,
+            edited={one.article.id: one.by.id for one in edited},
+            kept=store is not None and as_of is None,
+        )
         with publishing(out) as publication:
-            beside = Beside(superseded=superseded, corrections=staged.closing.outcomes)
-            parts = _write(publication, assembler, shop, page, beside, tell=_told(tell, WRITING))
+            beside = Beside(page=page, superseded=superseded, corrections=staged.closing.outcomes)
+            parts = _write(publication, assembler, shop, beside, history, tell=_told(tell, WRITING))
             publication.put_in_place()
-        record = None
+        record = history.record([part.digests for part in parts])
         if store is not None:
-            record = shelf.record(
-                _inputs(keys, staged, page, shop), [part.digests for part in parts]
-            )
             assembler.tidy()
     known = [*failures, *staged.failures]
     return Built(
@@ -164,6 +174,8 @@ def build(
         record=record,
         map_path=out / MAP_NAME,
         geojson_path=out / GEOJSON_NAME,
+        changes_path=out / CHANGES_NAME,
+        changed=history.told,
         _report=Loader(
             store or shelf, shop, keys, staged, failures=tuple(known), superseded=superseded
         ),
@@ -174,8 +186,8 @@ def _write(
     publication: Publication,
     assembler: Assembler,
     shop: Workshop,
-    page: PageOptions,
     beside: Beside,
+    history: History,
     *,
     tell: Callable[[int, int], None] | None,
 ) -> list[Part]:
@@ -190,10 +202,12 @@ def _write(
             yield part.lines, part.names
 
     publication.write(GEOJSON_NAME, collection(lines(), beside.superseded))
+    changed = history.changes([part.digests for part in parts])
+    publication.write(CHANGES_NAME, [changed.text.encode()])
+    beside = replace(beside, changes=changed.page)
     data = data_of_parts(
         parts,
         shop,
-        page,
         assembler.article_ids,
         beside=beside,
         drawn=assembler.drawings(parts),

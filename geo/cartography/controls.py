@@ -52,6 +52,6 @@ class Start(FixedElement):
         """
     )
 
-    def __init__(self, *, reports: str, rows: str, cards: str) -> None:
+    def __init__(self, *, reports: str, rows: str, cards: str, changes: str) -> None:
         super().__init__("Start")
-        self.blocks = {"reports": reports, "rows": rows, "cards": cards}
+        self.blocks = {"reports": reports, "rows": rows, "cards": cards, "changes": changes}

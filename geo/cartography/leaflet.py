@@ -24,6 +24,7 @@ SCRIPTS = (
     "marks.js",
     "names.js",
     "state.js",
+    "changes.js",
     "copy.js",
     "correct.js",
     "card.js",

@@ -12,11 +12,12 @@ from shapely.geometry.base import BaseGeometry
 from geo.cartography import listing
 from geo.cartography.app6 import Allegiances
 from geo.cartography.cards import CARD_FIELDS, FACTS
+from geo.cartography.changed import NO_CHANGES, ChangedPage, layer_of_changes
 from geo.cartography.columns import report_columns
 from geo.cartography.drawn import Draw, drawer, first_view, shape_text, shapes_of
 from geo.cartography.extras import reference_layers, tile_hosts, tile_layers
 from geo.cartography.marks import Marks
-from geo.cartography.payload import json_text, packed_text
+from geo.cartography.payload import json_text, packed, packed_text
 from geo.cartography.points import points_of
 from geo.cartography.reports import glyphs, layers_of
 from geo.cartography.sheaves import Sheaf
@@ -49,11 +50,13 @@ class PageData:
     rows: tuple[str, ...]
     cards: tuple[str, ...]
     base: str
+    changes: str
     frame: Frame
 
-    def pieces(self) -> tuple[str, str, str, str]:
+    def pieces(self) -> tuple[str, ...]:
         """The data blocks in the order of the page."""
-        return self.reports, "\n".join(self.rows), "\n".join(self.cards), self.base
+        rows, cards = "\n".join(self.rows), "\n".join(self.cards)
+        return self.reports, rows, cards, self.base, self.changes
 
 
 Shell = Sequence[str]
@@ -78,6 +81,7 @@ def page_data(
     tiles: bool = False,
     allegiances: Allegiances | None = None,
     corrections: Sequence[listing.CorrectionRow] = (),
+    changes: ChangedPage = NO_CHANGES,
 ) -> PageData:
     """The data of a page for reports that are at hand by the sheaf; see `to_map`.
 
@@ -92,12 +96,17 @@ def page_data(
         tiles: See `to_map`.
         allegiances: See `to_map`.
         corrections: See `to_map`.
+        changes: See `to_map`.
     """
     marks = Marks.joined([one.marks for one in sheaves])
     points = points_of(marks)
     shapes, solid_of = shapes_of(marks, draw or drawer(marks))
     layers, layer_of = layers_of(marks)
-    extras = [*reference_layers(references), *(tile_layers() if tiles else [])]
+    extras = [
+        *reference_layers(references),
+        *(tile_layers() if tiles else []),
+        layer_of_changes(),
+    ]
     placed = np.where(solid_of >= 0, solid_of.astype(np.int64) + len(points), -1)
     shape_of = np.where(points.of_feature >= 0, points.of_feature, placed)
     blocks = [one for one in sheaves if one.head.reports]
@@ -128,5 +137,6 @@ def page_data(
         rows=tuple(one.rows for one in blocks),
         cards=tuple(one.cards for one in blocks),
         base=background,
+        changes=packed(changes.data()),
         frame=frame,
     )

@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.cartography import listing
 from geo.cartography.app6 import Allegiances
 from geo.cartography.background import Settlement, background_data
+from geo.cartography.changed import NO_CHANGES, ChangedPage
 from geo.cartography.controls import Legend, ReportControl, Start
 from geo.cartography.elements import Background, DataBlock, ExtraGroup, ReportGroup, TextBlocks
 from geo.cartography.leaflet import head_elements
@@ -27,6 +28,7 @@ _REPORTS = "sitmap-reports"
 _ROWS = "sitmap-rows"
 _CARDS = "sitmap-cards"
 _BASE = "sitmap-base"
+_CHANGES = "sitmap-changes"
 _MAX_ZOOM = 13
 
 
@@ -119,6 +121,7 @@ def to_map(
     tiles: bool = False,
     allegiances: Allegiances | None = None,
     corrections: Sequence[listing.CorrectionRow] = (),
+    changes: ChangedPage = NO_CHANGES,
 ) -> SituationMap:
     """Draw features, and list what cannot be drawn with the reason.
 
@@ -128,7 +131,8 @@ def to_map(
     `references` are layers of the user's own, each a name and shapes in WGS 84. With `tiles`
     online maps can be switched on; nothing is fetched before. With `allegiances` NATO symbols
     stand beside the marks (the package milsymbol must be there, else UsageError). `corrections`
-    tell what became of each. The same arguments give the same page, byte for byte.
+    tell what became of each, `changes` what is not as it was in the build before. The same
+    arguments give the same page, byte for byte.
     """
     data = page_data(
         sheaves_of(features, unmapped, articles),
@@ -140,6 +144,7 @@ def to_map(
         tiles=tiles,
         allegiances=allegiances,
         corrections=corrections,
+        changes=changes,
     )
     return situation_of(data)
 
@@ -153,6 +158,7 @@ def situation_of(data: PageData) -> SituationMap:
     page.html.add_child(TextBlocks(_ROWS, data.rows), name=_ROWS)
     page.html.add_child(TextBlocks(_CARDS, data.cards), name=_CARDS)
     page.html.add_child(DataBlock(_BASE, data.base), name=_BASE)
+    page.html.add_child(DataBlock(_CHANGES, data.changes), name=_CHANGES)
     situation.add_child(Background(_BASE))
     for number, shown in enumerate(frame.shown):
         situation.add_child(ReportGroup(number, shown=shown))
@@ -160,7 +166,7 @@ def situation_of(data: PageData) -> SituationMap:
         situation.add_child(ExtraGroup(number, extra))
     situation.add_child(ReportControl())
     situation.add_child(Legend())
-    situation.add_child(Start(reports=_REPORTS, rows=_ROWS, cards=_CARDS))
+    situation.add_child(Start(reports=_REPORTS, rows=_ROWS, cards=_CARDS, changes=_CHANGES))
     return situation
 
 
@@ -169,9 +175,11 @@ def shell_of(frame: Frame) -> list[str]:
 
     Raises UsageError if a layer would load anything.
     """
-    blocks = [f"@{number}@" for number in range(4)]  # in no text of ours, and in no base64
-    reports, rows, cards, base = blocks
-    data = PageData(reports=reports, rows=(rows,), cards=(cards,), base=base, frame=frame)
+    blocks = [f"@{number}@" for number in range(5)]  # in no text of ours, and in no base64
+    reports, rows, cards, base, changes = blocks
+    data = PageData(
+        reports=reports, rows=(rows,), cards=(cards,), base=base, changes=changes, frame=frame
+    )
     rest, shell = situation_of(data).html(), []
     for block in blocks:
         before, _, rest = rest.partition(f">{block}</script>")

@@ -43,6 +43,7 @@ PLACES = (
 OUTPUT = (
     *_SHARED,
     "cartography",
+    "changes",
     "export",
     "store/coding.py",
     "store/builds.py",
@@ -85,10 +86,15 @@ def keys_of(settings: Mapping[str, Mapping[str, str]]) -> Keys:
     }
     inputs = {name: digest(code, joined(settings.get(name, {}))) for name, code in made.items()}
     libraries = {name: joined(versions(_LIBRARIES.get(name, ()))) for name in made}
-    return Keys(
-        **{name: digest(one, libraries[name]) for name, one in inputs.items()},
-        inputs={name: one.hex() for name, one in inputs.items()},
-    )
+    told = {name: one.hex() for name, one in inputs.items()}
+    told["program"] = digest(*made.values()).hex()
+    told["settings"] = digest(*(joined(_chosen(one)) for one in settings.values())).hex()
+    return Keys(**{name: digest(one, libraries[name]) for name, one in inputs.items()}, inputs=told)
+
+
+def _chosen(settings: Mapping[str, str]) -> dict[str, str]:
+    """What of the settings a user chose: the data and the corrections are told by themselves."""
+    return {name: one for name, one in settings.items() if name not in {"index", "aliases"}}
 
 
 @lru_cache(maxsize=16)

@@ -58,6 +58,8 @@ class Build:
     "places" (program, index of names, boundaries), "corrections", "settings", "output"."""
     recorded: str
     """When, in UTC: kept here only, and in no file of a build."""
+    arrived: int | None = None
+    """Number of the last article that had come by then; None for builds of older versions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +111,8 @@ class Builds(StoreFile):
                 connection.executemany("INSERT OR IGNORE INTO build_parts VALUES (?, ?)", named)
                 connection.execute("DELETE FROM builds WHERE id = ?", (identity,))
                 connection.execute(
-                    "INSERT INTO builds (id, before, recorded, inputs, parts) "
-                    "VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO builds (id, before, recorded, inputs, parts, arrived) "
+                    "VALUES (?, ?, ?, ?, ?, (SELECT max(number) FROM arrivals))",
                     (
                         identity,
                         latest[0] if latest else None,
@@ -125,7 +127,7 @@ class Builds(StoreFile):
         """All builds, the newest first."""
         with self._reading() as connection:
             rows = connection.execute(
-                "SELECT id, inputs, recorded FROM builds ORDER BY number DESC"
+                "SELECT id, inputs, recorded, arrived FROM builds ORDER BY number DESC"
             ).fetchall()
         return [_build(row) for row in rows]
 
@@ -133,7 +135,7 @@ class Builds(StoreFile):
         """A build by its id, or by the beginning of it. Raises StoreError where there is none."""
         with self._reading() as connection:
             rows = connection.execute(
-                "SELECT id, inputs, recorded FROM builds WHERE substr(id, 1, ?) = ? "
+                "SELECT id, inputs, recorded, arrived FROM builds WHERE substr(id, 1, ?) = ? "
                 "ORDER BY number DESC LIMIT 2",
                 (len(identity), identity),
             ).fetchall()
@@ -212,6 +214,6 @@ class Builds(StoreFile):
             yield from _PART.decode(row[0])
 
 
-def _build(row: tuple[str, str, str]) -> Build:
-    identity, inputs, recorded = row
-    return Build(id=identity, inputs=_INPUTS.decode(inputs), recorded=recorded)
+def _build(row: tuple[str, str, str, int | None]) -> Build:
+    identity, inputs, recorded, arrived = row
+    return Build(id=identity, inputs=_INPUTS.decode(inputs), recorded=recorded, arrived=arrived)

@@ -93,6 +93,11 @@ CREATE INDEX heads ON articles
     (published, id, title, source, url, author, language, origin, updated)
 """
 
+_ARRIVED = """
+ALTER TABLE builds ADD COLUMN arrived INTEGER
+"""
+"""Number of the last article that had come when the build was made."""
+
 MIGRATIONS: Mapping[int, tuple[str, ...]] = {
     0: (_ARTICLES,),
     1: (_BUILDS, _BUILD_PARTS),
@@ -100,6 +105,7 @@ MIGRATIONS: Mapping[int, tuple[str, ...]] = {
     3: (_ARRIVALS, _ARRIVED_BEFORE, _ARRIVE),
     4: (_READS,),
     5: (_UPDATED, "DROP INDEX heads", _HEADS_UPDATED),
+    6: (_ARRIVED,),
 }
 """By version: the statements that lead from it to the next. A published step is never edited."""
 

@@ -71,6 +71,7 @@ def end(process: subprocess.Popen[bytes], folder: Path, number: signal.Signals) 
     assert process.wait(timeout=30) == 0
     assert "Traceback" not in (folder / "err").read_text()
     assert sorted(path.name for path in (folder / "maps").iterdir() if path.suffix != ".lock") == [
+        "changes.json",
         "index.html",
         "reports.geojson",
     ]

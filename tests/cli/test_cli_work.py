@@ -16,10 +16,11 @@ HOSTILE = (
 
 
 def test_build_writes_a_map_and_its_data(tmp_path: Path) -> None:
-    """Two files, a table of layers, and where the files are."""
+    """Three files, a table of layers, and where the files are."""
     ran = sitmap("build", ARTICLE, "--out", "maps", cwd=tmp_path)
     assert (ran.status, ran.err) == (0, "")
     assert sorted(path.name for path in (tmp_path / "maps").iterdir()) == [
+        "changes.json",
         "index.html",
         "reports.geojson",
     ]

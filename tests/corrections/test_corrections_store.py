@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from geo.build import Built, build
+from geo.build import GEOJSON_NAME, Built, build
 from geo.corrections import Corrections, State, loads
 from geo.pipeline import Workshop
 from tests.corrections.worked import TEXT, article, correction, gazetteer, grouping, one
+from tests.pages import but_changes
 
 HEAD = "---\ntitle: {0.title}\nsource: {0.source}\nurl: {0.url}\npublished: {0.published}\n---\n{0.text}"
 
@@ -29,7 +30,8 @@ def run(folder: Path, text: str, store: Path | None, out: str = "maps") -> Built
 
 
 def written(folder: Path, out: str) -> list[bytes]:
-    return [(folder.parent / out / name).read_bytes() for name in ("index.html", "reports.geojson")]
+    page, data = ((folder.parent / out / one).read_bytes() for one in ("index.html", GEOJSON_NAME))
+    return [but_changes(page), data]
 
 
 def test_a_kept_build_is_corrected_as_a_fresh_one_is(folder: Path, tmp_path: Path) -> None:

@@ -251,7 +251,9 @@ def test_every_earlier_version_is_brought_up(path: Path, version: int) -> None:
     old = sqlite3.connect(path, isolation_level=None)
     schema.migrate(old, {step: schema.MIGRATIONS[step] for step in range(version)})
     old.execute(
-        "INSERT INTO articles VALUES ('0123456789abcdef', 'x', 't', '', '', '', NULL, '', 'o')"
+        "INSERT INTO articles "
+        "(id, text, title, source, url, author, published, language, origin) "
+        "VALUES ('0123456789abcdef', 'x', 't', '', '', '', NULL, '', 'o')"
     )
     old.close()
     with Store.open(path) as store:

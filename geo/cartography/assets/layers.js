@@ -41,7 +41,7 @@
     _fold(layer) {
       const side = layer.side || "Shown on demand";
       const same = Sitmap.data.layers.filter((one) => one.side === layer.side);
-      const sides = new Set(Sitmap.data.layers.map((one) => one.side));
+      const sides = new Set(Sitmap.data.layers.map((one) => one.side).filter((one) => one !== "Changes"));
       const reports = same.reduce((sum, one) => sum + one.count, 0);
       const colour = el("span", "sm-side-colour");
       colour.style.background = layer.colour;

@@ -125,7 +125,7 @@
     if (data.count > 6) body.append(Sitmap.finder(data));
     if (!data.count) body.append(el("p", "sm-hint sm-empty", "No reports were found."));
     else body.append(...Sitmap.reportSections(data, section));
-    body.append(correctionSection(data), unmappedSection(data));
+    body.append(Sitmap.changesSection(section), correctionSection(data), unmappedSection(data));
     if (data.superseded.length) body.append(supersededSection(data));
     body.append(sourceSection(data), notesSection(data));
     list.replaceChildren(head(data), body);

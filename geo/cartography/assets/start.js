@@ -21,6 +21,7 @@
     Sitmap.referencesLayer().addTo(map);
     Sitmap.shapesLayer().addTo(map);
     Sitmap.bordersLayer().addTo(map);
+    Sitmap.changesLayer().addTo(map);
     return map;
   };
 
@@ -169,7 +170,7 @@
   async function begin(map, ids) {
     const [data] = await Promise.all([Sitmap.payload(ids.reports).then(Sitmap.prepare), Sitmap.baseReady]);
     Sitmap.data = data;
-    await Sitmap.readTexts(ids.rows, ids.cards);
+    await Promise.all([Sitmap.readTexts(ids.rows, ids.cards), Sitmap.readChanges(ids.changes)]);
     document.getElementById("sm-bar-title").textContent = Sitmap.count(data.heading.reports, "report", "reports");
     await Sitmap.fillList(data);
     marks = Sitmap.marksLayer().addTo(map);
@@ -177,6 +178,7 @@
     const redraw = () => layers.forEach((layer) => layer.redraw());
     await Sitmap.loadSymbols(data);
     for (const then of waiting) then(data);
+    Sitmap.showChanges();
     Sitmap.addTime(map);
     Sitmap.home();
     await Sitmap.followAddress(map);

@@ -1,0 +1,171 @@
+"""Builds as their files have them: a folder that a build wrote, or its GeoJSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from geo.changes.causes import Causes
+from geo.changes.comparing import CONTRADICTED, Changes, compare
+from geo.corrections.matching import address
+from geo.errors import ReadError
+from geo.store.builds import FeatureDigest
+from geo.store.coding import digest
+
+GEOJSON_NAME = "reports.geojson"
+CHANGES_NAME = "changes.json"
+STANDING = (
+    "event_id",
+    "origins",
+    "event_sides",
+    "contradictions",
+    "contradicted_by",
+    "story_id",
+    "story_outlets",
+)
+"""Properties that a feature has from others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The reports of a build, from its files."""
+
+    name: str
+    features: tuple[FeatureDigest, ...]
+    articles: frozenset[str]
+    """Ids of the articles that it says anything of."""
+    edited: Mapping[str, str] = field(default_factory=dict)
+    """By the id of an older version of an article, that of its newest one."""
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """Web addresses of articles, by their ids."""
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    """What it was made of; nothing where that is not known."""
+
+
+def read_snapshot(path: Path) -> Snapshot:
+    """Read a folder that a build wrote, or a GeoJSON file of one.
+
+    Beside reports.geojson, changes.json tells what the build was made of.
+
+    Raises:
+        ReadError: There is no such file, or none of ours.
+    """
+    file = path / GEOJSON_NAME if path.is_dir() else path
+    whole = _json(file)
+    rows = whole.get("features")
+    if whole.get("type") != "FeatureCollection" or not isinstance(rows, list):
+        message = (
+            f"{file}: it is no collection of features: name a folder of a build, or its GeoJSON"
+        )
+        raise ReadError(message)
+    names = [row for row in whole.get("not_mapped", []) if isinstance(row, dict)]
+    older = [row for row in whole.get("superseded", []) if isinstance(row, dict)]
+    try:
+        features = tuple(digest_of(row["id"], row["properties"], row["geometry"]) for row in rows)
+    except (KeyError, TypeError, AttributeError):
+        message = f"{file}: its features are not those of a build: they lack ids or properties"
+        raise ReadError(message) from None
+    articles = {one.article_id for one in features} | {str(row.get("article_id")) for row in names}
+    return Snapshot(
+        name=str(path),
+        features=features,
+        articles=frozenset(articles),
+        edited={str(row.get("article_id")): str(row.get("superseded_by")) for row in older},
+        addresses={
+            str(row["properties"]["article_id"]): str(row["properties"]["source_url"])
+            for row in rows
+            if row["properties"].get("source_url")
+        },
+        inputs=_inputs(file.parent / CHANGES_NAME),
+    )
+
+
+def compare_snapshots(before: Snapshot, after: Snapshot) -> Changes:
+    """What changed between two builds, from their files."""
+    return compare(
+        before.features,
+        after.features,
+        Causes(before=before.inputs, after=_with_articles(before, after)),
+        is_new=lambda one: one not in before.articles,
+        is_there=lambda one: one in after.articles,
+        edited={**_edited(before, after), **after.edited},
+    )
+
+
+def _edited(before: Snapshot, after: Snapshot) -> dict[str, str]:
+    """Articles of which the later build has another text under the same address."""
+    newest = {address(url): one for one, url in sorted(after.addresses.items())}
+    return {
+        one: newest[address(url)]
+        for one, url in before.addresses.items()
+        if one not in after.articles and address(url) in newest
+    }
+
+
+def _with_articles(before: Snapshot, after: Snapshot) -> dict[str, str]:
+    """Inputs that also say whether the articles are others, where the files do not tell."""
+    inputs = dict(after.inputs)
+    if "articles" in before.inputs and before.articles != after.articles:
+        inputs["articles"] = inputs.get("articles", "others")
+    return inputs
+
+
+def digest_of(
+    feature_id: str, facts: Mapping[str, Any], geometry: object, shape: str | None = None
+) -> FeatureDigest:
+    """The digest of a feature by its properties.
+
+    `shape` is the digest of its geometry; it is made of GeoJSON where it is not given.
+    """
+    rest = {name: value for name, value in facts.items() if name not in STANDING}
+    standing = {name: facts.get(name) for name in STANDING}
+    people = {name: value for name, value in facts.items() if name.startswith("review")}
+    if shape is None:
+        shape = _of(geometry) if geometry else ""
+    return FeatureDigest(
+        feature_id=feature_id,
+        article_id=facts["article_id"] or "",
+        title=facts["title"] or "",
+        layer=facts["layer"] or "",
+        lon=facts["decimalLongitude"],
+        lat=facts["decimalLatitude"],
+        shape=shape,
+        content=_of(rest),
+        standing=_of(standing),
+        event_id=facts["event_id"] or "",
+        marks=(CONTRADICTED,) if facts.get("contradicted_by") else (),
+        corrections=_of(people) if facts.get("review") else "",
+    )
+
+
+def _of(facts: object) -> str:
+    return digest(json.dumps(facts, sort_keys=True).encode()).hex()
+
+
+def _json(path: Path) -> dict[str, Any]:
+    try:
+        whole = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        message = f"{path}: it cannot be read ({error.strerror}): name a folder of a build"
+        raise ReadError(message) from None
+    except (ValueError, RecursionError):
+        raise ReadError(f"{path}: it is no JSON") from None
+    if not isinstance(whole, dict):
+        raise ReadError(f"{path}: it is no GeoJSON of a build")
+    return whole
+
+
+def _inputs(path: Path) -> dict[str, str]:
+    """What a build was made of, from its changes.json; nothing where there is none."""
+    try:
+        inputs = _json(path).get("inputs")
+    except ReadError:
+        return {}
+    return dict(_texts(inputs)) if isinstance(inputs, dict) else {}
+
+
+def _texts(inputs: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    return ((str(name), value) for name, value in inputs.items() if isinstance(value, str))
