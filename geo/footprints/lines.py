@@ -20,7 +20,7 @@ from geo.footprints.calibration import NEAR_M, near_reach_m
 from geo.footprints.finish import clipped, finished, unit_precision
 from geo.footprints.strips import stretch_near, strip
 from geo.footprints.wording import called, compass, introduced, km, read_as, span_km
-from geo.geodesy import Position, circle, equidistant, parts_of
+from geo.geodesy import Position, along_m, circle, equidistant, parts_of
 from geo.model import Footprint, Interval, Place, PlaceKind, RelationKind, Siting
 from geo.typing import Ground
 
@@ -31,6 +31,8 @@ FRONT_DEPTH_M = 5_000.0
 coders put near a place lay no farther from it."""
 FRONT_NEAR_M = 25_000.0
 """From a front, a town tells where along it something is: UCDP's where_prec 2 calls that near."""
+LONGEST_M = 400_000.0
+"""Of a river, without a place to lie in: as far across as a large first-level unit."""
 BETWEEN_REACH_M = 100_000.0
 """Without a container, ground between two lines lies no farther than this from both."""
 _PROTOCOL = "Shape: points by geodesic distance to a named line"
@@ -62,6 +64,8 @@ def by_line(siting: Siting, ground: Ground) -> Footprint:
     reach, read = _reach(siting, line, ground)
     region, area, steps = _container(siting, ground, reach)
     course = _course(line, region, ground)
+    if region is None:
+        _check_length(line, course, ground)
     near = stretch_near(course, area, reach.high) if area is not None else course
     if near.is_empty:
         raise FootprintError(_apart(line, region))
@@ -184,6 +188,19 @@ def _course(line: Place, region: Anchor | None, ground: Ground) -> BaseGeometry:
         return ground.line(line.entry.id, unit)
     except UnknownPlaceError as error:
         raise FootprintError(str(error)) from error
+
+
+def _check_length(line: Place, course: BaseGeometry, ground: Ground) -> None:
+    """A river of a thousand kilometres says no more of where than a country does.
+
+    What the user handed in is taken as it is.
+    """
+    if ground.line_error_m(line.entry.id) <= 0.0:
+        return
+    length_m = sum(along_m(part)[-1] for part in parts_of(course) if isinstance(part, LineString))
+    if length_m > LONGEST_M:
+        message = f"no place is named along the {km(length_m)} of {_named(line)}: too long to draw"
+        raise FootprintError(message)
 
 
 def _stretch(course: BaseGeometry, centre: Position, half_m: float) -> BaseGeometry:

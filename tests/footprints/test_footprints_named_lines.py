@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point
 
+from geo.errors import FootprintError
 from geo.footprints import build
 from geo.geodesy import Position, area_m2, destination, distance_m
 from geo.model import Footprint, RelationKind
@@ -125,6 +126,17 @@ def test_a_line_that_does_not_come_near_leaves_the_unit() -> None:
     footprint = build(far, GROUND)
     assert footprint.geometry.equals(build(siting(R.WITHIN, GROUND.eastland), GROUND).geometry)
     assert "does not come near enough to Eastland" in said(footprint)
+
+
+def test_a_long_river_alone_is_not_drawn() -> None:
+    """Without a place to lie in it says no more than a country; a user's own line is drawn."""
+    ground = SquareGround()
+    ground.lines["l:brook"] = shapely.LineString([(30.0, 50.0), (39.7, 50.0)])
+    with pytest.raises(FootprintError, match="no place is named along the 695 km of the Brook"):
+        build(siting(R.NEAR, ground.brook), ground)
+    assert build(siting(R.NEAR, ground.brook, container=ground.farside), ground)
+    ground.lines["l:road"] = ground.lines["l:brook"]
+    assert build(siting(R.NEAR, ground.road), ground).area_m2 > 1e10
 
 
 def test_ground_beyond_a_front_is_what_its_holder_took() -> None:
