@@ -138,7 +138,9 @@ class Declined:
                 hits.append(hit)
                 done = hit.end
         hits = _free([*hits, *self._small_countries(text), *self._peoples(text)])
-        others = (h for h in self._matcher.find(text) if self._may_be(text, h))
+        others = [h for h in self._matcher.find(text) if self._may_be(text, h)]
+        lines = [h for h in others if h.line]
+        hits = [h for h in hits if all(h.end <= o.start or o.end <= h.start for o in lines)]
         return _free([*hits, *others])
 
     def known(self, name: str) -> NameHit | None:

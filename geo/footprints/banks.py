@@ -79,15 +79,27 @@ def ground_between(
     if area is None:
         near = [_near(one, other, reach_m), _near(other, one, reach_m)]
     else:
-        near = [shapely.intersection(line, area) for line in lines]
+        near = [_about(line, area) for line in lines]
     hull = shapely.convex_hull(shapely.union_all(near))
-    if area is not None:
-        hull = shapely.intersection(hull, area)
     if shapely.get_dimensions(hull) < 2:  # noqa: PLR2004 - a surface
         return None
     fields = _fields(hull, lines)
     kept = [field for field in fields if all(_runs_along(field, line) for line in lines)]
-    return shapely.union_all(kept) if kept else None
+    if not kept:
+        return None
+    ground = shapely.union_all(kept)
+    inside = ground if area is None else shapely.intersection(ground, area)
+    return inside if shapely.get_dimensions(inside) == 2 else None  # noqa: PLR2004
+
+
+def _about(line: BaseGeometry, area: BaseGeometry) -> BaseGeometry:
+    """The stretch of a line in the window of an area, half as large again to every side.
+
+    A line that bounds ground of the area need not run through the area itself.
+    """
+    west, south, east, north = area.bounds
+    wide, tall = (east - west) / 2.0, (north - south) / 2.0
+    return shapely.clip_by_rect(line, west - wide, south - tall, east + wide, north + tall)
 
 
 def _up_to(one: BaseGeometry, other: BaseGeometry) -> BaseGeometry | None:

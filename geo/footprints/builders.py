@@ -11,7 +11,7 @@ from shapely.errors import GEOSException
 
 from geo.errors import FootprintError, UnknownPlaceError
 from geo.footprints.along import along
-from geo.footprints.anchors import first_anchor
+from geo.footprints.anchors import AREAL, first_anchor
 from geo.footprints.around import around
 from geo.footprints.at import at
 from geo.footprints.band import band
@@ -133,6 +133,8 @@ def _poorer(siting: Siting, kind: RelationKind) -> Siting:
     if siting.kind is RelationKind.MOVEMENT:
         return replace(siting, kind=kind, anchors=siting.anchors[-1:], container=None)
     if any(is_line(place) for place in siting.anchors):
+        if siting.container is not None and siting.container.entry.kind in AREAL:
+            kind = RelationKind.WITHIN
         places = tuple(place for place in siting.anchors if not is_line(place))
         return replace(
             siting, kind=kind, anchors=places or _only(siting.container), bearing_deg=None
