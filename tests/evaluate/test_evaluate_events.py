@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from geo.errors import UsageError
+from geo.evaluate import FIGURES, load_gold, main
 from geo.evaluate.events import evaluate_events, event_files
 from geo.evaluate.happenings import case_files, load_case
 from geo.evaluate.tally import Tally
+from tests.evaluate.evaluate_oracle import perfect, write_seed
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 CASE = """
@@ -119,3 +121,37 @@ def test_all_gold_of_events_can_be_read() -> None:
     for held_out in (False, True):
         for path in event_files(SEEDS, held_out=held_out):
             assert load_case(path).happenings
+
+
+def test_events_are_a_section_of_the_gate(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without floors it only prints; with floors it fails below them, and names what fell."""
+    write_seed(tmp_path)
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events" / "case.toml").write_text(CASE, encoding="utf-8")
+    seeds = "".join(f'"{name}" = 0.0\n' for name in FIGURES)
+    floors = tmp_path / "floors.toml"
+    floors.write_text(f'[seeds]\ncorpus = ""\n{seeds}', encoding="utf-8")
+
+    def parse(article: Path) -> dict[str, Any]:
+        return perfect(load_gold(article))
+
+    def build(_: object) -> list[dict[str, Any]]:
+        return [
+            row("case", "a", "The town was hit.", "e1"),
+            row("case", "b", "The town was struck.", "e2"),
+        ]
+
+    assert main([str(tmp_path), "--errors"], parse, build=build) == 0
+    out = capsys.readouterr().out
+    assert "[events] 1 piles of articles" in out
+    assert "apart     case/a 'The town was hit' / case/b 'was struck'" in out
+    assert "[events] has no floors yet" in out
+    assert main([str(tmp_path), "--print-floors"], parse, build=build) == 0
+    printed = capsys.readouterr().out
+    pinned = printed[printed.index("[events]") :].replace('"pairs" = 0.000', '"pairs" = 0.900')
+    with floors.open("a", encoding="utf-8") as file:
+        file.write(f"\n{pinned}")
+    assert main([str(tmp_path)], parse, build=build) == 1
+    assert capsys.readouterr().err == "events: pairs fell to 0.000, below 0.900\n"

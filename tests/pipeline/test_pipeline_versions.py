@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import geo
+from geo.build import build
 from geo.export.geojson import geojson_text
 from geo.gazetteer.local import open_gazetteer
 from geo.inputs import gather
@@ -208,3 +209,29 @@ def test_explain_says_that_a_report_is_superseded(tmp_path: Path) -> None:
     )
     assert "superseded: the article was edited on 2024-11-06" in told.stderr
     assert "captured the village" in told.stdout
+
+
+def test_a_build_lists_what_an_edited_file_said(tmp_path: Path) -> None:
+    """As reading all of them at once does; a second build on the same input changes nothing."""
+    source, store, out = tmp_path / "in", tmp_path / "s.db", tmp_path / "maps"
+    source.mkdir()
+    shop = Workshop(open_gazetteer())
+    for text in (FIRST, SECOND):
+        head = f"---\nurl: {PAGE}\npublished: 2024-11-05\n---\n"
+        (source / "a.md").write_text(head + text, encoding="utf-8")
+        built = build([str(source)], out, shop, store=store)
+    made = json.loads((out / "reports.geojson").read_text(encoding="utf-8"))
+    assert built.superseded == len(made["superseded"]) > 0
+    assert {row["quote"][:16] for row in made["superseded"]} == {
+        "Russian forces c",
+        "Ukrainian troops",
+    }
+    assert all("captured the village" not in f["properties"]["quote"] for f in made["features"])
+    with Store.open(store) as shelf:
+        whole = report(shelf.articles(), shop)
+    told = json.loads(geojson_text(whole.features, superseded=whole.superseded))
+    assert told["superseded"] == made["superseded"]
+    assert [one["id"] for one in told["features"]] == [one["id"] for one in made["features"]]
+    before = [path.read_bytes() for path in sorted(out.iterdir())]
+    build([], out, shop, store=store)
+    assert [path.read_bytes() for path in sorted(out.iterdir())] == before
