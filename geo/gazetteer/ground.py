@@ -64,7 +64,10 @@ class LocalGround:
 
     def outline_source(self, place_id: str) -> str:
         """Whose outline a place has, if a data pack's; "" for the boundaries that ship."""
-        pack = self._entries.outline_pack(self._entries.row(place_id))
+        try:
+            pack = self._entries.outline_pack(self._entries.row(place_id))
+        except UnknownPlaceError:
+            return ""  # a guest from elsewhere
         return f"{pack.credit} ({pack.name})" if pack is not None else ""
 
     def country_name(self, iso: str) -> str:

@@ -40,6 +40,7 @@ from geo.pipeline.features import (
 from geo.pipeline.held import Held, Need, told_holdings
 from geo.resolve import HOLDING, Resolution, Unsited, resolve, site
 from geo.resolve.alike import resolve_alike
+from geo.resolve.hints import outline_hints
 from geo.symbology import layer_name
 from geo.titles import title
 
@@ -208,7 +209,8 @@ class Workshop:
             footprint, reason = self.locate(sited)
             if footprint is not None:
                 footprint = with_inference(footprint, claim.relation.inferred)
-                footprint = replace(footprint, why=(*footprint.why, *self._credits(places)))
+                said = (*self._credits(places), *self._districts(claim, sited.anchors))
+                footprint = replace(footprint, why=(*footprint.why, *said))
                 claim = with_derived_area(claim, sited, footprint)
         footprint, reason = self._with_hint(claim, footprint, reason)
         before, after = around(article, reading, claim.quote)
@@ -270,6 +272,17 @@ class Workshop:
             for place in places
             if place.entry.id.startswith(f"{service.name}:")
         ]
+
+    def _districts(self, claim: Claim, anchors: Sequence[Place]) -> list[str]:
+        """For districts that a disc or a town stands in for: the data packs that have outlines."""
+        isos = [
+            place.entry.country
+            for toponym, place in zip(claim.relation.anchors, anchors, strict=False)
+            if toponym.kind is PlaceKind.DISTRICT
+            and place.entry.kind in {PlaceKind.CITY, PlaceKind.DISTRICT}
+            and not self.ground.outline_source(place.entry.id)
+        ]
+        return outline_hints(isos, self.gazetteer.installed())
 
     def locate(self, siting: Siting) -> tuple[Footprint | None, str]:
         """The footprint of a siting, or the reason why there is none."""

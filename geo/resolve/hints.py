@@ -13,6 +13,7 @@ _MOST: Final = 2
 _LEAST: Final = 0.25
 """Places of a country that an article speaks of, as a share of those of the first."""
 _ADVICE: Final = "; `sitmap data install {packs}` may know it"
+_OUTLINES: Final = "Outlines of districts there: `sitmap data install {pack}`."
 _ADVISED: Final = re.compile(r"`sitmap data install ([a-z0-9 -]+)`")
 _NOR: Final = ", nor in the installed data packs"
 _THINGS: Final = (
@@ -37,6 +38,12 @@ def wanted(toponym: Toponym, isos: Sequence[str]) -> tuple[str, ...]:
                 return (pack,)
     family = "geoboundaries" if toponym.kind is PlaceKind.DISTRICT else "geonames"
     return tuple(f"{family}-{iso.lower()}" for iso in isos[:_MOST])
+
+
+def outline_hints(isos: Iterable[str], installed: Collection[str]) -> list[str]:
+    """Sentences on the packs that have outlines of districts of countries, each once."""
+    packs = dict.fromkeys(f"geoboundaries-{iso.lower()}" for iso in isos if iso)
+    return [_OUTLINES.format(pack=pack) for pack in packs if pack not in installed]
 
 
 def with_hint(reason: str, packs: Sequence[str], installed: Collection[str]) -> str:

@@ -26,6 +26,9 @@ SAME_M: Final = {
 }
 """How far two points of one name and kind may lie apart and be one place: publishers put the point
 of a village at its middle or at its council, that of a district anywhere inside it."""
+_ALIKE: Final = {"airbase": "airfield", "airport": "airfield"}
+"""Families that publishers do not tell apart alike: many a field is both."""
+_MILITARY: Final = "airbase"
 _WATERS: Final = frozenset({"sea", "lake"})
 _LEAST_M_PER_DEG: Final = 110_000.0
 """Of latitude, anywhere."""
@@ -78,6 +81,9 @@ class Merged:
             return True
         self._by_id.setdefault(row.id, same)
         self.name_packs.setdefault(same, pack)
+        if same >= self._first and row.sort == _MILITARY:
+            number = same - self._first
+            self.rows[number] = replace(self.rows[number], sort=row.sort)
         self.names.setdefault(same, []).extend([row.name, *row.names])
         if row.shape is not None and self._lacks_shape(same):
             self.shapes[same] = row.shape
@@ -126,7 +132,7 @@ class Merged:
     def _keys(self, row: PackRow, name: str) -> Iterable[str]:
         """Normal forms under which a place of its kind is compared."""
         if row.sort:
-            return (f"{row.sort} {bare_name(name, row.sort)}",)
+            return (f"{_ALIKE.get(row.sort, row.sort)} {bare_name(name, row.sort)}",)
         return (key(name),)
 
     def _named(self, row: PackRow, normal: str) -> list[int]:

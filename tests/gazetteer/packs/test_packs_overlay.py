@@ -115,6 +115,16 @@ def test_places_near_each_other_with_one_name_are_one(put: Put) -> None:
     assert len(open_gazetteer().candidates("Bereznytsia Mala")) == 2
 
 
+def test_a_field_of_two_publishers_is_one(put: Put) -> None:
+    """An airport to one, an air base to the other: it goes by the names of both."""
+    dump = samples.place(90000020, "Engels Airport", 51.48, 46.2, sort="S.AIRP", country="RU")
+    put("geonames-ru", samples.dump(dump, "RU.txt"), ".zip")
+    put("ourairports", samples.AIRPORTS.replace("Engels-2 (Air Base)", "Engels Air Base"), ".csv")
+    opened = open_gazetteer()
+    for name in ("Engels airbase", "Engels airport", "Engels air base"):
+        assert [entry.id for entry in opened.candidates(name)] == ["gn:90000020"], name
+
+
 def test_an_outline_goes_to_the_row_that_has_none(put: Put) -> None:
     """A district of GeoNames and its outline of geoBoundaries are one place of two packs."""
     put("geonames-ua", samples.dump(), ".zip")

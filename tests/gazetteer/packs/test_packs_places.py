@@ -85,6 +85,19 @@ def test_a_district_is_an_area(packed_parse: Parse, words: str) -> None:
     assert any("outline from geoBoundaries" in step for step in footprint.why)
 
 
+def test_a_district_without_an_outline_says_which_pack_has_it(
+    parsed: Parse, packed_parse: Parse
+) -> None:
+    """In the steps of the disc that is drawn for it; not where the outline is known."""
+    text = "Ukrainian troops attacked Russian forces in Sumy district on Sunday."
+    advice = "Outlines of districts there: `sitmap data install geoboundaries-ua`."
+    before, after = (parse(text).features[0].footprint for parse in (parsed, packed_parse))
+    assert before is not None
+    assert before.why[-1] == advice
+    assert after is not None
+    assert advice not in after.why
+
+
 def test_the_region_of_that_name_stays_the_region(packed_parse: Parse) -> None:
     """ "Sumy region" is the oblast, and "Sumy" the city."""
     region = first_place(packed_parse("Russian troops attacked in Sumy region on Sunday."))
