@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -57,18 +57,22 @@ def gather_into(
     published: date | None,
     *,
     fetcher: Fetcher | None = None,
+    tell: Callable[[str, int, int], None] | None = None,
 ) -> list[Failure]:
     """Read sources and keep them in an open store; one failure for each that gave no article.
 
     A file is known by its content: whatever it is called, and whenever it was saved. What was
-    fetched is read each time.
+    fetched is read each time. `tell` is told what is done, how much of it, and of how much.
 
     Raises StoreError where they cannot be kept.
     """
     known, there = shelf.reads(), shelf.ids()
     reader = digest(program(_CODE), joined(versions(_LIBRARIES)), str(published).encode())
     found = _Gathered()
-    for source in files_of(sources):
+    every = list(files_of(sources))
+    if fetcher is not None:
+        fetcher.tell = tell
+    for number, source in enumerate(every, start=1):
         if isinstance(source, Failure):
             found.failures.append(source)
             continue
@@ -77,9 +81,13 @@ def gather_into(
         made = known.get(key) if key is not None else None
         if made is not None and _again(made, shown(source), found, there):
             continue
+        if tell is not None:
+            tell("Opening", number, len(every))
         ids, failures = _read(articles_of(source, published, fetcher), found)
         if key is not None and before == _state(source):
             found.reads[key] = _told(ids, failures, shown(source))
+    if tell is not None and every:
+        tell("Opening", len(every), len(every))
     shelf.add_all(found.articles.values())
     shelf.keep_reads(found.reads)
     shelf.read_now(found.ids)

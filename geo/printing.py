@@ -304,11 +304,15 @@ def telling() -> Iterator[Callable[[str, int, int], None]]:
     tasks: dict[str, Any] = {}
 
     def update(what: str, done: int, total: int) -> None:
-        if not tasks:
-            bar.start()  # only now: before, the index may show a bar of its own
         if what not in tasks:
+            if not tasks:
+                bar.start()
             tasks[what] = bar.add_task(what, total=total)
         bar.update(tasks[what], completed=done, total=total)
+        if done >= total:  # between two stages the index may show a bar of its own
+            bar.remove_task(tasks.pop(what))
+            if not tasks:
+                bar.stop()
 
     try:
         yield update

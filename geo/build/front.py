@@ -124,7 +124,7 @@ def build(
     page = PageOptions(references=references, tiles=tiles, allegiances=allegiances)
     check_folder(out)
     with _shelf(store) as shelf:
-        failures = gather_into(shelf, sources, published, fetcher=fetcher)
+        failures = gather_into(shelf, sources, published, fetcher=fetcher, tell=tell)
         heads, undated = _known_by(as_of, shelf.heads())
         failures = [*failures, *undated]
         if not heads:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geo.commands.saying import cores, left_out, progress, refused, unread, without_pandas
+from geo.commands.saying import (
+    cores,
+    left_out,
+    progress,
+    refused,
+    unread,
+    with_pandas,
+    without_pandas,
+)
 from geo.commands.saying import corrected as say_corrected
 from geo.options import (
     OUT_FOLDER,
@@ -101,7 +109,7 @@ def build(
     asker = asking(online, online_budget)
     fetcher = fetching(sources, fetch=fetch, budget=fetch_budget)
     open_workshop = partial(
-        workshop,
+        with_pandas()(workshop),
         assign,
         countries=countries,
         lang=lang,

@@ -29,8 +29,21 @@ def without_pandas() -> Iterator[None]:
     try:
         yield
     finally:
-        if absent:
+        if absent and sys.modules["pandas"] is None:
             del sys.modules["pandas"]
+
+
+@contextmanager
+def with_pandas() -> Iterator[None]:
+    """Lift what `without_pandas` forbids: the index cannot be compiled without it."""
+    forbidden = "pandas" in sys.modules and sys.modules["pandas"] is None
+    if forbidden:
+        del sys.modules["pandas"]
+    try:
+        yield
+    finally:
+        if forbidden and "pandas" not in sys.modules:
+            sys.modules["pandas"] = None  # type: ignore[assignment]
 
 
 def batch(counts: tuple[int, list[str]]) -> None:

@@ -97,6 +97,8 @@ class Fetcher:
         """What went wrong and is no reason to stop, a sentence each, for the user."""
         self.sent = 0
         """Requests sent so far."""
+        self.tell: Callable[[str, int, int], None] | None = None
+        """Is told what is done, how much of it, and of how much."""
         self._shelf = Shelf(folder)
         self._named = _origins(named)
         self._agent = agent

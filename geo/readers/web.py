@@ -56,6 +56,8 @@ def read_web(url: str, fetcher: Fetcher, published: date | None) -> Iterator[Mad
         yield error
         return
     for number, entry in enumerate(found, start=1):
+        if fetcher.tell is not None:
+            fetcher.tell("Fetching", number, len(found))
         yield _followed(entry, fetcher, f"{name}: entry {number}", published)
 
 

@@ -304,3 +304,19 @@ def test_letters_that_the_terminal_lacks_stop_nothing(tmp_path: Path) -> None:
     ran = sitmap("parse", "-", cwd=tmp_path, given=text, PYTHONIOENCODING="ascii")
     assert ran.status == 0
     assert "Vovchansk" in ran.out
+
+
+def test_the_index_can_be_compiled_in_the_midst_of_a_build(tmp_path: Path) -> None:
+    """What is kept from Folium, to be quick, is there for those who need it."""
+    code = (
+        "import sys; from geo.commands.saying import with_pandas, without_pandas\n"
+        "with without_pandas():\n"
+        "    with with_pandas():\n"
+        "        print('pandas' in sys.modules)\n"
+        "    print(sys.modules['pandas'])\n"
+        "    with with_pandas():\n"
+        "        import pandas\n"
+        "    import pandas\n"
+        "print(sys.modules['pandas'] is pandas)"
+    )
+    assert sitmap_code(code, cwd=tmp_path).out.split() == ["False", "None", "True"]
