@@ -35,6 +35,9 @@ class Board:
         """Put a claim without a close day to the one event that it can mean, else to its like."""
         around = self._finder.at(claim)
         fitting = [event for event in around if self._fits(claim, event)]
+        if claim.family == "force" and not claim.start:
+            # Blows without a day may be any: only the same words are the same.
+            fitting = [event for event in fitting if _same_words(claim, event)]
         meant = [event for event in fitting if event.founder.timed and _may_mean(claim, event)]
         if len(meant) == 1:
             meant[0].add(claim)
@@ -90,6 +93,12 @@ class Board:
             and all(member.article_id not in articles for member in town.members)
             and all(self._may(claim, town) for claim in region.members)
         )
+
+
+def _same_words(claim: Sketch, event: Profile) -> bool:
+    return bool(claim.sentence) and any(
+        one.sentence == claim.sentence and not one.start for one in event.members
+    )
 
 
 def _may_mean(claim: Sketch, event: Profile) -> bool:

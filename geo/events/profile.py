@@ -117,21 +117,26 @@ class Profile:
             return True
         if max(self.first, claim.first) > min(self.last, claim.last):
             return False
-        if claim.family == "force" and claim.timed and not self._same_night(claim):
+        if claim.family == "force" and claim.timed and not self._nights_meet(claim):
             return False
         # An outlet that tells of blows each day without a word of time means that day's each time.
         if claim.stated or claim.family != "force" or self._own_day is None:
             return True
         return self._own_day.get(claim.outlet, claim.end) == claim.end
 
-    def _same_night(self, claim: Sketch) -> bool:
-        """Two spans of two days are two nights, though they have a day in common."""
+    def _nights_meet(self, claim: Sketch) -> bool:
+        """Two spans of two days are two nights, though they have a day in common.
+
+        And what an outlet tells of its own day, is not of a night that was over the day before.
+        """
         one, two = self._span, (claim.start, claim.end)
-        nights = one[1] - one[0] == two[1] - two[0] == 1
-        return not nights or one == two
+        if two[1] - two[0] == 1:
+            told = (self._own_day or {}).values()
+            return (one[1] - one[0] != 1 or one == two) and all(day <= two[1] for day in told)
+        return claim.stated or one == _NO_SPAN or claim.start <= one[1]
 
     def _deeds_meet(self, claim: Sketch) -> bool:
-        """Whether the deeds can be one: shells and fighting only where the same side is named.
+        """Whether the deeds can be one: shells and fighting only of the same day and side.
 
         An article that tells of both tells of two things, unless one sentence holds them.
         """
@@ -142,7 +147,8 @@ class Profile:
         if not among(claim.doer, named) and not (claim.mutual and among(claim.sufferer, named)):
             return False
         return all(
-            one.article_id != claim.article_id or one.order[4] == claim.order[4]
+            _gap(one, claim) == 0
+            and (one.article_id != claim.article_id or one.order[4] == claim.order[4])
             for one in self.members
             if one.activity is not claim.activity
         )

@@ -75,8 +75,11 @@ def test_articles_without_an_outlet_count_by_article() -> None:
         ({"days": later(0)}, {"days": later(-1)}),
         ({"activity": A.CAPTURE, "days": later(0)}, {"activity": A.CAPTURE, "days": later(3)}),
         ({"activity": A.MASSING, "days": later(0)}, {"activity": A.MASSING, "days": later(7)}),
-        ({"days": (None, None)}, {"days": later(9)}),
-        ({"days": (None, None)}, {"days": (None, None)}),
+        ({"activity": A.CAPTURE, "days": (None, None)}, {"activity": A.CAPTURE, "days": later(9)}),
+        (
+            {"activity": A.CAPTURE, "days": (None, None)},
+            {"activity": A.CAPTURE, "days": (None, None)},
+        ),
         (
             {"activity": A.CAPTURE, "days": (DAY - timedelta(days=30), DAY)},
             {"activity": A.CAPTURE, "days": later(-20)},
@@ -99,6 +102,11 @@ def test_what_does_not_contradict_is_one_event(one: dict[str, Any], two: dict[st
         ({"actor": "Islamic State"}, {"actor": "Hayat Tahrir al-Sham"}),
         ({"activity": A.STRIKE}, {"activity": A.STRIKE, "status": Status.PLANNED}),
         ({"days": (DAY - timedelta(days=6), DAY)}, {"days": later(-1)}),
+        ({"days": (None, None)}, {"days": later(0)}),
+        ({"days": (None, None)}, {"days": (None, None)}),
+        ({"days": (DAY - timedelta(days=1), DAY)}, {"days": (DAY, later(1)[0])}),
+        ({"days": (DAY - timedelta(days=1), DAY)}, {"days": later(1)}),
+        ({"activity": A.ENGAGEMENT, "actor": "Russia"}, {"actor": "Russia", "days": later(1)}),
         (
             {"activity": A.CAPTURE, "actor": "Russia"},
             {
