@@ -13,7 +13,7 @@ class PlaceEntry:
 
     id: str
     """`gn:<GeoNames id>`, `a1:<Natural Earth adm1_code>`, `c:<ISO alpha-2>`, `r:<slug>`,
-    `l:<slug>` (a line)."""
+    `l:<slug>` (a line); of data packs also `gb:`, `oa:`, `ne:` and the pack's own name."""
     name: str
     kind: PlaceKind
     lon: float

@@ -17,6 +17,7 @@ from geo.errors import DataError, GeoError, OnlineAnswerError, UsageError
 from geo.gazetteer.packs import storage
 from geo.gazetteer.packs.archives import packed_on
 from geo.gazetteer.packs.catalogue import Source, is_published, own_source, source
+from geo.gazetteer.packs.overlays import forget
 from geo.gazetteer.packs.reading import count, read_pack
 from geo.gazetteer.packs.storage import Manifest
 
@@ -124,12 +125,16 @@ def install(
 
 
 def remove(name: str, folder: Path | None = None) -> None:
-    """Take a pack away. Raises UsageError where it is not installed, DataError."""
+    """Take a pack away, and what was compiled from it.
+
+    Raises UsageError where it is not installed, DataError.
+    """
     folder = folder or storage.packs_folder()
     if not (folder / f"{name}.json").is_file() or "/" in name:
         raise UsageError(f"no data pack {name[:40]!r} is installed in {str(folder)!r}")
     with _disk(folder), storage.lock(folder):
         storage.remove(name, folder)
+        forget(name)
 
 
 def is_updatable(pack: Manifest) -> bool:

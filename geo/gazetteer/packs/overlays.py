@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from geo.gazetteer.cache import OVERLAY, ensure_folder
+from geo.gazetteer.cache import OVERLAY, cache_folder, ensure_folder
 from geo.gazetteer.datafiles import data_folder
 from geo.gazetteer.layout import read_atlas
+from geo.gazetteer.packs.overlay import PACKS
 from geo.gazetteer.packs.storage import Manifest, file_of, installed
 
 if TYPE_CHECKING:
@@ -66,6 +69,17 @@ def ensure_overlay(index: Path, progress: Progress | None = None) -> Path | None
 
     ensure_folder(folder, build)
     return folder
+
+
+def forget(pack: str) -> None:
+    """Take every overlay away that holds places of a pack; the next build makes another."""
+    for folder in sorted(cache_folder().glob(f"{OVERLAY}*")):
+        try:
+            listed = json.loads((folder / PACKS).read_text("utf-8"))
+        except (OSError, ValueError):
+            continue  # not finished, or not ours
+        if any(one.get("name") == pack for one in listed):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _readers(

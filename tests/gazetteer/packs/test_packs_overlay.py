@@ -35,7 +35,7 @@ def test_without_a_pack_there_is_no_overlay(home: Path, monkeypatch: pytest.Monk
 
 
 def test_an_overlay_is_compiled_once(
-    put: Put, monkeypatch: pytest.MonkeyPatch, gazetteer: LocalGazetteer
+    put: Put, home: Path, monkeypatch: pytest.MonkeyPatch, gazetteer: LocalGazetteer
 ) -> None:
     """And again when a pack comes, changes or goes; the index that ships is never touched."""
     put("geonames-ua", samples.dump(), ".zip")
@@ -48,9 +48,19 @@ def test_an_overlay_is_compiled_once(
     keys.add(open_gazetteer().entries.key)
     assert len(keys) == 4
     put("geonames-ua", samples.dump(), ".zip")
-    remove("section-maps")
+    (home / "section-maps.json").unlink()
     monkeypatch.setattr(compiling, "compile_overlay", _fails)
     assert open_gazetteer().entries.key == first.entries.key
+
+
+def test_what_was_compiled_from_a_pack_goes_with_it(put: Put) -> None:
+    """Names of a unit's maps do not stay in the cache; overlays without them do."""
+    put("maps-of-a-unit", samples.OWN.replace("Zebra", "Quagga"), ".csv")
+    entries = open_gazetteer().entries
+    assert isinstance(entries, LayeredEntries)
+    remove("maps-of-a-unit")
+    assert not entries.overlay.exists()
+    assert open_gazetteer().installed() == ()
 
 
 def _fails(*_: object) -> None:
