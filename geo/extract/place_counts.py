@@ -10,7 +10,7 @@ from geo.extract.words import Lexicon
 from geo.model import Claim, Measure, MeasureKind, PlaceKind, RelationKind
 
 _IN_GROUND = frozenset({RelationKind.AT, RelationKind.WITHIN, RelationKind.PART})
-_GROUND = frozenset({PlaceKind.ADMIN1, PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT})
+_POINTS = frozenset({PlaceKind.CITY, PlaceKind.FACILITY, PlaceKind.WATER, PlaceKind.LINE})
 _REACH = 40
 """Characters between a count and the words that tell what was done to what is counted."""
 _STOPS = frozenset(",;:.!?()")
@@ -31,8 +31,7 @@ def _counted(text: str, claim: Claim, counts: Sequence[Measure]) -> Claim:
     relation = claim.relation
     if relation.kind not in _IN_GROUND or len(relation.anchors) != 1:
         return claim
-    anchor = relation.anchors[0]
-    if anchor.kind not in _GROUND and not anchor.iso:
+    if relation.anchors[0].kind in _POINTS:
         return claim
     inside = (
         count
@@ -49,6 +48,8 @@ def _belongs(text: str, claim: Claim, count: Measure) -> bool:
     """Whether a count stands beside the words of a claim, in one stretch with the unit."""
     anchor = claim.relation.anchors[0].quote
     first, last = sorted(((count.quote.start, count.quote.end), (anchor.start, anchor.end)))
+    if first[1] > last[0]:
+        return False
     if not _STOPS.isdisjoint(text[first[1] : last[0]]):
         return False
     return any(

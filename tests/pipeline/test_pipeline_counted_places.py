@@ -15,6 +15,7 @@ SEIZED = "Ukraine has seized 28 settlements in the Kursk region, the army said."
         (SEIZED, 28, "28 settlements"),
         ("Russian forces captured a dozen villages in Donetsk region last week.", 12, "a dozen"),
         ("Ukraine's army said it controls more than 80 settlements across Kursk region.", 88, ""),
+        ("Збройні сили України звільнили 28 населених пунктів у Курській області.", 28, "28 нас"),
         ("28 settlements were under Ukrainian control in Kursk region.", 28, "28 settlements"),
     ],
 )
