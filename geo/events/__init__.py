@@ -31,6 +31,7 @@ def group(
     features: Sequence[Feature],
     *,
     story: Mapping[str, str] | None = None,
+    papers: Mapping[str, str] | None = None,
     joined: Collection[frozenset[str]] = (),
     apart: Collection[frozenset[str]] = (),
 ) -> tuple[list[Feature], list[Event]]:
@@ -39,6 +40,6 @@ def group(
     See `assign`.
     """
     sketches = [sketch(feature) for feature in features]
-    standings, events = assign(sketches, story=story, joined=joined, apart=apart)
+    standings, events = assign(sketches, story=story, papers=papers, joined=joined, apart=apart)
     told = [standing_of(one, its) for one, its in zip(features, standings, strict=True)]
     return told, events

@@ -25,6 +25,7 @@ def assign(
     sketches: Sequence[Sketch],
     *,
     story: Mapping[str, str] | None = None,
+    papers: Mapping[str, str] | None = None,
     joined: Collection[frozenset[str]] = (),
     apart: Collection[frozenset[str]] = (),
 ) -> tuple[list[Standing], list[Event]]:
@@ -37,6 +38,8 @@ def assign(
         sketches: In any order; the events do not depend on it.
         story: By article id, which story it carries (`geo.events.copies`); an article that is not
             in it carries its own.
+        papers: By article id, the outlet, of articles without a claim as well: they may carry a
+            story of the others.
         joined: Sets of feature ids that a person says are one event: their events become one.
         apart: Sets of feature ids that a person says are different events: no two of them share
             one. Where both speak of a pair, it stays apart.
@@ -47,7 +50,9 @@ def assign(
     rivals = _rivals(apart)
     of_article = {one.article_id: one.article_id for one in sketches} | dict(story or {})
     outlets = {one.outlet.casefold() for one in sketches}
-    carried = _outlets_of_stories(sketches, of_article)
+    carried = _outlets_of_stories({one.article_id: one.outlet for one in sketches}, of_article)
+    if papers is not None:
+        carried |= _outlets_of_stories(papers, of_article)
     events: list[Event] = []
     standings: dict[str, Standing] = {}
     for members in _merged(grouped(sketches, rivals), joined, rivals):
@@ -109,13 +114,11 @@ def _event_id(founder: Sketch) -> str:
     return "e" + hashlib.sha256(founder.id.encode()).hexdigest()[:12]
 
 
-def _outlets_of_stories(
-    sketches: Sequence[Sketch], of_article: Mapping[str, str]
-) -> dict[str, int]:
+def _outlets_of_stories(papers: Mapping[str, str], of_article: Mapping[str, str]) -> dict[str, int]:
     """By story, how many outlets carry it."""
     outlets: dict[str, set[str]] = {}
-    for one in sketches:
-        outlets.setdefault(of_article[one.article_id], set()).add(one.outlet)
+    for article, outlet in papers.items():
+        outlets.setdefault(of_article.get(article, article), set()).add(outlet or article)
     return {story: len(its) for story, its in outlets.items()}
 
 

@@ -71,7 +71,13 @@ def report(
             step(article)
     story = stories({article.id: wording(article.text) for article in done})
     closing = workshop.corrections.close(marks)
-    grouped, _ = group(features, story=story, joined=closing.joined, apart=closing.apart)
+    grouped, _ = group(
+        features,
+        story=story,
+        papers={article.id: article.source for article in done},
+        joined=closing.joined,
+        apart=closing.apart,
+    )
     return Report(
         features=tuple(grouped),
         unmapped=tuple(unmapped),

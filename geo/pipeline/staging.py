@@ -55,7 +55,14 @@ class Staged:
     def standings(self) -> list[Standing]:
         """What each feature learns from the others, in order."""
         joined, apart = self.closing.joined, self.closing.apart
-        return assign(self.sketches(), story=self.stories(), joined=joined, apart=apart)[0]
+        standings, _ = assign(
+            self.sketches(),
+            story=self.stories(),
+            papers={line.head.id: line.head.source for line in self.lines},
+            joined=joined,
+            apart=apart,
+        )
+        return standings
 
     def stories(self) -> dict[str, str]:
         """By article id, which story it carries: copies carry the same."""

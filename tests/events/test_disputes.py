@@ -162,5 +162,9 @@ def test_the_sides_of_an_event_are_those_who_report_it() -> None:
 def test_a_story_says_in_how_many_outlets_it_stands() -> None:
     """Whatever events its reports are of."""
     made = [feature(1, "A"), feature(2, "B"), feature(3, "C", at="Rylsk")]
-    told, _ = group(made, story={"article-B": "article-A", "article-C": "article-A"})
+    story = {"article-B": "article-A", "article-C": "article-A", "cut": "article-A"}
+    told, _ = group(made, story=story)
     assert [(one.story_id, one.story_outlets) for one in told] == [("article-A", 3)] * 3
+    papers = {"article-A": "A", "article-B": "B", "article-C": "C", "cut": "D", "other": "E"}
+    told, _ = group(made, story=story, papers=papers)
+    assert {one.story_outlets for one in told} == {4}
