@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,11 @@ from geo.store.coding import digest, joined
 if TYPE_CHECKING:
     from geo.online.fetching import Fetcher
 
+State = tuple[int, int, int, int, int]
+"""Device, number, size, and when it was last written and last changed, in nanoseconds."""
+_SHORT: Final = 1 << 17
+_SETTLED_NS: Final = 2_000_000_000
+"""How long ago a file must have been changed: the coarsest clock of a file system ticks so."""
 _CODE: Final = ("readers", "model", "errors.py")
 _LIBRARIES: Final = (
     "courlan",
@@ -61,12 +67,15 @@ def gather_into(
 ) -> list[Failure]:
     """Read sources and keep them in an open store; one failure for each that gave no article.
 
-    A file is known by its content: whatever it is called, and whenever it was saved. What was
-    fetched is read each time. `tell` is told what is done, how much of it, and of how much.
+    A file is known by its content: whatever it is called, and whenever it was saved. Its content
+    is not looked at again where the system says that it is the file of before, and that nobody has
+    touched it since. What was fetched is read each time. `tell` is told what is done, how much of
+    it, and of how much.
 
     Raises StoreError where they cannot be kept.
     """
     known, there = shelf.reads(), shelf.ids()
+    contents = _Contents(shelf.seen())
     reader = digest(program(_CODE), joined(versions(_LIBRARIES)), str(published).encode())
     found = _Gathered()
     every = list(files_of(sources))
@@ -77,7 +86,7 @@ def gather_into(
             found.failures.append(source)
             continue
         before = _state(source)
-        key = _key(source, reader) if before is not None else None
+        key = _key(source, reader, contents, before) if before is not None else None
         made = known.get(key) if key is not None else None
         if made is not None and _again(made, shown(source), found, there):
             continue
@@ -90,6 +99,7 @@ def gather_into(
         tell("Opening", len(every), len(every))
     shelf.add_all(found.articles.values())
     shelf.keep_reads(found.reads)
+    shelf.keep_seen(contents.fresh)
     shelf.read_now(found.ids)
     return found.failures
 
@@ -130,17 +140,48 @@ def _told(ids: Sequence[str], failures: Sequence[Failure], name: str) -> str:
     return json.dumps({"articles": ids, "failures": rows}, ensure_ascii=False)
 
 
-def _key(source: str | Path, reader: bytes) -> bytes | None:
+class _Contents:
+    """Digests of files, looked up for those that nobody has touched since they were made.
+
+    A file is taken for untouched where it is the same one (device, number, size) and was last
+    changed, in its content or in what the system says of it, at the same moment: no program can set
+    that moment. A file that was changed just now is looked at again the next time, since it may be
+    changed once more within the same tick of the clock.
+    """
+
+    def __init__(self, seen: Mapping[str, tuple[bytes, bytes]]) -> None:
+        self._seen = seen
+        self.fresh: dict[str, tuple[bytes, bytes]] = {}
+
+    def of(self, source: str | Path, state: State) -> bytes:
+        """The digest of a file's content. Raises ReadError where it cannot be read."""
+        place = os.path.abspath(source)  # noqa: PTH100 - links are not followed
+        told = repr(state).encode()
+        known = self._seen.get(place)
+        if known is not None and known[0] == told:
+            return known[1]
+        with opened(Path(source)) as file:
+            begun = file.read(_SHORT)  # nearly all of them: a short file is hashed in one go
+            if len(begun) < _SHORT:
+                content = hashlib.sha256(begun).digest()
+            else:
+                file.seek(0)
+                content = hashlib.file_digest(file, "sha256").digest()
+        if os.name == "posix" and time.time_ns() - state[-1] > _SETTLED_NS:
+            self.fresh[place] = (told, content)
+        return content
+
+
+def _key(source: str | Path, reader: bytes, contents: _Contents, state: State) -> bytes | None:
     """Of a file's content, its kind and whoever reads it; None for what is read each time."""
     try:
-        with opened(Path(source)) as file:
-            content = hashlib.file_digest(file, "sha256").digest()
+        content = contents.of(source, state)
     except ReadError:
         return None
     return digest(reader, kind(source).encode(), content)
 
 
-def _state(source: str | Path) -> tuple[int, int, int] | None:
+def _state(source: str | Path) -> State | None:
     """By which a file is seen to change while it is read; None for what is no file."""
     if is_web_address(source):
         return None
@@ -148,4 +189,4 @@ def _state(source: str | Path) -> tuple[int, int, int] | None:
         found = os.stat(source)  # noqa: PTH116 - a source may be any string
     except (OSError, ValueError):
         return None
-    return found.st_ino, found.st_mtime_ns, found.st_size
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns

@@ -54,15 +54,12 @@ class Assembler:
         self._workshop = workshop
         self._key = keys.output
         self._towns = Towns(workshop.gazetteer.entries)
+        self.article_ids = [line.head.id for line in staged.lines]
+        """Of all articles, in order."""
         self._used: set[bytes] = set()
         self._fresh: dict[bytes, bytes] = {}
         self._standings = staged.standings()
         self._spans: list[tuple[Sequence[Line], Sequence[Standing]]] = []
-
-    @property
-    def article_ids(self) -> list[str]:
-        """Of all articles, in order."""
-        return [line.head.id for line in self._staged.lines]
 
     def parts(self) -> Iterator[Part]:
         """All parts, in order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
@@ -146,7 +147,7 @@ def build(
             edited={one.article.id: one.by.id for one in edited},
             kept=store is not None and as_of is None,
         )
-        with publishing(out) as publication:
+        with calm(), publishing(out) as publication:
             beside = Beside(page=page, superseded=superseded, corrections=staged.closing.outcomes)
             parts = _write(publication, assembler, shop, beside, history, tell=_told(tell, WRITING))
             publication.put_in_place()
@@ -321,6 +322,18 @@ def closing_on_error(shelf: Store) -> Iterator[Store]:
     except BaseException:
         shelf.close()
         raise
+
+
+@contextmanager
+def calm() -> Iterator[None]:
+    """Do not look for rubbish meanwhile: many small values are made, and nearly all are kept."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _known_by(

@@ -207,7 +207,7 @@ class LineBook:
     def _named_rivers(self, text: str) -> Iterator[NameHit]:
         """Names of rivers that ship, where the words beside them say that a river is meant."""
         for word in _CAPITALISED.finditer(text):
-            pattern = self._river_names.get(word.group())
+            pattern = self._river_pattern(word.group())
             match = pattern.match(text, word.start()) if pattern is not None else None
             if match is None:
                 continue
@@ -228,19 +228,27 @@ class LineBook:
             for name in (line.name, *line.names)
         }
 
+    def _river_pattern(self, first: str) -> re.Pattern[str] | None:
+        """The pattern of the names that begin with a word; compiled when a text has the word."""
+        if first in self._river_names and first not in self._river_patterns:
+            head = rf"(?P<head>\s+(?:{_either(_words(RIVER, 'heads'))})\b)?+"
+            names = _either(self._river_names[first])
+            self._river_patterns[first] = re.compile(rf"(?P<name>{names}){head}{behind()}")
+        return self._river_patterns.get(first)
+
     @cached_property
-    def _river_names(self) -> dict[str, re.Pattern[str]]:
-        """Patterns of the names that begin with a word, by that word."""
-        head = rf"(?P<head>\s+(?:{_either(_words(RIVER, 'heads'))})\b)?+"
+    def _river_patterns(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
+    @cached_property
+    def _river_names(self) -> dict[str, list[str]]:
+        """Names of rivers by their first word."""
         names: dict[str, list[str]] = {}
         for name in self._rivers:
             first = _CAPITALISED.match(name)
             if first is not None:
                 names.setdefault(first.group(), []).append(name)
-        return {
-            first: re.compile(rf"(?P<name>{_either(every)}){head}{behind()}")
-            for first, every in names.items()
-        }
+        return names
 
     @cached_property
     def _patterns(self) -> list[tuple[re.Pattern[str], str, tuple[str, ...]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from io import BufferedReader
@@ -25,11 +26,13 @@ _DOUBLE = (".warc.gz",)
 
 def kind(name: str | PurePath) -> str:
     """The end of a file's name that says what it holds, in small letters; "" where it has none."""
-    lower = PurePath(name).name.lower()
+    # Of text, and not by pathlib: it is asked of every file of a large folder.
+    lower = os.path.basename(name).lower()  # noqa: PTH119
     for double in _DOUBLE:
         if lower.endswith(double):
             return double
-    return PurePath(lower).suffix
+    suffix = os.path.splitext(lower)[1]  # noqa: PTH122
+    return suffix if suffix != "." else ""
 
 
 def _one(reader: Callable[[bytes, str, date | None], Article]) -> Bundle:

@@ -30,3 +30,20 @@ class Reads(StoreFile):
         """Ids of all articles."""
         with self._reading() as connection:
             return {row[0] for row in connection.execute("SELECT id FROM articles")}
+
+    def seen(self) -> dict[str, tuple[bytes, bytes]]:
+        """By place, what the system said of a file and the digest of its content."""
+        with self._reading() as connection:
+            rows = connection.execute("SELECT place, state, content FROM seen")
+            return {row[0]: (row[1], row[2]) for row in rows}
+
+    def keep_seen(self, files: Mapping[str, tuple[bytes, bytes]]) -> None:
+        """Keep what the system said of files.
+
+        Raises:
+            StoreError: It cannot be written.
+        """
+        if files:
+            with self._writing() as connection:
+                rows = [(place, *told) for place, told in sorted(files.items())]
+                connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", rows)

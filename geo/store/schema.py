@@ -92,6 +92,10 @@ _HEADS_UPDATED = """
 CREATE INDEX heads ON articles
     (published, id, title, source, url, author, language, origin, updated)
 """
+_SEEN = """
+CREATE TABLE seen (place TEXT PRIMARY KEY NOT NULL, state BLOB NOT NULL, content BLOB NOT NULL)
+"""
+"""By their paths, files as the system told of them when their content was looked at."""
 
 _ARRIVED = """
 ALTER TABLE builds ADD COLUMN arrived INTEGER
@@ -106,6 +110,7 @@ MIGRATIONS: Mapping[int, tuple[str, ...]] = {
     4: (_READS,),
     5: (_UPDATED, "DROP INDEX heads", _HEADS_UPDATED),
     6: (_ARRIVED,),
+    7: (_SEEN,),
 }
 """By version: the statements that lead from it to the next. A published step is never edited."""
 

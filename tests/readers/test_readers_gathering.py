@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from geo import gathering
 from geo.gathering import gather_into
 from geo.model import Article
-from geo.readers import Failure
+from geo.readers import Failure, files
 from geo.readers.sources import articles_of
 from geo.store import Store
 
@@ -134,3 +136,35 @@ def test_a_file_that_changes_while_it_is_read_is_not_remembered(
     monkeypatch.setattr(gathering, "articles_of", changed)
     gather_into(shelf, [str(news)], None)
     assert len(shelf.reads()) == 3
+
+
+def test_a_file_that_nobody_touched_is_not_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once it has lain for a while; whoever writes it, keeps its size and sets its date back, is seen."""
+    path = tmp_path / "a.txt"
+    path.write_text("The staff spoke of Kharkiv.")
+    looked: list[Path] = []
+    real = files.opened
+
+    def opened(given: Path) -> Any:
+        looked.append(given)
+        return real(given)
+
+    monkeypatch.setattr(gathering, "opened", opened)
+    with Store.open(tmp_path / "kept.db") as shelf:
+        for _ in range(2):  # just written: it may be written again within a tick of the clock
+            gather_into(shelf, [str(path)], None)
+        assert len(looked) == 2
+        monkeypatch.setattr(gathering, "_SETTLED_NS", -1)
+        for _ in range(3):
+            gather_into(shelf, [str(path)], None)
+        assert len(looked) == 3
+        before = path.stat()
+        time.sleep(0.02)
+        path.write_text("The staff spoke of Donetsk.")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert path.stat().st_mtime_ns == before.st_mtime_ns
+        gather_into(shelf, [str(path)], None)
+        assert len(looked) == 4
+        assert len(shelf.articles()) == 2
