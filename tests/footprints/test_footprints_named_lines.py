@@ -14,7 +14,15 @@ from geo.errors import FootprintError
 from geo.footprints import build
 from geo.geodesy import Position, area_m2, destination, distance_m
 from geo.model import Footprint, RelationKind
-from tests.footprints.square_ground import KM, KM2, SquareGround, assert_sound, exactly, siting
+from tests.footprints.square_ground import (
+    KM,
+    KM2,
+    SquareGround,
+    assert_sound,
+    exactly,
+    from_to,
+    siting,
+)
 
 R = RelationKind
 GROUND = SquareGround()
@@ -126,6 +134,55 @@ def test_a_line_that_does_not_come_near_leaves_the_unit() -> None:
     footprint = build(far, GROUND)
     assert footprint.geometry.equals(build(siting(R.WITHIN, GROUND.eastland), GROUND).geometry)
     assert "does not come near enough to Eastland" in said(footprint)
+
+
+@quick
+@given(st.floats(-160.0, 160.0), st.sampled_from([R.BAND, R.SIDE, R.ALONG]))
+def test_lines_give_the_same_shape_at_every_longitude(lon: float, kind: RelationKind) -> None:
+    """Of a world that is moved along its parallels."""
+    more = {"bearing_deg": 90.0} if kind is R.SIDE else {}
+    shapes = []
+    for ground in (GROUND, SquareGround(lon)):
+        here = siting(kind, ground.brook, container=ground.nearside, **more)
+        made = build(here, ground)
+        assert_sound(made)
+        shapes.append((made.area_m2, made.lat, made.lon - ground.lon, made.uncertainty_m))
+    assert shapes[1] == pytest.approx(shapes[0], rel=1e-3, abs=1e-3)
+
+
+@quick
+@given(st.floats(1.0, 30.0), st.floats(1.05, 2.0))
+def test_what_is_within_a_distance_of_a_line_grows_with_it(km: float, times: float) -> None:
+    """And holds what is nearer."""
+    near, far = (
+        build(
+            siting(
+                R.BAND,
+                GROUND.road,
+                container=GROUND.nearside,
+                distance_m=from_to(0.0, reach * KM),
+            ),
+            GROUND,
+        ).geometry
+        for reach in (km, times * km)
+    )
+    assert far.area > near.area
+    assert shapely.difference(near, far).area < 1e-4 * near.area
+
+
+@quick
+@given(st.sampled_from([45.0, 60.0, 90.0, 110.0, 135.0]))
+def test_the_two_sides_of_a_line_share_nothing_and_leave_nothing(azimuth: float) -> None:
+    """Opposite directions give the two halves of the strip."""
+    both = build(siting(R.NEAR, GROUND.brook, container=GROUND.nearside), GROUND).geometry
+    one, other = (
+        build(
+            siting(R.SIDE, GROUND.brook, container=GROUND.nearside, bearing_deg=side), GROUND
+        ).geometry
+        for side in (azimuth, azimuth + 180.0)
+    )
+    assert shapely.intersection(one, other).area < 1e-3 * both.area
+    assert one.area + other.area == pytest.approx(both.area, rel=1e-2)
 
 
 def test_a_long_river_alone_is_not_drawn() -> None:
