@@ -98,7 +98,8 @@ def unmapped(
     used = _used(features)
     rows: dict[tuple[str, str], tuple[Role | None, str, list[Quote], str]] = {}
     for toponym in reading.toponyms:
-        if toponym.quote.start in used:
+        common = bool(toponym.line) and toponym.name.islower()  # "the coast", "the front line"
+        if toponym.quote.start in used or common:
             continue
         role, reason = _role(toponym, resolution)
         key = (toponym.name, role.value if role else "")
