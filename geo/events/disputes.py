@@ -18,7 +18,6 @@ MOST: Final = 12
 Camps = tuple[int, int, int]
 """By kind of contradiction, the camp of a claim: claims of two camps exclude each other. 0 for one
 that is in none, and for all where there is no dispute."""
-NO_CAMPS: Final[Camps] = (0, 0, 0)
 
 
 def camps_of(members: Sequence[Sketch]) -> list[Camps]:

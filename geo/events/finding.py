@@ -41,17 +41,15 @@ class Finder:
 
     def near(self, claim: Sketch) -> list[Profile]:
         """Events whose days and place the claim's may meet, each once."""
-        found: dict[int, Profile] = {}
-        first, last = claim.first, claim.last
+        if not self._reached:
+            drawers = self._events.get((claim.key, claim.place_id))
+            return [] if drawers is None else _meeting(claim, drawers)
+        found: dict[Profile, None] = {}
         for name in self._names(claim, mine="middle", others="reach"):
             drawers = self._events.get((claim.key, name))
-            if drawers is None:
-                continue
-            for number in _numbers(claim):
-                for event in drawers.get(number, ()):
-                    if event.first <= last and first <= event.last:
-                        found[event.number] = event
-        return list(found.values())
+            if drawers is not None:
+                found |= dict.fromkeys(_meeting(claim, drawers))
+        return list(found)
 
     def at(self, claim: Sketch) -> Sequence[Profile]:
         """All events at the place that is named, whatever their days."""
@@ -68,6 +66,19 @@ class Finder:
             if claim.measured:
                 for one in _cells(claim):
                     yield (mine, *one)
+
+
+def _meeting(claim: Sketch, drawers: Drawers) -> list[Profile]:
+    """Events of some drawers whose days the claim's may meet, each once."""
+    first, last = claim.first, claim.last
+    numbers = _numbers(claim)
+    found = [
+        event
+        for number in numbers
+        for event in drawers.get(number, ())
+        if event.first <= last and first <= event.last
+    ]
+    return found if len(numbers) == 1 else list(dict.fromkeys(found))
 
 
 def _numbers(claim: Sketch) -> range:

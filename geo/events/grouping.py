@@ -13,12 +13,10 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 
 from geo.events.board import Board, Rivals
-from geo.events.disputes import NO_CAMPS, Camps, against, camps_of, disputed
+from geo.events.disputes import Camps, against, camps_of, disputed
 from geo.events.origins import origins_of, sides_of
 from geo.events.sketching import Sketch, Standing
-from geo.model import Event
-
-_ALONE: Sequence[Camps] = (NO_CAMPS,)
+from geo.model import Event, Status
 
 
 def assign(
@@ -56,6 +54,18 @@ def assign(
     events: list[Event] = []
     standings: dict[str, Standing] = {}
     for members in _merged(grouped(sketches, rivals), joined, rivals):
+        if len(members) == 1:
+            event = _event_of_one(members[0])
+            events.append(event)
+            its = of_article[members[0].article_id]
+            standings[members[0].id] = Standing(
+                event_id=event.id,
+                origins=1,
+                event_sides=event.sides,
+                story_id=its,
+                story_outlets=carried[its],
+            )
+            continue
         event, camps = _event(members, of_article, outlets)
         events.append(event)
         rivals_of = against(members, camps) if event.contradictions else [()] * len(members)
@@ -77,17 +87,23 @@ def assign(
 def _event(
     members: Sequence[Sketch], of_article: Mapping[str, str], outlets: Collection[str]
 ) -> tuple[Event, Sequence[Camps]]:
-    """An event, and the camps of its claims; most events are of one claim."""
-    several = len(members) > 1
-    camps: Sequence[Camps] = camps_of(members) if several else _ALONE
+    """An event, and the camps of its claims."""
+    camps = camps_of(members)
     event = Event(
         id=_event_id(members[0]),
         feature_ids=tuple(dict.fromkeys(one.id for one in members)),
-        origins=origins_of(members, of_article, outlets) if several else 1,
+        origins=origins_of(members, of_article, outlets),
         sides=sides_of(members),
-        contradictions=disputed(camps) if several else (),
+        contradictions=disputed(camps),
     )
     return event, camps
+
+
+def _event_of_one(claim: Sketch) -> Event:
+    """An event of one claim, as most are."""
+    side = claim.speaker_side if claim.status is not Status.DENIED else ""
+    sides = (side,) if side else ()
+    return Event(id=_event_id(claim), feature_ids=(claim.id,), origins=1, sides=sides)
 
 
 def grouped(sketches: Sequence[Sketch], rivals: Rivals) -> list[list[Sketch]]:
