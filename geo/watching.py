@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -26,7 +26,7 @@ State = tuple[int, int, int, int] | None
 Warn = Callable[[str], None]
 
 
-def changes(sources: Sequence[str], out: Path, warn: Warn) -> Iterator[bool]:
+def changes(sources: Sequence[str], out: Path, warn: Warn) -> Generator[bool, None, None]:
     """Yield True whenever articles or corrections have changed, else False every `TICK_S`.
 
     The first is True, once the watch has begun: what changes while somebody builds is not missed.

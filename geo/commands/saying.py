@@ -29,14 +29,14 @@ def without_pandas() -> Iterator[None]:
     try:
         yield
     finally:
-        if absent and sys.modules["pandas"] is None:
-            del sys.modules["pandas"]
+        if absent and sys.modules.get("pandas") is None:
+            sys.modules.pop("pandas", None)
 
 
 @contextmanager
 def with_pandas() -> Iterator[None]:
     """Lift what `without_pandas` forbids: the index cannot be compiled without it."""
-    forbidden = "pandas" in sys.modules and sys.modules["pandas"] is None
+    forbidden = "pandas" in sys.modules and sys.modules.get("pandas") is None
     if forbidden:
         del sys.modules["pandas"]
     try:
