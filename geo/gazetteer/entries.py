@@ -46,6 +46,8 @@ class Entries:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.folders: tuple[Path, ...] = (folder,)
+        """Of the index and, behind it, of the overlay of data packs."""
         self.key = folder.name
         """Changes with every row and every name."""
         self.packs: tuple[PackNote, ...] = ()

@@ -12,7 +12,7 @@ import numpy as np
 from geo.gazetteer.cache import ensure_index
 from geo.gazetteer.disputed import Owners, Treatment
 from geo.gazetteer.entries import Entries
-from geo.gazetteer.layout import DEMONYM
+from geo.gazetteer.layout import DEMONYM, KINDS
 from geo.gazetteer.likeness import Likenesses
 from geo.gazetteer.lines import LineBook, NamedLine, line_book
 from geo.gazetteer.names import Names
@@ -51,7 +51,7 @@ class LocalGazetteer:
         self._adjectives: dict[str, str] = {c["iso"]: c["adjective"] for c in countries}
         self._sounds: dict[str, dict[str, int]] = {}
         self._guests: dict[str, PlaceEntry] = {}
-        self._likenesses: Likenesses | None = None
+        self._likenesses: list[Likenesses] | None = None
         self._codes: dict[str, str] = {
             code: c["iso"] for c in countries for code in (c["iso3"], c["iso"]) if code
         }
@@ -102,8 +102,8 @@ class LocalGazetteer:
         `isos` are ISO alpha-2. None where there are none.
         """
         if self._likenesses is None:
-            self._likenesses = Likenesses(self.folder)
-        found = list(self._likenesses.rows(name))
+            self._likenesses = [Likenesses(folder) for folder in self.entries.folders]
+        found = sorted({row for one in self._likenesses for row in one.rows(name)})
         states = {row for row, iso in enumerate(self.entries.isos) if iso in isos}
         kept = [
             row
@@ -199,7 +199,8 @@ class LocalGazetteer:
             sounds = self._sounds[iso] = {}
             country = self.entries.row(f"c:{iso}")
             cities = self.entries.places[self.entries.first_city :]
-            rows = np.flatnonzero(cities["country"] == country)
+            settled = cities["kind"] == KINDS.index(PlaceKind.CITY)
+            rows = np.flatnonzero((cities["country"] == country) & settled)
             order = np.lexsort((rows, -cities["population"][rows]))
             for row in (rows[order] + self.entries.first_city).tolist():
                 sounds.setdefault(_undoubled(self.entries.name(row)), row)

@@ -50,6 +50,7 @@ class LayeredEntries(Entries):
             message = f"the overlay {str(over)!r} cannot be read: remove it, it is then built again"
             raise DataError(message) from error
         self.overlay = over
+        self.folders = (folder, over)
         self.key = f"{folder.name} {over.name}"
         self._base_names = len(self._trie)
         self._id_rows = mapped(over / overlay.ID_ROWS)

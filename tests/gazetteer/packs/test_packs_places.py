@@ -299,6 +299,18 @@ def test_villages_of_a_seed_come_onto_its_map(put: Put, workshop: Workshop, root
     assert not {row.name for row in after.unmapped if row.name in named and row.role is None}
 
 
+def test_another_romanisation_of_a_village_is_found(put: Put) -> None:
+    """GeoNames writes "Mārūn al Khirbah" and "Khiyām es Sūq", newsrooms otherwise."""
+    dump = samples.place(90000031, "Kfar Testiyām", 33.2, 35.5, country="LB", unit="06")
+    put("geonames-lb", samples.dump(dump, "LB.txt"), ".zip")
+    text = "Israeli troops entered the village of Kfar Testiam in Lebanon, the army said."
+    parsed = Workshop(open_gazetteer()).parse(read_text(text, published=PUBLISHED))
+    (place, *_) = (p for f in parsed.features for p in f.places)
+    assert place.entry.id == "gn:90000031"
+    assert any("romanised otherwise" in step for step in place.why)
+    assert any("data pack geonames-lb" in step for step in place.why)
+
+
 def test_names_in_other_scripts_decline_as_those_that_ship(put: Put) -> None:
     """A village of a dump in a Ukrainian sentence, in the genitive."""
     dump = samples.place(90000010, "Vymyslivka", 51.05, 34.75, other="Вимислівка")
