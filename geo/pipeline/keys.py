@@ -25,9 +25,13 @@ PLACES = (
     *_SHARED,
     "amender.py",
     "corrections",
-    # A sketch says what a strength counts; the rest of the word lists acts through the reading.
+    # A sketch says what a strength counts, and which side is a front of others; the rest of the
+    # word lists acts through the reading.
     "extract/count_words.py",
     "extract/lexicon/*/numbers.toml",
+    "extract/lexicon/en/bodies.toml",
+    "extract/lexicon/en/sides/*.toml",
+    "extract/sides.py",
     "gazetteer",
     "resolve",
     "footprints",
@@ -44,6 +48,7 @@ OUTPUT = (
     *_SHARED,
     "cartography",
     "changes",
+    "corrections",
     "export",
     "store/coding.py",
     "store/builds.py",
