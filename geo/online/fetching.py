@@ -165,6 +165,9 @@ class Fetcher:
     def _at(self, where: Destination, *, named: bool) -> Fetched | Destination:
         """What is at an address, or where it has moved to."""
         kept = self._shelf.find(where.url)
+        was_there = kept is not None
+        if kept is not None and kept.gone:
+            kept = None
         now = int(self._now())
         if kept is not None and (self._resting or (not named and _is_fresh(kept, now))):
             return _fetched(kept)
@@ -175,9 +178,14 @@ class Fetcher:
                 return self._moved(where, answer)
             if answer.status == _SAME and kept is not None:
                 return _fetched(self._shelf.confirm(kept, now))
+            if answer.status in _GONE:
+                if kept is not None:
+                    self._shelf.bury(kept)
+                raise GoneError(
+                    f"{where.url}: there is no such page (it answered {answer.status})",
+                    was_there=was_there,
+                )
             self._check(where, answer)
-        except OnlineRefusedError:
-            raise
         except OnlineError as error:
             if kept is None or isinstance(error, GoneError):
                 raise
@@ -210,9 +218,6 @@ class Fetcher:
 
     def _check(self, where: Destination, answer: Answer) -> None:
         """Raise OnlineError for what is no page."""
-        if answer.status in _GONE:
-            self._shelf.drop(where.url)
-            raise GoneError(f"{where.url}: there is no such page (it answered {answer.status})")
         if answer.status != _OK:
             raise OnlineError(f"{where.url}: it answered {answer.status}")
         kind = answer.headers.get("content-type", "").partition(";")[0].strip()
@@ -324,6 +329,11 @@ class Fetcher:
 
 class GoneError(OnlineError):
     """The server says that there is no such page."""
+
+    def __init__(self, message: str, *, was_there: bool = False) -> None:
+        super().__init__(message)
+        self.was_there = was_there
+        """Whether it was fetched before."""
 
 
 def _origins(urls: Iterable[str]) -> frozenset[str]:

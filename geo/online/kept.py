@@ -28,6 +28,8 @@ class Kept:
     """When the server last confirmed it, seconds since 1970."""
     fresh_s: int = 0
     """For how long the server said that it may be used without being asked again."""
+    gone: bool = False
+    """The server said later that there is nothing there any more."""
     body: bytes = b""
 
 
@@ -60,6 +62,7 @@ class Shelf:
             "modified": answer.modified,
             "checked": answer.checked,
             "fresh_s": answer.fresh_s,
+            "gone": answer.gone,
             "sha256": hashlib.sha256(answer.body).hexdigest(),
         }
         head = json.dumps(stated, ensure_ascii=True).encode()
@@ -82,10 +85,9 @@ class Shelf:
         self.keep(confirmed)
         return confirmed
 
-    def drop(self, url: str) -> None:
-        """Forget an address: its server says that there is nothing any more."""
-        with suppress(OSError):
-            self._path(url).unlink()
+    def bury(self, answer: Kept) -> None:
+        """Forget what was kept, but that it was: its server says that there is nothing any more."""
+        self.keep(Kept(url=answer.url, gone=True))
 
     def _path(self, url: str) -> Path:
         name = hashlib.sha256(url.encode()).hexdigest()[:32]

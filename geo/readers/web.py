@@ -62,7 +62,11 @@ def read_web(url: str, fetcher: Fetcher, published: date | None) -> Iterator[Mad
 
 
 def _followed(entry: Entry, fetcher: Fetcher, origin: str, published: date | None) -> Made:
-    """The article of an entry, from its page unless it is all there."""
+    """The article of an entry, from its page unless it is all there.
+
+    A page that was there and has gone is not replaced by its summary: in a store, that would be
+    taken for a newer version of it.
+    """
     link = entry.header.url
     if entry.whole or not link:
         return entry_article(entry, link or origin, published)
@@ -70,7 +74,7 @@ def _followed(entry: Entry, fetcher: Fetcher, origin: str, published: date | Non
         return _page(fetcher.fetch(link), entry.header, link, published)
     except (OnlineError, ReadError) as error:
         made = entry_article(entry, link, published)
-        if isinstance(made, ReadError):
+        if isinstance(made, ReadError) or getattr(error, "was_there", False):
             return ReadError(_named(link, error))
         note = f"{_named(link, error)}; what the feed says of it is read"
         if note not in fetcher.notes:

@@ -11,7 +11,7 @@ import pytest
 
 from geo.errors import OnlineError, OnlineRefusedError, OnlineTimeoutError
 from geo.online.destinations import addresses, destination, is_public
-from geo.online.fetching import Fetcher, OnlineBudgetError
+from geo.online.fetching import Fetcher, GoneError, OnlineBudgetError
 from geo.online.wire import Limits
 from tests.online.conftest import Clock
 from tests.online.site import PAGE, Site, packed, page, running, send
@@ -137,6 +137,17 @@ def test_robots_are_told_off(site: Site, fetching: Fetching, rules: str) -> None
     with pytest.raises(OnlineRefusedError, match=r"/a: the site's robots.txt asks not to fetch it"):
         fetching().fetch(f"{site.address}/a", named=True)
     assert site.pages() == []
+
+
+def test_a_ban_that_comes_later(site: Site, fetching: Fetching) -> None:
+    """What was read before it is read on, and nothing is asked for."""
+    fetching().fetch(f"{site.address}/a")
+    site.says("/robots.txt", BANS["all"].encode(), kind="text/plain")
+    site.asked.clear()
+    fetcher = fetching(now=NOW + 90_000)
+    assert fetcher.fetch(f"{site.address}/a", named=True).body == page("A")
+    assert site.asked == ["/robots.txt"]
+    assert len(fetcher.notes) == 1
 
 
 RULES: dict[str, tuple[dict[str, Any], bool]] = {
@@ -387,8 +398,13 @@ def test_what_was_kept_stands_in_for_a_server_that_fails(site: Site, fetching: F
         f"{url}: its server is busy (it answered 503); what was kept of it is read"
     ]
     site.says("/a", status=410)
-    with pytest.raises(OnlineError, match="there is no such page"):
-        fetching().fetch(url, named=True)
+    for _ in range(2):
+        with pytest.raises(GoneError, match="there is no such page") as caught:
+            fetching().fetch(url, named=True)
+        assert caught.value.was_there
+    with pytest.raises(GoneError) as caught:
+        fetching().fetch(f"{site.address}/never", named=True)
+    assert not caught.value.was_there
     site.says("/a", status=503)
     with pytest.raises(OnlineError, match="it answered 503"):
         fetching().fetch(url, named=True)

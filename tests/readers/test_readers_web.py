@@ -34,7 +34,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
         yield told
 
 
-def fetcher(site: Site, folder: Path, budget: int = 50) -> Fetcher:
+def fetcher(site: Site, folder: Path, budget: int = 50, now: int = 1_730_707_200) -> Fetcher:
     """One for whom the site was named."""
     return Fetcher(
         folder / "f",
@@ -42,7 +42,7 @@ def fetcher(site: Site, folder: Path, budget: int = 50) -> Fetcher:
         agent="sitmap/test",
         budget=budget,
         pause=lambda _: None,
-        now=lambda: 1_730_707_200,
+        now=lambda: now,
     )
 
 
@@ -123,6 +123,19 @@ def test_pages_that_cannot_be_had(site: Site, tmp_path: Path) -> None:
     assert "/closed: the site's robots.txt asks not to fetch it" in failures[0].reason
     assert "it holds a link alone (no address)" in failures[1].reason
     assert "/closed" not in site.asked
+
+
+def test_a_page_that_has_gone(site: Site, tmp_path: Path) -> None:
+    """The feed's summary does not take the place of what was read of it before."""
+    site.says("/feed", feed(item("/2", summary=STORY)), kind=RSS)
+    (one,), _ = read_sources([f"{site.address}/feed"], fetcher=fetcher(site, tmp_path))
+    assert OTHER in one.text
+    del site.routes["/2"]
+    for _ in range(2):
+        door = fetcher(site, tmp_path, now=1_730_807_200)
+        articles, (failure,) = read_sources([f"{site.address}/feed"], fetcher=door)
+        assert articles == []
+        assert "/2: there is no such page" in failure.reason
 
 
 def test_a_budget_that_is_spent(site: Site, tmp_path: Path) -> None:
