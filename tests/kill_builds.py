@@ -26,7 +26,7 @@ from pathlib import Path
 from geo.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
-FILES = ("index.html", "reports.geojson")
+FILES = ("changes.json", "index.html", "reports.geojson")
 _END = "</html>"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo.cartography.marks import outline_digest
-from geo.changes.snapshots import digest_of
+from geo.changes.digesting import digest_of
 from geo.export.properties import properties
 from geo.model import Feature
 from geo.store.builds import FeatureDigest

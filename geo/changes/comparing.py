@@ -15,10 +15,9 @@ from geo.changes.causes import (
     REMOVED,
     Causes,
 )
+from geo.changes.digesting import CONTRADICTED
 from geo.geodesy import Position, distance_m
 from geo.store.builds import FeatureDigest
-
-CONTRADICTED = "contradicted"
 
 
 class Kind(StrEnum):

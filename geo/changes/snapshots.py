@@ -9,24 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from geo.changes.causes import Causes
-from geo.changes.comparing import CONTRADICTED, Changes, compare
+from geo.changes.comparing import Changes, compare
+from geo.changes.digesting import digest_of
 from geo.corrections.matching import address
 from geo.errors import ReadError
 from geo.store.builds import FeatureDigest
-from geo.store.coding import digest
 
 GEOJSON_NAME = "reports.geojson"
 CHANGES_NAME = "changes.json"
-STANDING = (
-    "event_id",
-    "origins",
-    "event_sides",
-    "contradictions",
-    "contradicted_by",
-    "story_id",
-    "story_outlets",
-)
-"""Properties that a feature has from others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,38 +101,6 @@ def _with_articles(before: Snapshot, after: Snapshot) -> dict[str, str]:
     if "articles" in before.inputs and before.articles != after.articles:
         inputs["articles"] = inputs.get("articles", "others")
     return inputs
-
-
-def digest_of(
-    feature_id: str, facts: Mapping[str, Any], geometry: object, shape: str | None = None
-) -> FeatureDigest:
-    """The digest of a feature by its properties.
-
-    `shape` is the digest of its geometry; it is made of GeoJSON where it is not given.
-    """
-    rest = {name: value for name, value in facts.items() if name not in STANDING}
-    standing = {name: facts.get(name) for name in STANDING}
-    people = {name: value for name, value in facts.items() if name.startswith("review")}
-    if shape is None:
-        shape = _of(geometry) if geometry else ""
-    return FeatureDigest(
-        feature_id=feature_id,
-        article_id=facts["article_id"] or "",
-        title=facts["title"] or "",
-        layer=facts["layer"] or "",
-        lon=facts["decimalLongitude"],
-        lat=facts["decimalLatitude"],
-        shape=shape,
-        content=_of(rest),
-        standing=_of(standing),
-        event_id=facts["event_id"] or "",
-        marks=(CONTRADICTED,) if facts.get("contradicted_by") else (),
-        corrections=_of(people) if facts.get("review") else "",
-    )
-
-
-def _of(facts: object) -> str:
-    return digest(json.dumps(facts, sort_keys=True).encode()).hex()
 
 
 def _json(path: Path) -> dict[str, Any]:

@@ -47,8 +47,7 @@ PLACES = (
 OUTPUT = (
     *_SHARED,
     "cartography",
-    "changes",
-    "corrections",
+    "changes/digesting.py",
     "export",
     "store/coding.py",
     "store/builds.py",

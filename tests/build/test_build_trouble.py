@@ -59,6 +59,7 @@ def test_a_full_disk(largest: int, tmp_path: Path) -> None:
     assert "make room" in done.stderr
     assert (tmp_path / "maps" / "index.html").read_bytes() == before
     assert sorted(one.name for one in (tmp_path / "maps").iterdir()) == [
+        "changes.json",
         "index.html",
         "reports.geojson",
     ]
