@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import shapely
@@ -40,6 +40,7 @@ class _KeptDrawing:
 
 _DRAWING = Decoder(_KeptDrawing)
 _SHELL = Decoder(list[str])
+_STANDINGS = Decoder(list[Standing])
 
 
 class Assembler:
@@ -58,7 +59,7 @@ class Assembler:
         """Of all articles, in order."""
         self._used: set[bytes] = set()
         self._fresh: dict[bytes, bytes] = {}
-        self._standings = staged.standings()
+        self._standings = staged.standings(self._known)
         self._spans: list[tuple[Sequence[Line], Sequence[Standing]]] = []
 
     def parts(self) -> Iterator[Part]:
@@ -119,6 +120,21 @@ class Assembler:
             self._store.drop_outputs(sorted(unused))
         if self._staged.worked:
             self._store.drop_shapes()
+
+    def _known(self, what: bytes, find: Callable[[], list[Standing]]) -> list[Standing]:
+        """What claims that have to do with each other learn: as it was found before, or now."""
+        key = self._keyed(b"standings", what)
+        kept = self._store.output(key)
+        if kept is not None:
+            try:
+                standings: list[Standing] = _STANDINGS(kept)
+            except ValueError:
+                pass  # damaged: it is found again
+            else:
+                return standings
+        found = find()
+        self._fresh[key] = encode(found)
+        return found
 
     def _part(self, lines: Sequence[Line], standings: Sequence[Standing]) -> Part:
         key = self._part_key(lines, standings)

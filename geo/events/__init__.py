@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from geo.events.copies import Wording, stories, wording
-from geo.events.grouping import assign
+from geo.events.grouping import assign, outlets_of_stories
+from geo.events.parting import lots_of
 from geo.events.sketching import Sketch, Standing, sketch, standing_of
 from geo.model import Event, Feature
 
@@ -20,6 +21,8 @@ __all__ = [
     "Wording",
     "assign",
     "group",
+    "lots_of",
+    "outlets_of_stories",
     "sketch",
     "standing_of",
     "stories",

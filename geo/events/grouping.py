@@ -24,6 +24,7 @@ def assign(
     *,
     story: Mapping[str, str] | None = None,
     papers: Mapping[str, str] | None = None,
+    outlets: Collection[str] | None = None,
     joined: Collection[frozenset[str]] = (),
     apart: Collection[frozenset[str]] = (),
 ) -> tuple[list[Standing], list[Event]]:
@@ -38,6 +39,7 @@ def assign(
             in it carries its own.
         papers: By article id, the outlet, of articles without a claim as well: they may carry a
             story of the others.
+        outlets: All that there are, case folded; those of the sketches if not given.
         joined: Sets of feature ids that a person says are one event: their events become one.
         apart: Sets of feature ids that a person says are different events: no two of them share
             one. Where both speak of a pair, it stays apart.
@@ -47,10 +49,11 @@ def assign(
     """
     rivals = _rivals(apart)
     of_article = {one.article_id: one.article_id for one in sketches} | dict(story or {})
-    outlets = {one.outlet.casefold() for one in sketches}
-    carried = _outlets_of_stories({one.article_id: one.outlet for one in sketches}, of_article)
+    if outlets is None:
+        outlets = {one.outlet.casefold() for one in sketches}
+    carried = outlets_of_stories({one.article_id: one.outlet for one in sketches}, of_article)
     if papers is not None:
-        carried |= _outlets_of_stories(papers, of_article)
+        carried |= outlets_of_stories(papers, of_article)
     events: list[Event] = []
     standings: dict[str, Standing] = {}
     for members in _merged(grouped(sketches, rivals), joined, rivals):
@@ -130,7 +133,7 @@ def _event_id(founder: Sketch) -> str:
     return "e" + hashlib.sha256(founder.id.encode()).hexdigest()[:12]
 
 
-def _outlets_of_stories(papers: Mapping[str, str], of_article: Mapping[str, str]) -> dict[str, int]:
+def outlets_of_stories(papers: Mapping[str, str], of_article: Mapping[str, str]) -> dict[str, int]:
     """By story, how many outlets carry it."""
     outlets: dict[str, set[str]] = {}
     for article, outlet in papers.items():

@@ -6,9 +6,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
 
 from geo.corrections import Closing, Corrections
-from geo.events import Sketch, Standing, assign, stories
+from geo.events import Sketch, Standing, assign, lots_of, outlets_of_stories, stories
 from geo.model import Article
 from geo.pipeline.crews import Crew, Job, crew_of
 from geo.pipeline.held import Held
@@ -52,21 +54,42 @@ class Staged:
         """Of all features, in order."""
         return [one for line in self.lines for one in line.summary.sketches]
 
-    def standings(self) -> list[Standing]:
-        """What each feature learns from the others, in order."""
+    def standings(self, kept: Kept | None = None) -> list[Standing]:
+        """What each feature learns from the others, in order; `kept` has what was found before."""
         joined, apart = self.closing.joined, self.closing.apart
-        standings, _ = assign(
-            self.sketches(),
-            story=self.stories(),
-            papers={line.head.id: line.head.source for line in self.lines},
-            joined=joined,
-            apart=apart,
-        )
-        return standings
+        story = self.stories()
+        papers = {line.head.id: line.head.source for line in self.lines}
+        sketches = self.sketches()
+        if kept is None or joined or apart:
+            return assign(sketches, story=story, papers=papers, joined=joined, apart=apart)[0]
+        outlets = sorted({one.outlet.casefold() for one in sketches})
+        carried = outlets_of_stories(papers, story)
+        owners = [line for line in self.lines for _ in line.summary.sketches]
+        told = encode([outlets])
+        standings: dict[int, Standing] = {}
+        for lot in lots_of(sketches):
+            some = [sketches[number] for number in lot]
+            of_lot = {owners[number].head.id: owners[number].key for number in lot}
+            stories_told = [(story[one], carried[story[one]], key) for one, key in of_lot.items()]
+            ids = "".join(one.id for one in some).encode()
+            found = kept(
+                digest(told, ids, encode(stories_told)),
+                partial(_assigned, some, story=story, papers=papers, outlets=frozenset(outlets)),
+            )
+            standings.update(zip(lot, found, strict=True))
+        return [standings[number] for number in range(len(sketches))]
 
     def stories(self) -> dict[str, str]:
         """By article id, which story it carries: copies carry the same."""
         return stories({line.head.id: line.summary.wording for line in self.lines})
+
+
+Kept = Callable[[bytes, Callable[[], list[Standing]]], list[Standing]]
+"""Gives what was found before under a key, else what is found now."""
+
+
+def _assigned(sketches: Sequence[Sketch], **told: Any) -> list[Standing]:
+    return assign(sketches, **told)[0]
 
 
 def in_order(articles: Iterable[Article]) -> list[Article]:
