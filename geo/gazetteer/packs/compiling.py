@@ -193,7 +193,7 @@ def _write_lines(folder: Path, merged: Merged, packs: Sequence[PackNote], entrie
 
 def _seats(merged: Merged, entries: Entries) -> list[str]:
     """For each district with an outline the town that its name is made from; "" for others."""
-    rows = merged.rows
+    rows, first = merged.rows, len(entries.places)
     seats = [""] * len(rows)
     cities = entries.places[entries.first_city :]
     points = np.asarray(shapely.points(cities["lon"], cities["lat"]))
@@ -211,5 +211,6 @@ def _seats(merged: Merged, entries: Entries) -> list[str]:
         inside = found[1][found[0] == position]
         largest = inside[np.lexsort((inside, -people[inside]))][:_SEATS]
         towns = [entries.name(entries.first_city + int(one)) for one in largest]
-        seats[number] = named_after(rows[number].name, towns)
+        names = (rows[number].name, *rows[number].names, *merged.names.get(first + number, ()))
+        seats[number] = next((town for name in names if (town := named_after(name, towns))), "")
     return seats

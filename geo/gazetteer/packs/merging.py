@@ -76,7 +76,9 @@ class Merged:
             self.rows.append(row)
             self.packs.append(pack)
             self._by_id[row.id] = same
-            for normal in {*self._keys(row, row.name)}:
+            # Publishers write districts in scripts of their own: there any name will do.
+            known = (row.name, *row.names) if row.kind is PlaceKind.DISTRICT else (row.name,)
+            for normal in dict.fromkeys(one for name in known for one in self._keys(row, name)):
                 self._by_key.setdefault((row.kind, normal), []).append(same)
             return True
         self._by_id.setdefault(row.id, same)

@@ -33,7 +33,7 @@ DUMP = "\n".join(
         place(90000001, "Bereznytsia Mala", 51.05, 34.75, other="Bereznitsa Malaya", people=120),
         place(90000002, "Zhuravka", 51.12, 34.9, people=310),
         place(692194, "Sumy", 50.9216, 34.80029, other="Sumskograd", people=294456),
-        place(90000003, "Sumskyi Raion", 50.9, 34.8, sort="A.ADM2"),
+        place(90000003, "Sumskyi Raion", 50.9, 34.8, other="Сумський район", sort="A.ADM2"),
         place(90000004, "Oskil", 49.1, 37.4, sort="H.STM", unit="07"),
         place(90000007, "Ozero Tykhe", 49.2, 37.4, sort="H.LK", unit="07"),
         place(90000005, "Hora Zbirna", 49.5, 37.5, sort="T.HLL", unit="07"),

@@ -253,6 +253,8 @@ def test_every_kind_has_its_family() -> None:
         ("Richka Oskil", "river", "oskil"),
         ("Sumskyi Raion", "district", "sumskyi"),
         ("Hill", "hill", "hill"),
+        ("Сумський район", "district", "сумський"),
+        ("Distrito de Macomia", "district", "macomia"),
         ("Mount Hermon", "hill", "hermon"),
     ],
 )

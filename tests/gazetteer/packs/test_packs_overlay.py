@@ -142,4 +142,8 @@ def test_an_outline_goes_to_the_row_that_has_none(put: Put) -> None:
     opened = open_gazetteer()
     (district,) = opened.candidates("Sumy raion")
     assert district.id == "gn:90000003"
+    cyrillic = samples.districts().decode("unicode_escape").replace("Sumskyi", "Сумський район")
+    put("geoboundaries-ua", cyrillic, ".geojson")
+    opened = open_gazetteer()
+    (district,) = opened.candidates("Sumy district")
     assert [pack.name for pack in opened.packs_of(district)] == ["geonames-ua", "geoboundaries-ua"]
