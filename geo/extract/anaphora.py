@@ -21,6 +21,7 @@ COUNTRY = "country"
 _SETTLEMENT, _UNIT = "settlement", "unit"
 _LOOK_AHEAD = 24
 _PASSING_REACH = 6
+_MEASURE_REACH = 8
 _UNITS = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.DISTRICT})
 _TAKEN_UP = frozenset({Role.LITERAL, Role.ORIGIN})
 """What a name does where "the town" may take it up."""
@@ -138,7 +139,8 @@ def bind(line: Line, recent: Sequence[Draft], lexicon: Lexicon) -> None:
             continue
         if draft.anaphor and patterns is not None:
             taking = patterns.takings[draft.anaphor]
-            named = _last_fitting(before, taking) or _only_fitting(recent, taking)
+            others = before[:-1] if _is_measured_from(line, i) else before
+            named = _last_fitting(others, taking) or _only_fitting(recent, taking)
             if named is not None:
                 draft.stands_for = named
                 draft.decide(Role.LITERAL, _BOUND)
@@ -148,6 +150,17 @@ def bind(line: Line, recent: Sequence[Draft], lexicon: Lexicon) -> None:
         named_here = [draft.stands_for] if draft.stands_for else [draft, *draft.holders]
         passing = line.word(i - 1) in aside or _is_in_passing(line, i, lexicon)
         before = [*named_here, *before] if passing else [*before, *named_here]
+
+
+def _is_measured_from(line: Line, i: int) -> bool:
+    """ "X, 15 km south of the city": it is measured from another place than X."""
+    measured = apposed = False
+    for k in range(i - 1, max(-1, i - 1 - _MEASURE_REACH), -1):
+        if line.letter(k) == "T":
+            return apposed
+        apposed = apposed or (measured and line.word(k) == ",")
+        measured = line.letter(k) == "D"
+    return False
 
 
 def _is_in_passing(line: Line, i: int, lexicon: Lexicon) -> bool:

@@ -21,6 +21,9 @@ _AT = frozenset({_K.AT})
 _HOLDING = frozenset({_K.AT, _K.NEAR})
 """Relations whose place may hold a stretch of a line."""
 _LISTED = frozenset({_K.AT, _K.NEAR, _K.TOWARDS, _K.OFFSET, _K.AROUND, _K.PART})
+_OPENS = frozenset({_K.AT, _K.PART})
+_OPENING = 2
+"""Tokens of a sentence before a place that it opens with."""
 _CONTAINER_REACH = 2
 _DESCRIPTION_REACH = 12
 """Tokens between a place and the end of what describes it."""
@@ -129,6 +132,21 @@ def _find_container(
             one.container = other.places[0]
             other.used = True
         return
+    if one.at_border and one.distance >= 0 and not one.places and one.container < 0:
+        one.container = _fronted_unit(line, one, found, placing)
+
+
+def _fronted_unit(line: Line, one: Found, found: Sequence[Found], placing: AbstractSet[int]) -> int:
+    """ "In southern Lebanon, gunmen hid 2 km from the border": the unit that opens the sentence.
+
+    The number of its mention, -1 where there is none.
+    """
+    first = next((other for other in found if other is not one), None)
+    if first is None or first.first > _OPENING or first.last > one.first or first.used:
+        return -1
+    if first.kind not in _OPENS or len(first.places) != 1 or first.places[0] not in placing:
+        return -1
+    return first.places[0] if is_unit(draft_at(line, first.places[0])) else -1
 
 
 def _may_hold_line(line: Line, one: Found, other: Found) -> bool:

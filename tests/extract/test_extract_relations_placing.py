@@ -15,6 +15,14 @@ SENTENCES = [
     # placing
     ("In Sudzha, Russian troops captured an ammunition depot.", ["at Sudzha"]),
     ("North of Bakhmut, Ukrainian forces repelled three attacks.", ["towards Bakhmut 0deg"]),
+    (
+        "In southern Lebanon, Hezbollah said it had ambushed a patrol 2 km from the border.",
+        ["band 2km in Lebanon@180"],
+    ),
+    (
+        "The RSF burned Tawila and shelled the Zamzam camp, 15 km south of the city.",
+        ["offset Tawila 15km 180deg inferred"],
+    ),
     ("Near Toretsk, the Russians shelled Ukrainian positions.", ["near Toretsk"]),
     ("About 20 km west of Goma, rebels ambushed a military convoy.", ["offset Goma 20km 270deg"]),
     ("Further south, in Khan Younis, Israeli tanks shelled a school.", ["at Khan Younis"]),
