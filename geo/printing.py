@@ -156,6 +156,17 @@ def _advice(built: Built) -> Iterator[str]:
         yield f"unknown  {names} that `sitmap data install {pack}` may know"
 
 
+def _correction_json(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "state": outcome.state.value,
+        "what": outcome.what,
+        "reason": outcome.reason or None,
+        "reports": list(outcome.features),
+        "nearest": outcome.nearest or None,
+        "line": outcome.line,
+    }
+
+
 def _corrections(outcomes: Sequence[Outcome]) -> list[str]:
     """How many corrections there are, and what became of them."""
     if not outcomes:
@@ -337,7 +348,13 @@ def build_json(built: Built) -> str:
         "failures": [{"source": one.source, "reason": one.reason} for one in built.failures],
         "refused": list(built.refused),
         "notes": list(built.notes),
-        "corrections": [{"state": one.state.value, "line": one.line} for one in built.corrections],
-        "files": {"map": str(built.map_path), "geojson": str(built.geojson_path)},
+        "corrections": [_correction_json(one) for one in built.corrections],
+        "previous": built.changed.previous,
+        "changes": dict(built.changed.counts),
+        "files": {
+            "map": str(built.map_path),
+            "geojson": str(built.geojson_path),
+            "changes": str(built.changes_path),
+        },
     }
     return json.dumps(answer, ensure_ascii=False, indent=2)

@@ -119,3 +119,19 @@ def test_no_articles_make_no_reports() -> None:
     assert len(nothing) == 0
     assert nothing.unmapped == ()
     assert len(nothing.to_geodataframe()) == 0
+
+
+def test_corrections_are_files_that_are_named(reports: geo.Reports, tmp_path: Path) -> None:
+    """One or several; what became of each is told, and a fault is named with its line."""
+    first, second = reports[0], reports[1]
+    paths = [tmp_path / "a.toml", tmp_path / "b.toml"]
+    paths[0].write_text(f'[[correction]]\nclaim = "{first.id}"\nreject = true\n', "utf-8")
+    paths[1].write_text(f'[[correction]]\nclaim = "{second.id}"\nnote = "seen"\n', "utf-8")
+    made = geo.report(reports.articles, corrections=paths)
+    assert made[0].footprint is None
+    assert made.frame["review"].dropna().tolist() == ["rejected", "noted"]
+    assert [outcome.state.value for outcome in made.corrections] == ["applied", "applied"]
+    assert geo.report(reports.articles, corrections=paths[1])[0].footprint is not None
+    paths[0].write_text('[[correction]]\nclam = "x"\n', "utf-8")
+    with pytest.raises(UsageError, match="line 2, correction 1"):
+        geo.report(reports.articles, corrections=str(paths[0]))

@@ -164,6 +164,42 @@ def test_watch_with_a_store_and_a_build_that_fails(tmp_path: Path) -> None:
         end(process, tmp_path, signal.SIGTERM)
 
 
+def test_watch_follows_corrections(tmp_path: Path) -> None:
+    """One that comes, one that is broken and one that goes; the shapes that they name as well."""
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.txt").write_text(FIRST)
+    path, shape = news / "corrections.toml", news / "spot.geojson"
+
+    def now() -> list[float] | None:
+        (row,) = json.loads((tmp_path / "maps" / "reports.geojson").read_text("utf-8"))["features"]
+        return row["geometry"]["coordinates"] if row["geometry"] else None
+
+    def until_there(wanted: list[float] | None) -> None:
+        deadline = time.monotonic() + _PATIENCE_S
+        while now() != wanted:
+            assert time.monotonic() < deadline, now()
+            time.sleep(0.2)
+
+    with watching(tmp_path, "news") as process:
+        until(tmp_path, 1)
+        drawn = now()
+        rows = json.loads((tmp_path / "maps" / "reports.geojson").read_text("utf-8"))["features"]
+        entry = f'[[correction]]\nclaim = "{rows[0]["id"]}"\n'
+        path.write_text(f"{entry}reject = true\n")
+        until_there(None)
+        path.write_text(f"{entry}rejected = true\n")
+        told(tmp_path, "there is no key 'rejected': 'reject' is meant?")
+        shape.write_text('{"type": "Point", "coordinates": [36.5, 50.5]}')
+        path.write_text(f'{entry}shape = "spot.geojson"\nuncertainty_km = 3\n')
+        until_there([36.5, 50.5])
+        shape.write_text('{"type": "Point", "coordinates": [36.6, 50.4]}')
+        until_there([36.6, 50.4])
+        path.unlink()
+        until_there(drawn)
+        end(process, tmp_path, signal.SIGINT)
+
+
 def test_watch_says_what_is_not_there(tmp_path: Path) -> None:
     """Wrong usage, in one line."""
     assert "there is no such file or folder" in sitmap("watch", "x", cwd=tmp_path).one_line(2)

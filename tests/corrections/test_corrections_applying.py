@@ -8,12 +8,22 @@ from itertools import permutations
 import pytest
 from shapely.geometry import Point
 
+from geo.books import ledger_json, ledger_of, ledger_text
 from geo.corrections import State
 from geo.export import properties
 from geo.export.geojson import geojson_text
 from geo.model import Status
-from geo.pipeline import Report
-from tests.corrections.worked import TEXT, article, bare, built, correction, grouping, one
+from geo.pipeline import Report, Workshop
+from tests.corrections.worked import (
+    TEXT,
+    article,
+    bare,
+    built,
+    correction,
+    gazetteer,
+    grouping,
+    one,
+)
 
 
 def outcomes(made: Report) -> list[State]:
@@ -304,3 +314,22 @@ def test_the_file_says_it_all() -> None:
         5,
         "claim",
     )
+
+
+def test_the_ledger_marks_what_people_changed() -> None:
+    """A rejected figure is listed, and compared with nothing."""
+    text = (
+        "Ukraine controls some 600 sq km of the Kursk region, the general staff said on Monday.\n\n"
+        "Ukraine controls some 900 sq km of the Kursk region, a blogger said on Monday.\n"
+    )
+    paper = [article(text)]
+    before = built("", paper)
+    ground = Workshop(gazetteer()).ground
+    assert ledger_of(before.features, ground).conflicts
+    wrong = next(f for f in before.features if "900" in f.claim.quote.text)
+    made = built(correction(wrong, "reject = true"), paper)
+    books = ledger_of(made.features, ground)
+    assert books.conflicts == ()
+    assert "rejected by a reviewer" in ledger_text(books)
+    lines = {row["area_km2"][1]: row["rejected"] for row in ledger_json(books)["statements"]}
+    assert lines == {600.0: False, 900.0: True}
