@@ -142,14 +142,15 @@ def _done_by_others(sheet: Sheet, one: Fired) -> bool:
     if line.word(start) in word_set(sheet.lexicon, "arguments", "relative"):
         start = line.clause_start(one.clause - 1)
     several = word_set(sheet.lexicon, "arguments", "several")
-    somebody = False
+    somebody, classes = False, word_classes(sheet.lexicon)
     for i in range(start, one.first):
         word = line.word(i)
         if line.letter(i) in {"A", "C", "N"} or word in several or is_armed(word, sheet.lexicon):
             return False
         if _is_abbreviation(sheet, i):
             return False
-        somebody = somebody or word[:1].isalpha()
+        plain = classes.is_auxiliary(word) or word in classes.prepositions
+        somebody = somebody or (word[:1].isalpha() and not plain)
     return somebody
 
 

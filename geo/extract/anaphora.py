@@ -13,7 +13,7 @@ from geo.extract.letters import CAPITAL, SMALL
 from geo.extract.relation_rules import relation_words
 from geo.extract.slots import Line, Mention
 from geo.extract.words import Lexicon, alternatives, first_runs
-from geo.model import Claim, NameHit, PlaceKind, Role
+from geo.model import Claim, NameHit, PlaceKind, RelationKind, Role
 
 NOUN, ADVERB = "T", "H"
 """Letters of "the town", which prepositions govern as they do names, and of "there"."""
@@ -25,6 +25,8 @@ _MEASURE_REACH = 8
 _UNITS = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.DISTRICT})
 _TAKEN_UP = frozenset({Role.LITERAL, Role.ORIGIN})
 """What a name does where "the town" may take it up."""
+_WHERE = frozenset({RelationKind.AT, RelationKind.PART})
+"""Relations to a place where something is: "the town" means it rather than one beside it."""
 _UNBOUND = "takes up no place that was named right before"
 _BOUND = "takes up the place that was named right before"
 
@@ -184,7 +186,8 @@ def recent_places(line: Line, claims: Sequence[Claim], earlier: Sequence[Draft])
     named = list(_named(line))
     if not named:
         return earlier
-    starts = {place.quote.start for claim in claims for place in claim.relation.anchors}
+    at = [claim for claim in claims if claim.relation.kind in _WHERE] or claims
+    starts = {place.quote.start for claim in at for place in claim.relation.anchors}
     return [draft for draft in named if draft.start in starts] or named
 
 

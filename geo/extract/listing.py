@@ -87,18 +87,30 @@ def gapped(scene: Scene, one: Fired) -> list[Found]:
     """ "A fell on Monday and B a week later": the places that share a verb, each with its day."""
     line, links = scene.line, scene.closed_set("links")
     chain: list[Found] = []
+    if not one.entry.place_subject and not one.entry.place_object:
+        return []
     i = one.last
-    while line.letter(i) == _DAY:
-        i += 1
+    while line.letter(i) == _DAY or (chain and line.word(i) in links):
+        i += line.letter(i) == _DAY
         first = i
         while line.word(i) in links:
             i += 1
         number = line.tokens[i].mention if i < len(line.tokens) else -1
-        if i == first or number not in scene.placing or line.letter(i + 1) != _DAY:
+        if i == first or number not in scene.placing or not _is_dated(scene, i + 1):
             break
         chain.append(Found(RelationKind.AT, [number], i, i + 1, line.clauses[i]))
         i += 1
+        while i < len(line.tokens) and line.word(i) in scene.closed_set("loose_dates"):
+            i += 1
     return chain
+
+
+def _is_dated(scene: Scene, i: int) -> bool:
+    """Whether a day stands at a token, or words such as "that October", "a week later"."""
+    dates = scene.closed_set("loose_dates")
+    return scene.line.letter(i) == _DAY or (
+        scene.line.word(i) in dates and scene.line.word(i + 1) in dates
+    )
 
 
 def echoed(scene: Scene, one: Fired) -> list[Found]:

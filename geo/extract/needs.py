@@ -154,7 +154,16 @@ class _Case:
             return False
         line = self.sheet.line
         movables = words_for(self.sheet.lexicon, "movables")
-        return any(line.word(i) in movables for i in range(self.one.last, self.found.first))
+        between = range(self.one.last, self.found.first)
+        if any(line.word(i) in movables for i in between):
+            return True
+        classes = word_classes(self.sheet.lexicon)
+        # "took over a broadcast in X": an object, and none of ground, stands before "in".
+        opens = line.word(self.one.last) in classes.determiners
+        stands_in = line.word(self.found.first) in classes.prepositions - {classes.of}
+        heads = words_for(self.sheet.lexicon, "grounds") | {classes.of}
+        plain = all(line.tokens[i].mention < 0 and line.word(i) not in heads for i in between)
+        return opens and stands_in and plain
 
     def of_topic(self) -> bool:
         """ "Singa: still RSF", "Singa is again theirs": right behind the place it is said of."""

@@ -62,6 +62,8 @@ def _describe(line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon) 
             len(one.places) > 1 or _goes_on(line, one, found, lexicon)
         ):
             return
+        if one.kind is RelationKind.NEAR and is_unit(draft) and not _is_wide(line, one):
+            return  # "inside Ukraine, near Krasnodon": the second says where in the first
         wide = not one.at_border and one.distance < 0 and not one.bearings and _is_wide(line, one)
         if wide or (draft.known and not (one.at_border and is_unit(draft))):
             one.used = True

@@ -123,7 +123,7 @@ def subject_place(scene: Scene, fired: Fired) -> Found | None:
             within = _relation_around(scene, number)
             if within is not None:
                 return within
-            opens, places = _subject_list(scene, i)
+            opens, places = subject_list(scene, i)
             return Found(RelationKind.AT, places, opens, i + 1, fired.clause)
         if line.letter(i) in {"A", "N"} and not object_first:
             break
@@ -133,25 +133,35 @@ def subject_place(scene: Scene, fired: Fired) -> Found | None:
 def _before_aside(scene: Scene, fired: Fired) -> Found | None:
     """ "Konna, the last town before the base at Sevare, was taken": what opens the clause."""
     line, commas = scene.line, scene.closed_set("list")
-    last = _group_start(line, fired.first, scene.lexicon)
+    last = verb_start(line, fired.first, scene.lexicon)
     if line.word(last) != _COMMA:
         return None
     for i in range(last - 1, max(0, last - _ASIDE_REACH), -1):
-        if line.word(i) != _COMMA or line.letter(i - 1) != NOUN:
+        if line.word(i) != _COMMA:
             continue
-        number, opens = line.tokens[i - 1].mention, line.clause_start(line.clauses[i - 1])
-        bare = all(line.word(k) in commas for k in range(opens, i - 1))
-        if number in scene.placing and bare and not _is_served(scene, number):
-            return Found(RelationKind.AT, [number], i - 1, i, fired.clause)
+        opens = line.clause_start(line.clauses[i - 1])
+        at = next((k for k in range(opens, i) if line.word(k) not in commas), i)
+        number = line.tokens[at].mention
+        if number not in scene.placing or line.letter(at) != NOUN or _is_served(scene, number):
+            continue
+        if at == i - 1 or _is_owner(scene, at, i):
+            return Found(RelationKind.AT, [number], at, at + 1, fired.clause)
     return None
+
+
+def _is_owner(scene: Scene, at: int, last: int) -> bool:
+    """ "Sirte's last defended quarter, …, was stormed": what belongs to a place and no more."""
+    line, owns = scene.line, word_classes(scene.lexicon).possessive
+    owned = bool(owns) and line.word(at + 1) == owns
+    return owned and all(line.tokens[k].mention < 0 for k in range(at + 1, last))
 
 
 def follows_aside(line: Line, verb: int, lexicon: Lexicon) -> bool:
     """Whether the comma that ends an aside stands before a verb and its auxiliaries."""
-    return line.word(_group_start(line, verb, lexicon)) == _COMMA
+    return line.word(verb_start(line, verb, lexicon)) == _COMMA
 
 
-def _group_start(line: Line, verb: int, lexicon: Lexicon) -> int:
+def verb_start(line: Line, verb: int, lexicon: Lexicon) -> int:
     """The token before a verb's auxiliaries and adverbs."""
     last = verb - 1
     while last > 0 and word_classes(lexicon).is_auxiliary(line.word(last)):
@@ -159,7 +169,7 @@ def _group_start(line: Line, verb: int, lexicon: Lexicon) -> int:
     return last
 
 
-def _subject_list(scene: Scene, last: int) -> tuple[int, list[int]]:
+def subject_list(scene: Scene, last: int) -> tuple[int, list[int]]:
     """ "A, B and C came under fire": the first token and the places of the list."""
     line, joins = scene.line, scene.closed_set("list")
     places, opens, i = [line.tokens[last].mention], last, last - 1

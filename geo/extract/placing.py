@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from geo.extract.anaphora import COUNTRY, NOUN
 from geo.extract.found import Found, draft_at, is_line, is_unit
-from geo.extract.place_arguments import LEAVES, object_place, subject_place
+from geo.extract.place_arguments import (
+    LEAVES,
+    object_place,
+    subject_list,
+    subject_place,
+    verb_start,
+)
 from geo.extract.scene import Scene
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired
@@ -54,6 +60,10 @@ def own_relation(scene: Scene, fired: Fired) -> Found | None:
         told_of = subject_place(scene, fired)
         if told_of is not None:
             return told_of
+    if fired.passive and fired.entry.place_subject:
+        told_of = subject_place(scene, fired)
+        if told_of is not None and _is_bare_town(scene, fired, told_of):
+            return told_of
     direct, where = object_place(scene, fired), _where_antecedent(scene, fired)
     for one in _behind(scene, fired):
         if one.weak and where is not None:
@@ -66,6 +76,15 @@ def own_relation(scene: Scene, fired: Fired) -> Found | None:
     if direct is None and fired.entry.noun:
         return _fronted(scene, fired)
     return direct
+
+
+def _is_bare_town(scene: Scene, fired: Fired, told_of: Found) -> bool:
+    """ "In Iraq X was hit, in Syria Y": a town right before the verb, and nothing right behind."""
+    line = scene.line
+    towns = (draft_at(line, number) for number in told_of.places)
+    apart = all(one.first != fired.last for one in scene.found)
+    close = told_of.last == verb_start(line, fired.first, scene.lexicon) + 1
+    return close and apart and not any(is_unit(draft) for draft in towns)
 
 
 def _finer(scene: Scene, fired: Fired, outer: Found) -> Found:
@@ -301,12 +320,16 @@ def _where_antecedent(scene: Scene, fired: Fired) -> Found | None:
 
 def _named_before(scene: Scene, start: int) -> Found | None:
     """ "took Goma, which the rebels have held": the bare name before a clause."""
-    line = scene.line
-    i = start - 1 - (line.word(start - 1) == _COMMA)
+    line, i = scene.line, start - 1
+    several = False
+    while line.word(i) in scene.closed_set("of_several"):
+        several, i = True, i - 1
+    i -= line.word(i) == _COMMA
     number = line.tokens[i].mention if i >= 0 else -1
     if number not in scene.placing or line.letter(i) != NOUN:
         return None
-    return Found(RelationKind.AT, [number], i, i + 1, line.clauses[i])
+    opens, places = subject_list(scene, i) if several else (i, [number])
+    return Found(RelationKind.AT, places, opens, i + 1, line.clauses[i])
 
 
 def _is_object_of(scene: Scene, fired: Fired) -> bool:

@@ -44,7 +44,7 @@ def decide(line: Line, number: int, fired: Sequence[Fired], lexicon: Lexicon) ->
 def _leads_to(case: Case) -> Verdict:
     """ "the crossing to Egypt": where a way leads."""
     way = case.word(case.at - 2)
-    if _is_told_of(case):
+    if _is_told_of(case) or _is_on_way(case):
         return None
     if case.word(case.at - 1) in case.words("heads_for") and case.letter(case.at - 2) == "T":
         return Role.BACKGROUND, "where somebody goes on to"
@@ -53,6 +53,15 @@ def _leads_to(case: Case) -> Verdict:
     ):
         return Role.BACKGROUND, f"where a {way} leads"
     return None
+
+
+def _is_on_way(case: Case) -> bool:
+    """ "ambushed on the road to X", "the road to X was cut": the road is where it happens."""
+    roads = role_words(case.lexicon, "leads_to", "roads")
+    if case.word(case.at - 2) not in roads or not any(one.entry.needs for one in case.fired):
+        return False
+    near = (case.word(case.at - back) for back in (3, 4, 5))
+    return any(word in case.words("on_way") for word in near)
 
 
 def _is_told_of(case: Case) -> bool:

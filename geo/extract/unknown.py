@@ -84,7 +84,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     return _Patterns(
         lead=re.compile(
             rf"\b(?:(?:{heads}) {behind_head}|(?:{plurals})(?:,|:| \(| –| —) (?={_LISTED})"
-            rf"|(?:{opening}) (?={_WORD}(?: {_WORD}){{0,2}}(?:{grammar['list']}| \())"
+            rf"|(?:{opening}) (?={_WORD}(?: {_WORD}){{0,2}}(?:{grammar['list']}|, | \())"
             rf"|(?:{leads}) (?:{grammar['article']} )?"
             rf"(?:{heads} {behind_lead})?){name}"
         ),
