@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geo.options import PARTLY, usage, warn
+from geo.options import PARTLY, USAGE, usage, warn
 
 if TYPE_CHECKING:
     from geo.gazetteer.packs.installing import Countries, Told, Wish
@@ -149,18 +149,18 @@ def _mirror(given: str) -> str:
 def _each(names: list[str], wish: Wish) -> None:
     """Install each pack; one that fails does not stop the others. Then compile the overlay."""
     from geo import __version__
-    from geo.errors import DataError, OnlineError
+    from geo.errors import DataError, OnlineError, UsageError
     from geo.gazetteer.packs.installing import install as put
 
     countries = _countries()
-    failed = False
+    status = 0
     done = []
     for name in names:
         with _coming(name) as told:
             try:
                 pack = put(name, wish, countries, agent=f"sitmap/{__version__}", told=told)
-            except (DataError, OnlineError) as error:
-                failed = True
+            except (DataError, OnlineError, UsageError) as error:
+                status = max(status, USAGE if isinstance(error, UsageError) else PARTLY)
                 warn(str(error))
                 continue
         done.append(pack)
@@ -172,8 +172,8 @@ def _each(names: list[str], wish: Wish) -> None:
 
         with compiling("the places of data packs") as progress:
             open_gazetteer(progress=progress)
-    if failed:
-        raise typer.Exit(PARTLY)
+    if status:
+        raise typer.Exit(status)
 
 
 def _installed(pack: Manifest) -> str:

@@ -152,6 +152,9 @@ def test_one_that_fails_does_not_stop_the_others(user: User, served: Publisher) 
     assert ran.status == 1
     assert "ourairports/airports.csv: it answered 404: no such file" in ran.err
     assert "geonames-ua of 2026-11-20 installed" in ran.out
+    ran = user("data", "install", "nonsense", "geonames-ua", "--mirror", served.url)
+    assert ran.status == 2
+    assert "geonames-ua of 2026-11-20 installed" in ran.out
 
 
 def test_damage_is_told_by_verify_and_by_doctor(user: User, tmp_path: Path) -> None:
