@@ -155,7 +155,8 @@ class _Contents:
 
     def of(self, source: str | Path, state: State) -> bytes:
         """The digest of a file's content. Raises ReadError where it cannot be read."""
-        place = os.path.abspath(source)  # noqa: PTH100 - links are not followed
+        # A name may hold bytes that are no text; two that are shown as one differ in their number.
+        place = shown(os.path.abspath(source))  # noqa: PTH100 - links are not followed
         told = repr(state).encode()
         known = self._seen.get(place)
         if known is not None and known[0] == told:

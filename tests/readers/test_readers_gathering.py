@@ -168,3 +168,17 @@ def test_a_file_that_nobody_touched_is_not_opened(
         gather_into(shelf, [str(path)], None)
         assert len(looked) == 4
         assert len(shelf.articles()) == 2
+
+
+def test_names_that_are_no_text(
+    shelf: Store, news: Path, read: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Are kept as they are shown."""
+    monkeypatch.setattr(gathering, "_SETTLED_NS", -1)
+    path = os.path.join(os.fsencode(news), b"\xff\n.txt")  # noqa: PTH118
+    with open(path, "wb") as file:  # noqa: PTH123
+        file.write(OTHER.replace("Bukavu", "Kamina").encode())
+    for _ in range(2):
+        assert len(gather_into(shelf, [str(news)], None)) == 3
+    assert set(read.values()) == {1}
+    assert len(shelf.articles()) == 4
