@@ -6,6 +6,7 @@ from geo.compass import point_name
 from geo.model import Activity, Claim, Place, PlaceKind, RelationKind, Relative, Toponym
 from geo.units import km, km2
 
+_SHORES = {"sea": "off the coast of", "coast": "on the coast of"}
 _UNITS = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.COUNTRY})
 _METRES_BELOW = 1_000.0
 _WHAT = {
@@ -74,7 +75,7 @@ def where(claim: Claim, places: tuple[Place, ...]) -> str:
             return f"{_length(relation.distance.stated)} {towards} of {names}"
         return f"{_length(relation.distance.stated)} from {names}"
     if relation.kind is RelationKind.NEAR:
-        return f"near {names}"
+        return f"{_SHORES.get(relation.bank, 'near')} {names}"
     return names or (places[0].name if places else "")
 
 

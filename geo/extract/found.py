@@ -40,7 +40,7 @@ class Found:
     route: bool = False
     """The places are the stops of a way, in order: "from A through B to C"."""
     bank: str = ""
-    """Of a river, looking downstream: "left" or "right"."""
+    """Of a river, looking downstream: "left" or "right"; of a coast "sea" or "coast"."""
     weak: bool = False
     """Says little of where: gives way to a relation beside it."""
     used: bool = False

@@ -47,6 +47,8 @@ class Rule:
     """Takes a state's name for its ground, never for its government."""
     town: bool
     """Holds of settlements only."""
+    bank: str
+    """Which side of a place's coast it means: "sea" or "coast"; "" for any other relation."""
     line: bool
     """Holds of lines only: rivers, roads, fronts whose course is known."""
     fires: tuple[str, ...]
@@ -63,6 +65,7 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             weak=raw.get("weak", False),
             ground=raw.get("ground", False),
             town=raw.get("town", False),
+            bank=raw.get("bank", ""),
             line=raw.get("line", False),
             fires=tuple(raw["fires"]),
             quiet=tuple(raw["quiet"]),

@@ -90,7 +90,7 @@ def _found(line: Line, rule: Rule, match: re.Match[str], lexicon: Lexicon) -> Fo
         weak=rule.weak,
         route="V" in groups,
         extent=int(groups.get("L", -1)),
-        bank=banks(lexicon).get(groups.get("H", ""), ""),
+        bank=rule.bank or banks(lexicon).get(groups.get("H", ""), ""),
     )
 
 

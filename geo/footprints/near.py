@@ -7,6 +7,7 @@ from dataclasses import replace
 from geo.errors import FootprintError
 from geo.footprints.anchors import Anchor, first_anchor
 from geo.footprints.calibration import NEAR_M, near_reach_m
+from geo.footprints.coasts import COAST, SEA, by_coast
 from geo.footprints.lines import by_line
 from geo.footprints.reach import Reach, reached
 from geo.footprints.within import within
@@ -19,6 +20,10 @@ def near(siting: Siting, ground: Ground) -> Footprint:
     """A disc round a settlement, or a strip around a unit, that holds 90 % of such events."""
     anchor = first_anchor(siting, ground)
     is_area = anchor.outline is not None
+    if siting.bank in {SEA, COAST} and is_area:
+        shore = by_coast(siting, anchor, ground)
+        if shore is not None:
+            return shore
     if siting.extent_m is not None and siting.front is not None:
         try:
             line = replace(siting, anchors=(siting.front,), container=anchor.place)

@@ -46,7 +46,7 @@ class SpatialRelation:
     route: bool = False
     """The anchors are the stops of a way, in order: "from A through B to C"."""
     bank: str = ""
-    """Of a river, looking downstream: "left" or "right"."""
+    """Of a river, looking downstream: "left" or "right"; of a place's coast "sea" or "coast"."""
     inferred: str = ""
     """Said when part of the relation comes from an earlier sentence: what, and from where."""
 

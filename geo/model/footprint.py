@@ -48,7 +48,8 @@ class Siting:
     route: bool = False
     """The anchors are the stops of a way, in order."""
     bank: str = ""
-    """The side of a river that is meant, looking downstream: "left" or "right"."""
+    """The side of a river that is meant, looking downstream: "left" or "right"; or of the place's
+    coast: "sea", off it, or "coast", behind it."""
     front: Place | None = None
     """The front line that is known: what is held lies along it."""
     stated_kind: PlaceKind | None = None
