@@ -77,14 +77,23 @@ def ground_between(
     if len(lines) < 2:  # noqa: PLR2004 - both are lines, or one is a place
         return _up_to(one, other)
     if area is None:
-        near = [_near(one, other, reach_m), _near(other, one, reach_m)]
-    else:
-        near = [_about(line, area) for line in lines]
-    hull = shapely.convex_hull(shapely.union_all(near))
+        return _bounded([_near(one, other, reach_m), _near(other, one, reach_m)], None)
+    inside = _bounded([shapely.intersection(line, area) for line in lines], area)
+    return inside or _bounded([_about(line, area) for line in lines], area)
+
+
+def _bounded(lines: Sequence[BaseGeometry], area: BaseGeometry | None) -> BaseGeometry | None:
+    """The fields of two lines' hull, and of an area, that lie along both."""
+    hull = shapely.convex_hull(shapely.union_all(lines))
     if shapely.get_dimensions(hull) < 2:  # noqa: PLR2004 - a surface
         return None
-    fields = _fields(hull, lines)
-    kept = [field for field in fields if all(_runs_along(field, line) for line in lines)]
+    west, south, east, north = hull.bounds
+    beyond = _BEYOND * ((east - west) + (north - south))
+    parts = [part for line in lines for part in parts_of(shapely.line_merge(line))]
+    cuts = [_drawn_on(part, beyond) for part in parts if isinstance(part, LineString)]
+    kept = [
+        field for field in _fields(hull, cuts) if all(_runs_along(field, line) for line in lines)
+    ]
     if not kept:
         return None
     ground = shapely.union_all(kept)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from shapely.geometry import LineString
+from shapely.geometry import LineString, Point
 
 from geo.gazetteer.lines import handed_in
 from geo.gazetteer.local import open_gazetteer
+from geo.locating import locate
 from geo.model import Feature
 from geo.pipeline import Parsed, Workshop
 from geo.readers import read_text
@@ -79,3 +80,26 @@ def test_common_words_for_a_line_are_no_names_to_list(parsed: Parse) -> None:
     """ "The coast" that locates nothing is not among the names that are not mapped."""
     text = "Houthi fighters fired missiles from the coast. Russian troops took Selydove."
     assert all(unmapped.name != "coast" for unmapped in parsed(text).unmapped)
+
+
+@pytest.mark.parametrize(
+    ("words", "inside", "outside"),
+    [
+        (
+            "between the Oskil and the Siverskyi Donets in Kharkiv region",
+            (37.17, 49.69),
+            (36.23, 49.99),
+        ),
+        ("between the Tigris and the Euphrates in Anbar", (43.0, 34.0), (41.0, 32.5)),
+        ("east bank of the Euphrates in Deir ez-Zor", (40.2, 35.36), (40.1, 35.25)),
+        ("left bank of the Dnipro in Kherson region", (33.2, 46.7), (32.62, 46.66)),
+        ("10 km from the Nile in Khartoum", (32.6, 15.8), (32.9, 15.3)),
+    ],
+)
+def test_rivers_that_ship_give_the_ground_that_the_words_mean(
+    workshop: Workshop, words: str, inside: tuple[float, float], outside: tuple[float, float]
+) -> None:
+    """Shevchenkove and Kharkiv; the Jazira and the desert; both sides of Deir ez-Zor; and so on."""
+    footprint, _ = locate(words, workshop)
+    assert footprint.geometry.contains(Point(inside))
+    assert not footprint.geometry.intersects(Point(outside))
