@@ -16,6 +16,8 @@ _ADVICE: Final = "; `sitmap data install {packs}` may know it"
 _OUTLINES: Final = "Outlines of districts there: `sitmap data install {pack}`."
 _ADVISED: Final = re.compile(r"`sitmap data install ([a-z0-9 -]+)`")
 _NOR: Final = ", nor in the installed data packs"
+_GAZETTEER: Final = "built-in gazetteer"
+"""Stands in the reasons of names that nothing goes by."""
 _THINGS: Final = (
     (re.compile(r"\b(?:rivers?|wadi)\b", re.IGNORECASE), "natural-earth-rivers"),
     (re.compile(r"\b(?:lake|reservoir)\b", re.IGNORECASE), "natural-earth-lakes"),
@@ -51,7 +53,7 @@ def with_hint(reason: str, packs: Sequence[str], installed: Collection[str]) -> 
     missing = [pack for pack in packs if pack not in installed]
     if missing:
         return reason + _ADVICE.format(packs=" ".join(missing))
-    return reason + _NOR if packs else reason
+    return reason + _NOR if packs and _GAZETTEER in reason else reason
 
 
 def likeliest(states: Mapping[str, Collection[str]]) -> list[str]:
@@ -59,7 +61,7 @@ def likeliest(states: Mapping[str, Collection[str]]) -> list[str]:
 
     One that it hardly names beside another is none of them.
     """
-    most = max((len(places) for places in states.values()), default=0)
+    most = max((len(places) for iso, places in states.items() if iso), default=0)
     known = [iso for iso in states if iso and len(states[iso]) >= _LEAST * most]
     return sorted(known, key=lambda iso: (-len(states[iso]), iso))
 
