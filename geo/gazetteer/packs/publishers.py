@@ -12,6 +12,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError
+from geo.gazetteer.noise import usable
 from geo.gazetteer.packs.rows import PackRow, on_globe
 from geo.gazetteer.packs.vectors import Shape, read_shapes
 from geo.model import PlaceKind
@@ -29,6 +30,8 @@ own choosing; heliports, seaplane bases and balloonports are left out."""
 _MILITARY: Final = re.compile(
     r"\b(?:air ?base|air force|afb|military|\(ab\)|ab\b|naval air|army air)", re.IGNORECASE
 )
+_HELIPORT: Final = re.compile(r"\bheli(?:port|stop|pad)", re.IGNORECASE)
+"""Among the closed ones are those too."""
 _CLOSED: Final = "closed"
 _CLOSED_M: Final = 2_500.0
 _AIRPORT_COLUMNS: Final = ("ident", "type", "name", "latitude_deg", "longitude_deg", "iso_country")
@@ -179,12 +182,16 @@ def _airport(cells: Mapping[str, str | None]) -> PackRow | None:
     kind = cells["type"] or ""
     radius_m = _AIRPORT_M.get(kind, _CLOSED_M if kind == _CLOSED else 0.0)
     name = (cells["name"] or "").strip()
-    if not radius_m or not name:
+    if not radius_m or not name or _HELIPORT.search(name):
         return None
     lon, lat = cells["longitude_deg"], cells["latitude_deg"]
     if not lon or not lat:
         return None
-    keywords = [word.strip() for word in (cells.get("keywords") or "").split(",")]
+    keywords = [
+        word
+        for part in (cells.get("keywords") or "").split(",")
+        if usable(word := part.strip())  # many are codes
+    ]
     plain = " ".join(_BRACKETS.sub(" ", name).split())
     names = [part.strip() for part in plain.split("/")]
     military = any(_MILITARY.search(words) for words in (name, *keywords))

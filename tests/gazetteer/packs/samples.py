@@ -134,6 +134,8 @@ AIRPORTS = """\
 2,"OSLK","large_airport","Bassel Al-Assad International Airport",35.4011,35.9487,,"AS","SY","SY-LA",\
 "Latakia","yes",,,,,,"Khmeimim Air Base, Hmeimim Airbase"
 3,"XX01","heliport","Sumy Heliport",50.9,34.8,,"EU","UA","UA-59","Sumy","no",,,,,,
+4,"XX02","closed","Romny Helistop",50.7,33.5,,"EU","UA","UA-59","Romny","no",,,,,,"XX02, 5K8"
+5,"XX03","closed","Romny Airfield",50.7,33.5,,"EU","UA","UA-59","Romny","no",,,,,,"XX03, 5K8"
 """
 
 OWN = """\

@@ -146,7 +146,9 @@ def test_airports(tmp_path: Path) -> None:
     assert [(row.id, row.name, row.sort) for row in rows] == [
         ("oa:XUWB", "Engels-2", "airbase"),
         ("oa:OSLK", "Bassel Al-Assad International Airport", "airbase"),
+        ("oa:XX03", "Romny Airfield", "airport"),
     ]
+    assert rows[2].names == ()
     assert "Khmeimim Air Base" in rows[1].names
     off = samples.AIRPORTS.replace("51.4811", "91.4811")
     with pytest.raises(DataError, match="line 2: no place on the globe"):
