@@ -8,10 +8,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ReadError, UsageError
+from geo.geodesy import wrapped
 
 _AREAL = frozenset({"Polygon", "MultiPolygon"})
 _LINEAR = frozenset({"LineString", "LinearRing"})
@@ -121,13 +123,25 @@ def read_course(path: Path) -> BaseGeometry:
         message = f"{path}: it holds no line, and no polygon whose outline could be one"
         raise ReadError(message)
     _check_degrees(path, shapely.get_coordinates(parts), stated=frame.crs is not None)
-    merged: BaseGeometry = shapely.line_merge(shapely.union_all(parts))
+    merged: BaseGeometry = shapely.line_merge(shapely.union_all([_unwound(part) for part in parts]))
     return merged
+
+
+def _unwound(part: BaseGeometry) -> BaseGeometry:
+    """A line that leaps from 180 to -180 goes on across the antimeridian, and is split there."""
+    lonlat = shapely.get_coordinates(part)
+    turned = np.unwrap(lonlat[:, 0], period=2 * _HALF_TURN)
+    if (turned == lonlat[:, 0]).all():
+        return part
+    return wrapped(shapely.linestrings(turned, lonlat[:, 1]))
 
 
 def _check_degrees(path: Path, lonlat: Any, *, stated: bool) -> None:
     if len(lonlat) > _MOST_CORNERS:
         message = f"{path}: its lines have {len(lonlat):,} corners; simplify them first"
+        raise ReadError(message)
+    if not np.isfinite(lonlat).all():
+        message = f"{path}: a corner of its lines has no position"
         raise ReadError(message)
     lon, lat = abs(lonlat).max(axis=0)
     if lon <= _HALF_TURN and lat <= _QUARTER_TURN:
@@ -144,7 +158,8 @@ def _frame(path: Path) -> Any:
         message = f"{path}: there is no such file"
         raise ReadError(message)
     try:
-        frame = gpd.read_file(path)
+        with np.errstate(invalid="ignore"):  # a corner that is no number is told below
+            frame = gpd.read_file(path)
     except (OSError, ValueError, RuntimeError) as error:
         reason = str(error).splitlines()[0].split(";")[0].removeprefix(f"'{path}' ").rstrip(".")
         message = f"{path}: no vector file that can be read: {reason}"

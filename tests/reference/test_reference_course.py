@@ -77,6 +77,20 @@ def test_points_alone_and_metres_without_a_system_are_refused(tmp_path: Path) ->
         read_course(tmp_path / "metres.shp")
 
 
+def test_a_line_goes_on_across_the_antimeridian(tmp_path: Path) -> None:
+    """It does not run round the world; a corner without a position is told."""
+    across = LineString([(179.5, 65.0), (-179.5, 66.0)])
+    course = read_course(written(tmp_path / "across.geojson", across))
+    assert course.length == pytest.approx(2**0.5, rel=1e-6)
+    west, _, east, _ = course.bounds
+    assert (west, east) == (-180.0, 180.0)
+    broken = json.loads((tmp_path / "across.geojson").read_text())
+    broken["features"][0]["geometry"]["coordinates"] = [[37.0, float("nan")], [38.0, 48.0]]
+    (tmp_path / "broken.geojson").write_text(json.dumps(broken))
+    with pytest.raises(ReadError, match=r"broken\.geojson: .*(no position|holds no line)"):
+        read_course(tmp_path / "broken.geojson")
+
+
 def parsed(tmp_path: Path, *options: str) -> dict[str, Any]:
     ran = sitmap(
         "parse", "-", "--json", "--published", "2024-11-04", *options, cwd=tmp_path, given=TEXT
