@@ -60,12 +60,16 @@ class Book:
                 key = (plain(selector.outlet), plain(selector.title), selector.published)
                 self._by_headline.setdefault(key, []).append(number)
 
+        self._days = {key[2] for key in self._by_headline}
+
     def about(self, article: Article, ids: Collection[str] = ()) -> list[Wish]:
         """What is asked of an article: by its id, address or headline, or by ids of its reports."""
-        headline = (plain(article.source), plain(article.title), article.published)
         numbers = set(self._by_article.get(article.id, ()))
-        numbers.update(self._by_address.get(address(article.url), ()) if article.url else ())
-        numbers.update(self._by_headline.get(headline, ()))
+        if article.url and self._by_address:
+            numbers.update(self._by_address.get(address(article.url), ()))
+        if article.published in self._days:  # most articles are told apart by their day alone
+            headline = (plain(article.source), plain(article.title), article.published)
+            numbers.update(self._by_headline.get(headline, ()))
         wishes = self.wishes
         meant = {n for n in numbers if same_article(wishes[n].selector, article)}
         if self._by_id:
@@ -80,8 +84,13 @@ def digest_of(entry: Correction | Grouping | SourceRating | Any) -> str:
 
 def digest_all(entries: Iterable[object]) -> str:
     """Sixteen hexadecimal digits of entries, in whatever order; "" for none."""
-    said = sorted(_said(one) for one in entries)
-    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16] if said else ""
+    return joined_digests(digest_of(one) for one in entries)
+
+
+def joined_digests(digests: Iterable[str]) -> str:
+    """One digest of several, in whatever order; "" for none."""
+    ordered = sorted(digests)
+    return hashlib.sha256("\n".join(ordered).encode()).hexdigest()[:16] if ordered else ""
 
 
 def _selectors(entry: Entry) -> tuple[Selector, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from geo.corrections.applying import amend
-from geo.corrections.book import Book, digest_all
+from geo.corrections.book import Book, digest_all, joined_digests
 from geo.corrections.closing import closing
 from geo.corrections.entries import NO_ENTRIES, Correction, Entries
 from geo.corrections.loading import NAME
@@ -63,8 +63,9 @@ class Corrections:
         """
         if not self.entries:
             return ""
-        entries = {one.digest: one.entry for one in self._book.about(article, ids)}
-        return digest_all([*self._ratings.about(article), *entries.values()])
+        about = {one.digest for one in self._book.about(article, ids)}
+        about.update(self._ratings.about(article))
+        return joined_digests(about)
 
     def check(self, places: Places) -> None:
         """See that every place that is named by its id is there.
@@ -106,9 +107,12 @@ class Corrections:
         What is said to be held there is no ground for the shape of another claim. Ids are not known
         yet: only corrections that name the words are found.
         """
+        wishes = self._book.about(article)
+        if not wishes:
+            return list(claims)
         gone = set()
         candidates = [Candidate(n, "", claim) for n, claim in enumerate(claims)]
-        for wish in self._book.about(article):
+        for wish in wishes:
             entry = wish.entry
             if isinstance(entry, Correction) and (entry.reject or entry.status in _UNREAL):
                 found = find(replace(wish.selector, id="", reads=""), candidates)

@@ -24,15 +24,18 @@ class Ratings:
         for digest, entry in sorted(((digest_of(one), one) for one in entries), key=_digest):
             self._by_name.setdefault((entry.of, plain(entry.name)), []).append((digest, entry))
 
+        named = [each for (of, _), each in self._by_name.items() if of != "outlet"]
+        self._of_speakers = [digest for each in named for digest, _ in each]
+
     def __bool__(self) -> bool:
         return bool(self._by_name)
 
-    def about(self, article: Article) -> list[SourceRating]:
-        """Those that can matter to an article: of its outlet, and of all who may speak in it."""
-        outlet = ("outlet", plain(article.source))
-        rows = self._by_name.items()
-        chosen = [each for key, each in rows if key[0] != "outlet" or key == outlet]
-        return [entry for each in chosen for _, entry in each]
+    def about(self, article: Article) -> list[str]:
+        """Digests of those that can matter to an article: of its outlet, and of all speakers."""
+        if not self._by_name:
+            return []
+        of_outlet = self._by_name.get(("outlet", plain(article.source)), [])
+        return [*self._of_speakers, *(digest for digest, _ in of_outlet)]
 
     def applied(self, features: Sequence[Feature]) -> tuple[list[Feature], list[Mark]]:
         """The reports of one article with their ratings; what a person rated by itself stays."""

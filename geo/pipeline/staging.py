@@ -215,7 +215,7 @@ class _Run:
         for head in heads:
             row = rows.get(head.id)
             kept = self._kept(row) if row is not None else None
-            ids = _ids(kept)
+            ids = _ids(kept) if self._corrections else ()
             corrected = self._corrections.key(head, ids).encode()
             quick = digest(base, reading_key(head, keys), corrected) if self._trusted else b""
             slot = _Slot(head=head, quick=quick, row=row, ids=ids)
