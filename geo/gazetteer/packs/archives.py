@@ -39,7 +39,12 @@ def members(path: Path) -> list[str]:
 
 
 def packed_on(path: Path) -> str:
-    """Day of an archive's newest file, YYYY-MM-DD; "" where it says none that can be."""
+    """Day of an archive's newest file, YYYY-MM-DD; "" where it says none that can be.
+
+    Also where it is no archive: whoever reads it will say so.
+    """
+    if not zipfile.is_zipfile(path):
+        return ""
     with _opened(path) as archive:
         newest = max((info.date_time for info in archive.infolist()), default=_NO_DATE)
     year, month, day = newest[:3]

@@ -223,7 +223,9 @@ def _described(wanted: Source, wish: Wish, base: str, agent: str) -> tuple[Sourc
     described = replace(
         wanted, licence=_said(table, "boundaryLicense") or wanted.licence, credit=credit
     )
-    return described, url, _said(table, "buildDate")
+    year, built = _said(table, "boundaryYearRepresented"), _said(table, "buildDate")
+    version = f"{year} (built {built})" if year and built else year or built
+    return described, url, version
 
 
 def _said(table: Mapping[str, Any], key: str) -> str:

@@ -13,6 +13,8 @@ from geo.gazetteer.packs.geonames import read_geonames
 from geo.gazetteer.packs.own import read_own
 from geo.gazetteer.packs.rows import PackRow
 
+_POINTER: Final = b"version https://git-lfs"
+"""What stands where a file was taken out of a repository that keeps large ones elsewhere."""
 Isos = Mapping[str, str]
 """ISO alpha-2 codes by alpha-3 code."""
 _PLAIN: Final[Mapping[str, Callable[[Path], Iterator[PackRow]]]] = {
@@ -28,6 +30,9 @@ _PLAIN: Final[Mapping[str, Callable[[Path], Iterator[PackRow]]]] = {
 def read_pack(path: Path, family: str, name: str, isos: Isos) -> Iterator[PackRow]:
     """The places of a pack's file. Raises DataError with what is wrong with it."""
     try:
+        with path.open("rb") as file:
+            if file.read(len(_POINTER)) == _POINTER:
+                raise DataError(f"{path.name} is a pointer of Git LFS and not the file itself")
         yield from _rows(path, family, name, isos)
     except OSError as error:
         message = f"the file of the data pack {name!r} cannot be read ({error.strerror or error})"

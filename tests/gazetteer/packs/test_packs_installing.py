@@ -70,12 +70,13 @@ def test_boundaries_are_described_by_their_publisher(
     """Licence and source are those of the description; the file lies beside it on a mirror."""
     served.files["geoboundaries/UKR/ADM2.json"] = (
         b'{"gjDownloadURL": "https://example.org/raw/geoBoundaries-UKR-ADM2.geojson",'
-        b' "boundaryLicense": "CC BY 3.0 IGO", "boundarySource": "A survey", "buildDate": "Dec 2023"}'
+        b' "boundaryLicense": "CC BY 3.0 IGO", "boundarySource": "A survey", "buildDate": "Dec 2023",'
+        b' "boundaryYearRepresented": "2020"}'
     )
     served.files["geoboundaries/UKR/geoBoundaries-UKR-ADM2.geojson"] = samples.districts()
     install("geoboundaries-ua", Wish(mirror=served.url), countries, folder=home)
     (pack,) = installed(home)
-    assert (pack.licence, pack.version) == ("CC BY 3.0 IGO", "Dec 2023")
+    assert (pack.licence, pack.version) == ("CC BY 3.0 IGO", "2020 (built Dec 2023)")
     assert pack.credit == "geoBoundaries, from A survey"
     assert dict(pack.kinds) == {"district": 2}
 
@@ -221,6 +222,7 @@ def test_nobody_at_the_address(countries: Countries, home: Path) -> None:
         (samples.dump(samples.place(1, "Nowhere", 51, 35).replace("51", "x", 1)), "line 1"),
         (samples.dump(samples.place(2**32, "Nowhere", 51, 35)), "no id of GeoNames"),
         (b"", "no zip archive"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:ee\n", "pointer of Git LFS"),
     ],
 )
 def test_a_file_that_is_no_dump_leaves_the_old_pack(
