@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ReadError, UsageError
@@ -133,7 +134,7 @@ def _unwound(part: BaseGeometry) -> BaseGeometry:
     turned = np.unwrap(lonlat[:, 0], period=2 * _HALF_TURN)
     if (turned == lonlat[:, 0]).all():
         return part
-    return wrapped(shapely.linestrings(turned, lonlat[:, 1]))
+    return wrapped(LineString(np.column_stack((turned, lonlat[:, 1]))))
 
 
 def _check_degrees(path: Path, lonlat: Any, *, stated: bool) -> None:
