@@ -11,9 +11,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 
 from geo.build.locks import only_one
 from geo.errors import GeoError, OutputError, UsageError
@@ -92,10 +95,34 @@ class Publication:
             json.dump(names, file)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(listed)
-        _sync(self._out)
-        _rename(self._out, names)
+        with undisturbed():
+            beside.replace(listed)
+            _sync(self._out)
+            _rename(self._out, names)
         self._drafts.clear()
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Put Ctrl-C and the wish to end off for a moment: files are renamed together, or not at all.
+
+    Only the main thread is told of signals; in any other this does nothing.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[tuple[int, FrameType | None]] = []
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    ours = {number: one for number, one in handlers.items() if callable(one)}
+    for number in ours:
+        signal.signal(number, lambda *told: came.append(told))
+    try:
+        yield
+    finally:
+        for number, handler in ours.items():
+            signal.signal(number, handler)
+        for told, frame in came[:1]:
+            ours[signal.Signals(told)](told, frame)
 
 
 def finish(out: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import stat
 import threading
 from pathlib import Path
@@ -165,3 +166,27 @@ def test_one_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert contents(tmp_path) == ["one", "one"]
     waiting.join()
     assert contents(tmp_path) == ["two", "two"]
+
+
+def test_ctrl_c_waits_until_the_files_are_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes between two renamings, and ends the program after both."""
+    published(tmp_path, "one")
+    rename = Path.replace
+    left = list(NAMES)
+
+    def renamed(self: Path, target: Path) -> Path:
+        if Path(target).name in left:
+            left.remove(Path(target).name)
+            if len(left) == 1:
+                os.kill(os.getpid(), signal.SIGINT)
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", renamed)
+    with pytest.raises(KeyboardInterrupt):
+        published(tmp_path, "two")
+    assert left == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(NAMES)
+    assert all((tmp_path / name).read_text().startswith("two") for name in NAMES)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

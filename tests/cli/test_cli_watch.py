@@ -57,6 +57,15 @@ def builds(folder: Path) -> list[str]:
     return [line.partition(":")[0] for line in (folder / "out").read_text().splitlines()]
 
 
+def settled(folder: Path, words: str) -> int:
+    """Wait until the last build said this: it does once its files are there. How many there were."""
+    deadline = time.monotonic() + _PATIENCE_S
+    while (said := builds(folder))[-1:] != [words]:
+        assert time.monotonic() < deadline, said
+        time.sleep(0.2)
+    return len(said)
+
+
 def told(folder: Path, words: str) -> None:
     """Wait until something was said on standard error."""
     deadline = time.monotonic() + _PATIENCE_S
@@ -114,14 +123,14 @@ def test_watch_through_all_that_befalls_a_folder(tmp_path: Path) -> None:
         until(tmp_path, 2)
 
         # Built in one go: half of the sentence would report something else.
-        before = len(builds(tmp_path))
+        before = settled(tmp_path, "2 articles, 2 reports")
         with (news / "c.txt").open("w") as file:
             for word in THIRD.split():
                 file.write(f"{word} ")
                 file.flush()
                 time.sleep(0.2)
         until(tmp_path, 3)
-        assert builds(tmp_path)[before:] == ["3 articles, 3 reports"]
+        assert settled(tmp_path, "3 articles, 3 reports") == before + 1
 
         news.rename(tmp_path / "away")
         until(tmp_path, 1)
