@@ -26,7 +26,7 @@ _KEPT = 2048
 
 def digest(*parts: bytes) -> bytes:
     """A digest of parts, each told from the next."""
-    told = b"".join(piece for part in parts for piece in (len(part).to_bytes(8, "big"), part))
+    told = b"".join([len(part).to_bytes(8, "big") + part for part in parts])
     return blake2b(told, digest_size=DIGEST_BYTES).digest()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,9 +32,9 @@ claims = st.tuples(
 )
 
 
-def sketched(number: int, told: tuple[object, ...]) -> Sketch:
+def sketched(number: int, told: tuple[Any, ...]) -> Sketch:
     activity, at, actor, day, source, status, region = told
-    when = DAY + timedelta(days=int(str(day)))
+    when = DAY + timedelta(days=day)
     made = sketch(
         feature(
             number, source, activity=activity, at=at, actor=actor, status=status, days=(when, when)
@@ -44,7 +45,7 @@ def sketched(number: int, told: tuple[object, ...]) -> Sketch:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(claims, max_size=14))
-def test_lots_by_themselves_are_all_at_once(told: list[tuple[object, ...]]) -> None:
+def test_lots_by_themselves_are_all_at_once(told: list[tuple[Any, ...]]) -> None:
     """Events, origins and camps are the same; each claim is in one lot."""
     sketches = [sketched(number, one) for number, one in enumerate(told)]
     lots = lots_of(sketches)
