@@ -31,6 +31,8 @@ SUBJECT_GAP = 5
 """Tokens between a place and what it is the subject of."""
 
 _INSIDE_REACH = 3
+_GUESTS = 5
+"""Tokens behind "with" among which those stand who are brought."""
 _MOVES = frozenset(
     {
         Activity.ADVANCE,
@@ -60,6 +62,8 @@ def enough(
     entry = one.entry
     if entry.activity in _MOVES and not entry.noun and is_civilian(sheet.line, one, sheet.lexicon):
         return False
+    if entry.weak and entry.activity is Activity.DEPLOYMENT and _carries_guests(sheet, one):
+        return False
     if not entry.needs:
         return True
     if not allows(sheet, one, parties):
@@ -67,6 +71,17 @@ def enough(
     if by_words(entry.needs):
         return names(sheet.line, one, entry.needs, sheet.lexicon)
     return _NEEDS[entry.needs](_Case(sheet, one, parties, found, placed))
+
+
+def _carries_guests(sheet: Sheet, one: Fired) -> bool:
+    """ "an aircraft landed in X with a senator on board": it only brings somebody."""
+    line = sheet.line
+    behind = range(one.last, len(line.tokens))
+    here = [line.word(i) for i in behind if line.clauses[i] == one.clause]
+    with_words = word_set(sheet.lexicon, "placing", "brings")
+    civilians = words_for(sheet.lexicon, "civilians")
+    at = next((k for k, word in enumerate(here) if word in with_words), len(here))
+    return any(word in civilians for word in here[at : at + _GUESTS])
 
 
 @dataclass(frozen=True, slots=True)
