@@ -102,11 +102,13 @@ def _lines_of(
     for number, ((name, _), shapes) in enumerate(sorted(together.items(), key=lambda one: one[0])):
         line = shapely.line_merge(shapely.union_all([shape.geometry for shape in shapes]))
         label = shapely.line_interpolate_point(_longest(line), 0.5, normalized=True)
-        others = (shape.cells.get(column, "") for shape in shapes for column in _names(shape))
+        others = [name] + [shape.cells[c] for shape in shapes for c in _names(shape)]
+        english = (shape.cells.get("name_en", "") for shape in shapes)
+        called = next((one for one in english if _is_name(one)), name)
         yield PackRow(
             id=_natural_id(shapes[0].cells, sort, number),
-            name=name,
-            names=tuple(dict.fromkeys(other for other in others if other and other != name)),
+            name=called,
+            names=tuple(dict.fromkeys(other for other in others if other and other != called)),
             kind=kind,
             lon=label.x,
             lat=label.y,
