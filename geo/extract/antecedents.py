@@ -18,6 +18,7 @@ from geo.extract.speech_words import speech_words
 from geo.extract.words import Lexicon, word_set
 from geo.model import Measure, NameHit, Role
 
+COALITION = "coalition"
 _SOURCE_REACH = 3
 _OWNER_REACH = 8
 _REGULAR = frozenset({STATE, "army", "coalition", "mission"})
@@ -115,12 +116,16 @@ def told_side(sheet: Sheet, window: Iterable[int]) -> str:
         token = sheet.line.tokens[i]
         kind = words.modifiers.get(token.text) or words.kinds.get(token.text, "")
         if kind and cast is not None and token.mention < 0:
-            return cast.settle(Phrase(token.start, token.end, token.text, kind))
+            side = cast.settle(Phrase(token.start, token.end, token.text, kind))
+            # "coalition jets": of a rebel coalition they are not.
+            return side if kind != COALITION or cast.kind(side) == COALITION else ""
     return ""
 
 
 def pronoun(sheet: Sheet, i: int) -> str:
     """The side that "they" or "it" at token `i` means; "" if none."""
+    if sheet.line.word(i) in sheet.lexicon.bodies["anaphora"].get("we", ()):
+        return _our_side(sheet)
     speakers = [s for s in sheet.said if s.verb < i and not s.inverted]
     side = speakers[-1].attribution.side if speakers else ""
     first = speakers[-1].verb if speakers else 0

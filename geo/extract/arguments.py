@@ -195,7 +195,9 @@ def _who_claims(sheet: Sheet, fired: Fired) -> Party | None:
 def _otherwise(sheet: Sheet, fired: Fired) -> list[Party]:
     """Whom a trigger without a subject takes: who comes later, or who speaks."""
     if fired.first <= _OPENING:
-        return [Party(next_party(sheet, fired.last))]
+        arms = closed(sheet.lexicon, "thrown") | closed(sheet.lexicon, "arms")
+        armed = any(sheet.line.word(i) in arms for i in range(fired.first))
+        return [NOBODY if armed else Party(next_party(sheet, fired.last))]
     spoken = _speaker_goes_on(sheet, fired)
     return [spoken] if spoken is not None else []
 

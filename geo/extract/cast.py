@@ -23,6 +23,7 @@ _FRONTS = {"rebel": ("rebel",), "separatist": ("rebel", "separatist"), "gang": (
 _AGAINST_STATES = frozenset({"rebel", "separatist", "jihadist"})
 """Kinds of groups that no state's own militia is of."""
 _WITH_SOLDIERS = frozenset({STATE, "army", "coalition", "mission"})
+_COALITION = "coalition"
 _LEARNT_KIND = "rebel"
 """Kind of a group that no table holds."""
 
@@ -91,6 +92,10 @@ class Cast:
             kinds = tuple(kind for kind in kinds if kind not in _AGAINST_STATES)
         sides = [side for side in self.named if self._fits(side, kinds, phrase)]
         sides = [side for side in sides if self.kind(side) == phrase.kind] or sides
+        if phrase.kind == _COALITION and not any(self.kind(s) == _COALITION for s in sides):
+            default = self._default(phrase, kinds)
+            if self.roster.kind(default) == _COALITION:
+                return default
         front = self._front(phrase.kind)
         if front and not phrase.backer and not any(self.kind(s) == phrase.kind for s in sides):
             return front
@@ -176,6 +181,7 @@ class Cast:
                 for side in sides
                 if self.roster.kind(side) in kinds
             ]
+        likely = [side for side in likely if self.roster.kind(side) == phrase.kind] or likely
         if len(likely) == 1:
             return likely[0]
         return "" if phrase.backer else self._front(phrase.kind)

@@ -60,7 +60,7 @@ def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> l
     if any(one.dates for one in fired):
         scene = replace(scene, live=_live(sheet, _dating(scene, fired)))
     made: list[Claim] = []
-    seen: set[tuple[object, ...]] = set()
+    seen: dict[tuple[object, ...], int] = {}
     spans: list[tuple[int, int]] = []
     for one, relation in sorted(_placed(scene), key=lambda placed: placed[0].entry.yields):
         if one.entry.yields and any(one.first < last and first < one.last for first, last in spans):
@@ -71,13 +71,21 @@ def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> l
         for claim in _claims(sheet, scene, one, relation):
             key = _key(claim)
             if key not in seen:
-                seen.add(key)
+                seen[key] = len(made)
                 spans.append((one.first, one.last))
                 made.append(claim)
                 remember(claim, sheet)
+            elif claim.actor and not made[seen[key]].actor:
+                made[seen[key]] = _with_actor(made[seen[key]], claim)
     made += share_of_earlier(sheet, made)
     remember_event(sheet, fired)
     return absorb(made, scene.live, sheet)
+
+
+def _with_actor(claim: Claim, other: Claim) -> Claim:
+    """ "Shells landed": the same told twice, and one of the two knows who it was."""
+    note = "; ".join(dict.fromkeys(filter(None, (claim.note, other.note))))
+    return replace(claim, actor=other.actor, target=claim.target or other.target, note=note)
 
 
 def _dating(scene: Scene, fired: Sequence[Fired]) -> Sequence[Fired]:

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from geo.extract.antecedents import bare_force
+from geo.extract.arguments import subject
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fighting import fight_each_other, holder_of
 from geo.extract.fired import Fired
+from geo.extract.force_words import force_words
 from geo.extract.objects import is_by_somebody
 from geo.extract.party import Deed, Parties
 from geo.extract.sides import STATE, roster
@@ -48,13 +50,19 @@ class _Sign(Enum):
     ARMED = auto()
     """Not an outside mission."""
     ON_NEUTRAL_GROUND = auto()
-    """It is on the ground of a state that nobody in the article fights."""
+    """It is on the ground of a state that nobody in the article fights, or of none known."""
+    NO_ENEMY = auto()
+    """It does not fight the target, and another one does; or a group that fights neither the
+    target nor the state on whose ground it is."""
+    ELSEWHERE = auto()
+    """A group, and the sentence goes over to a country in which it does not fight."""
 
 
 _Way = tuple[frozenset[_Sign], str]
 
 _HARM: tuple[_Way, ...] = (
     (frozenset({_Sign.ENEMYS_GROUND}), "the enemy of the state on whose ground it is"),
+    (frozenset({_Sign.ENEMY_OF_TARGET, _Sign.SPEAKS}), "who tells it, an enemy of the target"),
     (frozenset({_Sign.ENEMY_OF_TARGET}), "the only enemy of those whom it was aimed at"),
     (frozenset({_Sign.DID_ALIKE, _Sign.ARMED}), "who attacked last before it"),
     (frozenset({_Sign.DID_LAST, _Sign.SUBJECT}), "whom the sentence before is about"),
@@ -75,7 +83,9 @@ _WAYS = {
     Activity.ADVANCE: _TAKE,
     Activity.INCURSION: _TAKE,
 }
-_NEVER = frozenset({_Sign.OWN_GROUND, _Sign.ON_NEUTRAL_GROUND})
+_NEVER = frozenset({_Sign.OWN_GROUND, _Sign.ON_NEUTRAL_GROUND, _Sign.NO_ENEMY, _Sign.ELSEWHERE})
+_TAKING = frozenset(activity for activity, ways in _WAYS.items() if ways is _TAKE)
+"""Their nouns mostly tell of long ago: "two years after the seizure of the palace"."""
 _SEVERAL = ";"
 _REACH = 25
 _NO_FIGHTERS = frozenset({"mission", "coalition"})
@@ -125,6 +135,8 @@ def _is_open(sheet: Sheet, fired: Fired) -> bool:
         return False
     if any(mention.role == "unknown" for i in clause if (mention := line.mention_at(i))):
         return False
+    if entry.noun and entry.activity in _TAKING:
+        return False
     if entry.noun:
         words = {line.word(i) for i in range(fired.first, fired.last)}
         return words.isdisjoint(closed(sheet.lexicon, "mutual_nouns"))
@@ -136,6 +148,9 @@ def _is_open(sheet: Sheet, fired: Fired) -> bool:
         return True
     before = [i for i in clause if i < fired.first]
     arms = closed(sheet.lexicon, "thrown") | closed(sheet.lexicon, "arms")
+    owned = force_words(sheet.lexicon).kinds
+    if any(line.word(i) in arms and line.word(i - 1) in owned for i in before):
+        return False
     armed = any(line.word(i) in arms or bare_force(sheet, i) for i in before)
     named = any(line.letter(i) in {"A", "N", "C"} for i in before if not sheet.in_speaker(i))
     return armed and not named
@@ -152,7 +167,7 @@ def _scene(
     sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Deed], ways: Sequence[_Way]
 ) -> _Scene:
     place = _place(sheet, fired)
-    ground = holder_of(sheet, place) if place is not None else ""
+    ground = _ground(sheet, place) if place is not None else ""
     speakers = [said.attribution.side for said in sheet.said if said.attribution.side]
     speaker = speakers[-1] if speakers else ""
     near = [deed for deed in sheet.memory.deeds if sheet.paragraph - deed.paragraph <= 1]
@@ -161,7 +176,7 @@ def _scene(
         ground=ground,
         between_states=_between_states(sheet, ground),
         neutral=_is_neutral(sheet, ground),
-        target=found.target,
+        target=found.target or (subject(sheet, fired).side if fired.passive else ""),
         speaker=speaker if _SEVERAL not in speaker else "",
         before=[*near, *told],
     )
@@ -180,6 +195,15 @@ def _place(sheet: Sheet, fired: Fired) -> Draft | None:
     return best
 
 
+def _ground(sheet: Sheet, place: Draft) -> str:
+    """The state on whose ground a place lies; "" for what another state holds at some time."""
+    lies_in = place.hit.country or place.hit.lies_in
+    state = sheet.page.side(lies_in) if lies_in else ""
+    holder = holder_of(sheet, place)
+    held = holder != state and roster(sheet.lexicon).kind(holder) == STATE
+    return "" if held else holder
+
+
 def _between_states(sheet: Sheet, ground: str) -> bool:
     """Whether the state on whose ground it is fights another, by what the article tells."""
     if not ground:
@@ -192,6 +216,8 @@ def _between_states(sheet: Sheet, ground: str) -> bool:
 
 def _is_neutral(sheet: Sheet, ground: str) -> bool:
     cast = sheet.memory.cast
+    if not ground:
+        return True
     if cast is None or ground in cast.named or ground not in sheet.memory.sides:
         return False
     known = roster(sheet.lexicon).sides
@@ -241,6 +267,12 @@ def _signs(sheet: Sheet, scene: _Scene, side: str) -> Iterator[_Sign]:
         yield _Sign.ARMED
     if scene.target and fight_each_other(sheet, side, scene.target):
         yield _Sign.ENEMY_OF_TARGET
+    elif scene.target and any(
+        fight_each_other(sheet, one, scene.target) for one in sheet.memory.sides
+    ):
+        yield _Sign.NO_ENEMY
+    if kind != STATE and _is_elsewhere(sheet, side):
+        yield _Sign.ELSEWHERE
     if side == scene.speaker:
         yield _Sign.SPEAKS
     yield from _by_ground(sheet, scene, side, kind)
@@ -252,13 +284,30 @@ def _signs(sheet: Sheet, scene: _Scene, side: str) -> Iterator[_Sign]:
             yield _Sign.ONLY_GROUP
 
 
+def _is_elsewhere(sheet: Sheet, side: str) -> bool:
+    """ "Across the border in Mali, …": of a group that only fights in Burkina Faso."""
+    known = roster(sheet.lexicon).sides.get(side)
+    if known is None or not known.home:
+        return False
+    places = (mention.value for mention in sheet.line.mentions if mention.letter == "T")
+    lands = {
+        place.hit.country
+        for place in places
+        if isinstance(place, Draft) and place.hit.country and place.role is Role.LITERAL
+    }
+    return bool(lands) and lands.isdisjoint({*known.home, *known.fights})
+
+
 def _by_ground(sheet: Sheet, scene: _Scene, side: str, kind: str) -> Iterator[_Sign]:
-    if scene.neutral and side != scene.ground:
+    against = bool(scene.target) and fight_each_other(sheet, side, scene.target)
+    if scene.neutral and side != scene.ground and not against:
         yield _Sign.ON_NEUTRAL_GROUND
     if side == scene.ground and (scene.between_states or not _has_foes_at_home(sheet, side)):
         yield _Sign.OWN_GROUND
     if scene.ground and fight_each_other(sheet, side, scene.ground):
         yield _Sign.ENEMYS_GROUND if kind == STATE else _Sign.STATES_GROUND
+    elif kind != STATE and scene.ground and not against:
+        yield _Sign.NO_ENEMY
 
 
 def _by_deeds(sheet: Sheet, scene: _Scene, side: str) -> Iterator[_Sign]:

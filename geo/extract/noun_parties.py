@@ -13,6 +13,7 @@ from geo.extract.antecedents import (
 )
 from geo.extract.context import Sheet
 from geo.extract.fired import Fired
+from geo.extract.genitive import MARK
 from geo.extract.party import NOBODY, Party
 from geo.extract.standing import closed, listed
 
@@ -32,11 +33,7 @@ def adjective_side(sheet: Sheet, fired: Fired) -> str:
         paced = line.word(fired.first - 3) in owners
         return owner_side(sheet, fired.first - 3) if paced else ""
     for i in range(fired.first - 1, max(-1, fired.first - 1 - _ADJECTIVE_REACH), -1):
-        if line.clauses[i] != line.clauses[fired.first] or line.word(i) in breaks:
-            break
-        if line.word(i) in closed(sheet.lexicon, "suffers"):
-            break
-        if (i in sheet.verbs and line.letter(i) not in {"A", "C"}) or i in sheet.speech:
+        if line.word(i) in breaks or _is_apart(sheet, fired, i):
             break
         if line.word(i) in owners:
             return owner_side(sheet, i)
@@ -47,9 +44,31 @@ def adjective_side(sheet: Sheet, fired: Fired) -> str:
             return told
         found = party_at(sheet, i, any_adjective=True)
         if found is not None:
-            first = listed(sheet, i)[0]
-            earlier = party_at(sheet, first, any_adjective=True)
-            return earlier.side if earlier is not None else found.side
+            return _first_listed(sheet, i, found)
+    return _within(sheet, fired)
+
+
+def _is_apart(sheet: Sheet, fired: Fired, i: int) -> bool:
+    """Whether token `i` is of another clause or verb than the noun that a trigger is."""
+    line = sheet.line
+    if line.clauses[i] != line.clauses[fired.first] or i in sheet.speech:
+        return True
+    if line.word(i) in closed(sheet.lexicon, "suffers"):
+        return True
+    # "residents of Sanaa counted five explosions"
+    named = line.letter(i) == "T" and i + 1 < fired.first and line.word(i + 1) != MARK
+    return named or (i in sheet.verbs and line.letter(i) not in {"A", "C"})
+
+
+def _first_listed(sheet: Sheet, i: int, found: Party) -> str:
+    """ "American and British | air strikes": of the first of them."""
+    earlier = party_at(sheet, listed(sheet, i)[0], any_adjective=True)
+    return earlier.side if earlier is not None else found.side
+
+
+def _within(sheet: Sheet, fired: Fired) -> str:
+    """The side that a trigger's own words name."""
+    line = sheet.line
     inside = (i for i in range(fired.first, fired.last) if not is_compound(sheet, i))
     mentions = (line.mention_at(i) for i in inside)
     sides = (side_of(sheet, mention) for mention in mentions if mention is not None)

@@ -17,6 +17,7 @@ from geo.extract.antecedents import (
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
+from geo.extract.force_words import force_words
 from geo.extract.genitive import MARK
 from geo.extract.inflection import IMPERSONAL
 from geo.extract.measures import CASUALTIES
@@ -202,6 +203,8 @@ def bare(sheet: Sheet, i: int) -> Party | None:
     if beside is not None and beside.side:
         return beside
     side = source_side(sheet, i) or told_side(sheet, [i - 1] if i else [])
+    if not side and sheet.line.word(i - 1) in force_words(sheet.lexicon).kinds:
+        return NOBODY  # "coalition jets", of a coalition that is not known
     side = side or named_with(sheet, i)
     return Party(side or (_home_of_soldiers(sheet) if states else ""))
 

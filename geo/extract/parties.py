@@ -22,7 +22,7 @@ from geo.extract.page import Page
 from geo.extract.side_names import Named, find_names, occurrences
 from geo.extract.sides import STATE, NameOf, Roster, plain, roster, words_of
 from geo.extract.slots import Mention
-from geo.extract.unnamed import Stranger, acronyms, heads, strangers
+from geo.extract.unnamed import Stranger, acronyms, called, heads, strangers
 from geo.extract.words import Lexicon, word_set
 from geo.model import Actor, Measure, NameHit, Quote
 
@@ -100,6 +100,10 @@ class _Search:
         names = _names(hits, found)
         names.taken = sorted((one.start, one.end) for one in found if not one.name.adjective)
         self.strangers = strangers(self.text, present, names, page.lexicon)
+        taken = {one.start for one in self.strangers}
+        more = called(self.text, present, names, page.lexicon)
+        self.strangers += [one for one in more if one.start not in taken]
+        self.strangers.sort(key=lambda one: one.start)
         names.taken = [(one.start, one.end) for one in self.strangers]
         found = [one for one in found if not names.holds(one.start)]
         self.named = self._with_acronyms(found)
@@ -160,7 +164,7 @@ class _Search:
             if one.name.role:
                 role = ANY if one.name.role == DEFINITE else one.name.role
                 found.append(_taken_up(page, one.start, one.end, role))
-            elif not one.name.adjective:
+            elif not one.name.adjective or self._is_people_alone(one):
                 side = self._meant(one.start, one.end, one.name.side, cast)
                 start = self._with_branch(one.start)
                 found.append(_party(page, start, one.end, side, ""))
@@ -171,6 +175,23 @@ class _Search:
             else:
                 found.append(_taken_up(page, stranger.start, stranger.end, UNIT))
         return found
+
+    def _is_people_alone(self, one: Named) -> bool:
+        """ "The Abkhaz have begun": an adjective with its article and without a noun."""
+        article = self.page.lexicon.grammar["people"].get("article", "")
+        place = any(hit.start == one.start and hit.kinds for hit in self.hits)
+        if not article or not one.name.side or place:
+            return False
+        if (
+            not self.text[max(0, one.start - len(article) - 1) : one.start]
+            .lower()
+            .endswith(f"{article} ")
+        ):
+            return False
+        if self.text[one.end : one.end + 1] == ",":
+            return True
+        after = _NOUN_BEHIND.match(self.text[one.end : one.end + _NOUN_REACH])
+        return after is not None and after[1] in word_set(self.page.lexicon, "people", "alone")
 
     def quotes(self) -> list[Quote]:
         """Names of bodies, leaders and groups, without the nouns behind them."""

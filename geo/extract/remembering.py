@@ -77,7 +77,7 @@ def remember_subject(sheet: Sheet) -> None:
     """
     line, memory = sheet.line, sheet.memory
     if memory.deeds and memory.deeds[-1].sentence == line.sentence.start:
-        memory.subject, memory.subject_paragraph = memory.deeds[-1].actor, sheet.paragraph
+        memory.subject, memory.subject_paragraph = _whom_about(sheet), sheet.paragraph
         return
     inverted = [range(one.first, one.last) for one in sheet.said if one.inverted]
     for i in line.slots:
@@ -89,6 +89,15 @@ def remember_subject(sheet: Sheet) -> None:
         if not is_governed(sheet, i) and not is_object(sheet, i):
             memory.subject, memory.subject_paragraph = found.side, sheet.paragraph
             return
+
+
+def _whom_about(sheet: Sheet) -> str:
+    """Who did the last deed; "his men had lost ground" is about them, whoever took it."""
+    deed = sheet.memory.deeds[-1]
+    sides = (found.side for i in sheet.line.slots if (found := party_at(sheet, i)) is not None)
+    named = set(sides)
+    lost = deed.activity is Activity.CAPTURE and deed.actor not in named
+    return deed.target if lost and deed.target in named else deed.actor
 
 
 def remember_speaker(sheet: Sheet) -> None:

@@ -161,6 +161,8 @@ def _behind_preposition(
         side = mention_side(hearing, mention)
         if side:
             return side
+        if mention.role == "unit" and not where:
+            return _states_unit(hearing)
         if mention.letter == "T":
             return _seat(hearing, mention, first, behind)
     return ""
@@ -215,9 +217,17 @@ def _taken_up(hearing: Hearing, first: int, last: int) -> str:
 
 def _of_unit(hearing: Hearing, first: int) -> str:
     """ "the 79th Infantry Battalion said": a state's, of the war that is told of."""
-    memory, line = hearing.memory, hearing.line
+    line = hearing.line
     mention = line.mention_at(first) or line.mention_at(first + 1)
-    if mention is None or mention.role != "unit" or memory.cast is None:
+    if mention is None or mention.role != "unit":
+        return ""
+    return _states_unit(hearing)
+
+
+def _states_unit(hearing: Hearing) -> str:
+    """Whose units have a number: the state whose war it is, else that of the article."""
+    memory = hearing.memory
+    if memory.cast is None:
         return ""
     return memory.home_state or memory.cast.main_state()
 

@@ -12,7 +12,7 @@ from geo.extract.force_phrases import Names
 from geo.extract.genitive import endings
 from geo.extract.letters import CAPITAL
 from geo.extract.side_names import occurrences
-from geo.extract.words import Lexicon
+from geo.extract.words import Lexicon, alternatives
 
 _NUMBER_BEHIND = re.compile(r" \d{1,4}\b")
 _MOST_WORDS = 8
@@ -53,6 +53,8 @@ class _Words:
     known_as: re.Pattern[str]
     acronym: re.Pattern[str]
     ordinal: re.Pattern[str]
+    called: re.Pattern[str]
+    """ "a second movement, Model, …": a noun for a group, and its name."""
     genitive: tuple[str, ...]
     """Endings of names in the genitive, longest first."""
     determiners: frozenset[str]
@@ -86,12 +88,56 @@ def _words(lexicon: Lexicon) -> _Words | None:
         ),
         known_as=re.compile(rf",? (?:{known_as}) {article}([{CAPITAL}][{CAPITAL}0-9-]{{1,9}})\b"),
         acronym=re.compile(rf" ?\({article}([{CAPITAL}][\w-]{{1,9}})(?=[),;])"),
-        ordinal=re.compile(rf"\d+(?:{ordinals})?"),
+        ordinal=re.compile(rf"\d+(?:{ordinals})?|{alternatives(table.get('spelled', ['(?!)']))}"),
+        called=_called(table),
         genitive=endings(lexicon),
         determiners=frozenset(lexicon.bodies["anaphora"].get("determiners", ())),
         of=tuple(table["purpose"]),
         tables=tuple(lexicon.bodies.get("unit", ())),
     )
+
+
+def _called(table: Mapping[str, Any]) -> re.Pattern[str]:
+    nouns = table.get("called_nouns", ())
+    if not nouns:
+        return re.compile("(?!)")
+    name = rf"[{CAPITAL}][\w'-]+(?: [{CAPITAL}\d][\w'-]*){{0,3}}"
+    by = rf",? (?:{alternatives(table['called'])}) (?:the )?[\"“]?(?P<name>{name})"
+    beside = rf", (?:the )?[\"“]?(?P<apposed>{name})(?=[\"”]?[,)])"
+    return re.compile(rf"(?<!\w)(?P<noun>{alternatives(nouns)})(?:{by}|{beside})")
+
+
+def called(text: str, words: set[str], names: Names, lexicon: Lexicon) -> list[Stranger]:
+    """Groups that a text introduces by a noun, wherever it names them; in order.
+
+    Not those that a table knows, nor places and people by the name of a place.
+    """
+    known = _words(lexicon)
+    if known is None or known.called.pattern == "(?!)":
+        return []
+    if words.isdisjoint(_last_words(lexicon)):
+        return []
+    found: dict[int, Stranger] = {}
+    for match in known.called.finditer(text):
+        group = "name" if match["name"] else "apposed"
+        at, name = match.start(group), match[group]
+        before = set(text[max(0, match.start() - _BESIDE) : match.start()].split()[-2:])
+        never = lexicon.bodies["unnamed"].get("called_never", ())
+        if at in names.named_at or at in names.hits_at or not before.isdisjoint(never):
+            continue
+        for start in occurrences(text, name):
+            # "a gang called X": the noun and its name are one party.
+            first = match.start("noun") if start == match.start("name") else start
+            if not names.holds(start):
+                found[first] = Stranger(first, start + len(name), name)
+    return [one for _, one in sorted(found.items())]
+
+
+@lru_cache(maxsize=8)
+def _last_words(lexicon: Lexicon) -> frozenset[str]:
+    """The last words of the nouns that introduce a group."""
+    nouns = lexicon.bodies["unnamed"].get("called_nouns", ())
+    return frozenset(noun.split()[-1] for noun in nouns)
 
 
 def heads(lexicon: Lexicon) -> frozenset[str]:

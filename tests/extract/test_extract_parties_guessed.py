@@ -58,3 +58,31 @@ def test_what_is_inferred_shows(reading: Read) -> None:
 def _is_at(claim: object, place: str) -> bool:
     anchors = claim.relation.anchors  # type: ignore[attr-defined]
     return any(anchor.name == place for anchor in anchors)
+
+
+CALLED = [
+    ("A second movement, Model, is closing on Buchanan. Its men were near Harper.", "Harper", "Model"),
+    ("A gang called Kraze Baryè attacked Tabarre on Monday.", "Tabarre", "Kraze Baryè"),
+    ("The Abkhaz, for their part, have taken Gali from Georgia's army.", "Gali", "Abkhazia"),
+    ("“We are fighting at El Fasher,” an officer of the Sixth Division told us. Sudan's army fights the RSF.", "El Fasher", "Sudan"),
+    ("Houthi fighters hold Hodeidah in Yemen. Inland, coalition jets bombed Zabid.", "Zabid", "Saudi-led coalition"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place", "actor"), CALLED)
+def test_who_is_named_in_other_ways(text: str, place: str, actor: str, reading: Read) -> None:
+    """A noun and a name, a people by its adjective, a unit by its number, a coalition."""
+    assert {c.actor for c in reading(text).claims if _is_at(c, place)} == {actor}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gang, Barbecue said, attacked Tabarre.",
+        "The protest movement, Lucha, marched. Police shot at Goma's market.",
+        "Residents of Sanaa counted five explosions at a base near Hajjah.",
+    ],
+)
+def test_no_group_is_made_up(text: str, reading: Read) -> None:
+    """A comma before somebody who speaks, a movement without arms, a town's residents."""
+    assert {claim.actor for claim in reading(text).claims} <= {"", "Haiti"}
