@@ -323,6 +323,7 @@ class Fetcher:
         return _parsed(b"")
 
     def _note(self, words: str) -> None:
+        words = "".join(char if char.isprintable() else "?" for char in words)
         if words not in self.notes:
             self.notes.append(words)
 

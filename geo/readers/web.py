@@ -106,6 +106,6 @@ def _page(page: Fetched, beside: Header, origin: str, published: date | None) ->
 
 
 def _named(name: str, error: Exception) -> str:
-    """What went wrong, with the address before it, once."""
-    words = str(error)
+    """What went wrong, with the address before it, once; a server may have had its say in it."""
+    words = shown(str(error))
     return words if words.startswith(name) else f"{name}: {words}"

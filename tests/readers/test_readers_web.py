@@ -156,6 +156,17 @@ def test_a_front_page_tells_its_feed(site: Site, tmp_path: Path) -> None:
         read_article(f"{site.address}/", fetcher=fetcher(site, tmp_path))
 
 
+def test_what_a_server_says_does_not_steer_the_terminal(site: Site, tmp_path: Path) -> None:
+    """Signs that are none of print are shown escaped."""
+    site.says("/file", b"x", kind="application/\x1b[2Jpdf")
+    site.moves("/moved", "gopher://x/\x1b[31m")
+    urls = [f"{site.address}/file", f"{site.address}/moved"]
+    _, failures = read_sources(urls, fetcher=fetcher(site, tmp_path))
+    assert len(failures) == 2
+    assert all(one.reason.isprintable() and one.source.isprintable() for one in failures)
+    assert r"\x1b[2Jpdf" in failures[0].reason
+
+
 def test_a_plain_text(site: Site, tmp_path: Path) -> None:
     """With the address that it came from, and what its front matter states."""
     site.says("/a.txt", f"---\ntitle: Brief\n---\n{STORY}".encode(), kind="text/plain")
