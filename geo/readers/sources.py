@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from geo.errors import ReadError
 from geo.model import Article
@@ -173,16 +173,17 @@ def passed_over(sources: Sequence[str | Path]) -> dict[str, int]:
         if not str(source) or not os.path.isdir(source):  # noqa: PTH112 - it never raises
             continue
         for path in _below(Path(source), _is_document):
-            if isinstance(path, Path):
-                suffix = path.suffix.lower()
+            if isinstance(path, str):
+                suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122
                 found[suffix] = found.get(suffix, 0) + 1
     return dict(sorted(found.items()))
 
 
-def _is_document(path: Path, _: Sequence[str]) -> bool:
-    if path.suffix.lower() in _DOCUMENTS and kind(path) not in SUFFIXES:
-        return not os.path.isdir(path)  # noqa: PTH112 - it never raises
-    return os.path.isdir(path)  # noqa: PTH112
+def _is_document(path: str, beside: Collection[str], *, is_folder: bool) -> bool:  # noqa: ARG001 - as _is_wanted
+    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122
+    if suffix in _DOCUMENTS and kind(path) not in SUFFIXES:
+        return not is_folder
+    return is_folder
 
 
 def articles_of(
@@ -229,39 +230,60 @@ def _files(source: str | Path) -> Iterator[str | Path | Failure]:
         yield Failure(source=shown(source), reason=reason)
 
 
-def _below(top: Path, is_wanted: Callable[[Path, Sequence[str]], bool]) -> Iterator[Path | Failure]:
+class _Wanted(Protocol):
+    """Tells of a path below a folder whether it is entered or given."""
+
+    def __call__(self, path: str, beside: Collection[str], *, is_folder: bool) -> bool:
+        """`beside` are the names in its folder."""
+
+
+def _below(top: Path, is_wanted: _Wanted) -> Iterator[str | Failure]:
     """Walk a folder in the order of the names; a folder that was entered is not entered again.
 
-    `is_wanted` tells of a path, and the names beside it, whether it is entered or given.
+    Paths are text here, and what the folder says of them is taken: a folder may hold very many.
     """
     entered: set[tuple[int, int]] = set()
-    waiting = [top]
+    waiting = [(str(top), True)]
     while waiting:
-        folder = waiting.pop()
-        if not os.path.isdir(folder):  # noqa: PTH112 - it never raises
-            yield folder
+        place, is_folder = waiting.pop()
+        if not is_folder:
+            yield place
             continue
         try:
-            itself = folder.stat()
+            itself = os.stat(place)  # noqa: PTH116
             if (itself.st_dev, itself.st_ino) in entered:
                 continue
             entered.add((itself.st_dev, itself.st_ino))
-            names = sorted(os.listdir(folder))  # noqa: PTH208 - names are all that is needed
+            with os.scandir(place) as listed:
+                names = {entry.name: _is_folder(entry) for entry in listed}
         except OSError as error:
-            yield Failure(source=shown(folder), reason=why_unreadable(error))
+            yield Failure(source=shown(place), reason=why_unreadable(error))
             continue
-        paths = [folder / name for name in names if not name.startswith(".")]
-        waiting += [path for path in reversed(paths) if is_wanted(path, names)]
+        above = "" if place == os.curdir else place
+        for name in sorted(names, reverse=True):
+            path, is_folder = os.path.join(above, name), names[name]  # noqa: PTH118
+            if not name.startswith(".") and is_wanted(path, names, is_folder=is_folder):
+                waiting.append((path, is_folder))
 
 
-def _is_wanted(path: Path, beside: Sequence[str]) -> bool:
-    """Whether what a folder holds is to be looked at; `beside` are the names in the folder."""
-    if os.path.isdir(path):  # noqa: PTH112 - it never raises
-        page = path.name.removesuffix(_SAVED_PARTS)
-        return page == path.name or not {f"{page}.html", f"{page}.htm"} & set(beside)
-    if path.suffix.lower() == ".xml" and not _begins_as_feed(path):
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder, or leads to one."""
+    try:
+        return entry.is_dir()
+    except OSError:
         return False
-    return kind(path) in SUFFIXES and path.stem.casefold() != "readme"
+
+
+def _is_wanted(path: str, beside: Collection[str], *, is_folder: bool) -> bool:
+    """Whether what a folder holds is to be looked at; `beside` are the names in the folder."""
+    name = os.path.basename(path)  # noqa: PTH119
+    if is_folder:
+        page = name.removesuffix(_SAVED_PARTS)
+        return page == name or not (f"{page}.html" in beside or f"{page}.htm" in beside)
+    end = kind(name)
+    if end == ".xml" and not _begins_as_feed(Path(path)):
+        return False
+    return end in SUFFIXES and os.path.splitext(name)[0].casefold() != "readme"  # noqa: PTH122
 
 
 def _begins_as_feed(path: Path) -> bool:

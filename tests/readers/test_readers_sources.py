@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -186,19 +187,19 @@ def test_unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     secret = write(tmp_path / "secret.txt", held("it"))
     closed = write(tmp_path / "closed" / "a.txt", held("it")).parent
     write(tmp_path / "open.txt", held("the rest"))
-    list_folder, open_file = os.listdir, os.open
+    list_folder, open_file = os.scandir, os.open
 
-    def listdir(folder: Path) -> list[str]:
-        if folder == closed:
+    def scandir(folder: str) -> Any:
+        if folder == str(closed):
             raise PermissionError(13, "Permission denied")
         return list_folder(folder)
 
     def opened(path: Path, flags: int) -> int:
-        if path == secret:
+        if Path(path) == secret:
             raise PermissionError(13, "Permission denied")
         return open_file(path, flags)
 
-    monkeypatch.setattr(os, "listdir", listdir)
+    monkeypatch.setattr(os, "scandir", scandir)
     monkeypatch.setattr(os, "open", opened)
     articles, failures = read_sources([tmp_path])
     assert [a.text for a in articles] == [held("the rest")]
