@@ -231,4 +231,6 @@ def _area_kinds(kinds: tuple[str, ...]) -> frozenset[str]:
     """A named region may be one first-level unit: the Gaza Strip."""
     if PlaceKind.REGION in kinds:
         return frozenset({*kinds, PlaceKind.ADMIN1})
+    if PlaceKind.WATER in kinds:  # a river whose course is known
+        return frozenset({*kinds, PlaceKind.LINE}) - _SETTLEMENTS
     return frozenset(kinds) - _SETTLEMENTS

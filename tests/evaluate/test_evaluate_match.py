@@ -136,6 +136,7 @@ def test_an_answer_that_breaks_the_interface_is_refused(
 
 
 CITY = GoldPlace(name="Goma", kinds=("city",), country="CD", lon=29.23, lat=-1.67)
+RIVER = GoldPlace(name="Oskil", kinds=("water",))
 REGION = GoldPlace(name="Kursk", kinds=("admin1",), country="RU")
 STRIP = GoldPlace(name="Gaza", kinds=("region",), country="PS")
 NATION = GoldPlace(name="Congo", kinds=("country",), country="CD")
@@ -150,6 +151,9 @@ HAMLET = GoldPlace(name="Zamzam", kinds=("unknown",), country="SD")
         (CITY, ("Goma", "city", "CD", 29.6, -1.67, False)),
         (CITY, ("Goma", "admin1", "CD", 29.23, -1.67, False)),
         (CITY, ("Goma", "city", "CD", None, None, False)),
+        (RIVER, ("Oskil", "line", "", 37.6, 49.7, True)),
+        (RIVER, ("Oskil", "city", "UA", 37.4, 49.2, False)),
+        (RIVER, ("Psel", "line", "", 34.0, 50.0, False)),
         (REGION, ("Kursk Oblast", "admin1", "RU", 36.0, 51.7, True)),
         (REGION, ("Kursk", "city", "RU", 36.19, 51.74, False)),
         (REGION, ("Oryol", "admin1", "RU", 36.0, 52.9, False)),
