@@ -317,7 +317,18 @@ def owner_side(sheet: Sheet, i: int) -> str:
         return speaker
     joined = sheet.line.word(i - 1) in word_set(sheet.lexicon, "arguments", "list")
     before = (joined and _opening_party(sheet, i)) or _nearest_before(sheet, i)
+    before = before or (_body_before(sheet) if i <= _OPENS else "")
     return before or _last_subject(sheet) or _near_topic(sheet) or _last_named(sheet, i)
+
+
+def _body_before(sheet: Sheet) -> str:
+    """ "The ministry said that … . Its jets had …": the body that spoke in the sentence before."""
+    memory = sheet.memory
+    body = memory.said
+    if body is None or body.person or body.inverted or memory.said_paragraph != sheet.paragraph:
+        return ""
+    right_before = body.attribution.quote.start >= memory.voices.sentence
+    return body.attribution.side if right_before and _SEVERAL not in body.attribution.side else ""
 
 
 def _opening_party(sheet: Sheet, i: int) -> str:

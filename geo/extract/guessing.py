@@ -42,6 +42,8 @@ class _Sign(Enum):
     SPEAKS = auto()
     DID_ALIKE = auto()
     """The last one to do so, in this paragraph or the one before."""
+    TAKES_BACK = auto()
+    """The same, of a state on its own ground in a war with another state."""
     DID_LAST = auto()
     """The last one to do anything."""
     SUBJECT = auto()
@@ -68,6 +70,7 @@ _HARM: tuple[_Way, ...] = (
     (frozenset({_Sign.DID_LAST, _Sign.SUBJECT}), "whom the sentence before is about"),
 )
 _TAKE: tuple[_Way, ...] = (
+    (frozenset({_Sign.TAKES_BACK}), "who advanced last before it, on its own ground"),
     (frozenset({_Sign.ENEMYS_GROUND}), "the enemy of the state on whose ground it is"),
     (frozenset({_Sign.SPEAKS, _Sign.ARMED}), "who tells it"),
     (frozenset({_Sign.DID_ALIKE, _Sign.ARMED}), "who advanced last before it"),
@@ -117,7 +120,8 @@ def guessed_actor(
     scene = _scene(sheet, fired, found, told, ways)
     options = {side: set(_signs(sheet, scene, side)) for side in _candidates(sheet, scene, fired)}
     for signs, remark in ways:
-        fitting = [side for side, own in options.items() if signs <= own and not own & _NEVER]
+        never = _NEVER - {_Sign.OWN_GROUND} if _Sign.TAKES_BACK in signs else _NEVER
+        fitting = [side for side, own in options.items() if signs <= own and not own & never]
         if len(fitting) == 1:
             return fitting[0], remark
     return "", ""
@@ -315,6 +319,8 @@ def _by_deeds(sheet: Sheet, scene: _Scene, side: str) -> Iterator[_Sign]:
     alike = [deed for deed in scene.before if _WAYS.get(deed.activity) is scene.ways]
     if alike and alike[-1].actor == side:
         yield _Sign.DID_ALIKE
+        if side == scene.ground:
+            yield _Sign.TAKES_BACK
     if scene.before and scene.before[-1].actor == side:
         yield _Sign.DID_LAST
     if memory.subject == side and memory.subject_paragraph == sheet.paragraph:

@@ -172,7 +172,9 @@ def _taker(sheet: Sheet, fired: Fired, told: Sequence[Deed]) -> str:
         if deed.activity in _LEAVES:
             return enemy_of(sheet, deed.actor)
         if deed.activity in _ARMED_MOVES:
-            home = _is_home(sheet, fired, deed.actor)
+            # Who has just taken a town on its own ground takes it back, and the next one too.
+            retakes = deed.activity is Activity.CAPTURE
+            home = not retakes and _is_home(sheet, fired, deed.actor)
             return enemy_of(sheet, deed.actor) if home else deed.actor
     return _only_side(sheet, fired)
 

@@ -24,6 +24,8 @@ KNOWN = [
     ("Kenyan troops arrived in Goma; a first platoon has deployed at Sake.", "Sake", "Kenya"),
     ("Vitaliy Kim left. Ukraine and Russia fought on. He said his men had retaken Bashtanka.", "Bashtanka", "Ukraine"),
     ("American B-52s bombed Kunduz.", "Kunduz", "United States"),
+    ("Ukraine's soldiers took Balakliia from Russia. Izium was taken on Saturday.", "Izium", "Ukraine"),
+    ("The defence ministry in Moscow said the enemy had been stopped in Kursk. Its jets bombed Sumy. Ukraine denied it.", "Sumy", "Russia"),
 ]  # fmt: skip
 
 OPEN = [
