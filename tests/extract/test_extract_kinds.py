@@ -45,7 +45,7 @@ DISTRICT, FACILITY = PlaceKind.DISTRICT, PlaceKind.FACILITY
             None,
             "r:luhansk-peoples-republic",
         ),
-        ("Troops raided the Jenin refugee camp.", "Jenin", PlaceKind.CITY, "gn:283506"),
+        ("Troops raided Jenin refugee camp in Palestine.", "Jenin", PlaceKind.CITY, "gn:283506"),
         ("Fighters attacked Red Sea State in Sudan.", "Red Sea State", None, "a1:SDN-149"),
         ("Shells hit a ship in the Red Sea.", "Red Sea", None, "r:red-sea"),
         ("Gunmen attacked a ship in the Gulf of Aden.", "Gulf of Aden", None, "r:gulf-of-aden"),

@@ -115,7 +115,7 @@ SENTENCES = [
     ),
     (
         "Ukrainian marines clashed with Russian troops on the left bank of the Dnieper near Krynky.",
-        ["near Krynky"],
+        ["side Dnieper in Krynky"],
     ),
     ("Russian troops shelled the village across the river from Kherson.", ["near Kherson"]),
     ("Militants attacked troops across the border from Myawaddy.", ["near Myawaddy"]),

@@ -77,7 +77,7 @@ SENTENCES = [
     ("US forces struck targets near Abu Kamal, close to the Iraqi border.", ["near Abu Kamal"]),
     (
         "Iraqi troops attacked Islamic State fighters on the west bank of the Tigris in Mosul.",
-        ["at Mosul"],
+        ["side Tigris 270deg in Mosul"],
     ),
     ("Iraqi forces recaptured the left bank of Mosul.", ["side Mosul"]),
     ("Russian paratroopers landed at Hostomel airport, on the outskirts of Kyiv.", ["at Hostomel"]),
