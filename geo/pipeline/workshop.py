@@ -51,6 +51,10 @@ if TYPE_CHECKING:
 _ONLY_COUNTRY = (
     "known only to the country, {name}: listed, not drawn; --countries draws the country's outline"
 )
+_ONLY_BORDER = (
+    "known only to be near the borders of {name}, which are too long to say where: "
+    "listed, not drawn"
+)
 _ONLY_CONTINENT = "known only to {name}, which is too large to say where"
 
 
@@ -286,6 +290,9 @@ class Workshop:
 
     def locate(self, siting: Siting) -> tuple[Footprint | None, str]:
         """The footprint of a siting, or the reason why there is none."""
+        whole = "" if self.countries else _of_a_whole_border(siting)
+        if whole:
+            return None, _ONLY_BORDER.format(name=whole)
         if siting.kind is RelationKind.WITHIN:
             entry = siting.anchors[0].entry
             if entry.kind is PlaceKind.CONTINENT:
@@ -296,6 +303,19 @@ class Workshop:
             return build_footprint(self._along_front(siting), self.ground), ""
         except (FootprintError, UnknownPlaceError) as error:
             return None, str(error)
+
+
+def _of_a_whole_border(siting: Siting) -> str:
+    """The country of which only nearness to it, or to its border, is stated; "" for others."""
+    along = siting.kind is RelationKind.BAND and siting.distance_m is None
+    if not along and siting.kind is not RelationKind.NEAR:
+        return ""
+    grounds = [siting.container] if siting.container is not None else siting.anchors
+    entries = [place.entry for place in grounds]
+    if not entries or any(entry.kind is not PlaceKind.COUNTRY for entry in entries):
+        return ""
+    shared = siting.border_with and siting.border_with != entries[0].country
+    return "" if shared else entries[0].name
 
 
 def _needs_held(claim: Claim, sited: Siting) -> bool:

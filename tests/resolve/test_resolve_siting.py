@@ -70,3 +70,22 @@ def test_a_country_is_listed_and_drawn_only_when_asked(parsed: Parse) -> None:
     (feature,) = parsed("North Korean troops were deployed in Russia.").features
     assert feature.footprint is None
     assert "known only to the country" in feature.unlocated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked a convoy near Libya.",
+        "Troops massed near the border with Cameroon.",
+    ],
+)
+def test_all_borders_of_a_country_are_too_long_to_draw(parsed: Parse, text: str) -> None:
+    """A ring round a country would show more than the report says."""
+    (feature,) = parsed(text).features
+    assert feature.footprint is None
+    assert "too long to say where" in feature.unlocated
+
+
+def test_a_border_that_two_countries_share_is_drawn(parsed: Parse) -> None:
+    (feature,) = parsed("Ukraine shelled posts near the border with Russia.").features
+    assert feature.footprint is not None
