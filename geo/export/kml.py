@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -63,15 +63,16 @@ def kml_bytes(features: Sequence[Feature]) -> bytes:
     document = etree.SubElement(root, _tag("Document"))
     _text(document, "name", "Reported events")
     _text(document, "open", "1")
+    number = {feature.id: position for position, feature in enumerate(features, start=1)}
     located = [feature for feature in features if feature.footprint is not None]
     for name, feature in _styles(located):
         document.append(_style(name, feature))
     for layer in dict.fromkeys(feature.layer for feature in located):
         members = [feature for feature in located if feature.layer == layer]
-        document.append(_folder(layer or "Reports", members))
+        document.append(_folder(layer or "Reports", members, number))
     lost = [feature for feature in features if feature.footprint is None]
     if lost:
-        document.append(_folder("Reported, place not known", lost))
+        document.append(_folder("Reported, place not known", lost, number))
     made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return made
 
@@ -87,15 +88,15 @@ def _text(parent: Any, name: str, words: object) -> Any:
     return node
 
 
-def _folder(name: str, features: Iterable[Feature]) -> Any:
+def _folder(name: str, features: Iterable[Feature], number: Mapping[str, int]) -> Any:
     folder = etree.Element(_tag("Folder"))
     _text(folder, "name", name)
     for feature in features:
-        folder.append(_placemark(feature))
+        folder.append(_placemark(feature, number[feature.id]))
     return folder
 
 
-def _placemark(feature: Feature) -> Any:
+def _placemark(feature: Feature, position: int) -> Any:
     mark = etree.Element(_tag("Placemark"), id=feature.id)
     values = properties(feature)
     _text(mark, "name", values["title"] or feature.id)
@@ -104,7 +105,7 @@ def _placemark(feature: Feature) -> Any:
     if feature.footprint is not None:
         _text(mark, "styleUrl", f"#{_style_name(feature)}")
     data = etree.SubElement(mark, _tag("ExtendedData"))
-    for name, value in values.items():
+    for name, value in {"position": position, **values}.items():
         if value is None:
             continue
         row = etree.SubElement(data, _tag("Data"), name=name)

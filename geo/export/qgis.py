@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from geo.export.kinds import KINDS
+from geo.export.meanings import MEANINGS
 from geo.export.xml_text import xml_text
 from geo.model import Feature
 from geo.symbology import claim_colour, dash, fill_colour, fill_opacity
@@ -41,6 +42,25 @@ CREATE TABLE layer_styles (
     useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30), update_time DATETIME
 )"""
 
+_COLUMNS_TABLE = """
+CREATE TABLE IF NOT EXISTS gpkg_data_columns (
+    table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT, title TEXT, description TEXT,
+    mime_type TEXT, constraint_name TEXT,
+    CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name),
+    CONSTRAINT gdc_tn UNIQUE (table_name, name)
+)"""
+_CONSTRAINTS_TABLE = """
+CREATE TABLE IF NOT EXISTS gpkg_data_column_constraints (
+    constraint_name TEXT NOT NULL, constraint_type TEXT NOT NULL, value TEXT, min NUMERIC,
+    min_is_inclusive BOOLEAN, max NUMERIC, max_is_inclusive BOOLEAN, description TEXT,
+    CONSTRAINT gdcc_ntv UNIQUE (constraint_name, constraint_type, value)
+)"""
+_EXTENSIONS_TABLE = """
+CREATE TABLE IF NOT EXISTS gpkg_extensions (
+    table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL,
+    scope TEXT NOT NULL, CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name)
+)"""
+
 
 def write_styles(path: Path, features: Sequence[Feature], layers: Sequence[str], day: str) -> None:
     """Add the table that QGIS looks for, with one default style for each layer of geometry.
@@ -61,6 +81,28 @@ def write_styles(path: Path, features: Sequence[Feature], layers: Sequence[str],
                 "owner, ui, update_time) VALUES ('', '', ?, 'geom', 'Sitmap', ?, '', 1, "
                 "'As on the map', '', NULL, ?)",
                 (layer, style(layer, features), day),
+            )
+    base.close()
+
+
+def write_meanings(path: Path, layers: Sequence[str]) -> None:
+    """Say what each column holds, in the tables of the schema extension (GeoPackage, annex F.9)."""
+    with sqlite3.connect(path) as base:
+        base.execute(_COLUMNS_TABLE)
+        base.execute(_CONSTRAINTS_TABLE)
+        base.execute(_EXTENSIONS_TABLE)
+        base.executemany(
+            "INSERT INTO gpkg_extensions (table_name, column_name, extension_name, definition, "
+            "scope) VALUES (?, NULL, 'gpkg_schema', "
+            "'http://www.geopackage.org/spec/#extension_schema', 'read-write')",
+            [("gpkg_data_columns",), ("gpkg_data_column_constraints",)],
+        )
+        for layer in layers:
+            columns = [row[1] for row in base.execute(f'PRAGMA table_info("{layer}")')]
+            base.executemany(
+                "INSERT INTO gpkg_data_columns (table_name, column_name, description) "
+                "VALUES (?, ?, ?)",
+                [(layer, name, MEANINGS[name]) for name in columns if name in MEANINGS],
             )
     base.close()
 

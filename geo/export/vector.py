@@ -15,7 +15,7 @@ from geo.export.atomic import replacing, write_text
 from geo.export.frame import to_geodataframe
 from geo.export.geojson import feature_lines
 from geo.export.kinds import KINDS
-from geo.export.qgis import write_styles
+from geo.export.qgis import write_meanings, write_styles
 from geo.export.zipping import zipped
 from geo.model import Feature
 
@@ -96,7 +96,9 @@ def to_gpkg(features: Sequence[Feature], path: str | Path) -> None:
         lost = _numbered(frame)[frame.geometry.isna()]
         if len(lost) or not kinds:
             _write(_dated(lost).drop(columns="geometry"), draft, **_GPKG, layer=UNLOCATED)
-        write_styles(draft, features, [kind for kind, _ in kinds], _DAY)
+        named = [kind for kind, _ in kinds]
+        write_styles(draft, features, named, _DAY)
+        write_meanings(draft, [*named, *([UNLOCATED] if len(lost) or not kinds else [])])
 
 
 def to_flatgeobuf(features: Sequence[Feature], path: str | Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+import sqlite3
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,8 +22,9 @@ from lxml import etree
 from shapely.geometry import LineString, Point, box, shape
 
 from geo.errors import UsageError
-from geo.export import FORMATS, properties, write
+from geo.export import FORMATS, PROPERTY_NAMES, properties, write
 from geo.export.kml import NAMESPACE
+from geo.export.meanings import MEANINGS
 from geo.export.selection import Selection, parse_box, select
 from geo.model import Activity, Feature, Status
 from tests.cartography.map_samples import feature, footprint, reports
@@ -134,6 +137,57 @@ def test_parquet_is_geoparquet_with_a_box(tmp_path: Path) -> None:
     assert geo["version"] == "1.1.0"
     assert geo["columns"]["geometry"]["covering"]["bbox"]["xmin"] == ["bbox", "xmin"]
     assert set(gpd.read_parquet(path, bbox=(34, 50, 39, 53))["id"]) < {one.id for one in some()}
+
+
+def test_a_geopackage_says_what_its_columns_hold(tmp_path: Path) -> None:
+    """In the words of docs/files.md, where GDAL and QGIS look for them."""
+    path = written(tmp_path, "gpkg", some())
+    with sqlite3.connect(path) as base:
+        rows = base.execute("SELECT table_name, column_name, description FROM gpkg_data_columns")
+        told = {(table, column): words for table, column, words in rows}
+        extensions = base.execute("SELECT extension_name FROM gpkg_extensions").fetchall()
+    assert ("gpkg_schema",) in extensions
+    for layer, _ in pyogrio.list_layers(path):
+        if layer == "layer_styles":
+            continue
+        for name in PROPERTY_NAMES:
+            assert told[layer, name] == MEANINGS[name]
+    assert set(MEANINGS) == set(PROPERTY_NAMES)
+
+
+def test_meanings_are_those_of_the_documentation() -> None:
+    """But for what a table of a page refers to."""
+    page = (Path(__file__).parents[2] / "docs" / "files.md").read_text("utf-8")
+    table = dict(re.findall(r"^\| `([^`]+)` \| [^|]+ \| (.+) \|$", page, re.MULTILINE))
+    for name, words in MEANINGS.items():
+        told = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", table[name]).replace("`", "")
+        assert words.split(" (")[0].split(";")[0].split(",")[0] in told
+
+
+def test_a_round_trip_through_kml_keeps_ids_values_shapes_and_order(tmp_path: Path) -> None:
+    """Values as text, which is all that KML has; the order by the number in `position`."""
+    made = some()
+    root = etree.parse(written(tmp_path, "kml", made)).getroot()
+    space = {"k": NAMESPACE}
+    marks = list(root.iterfind(".//k:Placemark", space))
+    rows = [
+        {
+            data.get("name"): data.findtext("k:value", "", space)
+            for data in mark.iterfind(".//k:Data", space)
+        }
+        for mark in marks
+    ]
+    order = sorted(range(len(marks)), key=lambda n: int(rows[n]["position"]))
+    assert [marks[n].get("id") for n in order] == [one.id for one in made]
+    for one, n in zip(made, order, strict=True):
+        values = properties(one)
+        assert rows[n]["quote"] == one.claim.quote.text
+        assert rows[n].get("date_start") == values["date_start"]
+        assert float(rows[n]["date_prec"]) == values["date_prec"]
+    back = gpd.read_file(written(tmp_path, "kml", made[:1]), engine="pyogrio")
+    assert made[0].footprint is not None
+    apart = shapely.hausdorff_distance(back.geometry[0], made[0].footprint.geometry)
+    assert apart <= CENTIMETRE_DEG
 
 
 def test_kml_has_folders_times_and_the_quote(tmp_path: Path) -> None:
