@@ -308,10 +308,11 @@ class Workshop:
 def _of_a_whole_border(siting: Siting) -> str:
     """The country of which only nearness to it, or to its border, is stated; "" for others."""
     along = siting.kind is RelationKind.BAND and siting.distance_m is None
-    if not along and siting.kind is not RelationKind.NEAR:
+    if siting.bank or not (along or siting.kind is RelationKind.NEAR):
         return ""
-    grounds = [siting.container] if siting.container is not None else siting.anchors
-    entries = [place.entry for place in grounds]
+    entries = [place.entry for place in siting.anchors]
+    if along and siting.container is not None:
+        entries = [siting.container.entry]
     if not entries or any(entry.kind is not PlaceKind.COUNTRY for entry in entries):
         return ""
     shared = siting.border_with and siting.border_with != entries[0].country
