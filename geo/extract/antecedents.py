@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from geo.extract.context import Memory, Sheet
+from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fighting import attackers, defenders, enemy, pair
 from geo.extract.force_phrases import Phrase
 from geo.extract.force_words import force_words
 from geo.extract.measures import CASUALTIES
 from geo.extract.party import Party
-from geo.extract.sides import STATE, roster
+from geo.extract.sides import STATE
 from geo.extract.slots import Mention
 from geo.extract.speech_words import speech_words
+from geo.extract.told_before import (
+    SEVERAL,
+    body_before,
+    first_named,
+    last_named,
+    last_subject,
+    most_named,
+    near_topic,
+    our_side,
+    state_of_unit,
+)
 from geo.extract.words import Lexicon, word_set
 from geo.model import Measure, NameHit, Role
 
@@ -23,13 +34,8 @@ _SOURCE_REACH = 3
 _OWNER_REACH = 8
 _REGULAR = frozenset({STATE, "army", "coalition", "mission"})
 """Kinds of sides that have soldiers."""
-_TOPIC_PARAGRAPHS = 1
 _OPENS = 2
 """Tokens before the party that opens a sentence."""
-_OPENING = 400
-"""Characters within which an opening names those whom a pronoun stands for."""
-_SEVERAL = ";"
-"""Joins the sides of speakers that speak together: none of them is "its"."""
 
 
 def party_at(sheet: Sheet, i: int, *, any_adjective: bool = False) -> Party | None:
@@ -125,25 +131,17 @@ def told_side(sheet: Sheet, window: Iterable[int]) -> str:
 def pronoun(sheet: Sheet, i: int) -> str:
     """The side that "they" or "it" at token `i` means; "" if none."""
     if sheet.line.word(i) in sheet.lexicon.bodies["anaphora"].get("we", ()):
-        return _our_side(sheet)
+        return our_side(sheet)
     speakers = [s for s in sheet.said if s.verb < i and not s.inverted]
     side = speakers[-1].attribution.side if speakers else ""
     first = speakers[-1].verb if speakers else 0
     inner = _subject_between(sheet, first, i)
     if inner:
         return inner
-    if side and _SEVERAL not in side:
+    if side and SEVERAL not in side:
         return side
-    before = _nearest_before(sheet, i) or _last_subject(sheet) or _near_topic(sheet)
-    return before or next_party(sheet, i) or _first_named(sheet, i)
-
-
-def _first_named(sheet: Sheet, i: int) -> str:
-    """ "They took the city. … The Taliban said": in an opening, whom the text goes on to name."""
-    offset = sheet.line.tokens[i].start
-    named = sheet.memory.named
-    opens = bool(named) and named[0][0] > offset
-    return named[0][1] if opens and named[0][0] - offset < _OPENING else ""
+    before = _nearest_before(sheet, i) or last_subject(sheet) or near_topic(sheet)
+    return before or next_party(sheet, i) or first_named(sheet, i)
 
 
 def _subject_between(sheet: Sheet, first: int, i: int) -> str:
@@ -203,7 +201,7 @@ def source_side(sheet: Sheet, i: int) -> str:
             continue
         if mention.letter in {"A", "C"}:
             unit = mention.role == "unit" and not mention.side
-            return _state_of_unit(sheet) if unit else side_of(sheet, mention)
+            return state_of_unit(sheet) if unit else side_of(sheet, mention)
         value = mention.value
         if (
             isinstance(value, Draft)
@@ -224,7 +222,7 @@ def counted_side(sheet: Sheet, i: int) -> str:
     if sheet.memory.home_state and of in sheet.lexicon.grammar["arguments"].get("state_forces", ()):
         return sheet.memory.home_state
     kinds = sheet.lexicon.bodies["forces"].get("kinds", {})
-    return _near_topic(sheet) if of in kinds.get("any", ()) else ""
+    return near_topic(sheet) if of in kinds.get("any", ()) else ""
 
 
 def _belongs(sheet: Sheet, i: int) -> bool:
@@ -239,7 +237,7 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
         case "definite" | "unknown":
             return ""
         case "ours":
-            known = _our_side(sheet) or sheet.memory.home_state or owner_side(sheet, i)
+            known = our_side(sheet) or sheet.memory.home_state or owner_side(sheet, i)
             cast = sheet.memory.cast
             return known or (cast.only_state() if cast is not None else "")
         case "possessive":
@@ -253,7 +251,7 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
         case "pair":
             return pair(sheet)[0]
         case "unit":
-            return _state_of_unit(sheet)
+            return state_of_unit(sheet)
         case _:
             return _last_acting(sheet, i, mention)
 
@@ -261,42 +259,15 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
 def _last_acting(sheet: Sheet, i: int, mention: Mention) -> str:
     """ "the troops": of the last who acted; "the soldiers" are a state's."""
     memory = sheet.memory
-    likely = (_near_topic(sheet), _nearest_before(sheet, i), memory.home_state, memory.topic)
+    likely = (near_topic(sheet), _nearest_before(sheet, i), memory.home_state, memory.topic)
     sides = [side for side in likely if side]
     regular = mention.words.rpartition(" ")[2] in word_set(sheet.lexicon, "arguments", "regulars")
     if regular and memory.cast is not None:
         sides = [side for side in sides if memory.cast.kind(side) in _REGULAR] or sides
     elif mention.words.rpartition(" ")[2] in word_set(sheet.lexicon, "arguments", "irregulars"):
         group = memory.cast.group_before(mention.start) if memory.cast is not None else ""
-        return group or (sides[0] if sides else _most_named(memory))
-    return sides[0] if sides else _most_named(memory)
-
-
-def _our_side(sheet: Sheet) -> str:
-    """Of whom a bulletin is, or who speaks, or spoke last."""
-    memory = sheet.memory
-    said = [one.attribution.side for one in sheet.said] or (
-        [memory.said.attribution.side] if memory.said is not None else []
-    )
-    told = next(filter(None, said), "")
-    return memory.own_side or (told if _SEVERAL not in told else "")
-
-
-def _state_of_unit(sheet: Sheet) -> str:
-    """ "The 3rd Brigade": a state's, whose war it is or who acted last; else of the country."""
-    topic, known = _near_topic(sheet), roster(sheet.lexicon)
-    state = topic if topic and known.kind(topic) == STATE else ""
-    memory = sheet.memory
-    return memory.home_state or state or (memory.cast.main_state() if memory.cast else "")
-
-
-def named_with(sheet: Sheet, i: int) -> str:
-    """ "The helicopters bombed …": of the side that the text has named with that noun before."""
-    cast, token = sheet.memory.cast, sheet.line.tokens[i]
-    before = sheet.line.word(i - 1)
-    if cast is None or before not in sheet.lexicon.bodies["anaphora"].get("determiners", ()):
-        return ""
-    return cast.named_with(token.text, token.start)
+        return group or (sides[0] if sides else most_named(memory))
+    return sides[0] if sides else most_named(memory)
 
 
 def owner_side(sheet: Sheet, i: int) -> str:
@@ -313,22 +284,12 @@ def owner_side(sheet: Sheet, i: int) -> str:
         ),
         "",
     )
-    if speaker and _SEVERAL not in speaker:
+    if speaker and SEVERAL not in speaker:
         return speaker
     joined = sheet.line.word(i - 1) in word_set(sheet.lexicon, "arguments", "list")
     before = (joined and _opening_party(sheet, i)) or _nearest_before(sheet, i)
-    before = before or (_body_before(sheet) if i <= _OPENS else "")
-    return before or _last_subject(sheet) or _near_topic(sheet) or _last_named(sheet, i)
-
-
-def _body_before(sheet: Sheet) -> str:
-    """ "The ministry said that … . Its jets had …": the body that spoke in the sentence before."""
-    memory = sheet.memory
-    body = memory.said
-    if body is None or body.person or body.inverted or memory.said_paragraph != sheet.paragraph:
-        return ""
-    right_before = body.attribution.quote.start >= memory.voices.sentence
-    return body.attribution.side if right_before and _SEVERAL not in body.attribution.side else ""
+    before = before or (body_before(sheet) if i <= _OPENS else "")
+    return before or last_subject(sheet) or near_topic(sheet) or last_named(sheet, i)
 
 
 def _opening_party(sheet: Sheet, i: int) -> str:
@@ -373,22 +334,6 @@ def _behind_preposition(sheet: Sheet, i: int) -> bool:
     return not words.isdisjoint(word_set(sheet.lexicon, "arguments", "governs"))
 
 
-def _last_subject(sheet: Sheet) -> str:
-    """Whom the sentence before was about, where it is of this paragraph."""
-    memory = sheet.memory
-    return memory.subject if memory.subject_paragraph == sheet.paragraph else ""
-
-
-def _near_topic(sheet: Sheet) -> str:
-    """The actor of the last claim, where it is of this paragraph or the one before."""
-    near = sheet.paragraph - sheet.memory.topic_paragraph <= _TOPIC_PARAGRAPHS
-    return sheet.memory.topic if near else ""
-
-
-def _most_named(memory: Memory) -> str:
-    return max(sorted(memory.sides), key=lambda side: memory.sides[side]) if memory.sides else ""
-
-
 def _nearest_before(sheet: Sheet, i: int) -> str:
     """The side of the nearest party before token `i` that has one of its own."""
     for j in range(i - 1, -1, -1):
@@ -401,8 +346,3 @@ def _nearest_before(sheet: Sheet, i: int) -> str:
         if found is not None and found.side:
             return found.side
     return ""
-
-
-def _last_named(sheet: Sheet, i: int) -> str:
-    """The party named last before token `i`, in the sentences before."""
-    return sheet.memory.named_before(sheet.line.tokens[i].start)

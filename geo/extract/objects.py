@@ -6,7 +6,6 @@ from geo.extract.antecedents import (
     bare_force,
     is_aircraft,
     is_compound,
-    named_with,
     owner_side,
     party_at,
     pronoun,
@@ -23,6 +22,7 @@ from geo.extract.inflection import IMPERSONAL
 from geo.extract.measures import CASUALTIES
 from geo.extract.party import NOBODY, Party
 from geo.extract.standing import closed
+from geo.extract.told_before import named_with
 from geo.model import Activity, Measure, Role
 
 _OBJECT_REACH = 10
