@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
-from importlib.resources import files
 from typing import Any, Final, Protocol
 
 import shapely
@@ -22,12 +20,26 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError, UnknownPlaceError, UsageError
 from geo.gazetteer.datafiles import data_folder
+from geo.gazetteer.line_words import (
+    FRONT,
+    OTHER,
+    RIVER,
+    SHORE,
+    SORTS,
+    before_bank,
+    before_river,
+    behind,
+    by_name,
+    either,
+    in_words,
+    sort_of,
+    unnamed,
+    words_of,
+)
 from geo.model import NameHit, PlaceEntry, PlaceKind
 
 RIVERS: Final = "rivers.geojson"
 COAST: Final = "l:coast"
-FRONT, RIVER, ROAD, SHORE, OTHER = "front", "river", "road", "coast", ""
-_SORTS: Final = (FRONT, SHORE, RIVER, ROAD)
 _KINDS: Final = frozenset({PlaceKind.LINE})
 _CAPITALISED: Final = re.compile(r"(?<!\w)[A-ZА-ЯІЇЄҐ]\w+")
 _MAYBE: Final = re.compile(r"\bline|front|ліні|[A-ZМНРТ]{1,2}[- ]?\d")
@@ -197,11 +209,11 @@ class LineBook:
         if _MAYBE.search(text) is None:
             return "", ""
         known = self.find(text)
-        for match in _unnamed().finditer(text):
+        for match in unnamed().finditer(text):
             start, end = match.span("name")
             if all(hit.end <= start or hit.start >= end for hit in known):
                 words = match["name"]
-                return words, FRONT if words in _words(FRONT, "words") else words
+                return words, FRONT if words in words_of(FRONT, "words") else words
         return "", ""
 
     def _named_rivers(self, text: str) -> Iterator[NameHit]:
@@ -231,8 +243,8 @@ class LineBook:
     def _river_pattern(self, first: str) -> re.Pattern[str] | None:
         """The pattern of the names that begin with a word; compiled when a text has the word."""
         if first in self._river_names and first not in self._river_patterns:
-            head = rf"(?P<head>\s+(?:{_either(_words(RIVER, 'heads'))})\b)?+"
-            names = _either(self._river_names[first])
+            head = rf"(?P<head>\s+(?:{either(words_of(RIVER, 'heads'))})\b)?+"
+            names = either(self._river_names[first])
             self._river_patterns[first] = re.compile(rf"(?P<name>{names}){head}{behind()}")
         return self._river_patterns.get(first)
 
@@ -254,14 +266,16 @@ class LineBook:
     def _patterns(self) -> list[tuple[re.Pattern[str], str, tuple[str, ...]]]:
         """Patterns with the line that each finds, and words of which a text must hold one."""
         patterns: list[tuple[re.Pattern[str], str, tuple[str, ...]]] = [
-            (_handed_in(line), line.id, ()) for line in self.given if line.geometry is not None
+            (by_name(line.name, line.sort), line.id, ())
+            for line in self.given
+            if line.geometry is not None
         ]
-        for sort in _SORTS:
+        for sort in SORTS:
             only = [line.id for line in self.given if line.sort == sort]
             only = [COAST] if sort == SHORE and not only and COAST in self.lines else only
             if len(only) == 1:
-                words = tuple(_words(sort, "words"))
-                patterns.append((_in_words(words, owned=sort != SHORE), only[0], words))
+                words = tuple(words_of(sort, "words"))
+                patterns.append((in_words(words, owned=sort != SHORE), only[0], words))
         return patterns
 
 
@@ -319,88 +333,6 @@ def _river(feature: dict[str, Any]) -> NamedLine:
         downstream=True,
         geometry=shapely.linestrings(feature["geometry"]["coordinates"]),
     )
-
-
-def sort_of(name: str) -> str:
-    """What sort of line a name speaks of."""
-    small = name.casefold()
-    for sort in _SORTS:
-        words = _words(sort, "words")
-        if small in words or any(re.search(rf"\b{re.escape(word)}\b", small) for word in words):
-            return sort
-    return OTHER
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[str, Any]:
-    return tomllib.loads((files("geo.gazetteer") / "lines.toml").read_text("utf-8"))
-
-
-def _words(sort: str, key: str) -> list[str]:
-    return list(_table()[sort][key])
-
-
-def _either(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in _longest_first(words))
-
-
-def _longest_first(words: Sequence[str]) -> list[str]:
-    return sorted(words, key=lambda word: (-len(word), word))
-
-
-def heads_of(sort: str) -> str:
-    """Pattern of the nouns that stand behind the name of a line of that sort; "" for none."""
-    return _either(_words(sort, "heads")) if sort else ""
-
-
-def behind() -> str:
-    """Pattern of what may not stand behind the name of a line."""
-    return rf"(?!\w|[-‑]\w|\s+(?:{_either(_words('context', 'not_before'))})\b)"
-
-
-def _lead(*, owned: bool = True) -> str:
-    """What may stand before a word for a line: "from the", "along the whole"; not "its coast"."""
-    context = _table()["context"]
-    owners = context["owners"] if owned else ()
-    articles, adjectives = _either([*context["articles"], *owners]), _either(context["adjectives"])
-    return rf"\b(?:{_either(context['before'])})\s+(?:(?:{articles})\s+)?(?:(?:{adjectives})\s+)?"
-
-
-def _in_words(words: Sequence[str], *, owned: bool) -> re.Pattern[str]:
-    """Common words for a line, in small letters."""
-    return re.compile(rf"{_lead(owned=owned)}(?P<name>(?>{_either(words)})){behind()}")
-
-
-def _handed_in(line: NamedLine) -> re.Pattern[str]:
-    """The name of a user's line: as it is, with a noun for its sort before or behind it."""
-    heads = _either(_words(line.sort, "heads")) if line.sort else ""
-    every = _either([head for sort in (RIVER, ROAD) for head in _words(sort, "heads")])
-    tail = rf"(?:\s+(?:{heads or every})\b)?+"
-    name = _either([line.name])
-    if line.name.islower():
-        return re.compile(rf"{_lead()}(?P<name>{name}{tail}){behind()}")
-    return re.compile(rf"(?<!\w)(?P<name>{name}{tail}){behind()}")
-
-
-@lru_cache(maxsize=1)
-def before_river() -> re.Pattern[str]:
-    """What stands before a river's name that is nothing else's."""
-    return re.compile(rf"(?<!\w)(?:{_either(_words('context', 'river_before'))})\s+$")
-
-
-@lru_cache(maxsize=1)
-def before_bank() -> re.Pattern[str]:
-    """What stands before a river's name that a town or a country has too."""
-    return re.compile(rf"(?<!\w)(?:{_either(_words('context', 'bank_before'))})\s+$")
-
-
-@lru_cache(maxsize=1)
-def _unnamed() -> re.Pattern[str]:
-    """Fronts in any words, and roads and rivers by a number or a name."""
-    fronts = [word for word in _words(FRONT, "words") if word != FRONT]
-    numbered = r"[A-ZМНРТ]{1,2}[- ]?\d{1,3}"
-    road = rf"{numbered}(?:\s+(?:{_either(_words(ROAD, 'heads'))}))"
-    return re.compile(rf"{_lead()}(?P<name>{_either(fronts)}|{road}){behind()}")
 
 
 def _longest(geometry: BaseGeometry) -> LineString:

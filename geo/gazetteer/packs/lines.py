@@ -10,18 +10,18 @@ from typing import Any, Final
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import UnknownPlaceError
-from geo.gazetteer.lines import (
+from geo.gazetteer.line_words import (
     FRONT,
     OTHER,
     RIVER,
     ROAD,
-    NamedLine,
     before_bank,
     before_river,
     behind,
     heads_of,
     sort_of,
 )
+from geo.gazetteer.lines import NamedLine
 from geo.model import NameHit, PlaceKind
 
 SORTS: Final = frozenset({RIVER, ROAD, FRONT})
