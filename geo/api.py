@@ -13,7 +13,7 @@ from geo.answers import explain
 from geo.books import ledger_of
 from geo.build import draw
 from geo.corrections import Corrections, Outcome, load
-from geo.errors import ReadError
+from geo.errors import ReadError, UsageError
 from geo.export import to_geodataframe, write
 from geo.export.geojson import to_geojson as write_geojson
 from geo.export.selection import Selection, select
@@ -167,8 +167,16 @@ def report(
 
     Raises:
         ReadError: A file holds no line.
-        UsageError: A file of corrections is not well formed; each fault is named with its line.
+        UsageError: Something else than articles was handed in, or a file of corrections is not well
+            formed; each fault is named with its line.
     """
+    given: list[Any] = [articles] if isinstance(articles, (str, Path)) else list(articles)
+    strays = [one for one in given if not isinstance(one, Article)]
+    if strays:
+        raise UsageError(
+            f"{strays[0]!r} is no article but may name one: "
+            f"geo.report(geo.read_articles({strays[0]!r}))"
+        )
     files = [corrections] if isinstance(corrections, (str, Path)) else corrections or []
     amended = Corrections(load(files))
     known = [
@@ -176,7 +184,7 @@ def report(
         for name, path in (lines or {}).items()
     ]
     gazetteer = open_gazetteer(assign=assign, lines=known)
-    return Reports(articles, Workshop(gazetteer, countries=countries, corrections=amended))
+    return Reports(given, Workshop(gazetteer, countries=countries, corrections=amended))
 
 
 def to_map(reports: Reports) -> SituationMap:

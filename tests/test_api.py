@@ -135,3 +135,10 @@ def test_corrections_are_files_that_are_named(reports: geo.Reports, tmp_path: Pa
     paths[0].write_text('[[correction]]\nclam = "x"\n', "utf-8")
     with pytest.raises(UsageError, match="line 2, correction 1"):
         geo.report(reports.articles, corrections=str(paths[0]))
+
+
+@pytest.mark.parametrize("given", ["seeds/a.md", ["seeds/a.md"], [Path("seeds/a.md")]])
+def test_names_of_files_are_no_articles(given: object) -> None:
+    """Who hands in a path is told how to read it."""
+    with pytest.raises(UsageError, match=r"geo\.report\(geo\.read_articles\("):
+        geo.report(given)  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from geo.export.columns import Column, kind_of
 from geo.export.properties import PROPERTY_NAMES, properties
 from geo.model import Feature
 
@@ -22,40 +23,12 @@ STYLE_NAMES = (
 )
 
 _DTYPES = {
-    **dict.fromkeys(("date_start", "date_end", "published"), "datetime64[ms]"),
-    **dict.fromkeys(
-        (
-            "strength_low",
-            "strength_best",
-            "strength_high",
-            "date_prec",
-            "where_prec",
-            "geo_precision",
-            "origins",
-            "story_outlets",
-            "information_credibility",
-            "quote_start",
-            "quote_end",
-        ),
-        "Int64",
-    ),
-    **dict.fromkeys(
-        (
-            "coordinateUncertaintyInMeters",
-            "distance_km_low",
-            "distance_km_high",
-            "bearing_deg",
-            "area_km2_stated",
-            "area_km2_drawn",
-            "stroke-width",
-            "stroke-opacity",
-            "fill-opacity",
-        ),
-        "float64",
-    ),
-    **dict.fromkeys(("schematic", "derived"), "bool"),
+    Column.TEXT: "string",
+    Column.DAY: "datetime64[ms]",
+    Column.WHOLE: "Int64",
+    Column.NUMBER: "float64",
+    Column.FLAG: "bool",
 }
-"""Of the columns that are no text; text is "string"."""
 
 
 def to_geodataframe(features: Sequence[Feature]) -> GeoDataFrame:
@@ -71,7 +44,7 @@ def to_geodataframe(features: Sequence[Feature]) -> GeoDataFrame:
     rows = [{"id": feature.id, **properties(feature)} for feature in features]
     columns: dict[str, Any] = {}
     for name in ("id", *PROPERTY_NAMES, *STYLE_NAMES):
-        dtype = _DTYPES.get(name, "string")
-        columns[name] = pd.Series([row.get(name) for row in rows], dtype=dtype)
+        values = [row.get(name) for row in rows]
+        columns[name] = pd.Series(values, dtype=_DTYPES[kind_of(name)])
     shapes = [feature.footprint.geometry if feature.footprint else None for feature in features]
     return gpd.GeoDataFrame(columns, geometry=gpd.GeoSeries(shapes, crs="EPSG:4326"))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
+from geo.export.columns import Column, kind_of
 from geo.export.properties import PROPERTY_NAMES, Scalar, properties
 from geo.model import Article, Feature
 from geo.online.database import connected
@@ -24,35 +25,13 @@ ARTICLES, REPORTS = "sitmap_articles", "sitmap_reports"
 """The tables."""
 _LOCK = 0x5369746D
 """Two exports at once go one after the other."""
-_DAYS = frozenset({"date_start", "date_end", "published"})
-_WHOLE = frozenset(
-    {
-        "date_prec",
-        "where_prec",
-        "geo_precision",
-        "origins",
-        "story_outlets",
-        "information_credibility",
-        "strength_low",
-        "strength_best",
-        "strength_high",
-        "quote_start",
-        "quote_end",
-    }
-)
-_FLAGS = frozenset({"schematic", "derived"})
-_NUMBERS = frozenset(
-    {
-        "decimalLongitude",
-        "decimalLatitude",
-        "coordinateUncertaintyInMeters",
-        "distance_km_low",
-        "distance_km_high",
-        "bearing_deg",
-        "area_km2_stated",
-        "area_km2_drawn",
-    }
-)
+_TYPES = {
+    Column.TEXT: "text",
+    Column.DAY: "date",
+    Column.WHOLE: "bigint",
+    Column.NUMBER: "double precision",
+    Column.FLAG: "boolean",
+}
 _ARTICLE_COLUMNS = {
     "title": "text",
     "source": "text",
@@ -100,17 +79,7 @@ def to_postgis(features: Sequence[Feature], address: str, *, replace: bool = Fal
 
 def _report_columns() -> dict[str, str]:
     """Columns and their types, `id` and `geom` left out."""
-    return {"position": "integer", **{name: _type(name) for name in PROPERTY_NAMES}}
-
-
-def _type(name: str) -> str:
-    if name in _DAYS:
-        return "date"
-    if name in _WHOLE:
-        return "bigint"
-    if name in _FLAGS:
-        return "boolean"
-    return "double precision" if name in _NUMBERS else "text"
+    return {"position": "integer", **{name: _TYPES[kind_of(name)] for name in PROPERTY_NAMES}}
 
 
 def _prepare(connection: psycopg.Connection[Any]) -> None:

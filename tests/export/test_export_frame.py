@@ -6,8 +6,11 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
+from geo.api import read_articles, report
 from geo.export import PROPERTY_NAMES, to_geodataframe
+from geo.export.columns import Column, kind_of
 from geo.export.frame import STYLE_NAMES
+from geo.export.properties import properties
 from tests.export.made_features import every_shape, feature
 
 
@@ -75,3 +78,23 @@ def test_files(tmp_path: Path, suffix: str) -> None:
     assert set(back.columns) == set(frame.columns)
     assert list(back["quote"]) == list(frame["quote"])
     assert list(back["area_km2_stated"]) == [600.0, 600.0]
+
+
+KINDS = {bool: Column.FLAG, int: Column.WHOLE, float: Column.NUMBER}
+
+
+def test_what_holds_a_number_is_no_column_of_text() -> None:
+    """Whatever the reports of the sample articles hold, a number can be reckoned with."""
+    features = report(read_articles("seeds/kursk-first-contact.md", "seeds/walikale-wire.md"))
+    seen: dict[str, set[Column]] = {}
+    for one in features.features:
+        for name, value in properties(one).items():
+            if isinstance(value, (bool, int, float)):
+                seen.setdefault(name, set()).add(KINDS[type(value)])
+    assert {"decimalLongitude", "decimalLatitude", "quote_start", "derived"} <= seen.keys()
+    wrong = {
+        name: kinds
+        for name, kinds in seen.items()
+        if kind_of(name) not in kinds and kind_of(name) is not Column.NUMBER
+    }
+    assert not wrong
