@@ -11,27 +11,15 @@ from geo.model import Candidate, Certainty, Place, PlaceEntry, PlaceKind, Role, 
 from geo.resolve.hints import likeliest, wanted, with_hint
 from geo.resolve.questions import ask
 from geo.resolve.ranking import Ranking, rank
-from geo.resolve.reasons import is_backed, reasons
+from geo.resolve.reasons import describe, is_backed, reasons
 from geo.resolve.signs import SIGNS
+from geo.resolve.strangers import Scene, is_foreign, scene_of, why_strange
 
 _NEAR_TIE: Final = 0.7
 """Points between two candidates below which neither is sure: less than twice as likely."""
 _UNBACKED_TIE: Final = 2.5
 """The same where nothing in the article speaks for the one that is better known."""
 _KEPT: Final = 5
-_SURE: Final = 0.8
-"""Chance from which a place tells what countries an article speaks of."""
-_WELL_KNOWN: Final = 100_000
-"""Inhabitants from which a town may be named in an article about other countries."""
-_FAMOUS: Final = 1_000_000
-"""Inhabitants from which a city is meant rather than a namesake, however doubtful it looks."""
-_BESIDE: Final = 0.15
-"""Sign of a place around from which a town is no stranger, though its country is not named."""
-_STRAY: Final = "only a namesake in a country that the article does not speak of is known: {where}"
-_GUESS: Final = (
-    "namesakes are known only in countries that the article does not speak of, "
-    "{where} the best known of them"
-)
 _NO_GAZETTEER: Final = frozenset({PlaceKind.FACILITY, PlaceKind.WATER})
 _NEVER: Final = frozenset({Role.PERSON, Role.ORGANISATION})
 
@@ -107,7 +95,7 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
     questions = ranking.questions
     best = ranking.first()
     entries = [gazetteer.entry_at(row) for row in questions.rows[best].tolist()]
-    scene = _scene(toponyms, ranking, best, entries)
+    scene = scene_of(toponyms, ranking, best, entries)
     around = ranking.signs[best, AROUND].tolist()
     picks: dict[Span, tuple[Toponym, int]] = {}
     lines = {span(one): _line(one, gazetteer) for one in toponyms if one.line}
@@ -120,11 +108,8 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
         if toponym.role in _NEVER or key in lines:
             continue
         reason = _unplaceable(toponym, entries[number] if number >= 0 else None)
-        if not reason and _is_foreign(toponym, entries[number], around[number], scene):
-            if entries[number].population < _WELL_KNOWN:
-                reason = _STRAY.format(where=describe(entries[number]))
-            elif entries[number].population < _FAMOUS and _is_guess(number, ranking, gazetteer):
-                reason = _GUESS.format(where=describe(entries[number]))
+        if not reason and is_foreign(toponym, entries[number], around[number], scene):
+            reason = why_strange(number, entries[number], scene, ranking, gazetteer)
         if reason:
             unknown[key] = reason
         else:
@@ -210,61 +195,10 @@ def _candidate(number: int, toponym: Toponym, ranking: Ranking, gazetteer: Gazet
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """What an article speaks of, to tell places from namesakes."""
-
-    states: Mapping[str, set[str]]
-    """Countries by ISO alpha-2, each with the ids of the places that say so."""
-    peoples: frozenset[str]
-    """Countries named by an adjective, which alone does not say where an article is set."""
-
-
-def _scene(
-    toponyms: Sequence[Toponym],
-    ranking: Ranking,
-    best: Sequence[int],
-    entries: Sequence[PlaceEntry],
-) -> _Scene:
-    states: dict[str, set[str]] = {}
-    for toponym in toponyms:
-        if toponym.iso and toponym.role is not Role.DEMONYM:
-            states.setdefault(toponym.iso, set()).add(f"c:{toponym.iso}")
-    chances = ranking.chances[best].tolist()
-    for chance, entry in zip(chances, entries, strict=True):
-        if entry.kind is not PlaceKind.COUNTRY and chance >= _SURE:
-            states.setdefault(entry.country, set()).add(entry.id)
-    peoples = {t.iso for t in toponyms if t.iso and t.role is Role.DEMONYM}
-    return _Scene(states, frozenset(peoples))
-
-
-def _is_foreign(toponym: Toponym, entry: PlaceEntry, around: float, scene: _Scene) -> bool:
-    """A town, far from all others, in a country that the article never speaks of.
-
-    Unless it is well known it is rather a namesake of what the gazetteer lacks.
-    """
-    is_thing = entry.kind in _NO_GAZETTEER and bool(entry.country)
-    if not (entry.kind is PlaceKind.CITY or is_thing) or toponym.within:
-        return False
-    if entry.country in scene.peoples or scene.states.get(entry.country, set()) - {entry.id}:
-        return False
-    return around < _BESIDE and any(ids - {entry.id} for ids in scene.states.values())
-
-
-def _is_guess(number: int, ranking: Ranking, gazetteer: Gazetteer) -> bool:
-    """Whether a town is only the best known of many: another country's is nearly as likely."""
-    order = ranking.best(number)
-    country = gazetteer.entry_at(int(ranking.questions.rows[order[0]])).country
-    for other in order[1:_KEPT]:
-        if gazetteer.entry_at(int(ranking.questions.rows[other])).country != country:
-            return bool(ranking.points[order[0]] - ranking.points[other] < _UNBACKED_TIE)
-    return False
-
-
 def _hinted(
     reason: str,
     toponym: Toponym,
-    scene: _Scene,
+    scene: Scene,
     meanings: Mapping[Span, PlaceEntry],
     gazetteer: Gazetteer,
 ) -> str:
@@ -294,12 +228,3 @@ def _unplaceable(toponym: Toponym, entry: PlaceEntry | None) -> str:
             f"people)"
         )
     return ""
-
-
-def describe(entry: PlaceEntry) -> str:
-    """ "Kursk (region, RU)"."""
-    kind = {PlaceKind.ADMIN1: "first-level unit", PlaceKind.CITY: "settlement"}.get(
-        entry.kind, entry.kind.value
-    )
-    where = f", {entry.country}" if entry.country and entry.kind is not PlaceKind.COUNTRY else ""
-    return f"{entry.name} ({kind}{where})"

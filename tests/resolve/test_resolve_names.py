@@ -128,6 +128,17 @@ def test_the_best_known_of_namesakes_far_away_is_not_drawn(parsed: Parse) -> Non
     assert "ES" in reason
 
 
+def test_a_city_of_a_state_that_is_not_named_is_drawn_only_near_the_rest(parsed: Parse) -> None:
+    """Whose village is meant is not known where the one namesake lies a continent away."""
+    told = "Israeli tanks fired at Naqoura in Lebanon and jets hit Baalbek."
+    made = parsed(f"{told} Fighters met a unit near Blida.")
+    (reason,) = {row.reason for row in made.unmapped if row.name == "Blida"}
+    assert "km from all that it does" in reason
+    assert "DZ" in reason
+    near = parsed("Iranian missiles hit Sulaymaniyah in Iraq. A drone struck Diyarbakir.")
+    assert place(near, "Diyarbakir").entry.country == "TR"
+
+
 def test_a_famous_city_far_away_is_drawn(parsed: Parse) -> None:
     """A city of a million is meant, though the article is about other ground."""
     text = "Militants attacked Macomia in Mozambique. A bomb exploded in London."

@@ -1,0 +1,118 @@
+"""Towns that an article can hardly mean: alone in a country of which it says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from geo.geodesy import Position, distance_m
+from geo.model import PlaceEntry, PlaceKind, Role, Toponym
+from geo.resolve.ranking import Ranking
+from geo.resolve.reasons import describe
+
+_SURE: Final = 0.8
+"""Chance from which a place tells what countries an article speaks of."""
+_WELL_KNOWN: Final = 100_000
+"""Inhabitants from which a town may be named in an article about other countries."""
+_FAMOUS: Final = 1_000_000
+"""Inhabitants from which a city is meant rather than a namesake, however doubtful it looks."""
+_BESIDE: Final = 0.15
+"""Sign of a place around from which a town is no stranger, though its country is not named."""
+_REMOTE_M: Final = 1_500_000.0
+"""Distance to the nearest sure place from which a town is not of the fighting that is told."""
+_FAR: Final = (
+    "only a namesake in a country that the article does not speak of is known, {km:,.0f} km from "
+    "all that it does: {where}"
+)
+_STRAY: Final = "only a namesake in a country that the article does not speak of is known: {where}"
+_GUESS: Final = (
+    "namesakes are known only in countries that the article does not speak of, "
+    "{where} the best known of them"
+)
+_KEPT: Final = 5
+"""Candidates that are looked at for a rival."""
+_NEARLY: Final = 2.5
+"""Points between two candidates below which the less known one may well be meant."""
+_OF_PACKS: Final = frozenset({PlaceKind.FACILITY, PlaceKind.WATER})
+
+
+class Entries(Protocol):
+    """What is asked of the gazetteer."""
+
+    def entry_at(self, row: int) -> PlaceEntry:
+        """The entry of a row."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an article speaks of, to tell places from namesakes."""
+
+    states: Mapping[str, set[str]]
+    """Countries by ISO alpha-2, each with the ids of the places that say so."""
+    peoples: frozenset[str]
+    """Countries named by an adjective, which alone does not say where an article is set."""
+    sure: Mapping[str, Position]
+    """Where the towns and units lie that are sure, by their ids."""
+
+
+def scene_of(
+    toponyms: Sequence[Toponym],
+    ranking: Ranking,
+    best: Sequence[int],
+    entries: Sequence[PlaceEntry],
+) -> Scene:
+    """What the names of an article, with the best entry of each question, say of its setting."""
+    states: dict[str, set[str]] = {}
+    for toponym in toponyms:
+        if toponym.iso and toponym.role is not Role.DEMONYM:
+            states.setdefault(toponym.iso, set()).add(f"c:{toponym.iso}")
+    chances = ranking.chances[best].tolist()
+    sure: dict[str, Position] = {}
+    for chance, entry in zip(chances, entries, strict=True):
+        if entry.kind is not PlaceKind.COUNTRY and chance >= _SURE:
+            sure[entry.id] = Position(entry.lon, entry.lat)
+            states.setdefault(entry.country, set()).add(entry.id)
+    peoples = {t.iso for t in toponyms if t.iso and t.role is Role.DEMONYM}
+    return Scene(states, frozenset(peoples), sure)
+
+
+def is_foreign(toponym: Toponym, entry: PlaceEntry, around: float, scene: Scene) -> bool:
+    """A town, far from all others, in a country that the article never speaks of.
+
+    Unless it is well known it is rather a namesake of what the gazetteer lacks.
+    """
+    is_thing = entry.kind in _OF_PACKS and bool(entry.country)
+    if not (entry.kind is PlaceKind.CITY or is_thing) or toponym.within:
+        return False
+    if entry.country in scene.peoples or scene.states.get(entry.country, set()) - {entry.id}:
+        return False
+    return around < _BESIDE and any(ids - {entry.id} for ids in scene.states.values())
+
+
+def why_strange(
+    number: int, entry: PlaceEntry, scene: Scene, ranking: Ranking, gazetteer: Entries
+) -> str:
+    """Why a town in a country that the article never speaks of is not drawn; "" where it is."""
+    if entry.population < _WELL_KNOWN:
+        return _STRAY.format(where=describe(entry))
+    if entry.population >= _FAMOUS:
+        return ""
+    if _is_guess(number, ranking, gazetteer):
+        return _GUESS.format(where=describe(entry))
+    here = Position(entry.lon, entry.lat)
+    gaps = [distance_m(here, where) for key, where in scene.sure.items() if key != entry.id]
+    if gaps and min(gaps) > _REMOTE_M:
+        return _FAR.format(where=describe(entry), km=min(gaps) / 1000)
+    return ""
+
+
+def _is_guess(number: int, ranking: Ranking, gazetteer: Entries) -> bool:
+    """Whether a town is only the best known of many: another country's is nearly as likely."""
+    order = ranking.best(number)
+    country = gazetteer.entry_at(int(ranking.questions.rows[order[0]])).country
+    for other in order[1:_KEPT]:
+        if gazetteer.entry_at(int(ranking.questions.rows[other])).country != country:
+            return bool(ranking.points[order[0]] - ranking.points[other] < _NEARLY)
+    return False
