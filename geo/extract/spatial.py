@@ -62,6 +62,8 @@ def _completed(sheet: Sheet, one: SpatialRelation) -> SpatialRelation | None:
         region, words = remembered_region(sheet)
         if region is None or memory.region_paragraph != sheet.paragraph:
             return None
+        if region.kind not in _UNITS and not region.iso:
+            return one  # a town is not where its country's border is
         return replace(one, kind=RelationKind.AT, anchors=(region,), inferred=words)
     if one.distance is None or one.container is not None or _owner(one) is not None:
         return one

@@ -10,6 +10,7 @@ from geo.geodesy import Position, distance_m
 from geo.model import PlaceEntry, PlaceKind, Role, Toponym
 from geo.resolve.ranking import Ranking
 from geo.resolve.reasons import describe
+from geo.resolve.signs import SIGNS
 
 _SURE: Final = 0.8
 """Chance from which a place tells what countries an article speaks of."""
@@ -21,6 +22,8 @@ _BESIDE: Final = 0.15
 """Sign of a place around from which a town is no stranger, though its country is not named."""
 _REMOTE_M: Final = 1_500_000.0
 """Distance to the nearest sure place from which a town is not of the fighting that is told."""
+_SETTING: Final = 3
+"""Sure places from which it is known where an article is set."""
 _FAR: Final = (
     "only a namesake in a country that the article does not speak of is known, {km:,.0f} km from "
     "all that it does: {where}"
@@ -34,6 +37,7 @@ _KEPT: Final = 5
 """Candidates that are looked at for a rival."""
 _NEARLY: Final = 2.5
 """Points between two candidates below which the less known one may well be meant."""
+_CAPITAL: Final = SIGNS.index("capital")
 _OF_PACKS: Final = frozenset({PlaceKind.FACILITY, PlaceKind.WATER})
 
 
@@ -97,13 +101,13 @@ def why_strange(
     """Why a town in a country that the article never speaks of is not drawn; "" where it is."""
     if entry.population < _WELL_KNOWN:
         return _STRAY.format(where=describe(entry))
-    if entry.population >= _FAMOUS:
+    if entry.population >= _FAMOUS or ranking.signs[number, _CAPITAL]:
         return ""
     if _is_guess(number, ranking, gazetteer):
         return _GUESS.format(where=describe(entry))
     here = Position(entry.lon, entry.lat)
     gaps = [distance_m(here, where) for key, where in scene.sure.items() if key != entry.id]
-    if gaps and min(gaps) > _REMOTE_M:
+    if len(gaps) >= _SETTING and min(gaps) > _REMOTE_M:
         return _FAR.format(where=describe(entry), km=min(gaps) / 1000)
     return ""
 

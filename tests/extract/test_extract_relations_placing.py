@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from geo.extract import Reading
+from geo.model import Activity
 from tests.extract.relation_words import relations_shown
 
 Read = Callable[..., Reading]
@@ -125,3 +126,13 @@ SENTENCES = [
 def test_each_event_takes_its_own_place(text: str, stated: list[str], reading: Read) -> None:
     """Each event takes its own place; origins, speakers and bases place nothing."""
     assert relations_shown(reading(text)) == set(stated)
+
+
+def test_a_border_is_not_in_the_town_told_of_before(reading: Read) -> None:
+    """Soldiers who were sent "to the border" are in no town, but in a unit that lies on it."""
+    town = reading("Fighting went on in Kenscoff. Haiti has sent 500 soldiers to the border.")
+    (sent,) = [one for one in town.claims if one.activity is Activity.DEPLOYMENT]
+    assert not sent.relation.anchors
+    unit = reading("Shells hit the Belgorod region. Russia has sent 500 soldiers to the border.")
+    (sent,) = [one for one in unit.claims if one.activity is Activity.DEPLOYMENT]
+    assert [anchor.name for anchor in sent.relation.anchors] == ["Belgorod"]

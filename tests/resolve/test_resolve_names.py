@@ -130,7 +130,7 @@ def test_the_best_known_of_namesakes_far_away_is_not_drawn(parsed: Parse) -> Non
 
 def test_a_city_of_a_state_that_is_not_named_is_drawn_only_near_the_rest(parsed: Parse) -> None:
     """Whose village is meant is not known where the one namesake lies a continent away."""
-    told = "Israeli tanks fired at Naqoura in Lebanon and jets hit Baalbek."
+    told = "Israeli tanks fired at Naqoura in Lebanon and jets hit Baalbek, Tyre and Sidon."
     made = parsed(f"{told} Fighters met a unit near Blida.")
     (reason,) = {row.reason for row in made.unmapped if row.name == "Blida"}
     assert "km from all that it does" in reason
