@@ -14,7 +14,7 @@ from geo.compass import azimuth_deg
 from geo.extract.anaphora import anaphor_words, place_anaphors
 from geo.extract.cast import Cast
 from geo.extract.measures import is_force
-from geo.extract.names import held, is_first_name, is_second_name, is_tail, toponyms
+from geo.extract.names import held, is_first_name, is_front, is_second_name, is_tail, toponyms
 from geo.extract.page import Page
 from geo.extract.parties import side_within
 from geo.extract.slots import Mention
@@ -78,7 +78,12 @@ def mentions_in(page: Page, sentence: Sentence, findings: Findings) -> list[Ment
     start, end = sentence.start, sentence.end
     findings = findings.within(start, end)
     inside = findings.hits
-    inside = [h for h in inside if not is_tail(page.text, h, inside)]
+    inside = [
+        hit
+        for hit in inside
+        if not is_tail(page.text, hit, inside)
+        and not is_front(page.text, hit, inside, page.lexicon)
+    ]
     mentions = _counted(page, inside, findings)
     _add(mentions, findings.parties)
     dated = [Mention("W", d.quote.start, d.quote.end, d) for d in findings.dates]

@@ -13,7 +13,7 @@ from geo.extract.name_patterns import HEAD, PART, PART_OF, NamePatterns, name_pa
 from geo.extract.naming import BEFORE_A_NAME, BEHIND_A_NAME, read_naming
 from geo.extract.slots import Mention
 from geo.extract.text import Sentence
-from geo.extract.words import Lexicon
+from geo.extract.words import Lexicon, word_set
 from geo.model import NameHit, PlaceKind, Role
 
 _POINTS = frozenset({PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.FACILITY})
@@ -27,6 +27,7 @@ _REFUSED = {
     "organisation": "the words around it show a longer name",
 }
 _PLACE = "place"
+_HYPHENS = frozenset({"-", "‑"})
 _NO_PLACES = frozenset({Role.PERSON, Role.ORGANISATION})
 _SMALL_TOWN = 100_000
 """Inhabitants under which a name may be a mere word with a capital."""
@@ -81,9 +82,24 @@ def is_tail(text: str, hit: NameHit, hits: Sequence[NameHit]) -> bool:
 
     In "the Bakhmut-Sloviansk road" both halves are names of their own, among the `hits`.
     """
-    if hit.start <= 1 or text[hit.start - 1] not in {"-", "‑"} or not text[hit.start - 2].isalpha():
+    if hit.start <= 1 or text[hit.start - 1] not in _HYPHENS or not text[hit.start - 2].isalpha():
         return False
     return all(other.end != hit.start - 1 for other in hits)
+
+
+def is_front(text: str, hit: NameHit, hits: Sequence[NameHit], lexicon: Lexicon) -> bool:
+    """The first half of a hyphenated name that is longer: "Pont" of "Pont-Sondé".
+
+    Not of "the Bakhmut-Sloviansk road", "Russia-Ukraine" or, behind an article, of a way whose
+    other end is not known.
+    """
+    end = hit.end
+    if text[end : end + 1] not in _HYPHENS or not text[end + 1 : end + 2].isupper():
+        return False
+    if hit.country or hit.demonym_of or any(other.start == end + 1 for other in hits):
+        return False
+    opener = text[: hit.start].rstrip().rpartition(" ")[2].lower()
+    return opener not in word_set(lexicon, "placing", "definite")
 
 
 def is_second_name(mention: Mention) -> bool:

@@ -32,6 +32,7 @@ def unknown(reading: Reading) -> dict[str, tuple[str, ...]]:
         ("Dachenskeye, less than 8 km from Pokrovsk, was shelled.", {"Dachenskeye": ()}),
         ("Two were killed in Mir Ali on Monday.", {"Mir Ali": ()}),
         ("Jets bombed positions in Maungwun Township.", {"Maungwun": ()}),
+        ("Gunmen killed dozens of people in Pont-Sondé.", {"Pont-Sondé": ()}),
     ],
 )
 def test_strangers(text: str, wanted: dict[str, tuple[str, ...]], reading: Read) -> None:
@@ -52,6 +53,14 @@ def test_strangers(text: str, wanted: dict[str, tuple[str, ...]], reading: Read)
 def test_no_strangers(text: str, reading: Read) -> None:
     """People, papers and bodies are no places."""
     assert unknown(reading(text)) == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["Shells hit the Pokrovsk-Myrnohrad road.", "The Pokrovsk-Dachenske road was shelled."]
+)
+def test_a_road_is_no_longer_name(text: str, reading: Read) -> None:
+    """A hyphen between the ends of a road makes no village of both."""
+    assert "Pokrovsk" in {toponym.name for toponym in reading(text).toponyms}
 
 
 def test_an_unknown_village_does_not_become_its_country(reading: Read) -> None:
