@@ -14,7 +14,7 @@ from geo.books import ledger_of
 from geo.build import draw
 from geo.corrections import Corrections, Outcome, load
 from geo.errors import ReadError, UsageError
-from geo.export import to_geodataframe, write
+from geo.export import format_of, to_geodataframe, write
 from geo.export.geojson import to_geojson as write_geojson
 from geo.export.selection import Selection, select
 from geo.gazetteer.lines import handed_in
@@ -118,14 +118,17 @@ class Reports(Sequence[Feature]):
         """Stated areas, what follows from them, and what does not fit together."""
         return ledger_of(self.features, self._workshop.ground)
 
-    def to_file(self, path: str | Path, form: str = "", **filters: Any) -> int:
-        """Write the reports in a format, by the file's suffix where none is named.
+    def to_file(
+        self, path: str | Path, form: str = "", *, profile: str = "", **filters: Any
+    ) -> int:
+        """Write the reports in a format, by the end of the file's name where none is named.
 
-        `filters` are the fields of `geo.export.selection.Selection`. Gives the number of reports
-        that were written. Raises UsageError for a format that there is not.
+        `profile` is "ucdp" or "acled" of a CSV, or "lpf" of GeoJSON. `filters` are the fields of
+        `geo.export.selection.Selection`. Gives the number of reports that were written. Raises
+        UsageError for a format that there is not.
         """
         chosen = select(self.features, Selection(**filters))
-        write(chosen, path, form or Path(path).suffix.lstrip(".").lower())
+        write(chosen, path, format_of(form, Path(path), profile), profile=profile)
         return len(chosen)
 
     def map(self) -> SituationMap:

@@ -97,7 +97,8 @@ def _packs() -> Iterator[tuple[bool, str]]:
         if fault:
             yield False, f"data pack {pack.name}: {fault}: sitmap data install {pack.name}"
         else:
-            places = f"{pack.places:,} places, {pack.size / 1e6:.1f} MB"
+            lines = f" and {pack.stretches:,} lines" if pack.stretches else ""
+            places = f"{pack.places:,} places{lines}, {pack.size / 1e6:.1f} MB"
             yield True, f"data pack {pack.name}{version}, {places}, in {packs_folder()}"
 
 

@@ -32,8 +32,8 @@ def listed(packs: Sequence[Manifest], folder: Path) -> str:
 
 def _installed(packs: Sequence[Manifest]) -> Table:
     rows = Table(box=None, pad_edge=False)
-    for heading in ("pack", "what", "version", "places", "MB", "from", "licence"):
-        right = "right" if heading in {"places", "MB"} else "left"
+    for heading in ("pack", "what", "version", "places", "lines", "MB", "from", "licence"):
+        right = "right" if heading in {"places", "lines", "MB"} else "left"
         rows.add_column(heading, overflow="fold", justify=right)  # type: ignore[arg-type]
     for pack in packs:
         rows.add_row(
@@ -41,6 +41,7 @@ def _installed(packs: Sequence[Manifest]) -> Table:
             cell(pack.title),
             cell(pack.version or "not stated"),
             f"{pack.places:,}",
+            f"{pack.stretches:,}",
             f"{pack.size / _MB:.1f}",
             cell(pack.credit),
             cell(pack.licence),

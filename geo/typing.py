@@ -9,7 +9,17 @@ from typing import Protocol
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.model import Article, Feature, Footprint, NameHit, PlaceEntry, PlaceKind, Siting, Unmapped
+from geo.model import (
+    Article,
+    Course,
+    Feature,
+    Footprint,
+    NameHit,
+    PlaceEntry,
+    PlaceKind,
+    Siting,
+    Unmapped,
+)
 
 
 class Reader(Protocol):
@@ -108,6 +118,20 @@ class Ground(Protocol):
 
     def line_error_m(self, line_id: str) -> float:
         """By how much that course may be off, metres; 0 where its owner answers for it."""
+        ...
+
+    def way(
+        self, sort: str, start: PlaceEntry, end: PlaceEntry, reach_m: tuple[float, float]
+    ) -> Course | None:
+        """The road or railway ("road", "railway") from one place to another.
+
+        It begins and ends within `reach_m` of the two. None where no such lines are at hand, or
+        none of them leads there without a large detour.
+        """
+        ...
+
+    def has_ways(self, sort: str) -> bool:
+        """Whether any lines of that sort are at hand."""
         ...
 
     def runs_downstream(self, line_id: str) -> bool:

@@ -12,10 +12,12 @@ from shapely.geometry.base import BaseGeometry
 from geo import __version__
 from geo.build.parts import Part, part_of
 from geo.build.towns import Towns
+from geo.build.ways import way_layers
 from geo.cartography.app6 import Allegiances
 from geo.cartography.background import background_data
 from geo.cartography.changed import NO_CHANGES, ChangedPage
 from geo.cartography.drawn import Draw
+from geo.cartography.extras import Lent
 from geo.cartography.listing import CorrectionRow, superseded_rows
 from geo.cartography.paging import PageData, page_data
 from geo.cartography.payload import packed
@@ -126,7 +128,8 @@ def data_of_parts(
     gazetteer, page = workshop.gazetteer, beside.page
     boxes = joined_surroundings(part.around.boxes for part in parts)
     countries = sorted({iso for part in parts for iso in part.around.countries})
-    others = [*_from_packs(parts), *_from_elsewhere(parts, workshop)]
+    lent = way_layers(gazetteer.entries, boxes)
+    others = [*_from_packs(parts, lent), *_from_elsewhere(parts, workshop)]
     notices = [gazetteer.disclosure(countries), *_LICENCES, *others]
     return page_data(
         [part.sheaf for part in parts],
@@ -141,6 +144,7 @@ def data_of_parts(
             "Input": _fingerprint(article_ids),
         },
         references=page.references,
+        lent=lent,
         tiles=page.tiles,
         allegiances=page.allegiances,
         corrections=[_corrected(one) for one in beside.corrections],
@@ -181,9 +185,10 @@ def _labels(parts: Iterable[Part], workshop: Workshop) -> list[tuple[float, floa
     return [*((e.lon, e.lat, e.name, e.population) for e in chosen), *sorted(guests)]
 
 
-def _from_packs(parts: Iterable[Part]) -> list[str]:
-    """Credits of the data packs that places of the map are from."""
+def _from_packs(parts: Iterable[Part], lent: Iterable[Lent]) -> list[str]:
+    """Credits of the data packs that places and lines of the map are from."""
     packs = {line for part in parts for line in part.around.packs}
+    packs |= {line for one in lent for line in one.credits}
     return [f"{line[:1].upper()}{line[1:]}." for line in sorted(packs)]
 
 

@@ -130,7 +130,7 @@ def around(features: Sequence[Feature], towns: Towns, gazetteer: LocalGazetteer)
                 for feature in features
                 for place in feature.places
                 for pack in gazetteer.packs_of(place.entry, place.name)
-            }
+            }.union(*(f.footprint.credits for f in features if f.footprint is not None))
         ),
     )
 

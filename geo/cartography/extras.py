@@ -15,6 +15,8 @@ from geo.cartography.payload import stroke_data
 
 TILES_SIDE = "Online maps (ask a server for pictures)"
 REFERENCE_SIDE = "Your layers"
+LENT_SIDE = "Lines of data packs"
+_LENT_COLOURS = ("#57534e", "#b45309")
 _REFERENCE_COLOURS = ("#1a7a6c", "#8a5a00", "#5b4ba0", "#9a2f5f", "#3f6212")
 """Apart from each other, and darker than the colours of sides."""
 _UNITS_PER_DEG = 100_000
@@ -42,7 +44,9 @@ class Extra:
     """Of tiles, with {z}, {x} and {y}."""
     max_zoom: int = 0
     shapes: tuple[dict[str, Any], ...] = field(default=())
-    """What is drawn of a user's layer: kind and packed strokes."""
+    """What is drawn of a layer of shapes: kind and packed strokes."""
+    counted: bool = True
+    """Whether the control shows how many shapes it has."""
 
     def data(self) -> dict[str, Any]:
         """For the layer control, as that of a layer of reports."""
@@ -54,10 +58,36 @@ class Extra:
             "dash": "",
             "derived": False,
             "shown": self.shown,
-            "count": len(self.shapes),
+            "count": len(self.shapes) if self.counted else 0,
             "credit": self.credit,
             "shapes": list(self.shapes),
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lent:
+    """Shapes of a data pack that lie around the reports, WGS 84."""
+
+    name: str
+    shapes: tuple[BaseGeometry, ...]
+    credits: tuple[str, ...]
+    """Whose they are, a line for each pack."""
+
+
+def lent_layers(lent: Sequence[Lent]) -> list[Extra]:
+    """A layer for each, all of them off: they tell where things lie, and report nothing."""
+    return [
+        Extra(
+            name=one.name,
+            side=LENT_SIDE,
+            shown=False,
+            colour=_LENT_COLOURS[n % len(_LENT_COLOURS)],
+            credit=f"{one.name}: {'; '.join(one.credits)}",
+            shapes=tuple(_strokes(shapely.geometrycollections(one.shapes))),
+            counted=False,
+        )
+        for n, one in enumerate(lent)
+    ]
 
 
 def tile_layers() -> list[Extra]:

@@ -15,7 +15,7 @@ from geo.cartography.cards import CARD_FIELDS, FACTS
 from geo.cartography.changed import NO_CHANGES, ChangedPage, layer_of_changes
 from geo.cartography.columns import report_columns
 from geo.cartography.drawn import Draw, drawer, first_view, shape_text, shapes_of
-from geo.cartography.extras import reference_layers, tile_hosts, tile_layers
+from geo.cartography.extras import Lent, lent_layers, reference_layers, tile_hosts, tile_layers
 from geo.cartography.marks import Marks
 from geo.cartography.payload import json_text, packed, packed_text
 from geo.cartography.points import points_of
@@ -78,6 +78,7 @@ def page_data(
     notices: Sequence[str] = (),
     facts: Mapping[str, str] | None = None,
     references: Sequence[tuple[str, Sequence[BaseGeometry]]] = (),
+    lent: Sequence[Lent] = (),
     tiles: bool = False,
     allegiances: Allegiances | None = None,
     corrections: Sequence[listing.CorrectionRow] = (),
@@ -93,6 +94,7 @@ def page_data(
         notices: See `to_map`, as for the others.
         facts: See `to_map`.
         references: See `to_map`.
+        lent: Shapes of data packs, to be switched on.
         tiles: See `to_map`.
         allegiances: See `to_map`.
         corrections: See `to_map`.
@@ -104,6 +106,7 @@ def page_data(
     layers, layer_of = layers_of(marks)
     extras = [
         *reference_layers(references),
+        *lent_layers(lent),
         *(tile_layers() if tiles else []),
         layer_of_changes(),
     ]

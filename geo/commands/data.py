@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="data",
-    help="Install places, districts, rivers and air bases beside those that ship.",
+    help="Install places, districts, rivers, railways and air bases beside those that ship.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -178,8 +178,7 @@ def _each(names: list[str], wish: Wish) -> None:
 
 def _installed(pack: Manifest) -> str:
     version = f" of {pack.version}" if pack.version else ""
-    kinds = ", ".join(f"{count:,} {kind}" for kind, count in pack.kinds.items())
-    return f"{pack.name}{version} installed: {kinds}; {pack.credit}, {pack.licence}"
+    return f"{pack.name}{version} installed: {pack.holds()}; {pack.credit}, {pack.licence}"
 
 
 def _countries() -> Countries:

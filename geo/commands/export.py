@@ -35,9 +35,10 @@ def export(
         typer.Option(
             "--format",
             metavar="NAME",
-            help="geojson, geojsonl, gpkg, kml, kmz, parquet, fgb, csv or shp.",
+            help="geojson, geojsonl, gpkg, kml, kmz, parquet, fgb, csv or shp; by the end of the "
+            "file's name if not given.",
         ),
-    ] = "geojson",
+    ] = "",
     out: Annotated[Path | None, typer.Option(help="The file; reports.SUFFIX if not given.")] = None,
     to: Annotated[
         str,
@@ -90,7 +91,7 @@ def export(
     """Write reports into a file for QGIS, Google Earth, a spreadsheet or a database."""
     import shapely
 
-    from geo.export.formats import FORMATS, write
+    from geo.export.formats import FORMATS, format_of, write
     from geo.export.selection import Selection, parse_box, select
     from geo.model import Activity
     from geo.reference import read_shapes
@@ -99,8 +100,9 @@ def export(
         usage("--replace is of use with --to only")
     if to and (out is not None or profile):
         usage("--to writes into a database: --out and --profile are of files")
-    if form not in FORMATS:
-        usage(f"--format {form!r}: there are {', '.join(FORMATS)}")
+    if to and form:
+        usage("--to writes into a database: --format is of files")
+    form = format_of(form, out, profile)
     known = {one.value for one in Activity}
     wrong = [one for one in activity or [] if one not in known]
     if wrong:
@@ -124,6 +126,7 @@ def export(
         sources, store, published, assign, lang=lang, corrections=corrections, line=line
     )
     chosen = select(made.features, selection)
+    _warn_of_sides(side or (), made.features)
     if to:
         _store(chosen, to, replace=replace)
         raise typer.Exit(PARTLY if partly else 0)
@@ -135,6 +138,16 @@ def export(
     typer.echo(f"{len(chosen)} of {len(made.features)} reports, {located} with a shape: {path}")
     if partly:
         raise typer.Exit(PARTLY)
+
+
+def _warn_of_sides(sides: Sequence[str], features: Sequence[Feature]) -> None:
+    """Name the sides there are where one is asked for that does nothing."""
+    acting = sorted({feature.claim.actor for feature in features} - {""})
+    known = {one.casefold() for one in acting}
+    for side in sides:
+        if side.casefold() not in known:
+            there = f"there are {', '.join(acting)}" if acting else "none is known to do anything"
+            warn(f"no report says what the side {side!r} does: {there}")
 
 
 def _store(chosen: Sequence[Feature], address: str, *, replace: bool) -> None:

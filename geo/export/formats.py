@@ -42,18 +42,54 @@ PROFILES: Mapping[str, Mapping[str, Writer]] = {
 """By format: other contents that it can have, and their writers."""
 
 
+_SUFFIXES: Mapping[str, str] = {
+    ".shp": "shp",
+    ".json": "geojson",
+    ".ndjson": "geojsonl",
+    ".jsonl": "geojsonl",
+    ".geoparquet": "parquet",
+    **{suffix: name for name, (suffix, _) in FORMATS.items()},
+}
+"""Formats by what the name of a file ends in; a Shapefile's parts come in one archive."""
+
+
+def format_of(form: str, path: Path | None, profile: str = "") -> str:
+    """The format of a file: as named, else by the end of the file's name, else by the profile.
+
+    Raises:
+        UsageError: There is no such format or profile, or they and the file's name do not agree.
+    """
+    if form and form not in FORMATS:
+        message = f"--format {form!r}: there are {', '.join(FORMATS)}"
+        raise UsageError(message)
+    name = path.name.lower() if path is not None else ""
+    ends = sorted((end for end in _SUFFIXES if name.endswith(end)), key=len)
+    by_name = _SUFFIXES[ends[-1]] if ends else ""
+    if form and by_name and form != by_name:
+        message = (
+            f"{path} has the name of a {by_name} file, and --format says {form}: leave one out"
+        )
+        raise UsageError(message)
+    if "shp" in {form, by_name} and name.endswith(".shp"):
+        message = (
+            f"{path}: a Shapefile is several files, which are written into one archive: {path}.zip"
+        )
+        raise UsageError(message)
+    by_profile = next((one for one, made in PROFILES.items() if profile in made), "")
+    chosen = form or by_name or by_profile or "geojson"
+    if profile and profile not in PROFILES.get(chosen, {}):
+        known = "; ".join(f"{', '.join(made)} with {one}" for one, made in PROFILES.items())
+        message = f"--profile {profile!r} does not go with --format {chosen}: there are {known}"
+        raise UsageError(message)
+    return chosen
+
+
 def write(features: Sequence[Feature], path: str | Path, name: str, *, profile: str = "") -> None:
     """Write features in a format.
 
     Raises:
         UsageError: There is no such format or profile, or the file cannot be written.
     """
-    if name not in FORMATS:
-        message = f"--format {name!r}: there are {', '.join(FORMATS)}"
-        raise UsageError(message)
-    if profile and profile not in PROFILES.get(name, {}):
-        known = "; ".join(f"{', '.join(made)} with {form}" for form, made in PROFILES.items())
-        message = f"--profile {profile!r} does not go with --format {name}: there are {known}"
-        raise UsageError(message)
+    name = format_of(name, None, profile)
     writer = PROFILES[name][profile] if profile else FORMATS[name][1]
     writer(features, Path(path))

@@ -41,6 +41,8 @@ class Found:
     """The places are the stops of a way, in order: "from A through B to C"."""
     bank: str = ""
     """Of a river, looking downstream: "left" or "right"; of a coast "sea" or "coast"."""
+    way: str = ""
+    """What leads along the places: "road" or "railway"; "" where the words do not tell."""
     weak: bool = False
     """Says little of where: gives way to a relation beside it."""
     used: bool = False

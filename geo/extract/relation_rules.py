@@ -156,6 +156,20 @@ def banks(lexicon: Lexicon) -> dict[str, str]:
     } or {_NO_BANK: ""}
 
 
+def way_of(words: str, lexicon: Lexicon) -> str:
+    """ "road" or "railway", where the words of a match name one of the two and not the other."""
+    named = [way for way, pattern in _ways(lexicon) if pattern.search(words)]
+    return named[0] if len(named) == 1 else ""
+
+
+@lru_cache(maxsize=8)
+def _ways(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (way, re.compile(rf"(?<!\S)(?:{alternatives(words)})(?!\S)"))
+        for way, words in lexicon.relations.get("ways", {}).items()
+    )
+
+
 @lru_cache(maxsize=64)
 def relation_words(lexicon: Lexicon, name: str) -> frozenset[str]:
     """Words of `relations.toml` under `[words] name`; none where a language has no such list."""

@@ -16,6 +16,7 @@ from geo.extract.relation_rules import (
     rule_filter,
     rule_openings,
     rules,
+    way_of,
 )
 from geo.extract.slots import Line, slots_in
 from geo.extract.words import Lexicon
@@ -90,6 +91,7 @@ def _found(line: Line, rule: Rule, match: re.Match[str], lexicon: Lexicon) -> Fo
         weak=rule.weak,
         route="V" in groups,
         extent=int(groups.get("L", -1)),
+        way=way_of(match.group(), lexicon) if kind is RelationKind.ALONG else "",
         bank=rule.bank or banks(lexicon).get(groups.get("H", ""), ""),
     )
 

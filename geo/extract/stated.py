@@ -50,6 +50,7 @@ def stated_relations(
         route=found.route and len(anchors) > _PAIR,
         extent=extent if isinstance(extent, Measure) else None,
         bank=found.bank,
+        way=found.way,
         inferred=_inferred(text, line, found),
     )
     if found.at_border:

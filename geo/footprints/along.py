@@ -1,4 +1,4 @@
-"""Along the X–Y road: a corridor between its ends, as no roads are embedded."""
+"""Along the X–Y road: beside its course where that is known, else a corridor between its ends."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from geo.footprints.finish import clipped_to, finished
 from geo.footprints.lines import front_between
 from geo.footprints.movement import way_through
 from geo.footprints.strips import strip
+from geo.footprints.ways import beside_way, no_way
 from geo.footprints.wording import introduced, km, listed
 from geo.geodesy import along_m, geodesic, parts_of
 from geo.model import Footprint, Siting
@@ -20,9 +21,10 @@ from geo.typing import Ground
 
 
 def along(siting: Siting, ground: Ground) -> Footprint:
-    """The ground within a road's usual detour of the straight line between two anchors.
+    """The ground beside the road or railway that leads from one anchor to another.
 
-    Along a border, the strip beside it.
+    Where no data pack has its course, all within its usual detour of the straight line. Along a
+    border, the strip beside it.
     """
     if siting.border_with and len(siting.anchors) < 2:  # noqa: PLR2004
         return band(siting, ground)
@@ -33,6 +35,9 @@ def along(siting: Siting, ground: Ground) -> Footprint:
         stretch = front_between(siting, ends, ground)
         if stretch is not None:
             return stretch
+    beside = beside_way(siting, ends, ground)
+    if beside is not None:
+        return beside
     gap = shortest_gap(*ends)
     length_m = gap_m(gap)
     half_m = road_half_width_m(length_m)
@@ -48,7 +53,12 @@ def along(siting: Siting, ground: Ground) -> Footprint:
     return finished(
         shape,
         siting,
-        why=(*(introduced(end, ground) for end in ends), why, *cut),
+        why=(
+            *(introduced(end, ground) for end in ends),
+            *no_way(siting, ground),
+            why,
+            *cut,
+        ),
         where_prec=5,
         geo_precision=2,
         protocol="Corridor along the straight line between the ends of a road",
@@ -60,6 +70,9 @@ def along(siting: Siting, ground: Ground) -> Footprint:
 def _through(siting: Siting, ground: Ground) -> Footprint:
     """The corridor of a road that is named by more than its ends."""
     stops = tuple(anchor_of(place, ground) for place in siting.anchors)
+    beside = beside_way(siting, stops, ground)
+    if beside is not None:
+        return beside
     line, middle = way_through(stops)
     length_m = sum(
         float(along_m(part)[-1]) for part in parts_of(line) if isinstance(part, LineString)
@@ -76,7 +89,12 @@ def _through(siting: Siting, ground: Ground) -> Footprint:
     return finished(
         shape,
         siting,
-        why=(*(introduced(stop, ground) for stop in stops), why, *cut),
+        why=(
+            *(introduced(stop, ground) for stop in stops),
+            *no_way(siting, ground),
+            why,
+            *cut,
+        ),
         where_prec=5,
         geo_precision=2,
         protocol="Corridor along the straight lines between the stops of a road",

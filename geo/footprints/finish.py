@@ -35,6 +35,7 @@ def finished(
     centre: Position | None = None,
     uncertainty_m: float | None = None,
     schematic: bool = False,
+    credit_lines: tuple[str, ...] = (),
 ) -> Footprint:
     """A footprint; centre and uncertainty default to an inner point and the circle round it."""
     shape, size_m2 = _measured(geometry)
@@ -52,6 +53,7 @@ def finished(
         schematic=schematic,
         area_m2=size_m2,
         protocol=protocol,
+        credits=credit_lines,
     )
 
 

@@ -148,7 +148,7 @@ def _put_behind_their_towns(
 ) -> None:
     """Put a unit right behind the town inside it that has its name: "Kursk" is the city first."""
     unit = places["unit"][rows].astype(np.int64)
-    pair = names * (int(unit.max()) + 1) + unit
+    pair = names * (int(unit.max(initial=0)) + 1) + unit
     kind = places["kind"][rows]
     unit_kind, city_kind = KINDS.index(PlaceKind.ADMIN1), KINDS.index(PlaceKind.CITY)
     of_unit = np.flatnonzero((unit >= 0) & (kind != city_kind))

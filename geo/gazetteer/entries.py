@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geo.gazetteer.packs.overlay import PackNote
+    from geo.gazetteer.packs.ways import PackWays
 
 URBAN_PER_KM2: Final = 1500.0
 """People per square kilometre from which on the Degree of Urbanisation (European Union, FAO, ILO,
@@ -52,6 +53,8 @@ class Entries:
         """Changes with every row and every name."""
         self.packs: tuple[PackNote, ...] = ()
         """Data packs whose places stand behind the index's own."""
+        self.ways: PackWays | None = None
+        """Their roads and railways; None without packs."""
         self.atlas = layout.read_atlas(folder)
         self.places = mapped(folder / layout.PLACES)
         self.first_added = len(self.places)

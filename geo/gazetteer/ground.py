@@ -17,7 +17,12 @@ from geo.gazetteer import layout
 from geo.gazetteer.layout import Chunks, mapped
 from geo.gazetteer.lines import COAST
 from geo.gazetteer.local import LocalGazetteer
-from geo.model import PlaceEntry, PlaceKind
+from geo.gazetteer.packs.catalogue import is_published
+from geo.gazetteer.packs.lines import ERROR_M
+from geo.gazetteer.packs.ways import PackWays
+from geo.gazetteer.routing import search_box, way_between
+from geo.geodesy import Position
+from geo.model import Course, PlaceEntry, PlaceKind
 
 _KEPT: Final = 512
 _AREA: Final = 2
@@ -47,6 +52,7 @@ class LocalGround:
         self._unit = lru_cache(maxsize=_KEPT)(self._decoded)
         self._border = lru_cache(maxsize=_KEPT)(self._between)
         self._coasts = lru_cache(maxsize=_KEPT)(self._coast)
+        self._ways = lru_cache(maxsize=_KEPT)(self._way)
 
     def outline(self, place_id: str) -> BaseGeometry:
         """Polygon(s) of a unit, country or named region; WGS 84.
@@ -163,6 +169,31 @@ class LocalGround:
         """By how much its course may be off, metres. Raises UnknownPlaceError."""
         return self._gazetteer.lines.line(line_id).error_m
 
+    def has_ways(self, sort: str) -> bool:
+        """Whether a data pack has any roads ("road") or railways ("railway")."""
+        ways = self._entries.ways
+        return ways is not None and bool(ways.packs(sort))
+
+    def way(
+        self, sort: str, start: PlaceEntry, end: PlaceEntry, reach_m: tuple[float, float]
+    ) -> Course | None:
+        """The road or railway of the data packs from one place to another.
+
+        Args:
+            sort: "road" or "railway".
+            start: where it begins.
+            end: where it ends.
+            reach_m: how far from each of the two it may begin and end.
+
+        Returns:
+            None where no pack has such lines, or none of theirs leads there without a detour.
+        """
+        ways = self._entries.ways
+        if ways is None:
+            return None
+        ends = (Position(start.lon, start.lat), Position(end.lon, end.lat))
+        return self._ways(ways, sort, *ends, reach_m)
+
     def runs_downstream(self, line_id: str) -> bool:
         """Whether it is a river whose course runs downstream. Raises UnknownPlaceError."""
         return self._gazetteer.lines.line(line_id).downstream
@@ -217,6 +248,30 @@ class LocalGround:
         polygons = np.array([self._unit(unit) for unit in members], dtype=object)
         outline: BaseGeometry = shapely.coverage_union_all(polygons)
         return outline
+
+    def _way(
+        self,
+        ways: PackWays,
+        sort: str,
+        start: Position,
+        end: Position,
+        reach_m: tuple[float, float],
+    ) -> Course | None:
+        box = search_box(start, end)
+        found = ways.within(sort, box) if box is not None else None
+        line = way_between(found.lines, start, end, reach_m) if found is not None else None
+        if found is None or line is None:
+            return None
+        used = shapely.dwithin(np.array(found.lines, dtype=object), line, _BESIDE_DEG)
+        packs = sorted({pack for pack, one in zip(found.packs, used, strict=True) if one})
+        notes = [self._entries.packs[number] for number in packs]
+        theirs = any(is_published(note.name) for note in notes)
+        return Course(
+            line=line,
+            source=" and ".join(f"{note.credit} ({note.name})" for note in notes),
+            credits=tuple(note.line() for note in notes),
+            error_m=ERROR_M if theirs else 0.0,
+        )
 
     def _is_cut(self, place_id: str) -> bool:
         """Whether a place's ground is less than that of the units it lies in."""

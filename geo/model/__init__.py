@@ -3,7 +3,7 @@
 from geo.model.article import Article
 from geo.model.claim import Claim, DateSpan, SpatialRelation
 from geo.model.feature import Event, Feature, Superseded, Unmapped
-from geo.model.footprint import REVIEWER, Footprint, Siting
+from geo.model.footprint import REVIEWER, Course, Footprint, Siting
 from geo.model.mentions import (
     Actor,
     Attribution,
@@ -41,6 +41,7 @@ __all__ = [
     "Candidate",
     "Certainty",
     "Claim",
+    "Course",
     "DateMention",
     "DateSpan",
     "Event",

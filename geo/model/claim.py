@@ -47,6 +47,8 @@ class SpatialRelation:
     """The anchors are the stops of a way, in order: "from A through B to C"."""
     bank: str = ""
     """Of a river, looking downstream: "left" or "right"; of a place's coast "sea" or "coast"."""
+    way: str = ""
+    """What leads along its places: "road" or "railway"; "" where the words do not tell."""
     inferred: str = ""
     """Said when part of the relation comes from an earlier sentence: what, and from where."""
 

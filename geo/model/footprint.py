@@ -54,6 +54,23 @@ class Siting:
     """The front line that is known: what is held lies along it."""
     stated_kind: PlaceKind | None = None
     """Kind that the text gave the anchor."""
+    way: str = ""
+    """What leads from the first anchor to the last: "road" or "railway"; "" for neither, or both.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """The course of a road or railway from one place to another."""
+
+    line: BaseGeometry
+    """WGS 84, from the first place to the other."""
+    source: str
+    """Whose course it is, as part of a sentence: "from Natural Earth (natural-earth-railways)"."""
+    credits: tuple[str, ...]
+    """What a map that shows it must say of its packs, a line each."""
+    error_m: float
+    """By how much it may be off; 0 where its owner answers for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +99,8 @@ class Footprint:
     """Geodesic area as drawn; 0 for points and lines."""
     protocol: str = ""
     """Darwin Core georeferenceProtocol."""
+    credits: tuple[str, ...] = ()
+    """What a map must say of data packs whose lines it follows, a line each."""
 
     @property
     def by_hand(self) -> bool:

@@ -40,7 +40,7 @@ from geo.pipeline.features import (
 from geo.pipeline.held import Held, Need, told_holdings
 from geo.resolve import HOLDING, Resolution, Unsited, resolve, site
 from geo.resolve.alike import resolve_alike
-from geo.resolve.hints import outline_hints
+from geo.resolve.hints import outline_hints, way_hints
 from geo.symbology import layer_name
 from geo.titles import title
 
@@ -213,7 +213,10 @@ class Workshop:
             footprint, reason = self.locate(sited)
             if footprint is not None:
                 footprint = with_inference(footprint, claim.relation.inferred)
-                said = (*self._credits(places), *self._districts(claim, sited.anchors))
+                said = (
+                    *self._credits(places),
+                    *self._districts(claim, sited.anchors),
+                )
                 footprint = replace(footprint, why=(*footprint.why, *said))
                 claim = with_derived_area(claim, sited, footprint)
         footprint, reason = self._with_hint(claim, footprint, reason)
@@ -288,6 +291,14 @@ class Workshop:
         ]
         return outline_hints(isos, self.gazetteer.installed())
 
+    def _courses(self, siting: Siting, footprint: Footprint) -> list[str]:
+        """Whose road or railway a shape follows, or for a corridor the pack that may have it."""
+        if footprint.credits:
+            return [f"The {siting.way}: known from the {one}." for one in footprint.credits]
+        if footprint.builder != RelationKind.ALONG:
+            return []
+        return way_hints(siting.way, self.gazetteer.installed())
+
     def locate(self, siting: Siting) -> tuple[Footprint | None, str]:
         """The footprint of a siting, or the reason why there is none."""
         whole = "" if self.countries else _of_a_whole_border(siting)
@@ -300,9 +311,11 @@ class Workshop:
             if entry.kind is PlaceKind.COUNTRY and not self.countries:
                 return None, _ONLY_COUNTRY.format(name=entry.name)
         try:
-            return build_footprint(self._along_front(siting), self.ground), ""
+            footprint = build_footprint(self._along_front(siting), self.ground)
         except (FootprintError, UnknownPlaceError) as error:
             return None, str(error)
+        told = self._courses(siting, footprint)
+        return replace(footprint, why=(*footprint.why, *told)), ""
 
 
 def _of_a_whole_border(siting: Siting) -> str:

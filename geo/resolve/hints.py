@@ -14,6 +14,7 @@ _LEAST: Final = 0.25
 """Places of a country that an article speaks of, as a share of those of the first."""
 _ADVICE: Final = "; `sitmap data install {packs}` may know it"
 _OUTLINES: Final = "Outlines of districts there: `sitmap data install {pack}`."
+_COURSE: Final = "Its course may be known to `sitmap data install natural-earth-{way}s`."
 _ADVISED: Final = re.compile(r"`sitmap data install ([a-z0-9 -]+)`")
 _NOR: Final = ", nor in the installed data packs"
 _GAZETTEER: Final = "built-in gazetteer"
@@ -46,6 +47,17 @@ def outline_hints(isos: Iterable[str], installed: Collection[str]) -> list[str]:
     """Sentences on the packs that have outlines of districts of countries, each once."""
     packs = dict.fromkeys(f"geoboundaries-{iso.lower()}" for iso in isos if iso)
     return [_OUTLINES.format(pack=pack) for pack in packs if pack not in installed]
+
+
+def way_hints(way: str, installed: Collection[str]) -> list[str]:
+    """A sentence on the pack that has the courses of roads, or of railways; none where it is there.
+
+    Args:
+        way: "road" or "railway"; "" for neither.
+        installed: names of packs.
+    """
+    pack = f"natural-earth-{way}s"
+    return [_COURSE.format(way=way)] if way and pack not in installed else []
 
 
 def with_hint(reason: str, packs: Sequence[str], installed: Collection[str]) -> str:

@@ -103,6 +103,7 @@ def site(
         extent_m=relation.extent.value if relation.extent else None,
         route=relation.route,
         bank=relation.bank,
+        way=relation.way,
         stated_kind=first.kind if first else None,
     )
 

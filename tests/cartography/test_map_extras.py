@@ -5,14 +5,23 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from shapely.geometry import GeometryCollection, LineString, Point, box
 
+from geo.build.drawing import draw
 from geo.cartography import SituationMap
 from geo.cartography.extras import reference_layers, tile_hosts, tile_layers
+from geo.gazetteer.local import open_gazetteer
+from geo.gazetteer.packs.installing import Countries, Wish, install
+from geo.pipeline import Workshop
+from geo.pipeline.reporting import report
+from geo.readers import read_text
 from tests.cartography.map_samples import reports
+from tests.conftest import PUBLISHED
+from tests.gazetteer.packs import samples
 
 Make = Callable[..., SituationMap]
 EVIL = "<img src=x onerror=alert(1)>{{7*191}}"
@@ -62,6 +71,29 @@ def test_a_layer_of_one_s_own_is_on_and_can_be_switched_off(open_map: Any, make:
     assert page.locator(".sm-row").count() == len(reports())
     box_.uncheck()
     assert not page.evaluate(PAINTED)
+
+
+@pytest.mark.browser
+def test_lines_of_data_packs_can_be_switched_on(
+    open_map: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are off, count no reports, and say whose they are: below the map, and in the notes."""
+    monkeypatch.setenv("SITMAP_PACKS", str(tmp_path / "packs"))
+    file = samples.write(tmp_path, "rail.zip", samples.railways())
+    install("natural-earth-railways", Wish(file=file), Countries(names={}))
+    shop = Workshop(open_gazetteer())
+    text = "Russian troops captured Kupiansk, officials said."
+    page = open_map(draw(report([read_text(text, published=PUBLISHED)], shop), shop)).page
+    label = page.locator(".sm-layers label", has_text="Railways")
+    owner = "data pack natural-earth-railways of 2026-11-20: Natural Earth, public domain"
+    assert label.inner_text().strip() == "Railways"
+    assert not label.locator("input").is_checked()
+    assert not page.evaluate(PAINTED)
+    assert owner not in page.inner_text(".sm-credit")
+    label.locator("input").check()
+    assert page.evaluate(PAINTED)
+    assert f"Railways: {owner}" in page.inner_text(".sm-credit")
+    assert owner[1:] in page.evaluate("Sitmap.data.notices.join()")
 
 
 @pytest.mark.browser

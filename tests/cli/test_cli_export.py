@@ -35,13 +35,47 @@ def test_export_writes_what_passes_the_filters(tmp_path: Path, article: Path) ->
 
 
 @pytest.mark.parametrize(
+    ("options", "name", "start"),
+    [
+        (("--out", "reports.gpkg"), "reports.gpkg", b"SQLite format 3"),
+        (("--out", "r.json"), "r.json", b'{"type":"FeatureCollection"'),
+        (("--out", "R.KMZ"), "R.KMZ", b"PK"),
+        (("--out", "r.shp.zip"), "r.shp.zip", b"PK"),
+        (("--profile", "acled"), "reports.csv", b"\xef\xbb\xbfevent_id_cnty"),
+        (("--profile", "lpf"), "reports.geojson", b"{"),
+        (("--out", "reports.dat"), "reports.dat", b"{"),
+        ((), "reports.geojson", b"{"),
+    ],
+)
+def test_the_name_of_the_file_tells_the_format(
+    tmp_path: Path, article: Path, options: tuple[str, ...], name: str, start: bytes
+) -> None:
+    """Or the profile; GeoJSON where nothing does."""
+    ran = sitmap("export", article, "--published", "2024-11-04", *options, cwd=tmp_path)
+    assert ran.status == 0, ran
+    content = (tmp_path / name).read_bytes()
+    assert content.replace(b" ", b"").startswith(start.replace(b" ", b""))
+
+
+def test_a_side_that_does_nothing_is_told_from_those_that_do(tmp_path: Path, article: Path) -> None:
+    """A misspelt name gives no reports, and says why."""
+    given = ("export", article, "--published", "2024-11-04", "--side", "Rusia")
+    ran = sitmap(*given, cwd=tmp_path)
+    assert ran.out.startswith("0 of 2 reports")
+    assert "no report says what the side 'Rusia' does: there are Russia, Ukraine" in ran.err
+
+
+@pytest.mark.parametrize(
     ("option", "value", "message"),
     [
         ("--format", "docx", "--format 'docx': there are geojson"),
         ("--activity", "dancing", "--activity 'dancing': there are advance"),
         ("--bbox", "1,2", "'1,2' is no box"),
         ("--since", "soon", "--since"),
-        ("--profile", "ucdp", "ucdp, acled with csv"),
+        ("--profile", "stata", "lpf with geojson; ucdp, acled with csv"),
+        ("--out", "a.shp", "which are written into one archive: a.shp.zip"),
+        ("--format=csv", "--out=a.gpkg", "has the name of a gpkg file, and --format says csv"),
+        ("--format=gpkg", "--profile=acled", "does not go with --format gpkg"),
     ],
 )
 def test_wrong_options_say_which_there_are(

@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import UnknownPlaceError
 from geo.geodesy import area_m2
 from geo.model import (
+    Course,
     Footprint,
     Interval,
     Place,
@@ -83,6 +84,7 @@ class SquareGround:
             "l:brook": LineString(np.column_stack((winding, np.linspace(south, north, 81)))),
             "l:road": LineString([(lon - 0.7, south - 0.2), (lon - 0.7, north + 0.2)]),
         }
+        self.ways: dict[tuple[str, str, str], Course] = {}
         self.brook = place("Brook", lon - 0.3, lat, PlaceKind.LINE, id="l:brook", country="")
         self.road = place("road", lon - 0.7, lat, PlaceKind.LINE, id="l:road", country="")
         self.brim = place("Brim", lon - 0.2, lat + 0.4, population=8_000, radius_m=1_500.0)
@@ -130,6 +132,16 @@ class SquareGround:
 
     def line_error_m(self, line_id: str) -> float:
         return 2_000.0 if line_id == "l:brook" else 0.0
+
+    def has_ways(self, sort: str) -> bool:
+        return any(one == sort for one, *_ in self.ways)
+
+    def way(
+        self, sort: str, start: PlaceEntry, end: PlaceEntry, reach_m: tuple[float, float]
+    ) -> Course | None:
+        """Those that a test lays in `ways`, by sort and the names of their ends."""
+        line = self.ways.get((sort, start.name, end.name))
+        return line if line is not None and min(reach_m) > 0.0 else None
 
     def runs_downstream(self, line_id: str) -> bool:
         return line_id == "l:brook"

@@ -1,4 +1,4 @@
-/* Layers that the user brings along, drawn below the reports, and whom to credit for what is on. */
+/* Layers of the user's and of data packs, drawn below the reports, and whom to credit for what is on. */
 (function (Sitmap) {
   "use strict";
 

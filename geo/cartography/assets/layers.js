@@ -28,7 +28,7 @@
       return container;
     },
 
-    /* All layers but online maps: those are asked for one by one. */
+    /* All layers but online maps and lines of data packs: those are asked for one by one. */
     _switchAll(on) {
       for (const { layer, name } of this._layers) {
         if (on && Sitmap.data.layers[Number(name)].credit) continue;

@@ -45,7 +45,8 @@ _NATURAL_EARTH: Final[Mapping[str, tuple[str, str]]] = {
     "rivers": ("physical/ne_10m_rivers_lake_centerlines.zip", "rivers of the world as lines"),
     "lakes": ("physical/ne_10m_lakes.zip", "lakes and reservoirs of the world"),
     "seas": ("physical/ne_10m_geography_marine_polys.zip", "seas, gulfs and straits"),
-    "roads": ("cultural/ne_10m_roads.zip", "main roads of the world by number"),
+    "roads": ("cultural/ne_10m_roads.zip", "main roads of the world, many by number"),
+    "railways": ("cultural/ne_10m_railroads.zip", "railways of the world as lines, without names"),
 }
 OFFERED: Final = (
     ("geonames-XX", "all places of a country, by its ISO code: geonames-ua", "CC BY 4.0"),

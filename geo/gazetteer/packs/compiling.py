@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import marisa_trie
 import numpy as np
@@ -26,6 +26,7 @@ from geo.gazetteer.packs.merging import Merged
 from geo.gazetteer.packs.naming import name_rows, named_after
 from geo.gazetteer.packs.overlay import PackNote
 from geo.gazetteer.packs.rows import PackRow
+from geo.gazetteer.packs.ways import Stretch, write_ways
 from geo.gazetteer.wordbook import wordbook
 from geo.model import PlaceKind
 
@@ -37,10 +38,18 @@ _SEATS: Final = 12
 """Towns of a district that its name is compared with, the largest first."""
 
 
+class Readable(NamedTuple):
+    """A pack, with the ways to read it."""
+
+    note: PackNote
+    rows: Callable[[], Iterable[PackRow]]
+    ways: Callable[[], Iterable[Stretch]]
+
+
 def compile_overlay(
     index: Path,
     data: Path,
-    packs: Sequence[tuple[PackNote, Callable[[], Iterable[PackRow]]]],
+    packs: Sequence[Readable],
     folder: Path,
     progress: Progress,
 ) -> None:
@@ -49,7 +58,7 @@ def compile_overlay(
     Args:
         index: folder of the index that ships.
         data: folder of the data that ships.
-        packs: each with a way to read it; where two have one place, the earlier one's row stays.
+        packs: all of them; where two have one place, the earlier one's row stays.
         folder: where the files go.
         progress: told the stage and the share done.
 
@@ -58,9 +67,9 @@ def compile_overlay(
     """
     entries = Entries(index)
     merged = Merged(entries)
-    for number, (note, read) in enumerate(packs):
-        progress(f"reading {note.name}", 0.6 * number / max(len(packs), 1))
-        for row in read():
+    for number, pack in enumerate(packs):
+        progress(f"reading {pack.note.name}", 0.6 * number / max(len(packs), 1))
+        for row in pack.rows():
             merged.add(row, number)
     progress("putting places into units", 0.6)
     places = _places(merged.rows, entries, data, index)
@@ -73,8 +82,9 @@ def compile_overlay(
     table = NameTable()
     name_rows(table, merged, entries, _seats(merged, entries))
     table.write(folder, np.concatenate([np.asarray(entries.places), places]))
-    _write_lines(folder, merged, [note for note, _ in packs], entries)
-    notes = [note.as_json() for note, _ in packs]
+    _write_lines(folder, merged, [pack.note for pack in packs], entries)
+    write_ways(folder, [pack.ways() for pack in packs])
+    notes = [pack.note.as_json() for pack in packs]
     (folder / overlay.PACKS).write_text(json.dumps(notes, ensure_ascii=False, indent=1), "utf-8")
     progress("done", 1.0)
 

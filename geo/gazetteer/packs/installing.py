@@ -20,6 +20,7 @@ from geo.gazetteer.packs.catalogue import Source, is_published, own_source, sour
 from geo.gazetteer.packs.overlays import forget
 from geo.gazetteer.packs.reading import count, read_pack
 from geo.gazetteer.packs.storage import Manifest
+from geo.gazetteer.packs.ways import read_ways
 
 _PARTS: Final = ".parts"
 _SUMS: Final = "SHA256SUMS"
@@ -103,7 +104,10 @@ def install(
         key = f"{name} {got.version}" if dated else ""
         _compare(got, digest, wish, storage.recorded_hash(key, folder) if key else "")
         try:
-            kinds = count(read_pack(got.path, wanted.family, name, countries.isos))
+            kinds, stretches = count(
+                read_pack(got.path, wanted.family, name, countries.isos),
+                read_ways(got.path, wanted.family, name),
+            )
         except DataError as error:
             raise DataError(f"the data pack {name!r} was not installed: {error}") from error
         manifest = Manifest(
@@ -120,6 +124,7 @@ def install(
             version=got.version,
             places=sum(kinds.values()),
             kinds=kinds,
+            stretches=stretches,
         )
         return storage.put(manifest, got.path, folder, hash_key=key)
 

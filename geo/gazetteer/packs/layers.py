@@ -20,6 +20,7 @@ from geo.gazetteer.layout import Chunks, mapped
 from geo.gazetteer.packs import overlay
 from geo.gazetteer.packs.lines import PackLines
 from geo.gazetteer.packs.overlay import PackNote
+from geo.gazetteer.packs.ways import PackWays
 from geo.model import PlaceEntry, PlaceKind
 
 
@@ -46,6 +47,7 @@ class LayeredEntries(Entries):
             self._lent: dict[str, tuple[int, int, int]] = json.loads(
                 (over / overlay.LENT).read_text("utf-8")
             )
+            self.ways = PackWays(over)
         except (OSError, ValueError, TypeError) as error:
             message = f"the overlay {str(over)!r} cannot be read: remove it, it is then built again"
             raise DataError(message) from error

@@ -24,7 +24,8 @@ from geo.gazetteer.line_words import (
 from geo.gazetteer.lines import NamedLine
 from geo.model import NameHit, PlaceKind
 
-SORTS: Final = frozenset({RIVER, ROAD, FRONT})
+_LIKE: Final = {RIVER: RIVER, ROAD: ROAD, FRONT: FRONT, "railway": ROAD}
+"""Which nouns may stand beside a line, by its family."""
 ERROR_M: Final = 2_000.0
 """By how much a course at 1:10 million may be off."""
 _KINDS: Final = frozenset({PlaceKind.LINE})
@@ -145,7 +146,7 @@ def line_record(
         "row": row,
         "name": name,
         "names": list(kept),
-        "sort": sort if sort in SORTS else sort_of(name) if not pack else OTHER,
+        "sort": _LIKE.get(sort) or (sort_of(name) if not pack else OTHER),
         "alone": alone,
         "source": (
             f"its course from {pack}, which may be off by some 2 km"

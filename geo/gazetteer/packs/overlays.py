@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -18,8 +18,7 @@ from geo.gazetteer.packs.storage import Manifest, file_of, installed
 
 if TYPE_CHECKING:
     from geo.gazetteer.compile import Progress
-    from geo.gazetteer.packs.overlay import PackNote
-    from geo.gazetteer.packs.rows import PackRow
+    from geo.gazetteer.packs.compiling import Readable
 
 _CODE: Final = (
     "archives.py",
@@ -35,6 +34,7 @@ _CODE: Final = (
     "publishers.py",
     "rows.py",
     "vectors.py",
+    "ways.py",
 )
 _DIGITS: Final = 16
 
@@ -82,13 +82,17 @@ def forget(pack: str) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _readers(
-    index: Path, packs: Sequence[Manifest]
-) -> list[tuple[PackNote, Callable[[], Iterable[PackRow]]]]:
-    from geo.gazetteer.packs.reading import read_pack  # noqa: PLC0415 - needed once
+def _readers(index: Path, packs: Sequence[Manifest]) -> list[Readable]:
+    from geo.gazetteer.packs.compiling import Readable  # noqa: PLC0415 - needed once
+    from geo.gazetteer.packs.reading import read_pack  # noqa: PLC0415
+    from geo.gazetteer.packs.ways import read_ways  # noqa: PLC0415
 
     isos = {country["iso3"]: country["iso"] for country in read_atlas(index)["countries"]}
     return [
-        (pack.note(), partial(read_pack, file_of(pack), pack.family, pack.name, isos))
+        Readable(
+            pack.note(),
+            partial(read_pack, file_of(pack), pack.family, pack.name, isos),
+            partial(read_ways, file_of(pack), pack.family, pack.name),
+        )
         for pack in packs
     ]

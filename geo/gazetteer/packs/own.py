@@ -51,6 +51,7 @@ KINDS: Final[Mapping[str, tuple[PlaceKind, str]]] = {
             "port",
             "station",
             "road",
+            "railway",
         )
     },
     **{

@@ -12,6 +12,7 @@ from geo.gazetteer.packs import publishers
 from geo.gazetteer.packs.geonames import read_geonames
 from geo.gazetteer.packs.own import read_own
 from geo.gazetteer.packs.rows import PackRow
+from geo.gazetteer.packs.ways import Stretch
 
 _POINTER: Final = b"version https://git-lfs"
 """What stands where a file was taken out of a repository that keeps large ones elsewhere."""
@@ -24,7 +25,9 @@ _PLAIN: Final[Mapping[str, Callable[[Path], Iterator[PackRow]]]] = {
     "natural-earth-lakes": publishers.read_lakes,
     "natural-earth-seas": publishers.read_seas,
     "natural-earth-roads": publishers.read_roads,
+    "natural-earth-railways": lambda _: iter(()),
 }
+"""The railways of Natural Earth have no names: `geo.gazetteer.packs.ways` reads them."""
 
 
 def read_pack(path: Path, family: str, name: str, isos: Isos) -> Iterator[PackRow]:
@@ -50,9 +53,13 @@ def _rows(path: Path, family: str, name: str, isos: Isos) -> Iterable[PackRow]:
     return read(path)
 
 
-def count(rows: Iterable[PackRow]) -> dict[str, int]:
-    """How many places of each kind; reads all. Raises DataError, also where there is none."""
+def count(rows: Iterable[PackRow], ways: Iterable[Stretch] = ()) -> tuple[dict[str, int], int]:
+    """How many places of each kind, and stretches of road or railway; reads all.
+
+    Raises DataError, also where there is neither.
+    """
     kinds = Counter(row.kind.value for row in rows)
-    if not kinds:
+    stretches = sum(1 for _ in ways)
+    if not kinds and not stretches:
         raise DataError("it holds no place that could be used")
-    return dict(sorted(kinds.items()))
+    return dict(sorted(kinds.items())), stretches

@@ -55,6 +55,15 @@ class Manifest:
     places: int
     kinds: Mapping[str, int]
     """Places by kind."""
+    stretches: int = 0
+    """Pieces of roads and railways, named or not."""
+
+    def holds(self) -> str:
+        """What is in it: "3 city, 1 district", "24,000 stretches of way"."""
+        parts = [f"{count:,} {kind}" for kind, count in self.kinds.items()]
+        if self.stretches:
+            parts.append(f"{self.stretches:,} stretches of road or railway")
+        return ", ".join(parts)
 
     def note(self) -> PackNote:
         """What a map says of it."""

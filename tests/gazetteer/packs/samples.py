@@ -125,6 +125,62 @@ def rivers() -> bytes:
     return zipped({"ne_10m_rivers_lake_centerlines.geojson": table})
 
 
+TRACK = [[37.58, 49.705], [37.75, 49.74], [37.95, 49.68], [38.05, 49.55], [38.16, 49.42]]
+"""From Kupiansk to Svatove, with a bow to the north."""
+_RAIL = {"mult_track": 0, "electric": 1, "other_code": 0, "category": 1, "disp_scale": "1:40m"}
+
+
+def railways() -> bytes:
+    """A layer of Natural Earth's railways, with its columns: two stretches from Kupiansk to
+    Svatove; one to Kharkiv, which ends 300 m short of the others; a ferry for trains that would be
+    shorter.
+    """
+    ways: list[tuple[str, list[list[float]]]] = [
+        ("Railroad", TRACK[:3]),
+        ("Railroad", TRACK[2:]),
+        ("Railroad", [[37.576, 49.705], [37.0, 49.8], [36.23, 49.99]]),
+        ("Railroad ferry", [TRACK[0], TRACK[-1]]),
+    ]
+    features = [
+        {
+            "type": "Feature",
+            "properties": {
+                "rwdb_rr_id": number,
+                **_RAIL,
+                "add": 0,
+                "featurecla": what,
+                "scalerank": 8,
+                "natlscale": 10,
+                "part": "ne_global_not_north_america",
+                "continent": "Europe",
+            },
+            "geometry": {"type": "LineString", "coordinates": way},
+        }
+        for number, (what, way) in enumerate(ways, start=1)
+    ]
+    table = json.dumps({"type": "FeatureCollection", "features": features}).encode()
+    return zipped({"ne_10m_railroads.geojson": table, "ne_10m_railroads.README.html": b"<p>"})
+
+
+def roads() -> bytes:
+    """A layer of Natural Earth's roads: one with a number, and from its end on one without."""
+    ways: list[tuple[str | None, str, list[list[float]]]] = [
+        ("P 79", "Secondary Highway", [[37.6, 49.7], [37.8, 49.55], [38.0, 49.48]]),
+        (None, "Road", [[38.0, 49.48], [38.15, 49.41]]),
+        (None, "Ferry Route", [[37.6, 49.7], [38.15, 49.41]]),
+    ]
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": name, "type": sort, "sov_a3": "UKR", "featurecla": "Road"},
+            "geometry": {"type": "LineString", "coordinates": way},
+        }
+        for name, sort, way in ways
+    ]
+    table = json.dumps({"type": "FeatureCollection", "features": features}).encode()
+    return zipped({"ne_10m_roads.geojson": table})
+
+
 AIRPORTS = """\
 "id","ident","type","name","latitude_deg","longitude_deg","elevation_ft","continent","iso_country",\
 "iso_region","municipality","scheduled_service","gps_code","iata_code","local_code","home_link",\
