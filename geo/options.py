@@ -233,7 +233,7 @@ def asking(online: str, budget: int | None) -> Asker | None:
         if budget is not None:
             usage("--online-budget is of use with --online only")
         return None
-    from geo.gazetteer.cache import cache_folder
+    from geo.cache import cache_folder
     from geo.online.asking import BUDGET
     from geo.online.asking import Asker as Asking
     from geo.online.services import service
@@ -248,7 +248,7 @@ def fetching(sources: list[str] | None, *, fetch: bool, budget: int | None) -> F
         if budget is not None:
             usage("--fetch-budget is of use with --fetch only")
         return None
-    from geo.gazetteer.cache import cache_folder
+    from geo.cache import cache_folder
     from geo.online.fetching import fetcher_for
 
     folder = cache_folder() / "fetched"

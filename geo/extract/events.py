@@ -11,27 +11,33 @@ from geo.extract.prefilter import Prefilter
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired, entries
 from geo.extract.words import Lexicon
+from geo.patterns import Pattern
 
 _REACH_PARAGRAPHS = 1
 
 
 @lru_cache(maxsize=8)
-def _idioms(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], ...], Prefilter]:
-    patterns = tuple(
-        re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
+def idiom_patterns(lexicon: Lexicon) -> tuple[Pattern, ...]:
+    """Stretches in which words mean something else than they do by themselves."""
+    return tuple(
+        Pattern(rf"(?<!\S)(?:{pattern})(?!\S)")
         for pattern in lexicon.triggers["idioms"]["patterns"]
     )
-    return patterns, Prefilter(patterns)
+
+
+@lru_cache(maxsize=8)
+def _idiom_filter(lexicon: Lexicon) -> Prefilter:
+    return Prefilter(idiom_patterns(lexicon))
 
 
 def without_idioms(line: Line, fired: list[Fired], lexicon: Lexicon) -> list[Fired]:
     """Triggers outside stretches in which their words mean something else."""
     if not fired:
         return fired
-    patterns, prefilter = _idioms(lexicon)
+    patterns = idiom_patterns(lexicon)
     spans = [
         line.span(match)
-        for i in prefilter.possible(line)
+        for i in _idiom_filter(lexicon).possible(line)
         for match in patterns[i].finditer(line.string)
     ]
     if not spans:

@@ -22,8 +22,10 @@ from typing import Any
 from geo.extract.inflection import Forms, noun_forms, verb_forms
 from geo.extract.openings import opening_words
 from geo.extract.prefilter import needed, telling
+from geo.extract.ready import Heads, ready_of
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon
+from geo.patterns import Pattern
 
 _CLASS = re.compile(r"\{([a-z_]+)\}")
 _GROUP = re.compile(r"\(\?:([^()]+)\)(?![?*+])")
@@ -48,8 +50,8 @@ class Frame:
     """Regular expression for what follows the first word, its space included; often empty."""
 
 
-_Fitting = tuple[Frame, re.Pattern[str] | None, tuple[str, ...]]
-"""A frame with its rest compiled, and letters of which any match of the rest holds one."""
+_Fitting = tuple[Frame, Pattern | None, tuple[str, ...]]
+"""A frame with the pattern of its rest, and letters of which any match of the rest holds one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +72,15 @@ class FrameIndex:
     """All frames of a lexicon by their first words."""
 
     def __init__(self, raw: Sequence[Mapping[str, Any]], lexicon: Lexicon) -> None:
-        self._by_word: dict[str, list[Frame]] = {}
+        """The frames of entries as a lexicon writes them."""
         self._fitting: dict[tuple[str, str], list[_Fitting]] = {}
         """By two words that stand side by side: the frames that can begin with them."""
-        for number, entry in enumerate(raw):
-            for form, frame in _frames(number, entry, lexicon):
-                known = self._by_word.setdefault(form, [])
-                if frame not in known:
-                    known.append(frame)
+        ready = ready_of(lexicon) if raw is lexicon.triggers["trigger"] else None
+        self._heads = heads_of(raw, lexicon) if ready is None else ready.heads
 
     def hits(self, line: Line) -> Iterator[Hit]:
         """Every frame that matches in a line, from left to right."""
-        by_word, string, spaced = self._by_word, line.string, f" {line.string} "
+        by_word, string, spaced = self._heads.frames, line.string, f" {line.string} "
         known = [i for i, text in enumerate(line.texts) if text in by_word]
         for i in known:
             text, behind = line.texts[i], line.word(i + 1)
@@ -106,23 +105,56 @@ class FrameIndex:
             self._fitting.clear()
         spaced = f" {behind} "
         fitting = self._fitting[text, behind] = [
-            (frame, _compiled(frame.rest) if frame.rest else None, _needs(frame.rest))
-            for frame in self._by_word[text]
-            if not frame.rest or any(map(spaced.startswith, _openings(frame.rest)))
+            (frame, _pattern(frame.rest) if frame.rest else None, _needs(frame.rest))
+            for frame in self._opened(text)
+            if not frame.rest or any(map(spaced.startswith, opening_words(frame.rest)))
         ]
         return fitting
 
-    def words(self) -> dict[str, frozenset[str]]:
-        """Every form that opens a frame, with all of its tags."""
-        return {
-            word: _NO_TAGS.union(*(frame.tags for frame in frames))
-            for word, frames in self._by_word.items()
-        }
+    def _opened(self, text: str) -> Iterator[Frame]:
+        heads = self._heads
+        numbers = iter(heads.frames[text])
+        for entry, tags, rest in zip(numbers, numbers, numbers, strict=True):
+            yield Frame(entry, heads.tags[tags], heads.rests[rest])
+
+
+def heads_of(raw: Sequence[Mapping[str, Any]], lexicon: Lexicon) -> Heads:
+    """All frames of entries under the forms of their first words, in order, none twice."""
+    rests: dict[str, int] = {}
+    tags: dict[frozenset[str], int] = {}
+    found: dict[str, dict[Frame, None]] = {}
+    for number, entry in enumerate(raw):
+        for form, frame in _frames(number, entry, lexicon):
+            found.setdefault(form, {})[frame] = None
+    frames: dict[str, list[int]] = {}
+    for form, its in found.items():
+        frames[form] = [
+            number
+            for frame in its
+            for number in (
+                frame.entry,
+                tags.setdefault(frame.tags, len(tags)),
+                rests.setdefault(frame.rest, len(rests)),
+            )
+        ]
+    return Heads(rests=tuple(rests), tags=tuple(tags), frames=frames)
+
+
+def opened_by(sort: str, lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """Every form that opens a frame of verbs, or of nouns, with all of its tags."""
+    ready = ready_of(lexicon)
+    if ready is not None:
+        return ready.verbs if sort == "verbs" else ready.nouns
+    found: dict[str, frozenset[str]] = {}
+    for entry in lexicon.triggers["trigger"]:
+        for form, frame in _frames(0, {sort: entry.get(sort, ())}, lexicon):
+            found[form] = found.get(form, _NO_TAGS) | frame.tags
+    return found
 
 
 @lru_cache(maxsize=8192)
-def _compiled(rest: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{rest})(?!\S)")
+def _pattern(rest: str) -> Pattern:
+    return Pattern(rf"(?:{rest})(?!\S)")
 
 
 def _frames(number: int, entry: Mapping[str, Any], lexicon: Lexicon) -> Iterator[tuple[str, Frame]]:
@@ -185,12 +217,6 @@ def _needs(rest: str) -> tuple[str, ...]:
     """The words of which any match holds one, with their spaces; none where they are many."""
     few = [needs for needs in needed(rest) if len(needs) <= _FEW]
     return tuple(sorted(max(few, key=telling))) if few else ()
-
-
-@lru_cache(maxsize=8192)
-def _openings(rest: str) -> frozenset[str]:
-    """What a frame goes on with behind its first word, a space first; "" for anything."""
-    return opening_words(rest)
 
 
 def expand(pattern: str, lexicon: Lexicon) -> str:

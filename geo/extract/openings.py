@@ -13,6 +13,7 @@ from operator import or_
 
 from geo.extract.prefilter import PIECE, Served
 from geo.extract.slots import Line
+from geo.patterns import Pattern, Readings
 
 _AHEAD, _BEHIND = ("(?=", "(?!"), ("(?<=", "(?<!")
 _WHOLE = "\0"
@@ -24,7 +25,7 @@ _ANY = ""
 class Openings:
     """The patterns of one table, each with what its matches begin with."""
 
-    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._patterns = patterns
         self._bits = [1 << n for n in range(len(patterns))]
         self._firsts: dict[str, int] = {}
@@ -65,7 +66,7 @@ class Openings:
         return served
 
 
-def first_words(pattern: str) -> frozenset[str]:
+def _first_words(pattern: str) -> frozenset[str]:
     """How matches of a pattern can begin: with a space behind a whole word."""
     pieces = list(PIECE.finditer(pattern))
     if any(piece.lastgroup == "other" for piece in pieces):
@@ -74,11 +75,17 @@ def first_words(pattern: str) -> frozenset[str]:
     return frozenset({_ANY}) if _ANY in firsts else frozenset(firsts)
 
 
-def opening_words(pattern: str) -> frozenset[str]:
+first_words = Readings(_first_words)
+
+
+def _opening_words(pattern: str) -> frozenset[str]:
     """The same of a pattern that something follows: any word may, where it can match nothing."""
     pieces = list(PIECE.finditer(pattern))
     empty = _alternation(pieces, 0)[1]
     return frozenset({_ANY}) if empty else first_words(pattern)
+
+
+opening_words = Readings(_opening_words)
 
 
 def _alternation(pieces: Sequence[re.Match[str]], at: int) -> tuple[frozenset[str], bool, int]:

@@ -14,6 +14,7 @@ from functools import reduce
 from operator import or_
 
 from geo.extract.slots import Line
+from geo.patterns import Pattern, Readings
 
 _Needs = frozenset[str]
 """Any match holds at least one of these, each with the spaces that the pattern has around it."""
@@ -37,7 +38,7 @@ _AROUND = ("(?=", "(?!", "(?<=", "(?<!")
 class Prefilter:
     """The patterns of one table, each with all that it needs."""
 
-    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
         every = [needed(pattern.pattern) for pattern in patterns]
         numbers = {
             need: n for n, need in enumerate(dict.fromkeys(n for all_ in every for n in all_))
@@ -97,13 +98,16 @@ class Served(dict[str, int]):
         return served
 
 
-def needed(pattern: str) -> list[_Needs]:
+def _needed(pattern: str) -> list[_Needs]:
     """What every match of a pattern holds: one of each of these; empty where nothing is known."""
     pieces = list(PIECE.finditer(pattern))
     if any(piece.lastgroup == "other" for piece in pieces):
         return []
     needs, _ = _alternation(pieces, 0)
     return needs
+
+
+needed = Readings(_needed)
 
 
 def _alternation(pieces: Sequence[re.Match[str]], at: int) -> tuple[list[_Needs], int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +9,7 @@ from geo.compass import azimuth_deg
 from geo.extract.openings import Openings
 from geo.extract.prefilter import Prefilter
 from geo.extract.words import Lexicon, alternatives
+from geo.patterns import Pattern
 
 _SLOT_MACROS = {
     "{D}": r"<D(?P<D>\d+)>",
@@ -40,7 +40,7 @@ class Rule:
     """One pattern, with the examples that a test runs."""
 
     relation: str
-    match: re.Pattern[str]
+    match: Pattern
     weak: bool
     """Gives way to a relation beside it that says more closely where."""
     ground: bool
@@ -97,7 +97,7 @@ def rule_openings(lexicon: Lexicon) -> Openings:
 
 
 @lru_cache(maxsize=256)
-def compile_pattern(pattern: str, lexicon: Lexicon) -> re.Pattern[str]:
+def compile_pattern(pattern: str, lexicon: Lexicon) -> Pattern:
     """A pattern of the lexicon as a regular expression over a folded sentence.
 
     `{X}`, names beside a border, and `{fill}`, words before a name, are numbered in order.
@@ -115,7 +115,7 @@ def compile_pattern(pattern: str, lexicon: Lexicon) -> re.Pattern[str]:
     pattern = pattern.replace("{H}", rf"(?P<H>{alternatives(banks(lexicon))})")
     pattern = _numbered(pattern.replace("{X2}", "{X}"), "{X}", r"<[CT](?P<X#>\d+)>")
     pattern = _numbered(pattern, "{fill}", rf"(?P<fill#>{_fill(lexicon)})")
-    return re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
+    return Pattern(rf"(?<!\S)(?:{pattern})(?!\S)")
 
 
 def _numbered(pattern: str, macro: str, text: str) -> str:

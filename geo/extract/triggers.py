@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,13 +9,14 @@ from typing import Any
 
 from geo.extract.evidence import by_words, names, strikes_from_afar
 from geo.extract.fired import Entry, Fired
-from geo.extract.frames import FrameIndex, expand
+from geo.extract.frames import FrameIndex, expand, opened_by
 from geo.extract.homographs import WordClasses, is_verb, word_classes
 from geo.extract.judging import judge, sentence_status
 from geo.extract.prefilter import Prefilter
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon
 from geo.model import Activity
+from geo.patterns import Pattern
 
 _Rank = tuple[bool, bool, int, int]
 """Of triggers with the same words the one with evidence goes first, then verbs, then file order."""
@@ -30,7 +30,7 @@ class _Search:
 
     entries: tuple[Entry, ...]
     frames: FrameIndex
-    patterns: tuple[tuple[int, re.Pattern[str]], ...]
+    patterns: tuple[tuple[int, Pattern], ...]
     """Entries that are written as one pattern, by their numbers."""
     prefilter: Prefilter
     nouns: frozenset[str]
@@ -48,22 +48,27 @@ def entries(lexicon: Lexicon) -> tuple[Entry, ...]:
 @lru_cache(maxsize=8)
 def _search(lexicon: Lexicon) -> _Search:
     raw = lexicon.triggers["trigger"]
-    patterns = tuple(
-        (number, re.compile(rf"(?<!\S)(?:{expand(entry['match'], lexicon)})(?!\S)"))
-        for number, entry in enumerate(raw)
-        if "match" in entry
-    )
     classes = word_classes(lexicon)
-    nouns = FrameIndex([{"nouns": entry.get("nouns", ())} for entry in raw], lexicon).words()
-    verbs = FrameIndex([{"verbs": entry.get("verbs", ())} for entry in raw], lexicon)
+    nouns = opened_by("nouns", lexicon)
+    patterns = entry_patterns(lexicon)
     return _Search(
         entries=tuple(_entry(entry) for entry in raw),
         frames=FrameIndex(raw, lexicon),
         patterns=patterns,
         prefilter=Prefilter([pattern for _, pattern in patterns]),
         nouns=frozenset(nouns) | classes.nouns_too,
-        verbs={word: tags for word, tags in verbs.words().items() if word in nouns},
+        verbs={word: tags for word, tags in opened_by("verbs", lexicon).items() if word in nouns},
         classes=classes,
+    )
+
+
+@lru_cache(maxsize=8)
+def entry_patterns(lexicon: Lexicon) -> tuple[tuple[int, Pattern], ...]:
+    """Entries that are written as one pattern, by their numbers."""
+    return tuple(
+        (number, Pattern(rf"(?<!\S)(?:{expand(entry['match'], lexicon)})(?!\S)"))
+        for number, entry in enumerate(lexicon.triggers["trigger"])
+        if "match" in entry
     )
 
 

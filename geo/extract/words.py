@@ -16,6 +16,7 @@ from typing import Any
 
 from geo.errors import DataError, UsageError
 from geo.extract.paradigms import written_out
+from geo.extract.ready import keep_ready, kept_ready, made_from
 
 _TABLES = (
     "numbers",
@@ -67,22 +68,40 @@ def load(language: str = "en") -> Lexicon:
 
     Raises UsageError when there is none, DataError when a table is empty or contradicts itself.
     """
+    from geo.extract.making_ready import make_ready, take_up  # noqa: PLC0415 - they need a lexicon
+
     root = resources.files("geo.extract") / "lexicon"
     if not re.fullmatch(r"[a-z]{2}", language) or not (root / language).is_dir():
         known = sorted(d.name for d in root.iterdir() if re.fullmatch(r"[a-z]{2}", d.name))
         raise UsageError(f"no lexicon for language {language!r}; there is: {', '.join(known)}")
+    name = made_from(root / language)
+    ready = kept_ready(name)
+    if ready is None:
+        lexicon = parsed(root / language, language)
+        keep_ready(name, make_ready(lexicon))
+    else:
+        lexicon = Lexicon(language=language, **ready.tables)
+        take_up(lexicon, ready)
+    return lexicon
+
+
+def parsed(folder: Traversable, language: str) -> Lexicon:
+    """The lexicon of a folder of word lists.
+
+    Raises DataError when a table is empty or contradicts itself.
+    """
     tables: dict[str, dict[str, Any]] = {}
     for name in _TABLES:
-        text = (root / language / f"{name}.toml").read_text(encoding="utf-8")
+        text = (folder / f"{name}.toml").read_text(encoding="utf-8")
         tables[name] = tomllib.loads(text)
         if not tables[name]:
             raise DataError(f"lexicon/{language}/{name}.toml is empty")
     for name in _OPTIONAL:
-        if (root / language / f"{name}.toml").is_file():
-            text = (root / language / f"{name}.toml").read_text(encoding="utf-8")
+        if (folder / f"{name}.toml").is_file():
+            text = (folder / f"{name}.toml").read_text(encoding="utf-8")
             tables[name] = tomllib.loads(text)
-    tables["triggers"].setdefault("trigger", []).extend(_triggers(root / language))
-    tables["bodies"].setdefault("side", []).extend(_beside(root / language / "sides", "side"))
+    tables["triggers"].setdefault("trigger", []).extend(_triggers(folder))
+    tables["bodies"].setdefault("side", []).extend(_beside(folder / "sides", "side"))
     _write_out(tables)
     _refuse_clashes(language, tables)
     return Lexicon(language=language, **tables)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from geo.cache import cache_folder
 from geo.errors import DataError
 from geo.gazetteer.datafiles import data_folder, fingerprint
 from geo.gazetteer.manifest import is_whole, write_manifest
@@ -25,16 +26,6 @@ _UNFINISHED: Final = "unfinished-"
 _IN_USE_S: Final = 86_400.0
 """Time since its last use below which another index is left alone: a second checkout may be at
 work with it, and opens some of its files only when it needs them."""
-
-
-def cache_folder() -> Path:
-    """SITMAP_CACHE, else the user's cache folder for Sitmap."""
-    chosen = os.environ.get("SITMAP_CACHE")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_cache_dir  # noqa: PLC0415 - start-up is precious
-
-    return Path(user_cache_dir("sitmap", appauthor=False))
 
 
 def index_folder() -> Path:

@@ -23,6 +23,7 @@ from geo.gazetteer.senses import Sense, Senses
 from geo.gazetteer.spellings import Scan, Spot
 from geo.gazetteer.spots import TITLED
 from geo.model import NameHit, PlaceName
+from geo.patterns import Pattern
 
 _H: Final = re.escape(HYPHENS)
 _UNSURE: Final = -2.0
@@ -37,7 +38,7 @@ class Names:
         matcher = Matcher(entries, senses)
         self._judge = Judge(matcher)
         self._foreign = Foreign(matcher)
-        self._small: dict[str, list[tuple[re.Pattern[str], Sense]]] = {}
+        self._small: dict[str, list[tuple[Pattern, Sense]]] = {}
         for first, pattern, sense in _small_names(entries, senses):
             self._small.setdefault(first, []).append((pattern, sense))
         self._last: tuple[str, Scan, list[Spot]] | None = None
@@ -142,7 +143,7 @@ def _apart(hits: list[NameHit]) -> list[NameHit]:
     return kept
 
 
-def _small_names(entries: Entries, senses: Senses) -> Iterator[tuple[str, re.Pattern[str], Sense]]:
+def _small_names(entries: Entries, senses: Senses) -> Iterator[tuple[str, Pattern, Sense]]:
     """First words and patterns of the names that may begin with a small letter.
 
     None of them is followed by "of": no "far east of the country".
@@ -155,5 +156,5 @@ def _small_names(entries: Entries, senses: Senses) -> Iterator[tuple[str, re.Pat
             first, *others = map(re.escape, re.split(r"[ -]", name))
             rest = "".join(rf"(?:\s{{1,3}}|[{_H}]){word}" for word in others)
             # The letters come first, then the look back: so the search runs from letter to letter.
-            pattern = re.compile(rf"{first}(?<!\w{first}){rest}\b(?!\s{{1,3}}of\b)")
+            pattern = Pattern(rf"{first}(?<!\w{first}){rest}\b(?!\s{{1,3}}of\b)")
             yield re.split(r"[ -]", name)[0], pattern, sense

@@ -16,10 +16,18 @@ from pathlib import Path
 from geo.store.coding import digest, joined
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_SHARED = ("model", "errors.py", "typing.py", "compass.py", "units.py")
+_SHARED = (
+    "model",
+    "cache.py",
+    "compass.py",
+    "errors.py",
+    "patterns.py",
+    "typing.py",
+    "units.py",
+)
 READING = (*_SHARED, "extract", "extractors", "pipeline/listening.py", "pipeline/working.py")
 """Folders and files of the package that say what an article says, word lists included."""
-NAMES = ("corrections/names.py", "gazetteer", "model")
+NAMES = ("corrections/names.py", "gazetteer", "model", "cache.py", "patterns.py")
 """Those that say what a name is."""
 PLACES = (
     *_SHARED,

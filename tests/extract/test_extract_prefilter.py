@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from geo.extract.frames import FrameIndex
@@ -13,9 +11,10 @@ from geo.extract.relation_rules import rules
 from geo.extract.slots import Line, fold, folding_of
 from geo.extract.text import Sentence
 from geo.extract.words import load
+from geo.patterns import Pattern
 
 PATTERNS = [
-    re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
+    Pattern(rf"(?<!\S)(?:{pattern})(?!\S)")
     for pattern in (
         r"(?:heavy )?(?:shelling|bombardment) of",
         r"shell(?:s|ed|ing) \S+",

@@ -10,7 +10,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from geo.gazetteer.cache import OVERLAY, cache_folder, ensure_folder
+from geo.cache import cache_folder
+from geo.gazetteer.cache import OVERLAY, ensure_folder
 from geo.gazetteer.datafiles import data_folder
 from geo.gazetteer.layout import read_atlas
 from geo.gazetteer.packs.overlay import PACKS
