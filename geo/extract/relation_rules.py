@@ -163,9 +163,9 @@ def way_of(words: str, lexicon: Lexicon) -> str:
 
 
 @lru_cache(maxsize=8)
-def _ways(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _ways(lexicon: Lexicon) -> tuple[tuple[str, Pattern], ...]:
     return tuple(
-        (way, re.compile(rf"(?<!\S)(?:{alternatives(words)})(?!\S)"))
+        (way, Pattern(rf"(?<!\S)(?:{alternatives(words)})(?!\S)"))
         for way, words in lexicon.relations.get("ways", {}).items()
     )
 
