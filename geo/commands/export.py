@@ -23,6 +23,7 @@ from geo.options import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from geo.model import Feature
 
@@ -77,7 +78,7 @@ def export(
         int, typer.Option(help="Only events with so many independent sources.", min=1)
     ] = 1,
     max_uncertainty: Annotated[
-        float | None, typer.Option(metavar="KM", help="Only what is known so well, km.")
+        float | None, typer.Option(metavar="KM", help="Only what is known so well, km.", min=0.0)
     ] = None,
     store: Annotated[
         Path | None, typer.Option(help="Store that holds articles.", show_default=False)
@@ -113,11 +114,12 @@ def export(
     ground = grounds[0] if grounds else None
     if len(grounds) > 1:
         ground = shapely.intersection(grounds[0], grounds[1])
+    first, last = _days(since, until)
     selection = Selection(
         activities=frozenset(Activity(one) for one in activity or []),
         sides=frozenset(one.casefold() for one in side or []),
-        since=day(since, name="--since"),
-        until=day(until, name="--until"),
+        since=first,
+        until=last,
         ground=ground,
         min_origins=min_origins,
         max_uncertainty_m=None if max_uncertainty is None else 1000 * max_uncertainty,
@@ -138,6 +140,14 @@ def export(
     typer.echo(f"{len(chosen)} of {len(made.features)} reports, {located} with a shape: {path}")
     if partly:
         raise typer.Exit(PARTLY)
+
+
+def _days(since: str, until: str) -> tuple[date | None, date | None]:
+    """The two days, if any; the second not before the first."""
+    first, last = day(since, name="--since"), day(until, name="--until")
+    if first is not None and last is not None and last < first:
+        usage(f"--until {until} is before --since {since}: nothing is of both")
+    return first, last
 
 
 def _warn_of_sides(sides: Sequence[str], features: Sequence[Feature]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,9 @@ _SHOWN = (
     ("review_note", "Reviewer's note"),
 )
 """Properties that a balloon shows, and what they are called there."""
-_BALLOON = "<h3>$[name]</h3><blockquote>$[quote]</blockquote>$[description]"
+_BALLOON = "$[description]"
+"""Google Earth puts values into a balloon as HTML: ours is made here, of harmless words."""
+_LINKED = ("http://", "https://")
 
 
 def to_kml(features: Sequence[Feature], path: str | Path) -> None:
@@ -100,7 +103,9 @@ def _placemark(feature: Feature, position: int) -> Any:
     mark = etree.Element(_tag("Placemark"), id=feature.id)
     values = properties(feature)
     _text(mark, "name", values["title"] or feature.id)
-    _text(mark, "description", "\n".join(_lines(values)))
+    snippet = _text(mark, "Snippet", values["description"] or "")
+    snippet.set("maxLines", "2")
+    _text(mark, "description", _balloon(values))
     _time(mark, feature)
     if feature.footprint is not None:
         _text(mark, "styleUrl", f"#{_style_name(feature)}")
@@ -115,10 +120,29 @@ def _placemark(feature: Feature, position: int) -> Any:
     return mark
 
 
-def _lines(values: dict[str, Any]) -> list[str]:
-    return [
-        f"{words}: {values[name]}" for name, words in _SHOWN if values[name] not in {None, False}
+def _balloon(values: Mapping[str, Any]) -> str:
+    """What opens on a click, as HTML: title, quote, and a line for each of `_SHOWN`."""
+    lines = [
+        f"<b>{words}:</b> {_shown(values[name])}"
+        for name, words in _SHOWN
+        if values[name] not in {None, False}
     ]
+    title, quote = _harmless(values["title"] or ""), _harmless(values["quote"] or "")
+    return f"<h3>{title}</h3><blockquote>{quote}</blockquote><p>{'<br>'.join(lines)}</p>"
+
+
+def _shown(value: Any) -> str:
+    """A value as HTML without markup of its own; an address as a link."""
+    if value is True:
+        return "yes"
+    number = isinstance(value, float) and value.is_integer()
+    words = _harmless(f"{value:,.0f}" if number else value).replace("\n", "<br>")
+    return f'<a href="{words}">{words}</a>' if words.lower().startswith(_LINKED) else words
+
+
+def _harmless(value: Any) -> str:
+    """Words as HTML text, in which Google Earth finds no $[name] to put something in for."""
+    return escape(str(value)).replace("$[", "$&#91;")
 
 
 def _time(mark: Any, feature: Feature) -> None:

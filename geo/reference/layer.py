@@ -93,15 +93,22 @@ def read_layer(path: Path, *, holder_field: str = "", date_field: str = "") -> L
     if not patches:
         message = f"{path}: it holds no polygon to compare with"
         raise ReadError(message)
+    corners = shapely.get_coordinates([patch.geometry for patch in patches])
+    _check_degrees(path, corners, stated=frame.crs is not None)
     return Layer(name=path.name, patches=patches)
 
 
 def read_shapes(path: Path) -> list[BaseGeometry]:
-    """All shapes of a vector file, WGS 84, in its order. Raises ReadError."""
-    shapes = [one for one in _frame(path).geometry if one is not None and not one.is_empty]
+    """All shapes of a vector file, WGS 84, in its order.
+
+    Raises ReadError where there is none, or where its coordinates are no degrees.
+    """
+    frame = _frame(path)
+    shapes = [one for one in frame.geometry if one is not None and not one.is_empty]
     if not shapes:
         message = f"{path}: it holds no shape"
         raise ReadError(message)
+    _check_degrees(path, shapely.get_coordinates(shapes), stated=frame.crs is not None)
     return shapes
 
 
@@ -139,10 +146,10 @@ def _unwound(part: BaseGeometry) -> BaseGeometry:
 
 def _check_degrees(path: Path, lonlat: Any, *, stated: bool) -> None:
     if len(lonlat) > _MOST_CORNERS:
-        message = f"{path}: its lines have {len(lonlat):,} corners; simplify them first"
+        message = f"{path}: its shapes have {len(lonlat):,} corners; simplify them first"
         raise ReadError(message)
     if not np.isfinite(lonlat).all():
-        message = f"{path}: a corner of its lines has no position"
+        message = f"{path}: a corner of its shapes has no position"
         raise ReadError(message)
     lon, lat = abs(lonlat).max(axis=0)
     if lon <= _HALF_TURN and lat <= _QUARTER_TURN:

@@ -72,6 +72,8 @@ def test_a_side_that_does_nothing_is_told_from_those_that_do(tmp_path: Path, art
         ("--activity", "dancing", "--activity 'dancing': there are advance"),
         ("--bbox", "1,2", "'1,2' is no box"),
         ("--since", "soon", "--since"),
+        ("--since=2024-11-02", "--until=2024-11-01", "is before --since"),
+        ("--max-uncertainty", "-3", "max-uncertainty"),
         ("--profile", "stata", "lpf with geojson; ucdp, acled with csv"),
         ("--out", "a.shp", "which are written into one archive: a.shp.zip"),
         ("--format=csv", "--out=a.gpkg", "has the name of a gpkg file, and --format says csv"),

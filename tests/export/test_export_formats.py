@@ -18,7 +18,7 @@ import pandas as pd
 import pyogrio
 import pytest
 import shapely
-from lxml import etree
+from lxml import etree, html
 from shapely.geometry import LineString, Point, box, shape
 
 from geo.errors import UsageError
@@ -26,7 +26,7 @@ from geo.export import FORMATS, PROPERTY_NAMES, properties, write
 from geo.export.kml import NAMESPACE
 from geo.export.meanings import MEANINGS
 from geo.export.selection import Selection, parse_box, select
-from geo.model import Activity, Feature, Status
+from geo.model import Activity, Feature, Quote, Status
 from tests.cartography.map_samples import feature, footprint, reports
 
 CENTIMETRE_DEG = 1.1e-7
@@ -212,6 +212,30 @@ def test_kml_has_folders_times_and_the_quote(tmp_path: Path) -> None:
     ids = {style.get("id") for style in root.iterfind(".//k:Style", space)}
     used = {url[1:] for url in root.xpath("//k:styleUrl/text()", namespaces=space)}
     assert used == ids
+
+
+def test_a_balloon_shows_words_and_runs_nothing(tmp_path: Path) -> None:
+    """Google Earth puts it on the screen as HTML: what an article says is no markup in it."""
+    evil = f"{EVIL} $[name]"
+    made = replace(some()[0], title=evil)
+    made = replace(
+        made,
+        claim=replace(made.claim, quote=Quote(text=evil, start=0, end=len(evil)), speaker=evil),
+        article=replace(made.article, url='https://example.org/?a="onclick=alert(1)&b=<i>'),
+    )
+    root = etree.parse(written(tmp_path, "kml", [made])).getroot()
+    space = {"k": NAMESPACE}
+    (mark,) = root.iterfind(".//k:Placemark", space)
+    (template,) = root.xpath("//k:BalloonStyle/k:text/text()", namespaces=space)
+    assert template == "$[description]"
+    description = mark.findtext("k:description", "", space)
+    assert "$[" not in description
+    shown = html.fromstring(f"<div>{description}</div>")
+    assert {node.tag for node in shown.iter()} == {"div", "h3", "blockquote", "p", "b", "br", "a"}
+    (link,) = shown.iter("a")
+    assert dict(link.attrib) == {"href": made.article.url}
+    assert shown.findtext("h3") == shown.findtext("blockquote") == evil.replace("\x0b", "")
+    assert "Said by:" in shown.text_content()
 
 
 def test_kml_is_read_by_gdal(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 import geo
 from geo.errors import ReadError
 from geo.model import RelationKind
-from geo.reference import read_course
+from geo.reference import read_course, read_layer, read_shapes
 from tests.cli.running import sitmap
 
 LINE = LineString([(37.0, 48.0), (37.5, 48.5)])
@@ -75,6 +75,18 @@ def test_points_alone_and_metres_without_a_system_are_refused(tmp_path: Path) ->
     (tmp_path / "metres.prj").unlink()
     with pytest.raises(ReadError, match="no degrees"):
         read_course(tmp_path / "metres.shp")
+
+
+def test_metres_that_nobody_can_place_are_no_layer(tmp_path: Path) -> None:
+    """Neither to show, nor to filter by, nor to compare with: it would touch nothing, silently."""
+    square = box(300_000, 5_500_000, 400_000, 5_600_000)
+    written(tmp_path / "metres.shp", square, crs=32636)
+    (tmp_path / "metres.prj").unlink()
+    for reads in (read_shapes, read_layer):
+        with pytest.raises(ReadError, match="no degrees, and it states no reference system"):
+            reads(tmp_path / "metres.shp")
+    (shape,) = read_shapes(written(tmp_path / "utm.shp", square, crs=32636))
+    assert shape.bounds[0] == pytest.approx(30.2, abs=0.2)
 
 
 def test_a_line_goes_on_across_the_antimeridian(tmp_path: Path) -> None:
