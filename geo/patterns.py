@@ -8,39 +8,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
 
 class Pattern:
-    """A regular expression by its source."""
+    """A regular expression by its source.
 
-    __slots__ = ("_compiled", "pattern")
+    The first try compiles it; from then on its `match` is that of the compiled pattern itself, as
+    reading tries patterns by the thousand.
+    """
+
+    __slots__ = ("finditer", "match", "pattern", "search")
+
+    match: Callable[..., re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    """As of a compiled pattern."""
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
-        self._compiled: re.Pattern[str] | None = None
 
-    @property
-    def compiled(self) -> re.Pattern[str]:
-        """The expression, ready to be tried."""
-        if self._compiled is None:
-            self._compiled = re.compile(self.pattern)
-        return self._compiled
-
-    @property
-    def match(self) -> Callable[[str, int], re.Match[str] | None]:
-        """As of a compiled pattern: a match that begins at a place."""
-        return self.compiled.match
-
-    def search(self, string: str) -> re.Match[str] | None:
-        """As of a compiled pattern."""
-        return self.compiled.search(string)
-
-    def finditer(self, string: str) -> Iterator[re.Match[str]]:
-        """As of a compiled pattern."""
-        return self.compiled.finditer(string)
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        """Called for what is not there yet."""
+        if name not in self.__slots__:
+            raise AttributeError(name)
+        compiled = re.compile(self.pattern)
+        self.match, self.search = compiled.match, compiled.search
+        self.finditer = compiled.finditer
+        found: Callable[..., Any] = getattr(compiled, name)
+        return found
 
 
 class Readings(Generic[T]):

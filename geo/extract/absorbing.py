@@ -16,12 +16,7 @@ _PLAN_LEAD = 3
 def absorb(made: Sequence[Claim], live: Sequence[Fired], sheet: Sheet) -> list[Claim]:
     """Weak triggers give way to others of the same place; planned ones become a note."""
     weak = {sheet.line.tokens[one.first].start for one in live if one.entry.weak}
-    strong = [claim for claim in made if not _stands_on(claim, weak)]
-    kept = [
-        claim
-        for claim in made
-        if not _stands_on(claim, weak) or not any(_same_place(other, claim) for other in strong)
-    ]
+    kept = _without(made, weak) if weak else list(made)
     plan = next((one for one in live if one.status == "planned"), None)
     real = [i for i, claim in enumerate(kept) if claim.status is not Status.PLANNED]
     if plan is not None and real and len(real) == len(kept):
@@ -30,6 +25,16 @@ def absorb(made: Sequence[Claim], live: Sequence[Fired], sheet: Sheet) -> list[C
         note = "; ".join(filter(None, (last.note, f"planned, not done: “{words}”")))
         kept[real[-1]] = replace(last, note=note)
     return kept
+
+
+def _without(made: Sequence[Claim], weak: set[int]) -> list[Claim]:
+    """The claims but those of weak triggers, by the offsets of these, whose place another has."""
+    strong = [claim for claim in made if not _stands_on(claim, weak)]
+    return [
+        claim
+        for claim in made
+        if not _stands_on(claim, weak) or not any(_same_place(other, claim) for other in strong)
+    ]
 
 
 def _stands_on(claim: Claim, starts: set[int]) -> bool:

@@ -79,12 +79,12 @@ def is_name(sheet: Sheet, one: Fired) -> bool:
     line, first = sheet.line, one.first
     if not one.entry.noun or first == 0 or line.sentence.headline:
         return False
-    if not {line.tokens[first].start, line.tokens[first - 1].start} <= line.capitals:
+    if not (line.capital(first) and line.capital(first - 1)):
         return False
     if line.word(first - 1) in word_classes(sheet.lexicon).determiners:
         return False
-    words = [token for token in line.tokens if token.mention < 0 and len(token.text) > _SHORT]
-    return sum(token.start in line.capitals for token in words) * 4 < len(words) * 3
+    words = [i for i, t in enumerate(line.tokens) if t.mention < 0 and len(t.text) > _SHORT]
+    return sum(map(line.capital, words)) * 4 < len(words) * 3
 
 
 def quoted_apart(sheet: Sheet, one: Fired, first: int) -> bool:

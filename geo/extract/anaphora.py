@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.draft import Draft
 from geo.extract.found import draft_at, is_unit
@@ -52,7 +52,7 @@ class _Patterns:
     takings: dict[str, _Taking]
 
 
-@lru_cache(maxsize=8)
+@cache
 def _patterns(lexicon: Lexicon) -> _Patterns | None:
     """The patterns of a language; None where it has no such words."""
     table = lexicon.relations.get("anaphora")
@@ -85,7 +85,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
     )
 
 
-@lru_cache(maxsize=8)
+@cache
 def anaphor_words(lexicon: Lexicon) -> frozenset[str]:
     """Words of which a sentence with "the town" or "there" in it has one."""
     table = lexicon.relations.get("anaphora", {})

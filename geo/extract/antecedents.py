@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
@@ -168,7 +168,7 @@ def next_party(sheet: Sheet, i: int) -> str:
     return ""
 
 
-@lru_cache(maxsize=8)
+@cache
 def _no_forces(lexicon: Lexicon) -> frozenset[str]:
     """Nouns that are counted and are neither people nor pieces: villages."""
     counted = lexicon.numbers["counted"]

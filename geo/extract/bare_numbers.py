@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from geo.extract.lookback import MARKS
@@ -32,7 +32,7 @@ class BareWords:
     """Last words of what makes a measure of a number without a unit or a noun."""
 
 
-@lru_cache(maxsize=8)
+@cache
 def bare_words(lexicon: Lexicon) -> BareWords:
     """Collect the words that make measures, and those that never do."""
     numbers = lexicon.numbers

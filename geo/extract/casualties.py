@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from geo.extract.count_words import CountWords, count_words
@@ -40,7 +40,7 @@ class CasualtyWords:
     joint: re.Pattern[str]
 
 
-@lru_cache(maxsize=8)
+@cache
 def casualty_words(lexicon: Lexicon) -> CasualtyWords:
     """Compile `[casualties]` of `numbers.toml`."""
     table: dict[str, Any] = lexicon.numbers["casualties"]

@@ -48,8 +48,8 @@ _THINGS = frozenset({Activity.DEPLOYMENT, Activity.FORTIFICATION})
 
 def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> list[Claim]:
     """The claims of one sentence, without ids; the sheet's memory is brought up to date."""
-    if not fired and not sheet.line.mentions:
-        return []
+    if not fired:
+        return share_of_earlier(sheet, []) if sheet.line.mentions else []
     scene = Scene(
         line=sheet.line,
         live=_live(sheet, fired),

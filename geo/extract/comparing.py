@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from geo.extract.figures import Figure, hedged
@@ -38,7 +38,7 @@ class CompareWords:
     """From the present figure up to an earlier one that is bare."""
 
 
-@lru_cache(maxsize=8)
+@cache
 def compare_words(lexicon: Lexicon) -> CompareWords | None:
     """Compile `[earlier]` of `numbers.toml`; None for a language that has none."""
     table: dict[str, Any] = lexicon.numbers.get("earlier", {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.draft import Draft
 from geo.extract.letters import SMALL
@@ -101,7 +101,7 @@ def _is_genitive(outer: Draft, gap: str, lexicon: Lexicon) -> bool:
     return unit and _pattern(lexicon, "genitive_unit").fullmatch(gap) is not None
 
 
-@lru_cache(maxsize=64)
+@cache
 def _pattern(lexicon: Lexicon, name: str) -> re.Pattern[str]:
     """A pattern of `grammar.toml` that a language may do without."""
     return re.compile(lexicon.grammar["names"].get(name, "(?!)"))
@@ -161,7 +161,7 @@ def _opens_clause(text: str, draft: Draft, lexicon: Lexicon) -> bool:
     return after is not None and verb.fullmatch(after["word"]) is not None
 
 
-@lru_cache(maxsize=8)
+@cache
 def _possessor(lexicon: Lexicon) -> re.Pattern[str]:
     words = alternatives(lexicon.grammar["names"]["inherits"])
     return re.compile(rf"\b(?:{words}) (?:[{SMALL}-]+ )?$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from geo.extract.figures import FigureWords, figure_words
@@ -60,7 +60,7 @@ class CountWords:
     months: frozenset[str]
 
 
-@lru_cache(maxsize=8)
+@cache
 def count_words(lexicon: Lexicon) -> CountWords:
     """Compile the tables of what is counted."""
     numbers = lexicon.numbers

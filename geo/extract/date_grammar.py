@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -238,7 +238,7 @@ def is_clock(word: str) -> bool:
     return _CLOCK.fullmatch(word) is not None
 
 
-@lru_cache(maxsize=8)
+@cache
 def grammar(lexicon: Lexicon) -> Grammar:
     """The compiled forms of a language."""
     return Grammar(lexicon)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from geo.extract.date_grammar import is_clock
@@ -39,7 +39,7 @@ class _Phrases:
     articles: frozenset[str]
 
 
-@lru_cache(maxsize=8)
+@cache
 def _phrases(lexicon: Lexicon) -> _Phrases:
     table = lexicon.dates["leads"]
     leads: _Node = {}

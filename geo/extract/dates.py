@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from geo.extract.date_calendar import (
@@ -69,7 +69,7 @@ class _Guards:
     """Last words of these."""
 
 
-@lru_cache(maxsize=8)
+@cache
 def _guards(lexicon: Lexicon) -> _Guards:
     table, names = lexicon.dates["guards"], lexicon.dates["names"]
     keys = ("lead", "year", "since", "closed", "goes_on", "whole")
@@ -287,6 +287,6 @@ def _remember(scan: _Scan, form: Form, name: str, span: Span | None, end: int) -
             scan.last_year = None
 
 
-@lru_cache(maxsize=8)
+@cache
 def _recent(lexicon: Lexicon) -> dict[int, int]:
     return {int(unit): int(days) for unit, days in lexicon.dates["recent"].items()}

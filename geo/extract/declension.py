@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice, product
 from typing import Any, cast
 
@@ -63,7 +63,7 @@ class _Tables:
     never: frozenset[str]
 
 
-@lru_cache(maxsize=8)
+@cache
 def _tables(lexicon: Lexicon) -> _Tables:
     raw: dict[str, Any] = lexicon.names
     letters = raw["script"]["capitals"]

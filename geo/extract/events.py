@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.context import Memory
 from geo.extract.prefilter import Prefilter
@@ -16,7 +16,7 @@ from geo.patterns import Pattern
 _REACH_PARAGRAPHS = 1
 
 
-@lru_cache(maxsize=8)
+@cache
 def idiom_patterns(lexicon: Lexicon) -> tuple[Pattern, ...]:
     """Stretches in which words mean something else than they do by themselves."""
     return tuple(
@@ -25,7 +25,7 @@ def idiom_patterns(lexicon: Lexicon) -> tuple[Pattern, ...]:
     )
 
 
-@lru_cache(maxsize=8)
+@cache
 def _idiom_filter(lexicon: Lexicon) -> Prefilter:
     return Prefilter(idiom_patterns(lexicon))
 
@@ -45,7 +45,7 @@ def without_idioms(line: Line, fired: list[Fired], lexicon: Lexicon) -> list[Fir
     return [f for f in fired if not any(first < f.last and f.first < last for first, last in spans)]
 
 
-@lru_cache(maxsize=8)
+@cache
 def _event_verbs(lexicon: Lexicon) -> re.Pattern[str]:
     events = lexicon.triggers["events"]
     pronouns = "|".join(map(re.escape, events["pronouns"]))

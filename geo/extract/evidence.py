@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
@@ -20,18 +20,18 @@ _NEXT_CLAUSE = 1
 """How many clauses off a weapon still belongs to what is reported."""
 
 
-@lru_cache(maxsize=256)
+@cache
 def words_for(lexicon: Lexicon, kind: str) -> frozenset[str]:
     """The words of `[military] kind`; none where the lexicon has no such list."""
     return frozenset(lexicon.clauses.get("military", {}).get(kind, ()))
 
 
-@lru_cache(maxsize=8)
+@cache
 def _force(lexicon: Lexicon) -> frozenset[str]:
     return _armed(lexicon) | words_for(lexicon, "events")
 
 
-@lru_cache(maxsize=8)
+@cache
 def _armed(lexicon: Lexicon) -> frozenset[str]:
     """People under arms, and weapons."""
     kinds = ("people", "weapon", "ammo")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from geo.extract.lookback import MARKS, Lookback, lookback, phrase_start
@@ -69,7 +69,7 @@ class FigureWords:
     plain_exact: dict[str, Bounds]
 
 
-@lru_cache(maxsize=8)
+@cache
 def figure_words(lexicon: Lexicon) -> FigureWords:
     """Compile the tables of `numbers.toml` that stand around numbers."""
     numbers, grammar = lexicon.numbers, lexicon.grammar["measures"]

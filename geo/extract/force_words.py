@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.genitive import endings
 from geo.extract.words import Lexicon
@@ -51,7 +51,7 @@ class ForceWords:
     """What makes a force a speaker: "Ukrainian military officials"."""
 
 
-@lru_cache(maxsize=8)
+@cache
 def force_words(lexicon: Lexicon) -> ForceWords:
     """The words of a lexicon; what a language leaves out is empty."""
     forces, modifiers = lexicon.bodies["forces"], lexicon.bodies["modifiers"]

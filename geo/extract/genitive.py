@@ -7,7 +7,7 @@ declines its names has none.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.words import Lexicon
 
@@ -17,20 +17,20 @@ _APOSTROPHE = "[’']"
 _NOTHING = "(?!)"
 
 
-@lru_cache(maxsize=8)
+@cache
 def endings(lexicon: Lexicon) -> tuple[str, ...]:
     """The endings, longest first."""
     found = lexicon.grammar.get("genitive", {}).get("endings", ())
     return tuple(sorted(found, key=lambda ending: (-len(ending), ending)))
 
 
-@lru_cache(maxsize=8)
+@cache
 def ending(lexicon: Lexicon) -> str:
     """A regular expression for any of the endings; one that never matches where there is none."""
     return any_of(endings(lexicon))
 
 
-@lru_cache(maxsize=8)
+@cache
 def full_ending(lexicon: Lexicon) -> str:
     """The same for those that hold a letter: an apostrophe alone may close a quotation."""
     return any_of(tuple(one for one in endings(lexicon) if any(map(str.isalpha, one))))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import product
 
 from geo.extract.inflection import noun_forms, verb_forms
@@ -57,7 +57,7 @@ class Governors:
         return None
 
 
-@lru_cache(maxsize=64)
+@cache
 def governors(lexicon: Lexicon, table: str) -> Governors:
     """The phrases of a table of `clauses.toml`; none where the lexicon has no such table."""
     return Governors(lexicon, table)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from geo.extract.context import Sheet
 from geo.extract.found import Found
 from geo.extract.scene import placing_mentions
+from geo.extract.slots import Line
 from geo.extract.spatial import spatial_relations
 from geo.extract.words import word_set
 from geo.model import RelationKind, SpatialRelation
@@ -19,12 +20,17 @@ _TOPIC_ENDS = frozenset({":", "—", "–", "-"})
 """Behind the places that a sentence is about: "Kherson — explosions"."""
 
 
+def is_short(line: Line) -> bool:
+    """Whether a line has so few tokens that it may be a heading."""
+    return len(line.tokens) <= _LONGEST
+
+
 def remember_heading(sheet: Sheet, found: Sequence[Found]) -> None:
     """Keep the place of a heading for the line below it and the list that goes on there."""
     memory, line = sheet.memory, sheet.line
     last = line.word(len(line.tokens) - 1)
     opens = line.sentence.headline or last == _COLON or (last == _STOP and bool(_bare(sheet)))
-    if opens and not sheet.fired and len(line.tokens) <= _LONGEST:
+    if opens and not sheet.fired and is_short(line):
         relations = [r for one in found or _bare(sheet) for r in spatial_relations(sheet, one)]
         words = sheet.sentence().text.rstrip(" :")
         memory.heading = tuple(

@@ -56,9 +56,9 @@ class Hearing:
         line = self.line
         if not 0 <= i < len(line.tokens):
             return False
-        token = line.tokens[i]
-        if token.start in line.capitals:
+        if line.capital(i):
             return True
+        token = line.tokens[i]
         # "al-Mismari" begins with an article.
         joint = token.text.find("-")
         behind = token.start + joint + 1

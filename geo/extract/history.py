@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.context import Sheet
 from geo.extract.fired import Fired
@@ -54,7 +54,7 @@ def _is_past_year(sheet: Sheet, words: str) -> bool:
     return year is None or published is None or int(year[0]) < published.year - 1
 
 
-@lru_cache(maxsize=8)
+@cache
 def _wars(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     """Names of wars, and what shows behind them that they are only compared with."""
     table = lexicon.setting.get("history")

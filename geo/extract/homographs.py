@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.inflection import BASE, GERUND, PARTICIPLE, PAST, noun_forms
 from geo.extract.slots import Line
@@ -65,7 +65,7 @@ class WordClasses:
         return bool(ending) and len(word) > _SHORT and word.endswith(ending)
 
 
-@lru_cache(maxsize=8)
+@cache
 def word_classes(lexicon: Lexicon) -> WordClasses:
     """The closed classes of a lexicon; empty where it has none."""
     table = lexicon.clauses.get("word_classes", {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.evidence import words_for
 from geo.extract.fired import HYPOTHETICAL, NEGATED, PLANNED, Fired
@@ -147,7 +147,7 @@ def _clause_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> st
     return ""
 
 
-@lru_cache(maxsize=8)
+@cache
 def _suppositions(lexicon: Lexicon) -> tuple[frozenset[str], tuple[str, ...]]:
     """The single words, and the phrases, that make what follows a supposition."""
     known = lexicon.clauses["hypothetical"]["words"]
@@ -182,7 +182,7 @@ def _is_timed(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bool:
     return not before.isdisjoint(open_ | _modals(lexicon))
 
 
-@lru_cache(maxsize=8)
+@cache
 def _modals(lexicon: Lexicon) -> frozenset[str]:
     table = lexicon.clauses.get("modals", {})
     return frozenset(word for kind in _MODALS for word in table.get(kind, ()))

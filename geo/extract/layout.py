@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from geo.extract.letters import CAPITAL
@@ -47,7 +47,7 @@ class _Layout:
     dateline: re.Pattern[str]
 
 
-@lru_cache(maxsize=8)
+@cache
 def _layout(lexicon: Lexicon) -> _Layout:
     table = lexicon.layout
     lines, bylines = table.get("boilerplate", {}), table.get("bylines", {})
@@ -180,6 +180,6 @@ def _is_dated(mark: re.Match[str], lexicon: Lexicon) -> bool:
     return mark.string[mark.start() : mark.start("dated")].strip("( ").istitle()
 
 
-@lru_cache(maxsize=8)
+@cache
 def _month(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\b{_any_of(lexicon.dates['months'])}\b", re.IGNORECASE)

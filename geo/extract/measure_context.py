@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from geo.extract.letters import SMALL
@@ -62,7 +62,7 @@ class Context:
     """Hedges that measure from something: "within 5 km of the road"."""
 
 
-@lru_cache(maxsize=8)
+@cache
 def context_words(lexicon: Lexicon) -> Context:
     """Compile `[context]` of `numbers.toml`."""
     table: dict[str, Any] = lexicon.numbers.get("context", {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.figures import (
     Figure,
@@ -69,7 +69,7 @@ class _Span:
     end: int
 
 
-@lru_cache(maxsize=8)
+@cache
 def unit_words(lexicon: Lexicon) -> UnitWords:
     """Compile the tables of units."""
     numbers, grammar = lexicon.numbers, lexicon.grammar["measures"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.bare_numbers import BareWords, bare_words, is_bare
 from geo.extract.casualties import CASUALTIES, CasualtyWords, casualty_words, lost, with_losses
@@ -42,7 +42,7 @@ class MeasureWords:
     bare: BareWords
 
 
-@lru_cache(maxsize=8)
+@cache
 def measure_words(lexicon: Lexicon) -> MeasureWords:
     """Compile everything that reading measures needs."""
     return MeasureWords(

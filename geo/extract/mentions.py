@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cache
 from operator import attrgetter
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from geo.compass import azimuth_deg
 from geo.extract.anaphora import anaphor_words, place_anaphors
@@ -34,6 +34,22 @@ _LETTERS = {
 
 
 _Found = TypeVar("_Found")
+_START, _QUOTE_START = attrgetter("start"), attrgetter("quote.start")
+
+
+class _Column(Generic[_Found]):
+    """Things of a text in order, with where each begins: looked up for each of its sentences."""
+
+    __slots__ = ("found", "starts")
+
+    def __init__(self, found: Sequence[_Found], at: Callable[[_Found], int]) -> None:
+        self.found = found
+        self.starts = list(map(at, found))
+
+    def begun(self, start: int, end: int) -> Sequence[_Found]:
+        """Those that begin between two offsets."""
+        first = bisect_left(self.starts, start)
+        return self.found[first : bisect_left(self.starts, end, first)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,47 +64,41 @@ class Findings:
     """Bodies and leaders by name."""
     cast: Cast | None = None
     """Who plays a part in the article."""
+    hits_in: _Column[NameHit] = field(init=False)
+    measures_in: _Column[Measure] = field(init=False)
+    dates_in: _Column[DateMention] = field(init=False)
+    parties_in: _Column[Mention] = field(init=False)
+
+    def __post_init__(self) -> None:
+        put = object.__setattr__
+        put(self, "hits_in", _Column(self.hits, _START))
+        put(self, "measures_in", _Column(self.measures, _QUOTE_START))
+        put(self, "dates_in", _Column(self.dates, _QUOTE_START))
+        put(self, "parties_in", _Column(self.parties, _START))
 
     def begun(self, start: int, end: int) -> Sequence[NameHit]:
         """The names that begin between two offsets."""
-        return _begun(self.hits, start, end, attrgetter("start"))
-
-    def within(self, start: int, end: int) -> Findings:
-        """What begins between two offsets; all lists are in order of the text."""
-        return Findings(
-            hits=_begun(self.hits, start, end, attrgetter("start")),
-            measures=_begun(self.measures, start, end, attrgetter("quote.start")),
-            dates=_begun(self.dates, start, end, attrgetter("quote.start")),
-            parties=_begun(self.parties, start, end, attrgetter("start")),
-            cast=self.cast,
-        )
-
-
-def _begun(
-    found: Sequence[_Found], start: int, end: int, at: Callable[[_Found], int]
-) -> Sequence[_Found]:
-    if not found:
-        return ()
-    first = bisect_left(found, start, key=at)
-    return found[first : bisect_left(found, end, lo=first, key=at)]
+        return self.hits_in.begun(start, end)
 
 
 def mentions_in(page: Page, sentence: Sentence, findings: Findings) -> list[Mention]:
     """The mentions of a sentence, none over another: the kinds come in order of their weight."""
     start, end = sentence.start, sentence.end
-    findings = findings.within(start, end)
-    inside = findings.hits
+    words = frozenset(letter_runs(page.text[start:end]))
+    inside = findings.begun(start, end)
     inside = [
         hit
         for hit in inside
         if not is_tail(page.text, hit, inside)
         and not is_front(page.text, hit, inside, page.lexicon)
     ]
-    mentions = _counted(page, inside, findings)
-    _add(mentions, findings.parties)
-    dated = [Mention("W", d.quote.start, d.quote.end, d) for d in findings.dates]
-    mentions = _with_names(page, sentence, inside, mentions, dated)
-    words = frozenset(letter_runs(page.text[start:end]))
+    parties = findings.parties_in.begun(start, end)
+    mentions = _counted(page, inside, findings.measures_in.begun(start, end), parties)
+    _add(mentions, parties)
+    dated = [
+        Mention("W", d.quote.start, d.quote.end, d) for d in findings.dates_in.begun(start, end)
+    ]
+    mentions = _with_names(page, sentence, inside, mentions, dated, words=words)
     _add(mentions, dated)
     if not anaphor_words(page.lexicon).isdisjoint(words):
         _add(mentions, place_anaphors(page.text, start, end, page.lexicon))
@@ -116,7 +126,7 @@ def bearings(text: str, start: int, end: int, lexicon: Lexicon) -> list[Mention]
     return found
 
 
-@lru_cache(maxsize=8)
+@cache
 def _bearing_words(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, float], frozenset[str]]:
     """The pattern, the azimuth of each direction, and the words that one of them opens with."""
     azimuths = {
@@ -128,19 +138,20 @@ def _bearing_words(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, float],
     return pattern, azimuths, first_runs(azimuths)
 
 
-def _counted(page: Page, inside: Sequence[NameHit], findings: Findings) -> list[Mention]:
+def _counted(
+    page: Page, inside: Sequence[NameHit], found: Sequence[Measure], parties: Sequence[Mention]
+) -> list[Mention]:
     """Measures of a sentence; counts of forces with the side that their words name.
 
     Counts of anything else stay words: "the five villages of A, B and C".
     """
-    counted = [
-        m for m in findings.measures if m.kind is not MeasureKind.COUNT or is_force(m, page.lexicon)
-    ]
-    found = measure_mentions(counted)
-    for mention in found:
+    mentions = measure_mentions(
+        m for m in found if m.kind is not MeasureKind.COUNT or is_force(m, page.lexicon)
+    )
+    for mention in mentions:
         if isinstance(mention.value, Measure) and mention.value.kind is MeasureKind.COUNT:
-            mention.side = side_within(page, mention.value, inside, findings.parties)
-    return found
+            mention.side = side_within(page, mention.value, inside, parties)
+    return mentions
 
 
 def _with_names(
@@ -149,15 +160,19 @@ def _with_names(
     inside: Sequence[NameHit],
     taken: list[Mention],
     dated: Sequence[Mention],
+    *,
+    words: frozenset[str],
 ) -> list[Mention]:
     """`taken` with the names of places added, known and unknown.
 
+    `words` are the sentence's own, in small letters.
     A known name right behind another word with a capital gives way to the longer, unknown one.
     """
     named = toponyms(page.text, sentence, inside, list(taken), page.lexicon)
     first = [m for m in named if is_first_name(m)]
     firm = [m for m in named if m not in first and not is_second_name(m)]
-    strangers = unknown_places(page.text, sentence, [*taken, *firm, *dated], page.lexicon, first)
+    known = [*taken, *firm, *dated]
+    strangers = unknown_places(page.text, sentence, known, page.lexicon, first, words=words)
     kept = [m for m in named if m in firm or is_free(m, strangers)]
     if strangers:
         kept = held(page.text, sorted([*kept, *strangers], key=lambda m: m.start), page.lexicon)

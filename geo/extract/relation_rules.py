@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from geo.compass import azimuth_deg
 from geo.extract.openings import Openings
@@ -55,7 +55,7 @@ class Rule:
     quiet: tuple[str, ...]
 
 
-@lru_cache(maxsize=8)
+@cache
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of a lexicon, most specific first, as the file has them."""
     return tuple(
@@ -84,13 +84,13 @@ def examples(lexicon: Lexicon) -> list[tuple[Rule, str, bool]]:
     ]
 
 
-@lru_cache(maxsize=8)
+@cache
 def rule_filter(lexicon: Lexicon) -> Prefilter:
     """Tells which rules can match a sentence at all."""
     return Prefilter([rule.match for rule in rules(lexicon)])
 
 
-@lru_cache(maxsize=8)
+@cache
 def rule_openings(lexicon: Lexicon) -> Openings:
     """Tells where in a sentence each rule can match."""
     return Openings([rule.match for rule in rules(lexicon)])
@@ -136,7 +136,7 @@ def _fill(lexicon: Lexicon) -> str:
     )
 
 
-@lru_cache(maxsize=8)
+@cache
 def part_words(lexicon: Lexicon) -> dict[str, float | None]:
     """Azimuth in degrees by word of a part or abbreviation of a direction; None for the middle."""
     tables = (lexicon.roles["parts"], lexicon.relations.get("abbreviations", {}))
@@ -148,7 +148,7 @@ def part_words(lexicon: Lexicon) -> dict[str, float | None]:
     }
 
 
-@lru_cache(maxsize=8)
+@cache
 def banks(lexicon: Lexicon) -> dict[str, str]:
     """ "left" or "right" by the word for that bank of a river."""
     return {
@@ -162,7 +162,7 @@ def way_of(words: str, lexicon: Lexicon) -> str:
     return named[0] if len(named) == 1 else ""
 
 
-@lru_cache(maxsize=8)
+@cache
 def _ways(lexicon: Lexicon) -> tuple[tuple[str, Pattern], ...]:
     return tuple(
         (way, Pattern(rf"(?<!\S)(?:{alternatives(words)})(?!\S)"))
@@ -170,7 +170,7 @@ def _ways(lexicon: Lexicon) -> tuple[tuple[str, Pattern], ...]:
     )
 
 
-@lru_cache(maxsize=64)
+@cache
 def relation_words(lexicon: Lexicon, name: str) -> frozenset[str]:
     """Words of `relations.toml` under `[words] name`; none where a language has no such list."""
     return frozenset(lexicon.relations.get("words", {}).get(name, ()))

@@ -55,13 +55,11 @@ def _remember_strength(claim: Claim, sheet: Sheet) -> None:
 
 def remember_event(sheet: Sheet, fired: Sequence[Fired]) -> None:
     """Keep the last event that a noun named, and who did what."""
-    memory = sheet.memory
-    memory.feuds.update(
-        frozenset((deed.actor, deed.target))
-        for deed in deeds(sheet, len(sheet.line.tokens))
-        if deed.target and deed.activity in _ATTACKS
-    )
-    memory.deeds = [*memory.deeds, *deeds(sheet, len(sheet.line.tokens))][-_MOST_DEEDS:]
+    memory, told = sheet.memory, deeds(sheet, len(sheet.line.tokens))
+    for deed in told:
+        if deed.target and deed.activity in _ATTACKS:
+            memory.feuds.add(frozenset((deed.actor, deed.target)))
+    memory.deeds = [*memory.deeds, *told][-_MOST_DEEDS:]
     for one in fired:
         if one.entry.noun and not one.anaphor:
             parties = claim_parties(sheet, one)

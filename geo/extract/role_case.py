@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain
 
 from geo.extract.draft import Draft
@@ -17,27 +17,27 @@ Verdict = tuple[Role, str] | None
 """A role and its reason in plain words; None where a rule has nothing to say."""
 
 
-@lru_cache(maxsize=64)
+@cache
 def role_words(lexicon: Lexicon, table: str, name: str) -> frozenset[str]:
     """Words of `roles.toml` under `[table] name`."""
     return frozenset(lexicon.roles[table][name])
 
 
-@lru_cache(maxsize=8)
+@cache
 def speech(lexicon: Lexicon) -> frozenset[str]:
     """Forms of the verbs that report speech, without those that are nouns as well."""
     forms = chain.from_iterable(verb["forms"] for verb in lexicon.attribution["verb"])
     return frozenset(forms) - frozenset(lexicon.attribution.get("frames", {}).get("nouns", ()))
 
 
-@lru_cache(maxsize=8)
+@cache
 def speakers(lexicon: Lexicon) -> frozenset[str]:
     """Those who speak, without those who fight."""
     people = lexicon.attribution["speakers"]["words"]
     return frozenset(people) - frozenset(lexicon.bodies["forces"]["words"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Case:
     """A draft, the token that it is, and what else the sentence holds."""
 
@@ -46,15 +46,13 @@ class Case:
     draft: Draft
     fired: Sequence[Fired]
     lexicon: Lexicon
+    word: Callable[[int], str] = field(init=False)
+    """Text of a token of the sentence by its number; "" beyond it."""
+    letter: Callable[[int], str] = field(init=False)
+    """Letter of the mention at a token; "" where there is none."""
 
-    def word(self, i: int) -> str:
-        """Text of token `i` of the sentence; "" beyond it."""
-        texts = self.line.texts
-        return texts[i] if 0 <= i < len(texts) else ""
-
-    def letter(self, i: int) -> str:
-        """Letter of the mention at token `i`; "" where there is none."""
-        return self.line.letter(i)
+    def __post_init__(self) -> None:
+        self.word, self.letter = self.line.word, self.line.letter
 
     def words(self, name: str) -> frozenset[str]:
         """Words of `grammar.toml` under `[roles] name`."""

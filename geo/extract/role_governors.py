@@ -6,7 +6,7 @@ place what it is.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.draft import Draft
 from geo.extract.role_case import Case, Verdict, speech
@@ -28,7 +28,7 @@ _REASONS = {
 _Phrases = dict[str, tuple[tuple[tuple[str, ...], Role], ...]]
 
 
-@lru_cache(maxsize=8)
+@cache
 def _phrases(lexicon: Lexicon) -> _Phrases:
     """Phrases by their first word, the longest first."""
     table = lexicon.roles.get("governors", {})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.draft import Draft
 from geo.extract.found import is_unit
@@ -161,7 +161,7 @@ def _is_told(case: Case) -> bool:
     return bool(near) and all(case.letter(i) not in {"A", "O"} for i in range(max(near), case.at))
 
 
-@lru_cache(maxsize=16)
+@cache
 def _first_words(lexicon: Lexicon, table: str) -> frozenset[str]:
     """First words of the phrases under `[table] words` of `roles.toml`."""
     phrases = lexicon.roles.get(table, {}).get("words", ())
@@ -223,13 +223,12 @@ def _acted_upon(case: Case) -> bool:
 def _meeting_verb(case: Case, clause: int) -> str:
     """The first verb of meeting around a place, in its clause or the next; "" if none."""
     verbs = role_words(case.lexicon, "meeting", "verbs")
-    end = min(len(case.line.tokens), case.at + _MEETING_BEHIND)
-    around = (
-        case.word(i)
-        for i in range(max(0, case.at - _MEETING_BEFORE), end)
-        if abs(case.line.clauses[i] - clause) <= 1
-    )
-    return next((word for word in around if word in verbs), "")
+    texts, clauses = case.line.texts, case.line.clauses
+    first, end = max(0, case.at - _MEETING_BEFORE), case.at + _MEETING_BEHIND
+    if verbs.isdisjoint(texts[first:end]):
+        return ""
+    around = zip(texts[first:end], clauses[first:end], strict=True)
+    return next((word for word, at in around if word in verbs and abs(at - clause) <= 1), "")
 
 
 def _why_literal(case: Case) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.sides import STATE, roster
 from geo.extract.words import Lexicon
@@ -59,7 +59,7 @@ class SettingWords:
     """The same, with those that reports of war hold as well."""
 
 
-@lru_cache(maxsize=8)
+@cache
 def setting_words(lexicon: Lexicon) -> SettingWords:
     """The words of a lexicon; none where a language has no such table."""
     war, civil = lexicon.setting.get("war", {}), lexicon.setting.get("civil", {})

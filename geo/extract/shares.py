@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.lookback import Lookback, lookback, phrase_start
 from geo.extract.number_words import GAP
@@ -35,7 +35,7 @@ class ShareWords:
     not_before: frozenset[str]
 
 
-@lru_cache(maxsize=8)
+@cache
 def share_words(lexicon: Lexicon) -> ShareWords:
     """Compile the tables of shares."""
     numbers, grammar = lexicon.numbers, lexicon.grammar["measures"]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -120,7 +120,7 @@ def words_of(text: str) -> set[str]:
     return set(text.split())
 
 
-@lru_cache(maxsize=8)
+@cache
 def roster(lexicon: Lexicon) -> Roster:
     """The sides of a lexicon, compiled once."""
     raw: list[dict[str, Any]] = lexicon.bodies["side"]

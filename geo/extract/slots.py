@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from itertools import accumulate, repeat
 from typing import NamedTuple, cast
 
@@ -26,6 +26,7 @@ _LETTER_APOSTROPHE = "ʼ"
 """The one apostrophe that counts as a letter."""
 _INNER = re.compile(rf"[{_APOSTROPHES}]")
 _BEYOND = [""] * 8
+_START, _END, _WORDS = re.Match.start, re.Match.end, re.Match.group
 _SLOT = re.compile(r"<([A-Z])(\d+)>")
 
 
@@ -58,7 +59,7 @@ class Folding:
     """The same behind a name, where the apostrophe is a token of its own."""
 
 
-@lru_cache(maxsize=8)
+@cache
 def folding_of(lexicon: Lexicon) -> Folding:
     """How the sentences of a language are folded."""
     return Folding(
@@ -95,8 +96,10 @@ class Line:
     """Number of the clause that each token is in."""
     slots: list[int] = field(default_factory=list)
     """The tokens that hold a mention, in the order of the mentions."""
-    capitals: set[int] = field(default_factory=set)
-    """Offsets of words that the article writes with a capital."""
+    text: str = ""
+    """The article's text, which offsets refer to."""
+    letters: list[str] = field(default_factory=list)
+    """Letter of the mention at each token, "" where there is none; some that are empty behind."""
 
     def token_at(self, position: int) -> int:
         """Index of the token that covers a position of `string`."""
@@ -121,19 +124,26 @@ class Line:
 
     def letter(self, i: int) -> str:
         """Letter of the mention at token `i`; "" where there is none."""
-        tokens = self.tokens
-        if not 0 <= i < len(tokens):
+        if i < 0:
             return ""
-        number = tokens[i].mention
-        return self.mentions[number].letter if number >= 0 else ""
+        try:
+            return self.letters[i]
+        except IndexError:
+            return ""
 
     def mention_at(self, i: int) -> Mention | None:
         """The mention at token `i`, or None."""
-        tokens = self.tokens
-        if not 0 <= i < len(tokens):
+        if i < 0:
             return None
-        number = tokens[i].mention
+        try:
+            number = self.tokens[i].mention
+        except IndexError:
+            return None
         return self.mentions[number] if number >= 0 else None
+
+    def capital(self, i: int) -> bool:
+        """Whether the article writes token `i` with a capital."""
+        return self.text[self.tokens[i].start].isupper()
 
     def clause_start(self, clause: int) -> int:
         """First token of a clause by its number."""
@@ -161,6 +171,9 @@ def fold(text: str, sentence: Sentence, mentions: Sequence[Mention], folding: Fo
         at = mention.end
     cut.plain(text, at, sentence.end)
     texts = cut.texts
+    letters = [""] * (len(texts) + len(_BEYOND))
+    for at, mention in zip(slots, kept, strict=True):
+        letters[at] = mention.letter
     # Made by the thousand: what can be done without a Python frame for each is.
     lengths = map((1).__add__, map(len, texts))
     breaks = list(map(folding.breaks.__contains__, texts))
@@ -178,7 +191,8 @@ def fold(text: str, sentence: Sentence, mentions: Sequence[Mention], folding: Fo
         starts=list(accumulate(lengths, initial=0))[:-1],
         clauses=list(accumulate(breaks, initial=0))[1:],
         slots=slots,
-        capitals={start for start in cut.starts if text[start].isupper()},
+        text=text,
+        letters=letters,
     )
 
 
@@ -209,7 +223,17 @@ class _Cut:
     def plain(self, text: str, start: int, end: int) -> None:
         """The words and marks of a stretch without mentions."""
         starts, ends, texts, mentions = self.starts, self.ends, self.texts, self.mentions
-        for match in _TOKEN.finditer(text, start, end):
+        found = list(_TOKEN.finditer(text, start, end))
+        if not found:
+            return
+        if _INNER.search(text, start, end) is None and (not ends or ends[-1] <= start):
+            # Most stretches: without an apostrophe no word is cut, and columns are made at once.
+            starts += map(_START, found)
+            ends += map(_END, found)
+            texts += map(str.lower, map(_WORDS, found))
+            mentions += repeat(-1, len(found))
+            return
+        for match in found:
             word = match.group()
             if word.isalnum() and _LETTER_APOSTROPHE not in word:
                 first = match.start()

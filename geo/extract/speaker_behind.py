@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.channels import phrase_end
 from geo.extract.hearing import Hearing
@@ -16,7 +16,7 @@ _REACH = 16
 _ADJECTIVES = 3
 
 
-@lru_cache(maxsize=8)
+@cache
 def _abbreviations(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word.lower() for word in lexicon.grammar["sentences"]["abbreviations"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from geo.extract.words import Lexicon, alternatives
@@ -58,7 +58,7 @@ class SpeechWords:
         return self.sets.get(name, frozenset())
 
 
-@lru_cache(maxsize=8)
+@cache
 def speech_words(lexicon: Lexicon) -> SpeechWords:
     """The compiled words of a lexicon's `attribution.toml`."""
     table = lexicon.attribution

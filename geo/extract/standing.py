@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.antecedents import bare_force, party_at
 from geo.extract.context import Sheet
@@ -14,7 +14,7 @@ _LIST_REACH = 2
 _COLLECTIVE_REACH = 3
 
 
-@lru_cache(maxsize=256)
+@cache
 def closed(lexicon: Lexicon, name: str) -> frozenset[str]:
     """Words of `grammar.toml` under `[arguments] name`; none where a language has no such list."""
     words = lexicon.grammar["arguments"].get(name, ())
@@ -92,7 +92,7 @@ def listed(sheet: Sheet, i: int) -> list[int]:
         found.insert(0, before)
 
 
-@lru_cache(maxsize=8)
+@cache
 def _like_verb(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(lexicon.grammar["arguments"].get("like_verb", "(?!)"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 
 from geo.extract.layout import (
@@ -53,7 +53,7 @@ class _Patterns:
     openers: frozenset[str]
 
 
-@lru_cache(maxsize=8)
+@cache
 def _patterns(lexicon: Lexicon) -> _Patterns:
     known = lexicon.grammar["sentences"]["abbreviations"]
     table = lexicon.layout.get("sentences", {})

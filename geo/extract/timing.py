@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.context import Sheet
 from geo.extract.date_calendar import DAY, WEEK, YEAR, last_of
@@ -221,7 +221,7 @@ def _relative_at(sheet: Sheet, i: int) -> int:
     return -1
 
 
-@lru_cache(maxsize=8)
+@cache
 def _clause_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     table = lexicon.dates["timing"]
     return frozenset(table["relative"]), frozenset(table["ends"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from geo.extract.evidence import by_words, names, strikes_from_afar
@@ -45,7 +45,7 @@ def entries(lexicon: Lexicon) -> tuple[Entry, ...]:
     return _search(lexicon).entries
 
 
-@lru_cache(maxsize=8)
+@cache
 def _search(lexicon: Lexicon) -> _Search:
     raw = lexicon.triggers["trigger"]
     classes = word_classes(lexicon)
@@ -62,7 +62,7 @@ def _search(lexicon: Lexicon) -> _Search:
     )
 
 
-@lru_cache(maxsize=8)
+@cache
 def entry_patterns(lexicon: Lexicon) -> tuple[tuple[int, Pattern], ...]:
     """Entries that are written as one pattern, by their numbers."""
     return tuple(

@@ -7,15 +7,15 @@ missing from the gazetteer must not disappear, nor drag the claim to another pla
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.draft import Draft
 from geo.extract.letters import CAPITAL
 from geo.extract.slots import Mention
 from geo.extract.text import Sentence
-from geo.extract.words import Lexicon, alternatives
+from geo.extract.words import Lexicon, alternatives, letter_runs
 from geo.model import NameHit
 
 _REST = rf"[\w’'ʼ]+(?:-(?:[{CAPITAL}]?[\w’'ʼ]+))*"
@@ -51,6 +51,8 @@ class _Shown:
     waters: re.Pattern[str]
     """ "Lake X"."""
     opens_waters: tuple[str, ...]
+    words: frozenset[str]
+    """Of these, in small letters, a sentence holds one where anything of this is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class _Patterns:
     shown: _Shown | None
 
 
-@lru_cache(maxsize=8)
+@cache
 def _patterns(lexicon: Lexicon) -> _Patterns:
     table, grammar = lexicon.roles["unknown"], lexicon.grammar["strangers"]
     leads, heads = alternatives(table["leads"]), alternatives(table["heads"])
@@ -132,7 +134,15 @@ def _shown_by(lexicon: Lexicon, name: str) -> _Shown | None:
         article=f"{grammar['article']} ",
         waters=re.compile(pattern("waters")),
         opens_waters=tuple(sorted({words.split()[0] for words in table["waters"]})),
+        words=_longest_runs(
+            phrase for key in (*_BEHIND, "heads", "tails", "waters") for phrase in table[key]
+        ),
     )
+
+
+def _longest_runs(phrases: Iterable[str]) -> frozenset[str]:
+    """The longest stretch of letters of each phrase: a text without any of them holds none."""
+    return frozenset(max(letter_runs(phrase), key=len) for phrase in phrases)
 
 
 def _then(words: Sequence[str]) -> str:
@@ -146,9 +156,12 @@ def unknown_places(
     taken: Sequence[Mention],
     lexicon: Lexicon,
     weak: Sequence[Mention] = (),
+    *,
+    words: frozenset[str],
 ) -> list[Mention]:
     """Capitalised names behind words of place, and those that a list adds to them.
 
+    `words` are all of the sentence, in small letters, to tell quickly that there is none.
     `weak` are known names before another one, a person's unless the words before them say "in".
     """
     patterns = _patterns(lexicon)
@@ -172,7 +185,8 @@ def unknown_places(
             elif not any(a <= start < b for a, b in names):
                 break
             at = _next_of_list(text, end, sentence.end, patterns)
-    for start, end in _shown(text, sentence, patterns, frozenset(free)):
+    shown = patterns.shown is not None and not patterns.shown.words.isdisjoint(words)
+    for start, end in _shown(text, sentence, patterns, frozenset(free)) if shown else ():
         if _fits(text, start, end, known, patterns):
             found.append(_mention(text, start, end))
     unique = {mention.start: mention for mention in found}

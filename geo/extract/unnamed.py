@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from geo.extract.force_phrases import Names
@@ -62,7 +62,7 @@ class _Words:
     tables: tuple[Mapping[str, Any], ...]
 
 
-@lru_cache(maxsize=8)
+@cache
 def _words(lexicon: Lexicon) -> _Words | None:
     table = lexicon.bodies.get("unnamed")
     if not table:
@@ -133,7 +133,7 @@ def called(text: str, words: set[str], names: Names, lexicon: Lexicon) -> list[S
     return [one for _, one in sorted(found.items())]
 
 
-@lru_cache(maxsize=8)
+@cache
 def _last_words(lexicon: Lexicon) -> frozenset[str]:
     """The last words of the nouns that introduce a group."""
     nouns = lexicon.bodies["unnamed"].get("called_nouns", ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from geo.extract.fired import HYPOTHETICAL, NEGATED, PLANNED
 from geo.extract.governors import Governor, governors
@@ -24,7 +24,7 @@ _NO_REACH = 2
 _COMMA = ","
 
 
-@lru_cache(maxsize=64)
+@cache
 def words_of(lexicon: Lexicon, table: str, name: str = "words") -> frozenset[str]:
     """Words of a table of `clauses.toml`; none where the lexicon has no such table."""
     return frozenset(lexicon.clauses.get(table, {}).get(name, ()))

@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -191,17 +191,18 @@ def first_runs(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(run for phrase in phrases for run in letter_runs(phrase)[:1])
 
 
-@lru_cache(maxsize=512)
+@cache
 def word_set(lexicon: Lexicon, room: str, name: str) -> frozenset[str]:
     """Words of `grammar.toml` under `[room] name`; one word alone is a set of one.
 
-    None where a language has no such list.
+    None where a language has no such list. Asked thousands of times an article: what is kept for a
+    language is kept for good (`cache`), since `lru_cache` would note each time who asked last.
     """
     words = lexicon.grammar.get(room, {}).get(name, ())
     return frozenset([words] if isinstance(words, str) else words)
 
 
-@lru_cache(maxsize=64)
+@cache
 def word_pattern(lexicon: Lexicon, room: str, name: str) -> re.Pattern[str]:
     """A pattern of `grammar.toml` under `[room] name`, compiled; capitals count.
 
