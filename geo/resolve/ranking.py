@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from geo.errors import DataError
 from geo.gazetteer.options import Floats
+from geo.resolve.namesakes import among_the_others
 from geo.resolve.questions import Questions
 from geo.resolve.signs import OF_OTHERS, SIGNS, Others, Reals, signs_of_name, signs_of_words
 
@@ -66,6 +67,8 @@ def rank(questions: Questions) -> Ranking:
             signs[:, known.shape[1] :] = others.signs(chances)
             points = signs @ weight
             chances = shares(points, questions)
+        points = among_the_others(points, signs, questions)
+        chances = shares(points, questions)
     return Ranking(questions, signs, points, chances)
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from geo.gazetteer.options import Options
+from geo.geodesy import Position, distance_m
 from geo.model import Candidate, Certainty, Place, PlaceEntry, PlaceKind, Role, Toponym
 from geo.resolve.hints import likeliest, wanted, with_hint
+from geo.resolve.namesakes import how_many
 from geo.resolve.questions import ask
 from geo.resolve.ranking import Ranking, rank
 from geo.resolve.reasons import describe, is_backed, reasons
@@ -20,6 +22,10 @@ _NEAR_TIE: Final = 0.7
 _UNBACKED_TIE: Final = 2.5
 """The same where nothing in the article speaks for the one that is better known."""
 _KEPT: Final = 5
+_DOUBLE_M: Final = 25_000.0
+"""Two rows of one name that are no farther apart are hardly two places to a reader."""
+_TOWN: Final = 20_000
+"""Inhabitants from which a town is the one that is meant by a common name."""
 _NO_GAZETTEER: Final = frozenset({PlaceKind.FACILITY, PlaceKind.WATER})
 _NEVER: Final = frozenset({Role.PERSON, Role.ORGANISATION})
 
@@ -161,11 +167,7 @@ def _line(toponym: Toponym, gazetteer: Gazetteer) -> Place:
 def _place(toponym: Toponym, order: Sequence[int], ranking: Ranking, gazetteer: Gazetteer) -> Place:
     ranked = [_candidate(number, toponym, ranking, gazetteer) for number in order[:_KEPT]]
     best = ranked[0]
-    rivals = [
-        c
-        for c in ranked[1:]
-        if c.entry.country != best.entry.country or c.entry.kind != best.entry.kind
-    ]
+    rivals = [c for c in ranked[1:] if _is_another(c.entry, best.entry)]
     least = _NEAR_TIE if is_backed(ranking, order[0]) else _UNBACKED_TIE
     tie = bool(rivals) and best.score - rivals[0].score < least
     why = [f"“{toponym.name}” read as {describe(best.entry)}"]
@@ -176,15 +178,30 @@ def _place(toponym: Toponym, order: Sequence[int], ranking: Ranking, gazetteer: 
     note = gazetteer.source_note(best.entry, toponym.map_name)
     if note:
         why.append(note)
+    many = (
+        0
+        if best.entry.population > _TOWN
+        else how_many(order[0], order, ranking.signs, ranking.questions)
+    )
     if tie:
         why.append("the two stand nearly equal: check this reading")
+    if many:
+        why.append(f"{many} settlements of the country share the name: check this reading")
     return Place(
         entry=best.entry,
         name=toponym.name,
         candidates=tuple(ranked),
         why=tuple(why),
-        certainty=Certainty.UNCERTAIN if tie else Certainty.CERTAIN,
+        certainty=Certainty.UNCERTAIN if tie or many else Certainty.CERTAIN,
     )
+
+
+def _is_another(one: PlaceEntry, other: PlaceEntry) -> bool:
+    """Whether two entries are different ground, and not a town and its double beside it."""
+    if one.country != other.country or one.kind != other.kind:
+        return True
+    apart_m = distance_m(Position(one.lon, one.lat), Position(other.lon, other.lat))
+    return one.kind is PlaceKind.CITY and apart_m > _DOUBLE_M
 
 
 def _candidate(number: int, toponym: Toponym, ranking: Ranking, gazetteer: Gazetteer) -> Candidate:
