@@ -42,6 +42,8 @@ from geo.model import Activity, Claim, SpatialRelation, Status
 _DATING_REACH = 6
 _AGAIN_PARAGRAPHS = 1
 _OBJECT_REACH = 3
+_SHARE = "F"
+"""Letter of a share: "holds 60 % of X"."""
 _THINGS = frozenset({Activity.DEPLOYMENT, Activity.FORTIFICATION})
 """Activities whose nouns are things as well: a garrison, a trench."""
 
@@ -236,6 +238,6 @@ def _is_direct(scene: Scene, one: Fired, found: Found) -> bool:
     for i in range(one.last, found.last):
         if scene.line.tokens[i].mention in found.places:
             return True
-        if scene.line.word(i) not in words:
+        if scene.line.word(i) not in words and scene.line.letter(i) != _SHARE:
             return False
     return True

@@ -11,6 +11,7 @@ from geo.extract.homographs import word_classes
 from geo.extract.inflection import noun_forms
 from geo.extract.setting import setting_words
 from geo.extract.slots import Line
+from geo.extract.verb_group import words_of
 from geo.extract.words import Lexicon, word_set
 from geo.model import Actor, Measure, PlaceKind
 
@@ -112,24 +113,28 @@ def has_troops(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
 def is_civilian(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     """Whether the nearest subject of a verb is people without arms: "residents fled"."""
     civilians, force = words_for(lexicon, "civilians"), _force(lexicon)
+    # "abducted three teachers and moved to X": before "and" stands what was done before.
+    joined = line.word(fired.first - 1) in words_of(lexicon, "listed")
+    found = False
     for i in range(fired.first - 1, _subject_start(line, fired, lexicon) - 1, -1):
         mention = line.mention_at(i)
         if mention is None:
             if line.word(i) in civilians:
-                return True
-            if line.word(i) in force:
+                found = True
+            elif line.word(i) in force:
                 return False
         elif isinstance(mention.value, Measure):
             words = mention.value.quote.text.lower().split()
             if not force.isdisjoint(words):
                 return False
-            if not civilians.isdisjoint(words):
-                return True
+            found = found or not civilians.isdisjoint(words)
         elif mention.letter == "A":
             return False
         elif mention.letter == "O":
+            found = True
+        if found and not joined:
             return True
-    return False
+    return found
 
 
 def _subject_start(line: Line, fired: Fired, lexicon: Lexicon) -> int:

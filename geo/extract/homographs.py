@@ -204,7 +204,8 @@ def _right(line: Line, last: int, words: WordClasses) -> int:
 def _takes_object(line: Line, i: int, words: WordClasses) -> bool:
     """Whether what follows token `i` can only be the object of a verb."""
     behind = i + 2 if line.word(i + 1) in _QUOTES else i + 1
-    return line.letter(behind) in _OBJECTS or line.word(behind) in words.behind_verbs
+    word = line.word(behind)
+    return line.letter(behind) in _OBJECTS or word in words.behind_verbs or word[:1].isdigit()
 
 
 def _is_adjective(line: Line, i: int, words: WordClasses) -> bool:

@@ -28,6 +28,8 @@ _WORDS_A_FIGURE = 1.5
 _MARKS = " \t\r\n.,:;|•·*_-–—>»«[]()…!"
 _HEADLINE_WORDS = 14
 _SHORT_WORDS = 28
+_SHORTEST_NAME = 2
+"""Letters of a name in capitals."""
 _BYLINE_WORDS = 20
 _DATELINE_REACH = 90
 _DAY = re.compile(r"\d")
@@ -167,9 +169,19 @@ def dateline_end(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     mark = _layout(lexicon).dateline.match(text, start, min(end, start + _DATELINE_REACH))
     if mark is None:
         return start
-    first = _WORD.search(mark[0])
-    capitals = first is not None and len(first[0]) > 1 and first[0].isupper()
+    capitals = _names_in_capitals(mark[0])
     return mark.end() if capitals or mark["agency"] or _is_dated(mark, lexicon) else start
+
+
+def _names_in_capitals(mark: str) -> bool:
+    """ "GOMA, Congo —", but not "RSF shells a camp:", where a sentence goes on behind the name."""
+    behind = 0
+    for word in _WORD.finditer(mark):
+        if len(word[0]) < _SHORTEST_NAME or not word[0].isupper():
+            goes_on = word[0][0].islower() and mark[behind : word.start()].isspace()
+            return behind > 0 and not goes_on
+        behind = word.end()
+    return behind > 0
 
 
 def _is_dated(mark: re.Match[str], lexicon: Lexicon) -> bool:

@@ -62,5 +62,9 @@ def _grade_of(mention: Mention, lexicon: Lexicon) -> Grade:
 
 
 def _told(mention: Mention) -> list[str]:
+    """Its words, and all of them together: "armed men" tells more than either."""
     value = mention.value
-    return value.quote.text.lower().split() if isinstance(value, Actor | Measure) else []
+    if not isinstance(value, Actor | Measure):
+        return []
+    quoted = value.quote.text.lower()
+    return [*quoted.split(), quoted]

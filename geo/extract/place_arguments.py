@@ -21,6 +21,8 @@ _DESCRIPTION_REACH = 6
 _COMMA = ","
 _ASIDE_REACH = 20
 _OPENS, _CLOSES = "(", ")"
+_SHARE = "F"
+"""Letter of a share."""
 
 
 def object_place(scene: Scene, fired: Fired) -> Found | None:
@@ -114,7 +116,8 @@ def subject_place(scene: Scene, fired: Fired) -> Found | None:
                 break
             clause = line.clauses[i]
         number = line.tokens[i].mention
-        governed = _governor(scene, i) in governs and not _is_settlement_of(scene, i)
+        whole = _is_settlement_of(scene, i) or _is_share_of(scene, i)
+        governed = _governor(scene, i) in governs and not whole
         if number in scene.placing and line.letter(i) == NOUN and not governed:
             if not _is_known(line, number) and _described(line, i):
                 continue
@@ -217,3 +220,9 @@ def _is_settlement_of(scene: Scene, i: int) -> bool:
     return line.word(i - 1) in scene.closed_set("of") and line.word(i - 2) in scene.closed_set(
         "settlements"
     )
+
+
+def _is_share_of(scene: Scene, i: int) -> bool:
+    """ "60 % of X": what is said of a share of a place is said of X."""
+    line = scene.line
+    return line.word(i - 1) in scene.closed_set("of") and line.letter(i - 2) == _SHARE

@@ -11,6 +11,7 @@ from geo.extract.evidence import by_words, names, strikes_from_afar
 from geo.extract.fired import Entry, Fired
 from geo.extract.frames import FrameIndex, expand, opened_by
 from geo.extract.homographs import WordClasses, is_verb, word_classes
+from geo.extract.inflection import BASE, PARTICIPLE, PAST
 from geo.extract.judging import judge, sentence_status
 from geo.extract.prefilter import Prefilter
 from geo.extract.slots import Line
@@ -20,6 +21,9 @@ from geo.patterns import Pattern
 
 _Rank = tuple[bool, bool, int, int]
 """Of triggers with the same words the one with evidence goes first, then verbs, then file order."""
+
+_PAST = frozenset({PAST, PARTICIPLE})
+_PLAIN = frozenset({BASE})
 
 __all__ = ["Entry", "Fired", "entries", "triggers"]
 
@@ -122,7 +126,11 @@ def _precedence(item: tuple[_Rank, Fired]) -> tuple[bool, int, _Rank]:
 
 def _by_frame(line: Line, search: _Search, lexicon: Lexicon) -> Iterator[tuple[_Rank, Fired]]:
     """Frames that match, each with its rank."""
-    for hit in search.frames.hits(line):
+    hits = list(search.frames.hits(line))
+    governing = {hit.last for hit in hits if hit.last == hit.first + 1 and _PAST & hit.tags}
+    for hit in hits:
+        if hit.first in governing and _PAST & hit.tags and not _PLAIN & hit.tags:
+            continue  # "regained lost positions"
         entry = search.entries[hit.entry]
         noun_too = line.word(hit.first) in search.nouns
         if entry.noun:

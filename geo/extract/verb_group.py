@@ -61,14 +61,14 @@ def group_kind(line: Line, i: int, start: int, tags: frozenset[str], lexicon: Le
             found = governors(lexicon, "kept_from_by").before(line, at, _INFINITIVE_REACH, start)
         if found is not None:
             return found.kind
+    nobody = _nobody(line, start, i, lexicon) or _no_head(line, at, start, lexicon)
     modal = modal_kind(line, at, i, lexicon) if at >= start else ""
     if modal:
-        return modal
+        return NEGATED if nobody else modal
     if before in words_of(lexicon, "infinitive"):
         return _infinitive(line, at, start, lexicon)
     if BASE in tags and at >= start:
         return _bare(line, at, start, lexicon)
-    nobody = _nobody(line, start, i, lexicon) or _no_head(line, at, start, lexicon)
     return NEGATED if nobody else ""
 
 
