@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Protocol
-
-from shapely.geometry.base import BaseGeometry
+from typing import TYPE_CHECKING, Protocol
 
 from geo.model import (
     Article,
@@ -20,6 +18,9 @@ from geo.model import (
     Siting,
     Unmapped,
 )
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 
 class Reader(Protocol):

@@ -21,9 +21,9 @@ from geo.extract import read
 from geo.gazetteer.local import LocalGazetteer
 from geo.model import Article, PlaceKind, Quote, Role, Toponym
 from geo.readers import read_article
+from geo.resolve.others import Others
 from geo.resolve.questions import Questions, ask
 from geo.resolve.ranking import fixed_signs
-from geo.resolve.signs import Others
 
 EARTH_KM = 6371.0
 RIGHT_KM = 161.0

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -78,6 +76,9 @@ def ensure_folder(folder: Path, build: Callable[[Path], None]) -> None:
 
 
 def _build(folder: Path, build: Callable[[Path], None]) -> None:
+    import shutil  # noqa: PLC0415 - start-up is precious
+    import tempfile  # noqa: PLC0415
+
     fresh = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder.parent))
     try:
         build(fresh)
@@ -90,6 +91,9 @@ def _build(folder: Path, build: Callable[[Path], None]) -> None:
 
 def _put_in_place(fresh: Path, folder: Path) -> None:
     """Rename; a damaged index is moved aside first, and one that came in meanwhile stays."""
+    import shutil  # noqa: PLC0415 - start-up is precious
+    import tempfile  # noqa: PLC0415
+
     for _ in range(2):
         try:
             fresh.rename(folder)
@@ -106,6 +110,8 @@ def _put_in_place(fresh: Path, folder: Path) -> None:
 
 
 def _remove_old(folder: Path) -> None:
+    import shutil  # noqa: PLC0415 - start-up is precious
+
     for other in sorted(folder.parent.iterdir()):
         leftover = other.name.startswith((_PREFIX, OVERLAY, _UNFINISHED)) and other != folder
         with contextlib.suppress(OSError):

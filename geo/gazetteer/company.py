@@ -127,6 +127,9 @@ def _mark(far: str) -> str:
 
 def _word_start(text: str, end: int) -> int:
     """Start of the word that ends at `end`."""
+    space = text.rfind(" ", max(0, end - _LONGEST_WORD), end) + 1
+    if space and text[space:end].isalpha():
+        return space
     at = end
     stop = max(0, end - _LONGEST_WORD)
     while at > stop and (text[at - 1].isalnum() or text[at - 1] in "-’'"):

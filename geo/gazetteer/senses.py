@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from geo.gazetteer.entries import Entries
@@ -77,10 +78,9 @@ class Senses:
         self._entries = entries
         self._kept: dict[tuple[int, bool], Sense | None] = {}
         countries = entries.atlas["countries"]
-        short: dict[str, str] = entries.atlas["short"]
-        self._short = {form: entries.row(unit) for form, unit in short.items()}
+        self._short: dict[str, str] = entries.atlas["short"]
         self._shortened: dict[str, Sense] = {}
-        self._capitals = {f"gn:{c['capital']}": c["iso"] for c in countries if c["capital"]}
+        self._capitals = {c["capital"]: c["iso"] for c in countries if c["capital"]}
 
     def of(self, number: int, *, abbreviated: bool) -> Sense | None:
         """Sense of a name by its number; None where only abbreviations go by it, or none."""
@@ -99,8 +99,8 @@ class Senses:
     def short(self, form: str) -> Sense | None:
         """The unit that a short form stands for behind a town: "Ill.", "IL", "N.S.W."."""
         if form not in self._shortened:
-            row = self._short.get(form)
-            sense = self._sum([(row, MAIN)]) if row is not None else None
+            unit = self._short.get(form)
+            sense = self._sum([(self._entries.row(unit), MAIN)]) if unit is not None else None
             if sense is None:
                 return None
             self._shortened[form] = sense
@@ -126,7 +126,7 @@ class Senses:
         """
         short = self._short.get(name)
         if short is not None:
-            return [(short, MAIN)]
+            return [(self._entries.row(short), MAIN)]
         normal = key(name)
         lines = self._written(name, normal, demonyms=demonyms)
         if not lines and normal.startswith(_ARTICLE):
@@ -166,16 +166,14 @@ class Senses:
         entries = self._entries
         proper = [row for row, bits in lines if not bits & DEMONYM]
         peoples = [row for row, bits in lines if bits & DEMONYM]
-        records = entries.places[proper]
-        kinds = records["kind"].tolist()
-        people = records["population"].tolist()
-        states = records["country"][:_PROMINENT].tolist()
+        kinds, people, states, units = entries.columns(proper)
+        states, units = states[:_PROMINENT], units[:_PROMINENT]
         cities = [number for number, kind in enumerate(kinds) if kind == _CITY]
         countries = [row for row in proper if row < len(entries.isos)]
         isos = {entries.isos[state] for state in states if state >= 0}
         isos |= {entries.isos[row] for row in peoples[:1] if row < len(entries.isos)}
         return Sense(
-            kinds=frozenset([KINDS[kind] for kind in kinds]),
+            kinds=_kinds(frozenset(kinds)),
             demonym_of=entries.isos[peoples[0]] if peoples else "",
             country=entries.isos[countries[0]] if countries else "",
             capital_of=self._capital(lines, [proper[number] for number in cities]),
@@ -185,17 +183,24 @@ class Senses:
             namesakes=len(proper),
             main=bool(lines[0][1] & MAIN),
             isos=frozenset(isos),
-            units=frozenset(records["unit"][:_PROMINENT].tolist()),
+            units=frozenset(units),
         )
 
     def _capital(self, lines: Sequence[Line], cities: Sequence[int]) -> str:
         """The state whose capital goes by the name: the first city, or the first so called."""
+        if not cities:
+            return ""
         main = {row for row, bits in lines if bits & MAIN}
         for row in (*cities[:1], *[row for row in cities if row in main][:1]):
-            iso: str = self._capitals.get(self._entries.at(row).id, "")
+            iso: str = self._capitals.get(self._entries.city_number(row), "")
             if iso:
                 return iso
         return ""
+
+
+@cache
+def _kinds(numbers: frozenset[int]) -> frozenset[PlaceKind]:
+    return frozenset([KINDS[number] for number in numbers])
 
 
 def abbreviates(name: str) -> bool:

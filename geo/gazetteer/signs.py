@@ -7,6 +7,7 @@ around a name are in `company`, those of the rest of its article in `articles`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from geo.gazetteer.senses import Sense
@@ -75,8 +76,7 @@ def of_name(spot: Spot, words: list[Word]) -> list[str]:
 
 
 def _of_sense(sense: Sense) -> Iterator[str]:
-    for kind in sorted(sense.kinds):
-        yield f"kind {kind.value}"
+    yield from _of_kinds(sense.kinds)
     yield f"size {size_of(sense)}"
     many = sense.namesakes
     yield "one" if many == 1 else "few" if many <= _FEW else "some" if many <= _MANY else "many"
@@ -89,6 +89,11 @@ def _of_sense(sense: Sense) -> Iterator[str]:
         yield "is demonym"
     if "US" in sense.isos:
         yield "in US"
+
+
+@cache
+def _of_kinds(kinds: frozenset[PlaceKind]) -> tuple[str, ...]:
+    return tuple(f"kind {kind.value}" for kind in sorted(kinds))
 
 
 def _of_word(word: Word, name: str) -> Iterator[str]:
@@ -125,7 +130,13 @@ def _of_base(spot: Spot, words: list[Word]) -> Iterator[str]:
 
 
 def kind_of(word: Word) -> str:
-    """The class of a neighbouring word with a capital."""
+    """The class of a neighbouring word with a capital; kept with the word."""
+    if not word.kind:
+        word.kind = _kind_of(word)
+    return word.kind
+
+
+def _kind_of(word: Word) -> str:
     if word.function:
         return "function"
     if word.before and word.before != "body":

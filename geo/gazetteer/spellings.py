@@ -47,6 +47,10 @@ class Word:
     """Whether it is a mere word unless what stands beside it shows a place."""
     idle: bool
     """Whether nothing begins here."""
+    plain: bool
+    """Whether it is neither a head noun nor opens a people's name, a land or a road."""
+    kind: str = ""
+    """Its class as a neighbour, once `geo.gazetteer.signs.kind_of` was asked."""
 
 
 @dataclass(slots=True, eq=False)
@@ -140,6 +144,16 @@ class Spellings:
             opening=lower in book.opening,
             shown_only=lower in book.common and not matcher.is_wide(written),
             idle=False,
+            plain=False,
+        )
+        word.plain = not (
+            word.people
+            or word.opens_people
+            or word.land
+            or word.opens_land
+            or word.tail
+            or word.before == "water"
+            or word.road
         )
         word.idle = (function and word.lengths <= 1 and not word.short_for) or not (
             written[0].isupper() and self._is_word(lower)

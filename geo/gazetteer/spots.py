@@ -76,10 +76,17 @@ class Spotter:
 
     def _from(self, scan: Scan, i: int, word: Word) -> None:
         """Add the stretches that begin, or whose head noun stands, at word `i`."""
-        text, start, end = scan.text, scan.starts[i], scan.ends[i]
         if word.short_for:
             self._short(scan, i, word)
         known = self._known(scan, i, word)
+        if not word.plain:
+            self._classed(scan, i, word)
+        if not known and word.sense is None and not word.function:
+            self._unknown(scan, i, word)
+
+    def _classed(self, scan: Scan, i: int, word: Word) -> None:
+        """Stretches from a people's name, a land, a head noun or a road."""
+        text, start, end = scan.text, scan.starts[i], scan.ends[i]
         if word.people or word.opens_people:
             self._people(scan, i, word)
         if word.land or word.opens_land:
@@ -93,8 +100,6 @@ class Spotter:
             if number:
                 spot = Spot(start, number.end(), i, i, "road", None, "", number.end(), start)
                 scan.spots.append(spot)
-        if not known and word.sense is None and not word.function:
-            self._unknown(scan, i, word)
 
     def _linked(self, scan: Scan, i: int) -> bool:
         """Whether the next word with a capital follows right behind word `i`."""

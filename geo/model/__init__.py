@@ -1,9 +1,14 @@
-"""The values that travel from an article to a map: frozen, without behaviour."""
+"""The values that travel from an article to a map: frozen, without behaviour.
 
-from geo.model.article import Article
-from geo.model.claim import Claim, DateSpan, SpatialRelation
-from geo.model.feature import Event, Feature, Superseded, Unmapped
-from geo.model.footprint import REVIEWER, Course, Footprint, Siting
+What finding names needs is there at once; the rest is imported when it is first asked for, since
+each of these classes takes its while to make.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from geo.model.mentions import (
     Actor,
     Attribution,
@@ -16,7 +21,6 @@ from geo.model.mentions import (
     Trigger,
 )
 from geo.model.place import Candidate, Place, PlaceEntry
-from geo.model.review import UNRATED, UNREVIEWED, Rating, Review
 from geo.model.spans import Interval, Quote
 from geo.model.vocabulary import (
     Activity,
@@ -28,6 +32,32 @@ from geo.model.vocabulary import (
     Role,
     Status,
 )
+
+if TYPE_CHECKING:
+    from geo.model.article import Article
+    from geo.model.claim import Claim, DateSpan, SpatialRelation
+    from geo.model.feature import Event, Feature, Superseded, Unmapped
+    from geo.model.footprint import REVIEWER, Course, Footprint, Siting
+    from geo.model.review import UNRATED, UNREVIEWED, Rating, Review
+
+_HOMES = {
+    "REVIEWER": "footprint",
+    "UNRATED": "review",
+    "UNREVIEWED": "review",
+    "Article": "article",
+    "Claim": "claim",
+    "Course": "footprint",
+    "DateSpan": "claim",
+    "Event": "feature",
+    "Feature": "feature",
+    "Footprint": "footprint",
+    "Rating": "review",
+    "Review": "review",
+    "Siting": "footprint",
+    "SpatialRelation": "claim",
+    "Superseded": "feature",
+    "Unmapped": "feature",
+}
 
 __all__ = [
     "REVIEWER",
@@ -69,3 +99,13 @@ __all__ = [
     "Trigger",
     "Unmapped",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The values of reports, when they are first used."""
+    home = _HOMES.get(name)
+    if home is None:
+        message = f"module 'geo.model' has no attribute {name!r}"
+        raise AttributeError(message)
+    value = globals()[name] = getattr(import_module(f"geo.model.{home}"), name)
+    return value

@@ -32,8 +32,10 @@ def among_the_others(points: Reals, signs: Reals, questions: Questions) -> Reals
     Fighting is told of village by village. That a bigger settlement of the name lies elsewhere in
     the country speaks for it much less than in other news.
     """
-    changed = points
     kinds, countries = questions.kind, questions.country
+    if not ((kinds == CITY) & (signs[:, _PASSAGE] >= _BESIDE)).any():
+        return points
+    changed = points
     for start, end in pairwise(questions.starts.tolist()):
         if end - start < 2:  # noqa: PLR2004
             continue

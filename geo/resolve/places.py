@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.model import PlaceEntry, PlaceName, Quote, Role, Toponym
-from geo.resolve.resolver import resolve
+from geo.resolve.resolver import meanings
 
 if TYPE_CHECKING:
     from geo.gazetteer import LocalGazetteer
@@ -34,8 +34,8 @@ def places_in(text: str, gazetteer: LocalGazetteer) -> list[NamedPlace]:
     its sentence only reading can tell.
     """
     toponyms = [_toponym(text, name) for name in gazetteer.places(text)]
-    resolution = resolve(toponyms, gazetteer)
-    return [NamedPlace(toponym, resolution.meaning(toponym)) for toponym in toponyms]
+    entries = meanings(toponyms, gazetteer)
+    return [NamedPlace(*both) for both in zip(toponyms, entries, strict=True)]
 
 
 def _toponym(text: str, name: PlaceName) -> Toponym:

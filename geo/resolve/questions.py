@@ -20,6 +20,7 @@ BEFORE_REACH: Final = 3
 FEWEST: Final = 40
 """Options of a name that are always looked at; beyond them, those that the text points at."""
 _MAY_BE_COUNTY: Final = frozenset({PlaceKind.ADMIN1, PlaceKind.DISTRICT})
+_FIRST: Final = np.arange(FEWEST, dtype=np.int32)
 ROLE_WEIGHT: Final = {Role.DATELINE: 2.0, Role.PERSON: 0.3, Role.ORGANISATION: 0.5}
 """What a name counts as evidence for others; 1 for other roles."""
 
@@ -51,6 +52,11 @@ class Question:
     """Which of the options are looked at."""
     weight: float = 0.0
     """What it counts as evidence for others."""
+
+    @property
+    def told(self) -> bool:
+        """Whether the words around it say what it is or what it lies in."""
+        return self.kind is not None or bool(self.within or self.behind or self.before)
 
 
 @dataclass(slots=True, eq=False)
@@ -167,7 +173,7 @@ def _question(
 ) -> Question:
     """A question without mentions; `beside` are what the names behind and before it may mean."""
     within = tuple(lookup.options(name) for name in toponym.within)
-    picked = np.arange(min(len(options), FEWEST), dtype=np.int32)
+    picked = _FIRST[: len(options)]
     if len(options) > FEWEST:
         holders = [outer for outer in (*within, *beside) if outer is not None and len(outer)]
         if holders:
@@ -196,21 +202,25 @@ def _joined(
     names: dict[str, int] = {}
     alike = [names.setdefault(q.name.casefold(), i) for i, q in enumerate(asked)]
 
-    def column(name: str) -> list[NDArray[np.int32]]:
-        return [getattr(q.options, name)[q.picked] for q in asked]
-
     empty: list[NDArray[np.int32]] = [np.empty(0, dtype=np.int32)]
+    picked = [
+        (o.rows, o.vectors, o.country, o.unit, o.kind)
+        if size == len(o)
+        else (o.rows[p], o.vectors[p], o.country[p], o.unit[p], o.kind[p])
+        for o, p, size in (
+            (q.options, q.picked, size) for q, size in zip(asked, sizes, strict=True)
+        )
+    ]
+    rows, vectors, country, unit, kind = zip(*picked, strict=True) if picked else (empty,) * 5
     return Questions(
         asked=asked,
         of_toponym=of_toponym,
         starts=starts,
-        rows=np.concatenate(column("rows") or empty),
-        vectors=np.concatenate([q.options.vectors[q.picked] for q in asked])
-        if asked
-        else np.empty((0, 3), dtype=np.float32),
-        country=np.concatenate(column("country") or empty),
-        unit=np.concatenate(column("unit") or empty),
-        kind=np.concatenate(column("kind") or empty),
+        rows=np.concatenate(rows),
+        vectors=np.concatenate(vectors) if picked else np.empty((0, 3), dtype=np.float32),
+        country=np.concatenate(country),
+        unit=np.concatenate(unit),
+        kind=np.concatenate(kind),
         owner=np.repeat(np.arange(len(asked), dtype=np.int32), sizes),
         alike=np.array(alike, dtype=np.int32),
         between=_between(asked, spans),

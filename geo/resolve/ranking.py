@@ -1,9 +1,10 @@
 """How likely each candidate is what a name means, given the whole article.
 
-A linear model over the signs of `geo.resolve.signs`, three times over: from the name and the words
-around it alone; with the other names as these were understood first; and once more with them as
-they were understood then. Points are log-odds: among the candidates of one name, each point more
-makes a candidate e times as likely. The weights are learnt by `data/recipe/resolution_weights.py`.
+A linear model over the signs of `geo.resolve.signs` and `others`, three times over: from the name
+and the words around it alone; with the other names as these were understood first; and once more
+with them as they were understood then. Points are log-odds: among the candidates of one name, each
+point more makes a candidate e times as likely. The weights are learnt by
+`data/recipe/resolution_weights.py`.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from numpy.typing import NDArray
 from geo.errors import DataError
 from geo.gazetteer.options import Floats
 from geo.resolve.namesakes import among_the_others
+from geo.resolve.others import Others
 from geo.resolve.questions import Questions
-from geo.resolve.signs import OF_OTHERS, SIGNS, Others, Reals, signs_of_name, signs_of_words
+from geo.resolve.signs import OF_NAME, OF_OTHERS, SIGNS, Reals, signs_of_name, signs_of_words
 
 _FILE: Final = Path(__file__).with_name("weights.toml")
 ROUNDS: Final = ("alone", "together", "settled")
@@ -67,21 +69,24 @@ def rank(questions: Questions) -> Ranking:
             signs[:, known.shape[1] :] = others.signs(chances)
             points = signs @ weight
             chances = shares(points, questions)
-        points = among_the_others(points, signs, questions)
-        chances = shares(points, questions)
+        moved = among_the_others(points, signs, questions)
+        if moved is not points:
+            points, chances = moved, shares(moved, questions)
     return Ranking(questions, signs, points, chances)
 
 
 def fixed_signs(questions: Questions) -> Floats:
     """The signs that do not depend on what other names mean."""
-    if not questions.asked:
-        return np.empty((0, len(SIGNS) - len(OF_OTHERS)), dtype=np.float32)
-    return np.concatenate(
-        [
-            np.concatenate([signs_of_name(q.options)[q.picked], signs_of_words(q)], axis=1)
-            for q in questions.asked
-        ]
-    )
+    signs = np.zeros((len(questions.rows), len(SIGNS) - len(OF_OTHERS)), dtype=np.float32)
+    for question, (start, end) in zip(
+        questions.asked, pairwise(questions.starts.tolist()), strict=True
+    ):
+        of_name = signs_of_name(question.options)
+        whole = len(of_name) == end - start
+        signs[start:end, : len(OF_NAME)] = of_name if whole else of_name[question.picked]
+        if question.told:
+            signs_of_words(question, signs[start:end, len(OF_NAME) :])
+    return signs
 
 
 def shares(points: Reals, questions: Questions) -> Reals:
