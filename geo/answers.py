@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -191,8 +191,7 @@ def _places_json(feature: Feature) -> list[Json]:
     relation = feature.claim.relation
     names = [*relation.anchors, *([relation.container] if relation.container else [])]
     rows = []
-    for i, toponym in enumerate(names):
-        place = feature.places[i] if i < len(feature.places) else None
+    for toponym, place in _beside(names, feature.places):
         rows.append(
             {
                 "name": toponym.name,
@@ -207,6 +206,16 @@ def _places_json(feature: Feature) -> list[Json]:
             }
         )
     return rows
+
+
+def _beside(
+    names: Sequence[Toponym], places: Sequence[Place]
+) -> Iterator[tuple[Toponym, Place | None]]:
+    """Each name with its place; of an unknown village only the ground around it has one."""
+    left = list(places)
+    for i, toponym in enumerate(names):
+        own = bool(left) and (len(left) >= len(names) - i or left[0].name == toponym.name)
+        yield toponym, left.pop(0) if own else None
 
 
 def _bearing(relation: SpatialRelation) -> float | None:

@@ -22,6 +22,9 @@ _AHEAD = 8
 """Tokens behind a place within which a list goes on with "and"."""
 _MARKS = frozenset({","})
 _DAY = "W"
+_LOOSE = frozenset("WB")
+"""Letters of days and directions."""
+_BREAKS = frozenset({",", ";", ":", "—", "–"})
 _SEMICOLON = ";"
 _ECHO_WORDS = 7
 """Words beside its places that a stretch without a verb may hold."""
@@ -53,6 +56,7 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
         start = _behind_opener(scene, end, one.first)
         between = _without_direction(scene, start, one.first)
         linked = bool(between) and {token.text for token in between} <= links
+        linked = linked or _is_loose(scene, last, one, start)
         if linked and _is_around(scene, last, one):
             continue
         moves = one.kind is RelationKind.MOVEMENT
@@ -67,6 +71,37 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
             chain.append(one)
             last = one
     return chain
+
+
+def _is_loose(scene: Scene, last: Found, one: Found, start: int) -> bool:
+    """ "in A further south, near B on Monday and at C": words of time and direction stand between.
+
+    The next place has a preposition, and no deed of its own behind it.
+    """
+    line = scene.line
+    loose, links = scene.closed_set("loose_links"), scene.closed_set("links")
+    between = range(start, one.first)
+    words = [line.word(i) for i in between]
+    if not words or one.kind is RelationKind.MOVEMENT or words[-1] not in links:
+        return False
+    if not all(
+        word in loose or word in links or line.letter(i) in _LOOSE
+        for i, word in zip(between, words, strict=True)
+    ):
+        return False
+    if _is_around(scene, last, one) or line.tokens[one.first].mention >= 0:
+        return False
+    return not _opens_clause(scene, one)
+
+
+def _opens_clause(scene: Scene, one: Found) -> bool:
+    """ "… and in B soldiers killed three": a subject and a deed behind the place."""
+    line = scene.line
+    told = next((t.first for t in scene.live if t.first >= one.last), -1)
+    if told < 0:
+        return False
+    ends = {line.word(i) for i in range(one.last, told)} & _BREAKS
+    return not ends
 
 
 def _without_direction(scene: Scene, first: int, last: int) -> list[Token]:

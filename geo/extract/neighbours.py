@@ -16,6 +16,7 @@ from geo.model import PlaceKind, RelationKind
 _K = RelationKind
 _CONTAINED = frozenset({_K.BAND, _K.DEPTH, _K.OFFSET, _K.AROUND})
 _DESCRIBING = frozenset({_K.OFFSET, _K.AROUND, _K.TOWARDS, _K.BAND, _K.NEAR, _K.SIDE})
+_SECTORS = frozenset({_K.TOWARDS, _K.PART})
 _PRECISE = frozenset({_K.AT, _K.NEAR, _K.OFFSET, _K.AROUND, _K.TOWARDS, _K.PART, _K.BETWEEN})
 _AT = frozenset({_K.AT})
 _HOLDING = frozenset({_K.AT, _K.NEAR})
@@ -62,6 +63,8 @@ def _describe(line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon) 
             len(one.places) > 1 or _goes_on(line, one, found, lexicon)
         ):
             return
+        if one.kind in _SECTORS and _goes_on(line, one, found, lexicon, plain=True):
+            return
         if one.kind is RelationKind.NEAR and is_unit(draft) and not _is_wide(line, one):
             return  # "inside Ukraine, near Krasnodon": the second says where in the first
         wide = not one.at_border and one.distance < 0 and not one.bearings and _is_wide(line, one)
@@ -77,9 +80,14 @@ def _is_wide(line: Line, one: Found) -> bool:
     return bool(one.places) and all(is_unit(draft_at(line, n)) for n in one.places)
 
 
-def _goes_on(line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon) -> bool:
-    """ "in A, near B and in C": a list of places, in which "near B" describes none."""
-    links = word_set(lexicon, "placing", "links")
+def _goes_on(
+    line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon, *, plain: bool = False
+) -> bool:
+    """ "in A, near B and in C": a list of places, in which "near B" describes none.
+
+    `plain` wants the "and" without a comma, as behind a description no list goes on.
+    """
+    links = word_set(lexicon, "placing", "joined" if plain else "links")
     for other in found:
         between = {token.text for token in line.tokens[one.last : other.first]}
         if other.first > one.last and between and between <= links and other.kind in _LISTED:
@@ -208,8 +216,13 @@ def _is_ground_behind(line: Line, one: Found, two: Found) -> bool:
         return False
     outer = draft_at(line, two.places[0])
     inner = [draft for n in one.places if (draft := draft_at(line, n)) is not None]
-    if outer is None or not is_unit(outer) or not inner or any(is_unit(d) for d in inner):
+    if outer is None or not inner or any(is_unit(d) for d in inner):
         return False
+    strange = one.kind is RelationKind.AT and not any(draft.known for draft in inner)
+    if not is_unit(outer) and not (strange and outer.known and two.first == one.last):
+        return False
+    if strange and not outer.hit.country:
+        one.container = two.places[0]
     for draft in inner:
         _hold(draft, outer)
     return True

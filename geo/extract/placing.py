@@ -60,7 +60,7 @@ def own_relation(scene: Scene, fired: Fired) -> Found | None:
         told_of = subject_place(scene, fired)
         if told_of is not None:
             return told_of
-    if fired.passive and fired.entry.place_subject:
+    if fired.passive and (fired.entry.place_subject or _undergoes(scene, fired)):
         told_of = subject_place(scene, fired)
         if told_of is not None and _is_bare_town(scene, fired, told_of):
             return told_of
@@ -71,11 +71,44 @@ def own_relation(scene: Scene, fired: Fired) -> Found | None:
         if scene.line.clauses[one.first] == fired.clause:
             closer = direct is None or _is_closer(scene.line, direct, one)
             return _finer(scene, fired, one) if closer or direct is None else direct
-    if direct is None and fired.entry.place_subject:
-        return subject_place(scene, fired)
+    if direct is None and (fired.entry.place_subject or _undergoes(scene, fired)):
+        return _told_of(scene, fired)
     if direct is None and fired.entry.noun:
         return _fronted(scene, fired)
     return direct
+
+
+def _told_of(scene: Scene, fired: Fired) -> Found | None:
+    """The place that is the subject of the words."""
+    told_of = subject_place(scene, fired)
+    if fired.entry.place_subject or told_of is None:
+        return told_of
+    return told_of if _is_near_subject(scene, fired, told_of) else None
+
+
+def _undergoes(scene: Scene, fired: Fired) -> bool:
+    """ "X was entered twice": the object of an active verb is the subject of the passive.
+
+    Not where the same words mean something else of a place, and not of what is going on.
+    """
+    if not fired.passive or not fired.entry.place_object or fired.entry.noun:
+        return False
+    if scene.line.word(fired.first - 1) in scene.closed_set("going_on"):
+        return False
+    return all(
+        other.entry.activity is fired.entry.activity
+        for other in scene.live
+        if other.first == fired.first and other.entry.place_subject
+    )
+
+
+def _is_near_subject(scene: Scene, fired: Fired, told_of: Found) -> bool:
+    """Whether a place stands right before a verb, with nothing but an aside between them."""
+    line = scene.line
+    start = verb_start(line, fired.first, scene.lexicon)
+    aside = line.word(start) == _COMMA and told_of.last < start
+    opens = line.clause_start(line.clauses[told_of.first])
+    return told_of.last == start + 1 or (aside and told_of.first - opens <= _OPENING)
 
 
 def _is_bare_town(scene: Scene, fired: Fired, told_of: Found) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from geo.extract.draft import Draft
+from geo.extract.evidence import words_for
 from geo.extract.genitive import MARK
 from geo.extract.role_case import Case, Verdict, role_words
+from geo.extract.words import word_set
 from geo.model import Activity, PlaceKind, Role
 
+_SITE_REACH = 5
 _GIVING_REACH = 6
 _MOVING_REACH = 9
 _OBJECT_REACH = 2
@@ -23,9 +27,29 @@ def possessive(case: Case) -> Verdict:
         return Role.LITERAL, "says where the place beside it lies"
     if following in case.words("ground"):
         return Role.LITERAL, f"its {following}"
+    site = "" if case.draft.hit.country else _site_behind(case, case.at + 2)
+    if site:
+        return Role.LITERAL, f"its {site}"
     if case.draft.is_state():
         return Role.METONYM, f"the state that {following!r} belongs to"
     return None
+
+
+def _site_behind(case: Case, i: int) -> str:
+    """ "Tripoli's disused airport", "Mogadishu's Hamar district": a town's ground; "" if none."""
+    ends = case.words("locative") | case.words("function")
+    sites = words_for(case.lexicon, "grounds") | word_set(case.lexicon, "placing", "town_grounds")
+    site = ""
+    for k in range(i, i + _SITE_REACH):
+        word = case.word(k)
+        if word in ends or (case.letter(k) not in {"", "O", "T"}):
+            break
+        if not word[:1].isalpha() and case.letter(k) not in {"O", "T"}:
+            break
+        site = word if word in sites else ""
+        if site and not case.word(k + 1).isalpha():
+            break
+    return site
 
 
 def attributive(case: Case) -> Verdict:
@@ -149,9 +173,11 @@ def bare_state(case: Case) -> Verdict:
     """A state or capital without a preposition of place is a party, unless something takes it."""
     if not case.draft.is_state():
         return None
+    if _heads_events(case):
+        return None
     first, _ = case.span()
     i = first - 1
-    while case.word(i) in case.words("quantities"):
+    while case.word(i) in case.words("quantities") | case.words("quotes"):
         if case.word(i) in case.words("of") and not _is_portion(case, i - 1):
             return Role.METONYM, "behind “of”: the state, not the ground"
         if case.word(i) in case.words("of"):
@@ -165,6 +191,20 @@ def bare_state(case: Case) -> Verdict:
     ):
         return None
     return Role.METONYM, "no preposition of place before it: the state, not the ground"
+
+
+def _heads_events(case: Case) -> bool:
+    """ "Tehran: blasts west of the city": a topic of which something is told that befell it."""
+    topics = word_set(case.lexicon, "placing", "topic_marks")
+    if case.at or case.draft.hit.country or case.word(1) not in topics:
+        return False
+    named = any(
+        isinstance(m.value, Draft) and not m.value.anaphor and m.value is not case.draft
+        for m in case.line.mentions
+        if m.letter == "T"
+    )
+    told = next((one for one in case.fired if one.first > 1), None)
+    return told is not None and told.entry.noun and not named
 
 
 def _is_portion(case: Case, i: int) -> bool:

@@ -12,7 +12,7 @@ from geo.extract.role_governors import governed
 from geo.extract.role_states import attributive, bare_state, getter, party, possessive, subject
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired
-from geo.extract.words import Lexicon
+from geo.extract.words import Lexicon, word_set
 from geo.model import Activity, Role
 
 _BACKGROUND_REACH = 4
@@ -133,7 +133,8 @@ def _meeting(case: Case) -> Verdict:
     )
     alone = not case.draft.is_state() and not _names_another(case)
     alone = alone or is_unit(case.draft) or case.word(case.at - 1) in case.words("to")
-    if (who in speakers(case.lexicon) or spoken) and not alone and not _acted_upon(case):
+    speaks = spoken or (who in speakers(case.lexicon) and not _is_done_to(case))
+    if speaks and not alone and not _acted_upon(case):
         return Role.MEETING, f"where {who} are, who speak"
     opens = case.at <= _OPENING
     reports = any(not one.background and one.status != "hypothetical" for one in case.fired)
@@ -151,6 +152,15 @@ def _meeting(case: Case) -> Verdict:
     if verb and (opens or verb not in case.words("plain_speech")):
         return Role.MEETING, f"where people meet or speak: {verb!r}"
     return None
+
+
+def _is_done_to(case: Case) -> bool:
+    """ "The hospital at X was hit", "killed 14 at an office in X": a house, and no body."""
+    sites = word_set(case.lexicon, "placing", "town_grounds")
+    if case.word(case.at - 2) not in sites:
+        return False
+    around = range(max(0, case.at - _SAID_REACH), case.at + 1 + _SAID_REACH)
+    return all(case.word(i) not in speech(case.lexicon) for i in around)
 
 
 def _is_told(case: Case) -> bool:

@@ -57,7 +57,27 @@ def stated_relations(
         return [_at_border(text, line, found, base)]
     if kind in _TOGETHER or not anchors:
         return [replace(base, anchors=tuple(anchors))]
-    return [replace(base, kind=kind_at(kind, a), anchors=(a,)) for a in anchors]
+    return [
+        replace(base, kind=kind_at(kind, a), anchors=(a,), container=base.container or around)
+        for a, around in zip(anchors, _grounds(text, line, found), strict=True)
+    ]
+
+
+def _grounds(text: str, line: Line, found: Found) -> list[Toponym | None]:
+    """What holds each place of a relation, where the place itself is not known."""
+    drafts = [draft_at(line, n) for n in found.places if place_at(text, line, n) is not None]
+    told = [draft.stands_for or draft if draft is not None else None for draft in drafts]
+    return [
+        next((h.freeze(text) for h in draft.holders if _is_ground(h)), None)
+        if draft is not None and not draft.known
+        else None
+        for draft in told
+    ]
+
+
+def _is_ground(holder: Draft) -> bool:
+    """Whether a name says closely enough where an unknown place in it lies."""
+    return holder.known and not holder.hit.country
 
 
 def place_at(text: str, line: Line, number: int) -> Toponym | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo.extract.draft import Draft
+from geo.extract.homographs import word_classes
 from geo.extract.letters import CAPITAL
 from geo.extract.slots import Mention
 from geo.extract.text import Sentence
@@ -22,7 +23,8 @@ _REST = rf"[\w’'ʼ]+(?:-(?:[{CAPITAL}]?[\w’'ʼ]+))*"
 _WORD = rf"(?:[{CAPITAL}]{_REST})"
 _OPENING = rf"[{CAPITAL}](?<![\w’'-].)"
 """The first letter of a name; the letter comes first, so that the search runs from one to one."""
-_CAPITAL = re.compile(rf"{_OPENING}[\w’'ʼ]")
+_CAPITAL = re.compile(rf"{_OPENING}[\w’'ʼ]|(?<=[ (][^\W\d_][^\W\d_]-)[{CAPITAL}](?=[\w’'ʼ])")
+"""Behind a particle of two letters too: "at al-Jabana"."""
 _LISTED = rf"{_WORD}(?: {_WORD}){{0,2}}(?:[),.;]|, | and {_WORD}| or {_WORD})"
 """A name that a list goes on behind, or that ends what it stands in."""
 _NEVER = "\0"
@@ -30,6 +32,9 @@ _FOLLOWING = re.compile(r"[ -]([^\W\d_]+)")
 _FOLLOWING_REACH = 24
 _LONGEST_ABBREVIATION = 5
 _COMMA = ","
+_HYPHEN = "-"
+_LIST_REACH = 70
+"""Characters before a place within which the name before it in a list begins."""
 _NOTHING = re.compile("(?!)")
 _QUOTING = frozenset('"“‘«([')
 """No word of place, and no list, ends with one of these."""
@@ -72,6 +77,12 @@ class _Patterns:
     heads: frozenset[str]
     """Nouns that no person's name has behind it: "Min Ma village"."""
     shown: _Shown | None
+    listed_before: re.Pattern[str]
+    """A name that a list goes on behind, up to the end of a stretch."""
+    goes_on: re.Pattern[str]
+    """Behind a list of places: it ends, or a word follows that makes no person its subject."""
+    closed: frozenset[str]
+    """Words behind which a name stands in a place's stead."""
 
 
 @cache
@@ -79,25 +90,40 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     table, grammar = lexicon.roles["unknown"], lexicon.grammar["strangers"]
     leads, heads = alternatives(table["leads"]), alternatives(table["heads"])
     particles = "|".join(grammar["particles"])
-    name = rf"(?P<name>{_WORD}(?: (?:(?:{particles})[- ])?{_WORD}){{0,2}})"
+    name = rf"(?P<name>(?:(?:{particles})[-])?{_WORD}(?: (?:(?:{particles})[- ])?{_WORD}){{0,2}})"
     opening = alternatives(table.get("opening", [_NEVER]))
     plurals = alternatives(table.get("plurals", [_NEVER]))
+    openers = alternatives(table.get("openers", [_NEVER]))
+    ways, way = alternatives(table.get("ways", [_NEVER])), grammar.get("way", _NEVER)
     behind_head, behind_lead = _then(grammar["behind_head"]), _then(grammar["behind_lead"])
     return _Patterns(
         lead=re.compile(
-            rf"\b(?:(?:{heads}) {behind_head}|(?:{plurals})(?:,|:| \(| –| —) (?={_LISTED})"
+            rf"\b(?:(?:{heads}) {behind_head}"
+            rf"|(?:{plurals})(?:,|:| \(| –| —) (?:(?:{openers}) )?(?={_LISTED})"
+            rf"|(?:{ways}) (?={_WORD}(?: {_WORD}){{0,2}} (?:{way}) [{CAPITAL}])"
             rf"|(?:{opening}) (?={_WORD}(?: {_WORD}){{0,2}}(?:{grammar['list']}|, | \())"
             rf"|(?:{leads}) (?:{grammar['article']} )?"
             rf"(?:{heads} {behind_lead})?){name}"
         ),
         more=re.compile(rf"{grammar['list']}{name}"),
         before=_last_words(
-            [*table["leads"], *table["heads"], *grammar["behind_head"], *grammar["behind_lead"]],
+            [
+                *table["leads"],
+                *table["heads"],
+                *grammar["behind_head"],
+                *grammar["behind_lead"],
+                *table.get("opening", ()),
+                *table.get("ways", ()),
+                *table.get("openers", ()),
+            ],
             f"{grammar['article']} {grammar['list']}",
         ),
         strict=frozenset([*table.get("strict", ()), *table["heads"]]),
         heads=frozenset([*table["heads"], *table.get("tails", ()), *table.get("units", ())]),
         shown=_shown_by(lexicon, name.replace(_WORD, f"{_OPENING}{_REST}", 1)),
+        listed_before=re.compile(rf"(?:^|(?P<before>[^\s(“\"]+)[ (“\"]+){name}{grammar['list']}$"),
+        goes_on=re.compile(rf"\W*$|[,;:.)]| (?:{_behind_list(lexicon)})\b"),
+        closed=word_classes(lexicon).prepositions | _last_words(table["leads"], ""),
         plain=frozenset(table.get("plain", ())),
         refused=frozenset(
             [
@@ -110,6 +136,12 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             ]
         ),
     )
+
+
+def _behind_list(lexicon: Lexicon) -> str:
+    """Words that go on with a sentence behind a list of places."""
+    classes = word_classes(lexicon)
+    return alternatives(sorted(classes.prepositions | classes.behind_nouns)) or _NEVER
 
 
 def _last_words(phrases: Sequence[str], pattern: str) -> frozenset[str]:
@@ -185,6 +217,9 @@ def unknown_places(
             elif not any(a <= start < b for a, b in names):
                 break
             at = _next_of_list(text, end, sentence.end, patterns)
+    for start, end in _beside_known(text, sentence, taken, patterns):
+        if _fits(text, start, end, known, patterns):
+            found.append(_mention(text, start, end))
     shown = patterns.shown is not None and not patterns.shown.words.isdisjoint(words)
     for start, end in _shown(text, sentence, patterns, frozenset(free)) if shown else ():
         if _fits(text, start, end, known, patterns):
@@ -205,6 +240,8 @@ def _may_be_led(text: str, at: int, start: int, words: frozenset[str]) -> bool:
     """Whether what stands before a name may be a word of place, or join it to another name."""
     if at == start or text[at - 1] in _QUOTING:
         return False
+    if text[at - 1] == _HYPHEN:
+        return True
     before = text[max(start, text.rfind(" ", start, at - 1) + 1) : at - 1]
     return before in words or not before.isalpha()
 
@@ -217,6 +254,55 @@ def _next_of_list(text: str, at: int, end: int, patterns: _Patterns) -> re.Match
     behind = more.end("name")
     goes_on = text[behind : behind + 1] == " " and not patterns.more.match(text, behind, end)
     return None if goes_on else more
+
+
+def _beside_known(
+    text: str, sentence: Sentence, taken: Sequence[Mention], patterns: _Patterns
+) -> Iterator[tuple[int, int]]:
+    """Names that a list joins to a known town: "in X, A and B", "in A and X"."""
+    for mention in taken:
+        draft = mention.value
+        if not isinstance(draft, Draft) or mention.letter != "T" or draft.role is not None:
+            continue
+        if draft.hit.country or draft.hit.line:
+            continue
+        words = text[sentence.start : draft.start].split()[-2:]
+        if any(word.lower().strip('(“"') in patterns.closed for word in words):
+            yield from _list_behind(text, draft.end, sentence.end, patterns)
+        yield from _list_before(text, sentence.start, draft, patterns)
+
+
+def _list_behind(text: str, end: int, last: int, patterns: _Patterns) -> Iterator[tuple[int, int]]:
+    """The names that follow a place in a list."""
+    at = _next_of_list(text, end, last, patterns)
+    while at is not None:
+        clause = text[end] == _COMMA and text[end : at.start("name")].strip() != _COMMA
+        start, end = _name_span(text, at, patterns)
+        at = _next_of_list(text, end, last, patterns)
+        if at is None and not patterns.goes_on.match(text, end, last):
+            return
+        if at is None and clause and text[end : end + 1] == " ":
+            return  # "on X, and Mirages from Y bombed": a sentence of its own
+        yield start, end
+
+
+def _list_before(
+    text: str, first: int, draft: Draft, patterns: _Patterns
+) -> Iterator[tuple[int, int]]:
+    """The names before a place of a list, from its last to its first one."""
+    found: list[tuple[int, int]] = []
+    start, before = draft.start, ""
+    while True:
+        match = patterns.listed_before.search(text[max(first, start - _LIST_REACH) : start])
+        if match is None:
+            break
+        found.append(_name_span(text, match, patterns))
+        offset = max(first, start - _LIST_REACH)
+        found[-1] = (found[-1][0] + offset, found[-1][1] + offset)
+        start, before = found[-1][0], match["before"] or ""
+    led = before.lower() in patterns.closed
+    if found and (led or (not before and patterns.goes_on.match(text, draft.end))):
+        yield from found
 
 
 def _shown(

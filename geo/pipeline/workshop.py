@@ -38,7 +38,7 @@ from geo.pipeline.features import (
     with_inference,
 )
 from geo.pipeline.held import Held, Need, told_holdings
-from geo.resolve import HOLDING, Resolution, Unsited, resolve, site
+from geo.resolve import HOLDING, Resolution, Unsited, as_sited, resolve, site
 from geo.resolve.alike import resolve_alike
 from geo.resolve.hints import outline_hints, way_hints
 from geo.symbology import layer_name
@@ -209,7 +209,7 @@ class Workshop:
             reason = sited.reason
         else:
             places = (*sited.anchors, *([sited.container] if sited.container else []))
-            claim = replace(claim, relation=replace(claim.relation, kind=sited.kind))
+            claim = as_sited(claim, sited)
             footprint, reason = self.locate(sited)
             if footprint is not None:
                 footprint = with_inference(footprint, claim.relation.inferred)

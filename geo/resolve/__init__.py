@@ -8,13 +8,14 @@ from geo.resolve.places import NamedPlace, places_in
 from geo.resolve.resolver import Resolution, resolve
 
 if TYPE_CHECKING:
-    from geo.resolve.siting import HOLDING, Unsited, holdings, site
+    from geo.resolve.siting import HOLDING, Unsited, as_sited, holdings, site
 
 __all__ = [
     "HOLDING",
     "NamedPlace",
     "Resolution",
     "Unsited",
+    "as_sited",
     "holdings",
     "places_in",
     "resolve",

@@ -31,6 +31,9 @@ _BY_LINE = {
     RelationKind.PART: RelationKind.AT,
 }
 """What a relation to a place is to a line: "12 km from the front line" is a band."""
+_SPOTS = frozenset({RelationKind.AT, RelationKind.NEAR, RelationKind.PART, RelationKind.TOWARDS})
+"""Relations to one place beside or in which something is."""
+_SMALLER = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.DISTRICT, PlaceKind.CITY})
 _ANCHORED = frozenset(RelationKind) - _NEEDS_UNIT
 
 
@@ -60,7 +63,8 @@ def site(
     for toponym in relation.anchors:
         place = resolution.place(toponym)
         if place is None:
-            return Unsited(_why_not(toponym, resolution))
+            around = _around_unknown(claim, resolution)
+            return around if around is not None else Unsited(_why_not(toponym, resolution))
         anchors.append(_as_line(place, gazetteer))
     container = resolution.place(relation.container)
     if relation.container is not None and container is None:
@@ -106,6 +110,37 @@ def site(
         way=relation.way,
         stated_kind=first.kind if first else None,
     )
+
+
+def _around_unknown(claim: Claim, resolution: Resolution) -> Siting | None:
+    """ "Barmal in Paktika" where only Paktika is known: in that ground; None without any.
+
+    A whole country says too little of where a village is.
+    """
+    relation = claim.relation
+    place = resolution.place(relation.container)
+    if relation.kind not in _SPOTS or len(relation.anchors) != 1 or place is None:
+        return None
+    if place.entry.kind not in _SMALLER:
+        return None
+    kind = RelationKind.WITHIN if place.entry.kind in _UNITS else RelationKind.AT
+    return Siting(kind=kind, anchors=(place,))
+
+
+def as_sited(claim: Claim, siting: Siting) -> Claim:
+    """A claim with the relation that its places make of its words.
+
+    Of a village that is not known the words keep their own, with the remark that the ground around
+    it is drawn.
+    """
+    relation = claim.relation
+    anchors, container = relation.anchors, relation.container
+    drawn = siting.anchors[0].name if siting.anchors and siting.container is None else ""
+    if container is None or not anchors or not anchors[0].name != drawn == container.name:
+        return replace(claim, relation=replace(relation, kind=siting.kind))
+    remark = f"“{anchors[0].name}” is not in the gazetteer: {drawn}, in which it lies, is drawn"
+    inferred = "; ".join(filter(None, (relation.inferred, remark)))
+    return replace(claim, relation=replace(relation, inferred=inferred))
 
 
 def holdings(claims: Sequence[Claim], resolution: Resolution) -> dict[str, list[Place]]:

@@ -33,6 +33,18 @@ def unknown(reading: Reading) -> dict[str, tuple[str, ...]]:
         ("Two were killed in Mir Ali on Monday.", {"Mir Ali": ()}),
         ("Jets bombed positions in Maungwun Township.", {"Maungwun": ()}),
         ("Gunmen killed dozens of people in Pont-Sondé.", {"Pont-Sondé": ()}),
+        (
+            "Shells hit Delmas, Turgeaux and as far up as Laboulox.",
+            {"Turgeaux": (), "Laboulox": ()},
+        ),
+        ("Shells hit Balyandu and Stepanakert on Monday.", {"Balyandu": ()}),
+        ("From Yarounu to Adaissehu, tanks rolled up.", {"Yarounu": (), "Adaissehu": ()}),
+        (
+            "Ten settlements, among them Novokaly and Netayl, came under fire.",
+            {"Novokaly": (), "Netayl": ()},
+        ),
+        ("Rockets fell at al-Jabanaz.", {"al-Jabanaz": ()}),
+        ("Heavy fighting at Ta Muenx and at Phu Makhueax.", {"Ta Muenx": (), "Phu Makhueax": ()}),
     ],
 )
 def test_strangers(text: str, wanted: dict[str, tuple[str, ...]], reading: Read) -> None:
@@ -48,6 +60,9 @@ def test_strangers(text: str, wanted: dict[str, tuple[str, ...]], reading: Read)
         "The army told The Irrawaddy that it had left.",
         "They spoke to Felix Bandaxo about the war.",
         "In Washington, Congress voted on aid.",
+        "Rebels drove on Mopti, and Mirages from France bombed the column.",
+        "Across the Line of Control, Kotli and Muzaffarabad were hit.",
+        "In Kyiv, Umerov said Russia had shelled Kharkiv, and Syrskyi agreed.",
     ],
 )
 def test_no_strangers(text: str, reading: Read) -> None:

@@ -14,6 +14,16 @@ Read = Callable[..., Reading]
 
 SENTENCES = [
     # placing
+    (
+        "The enemy attacked near Stepove, south of Berdychi and in the area of Pervomaiske.",
+        ["near Stepove", "towards Berdychi 180deg", "near Pervomaiske"],
+    ),
+    (
+        "Rebels hit Zabid further south, near Taiz on Monday and at Marib.",
+        ["at Zabid", "near Taiz", "at Marib"],
+    ),
+    ("Poti was entered by Russian troops twice.", ["at Poti"]),
+    ("Adwa and Axum had been abandoned by Eritrean soldiers.", ["at Adwa", "at Axum"]),
     ("In Sudzha, Russian troops captured an ammunition depot.", ["at Sudzha"]),
     ("North of Bakhmut, Ukrainian forces repelled three attacks.", ["towards Bakhmut 0deg"]),
     (

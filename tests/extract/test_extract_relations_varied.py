@@ -47,7 +47,7 @@ SENTENCES = [
     ),
     (
         "The Arakan Army seized the town of Paletwa in Chin State, near the border with India and Bangladesh.",
-        ["at Paletwa<Chin"],
+        ["at Paletwa<Chin in Chin"],
     ),
     (
         "Hezbollah attacked Israeli troops on the edge of the village of Kfar Kila.",

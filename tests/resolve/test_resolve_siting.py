@@ -49,6 +49,22 @@ def test_in_a_unit_is_the_unit_and_in_a_town_is_the_town(parsed: Parse) -> None:
     assert town.footprint.uncertainty_m > 1_000
 
 
+def test_a_village_that_is_not_known_is_drawn_as_the_ground_it_lies_in(parsed: Parse) -> None:
+    """The words keep their relation, the shape is the province, and its steps say why."""
+    (feature,) = parsed("Pakistani jets struck a camp near Barmalux in Paktika.").features
+    assert feature.claim.relation.kind is R.NEAR
+    assert [place.entry.name for place in feature.places] == ["Paktika"]
+    assert feature.footprint is not None
+    assert feature.footprint.builder == "within"
+    assert any("Barmalux" in step for step in feature.footprint.why)
+
+
+def test_a_whole_country_says_too_little_of_where_a_village_is(parsed: Parse) -> None:
+    """It stays listed, and is not drawn as the country."""
+    (feature,) = parsed("Pakistani jets struck a camp near Barmalux in Afghanistan.").features
+    assert feature.footprint is None
+
+
 def test_a_measure_in_a_town_is_taken_in_its_unit(parsed: Parse) -> None:
     """Ground cannot be held in a point: the unit around it is meant, and the steps say so."""
     (feature,) = parsed("Ukraine controls 600 sq km in Kursk.").features
