@@ -161,7 +161,7 @@ def claim_json(feature: Feature) -> Json:
         "speaker_side": claim.speaker_side,
         "speaker_via": list(claim.speaker_via),
         "channel": claim.channel,
-        "certainty": claim.certainty.value,
+        "certainty": feature.certainty.value,
         "quote": {"start": claim.quote.start, "end": claim.quote.end, "text": claim.quote.text},
         "derived": claim.derived,
         "note": claim.note,

@@ -18,7 +18,7 @@ from geo.symbology import (
 _CERTAINTY = {
     Certainty.PROBABLE: "the speaker calls it probable",
     Certainty.POSSIBLE: "the speaker calls it possible",
-    Certainty.UNCERTAIN: "the reading is uncertain: see the steps below",
+    Certainty.UNCERTAIN: "which place is meant is uncertain: see the steps below",
 }
 
 
@@ -126,7 +126,7 @@ def _facts(feature: Feature) -> list[str]:
         wording.actor_words(claim),
         wording.number_span(strength, claim.strength_unit) if strength else "",
         wording.when_words(claim.dates),
-        _CERTAINTY.get(claim.certainty, ""),
+        _CERTAINTY.get(feature.certainty, ""),
         wording.precision_line(footprint) if footprint else "",
         wording.drawn_words(feature),
         _sources(feature),

@@ -19,7 +19,6 @@ from geo.model import (
     Certainty,
     DateSpan,
     Feature,
-    Footprint,
     PlaceEntry,
     PlaceKind,
     RelationKind,
@@ -70,7 +69,7 @@ def linked_place(feature: Feature) -> dict[str, Any]:
         },
         "when": _when(feature),
         "names": _names(feature),
-        "geometry": _geometry(feature.footprint),
+        "geometry": _geometry(feature),
         "links": _links(feature, entries),
         "relations": _relations(feature),
         "descriptions": [_description(feature)],
@@ -106,7 +105,7 @@ def _span(dates: DateSpan) -> dict[str, Any] | None:
 def _certainty(feature: Feature) -> str:
     """One of the format's three words for what the speaker is sure of."""
     claim = feature.claim
-    if claim.status in _UNSURE or claim.certainty in {Certainty.POSSIBLE, Certainty.UNCERTAIN}:
+    if claim.status in _UNSURE or feature.certainty in {Certainty.POSSIBLE, Certainty.UNCERTAIN}:
         return "uncertain"
     said = claim.status is Status.CLAIMED or claim.certainty is Certainty.PROBABLE
     return "less-certain" if said else "certain"
@@ -128,12 +127,13 @@ def _names(feature: Feature) -> list[dict[str, Any]]:
     return list(spelt.values())
 
 
-def _geometry(footprint: Footprint | None) -> dict[str, Any] | None:
+def _geometry(feature: Feature) -> dict[str, Any] | None:
     """The shape, with how sure it is."""
+    footprint = feature.footprint
     shape = geometry_json(footprint.geometry) if footprint is not None else None
     if footprint is None or shape is None:
         return None
-    if footprint.schematic:
+    if footprint.schematic or feature.certainty is Certainty.UNCERTAIN:
         sure = "uncertain"
     else:
         sure = "certain" if footprint.where_prec == _EXACT else "less-certain"

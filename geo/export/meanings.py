@@ -53,7 +53,10 @@ MEANINGS: Mapping[str, str] = {
     "speaker_side": "the speaker's side",
     "speaker_via": 'who passed the speaker\'s words on, the outermost first, joined by "; "',
     "channel": "where it was said, in the article's words: Telegram, a briefing",
-    "certainty": "certain, probable, possible, uncertain",
+    "certainty": (
+        "certain, probable or possible to the speaker; uncertain where it is not sure which place "
+        "is meant"
+    ),
     "source": "the outlet",
     "source_url": "address of the article",
     "published": "date of the article",

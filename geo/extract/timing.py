@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -9,6 +10,7 @@ from functools import cache
 from geo.extract.context import Sheet
 from geo.extract.date_calendar import DAY, WEEK, YEAR, last_of
 from geo.extract.dates import Dated
+from geo.extract.genitive import full_ending
 from geo.extract.said import Said
 from geo.extract.triggers import Fired
 from geo.extract.words import Lexicon, word_set
@@ -26,6 +28,10 @@ _ZONES = timedelta(days=1)
 """A text may be dated a day behind what it tells, where its writer's day had not begun."""
 _AHEAD = timedelta(days=31)
 """What `last_of` allows a day to lie ahead."""
+_ENDING = 8
+"""Characters within which the ending of a genitive stands."""
+_THING_REACH = 3
+"""Tokens behind "Friday's" within which that is told which has the day."""
 _LASTING = "lasting"
 _PLANNED = "planned"
 _OPENING = 3
@@ -90,8 +96,17 @@ def _is_told(sheet: Sheet, mention: Dated, i: int) -> bool:
         return False
     if line.tokens[i].start < line.sentence.body or _relative_at(sheet, i) >= 0:
         return False
+    if _is_of_a_thing(sheet, mention, i):
+        return False
     start = line.clause_start(line.clauses[i])
     return not any(line.word(k) in table["earlier"] for k in range(start, i))
+
+
+def _is_of_a_thing(sheet: Sheet, mention: Dated, i: int) -> bool:
+    """ "Friday's summit": the day of something that is no report, unlike "Friday's strike"."""
+    if not re.match(full_ending(sheet.lexicon), sheet.text[mention.quote.end :][:_ENDING]):
+        return False
+    return not any(i < one.first <= i + _THING_REACH for one in sheet.fired)
 
 
 def remember_told(sheet: Sheet) -> None:

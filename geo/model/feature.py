@@ -10,7 +10,7 @@ from geo.model.footprint import Footprint
 from geo.model.place import Place
 from geo.model.review import UNRATED, UNREVIEWED, Rating, Review
 from geo.model.spans import Quote
-from geo.model.vocabulary import Role
+from geo.model.vocabulary import Certainty, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,12 @@ class Feature:
     review: Review = UNREVIEWED
     """What a person changed about it; the rest of the feature has the changes in it."""
     rating: Rating = UNRATED
+
+    @property
+    def certainty(self) -> Certainty:
+        """What the speaker is sure of; uncertain where it is not sure which place is meant."""
+        doubtful = any(place.certainty is Certainty.UNCERTAIN for place in self.places)
+        return Certainty.UNCERTAIN if doubtful else self.claim.certainty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,18 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from shapely.geometry import Point
 
 from geo.export import PROPERTY_NAMES, properties
-from geo.model import Activity, Interval, RelationKind
+from geo.model import Activity, Certainty, Interval, RelationKind
 from tests.export.made_features import (
     bearing,
     claim,
     distance,
     feature,
     footprint,
+    place,
     relation,
     unlocated,
 )
@@ -152,3 +154,11 @@ def test_every_activity_has_a_row(activity: Activity) -> None:
     row = properties(feature(claim=claim(activity=activity)))
     assert row["acled_event_type"]
     assert row["acled_sub_event_type"]
+
+
+def test_a_doubtful_place_makes_a_report_uncertain() -> None:
+    """Whatever the speaker is sure of: which place is meant may be another."""
+    sure = feature()
+    doubtful = replace(sure, places=(replace(place(), certainty=Certainty.UNCERTAIN),))
+    assert properties(sure)["certainty"] == "certain"
+    assert properties(doubtful)["certainty"] == "uncertain"

@@ -50,6 +50,11 @@ def claims(
         ),
         ("BEIRUT, Nov 3 (Agency) - Israeli jets struck Tyre.", {"Tyre": 6}),
         ("Russian forces will attack Pokrovsk on Friday, officials said.", {"Pokrovsk": 8}),
+        ("Friday's summit was put off. In Odesa, shells killed two.", {"Odesa": 6}),
+        (
+            "People fled after Sunday's strike on Odesa. In Izmail, shells killed two.",
+            {"Izmail": 3},
+        ),
     ],
 )
 def test_each_claim_has_the_day_of_its_own_words(
