@@ -134,7 +134,7 @@ def _remember_day(sheet: Sheet) -> None:
     """
     if sheet.fired or len(sheet.line.tokens) > _FRAGMENT_WORDS:
         return
-    found = [mention for mention, _ in _dated(sheet)]
+    found = [mention for mention, i in _dated(sheet) if not _is_of_a_thing(sheet, mention, i)]
     if len(found) != 1 or found[0].since or found[0].start is None or found[0].prec > DAY + 1:
         return
     words = sum(token.mention < 0 and token.text.isalnum() for token in sheet.line.tokens)
