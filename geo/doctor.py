@@ -31,7 +31,13 @@ _READERS = (
     ("changes of files, for watch", "watchfiles"),
 )
 """What is read with whose help."""
-_OPTIONAL = (("spacy", "--extractor spacy", "spacy"), ("requests", "--extractor llm", "llm"))
+_OPTIONAL = (
+    ("spacy", "--extractor spacy", "spacy"),
+    ("requests", "--extractor llm", "llm"),
+    ("psycopg", "export --to postgis://", "postgis"),
+    ("milsymbol", "--symbols nato", "symbols"),
+    ("mapclassify", "explore() in notebooks", "notebook"),
+)
 """Libraries that only some options need: name, option, extra."""
 _DATA = ("admin1.parquet", "borders.parquet", "countries.csv", "regions.toml", "disputed.toml")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -107,7 +107,8 @@ def update(*, names: SomeNames = None, mirror: Mirror = "", timeout: Silence = 3
     if not wanted:
         typer.echo("No data pack is installed that was fetched: there is nothing to update.")
         return
-    _each(wanted, Wish(mirror=_mirror(mirror), silence_s=timeout))
+    known = {name: pack.sha256 for name, pack in packs.items()}
+    _each(wanted, Wish(mirror=_mirror(mirror), silence_s=timeout), known)
 
 
 @app.command(epilog="Example: sitmap data remove geonames-ua")
@@ -146,8 +147,11 @@ def _mirror(given: str) -> str:
     return given or os.environ.get("SITMAP_PACKS_URL", "")
 
 
-def _each(names: list[str], wish: Wish) -> None:
-    """Install each pack; one that fails does not stop the others. Then compile the overlay."""
+def _each(names: list[str], wish: Wish, known: Mapping[str, str] | None = None) -> None:
+    """Install each pack; one that fails does not stop the others. Then compile the overlay.
+
+    `known` has, by name, the SHA-256 of packs that are updated: what did not change is told.
+    """
     from geo import __version__
     from geo.errors import DataError, OnlineError, UsageError
     from geo.gazetteer.packs.installing import install as put
@@ -165,7 +169,8 @@ def _each(names: list[str], wish: Wish) -> None:
                 continue
         done.append(pack)
     for pack in done:
-        typer.echo(_installed(pack))
+        same = (known or {}).get(pack.name) == pack.sha256
+        typer.echo(_installed(pack, "as before" if same else "installed"))
     if done:
         from geo.gazetteer.local import open_gazetteer
         from geo.printing import compiling
@@ -176,9 +181,9 @@ def _each(names: list[str], wish: Wish) -> None:
         raise typer.Exit(status)
 
 
-def _installed(pack: Manifest) -> str:
+def _installed(pack: Manifest, word: str) -> str:
     version = f" of {pack.version}" if pack.version else ""
-    return f"{pack.name}{version} installed: {pack.holds()}; {pack.credit}, {pack.licence}"
+    return f"{pack.name}{version} {word}: {pack.holds()}; {pack.credit}, {pack.licence}"
 
 
 def _countries() -> Countries:

@@ -129,6 +129,11 @@ class LineBook:
         fronts = [line.id for line in self.given if line.sort == FRONT]
         return fronts[0] if len(fronts) == 1 else ""
 
+    def rivals(self, name: str) -> tuple[str, ...]:
+        """Names of the fronts of which "the front line" may be any, for `FRONT`; else none."""
+        fronts = tuple(line.name for line in self.given if line.sort == FRONT)
+        return fronts if name == FRONT and len(fronts) > 1 else ()
+
     @cached_property
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits that change with any line, its names or its course."""

@@ -21,7 +21,11 @@ from geo.errors import OnlineAnswerError, OnlineError, OnlineRefusedError, Onlin
 
 CONNECT_S: Final = 15.0
 _CHUNK: Final = 1 << 17
+_READ: Final = 1 << 13
+"""Bytes that are asked for at once: what has come of them when a connection breaks is lost."""
 _TRIES: Final = 3
+"""In a row that bring nothing new."""
+_MOST_TRIES: Final = 200
 _REDIRECTS: Final = 5
 _OK, _PARTIAL, _NOT_FOUND, _RANGE = 200, 206, 404, 416
 _REFUSED: Final = frozenset({401, 403, 429})
@@ -140,8 +144,8 @@ class _Getter:
         self._parts.mkdir(parents=True, exist_ok=True)
         part = self._parts / f"{hashlib.sha256(url.encode()).hexdigest()[:24]}.part"
         deadline = monotonic() + self._limits.total_s
-        before = -1
-        for attempt in range(1, _TRIES + 1):
+        before = stuck = 0
+        for attempt in range(1, _MOST_TRIES + 1):
             try:
                 self._get(url, part, deadline)
                 break
@@ -152,7 +156,8 @@ class _Getter:
                 raise
             except OnlineError:
                 size = part.stat().st_size if part.exists() else 0
-                if attempt == _TRIES or size <= before or monotonic() > deadline:
+                stuck = stuck + 1 if size <= before else 0
+                if attempt == _MOST_TRIES or stuck >= _TRIES or monotonic() > deadline:
                     raise
                 before = size
             except OSError as error:
@@ -197,7 +202,7 @@ class _Getter:
                 f"{url}: it is {total:,} bytes long, {self._limits.most_bytes:,} at most are taken"
             )
         with part.open("ab" if have else "wb") as out:
-            for chunk in answer.iter_content(_CHUNK):
+            for chunk in answer.iter_content(_READ):
                 out.write(chunk)
                 have += len(chunk)
                 if have > self._limits.most_bytes:

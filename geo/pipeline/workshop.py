@@ -246,7 +246,12 @@ class Workshop:
         words, name = self.gazetteer.lines.missing(claim.quote.text)
         if not words:
             return footprint, reason
-        hint = f"The course of the {words} is not known: --line '{name}=FILE' would tell it."
+        rivals = self.gazetteer.lines.rivals(name)
+        hint = (
+            f"Which front is meant is not told: {', '.join(rivals)} are known; keep one of them."
+            if rivals
+            else f"The course of the {words} is not known: --line '{name}=FILE' would tell it."
+        )
         if footprint is None:
             return None, f"{reason}. {hint}" if reason else hint
         return replace(footprint, why=(*footprint.why, hint)), reason

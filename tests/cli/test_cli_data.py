@@ -76,7 +76,8 @@ def test_a_village_comes_onto_the_map_with_a_pack_and_goes_with_it(
     ran = user("data", "install", "geonames-ua", "--mirror", served.url)
     assert ran.status == 0, ran
     assert ran.out == (
-        "geonames-ua of 2026-11-20 installed: 3 city, 1 district, 2 water; GeoNames, CC BY 4.0\n"
+        "geonames-ua of 2026-11-20 installed: 3 settlements, 1 district, "
+        "2 waters and landforms; GeoNames, CC BY 4.0\n"
     )
     page, table = user.files()
     assert "Data pack geonames-ua of 2026-11-20: GeoNames, CC BY 4.0." in shown(page)
@@ -134,6 +135,7 @@ def test_update_fetches_what_was_fetched(user: User, served: Publisher, tmp_path
     env: dict[str, Any] = {"SITMAP_PACKS_URL": served.url}
     assert "nothing to update" in user("data", "update", **env).out
     assert user("data", "install", "geonames-ua", **env).status == 0
+    assert user("data", "update", **env).out.startswith("geonames-ua of 2026-11-20 as before: ")
     file = samples.write(tmp_path, "names.csv", samples.OWN)
     assert user("data", "install", "mine", "--from", str(file)).status == 0
     newer = samples.DUMP + "\n" + samples.place(90000009, "Nove Selo", 51.2, 34.6)
@@ -141,7 +143,7 @@ def test_update_fetches_what_was_fetched(user: User, served: Publisher, tmp_path
     served.changed = "Sat, 28 Nov 2026 06:00:00 GMT"
     ran = user("data", "update", **env)
     assert ran.status == 0, ran
-    assert ran.out.startswith("geonames-ua of 2026-11-28 installed: 4 city")
+    assert ran.out.startswith("geonames-ua of 2026-11-28 installed: 4 settlements")
     ran = user("data", "update", "mine", **env)
     assert "install the newer file with --from" in ran.one_line(2)
 

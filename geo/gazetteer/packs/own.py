@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -67,6 +68,7 @@ _LONGEST_ID: Final = 80
 _MOST_PEOPLE: Final = 2_000_000_000
 _MOST_RADIUS_M: Final = 500_000.0
 _DIVIDERS: Final = "|;"
+_COMMA: Final = re.compile(r"[+-]?\d{1,3},\d+")
 
 
 def read_own(path: Path, pack: str) -> Iterator[PackRow]:
@@ -203,7 +205,7 @@ def _kind(word: str, shape: BaseGeometry, where: str) -> tuple[PlaceKind, str]:
     if found is None:
         raise DataError(f"{where}: kind {word[:40]!r} is none of {', '.join(KINDS)}")
     if found[0] is PlaceKind.REGION and shapely.get_dimensions(shape) != 2:  # noqa: PLR2004
-        raise DataError(f"{where}: a {word} needs an outline, not a {shape.geom_type.lower()}")
+        raise DataError(f"{where}: kind {word!r} needs an outline, not a {shape.geom_type.lower()}")
     return found
 
 
@@ -218,9 +220,18 @@ def _number(cell: str, where: str, needed: str = "") -> float:
     if not cell and not needed:
         return 0.0
     try:
-        value = float(cell.replace(" ", "") or "nan")
+        plain = cell.replace(" ", "")
+        value = float((_decimal(plain) if needed else plain) or "nan")
     except ValueError:
         value = float("nan")
     if value != value or abs(value) == float("inf"):  # noqa: PLR0124 - not a number
-        raise DataError(f"{where}: {needed or 'a number'} {cell[:40]!r} is none")
+        raise DataError(f"{where}: {f'{needed} ' if needed else ''}{cell[:40]!r} is no number")
     return value
+
+
+def _decimal(cell: str) -> str:
+    """A coordinate with a comma for its decimals, as half of Europe writes it: "49,55".
+
+    Of other numbers "1,500" would be as likely to be thousands.
+    """
+    return cell.replace(",", ".") if _COMMA.fullmatch(cell) else cell

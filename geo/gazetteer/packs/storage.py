@@ -31,6 +31,18 @@ _RANK: Final = ("own", "geonames", "geoboundaries", "ourairports")
 """Families, the one first whose row stays where two have a place; the others stand behind."""
 
 
+_STRETCH: Final = "stretch"
+_CALLED: Final = {
+    "city": ("settlement", "settlements"),
+    "country": ("country", "countries"),
+    "admin1": ("first-level unit", "first-level units"),
+    "facility": ("facility", "facilities"),
+    "water": ("water or landform", "waters and landforms"),
+    _STRETCH: ("stretch of road or railway", "stretches of road or railway"),
+}
+"""What kinds are called; others go by their name."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """What is known of an installed pack."""
@@ -59,11 +71,9 @@ class Manifest:
     """Pieces of roads and railways, named or not."""
 
     def holds(self) -> str:
-        """What is in it: "3 city, 1 district", "24,000 stretches of way"."""
-        parts = [f"{count:,} {kind}" for kind, count in self.kinds.items()]
-        if self.stretches:
-            parts.append(f"{self.stretches:,} stretches of road or railway")
-        return ", ".join(parts)
+        """What is in it: "3 settlements, 1 district", "24,000 stretches of road or railway"."""
+        counts = {**self.kinds, _STRETCH: self.stretches}
+        return ", ".join(_counted(count, kind) for kind, count in counts.items() if count)
 
     def note(self) -> PackNote:
         """What a map says of it."""
@@ -74,6 +84,11 @@ class Manifest:
             credit=self.credit,
             version=self.version,
         )
+
+
+def _counted(count: int, kind: str) -> str:
+    one, many = _CALLED.get(kind, (kind, f"{kind}s"))
+    return f"{count:,} {one if count == 1 else many}"
 
 
 def packs_folder() -> Path:

@@ -134,6 +134,23 @@ def test_a_broken_download_goes_on_where_it_broke_off(
     assert list((home / ".parts").iterdir()) == []
 
 
+def test_a_line_that_breaks_again_and_again_brings_the_file_all_the_same(
+    served: Publisher, countries: Countries, home: Path
+) -> None:
+    """Each time what has come is kept, little as it is; nothing is given up that gets on."""
+    served.files[PATH] = samples.dump(LARGER)
+    served.breaks, served.breaks_after = 6, 30_000
+    fetched(served, countries, home)
+    starts = [
+        int(wanted.removeprefix("bytes=").removesuffix("-") or 0)
+        for path, wanted in served.asked
+        if path == PATH
+    ]
+    assert len(starts) == 7
+    assert starts == sorted(set(starts))
+    assert file_of(installed(home)[0], home).read_bytes() == served.files[PATH]
+
+
 def test_a_later_run_goes_on_too_unless_the_version_is_another(
     served: Publisher, countries: Countries, home: Path
 ) -> None:

@@ -154,6 +154,19 @@ def test_a_front_of_the_users_own_is_the_front(packed_parse: Parse) -> None:
     assert any("data pack section-lines" in step for step in footprint.why)
 
 
+def test_of_two_fronts_nobody_knows_which_is_meant(put: Put) -> None:
+    """Neither is taken, and why names both: yesterday's should be taken away."""
+    for day in ("19", "20"):
+        table = f'name,wkt,kind\nFront of {day} November,"LINESTRING(37 49.2, 37 50)",front\n'
+        put(f"front-{day}", table, ".csv")
+    text = "Russian troops shelled positions 5 km from the front line in Kharkiv region."
+    (feature,) = Workshop(open_gazetteer()).parse(read_text(text, published=PUBLISHED)).features
+    assert feature.footprint is not None
+    said = " ".join(feature.footprint.why)
+    assert "Front of 19 November, Front of 20 November are known; keep one of them" in said
+    assert "--line" not in said
+
+
 def test_a_lake_without_an_outline_is_no_point(put: Put) -> None:
     """GeoNames knows where its middle is: that is not where troops stand on it."""
     put("geonames-ua", samples.dump(), ".zip")
