@@ -8,9 +8,12 @@ from typing import Final
 
 from geo.gazetteer.matching import Matcher
 from geo.gazetteer.normalise import APOSTROPHES
+from geo.gazetteer.wordbook import wordbook
 from geo.model import NameHit
 
 _A: Final = re.escape(APOSTROPHES)
+_SOME_SIZE: Final = 20_000
+"""People of a town from which its name is one behind a letter that is a word, too."""
 _START: Final = re.compile(rf"(?<!\w)[^\W\d_\u0000-\u036f](?:\w*(?:[{_A}]\w+)*)")
 
 
@@ -25,6 +28,7 @@ class Foreign:
 
     def __init__(self, matcher: Matcher) -> None:
         self._matcher = matcher
+        self._book = wordbook()
 
     def find(self, text: str) -> list[NameHit]:
         """Names in order of the text, not overlapping; in small letters none by itself."""
@@ -32,22 +36,35 @@ class Foreign:
         if _letter().search(text) is None:
             return hits
         done = 0
-        matcher = self._matcher
         for match in _START.finditer(text):
-            start = match.start()
-            word = match.group()
+            start, word = match.start(), match.group()
             if start < done or word[0].islower():
                 continue
-            hit = None
-            lengths = matcher.lengths_from(word)
-            if lengths > 1:
-                for end, sense in matcher.longer(text, start, lengths):
-                    hit = sense.hit(start, end)
-                    break
-            if hit is None and lengths & 1 and not word.islower():
-                sense_of_word = matcher.sense(word)
-                hit = sense_of_word.hit(start, match.end()) if sense_of_word else None
+            hit = self._at(text, start, word)
+            if hit is None and word[0] in self._book.joined:
+                hit = self._joined(text, start + 1, word[1:])
             if hit is not None:
                 hits.append(hit)
                 done = hit.end
         return hits
+
+    def _at(self, text: str, start: int, word: str) -> NameHit | None:
+        """The longest known name from a word on."""
+        lengths = self._matcher.lengths_from(word)
+        if lengths > 1:
+            for end, sense in self._matcher.longer(text, start, lengths):
+                return sense.hit(start, end)
+        if not lengths & 1 or word.islower() or word.lower() in self._book.foreign:
+            return None
+        sense_of_word = self._matcher.sense(word)
+        return sense_of_word.hit(start, start + len(word)) if sense_of_word else None
+
+    def _joined(self, text: str, start: int, word: str) -> NameHit | None:
+        """A name behind a letter that is a word: "and Rafah" is one word in Arabic.
+
+        Any word may begin with that letter, so that a single one has to be a town of some size.
+        """
+        hit = self._at(text, start, word)
+        if hit is None or hit.end > start + len(word) or hit.population >= _SOME_SIZE:
+            return hit
+        return None

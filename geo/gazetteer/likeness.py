@@ -23,6 +23,13 @@ SHORTEST: Final = 4
 _ARTICLES: Final = frozenset(
     {"al", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "esh", "ez", "the"}
 )
+UNVOWELLED: Final = frozenset(
+    {"AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KW", "LB", "LY", "MA"}
+    | {"MR", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "YE"}
+)
+"""States, by ISO alpha-2, whose places are written in Arabic or Hebrew letters, short vowels left
+out: romanised, the same name has one vowel or another."""
+_VOWELS: Final = re.compile(r"[aiu]")
 _SAME: Final = (
     # What is written with two letters, before the letters go one by one.
     (re.compile(r"tch|tsh"), "ch"),
@@ -46,6 +53,11 @@ _SAME: Final = (
 def likeness(name: str) -> str:
     """What is left of a name; "" where that is too short, or where it is not in Latin letters."""
     return likeness_of_key(key(name))
+
+
+def consonants(name: str) -> str:
+    """The likeness of a name without its vowels: in many scripts they are not written."""
+    return _VOWELS.sub("", likeness(name))
 
 
 def likeness_of_key(normal: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from geo.gazetteer.articulation import ARTICLES
 from geo.gazetteer.entries import Entries
 from geo.gazetteer.normalise import APOSTROPHES, HYPHENS, SPELT_ALIKE, fold, join, key
 from geo.gazetteer.senses import Sense, Senses, abbreviates
@@ -123,10 +124,10 @@ class Matcher:
             head, other = _folded(one), _folded(two)
             bare = other[:-1] if _POSSESSIVE.search(two) else other
             opens, lead = self._entries.opens_name, SPELT_ALIKE.get(head, head)
-            known = self._opening[pair] = any(
-                opens(f"{lead} {word}")
-                for word in {SPELT_ALIKE.get(other, other): 0, other: 0, bare: 0}
-            )
+            seconds = dict.fromkeys((SPELT_ALIKE.get(other, other), other, bare))
+            if other in ARTICLES:
+                seconds |= ARTICLES
+            known = self._opening[pair] = any(opens(f"{lead} {word}") for word in seconds)
         return known
 
     def _spellings(self, written: Sequence[str]) -> Iterator[tuple[int, Sense]]:
@@ -137,7 +138,7 @@ class Matcher:
         if owner:
             readings.append((len(owner.group()), [*words[:-1], words[-1][:-1]]))
         for cut, folded in readings:
-            number = self._entries.name_number(join(folded))
+            number = self._senses.number(join(folded))
             if number is not None:
                 together = " ".join(written)
                 short = abbreviates(together[: len(together) - cut])

@@ -31,6 +31,8 @@ _WORD_KINDS: Final = {
     PlaceKind.CITY: "city town village",
 }
 _KIND_OF: Final = {word: kind for kind, words in _WORD_KINDS.items() for word in words.split()}
+_THE: Final = "the "
+_WIDE: Final = frozenset({PlaceKind.REGION, PlaceKind.CONTINENT})
 _BEHIND: Final = re.compile(r" ([a-z]+)")
 _BEFORE: Final = re.compile(r"\b([a-z]+) of (?:the )?\Z")
 _BEFORE_REACH: Final = 24
@@ -75,7 +77,7 @@ def named(scan: Scan, taken: list[Spot]) -> list[PlaceName]:
                 start=spot.start,
                 end=spot.end,
                 name=spot.name,
-                kind=None if people else _kind(text, spot),
+                kind=None if people else _kind(scan, spot),
                 within=(within,) if within else (),
                 iso=iso,
                 people=people,
@@ -84,8 +86,9 @@ def named(scan: Scan, taken: list[Spot]) -> list[PlaceName]:
     return found
 
 
-def _kind(text: str, spot: Spot) -> PlaceKind | None:
-    """What the words say that it is: "Kursk region", "the city of Kursk"."""
+def _kind(scan: Scan, spot: Spot) -> PlaceKind | None:
+    """What the words say that it is: "Kursk region", "the city of Kursk", "the Atlantic"."""
+    text = scan.text
     kind = _FORM_KINDS.get(spot.form)
     if kind is not None:
         return kind
@@ -95,6 +98,10 @@ def _kind(text: str, spot: Spot) -> PlaceKind | None:
     if kind is None and text[spot.start - 3 : spot.start] in {"of ", "he "}:
         before = _BEFORE.search(text, max(0, spot.start - _BEFORE_REACH), spot.start)
         kind = _KIND_OF.get(before[1]) if before is not None else None
+    if kind is None and scan.words[spot.last].land and spot.sense is not None:
+        article = text[max(0, spot.start - len(_THE)) : spot.start].lower() == _THE
+        if article and not _WIDE.isdisjoint(spot.sense.kinds):
+            kind = PlaceKind.REGION  # no town has the article before it
     return kind
 
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from geo.gazetteer import layout
 from geo.gazetteer.entries import Entries
 from geo.gazetteer.layout import DEMONYM, KINDS, LIKE_MAIN, MAIN, mapped
+from geo.gazetteer.likeness import UNVOWELLED, consonants
 from geo.gazetteer.senses import Line, Senses
 from geo.model import PlaceEntry, PlaceKind
 
@@ -85,6 +86,7 @@ class OptionTable:
         self._chief[_chiefs(entries)] = True
         countries = entries.atlas["countries"]
         self._capitals = {country["capital"] for country in countries if country["capital"]}
+        self._unvowelled = {row for row, iso in enumerate(entries.isos) if iso in UNVOWELLED}
         self._isos = {iso: row for row, iso in enumerate(entries.isos)}
 
     def of(self, name: str, iso: str = "", *, district: bool = False) -> Options:
@@ -127,6 +129,13 @@ class OptionTable:
                 lines = [(row, DEMONYM), *lines]
         return list({line[0]: line for line in lines}.values())
 
+    def _is_romanised(self, asked: str, row: int, bits: int) -> bool:
+        """Whether a name is a settlement's own with other vowels: "Jenin" for "Janīn"."""
+        if bits & (MAIN | DEMONYM) or row < self._entries.first_city:
+            return False
+        written = consonants(asked)
+        return bool(written) and consonants(self._entries.name(row)) == written
+
     def _is_short(self, row: int, bits: int, start: str) -> bool:
         """Whether a settlement's own name goes on where the name asked for ends."""
         if not bits & LIKE_MAIN or bits & MAIN or row < self._entries.first_city:
@@ -135,9 +144,12 @@ class OptionTable:
 
     def _columns(self, asked: str, lines: Sequence[Line]) -> Options:
         rows = np.array([row for row, _ in lines], dtype=np.int32)
-        name = np.array([_relation(bits) for _, bits in lines], dtype=np.int32)
         start = f"{asked.casefold()} "
         places = self._entries.places[rows]
+        relations = [_relation(bits) for _, bits in lines]
+        for number, state in enumerate(places["country"].tolist()):
+            if state in self._unvowelled and self._is_romanised(asked, *lines[number]):
+                relations[number] = MAIN_NAME
         numbers = places["number"].tolist()
         capital = [
             number in self._capitals and self._is_settlement(row)
@@ -150,7 +162,7 @@ class OptionTable:
             unit=places["unit"].astype(np.int32),
             kind=places["kind"].astype(np.int32),
             people=places["population"].astype(np.float32),
-            name=name,
+            name=np.array(relations, dtype=np.int32),
             short=np.array([self._is_short(row, bits, start) for row, bits in lines], dtype=bool),
             urban=places["urban"],
             chief=self._chief[rows],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from geo.gazetteer.articulation import as_said
 from geo.gazetteer.entries import Entries
 from geo.gazetteer.layout import CAPITALS, DEMONYM, KINDS, MAIN, SMALL
 from geo.gazetteer.normalise import join, key
@@ -91,6 +92,13 @@ class Senses:
             self._kept[asked] = self._sum(list(self._lines_of(number, abbreviated=abbreviated)))
         return self._kept[asked]
 
+    def number(self, normal: str) -> int | None:
+        """Number of a name in normal form, or of the same with its Arabic article as it is said."""
+        number = self._entries.name_number(normal)
+        if number is None and " " in normal and (said := as_said(normal)):
+            return self._entries.name_number(said)
+        return number
+
     def known(self, name: str) -> NameHit | None:
         """The sense of one name by itself."""
         sense = self._sum(self.lines(name, demonyms=True))
@@ -141,7 +149,7 @@ class Senses:
         return [line for line in found if self._entries.kind(line[0]) in _UNITS]
 
     def _written(self, name: str, normal: str, *, demonyms: bool) -> list[Line]:
-        number = self._entries.name_number(normal)
+        number = self.number(normal)
         if number is None:
             return []
         lines = self._lines_of(number, abbreviated=abbreviates(name))

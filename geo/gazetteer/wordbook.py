@@ -43,6 +43,10 @@ class Wordbook:
     peoples: dict[str, str]
     """Place by adjective or people's name, where it is no state."""
     roads: frozenset[str]
+    foreign: frozenset[str]
+    """Words of other scripts, in small letters, that are no names by themselves."""
+    joined: frozenset[str]
+    """Letters that are words and are written together with the word behind them."""
     lands: frozenset[str]
     """Seas, lands and seats, whether or not the gazetteer holds them."""
 
@@ -71,6 +75,8 @@ def wordbook() -> Wordbook:
         opening=listed("everyday", "opening"),
         peoples=_pairs(tables["demonym"]["peoples"]),
         roads=frozenset(tables["road"]["words"].split()),
+        foreign=frozenset(tables["foreign"]["words"].split()),
+        joined=frozenset(tables["foreign"]["joined"].split()),
         lands=frozenset(_spaced(tables["lands"]["names"])),
     )
 

@@ -15,7 +15,7 @@ from geo.resolve.questions import ask
 from geo.resolve.ranking import Ranking, rank
 from geo.resolve.reasons import describe, is_backed, reasons
 from geo.resolve.signs import SIGNS
-from geo.resolve.strangers import Scene, is_foreign, scene_of, why_strange
+from geo.resolve.strangers import Scene, is_foreign, scene_of, why_outside, why_strange
 
 _NEAR_TIE: Final = 0.7
 """Points between two candidates below which neither is sure: less than twice as likely."""
@@ -114,7 +114,15 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
         if toponym.role in _NEVER or key in lines:
             continue
         reason = _unplaceable(toponym, entries[number] if number >= 0 else None)
-        if not reason and is_foreign(toponym, entries[number], around[number], scene):
+        if not reason:
+            reason = why_outside(toponym, number, entries[number], ranking)
+        if not reason and is_foreign(
+            toponym,
+            entries[number],
+            around[number],
+            scene,
+            namesakes=len(questions.asked[number].options),
+        ):
             reason = why_strange(number, entries[number], scene, ranking, gazetteer)
         if reason:
             unknown[key] = reason

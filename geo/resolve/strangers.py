@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from geo.gazetteer.normalise import key
 from geo.geodesy import Position, distance_m
 from geo.model import PlaceEntry, PlaceKind, Role, Toponym
 from geo.resolve.ranking import Ranking
@@ -33,6 +34,10 @@ _GUESS: Final = (
     "namesakes are known only in countries that the article does not speak of, "
     "{where} the best known of them"
 )
+_OUTSIDE: Final = (
+    "the words put it in {holder}, and only namesakes elsewhere are known, such as {where}"
+)
+_SEVERAL: Final = 2
 _KEPT: Final = 5
 """Candidates that are looked at for a rival."""
 _NEARLY: Final = 2.5
@@ -82,17 +87,40 @@ def scene_of(
     return Scene(states, frozenset(peoples), sure)
 
 
-def is_foreign(toponym: Toponym, entry: PlaceEntry, around: float, scene: Scene) -> bool:
+def is_foreign(
+    toponym: Toponym, entry: PlaceEntry, around: float, scene: Scene, *, namesakes: int
+) -> bool:
     """A town, far from all others, in a country that the article never speaks of.
 
-    Unless it is well known it is rather a namesake of what the gazetteer lacks.
+    Unless it is well known it is rather a namesake of what the gazetteer lacks. A name of several
+    words that is its own in full and no other's, such as "Chasiv Yar", is hardly one.
     """
+    alone = namesakes == 1 and " " in toponym.map_name and key(entry.name) == key(toponym.map_name)
     is_thing = entry.kind in _OF_PACKS and bool(entry.country)
-    if not (entry.kind is PlaceKind.CITY or is_thing) or toponym.within:
+    if not (entry.kind is PlaceKind.CITY or is_thing) or toponym.within or alone:
         return False
     if entry.country in scene.peoples or scene.states.get(entry.country, set()) - {entry.id}:
         return False
     return around < _BESIDE and any(ids - {entry.id} for ids in scene.states.values())
+
+
+def why_outside(toponym: Toponym, number: int, entry: PlaceEntry, ranking: Ranking) -> str:
+    """Why a town is not drawn that lies in another state than the words say; "" where it is.
+
+    `number` is that of its question. Of several namesakes none lies where the words say: theirs is
+    one that the gazetteer lacks. A name that only one place has stays, for whom ground belongs to
+    is told in more than one way.
+    """
+    questions = ranking.questions
+    question = questions.asked[number]
+    if entry.kind is not PlaceKind.CITY or len(question.options) < _SEVERAL:
+        return ""
+    state = int(questions.country[ranking.best(number)[0]])
+    for name, outer in zip(toponym.within, question.within, strict=False):
+        states = set(outer.country.tolist())
+        if states and -1 not in states and state not in states:
+            return _OUTSIDE.format(where=describe(entry), holder=name)
+    return ""
 
 
 def why_strange(
@@ -101,7 +129,7 @@ def why_strange(
     """Why a town in a country that the article never speaks of is not drawn; "" where it is."""
     if entry.population < _WELL_KNOWN:
         return _STRAY.format(where=describe(entry))
-    if entry.population >= _FAMOUS or ranking.signs[number, _CAPITAL]:
+    if entry.population >= _FAMOUS or ranking.signs[ranking.best(number)[0], _CAPITAL]:
         return ""
     if _is_guess(number, ranking, gazetteer):
         return _GUESS.format(where=describe(entry))

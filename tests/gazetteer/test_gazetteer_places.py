@@ -75,6 +75,8 @@ def test_places_are_told_from_words_and_people(
         ("A man was shot in Moscow, Idaho, on Monday.", "Moscow", None, ("Idaho",)),
         ("She lives in Louisville, Ky.", "Louisville", None, ("Ky.",)),
         ("Many Ohioans voted early.", "Ohio", None, ()),
+        ("Ships crossed the Atlantic to Spain.", "Atlantic", PlaceKind.REGION, ()),
+        ("He lives in Atlantic, Iowa.", "Atlantic", None, ("Iowa",)),
     ],
 )
 def test_words_beside_a_name_tell_what_it_is(

@@ -1,0 +1,79 @@
+"""Names that only namesakes elsewhere go by, and names that are no namesake's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from geo.model import Place, Toponym
+from geo.pipeline import Parsed
+
+Parse = Callable[[str], Parsed]
+
+
+def named(report: Parsed, name: str) -> Toponym:
+    """The first toponym of a name."""
+    return next(one for one in report.reading.toponyms if one.name == name)
+
+
+def place(report: Parsed, name: str) -> Place | None:
+    """What a name of an article was read as."""
+    return report.resolution.place(named(report, name))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "holder"),
+    [
+        ("Fighters attacked Macomia and Palma in Cabo Delgado.", "Palma", "Cabo Delgado"),
+        ("Fighters attacked a post in Granada in Nigeria.", "Granada", "Nigeria"),
+    ],
+)
+def test_a_namesake_in_another_state_than_the_words_say_is_not_drawn(
+    text: str, name: str, holder: str, parsed: Parse
+) -> None:
+    """Palma in Mozambique is not on Mallorca."""
+    report = parsed(text)
+    assert place(report, name) is None
+    assert f"the words put it in {holder}" in report.resolution.reason(named(report, name))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "iso"),
+    [
+        ("Gunmen fired on police in Moscow, Idaho.", "Moscow", "US"),
+        ("A blast was heard in Kerch in Russia.", "Kerch", "UA"),
+        ("A blast was heard in Palma in Spain.", "Palma", "ES"),
+    ],
+)
+def test_what_lies_there_or_has_no_namesake_stays(
+    text: str, name: str, iso: str, parsed: Parse
+) -> None:
+    """Whose ground a town stands on is told in more than one way."""
+    found = place(parsed(text), name)
+    assert found is not None
+    assert found.entry.country == iso
+
+
+def test_a_name_of_two_words_that_one_place_has_is_no_namesakes(parsed: Parse) -> None:
+    """Though the article names only the state that attacks."""
+    found = place(parsed("Moscow said its troops had entered Chasiv Yar."), "Chasiv Yar")
+    assert found is not None
+    assert found.entry.country == "UA"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "iso"),
+    [
+        ("Soldiers raided Jenin at dawn and arrested five men.", "Jenin", "PS"),
+        ("Warplanes bombed Hodeidah on Sunday.", "Hodeidah", "YE"),
+        ("The jets took off from Leipzig and landed in Jena.", "Jena", "DE"),
+    ],
+)
+def test_vowels_that_are_not_written_do_not_count(
+    text: str, name: str, iso: str, parsed: Parse
+) -> None:
+    """ "Jenin" is the main name of Janīn, as well as of a village in Poland."""
+    found = place(parsed(text), name)
+    assert found is not None
+    assert found.entry.country == iso
