@@ -49,7 +49,7 @@ def test_every_cell_runs(
     monkeypatch.chdir(ROOT)
     notebook = json.loads(NOTEBOOK.read_text("utf-8"))
     names: dict[str, Any] = {}
-    values = []
+    values: list[Any] = []
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
             assert cell["outputs"] == []

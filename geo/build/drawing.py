@@ -29,6 +29,7 @@ from geo.pipeline import Report, Workshop
 
 if TYPE_CHECKING:
     from geo.cartography.situation import SituationMap
+    from geo.gazetteer.packs.overlay import PackNote
 
 References = Sequence[tuple[str, Sequence[BaseGeometry]]]
 """Layers of the user's own: names, and shapes in WGS 84."""
@@ -145,6 +146,7 @@ def data_of_parts(
         },
         references=page.references,
         lent=lent,
+        credits_=[*_owners(parts, gazetteer.entries.packs), *_asked(parts, workshop)],
         tiles=page.tiles,
         allegiances=page.allegiances,
         corrections=[_corrected(one) for one in beside.corrections],
@@ -192,14 +194,26 @@ def _from_packs(parts: Iterable[Part], lent: Iterable[Lent]) -> list[str]:
     return [f"{line[:1].upper()}{line[1:]}." for line in sorted(packs)]
 
 
+def _owners(parts: Iterable[Part], packs: Iterable[PackNote]) -> list[str]:
+    """Whose the data packs are that places of the map are from, with their licences."""
+    used = {line for part in parts for line in part.around.packs}
+    owners = (f"{pack.credit} ({pack.licence})" for pack in packs if pack.line() in used)
+    return sorted(set(owners))
+
+
 def _from_elsewhere(parts: Iterable[Part], workshop: Workshop) -> list[str]:
     """Credit of a geocoder that was asked, where a place of the map is its answer."""
+    return [f"Places that the gazetteer lacks: {one}." for one in _asked(parts, workshop)]
+
+
+def _asked(parts: Iterable[Part], workshop: Workshop) -> list[str]:
+    """The geocoder that places of the map are from, with its licence."""
     if workshop.asker is None:
         return []
     service = workshop.asker.service
     if not any(service.name in part.around.prefixes for part in parts):
         return []
-    return [f"Places that the gazetteer lacks: {service.title} ({service.credit})."]
+    return [f"{service.title} ({service.credit})"]
 
 
 def _fingerprint(article_ids: Sequence[str]) -> str:

@@ -79,6 +79,7 @@ def page_data(
     facts: Mapping[str, str] | None = None,
     references: Sequence[tuple[str, Sequence[BaseGeometry]]] = (),
     lent: Sequence[Lent] = (),
+    credits_: Sequence[str] = (),
     tiles: bool = False,
     allegiances: Allegiances | None = None,
     corrections: Sequence[listing.CorrectionRow] = (),
@@ -95,6 +96,7 @@ def page_data(
         facts: See `to_map`.
         references: See `to_map`.
         lent: Shapes of data packs, to be switched on.
+        credits_: Whom the line below the map names beside those whose data ships.
         tiles: See `to_map`.
         allegiances: See `to_map`.
         corrections: See `to_map`.
@@ -126,6 +128,7 @@ def page_data(
         "sources": [row._asdict() for one in sheaves for row in one.sources],
         "superseded": [dict(row) for row in superseded],
         "notices": [str(notice) for notice in notices],
+        "credits": [str(one) for one in credits_],
         "facts": listing.pairs(facts or {}),
         "view": first_view(shapes, points),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,27 @@ def test_lines_of_data_packs_can_be_switched_on(
     assert page.evaluate(PAINTED)
     assert f"Railways: {owner}" in page.inner_text(".sm-credit")
     assert owner[1:] in page.evaluate("Sitmap.data.notices.join()")
+
+
+@pytest.mark.browser
+def test_whose_places_are_drawn_stands_below_the_map(
+    open_map: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the licence, in plain sight; of packs that no report takes anything from, nothing."""
+    monkeypatch.setenv("SITMAP_PACKS", str(tmp_path / "packs"))
+    given: dict[str, tuple[bytes | str, str, Wish]] = {
+        "geonames-ua": (samples.dump(), ".zip", Wish()),
+        "mine": (samples.OWN, ".csv", Wish(licence="<b>internal", credit="2nd section")),
+    }
+    for name, (content, suffix, wish) in given.items():
+        file = samples.write(tmp_path, f"{name}{suffix}", content)
+        install(name, replace(wish, file=file), Countries(names={"UA": ("Ukraine", "UKR")}))
+    shop = Workshop(open_gazetteer())
+    text = "Russian troops captured Objective Zebra in Ukraine, officials said."
+    page = open_map(draw(report([read_text(text, published=PUBLISHED)], shop), shop)).page
+    shown = page.inner_text(".sm-credit")
+    assert "2nd section (<b>internal)" in shown
+    assert "CC BY 4.0" not in shown
 
 
 @pytest.mark.browser

@@ -63,7 +63,8 @@
     const update = () => {
       if (!Sitmap.data) return;
       const more = Sitmap.data.layers.filter((layer, number) => layer.credit && Sitmap.isShown(number));
-      node.textContent = [own, ...more.map((layer) => layer.credit)].join(" · ");
+      const named = [own, ...Sitmap.data.credits, ...more.map((layer) => layer.credit)];
+      node.textContent = named.join(" · ");
     };
     Sitmap.watch(update);
     Sitmap.afterData(update);
