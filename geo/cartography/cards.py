@@ -22,21 +22,23 @@ _CERTAINTY = {
 }
 
 
-CARD_FIELDS: tuple[tuple[str, bool], ...] = (
-    ("id", False),
-    ("quote", False),
-    ("before", False),
-    ("after", False),
-    ("said", True),
-    ("where", True),
-    ("facts", True),
-    ("flags", True),
-    ("why", True),
-    ("unlocated", True),
-    ("names", True),
-    ("read", True),
+CARD_FIELDS: tuple[tuple[str, str], ...] = (
+    ("id", "value"),
+    ("quote", "phrase"),
+    ("marked", "value"),
+    ("before", "phrase"),
+    ("after", "phrase"),
+    ("said", "phrase"),
+    ("where", "phrase"),
+    ("facts", "row"),
+    ("flags", "phrases"),
+    ("why", "phrases"),
+    ("unlocated", "phrase"),
+    ("names", "phrases"),
+    ("read", "phrase"),
 )
-"""Fields of a card in order, and whether its values are often those of other cards as well."""
+"""Fields of a card in order, and what a value is: a value of its own, a phrase that other cards may
+have as well, some such phrases, or a row of them as long as that of every card."""
 
 
 FACTS = (
@@ -64,7 +66,8 @@ def card(feature: Feature) -> list[Any]:
     claim = feature.claim
     return [
         feature.id,
-        highlighted(claim.quote, claim.words),
+        claim.quote.text,
+        marked(claim.quote, claim.words),
         feature.before,
         feature.after,
         _said(claim),
@@ -78,29 +81,35 @@ def card(feature: Feature) -> list[Any]:
     ]
 
 
-def highlighted(quote: Quote, words: Sequence[Quote]) -> list[list[Any]]:
-    """The quote in pieces, each with whether it is one of the stated words.
+def marked(quote: Quote, words: Sequence[Quote]) -> list[int]:
+    """Which parts of a quote are stated words: how long each part is, the unmarked ones first.
 
-    Offsets count code points, which a browser's strings do not: so the cutting is done here.
+    Parts alternate, so that an unmarked one may have no letter; what follows the last is unmarked.
+    Lengths are in units of UTF-16, as a browser's strings count, and not in code points.
     """
     spans = sorted(
         (max(word.start, quote.start), min(word.end, quote.end))
         for word in words
         if word.end > quote.start and word.start < quote.end
     )
-    pieces: list[list[Any]] = []
+    lengths: list[int] = []
     at = quote.start
     for start, end in spans:
         begin = max(start, at)
         if begin >= end:
             continue
-        if begin > at:
-            pieces.append([quote.text[at - quote.start : begin - quote.start], False])
-        pieces.append([quote.text[begin - quote.start : end - quote.start], True])
+        if begin == at and lengths:
+            lengths[-1] += _units(quote, at, end)
+        else:
+            lengths += [_units(quote, at, begin), _units(quote, begin, end)]
         at = end
-    if at < quote.end:
-        pieces.append([quote.text[at - quote.start :], False])
-    return pieces
+    return lengths
+
+
+def _units(quote: Quote, start: int, end: int) -> int:
+    """How many units of UTF-16 a part of the quote has."""
+    part = quote.text[start - quote.start : end - quote.start]
+    return len(part) if part.isascii() else len(part) + sum(sign > "\uffff" for sign in part)
 
 
 def safe_link(url: str) -> str:

@@ -120,7 +120,7 @@ def page_data(
         "glyphs": glyphs(),
         "layers": [*(layer.data() for layer in layers), *(extra.data() for extra in extras)],
         "points": points.data(),
-        "fields": {"card": [name for name, _ in CARD_FIELDS], "facts": list(FACTS)},
+        "fields": {"card": CARD_FIELDS, "facts": FACTS},
         "blocks": [one.head.reports for one in blocks],
         **report_columns(marks, shape_of, layer_of, allegiances),
         "unmapped": listing.unmapped_rows(row for one in sheaves for row in one.unmapped),

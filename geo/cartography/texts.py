@@ -1,48 +1,125 @@
-"""What reports say, in blocks: the page unpacks a block when somebody opens a card in it."""
+"""What reports say, in blocks: the page unpacks a block when somebody opens a card in it.
+
+A block is written field by field, since neighbours in a field are alike. A phrase that occurs more
+than once in it stands in a table of its own, and its number in the fields; one that occurs once
+stands where it belongs. A field that is the same in all reports is written once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from geo.cartography.cards import CARD_FIELDS, card
 from geo.cartography.wording import label_line, shape_label
 from geo.model import Feature
 
-_COMMON = tuple(common for _, common in CARD_FIELDS)
+Column = list[Any] | dict[str, Any]
+"""A value for each report, or {"all": value} where it is the same for every one."""
 
 
-def row_block(features: Sequence[Feature]) -> list[list[Any]]:
+def row_block(features: Sequence[Feature]) -> dict[str, Any]:
     """Title and place of every report: what the list and the search show and seek.
 
-    A third value is the label of its shape, where that is not the place in one line.
+    A title that names its place is [before, after], since the place follows anyway; a number stands
+    for one of the titles. `labels` are lines on its shape, 0 where they are the place in one line.
     """
-    return [_row(feature) for feature in features]
+    rows = [_row(feature) for feature in features]
+    cut = [_without(title, place) for title, place, _ in rows]
+    often = Counter(title if isinstance(title, str) else tuple(title) for title in cut)
+    table: dict[Any, int] = {}
+    titles: list[Any] = []
+    for title in cut:
+        key = title if isinstance(title, str) else tuple(title)
+        titles.append(title if often[key] == 1 else table.setdefault(key, len(table)))
+    return {
+        "often": list(table),
+        "titles": _column(titles),
+        "places": _column([place for _, place, _ in rows]),
+        "labels": _column([label for _, _, label in rows]),
+    }
 
 
-def _row(feature: Feature) -> list[Any]:
+def _row(feature: Feature) -> tuple[str, str, list[str] | int]:
     label = shape_label(feature)
     place = label_line(feature, label)
-    row: list[Any] = [feature.title or feature.claim.quote.text, place]
-    return row if label == [place] else [*row, label]
+    return feature.title or feature.claim.quote.text, place, 0 if label == [place] else label
+
+
+def _without(title: str, place: str) -> str | list[str]:
+    before, found, after = title.partition(place) if place else (title, "", "")
+    return [before, after] if found else title
 
 
 def card_block(features: Sequence[Feature]) -> dict[str, Any]:
-    """Fields of cards in the order of `CARD_FIELDS`; a number stands for one of the phrases.
+    """Fields of cards in the order of `CARD_FIELDS`; a number stands for one of the phrases."""
+    kinds = [kind for _, kind in CARD_FIELDS]
+    fields: list[Sequence[Any]] = list(zip(*map(card, features), strict=True)) or [
+        [] for _ in kinds
+    ]
+    phrases = _Phrases()
+    for values, kind in zip(fields, kinds, strict=True):
+        if kind == "phrase":
+            phrases.count(values)
+        elif kind in {"phrases", "row"}:
+            for some in values:
+                phrases.count(some)
+    written = [
+        _WRITE[kind](values, phrases.find) for values, kind in zip(fields, kinds, strict=True)
+    ]
+    return {"phrases": phrases.table, "fields": written}
 
-    Sentences that several cards of a block share are in it once.
-    """
-    phrases: dict[str, int] = {}
-    find = phrases.setdefault
-    cards = []
-    for feature in features:
-        values: list[Any] = []
-        for value, common in zip(card(feature), _COMMON, strict=True):
-            if not common:
-                values.append(value)
-            elif isinstance(value, str):
-                values.append(find(value, len(phrases)))
-            else:
-                values.append([find(words, len(phrases)) for words in value])
-        cards.append(values)
-    return {"phrases": list(phrases), "fields": list(zip(*cards, strict=True))}
+
+class _Phrases:
+    """The phrases of a block; those that occur more than once have a number."""
+
+    def __init__(self) -> None:
+        self.table: list[str] = []
+        self._times: Counter[str] = Counter()
+        self._numbers: dict[str, int] = {}
+
+    def count(self, phrases: Iterable[str]) -> None:
+        """These phrases occur."""
+        self._times.update(phrases)
+
+    def find(self, phrase: str) -> str | int:
+        """What stands in a field for a phrase; the table grows by what is needed."""
+        if self._times[phrase] == 1:
+            return phrase
+        number = self._numbers.setdefault(phrase, len(self.table))
+        if number == len(self.table):
+            self.table.append(phrase)
+        return number
+
+
+_Find = Callable[[str], str | int]
+
+
+def _values(values: Sequence[Any], _find: _Find) -> Column:
+    return _column(values)
+
+
+def _phrase(values: Sequence[str], find: _Find) -> Column:
+    return _column([find(value) for value in values])
+
+
+def _some(values: Sequence[Sequence[str]], find: _Find) -> Column:
+    return _column([[find(value) for value in some] for some in values])
+
+
+def _rows(values: Sequence[Sequence[str]], find: _Find) -> list[Column]:
+    return [_phrase(column, find) for column in zip(*values, strict=True)]
+
+
+_WRITE: dict[str, Callable[[Sequence[Any], _Find], Column | list[Column]]] = {
+    "value": _values,
+    "phrase": _phrase,
+    "phrases": _some,
+    "row": _rows,
+}
+
+
+def _column(values: Sequence[Any]) -> Column:
+    same = len(values) > 1 and all(value == values[0] for value in values)
+    return {"all": values[0]} if same else list(values)

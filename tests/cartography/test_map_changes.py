@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -71,14 +72,17 @@ def test_the_layer_is_on_where_something_changed(open_map: Any, make: Make) -> N
 
 
 @pytest.mark.parametrize("changes", [NO_CHANGES, ChangedPage(previous="0123456789abcdef")])
-def test_the_layer_is_off_where_nothing_did(
+def test_no_layer_is_offered_where_nothing_did(
     open_map: Any, make: Make, changes: ChangedPage
 ) -> None:
-    """Nothing is painted; without a build before there is no list either."""
+    """Nor painted, nor switched on with all others; without a build before there is no list."""
     page = open_map(make(reports(), changes=changes)).page
-    assert not layer_row(page).locator("input").is_checked()
-    assert layer_row(page).locator(".sm-count").count() == 0
+    assert layer_row(page).count() == 0
+    assert "Changes" not in page.inner_text(".sm-layers")
+    page.get_by_role("button", name="Switch all layers on").click()
+    page.wait_for_timeout(300)
     assert painted(page) == 0
+    assert "last build" not in unquote(page.url)
     section = page.locator("details.sm-section", has_text="What changed")
     assert section.count() == (1 if changes.previous else 0)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString
 
 from geo.cartography import listing, wording
-from geo.cartography.cards import CARD_FIELDS, FACTS, card, highlighted, safe_link
+from geo.cartography.cards import CARD_FIELDS, FACTS, card, marked, safe_link
 from geo.model import (
     Activity,
     DateSpan,
@@ -231,25 +231,37 @@ def test_a_card_has_no_words_of_the_program() -> None:
     assert facts["Drawn as"].startswith("a band along the border, ")
 
 
-def test_stated_words_are_cut_out_of_the_quote() -> None:
-    """Overlaps are joined, what lies outside is left out, and code points are counted."""
+def cut(text: str, lengths: list[int]) -> list[tuple[str, bool]]:
+    """A text in pieces, as the page cuts it: by units of UTF-16, every other one marked."""
+    whole = text.encode("utf-16-le")
+    pieces, at = [], 0
+    for number, length in enumerate(lengths):
+        pieces.append((whole[at : at + 2 * length].decode("utf-16-le"), number % 2 == 1))
+        at += 2 * length
+    return [piece for piece in (*pieces, (whole[at:].decode("utf-16-le"), False)) if piece[0]]
+
+
+def test_stated_words_are_marked_in_the_quote() -> None:
+    """Overlaps are joined, what lies outside is left out, and units of UTF-16 are counted."""
     said = quote("💥 about 50 km from the border", 100)
     words = (*words_in(said, "about 50", "50 km", "border"), quote("elsewhere", 10))
-    assert highlighted(said, words) == [
-        ["💥 ", False],
-        ["about 50", True],
-        [" km", True],
-        [" from the ", False],
-        ["border", True],
+    assert marked(said, words) == [3, 11, 10, 6]
+    assert cut(said.text, marked(said, words)) == [
+        ("💥 ", False),
+        ("about 50 km", True),
+        (" from the ", False),
+        ("border", True),
     ]
 
 
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 90), st.integers(0, 30))))
 def test_pieces_always_make_the_quote_again(text: str, spans: list[tuple[int, int]]) -> None:
-    """Whatever is highlighted, no letter is lost, doubled or moved."""
+    """Whatever is marked, no letter is lost, doubled or moved, and every marked one is stated."""
     words = [Quote(text="x" * long, start=start, end=start + long) for start, long in spans]
-    pieces = highlighted(quote(text, 20), words)
-    assert "".join(piece for piece, _stated in pieces) == text
+    pieces = cut(text, marked(quote(text, 20), words))
+    assert "".join(piece for piece, _ in pieces) == text
+    stated = {at - 20 for word in words for at in range(word.start, word.end)} & {*range(len(text))}
+    assert sum(len(piece) for piece, is_marked in pieces if is_marked) == len(stated)
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,11 @@
     },
   });
 
+  /* The layer of changes is no choice where nothing changed, or nothing came before. */
+  function hasSomething(layer) {
+    return layer.side !== "Changes" || layer.count > 0;
+  }
+
   /* Folium hands over the groups in order; their names are in the data. */
   Sitmap.layerControl = function (map, groups, options) {
     Sitmap.groups = groups;
@@ -92,8 +97,9 @@
       if (!groups.length) return;
       const overlays = {};
       groups.forEach((group, number) => {
-        overlays[number] = group;
+        if (hasSomething(Sitmap.data.layers[number])) overlays[number] = group;
       });
+      if (!Object.keys(overlays).length) return;
       const collapsed = options.collapsed || map.getSize().x < 700;
       new Control({}, overlays, { ...options, collapsed }).addTo(map);
     });

@@ -126,6 +126,11 @@
 
   let rows = [];
 
+  /* A report's value of a field; one that is the same for all of a block is written once. */
+  function valueAt(column, at) {
+    return Array.isArray(column) ? column[at] : column.all;
+  }
+
   /* Number of the block of texts that a report is in. */
   function blockOf(report) {
     const { starts } = Sitmap.data;
@@ -139,12 +144,15 @@
     return low;
   }
 
-  /* Title, place and label of a report. */
+  /* Title, place and label of a report; a title that is in two pieces has the place between. */
   Sitmap.row = function (report) {
     const number = blockOf(report);
     const part = rows[number];
-    const found = part ? part[report - Sitmap.data.starts[number]] : ["…", ""];
-    return { title: found[0], place: found[1], label: found[2] || (found[1] ? [found[1]] : []) };
+    if (!part) return { title: "…", place: "", label: [] };
+    const at = report - Sitmap.data.starts[number];
+    const [title, place, label] = [part.titles, part.places, part.labels].map((column) => valueAt(column, at));
+    const words = typeof title === "number" ? part.often[title] : title;
+    return { title: Array.isArray(words) ? words.join(place) : words, place, label: label || (place ? [place] : []) };
   };
 
   let cardLines = [];
@@ -170,15 +178,28 @@
     return unpacked.get(number);
   }
 
+  /* A quote in pieces, each with whether it is one of the stated words; see `marked` in cards.py. */
+  function pieces(quote, marked) {
+    const found = [];
+    let at = 0;
+    marked.forEach((length, n) => {
+      found.push([quote.slice(at, at + length), n % 2 === 1]);
+      at += length;
+    });
+    return [...found, [quote.slice(at), false]].filter(([words]) => words);
+  }
+
   function cardIn({ phrases, fields }, report) {
     const at = report - Sitmap.data.starts[blockOf(report)];
+    const words = (value) => (typeof value === "number" ? phrases[value] : value);
     const card = {};
-    Sitmap.data.fields.card.forEach((name, n) => {
-      const value = fields[n][at];
-      if (typeof value === "number") card[name] = phrases[value];
-      else if (Array.isArray(value) && typeof value[0] === "number") card[name] = value.map((one) => phrases[one]);
-      else card[name] = value;
+    Sitmap.data.fields.card.forEach(([name, kind], n) => {
+      const field = fields[n];
+      if (kind === "row") card[name] = field.map((column) => words(valueAt(column, at)));
+      else if (kind === "phrases") card[name] = valueAt(field, at).map(words);
+      else card[name] = kind === "phrase" ? words(valueAt(field, at)) : valueAt(field, at);
     });
+    card.quote = pieces(card.quote, card.marked);
     return card;
   }
 
@@ -199,11 +220,15 @@
     return found;
   };
 
+  function fieldOf({ fields }, name) {
+    return fields[Sitmap.data.fields.card.findIndex(([one]) => one === name)];
+  }
+
   /* The number of the report with an id; -1 where there is none. */
   Sitmap.reportById = async function (id) {
     for (let n = 0; n < cardLines.length; n += 1) {
-      const { fields } = unpacked.get(n) || (await Sitmap.unpack(cardLines[n]));
-      const at = fields[0].indexOf(id);
+      const ids = fieldOf(unpacked.get(n) || (await Sitmap.unpack(cardLines[n])), "id");
+      const at = Array.isArray(ids) ? ids.indexOf(id) : ids.all === id ? 0 : -1;
       if (at >= 0) return Sitmap.data.starts[n] + at;
     }
     return -1;
@@ -211,12 +236,15 @@
 
   /* Calls back with every report and the words of its quote, block by block. */
   Sitmap.eachQuote = async function (visit, stopped) {
-    const { starts } = Sitmap.data;
-    const at = Sitmap.data.fields.card.indexOf("quote");
+    const { starts, blocks } = Sitmap.data;
     for (let n = 0; n < cardLines.length; n += 1) {
       if (stopped()) return;
-      const { fields } = unpacked.get(n) || (await Sitmap.unpack(cardLines[n]));
-      fields[at].forEach((quote, row) => visit(starts[n] + row, quote.map(([words]) => words).join("")));
+      const part = unpacked.get(n) || (await Sitmap.unpack(cardLines[n]));
+      const quotes = fieldOf(part, "quote");
+      for (let row = 0; row < blocks[n]; row += 1) {
+        const quote = valueAt(quotes, row);
+        visit(starts[n] + row, typeof quote === "number" ? part.phrases[quote] : quote);
+      }
     }
   };
 })(window.Sitmap);
