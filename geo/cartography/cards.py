@@ -14,6 +14,7 @@ from geo.symbology import (
     held_somewhere,
     status_words,
 )
+from geo.titles import described
 
 _CERTAINTY = {
     Certainty.PROBABLE: "the speaker calls it probable",
@@ -228,7 +229,7 @@ def names_of(claim: Claim) -> list[str]:
 def _steps(feature: Feature) -> list[str]:
     """From the words to the shape, then how each name was resolved."""
     footprint = feature.footprint
-    steps = list(footprint.why) if footprint else []
+    steps = [step for step in footprint.why if "`sitmap " not in step] if footprint else []
     for place in feature.places:
         steps += _resolution(place)
     if footprint is not None and footprint.protocol:
@@ -237,8 +238,16 @@ def _steps(feature: Feature) -> list[str]:
 
 
 def _resolution(place: Place) -> list[str]:
-    beaten = [candidate.entry for candidate in place.candidates[1:4]]
-    chosen = f"“{place.name}” is read as {place.entry.name} ({place.entry.id})"
-    reasons = f": {'; '.join(place.why)}" if place.why else ""
-    others = ", ".join(f"{entry.name}, {entry.country or '?'}" for entry in beaten)
-    return [f"{chosen}{reasons}" + (f". Set aside: {others}" if others else "")]
+    """Which place a name is read as, why, and which others of that name were set aside."""
+    entry = place.entry
+    first, *reasons = place.why or ("",)
+    read = f"“{place.name}” read as "
+    if first.startswith(read):
+        chosen = f"“{place.name}” is read as {first.removeprefix(read)}, {entry.id}"
+    else:
+        chosen = f"“{place.name}” is read as {entry.name}, {entry.id}"
+        reasons = [*filter(None, [first]), *reasons]
+    said = "; ".join([chosen, *reasons])
+    others = dict.fromkeys(described(candidate.entry) for candidate in place.candidates[1:4])
+    untold = [other for other in others if other not in said]
+    return [said + (f". Set aside: {'; '.join(untold)}" if untold else "")]

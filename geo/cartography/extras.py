@@ -17,6 +17,15 @@ TILES_SIDE = "Online maps (ask a server for pictures)"
 REFERENCE_SIDE = "Your layers"
 LENT_SIDE = "Lines of data packs"
 _LENT_COLOURS = ("#57534e", "#b45309")
+DRAWN_SIDE = "By what is drawn"
+_DRAWN = {
+    "exact": "Exact places",
+    "area": "Approximate areas",
+    "movement": "Movements",
+    "schematic": "Schematic patches",
+    "derived": "Derived patches",
+}
+_DRAWN_COLOUR = "#46525c"
 _REFERENCE_COLOURS = ("#1a7a6c", "#8a5a00", "#5b4ba0", "#9a2f5f", "#3f6212")
 """Apart from each other, and darker than the colours of sides."""
 _UNITS_PER_DEG = 100_000
@@ -47,6 +56,8 @@ class Extra:
     """What is drawn of a layer of shapes: kind and packed strokes."""
     counted: bool = True
     """Whether the control shows how many shapes it has."""
+    drawn: str = ""
+    """For a layer of all reports that are drawn in one way: which."""
 
     def data(self) -> dict[str, Any]:
         """For the layer control, as that of a layer of reports."""
@@ -61,6 +72,7 @@ class Extra:
             "count": len(self.shapes) if self.counted else 0,
             "credit": self.credit,
             "shapes": list(self.shapes),
+            "drawn": self.drawn,
         }
 
 
@@ -87,6 +99,17 @@ def lent_layers(lent: Sequence[Lent]) -> list[Extra]:
             counted=False,
         )
         for n, one in enumerate(lent)
+    ]
+
+
+def drawn_layers() -> list[Extra]:
+    """Layers across all sides and activities: exact places apart from areas, movements, patches.
+
+    The page counts them, and offers those that occur.
+    """
+    return [
+        Extra(name=name, side=DRAWN_SIDE, shown=True, colour=_DRAWN_COLOUR, drawn=drawn)
+        for drawn, name in _DRAWN.items()
     ]
 
 

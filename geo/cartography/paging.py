@@ -15,7 +15,14 @@ from geo.cartography.cards import CARD_FIELDS, FACTS
 from geo.cartography.changed import NO_CHANGES, ChangedPage, layer_of_changes
 from geo.cartography.columns import report_columns
 from geo.cartography.drawn import Draw, drawer, first_view, shape_text, shapes_of
-from geo.cartography.extras import Lent, lent_layers, reference_layers, tile_hosts, tile_layers
+from geo.cartography.extras import (
+    Lent,
+    drawn_layers,
+    lent_layers,
+    reference_layers,
+    tile_hosts,
+    tile_layers,
+)
 from geo.cartography.marks import Marks
 from geo.cartography.payload import json_text, packed, packed_text
 from geo.cartography.points import points_of
@@ -107,6 +114,7 @@ def page_data(
     shapes, solid_of = shapes_of(marks, draw or drawer(marks))
     layers, layer_of = layers_of(marks)
     extras = [
+        *drawn_layers(),
         *reference_layers(references),
         *lent_layers(lent),
         *(tile_layers() if tiles else []),

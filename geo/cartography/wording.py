@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from geo.compass import point_name
 from geo.footprints.part import SHARE
-from geo.footprints.wording import called, part_words
+from geo.footprints.wording import called, part_words, widened_to
 from geo.model import (
     Claim,
     DateSpan,
@@ -22,6 +24,7 @@ from geo.model import (
     Role,
 )
 from geo.symbology import FIRST_LEVEL, precision_words
+from geo.titles import is_latin, towards_target, where
 from geo.units import km, km2
 
 _MONTHS = (
@@ -41,6 +44,8 @@ _METRES_BELOW_KM = 1000.0
 _TENTHS_BELOW_KM = 10.0
 
 _MONTH_PREC = 4
+_DRAWN_FIGURES = 3
+"""Of the size of what is drawn: more would promise what no words hold."""
 
 
 def distance_words(metres: float) -> str:
@@ -112,13 +117,14 @@ def when_words(dates: DateSpan) -> str:
     return f"{span} ({', '.join(filter(None, (said, known_to)))})"
 
 
+_STANDS_IN = "somewhere in this disc, which stands in for an outline that is not known"
 _SOMEWHERE: dict[RelationKind, str] = {
     RelationKind.AT: "±{radius} around the point: the circle is as large as the place",
     RelationKind.WITHIN: "somewhere in this area; the words do not say where in it",
     RelationKind.PART: "somewhere in this part of the area; where the part ends is not stated",
     RelationKind.NEAR: "somewhere in this disc; “near” is read as up to {radius}",
-    RelationKind.OFFSET: "somewhere in this sector, {span} away in the stated direction",
-    RelationKind.AROUND: "somewhere in this ring, {span} away in any direction",
+    RelationKind.OFFSET: "somewhere in this sector, {span} away in the stated direction{wide}",
+    RelationKind.AROUND: "somewhere in this ring, {span} away in any direction{wide}",
     RelationKind.TOWARDS: "somewhere in this sector; how far is not stated",
     RelationKind.BAND: "somewhere in this band, {span} from {border}",
     RelationKind.DEPTH: "somewhere in this strip, {span} from {border}",
@@ -139,13 +145,26 @@ def uncertainty_words(feature: Feature) -> str:
     if footprint.by_hand:
         within = distance_words(footprint.uncertainty_m)
         return f"a reviewer gave this place; known to within {within} around its middle"
-    relation = feature.claim.relation
-    distance = relation.distance
-    return _SOMEWHERE[relation.kind].format(
+    distance = feature.claim.relation.distance
+    kind = drawn_kind(feature)
+    if kind is RelationKind.AT and footprint.area_m2:
+        return _STANDS_IN
+    wide = widened_to(footprint.why)
+    return _SOMEWHERE[kind].format(
         radius=distance_words(footprint.uncertainty_m),
         span=distance_span(distance.value) if distance else "as far as stated",
         border=_border(feature),
+        wide=f", as stated; drawn as {wide}, as real distances differ so much" if wide else "",
     )
+
+
+_BUILT_BY = {kind.value: kind for kind in RelationKind}
+
+
+def drawn_kind(feature: Feature) -> RelationKind:
+    """What the shape is: where parts are missing, it is drawn as another relation than stated."""
+    footprint, stated = feature.footprint, feature.claim.relation.kind
+    return stated if footprint is None else _BUILT_BY.get(footprint.builder, stated)
 
 
 def shape_label(feature: Feature) -> list[str]:
@@ -157,16 +176,38 @@ def shape_label(feature: Feature) -> list[str]:
     if footprint.by_hand:
         place = place_words(feature)
         return [place, "placed by a reviewer"] if place else ["placed by a reviewer"]
-    if relation.kind is RelationKind.HELD:
+    kind = drawn_kind(feature)
+    if kind is RelationKind.HELD:
         return [_held_words(claim, footprint), "shape schematic"]
-    if relation.kind in {RelationKind.BAND, RelationKind.DEPTH} and relation.distance:
+    if any(anchor.line for anchor in relation.anchors):
+        return [where(claim, feature.places)]
+    if kind in {RelationKind.BAND, RelationKind.DEPTH} and relation.distance:
         return [distance_span(relation.distance.value), f"from {_border(feature)}"]
     place = place_words(feature)
-    if relation.distance:
-        return [f"{distance_span(relation.distance.value)} from {place}"] if place else []
-    if relation.kind is RelationKind.NEAR:
-        return [f"near {place}"] if place else []
-    return [place] if place else []
+    if not place:
+        return []
+    if kind in {RelationKind.OFFSET, RelationKind.AROUND} and relation.distance:
+        wide = widened_to(footprint.why)
+        words = f"{distance_span(relation.distance.value)} {_direction(feature, 'from')} {place}"
+        return [words, f"drawn as {wide}"] if wide else [words]
+    if kind is RelationKind.TOWARDS:
+        return [f"{_direction(feature, 'near')} {place}"]
+    if relation.kind is RelationKind.MOVEMENT and kind is not RelationKind.MOVEMENT:
+        return [f"towards {place}"]
+    return [f"near {place}" if kind is RelationKind.NEAR else place]
+
+
+def _direction(feature: Feature, otherwise: str) -> str:
+    """ "north-east of", where a direction is stated."""
+    bearing = feature.claim.relation.bearing
+    return f"{point_name(bearing.azimuth_deg)} of" if bearing else otherwise
+
+
+_BETWEEN_NAMES = {
+    RelationKind.MOVEMENT: " → ",
+    RelationKind.BETWEEN: " – ",
+    RelationKind.ALONG: " – ",
+}
 
 
 def place_words(feature: Feature) -> str:
@@ -178,15 +219,15 @@ def place_words(feature: Feature) -> str:
     if not names:
         names = dict.fromkeys(anchor.name for anchor in feature.claim.relation.anchors)
     anchors = max(1, len(feature.claim.relation.anchors))
-    moves = feature.claim.relation.kind is RelationKind.MOVEMENT
-    return (" → " if moves else ", ").join(list(names)[:anchors])
+    between = _BETWEEN_NAMES.get(feature.claim.relation.kind, ", ")
+    return between.join(list(names)[:anchors])
 
 
 def part_of(feature: Feature) -> str:
     """Which part of a place is meant: "northern", "central"; "" where no part is."""
     relation = feature.claim.relation
     by_hand = feature.footprint is not None and feature.footprint.by_hand
-    if relation.kind is not RelationKind.PART or not relation.anchors or by_hand:
+    if drawn_kind(feature) is not RelationKind.PART or not relation.anchors or by_hand:
         return ""
     anchor, bearing = relation.anchors[0], relation.bearing
     if anchor.central:
@@ -208,7 +249,7 @@ def edge_words(feature: Feature) -> str:
 
 
 _SHAPES: dict[RelationKind, str] = {
-    RelationKind.AT: "the settlement",
+    RelationKind.AT: "a disc in place of an outline",
     RelationKind.WITHIN: "the whole outline",
     RelationKind.PART: "a part of the outline",
     RelationKind.NEAR: "a disc",
@@ -230,14 +271,15 @@ def drawn_words(feature: Feature) -> str:
     footprint = feature.footprint
     if footprint is None or not footprint.area_m2:
         return ""
+    size = area_words(_rounded(footprint.area_m2, _DRAWN_FIGURES))
     if footprint.by_hand:
-        return f"a shape given by a reviewer, {area_words(footprint.area_m2)}"
-    return f"{_SHAPES[feature.claim.relation.kind]}, {area_words(footprint.area_m2)}"
+        return f"a shape given by a reviewer, {size}"
+    return f"{_SHAPES[drawn_kind(feature)]}, {size}"
 
 
 def unlocated_words(reason: str) -> str:
     """Why a report is not drawn, without what is meant for the command line."""
-    return reason.split("; --", maxsplit=1)[0].strip()
+    return re.split(r"; (?:--|`sitmap )", reason, maxsplit=1)[0].strip()
 
 
 def label_line(feature: Feature, label: Sequence[str] | None = None) -> str:
@@ -288,10 +330,13 @@ def precision_line(footprint: Footprint) -> str:
 
 
 def actor_words(claim: Claim) -> str:
-    """Who does it, and to whom."""
-    if claim.actor and claim.target:
-        return f"{claim.actor} against {claim.target}"
-    return claim.actor or (f"against {claim.target}" if claim.target else "")
+    """Who does it, and to whom; a target that nobody is set against is named as well."""
+    towards = towards_target(claim.activity)
+    if not claim.target:
+        return claim.actor
+    if not towards:
+        return f"{claim.actor}; also concerns {claim.target}" if claim.actor else claim.target
+    return f"{claim.actor} {towards} {claim.target}".strip()
 
 
 def _held_words(claim: Claim, footprint: Footprint) -> str:
@@ -311,6 +356,8 @@ def _name(place: Place, feature: Feature) -> str:
     """The article's own name for settlements and parts; units by the gazetteer's full name."""
     kind = place.entry.kind
     is_part = feature.claim.relation.kind is RelationKind.PART
+    if not is_latin(place.name):
+        return called(place).removeprefix("the ")
     if kind in _GAZETTEER_NAMES or (kind is PlaceKind.COUNTRY and not is_part):
         return called(place).removeprefix("the ")
     return place.name.removeprefix("the ") or place.entry.name
@@ -320,12 +367,19 @@ def _border(feature: Feature) -> str:
     across = feature.claim.relation.border_with
     if across is None:
         return "the border"
+    if not is_latin(across.name):
+        return f"the border with {across.iso}" if across.iso else "the border"
     is_adjective = across.role is Role.DEMONYM
     return f"the {across.name} border" if is_adjective else f"the border with {across.name}"
 
 
 def _two_figures(value: float) -> float:
+    return _rounded(value, 2)
+
+
+def _rounded(value: float, figures: int) -> float:
+    """A positive number to so many figures."""
     if value <= 0:
         return 0.0
-    scale = 10.0 ** (math.floor(math.log10(value)) - 1)
+    scale = 10.0 ** (math.floor(math.log10(value)) - figures + 1)
     return round(value / scale) * scale

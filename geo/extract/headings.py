@@ -32,9 +32,9 @@ def remember_heading(sheet: Sheet, found: Sequence[Found]) -> None:
     opens = line.sentence.headline or last == _COLON or (last == _STOP and bool(_bare(sheet)))
     if opens and not sheet.fired and is_short(line):
         relations = [r for one in found or _bare(sheet) for r in spatial_relations(sheet, one)]
-        words = sheet.sentence().text.rstrip(" :")
+        words = sheet.sentence().text.rstrip(" .:")
         memory.heading = tuple(
-            replace(one, inferred=f"where it is is taken from the heading “{words}”")
+            replace(one, inferred=f"its place is taken from the heading “{words}”")
             for one in relations
         )
         memory.heading_paragraph, memory.heading_fresh = sheet.paragraph, True

@@ -82,7 +82,7 @@ def _same_noun(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
     noun = _taken_up(scene, one, last.quote.text.lower())
     if not noun:
         return []
-    remark = f"where it is is taken from “{noun}” of the sentence before"
+    remark = f"its place is taken from “{noun}” of the sentence before"
     return [replace(last.relation, inferred=remark)]
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from geo.footprints.anchors import Anchor
 from geo.model import Interval, Place, PlaceKind, Siting
 from geo.typing import Ground
 
 OUTLINES = "Natural Earth, its land borders refitted to OpenStreetMap"
 """Source of the outlines that ship."""
+_WIDENED = re.compile(r"Widened to ((?:up to )?[\d.,]+(?: to [\d.,]+)? k?m)\b")
+"""How the step begins that says how far a stated distance is drawn; see `widened_to`."""
 _WHOLE_FROM = 10.0
 _UNIT_WORDS = ("region", "oblast", "province", "state", "governorate", "republic", "krai", "area")
 
@@ -45,7 +50,8 @@ def introduced(anchor: Anchor, ground: Ground) -> str:
     is_country = place.entry.kind is PlaceKind.COUNTRY or not place.entry.country
     country = "" if is_country else country_name(ground, place.entry.country)
     if anchor.outline is not None:
-        of = f" of {country}" if country else ""
+        unit = place.entry.kind is PlaceKind.ADMIN1
+        of = (f" of {country}" if unit else f", {country}") if country else ""
         return f"{name[0].upper()}{name[1:]}{of}, its outline from {_source(ground, place)}."
     where = f"{name}, {country}," if country else name
     if anchor.kind is PlaceKind.DISTRICT:
@@ -60,6 +66,12 @@ def read_as(words: str, distance_m: Interval) -> str:
     """What the distance's words allow: “about 50 km” read as 45 to 55 km."""
     subject = f"“{words}” read" if words else "The distance is read"
     return f"{subject} as {span_km(distance_m.low, distance_m.high)}."
+
+
+def widened_to(steps: Sequence[str]) -> str:
+    """As what a stated distance is drawn, where it is drawn wider: "4.2 to 15 km"; else ""."""
+    found = (_WIDENED.match(step) for step in steps)
+    return next((match[1] for match in found if match), "")
 
 
 def km(metres: float) -> str:

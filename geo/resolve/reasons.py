@@ -85,12 +85,3 @@ def _neighbour(
     if pull[other] < WORTH_SAYING / 2:
         return []
     return [f"{chord_km[other]:,.0f} km from {entry_at(int(q.rows[other])).name}"]
-
-
-def describe(entry: PlaceEntry) -> str:
-    """ "Kursk (region, RU)"."""
-    kind = {PlaceKind.ADMIN1: "first-level unit", PlaceKind.CITY: "settlement"}.get(
-        entry.kind, entry.kind.value
-    )
-    where = f", {entry.country}" if entry.country and entry.kind is not PlaceKind.COUNTRY else ""
-    return f"{entry.name} ({kind}{where})"

@@ -13,9 +13,10 @@ from geo.resolve.hints import likeliest, wanted, with_hint
 from geo.resolve.namesakes import how_many
 from geo.resolve.questions import ask
 from geo.resolve.ranking import Ranking, rank
-from geo.resolve.reasons import describe, is_backed, reasons
+from geo.resolve.reasons import is_backed, reasons
 from geo.resolve.signs import SIGNS
 from geo.resolve.strangers import Scene, is_foreign, scene_of, why_outside, why_strange
+from geo.titles import described
 
 _NEAR_TIE: Final = 0.7
 """Points between two candidates below which neither is sure: less than twice as likely."""
@@ -183,7 +184,7 @@ class _Places(Mapping[Span, Place]):
 
 def _line(toponym: Toponym, gazetteer: Gazetteer) -> Place:
     entry = gazetteer.entry(toponym.line)
-    why = (f"“{toponym.name}” read as {describe(entry)}",)
+    why = (f"“{toponym.name}” read as {described(entry)}",)
     return Place(entry=entry, name=toponym.name, why=why)
 
 
@@ -193,11 +194,11 @@ def _place(toponym: Toponym, order: Sequence[int], ranking: Ranking, gazetteer: 
     rivals = [c for c in ranked[1:] if _is_another(c.entry, best.entry)]
     least = _NEAR_TIE if is_backed(ranking, order[0]) else _UNBACKED_TIE
     tie = bool(rivals) and best.score - rivals[0].score < least
-    why = [f"“{toponym.name}” read as {describe(best.entry)}"]
+    why = [f"“{toponym.name}” read as {described(best.entry)}"]
     if best.reasons:
         why.append("because: " + "; ".join(best.reasons))
     if len(order) > 1:
-        why.append(f"next best of {len(order)}: {describe(ranked[1].entry)}")
+        why.append(f"next best of {len(order)}: {described(ranked[1].entry)}")
     note = gazetteer.source_note(best.entry, toponym.map_name)
     if note:
         why.append(note)

@@ -10,8 +10,8 @@ from geo.gazetteer.normalise import key
 from geo.geodesy import Position, distance_m
 from geo.model import PlaceEntry, PlaceKind, Role, Toponym
 from geo.resolve.ranking import Ranking
-from geo.resolve.reasons import describe
 from geo.resolve.signs import SIGNS
+from geo.titles import described
 
 _SURE: Final = 0.8
 """Chance from which a place tells what countries an article speaks of."""
@@ -119,7 +119,7 @@ def why_outside(toponym: Toponym, number: int, entry: PlaceEntry, ranking: Ranki
     for name, outer in zip(toponym.within, question.within, strict=False):
         states = set(outer.country.tolist())
         if states and -1 not in states and state not in states:
-            return _OUTSIDE.format(where=describe(entry), holder=name)
+            return _OUTSIDE.format(where=described(entry), holder=name)
     return ""
 
 
@@ -128,15 +128,15 @@ def why_strange(
 ) -> str:
     """Why a town in a country that the article never speaks of is not drawn; "" where it is."""
     if entry.population < _WELL_KNOWN:
-        return _STRAY.format(where=describe(entry))
+        return _STRAY.format(where=described(entry))
     if entry.population >= _FAMOUS or ranking.signs[ranking.best(number)[0], _CAPITAL]:
         return ""
     if _is_guess(number, ranking, gazetteer):
-        return _GUESS.format(where=describe(entry))
+        return _GUESS.format(where=described(entry))
     here = Position(entry.lon, entry.lat)
     gaps = [distance_m(here, where) for key, where in scene.sure.items() if key != entry.id]
     if len(gaps) >= _SETTING and min(gaps) > _REMOTE_M:
-        return _FAR.format(where=describe(entry), km=min(gaps) / 1000)
+        return _FAR.format(where=described(entry), km=min(gaps) / 1000)
     return ""
 
 

@@ -89,6 +89,7 @@ def place(
 
 
 def footprint(geometry: BaseGeometry, **more: Any) -> Footprint:
+    """A footprint; without a builder, that of the relation which it is given to."""
     middle = geometry.representative_point()
     given: dict[str, Any] = {
         "geometry": geometry,
@@ -97,7 +98,7 @@ def footprint(geometry: BaseGeometry, **more: Any) -> Footprint:
         "uncertainty_m": 60_000.0,
         "where_prec": 4,
         "geo_precision": 3,
-        "builder": "within",
+        "builder": "",
         "why": ("The words name the region.", "The region's outline is drawn."),
         "area_m2": geometry.area * 111_320.0**2 * 0.62,
     }
@@ -122,6 +123,8 @@ def feature(
     """One report; `stated` are words of the sentence to be highlighted."""
     source = source or article()
     said = quote(sentence, 40)
+    if shape is not None and shape.builder == "":
+        shape = replace(shape, builder=relation.kind.value if relation else "within")
     given: dict[str, Any] = {
         "id": f"{source.id}:{number}",
         "article_id": source.id,

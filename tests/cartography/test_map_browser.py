@@ -292,15 +292,15 @@ def test_countries_are_named_on_both_sides_of_a_border(open_map: Any, make: Make
 
 
 def test_many_sides_start_folded(open_map: Any, make: Make) -> None:
-    """Seven sides and the changes: each is one line, with its count, until it is opened."""
+    """Seven sides: each is one line, with its count, until it is opened."""
     sides = [
         feature(n, f"Number {n}.", shape=footprint(REGION), actor=f"Side {n}") for n in range(7)
     ]
     page = open_map(make(sides)).page
-    assert page.locator(".sm-fold").count() == 7 + 1
-    assert page.locator(".sm-layers input:visible").count() == 0
+    assert page.locator(".sm-fold").count() == 7
+    assert page.locator(".sm-layers label input:visible").count() == 0
     page.locator(".sm-fold summary").first.click()
-    assert page.locator(".sm-layers input:visible").count() == 1
+    assert page.locator(".sm-layers label input:visible").count() == 1
 
 
 def test_on_a_phone_the_chosen_shape_stays_above_the_card(open_map: Any, make: Make) -> None:

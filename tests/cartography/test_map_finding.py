@@ -336,7 +336,7 @@ def test_reports_that_disagree_stand_first_in_an_event(open_map: Any, make: Make
     page.locator(".sm-row", has_text="Town0").click()
     page.locator("#sm-card summary", has_text="Same event").click()
     related = page.locator("#sm-card .sm-related li").all_inner_texts()
-    assert [line.split(" Outlet")[0] for line in related] == ["Strike on Town2", "Strike on Town1"]
+    assert [line.split(" ·")[0] for line in related] == ["Strike on Town2", "Strike on Town1"]
     assert "denied" in related[0]
 
 
@@ -352,7 +352,7 @@ def test_contradictions_stand_first_and_open(open_map: Any, make: Make) -> None:
     page.locator(".sm-row", has_text="Town0").click()
     related = page.locator("#sm-card .sm-related li")
     related.first.wait_for()
-    said = [line.split(" Outlet")[0] for line in related.all_inner_texts()]
+    said = [line.split(" ·")[0] for line in related.all_inner_texts()]
     assert said == ["Contradicts: Strike on Town3", "Strike on Town1", "Strike on Town2"]
     assert "1 of them against this one" in page.inner_text("#sm-card .sm-why[open] summary")
 

@@ -11,8 +11,11 @@ from shapely.geometry import LineString
 
 from geo.cartography import listing, wording
 from geo.cartography.cards import CARD_FIELDS, FACTS, card, marked, safe_link
+from geo.footprints.wording import widened_to
 from geo.model import (
     Activity,
+    Bearing,
+    Candidate,
     DateSpan,
     Feature,
     Interval,
@@ -169,6 +172,9 @@ def test_labels_name_the_place_as_the_shape_has_it() -> None:
     assert wording.shape_label(near) == ["near Kursk"]
     offset = related(RelationKind.OFFSET, distance=measure(MeasureKind.DISTANCE, 9e3, 1e4, 11e3))
     assert wording.shape_label(replace(offset, places=(city,))) == ["9–11 km from Kursk"]
+    north_east = Bearing(quote=quote("north-east"), azimuth_deg=45.0)
+    side = related(RelationKind.TOWARDS, bearing=north_east)
+    assert wording.shape_label(replace(side, places=(city,))) == ["north-east of Kursk"]
     relation = SpatialRelation(kind=RelationKind.MOVEMENT, anchors=(toponym("A"), toponym("B")))
     moved = feature(
         1,
@@ -199,6 +205,99 @@ def test_settlements_have_the_article_s_name() -> None:
     assert wording.shape_label(near) == ["near Jabalia"]
 
 
+def test_names_in_another_script_are_the_gazetteer_s() -> None:
+    """Declined and in letters that the map's reader may not know, they would be no labels."""
+    town = replace(place("Pokrovsk", PlaceKind.CITY), name="Покровському")
+    near = replace(related(RelationKind.NEAR), places=(town,))
+    assert wording.shape_label(near) == ["near Pokrovsk"]
+    border = replace(band_relation(), border_with=replace(toponym("Україною"), iso="UA"))
+    band = feature(1, "Near.", shape=footprint(REGION), relation=border)
+    assert wording.label_line(band) == "45–55 km from the border with UA"
+
+
+def test_what_is_drawn_as_another_relation_says_what_it_is() -> None:
+    """An arrow whose origin is not named is a disc: nothing on the card calls it an arrow."""
+    disc = footprint(REGION, builder="near", uncertainty_m=11_000.0)
+    town = place("Lyptsi", PlaceKind.CITY)
+    moved = replace(related(RelationKind.MOVEMENT), footprint=disc, places=(town,))
+    assert wording.shape_label(moved) == ["towards Lyptsi"]
+    assert "disc" in wording.uncertainty_words(moved)
+    assert wording.drawn_words(moved).startswith("a disc, ")
+    stand_in = replace(related(RelationKind.AT), footprint=footprint(REGION, builder="at"))
+    assert "stands in for an outline" in wording.uncertainty_words(stand_in)
+
+
+def test_a_distance_that_is_drawn_wider_says_so() -> None:
+    """On the shape and on the card: what is stated, and what is drawn."""
+    stated = measure(MeasureKind.DISTANCE, 6300, 7000, 7700)
+    one = related(RelationKind.AROUND, distance=stated)
+    step = "Widened to 4.2 to 15 km: coded events lay so far from what their reports state."
+    wide = replace(
+        one,
+        footprint=footprint(REGION, builder="around", why=("“7 km” read as 6.3 to 7.7 km.", step)),
+        places=(place("Lachin", PlaceKind.CITY),),
+    )
+    assert wording.shape_label(wide) == ["6.3–7.7 km from Lachin", "drawn as 4.2 to 15 km"]
+    assert "6.3–7.7 km away in any direction, as stated; drawn as 4.2 to 15 km" in (
+        wording.uncertainty_words(wide)
+    )
+    assert wording.shape_label(replace(wide, footprint=footprint(REGION, builder="around"))) == [
+        "6.3–7.7 km from Lachin"
+    ]
+
+
+def test_the_builders_say_how_wide_they_draw() -> None:
+    """The words of their steps are those that the map looks for."""
+    for steps, words in (
+        (["“7 km” read as 6 to 8 km.", "Widened to 4.2 to 15 km: so."], "4.2 to 15 km"),
+        (["Widened to up to 9.2 km: so."], "up to 9.2 km"),
+        (["Widened to 90 to 1,240 km and to 30° on either side of west: so."], "90 to 1,240 km"),
+        (["Measured from the border."], ""),
+    ):
+        assert widened_to(steps) == words
+
+
+@pytest.mark.parametrize(
+    ("activity", "actor", "target", "words"),
+    [
+        (Activity.STRIKE, "Russia", "Ukraine", "Russia against Ukraine"),
+        (Activity.CAPTURE, "Arakan Army", "Myanmar", "Arakan Army from Myanmar"),
+        (Activity.OTHER_MILITARY, "Russia", "North Korea", "Russia; also concerns North Korea"),
+        (Activity.WITHDRAWAL, "", "Lesotho", "Lesotho"),
+        (Activity.STRIKE, "", "Ukraine", "against Ukraine"),
+        (Activity.STRIKE, "Russia", "", "Russia"),
+    ],
+)
+def test_who_is_set_against_whom(activity: Activity, actor: str, target: str, words: str) -> None:
+    """A state that arms another one's troops is not against it."""
+    made = {"actor": actor, "target": target, "activity": activity}
+    assert wording.actor_words(feature(1, "So.", claim=made).claim) == words
+
+
+def test_sizes_of_what_is_drawn_have_three_figures() -> None:
+    """More would promise what no words hold."""
+    one = feature(1, "So.", shape=footprint(REGION, area_m2=29_781_412_345.0))
+    assert wording.drawn_words(one) == "the whole outline, 29,800 km²"
+
+
+def test_which_place_a_name_is_read_as_is_said_once() -> None:
+    """With its kind, its id, the reasons and the others of that name."""
+    kursk = place("Kursk")
+    city, other = (
+        replace(place("Kursk", PlaceKind.CITY).entry, id=f"x:{country}", country=country)
+        for country in ("RU", "US")
+    )
+    candidates = tuple(Candidate(entry=entry, score=1.0) for entry in (kursk.entry, city, other))
+    why = ("“Kursk” read as Kursk (first-level unit, RU)", "because: the words call it a region",
+           "next best of 3: Kursk (settlement, RU)")  # fmt: skip
+    read = replace(kursk, why=why, candidates=candidates)
+    steps = said_on(feature(1, "So.", shape=footprint(REGION), places=(read,)))["why"]
+    assert steps[-1] == (
+        "“Kursk” is read as Kursk (first-level unit, RU), x:Kursk; because: the words call it a "
+        "region; next best of 3: Kursk (settlement, RU). Set aside: Kursk (settlement, US)"
+    )
+
+
 def test_control_known_to_a_region_says_that_it_is_not_all_held() -> None:
     """Only for control and capture, and not for a patch of stated size."""
     flags = {
@@ -225,6 +324,8 @@ def test_a_card_has_no_words_of_the_program() -> None:
         feature(1, "So.", unlocated="only the country, Chad: listed; --countries draws it")
     )
     assert lost["unlocated"] == "only the country, Chad: listed"
+    advised = feature(1, "So.", unlocated="no such place; `sitmap data install x` may know it")
+    assert said_on(advised)["unlocated"] == "no such place"
     held = feature(2, "So.", shape=footprint(REGION, schematic=True), relation=band_relation())
     facts = dict(said_on(held)["facts"])
     assert said_on(held)["id"] == "feature-2"

@@ -11,9 +11,15 @@
     return [lat.toFixed(4), lng.toFixed(4), map.getZoom()].join(",");
   }
 
+  /* What a layer is called in the address: with its side where others have the same name. */
+  function called({ name, side }) {
+    const shared = Sitmap.data.layers.filter((one) => one.name === name).length > 1;
+    return (shared ? `${side}: ${name}` : name).replaceAll("~", "-");
+  }
+
   /* Names of layers that differ from how the page opens. */
   function switched() {
-    return Sitmap.data.layers.filter((layer, n) => Sitmap.isShown(n) !== layer.shown).map((layer) => layer.name);
+    return Sitmap.data.layers.filter((layer, n) => Sitmap.isShown(n) !== layer.shown).map(called);
   }
 
   function written() {
@@ -58,7 +64,7 @@
   function setLayers(names) {
     const given = new Set(names ? names.split("~") : []);
     Sitmap.data.layers.forEach((layer, n) => {
-      Sitmap.switchLayer(n, layer.shown !== given.has(layer.name));
+      Sitmap.switchLayer(n, layer.shown !== given.has(called(layer)));
     });
   }
 

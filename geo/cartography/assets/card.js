@@ -85,7 +85,7 @@
       const paper = Sitmap.paperOf(number);
       const [, words] = Sitmap.data.statuses[status[number]];
       const mark = against.has(number) ? el("strong", "", "Contradicts: ") : "";
-      list.append(el("li", "", [mark, open, el("span", "sm-role", [" ", bidi(paper.outlet), `, ${words}`])]));
+      list.append(el("li", "", [mark, open, el("span", "sm-role", [" · ", bidi(paper.outlet), paper.date ? `, ${paper.date}` : "", ` · ${words}`])]));
     }
     if (others.length > MOST_RELATED) list.append(el("li", "sm-hint", `${others.length - MOST_RELATED} more`));
     const count = Sitmap.count(others.length, "other report", "other reports");

@@ -6,11 +6,11 @@
   const WAIT_MS = 160;
   const KEEP_QUOTES = 20000;
   const SHAPES = {
-    exact: ["exact places", (shape) => shape.kind === "point"],
-    area: ["approximate areas", (shape) => shape.kind === "area" && !shape.hatch],
-    movement: ["movements", (shape) => shape.kind === "line"],
-    schematic: ["schematic patches", (shape) => shape.hatch === "schematic"],
-    derived: ["derived patches", (shape) => shape.hatch === "derived"],
+    exact: "exact places",
+    area: "approximate areas",
+    movement: "movements",
+    schematic: "schematic patches",
+    derived: "derived patches",
   };
   const UNSURE_KM = [1, 5, 10, 25, 50, 100, 250];
   let texts = null;
@@ -99,7 +99,7 @@
     status: (value) => sameAs("status", Sitmap.data.statuses.findIndex(([one]) => one === value)),
     shape(value) {
       const { columns, points, solids } = Sitmap.data;
-      const fits = solids.map(SHAPES[value] ? SHAPES[value][1] : () => false);
+      const fits = solids.map((shape) => Sitmap.drawnAs(shape) === value);
       const pointsFit = value === "exact";
       return (report) => {
         const number = columns.shape[report];
@@ -165,8 +165,9 @@
 
   /* The kinds of shapes that occur, to choose from. */
   function shapesPresent({ points, solids }) {
-    const present = ([name, [, test]]) => (name === "exact" && points.count > 0) || solids.some(test);
-    return Object.entries(SHAPES).filter(present).map(([name, [words]]) => [name, words]);
+    const present = new Set(solids.map(Sitmap.drawnAs));
+    if (points.count) present.add("exact");
+    return Object.entries(SHAPES).filter(([name]) => present.has(name));
   }
 
   /* What people did to reports, as far as it occurs. */

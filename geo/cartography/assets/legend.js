@@ -54,6 +54,13 @@
     ]);
   }
 
+  const DRAWN = { exact: ring, area: band, movement: arrow, schematic: () => hatched(true), derived: () => hatched(false) };
+
+  /* The picture of one way to draw, as in the legend. */
+  Sitmap.drawnSample = function (drawn) {
+    return DRAWN[drawn]();
+  };
+
   function isRegion(shape) {
     return shape.kind === "area" && shape.whole && !shape.part;
   }

@@ -24,6 +24,7 @@
     data.starts = [0];
     for (const size of data.blocks) data.starts.push(data.starts.at(-1) + size);
     for (const shape of data.solids) shape.reports = members(data, shape.number);
+    Sitmap.sortDrawn(data);
     data.order = [...data.solids].sort((a, b) => rank(b) - rank(a) || a.number - b.number);
     return data;
   };

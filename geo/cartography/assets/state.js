@@ -90,8 +90,33 @@
   };
 
   function isOn(report) {
-    return Sitmap.admitted()[report] && shown.has(Sitmap.data.columns.layer[report]);
+    const { columns, drawnLayer } = Sitmap.data;
+    const across = drawnLayer[columns.shape[report]];
+    return Sitmap.admitted()[report] && shown.has(columns.layer[report]) && (across < 0 || shown.has(across));
   }
+
+  /* How a shape is drawn: "exact", "area", "movement", "schematic" or "derived". */
+  Sitmap.drawnAs = function ({ kind, hatch }) {
+    if (kind === "point") return "exact";
+    return kind === "line" ? "movement" : hatch || "area";
+  };
+
+  /* For every shape the layer of all that is drawn alike; counts the reports of those layers. */
+  Sitmap.sortDrawn = function (data) {
+    const numbers = {};
+    data.layers.forEach((layer, n) => {
+      if (layer.drawn) numbers[layer.drawn] = n;
+    });
+    const numberOf = (drawn) => (drawn in numbers ? numbers[drawn] : -1);
+    data.drawnLayer = new Int32Array(data.shapeCount).fill(numberOf("exact"));
+    data.solids.forEach((shape) => {
+      data.drawnLayer[shape.number] = numberOf(Sitmap.drawnAs(shape));
+    });
+    for (const shape of data.columns.shape) {
+      const number = shape >= 0 ? data.drawnLayer[shape] : -1;
+      if (number >= 0) data.layers[number].count += 1;
+    }
+  };
 
   /* A shape stays visible as long as any layer with a report on it is on. */
   Sitmap.visibleReports = function (number) {
@@ -120,6 +145,8 @@
     let reports = 0;
     for (let n = 0; n < data.count; n += 1) {
       if (!passing[n] || layer[n] < 0 || !on[layer[n]]) continue;
+      const across = data.drawnLayer[shape[n]];
+      if (across >= 0 && !on[across]) continue;
       busy[shape[n]] += 1;
       reports += 1;
     }
