@@ -142,7 +142,7 @@ def data_of_parts(
             "Program": f"Sitmap {__version__}",
             "Articles": str(sum(part.sheaf.head.articles for part in parts)),
             "Reports": str(sum(part.sheaf.head.reports for part in parts)),
-            "Input": _fingerprint(article_ids),
+            "Hash of all input": _fingerprint(article_ids),
         },
         references=page.references,
         lent=lent,

@@ -229,7 +229,7 @@ def names_of(claim: Claim) -> list[str]:
 def _steps(feature: Feature) -> list[str]:
     """From the words to the shape, then how each name was resolved."""
     footprint = feature.footprint
-    steps = [step for step in footprint.why if "`sitmap " not in step] if footprint else []
+    steps = list(footprint.why) if footprint else []
     for place in feature.places:
         steps += _resolution(place)
     if footprint is not None and footprint.protocol:

@@ -35,6 +35,7 @@ SCRIPTS = (
     "legend.js",
     "grid.js",
     "tools.js",
+    "paper.js",
     "time.js",
     "address.js",
     "start.js",

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from geo.cartography.cards import safe_link
-from geo.cartography.wording import day_words, unlocated_words
+from geo.cartography.wording import day_words
 from geo.model import Article, Feature, Role, Superseded, Unmapped
 
 _ROLE_WORDS = {
@@ -45,7 +45,7 @@ def listed(unmapped: Iterable[Unmapped]) -> list[Listed]:
         Listed(
             item.name,
             _ROLE_WORDS[item.role] if item.role else "name not resolved",
-            unlocated_words(item.reason),
+            item.reason,
             tuple(dict.fromkeys(q.text for q in item.quotes if q.text != item.name))[:_WORDS],
             max(1, len(item.quotes)),
         )

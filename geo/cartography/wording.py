@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -279,7 +278,7 @@ def drawn_words(feature: Feature) -> str:
 
 def unlocated_words(reason: str) -> str:
     """Why a report is not drawn, without what is meant for the command line."""
-    return re.split(r"; (?:--|`sitmap )", reason, maxsplit=1)[0].strip()
+    return reason.split("; --", maxsplit=1)[0].strip()
 
 
 def label_line(feature: Feature, label: Sequence[str] | None = None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -152,3 +153,47 @@ def test_on_paper_there_is_the_map_and_the_card(open_map: Any, make: Make) -> No
         page.evaluate("getComputedStyle(document.querySelector('#sm-card .sm-scroll')).overflow")
         == "visible"
     )
+
+
+def test_the_map_stands_on_paper_above_the_card(open_map: Any, make: Make) -> None:
+    """As wide as a sheet, as it was on the screen, with scale and credits; then all is as before."""
+    page = open_map(make(reports())).page
+    page.locator(".sm-row", has_text="in barracks").click()
+    before = page.locator(".sm-map").bounding_box()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    sheet = page.locator(".sm-map").bounding_box()
+    assert sheet["width"] == pytest.approx(180 / 25.4 * 96, abs=2)
+    assert sheet["height"] / sheet["width"] == pytest.approx(
+        before["height"] / before["width"], rel=1e-3
+    )
+    assert page.locator("#sm-card").bounding_box()["y"] >= sheet["y"] + sheet["height"] - 1
+    assert page.is_visible(".leaflet-control-scale")
+    assert page.is_visible(".sm-credit")
+    assert not page.is_visible(".sm-layers")
+    page.emulate_media(media="screen")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".sm-map").bounding_box() == before
+
+
+def test_a_sheet_of_paper_shows_the_map(open_map: Any, make: Make, tmp_path: Path) -> None:
+    """The printed page has what the canvases hold: without them it would be some kilobytes."""
+    page = open_map(make(reports())).page
+    page.pdf(path=tmp_path / "whole.pdf", print_background=True)
+    page.evaluate(
+        "document.querySelectorAll('canvas').forEach((one) => one.style.setProperty('display', 'none'))"
+    )
+    page.pdf(path=tmp_path / "bare.pdf", print_background=True)
+    whole, bare = ((tmp_path / name).stat().st_size for name in ("whole.pdf", "bare.pdf"))
+    assert whole > bare + 5000
+
+
+def test_the_whole_screen_and_back(open_map: Any, make: Make) -> None:
+    """The button fills the screen with the page, panel and all; a second click ends it."""
+    page = open_map(make(reports())).page
+    button = page.get_by_role("button", name="Whole screen")
+    button.click()
+    page.wait_for_function("document.fullscreenElement === document.documentElement")
+    assert page.is_visible(".sm-layers")
+    button.click()
+    page.wait_for_function("!document.fullscreenElement")

@@ -324,8 +324,6 @@ def test_a_card_has_no_words_of_the_program() -> None:
         feature(1, "So.", unlocated="only the country, Chad: listed; --countries draws it")
     )
     assert lost["unlocated"] == "only the country, Chad: listed"
-    advised = feature(1, "So.", unlocated="no such place; `sitmap data install x` may know it")
-    assert said_on(advised)["unlocated"] == "no such place"
     held = feature(2, "So.", shape=footprint(REGION, schematic=True), relation=band_relation())
     facts = dict(said_on(held)["facts"])
     assert said_on(held)["id"] == "feature-2"

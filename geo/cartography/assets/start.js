@@ -185,6 +185,7 @@
     Sitmap.watch(redraw);
     redraw();
     listen(map);
+    Sitmap.drawForPaper();
     document.documentElement.dataset.sitmap = "ready";
   }
 
