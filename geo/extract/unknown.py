@@ -7,27 +7,18 @@ missing from the gazetteer must not disappear, nor drag the claim to another pla
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Container, Iterator, Sequence
 
 from geo.extract.draft import Draft
-from geo.extract.homographs import word_classes
 from geo.extract.letters import CAPITAL
 from geo.extract.slots import Mention
 from geo.extract.text import Sentence
-from geo.extract.words import Lexicon, alternatives, letter_runs
+from geo.extract.unknown_patterns import OPENING, StrangerPatterns, stranger_patterns
+from geo.extract.words import Lexicon
 from geo.model import NameHit
 
-_REST = rf"[\w’'ʼ]+(?:-(?:[{CAPITAL}]?[\w’'ʼ]+))*"
-_WORD = rf"(?:[{CAPITAL}]{_REST})"
-_OPENING = rf"[{CAPITAL}](?<![\w’'-].)"
-"""The first letter of a name; the letter comes first, so that the search runs from one to one."""
-_CAPITAL = re.compile(rf"{_OPENING}[\w’'ʼ]|(?<=[ (][^\W\d_][^\W\d_]-)[{CAPITAL}](?=[\w’'ʼ])")
+_CAPITAL = re.compile(rf"{OPENING}[\w’'ʼ]|(?<=[ (][^\W\d_][^\W\d_]-)[{CAPITAL}](?=[\w’'ʼ])")
 """Behind a particle of two letters too: "at al-Jabana"."""
-_LISTED = rf"{_WORD}(?: {_WORD}){{0,2}}(?:[),.;]|, | and {_WORD}| or {_WORD})"
-"""A name that a list goes on behind, or that ends what it stands in."""
-_NEVER = "\0"
 _FOLLOWING = re.compile(r"[ -]([^\W\d_]+)")
 _FOLLOWING_REACH = 24
 _LONGEST_ABBREVIATION = 5
@@ -38,148 +29,6 @@ _LIST_REACH = 70
 _NOTHING = re.compile("(?!)")
 _QUOTING = frozenset('"“‘«([')
 """No word of place, and no list, ends with one of these."""
-_LETTERS = re.compile(r"[^\W\d_]+")
-_BEHIND = ("suffers", "described", "units")
-"""Patterns of the grammar, each with words of its own, for what follows a place's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What shows that a name is a place's, without a word of place before it."""
-
-    name: re.Pattern[str]
-    behind: re.Pattern[str]
-    """ "X fell to", "X village"."""
-    behind_article: re.Pattern[str]
-    """ "the X camp"."""
-    article: str
-    waters: re.Pattern[str]
-    """ "Lake X"."""
-    opens_waters: tuple[str, ...]
-    words: frozenset[str]
-    """Of these, in small letters, a sentence holds one where anything of this is in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    lead: re.Pattern[str]
-    """A word of place with the name behind it."""
-    more: re.Pattern[str]
-    """The next name of a list."""
-    before: frozenset[str]
-    """Words that may stand right before a name that either of them finds."""
-    refused: frozenset[str]
-    """Words that no such name holds."""
-    plain: frozenset[str]
-    """Those of them that go on with the sentence behind a name."""
-    strict: frozenset[str]
-    """Behind these no person is named."""
-    heads: frozenset[str]
-    """Nouns that no person's name has behind it: "Min Ma village"."""
-    shown: _Shown | None
-    listed_before: re.Pattern[str]
-    """A name that a list goes on behind, up to the end of a stretch."""
-    goes_on: re.Pattern[str]
-    """Behind a list of places: it ends, or a word follows that makes no person its subject."""
-    closed: frozenset[str]
-    """Words behind which a name stands in a place's stead."""
-
-
-@cache
-def _patterns(lexicon: Lexicon) -> _Patterns:
-    table, grammar = lexicon.roles["unknown"], lexicon.grammar["strangers"]
-    leads, heads = alternatives(table["leads"]), alternatives(table["heads"])
-    particles = "|".join(grammar["particles"])
-    name = rf"(?P<name>(?:(?:{particles})[-])?{_WORD}(?: (?:(?:{particles})[- ])?{_WORD}){{0,2}})"
-    opening = alternatives(table.get("opening", [_NEVER]))
-    plurals = alternatives(table.get("plurals", [_NEVER]))
-    openers = alternatives(table.get("openers", [_NEVER]))
-    ways, way = alternatives(table.get("ways", [_NEVER])), grammar.get("way", _NEVER)
-    behind_head, behind_lead = _then(grammar["behind_head"]), _then(grammar["behind_lead"])
-    return _Patterns(
-        lead=re.compile(
-            rf"\b(?:(?:{heads}) {behind_head}"
-            rf"|(?:{plurals})(?:,|:| \(| –| —) (?:(?:{openers}) )?(?={_LISTED})"
-            rf"|(?:{ways}) (?={_WORD}(?: {_WORD}){{0,2}} (?:{way}) [{CAPITAL}])"
-            rf"|(?:{opening}) (?={_WORD}(?: {_WORD}){{0,2}}(?:{grammar['list']}|, | \())"
-            rf"|(?:{leads}) (?:{grammar['article']} )?"
-            rf"(?:{heads} {behind_lead})?){name}"
-        ),
-        more=re.compile(rf"{grammar['list']}{name}"),
-        before=_last_words(
-            [
-                *table["leads"],
-                *table["heads"],
-                *grammar["behind_head"],
-                *grammar["behind_lead"],
-                *table.get("opening", ()),
-                *table.get("ways", ()),
-                *table.get("openers", ()),
-            ],
-            f"{grammar['article']} {grammar['list']}",
-        ),
-        strict=frozenset([*table.get("strict", ()), *table["heads"]]),
-        heads=frozenset([*table["heads"], *table.get("tails", ()), *table.get("units", ())]),
-        shown=_shown_by(lexicon, name.replace(_WORD, f"{_OPENING}{_REST}", 1)),
-        listed_before=re.compile(rf"(?:^|(?P<before>[^\s(“\"]+)[ (“\"]+){name}{grammar['list']}$"),
-        goes_on=re.compile(rf"\W*$|[,;:.)]| (?:{_behind_list(lexicon)})\b"),
-        closed=word_classes(lexicon).prepositions | _last_words(table["leads"], ""),
-        plain=frozenset(table.get("plain", ())),
-        refused=frozenset(
-            [
-                *table["never"],
-                *lexicon.dates["months"],
-                *lexicon.dates["weekdays"],
-                *lexicon.roles["organisations"]["words"],
-                *lexicon.roles["titles"]["words"],
-                *lexicon.bodies["forces"]["words"],
-            ]
-        ),
-    )
-
-
-def _behind_list(lexicon: Lexicon) -> str:
-    """Words that go on with a sentence behind a list of places."""
-    classes = word_classes(lexicon)
-    return alternatives(sorted(classes.prepositions | classes.behind_nouns)) or _NEVER
-
-
-def _last_words(phrases: Sequence[str], pattern: str) -> frozenset[str]:
-    """The last word of each phrase, and all words of a pattern, capitals as they are."""
-    return frozenset([*(phrase.split()[-1] for phrase in phrases), *_LETTERS.findall(pattern)])
-
-
-def _shown_by(lexicon: Lexicon, name: str) -> _Shown | None:
-    """None where a language has no such words."""
-    table, grammar = lexicon.roles["unknown"], lexicon.grammar["strangers"]
-    if any(key not in table for key in (*_BEHIND, "tails", "waters")):
-        return None
-
-    def pattern(key: str) -> str:
-        return str(grammar[key].format(words=alternatives(table[key]), word=_WORD))
-
-    behind = "|".join(map(pattern, _BEHIND))
-    return _Shown(
-        name=re.compile(name),
-        behind=re.compile(behind),
-        behind_article=re.compile(pattern("tails")),
-        article=f"{grammar['article']} ",
-        waters=re.compile(pattern("waters")),
-        opens_waters=tuple(sorted({words.split()[0] for words in table["waters"]})),
-        words=_longest_runs(
-            phrase for key in (*_BEHIND, "heads", "tails", "waters") for phrase in table[key]
-        ),
-    )
-
-
-def _longest_runs(phrases: Iterable[str]) -> frozenset[str]:
-    """The longest stretch of letters of each phrase: a text without any of them holds none."""
-    return frozenset(max(letter_runs(phrase), key=len) for phrase in phrases)
-
-
-def _then(words: Sequence[str]) -> str:
-    """One of some words with a space behind it; nothing where a language needs none."""
-    return f"(?:{'|'.join(words)}) " if words else ""
 
 
 def unknown_places(
@@ -196,7 +45,7 @@ def unknown_places(
     `words` are all of the sentence, in small letters, to tell quickly that there is none.
     `weak` are known names before another one, a person's unless the words before them say "in".
     """
-    patterns = _patterns(lexicon)
+    patterns = stranger_patterns(lexicon)
     found: list[Mention] = []
     known = sorted((m.start, m.end) for m in taken)
     free = _free_capitals(text, sentence, known)
@@ -225,7 +74,19 @@ def unknown_places(
         if _fits(text, start, end, known, patterns):
             found.append(_mention(text, start, end))
     unique = {mention.start: mention for mention in found}
-    return [unique[start] for start in sorted(unique)]
+    return [
+        unique[start]
+        for start in sorted(unique)
+        if not _names_works(text, unique[start].end, taken, patterns)
+    ]
+
+
+def _names_works(text: str, end: int, taken: Sequence[Mention], patterns: StrangerPatterns) -> bool:
+    """ "the Xoil refinery in Volgograd": whose works they are, where a known place says where."""
+    behind = patterns.works.match(text, end) if patterns.works is not None else None
+    return behind is not None and any(
+        mention.letter == "T" and mention.start == behind.end() for mention in taken
+    )
 
 
 def _free_capitals(text: str, sentence: Sentence, known: Sequence[tuple[int, int]]) -> list[int]:
@@ -246,7 +107,7 @@ def _may_be_led(text: str, at: int, start: int, words: frozenset[str]) -> bool:
     return before in words or not before.isalpha()
 
 
-def _next_of_list(text: str, at: int, end: int, patterns: _Patterns) -> re.Match[str] | None:
+def _next_of_list(text: str, at: int, end: int, patterns: StrangerPatterns) -> re.Match[str] | None:
     """The next name of a list; behind a comma alone no name that is the subject of what follows."""
     more = patterns.more.match(text, at, end)
     if more is None or text[at : more.start("name")].strip() != _COMMA:
@@ -257,7 +118,7 @@ def _next_of_list(text: str, at: int, end: int, patterns: _Patterns) -> re.Match
 
 
 def _beside_known(
-    text: str, sentence: Sentence, taken: Sequence[Mention], patterns: _Patterns
+    text: str, sentence: Sentence, taken: Sequence[Mention], patterns: StrangerPatterns
 ) -> Iterator[tuple[int, int]]:
     """Names that a list joins to a known town: "in X, A and B", "in A and X"."""
     for mention in taken:
@@ -272,7 +133,9 @@ def _beside_known(
         yield from _list_before(text, sentence.start, draft, patterns)
 
 
-def _list_behind(text: str, end: int, last: int, patterns: _Patterns) -> Iterator[tuple[int, int]]:
+def _list_behind(
+    text: str, end: int, last: int, patterns: StrangerPatterns
+) -> Iterator[tuple[int, int]]:
     """The names that follow a place in a list."""
     at = _next_of_list(text, end, last, patterns)
     while at is not None:
@@ -287,7 +150,7 @@ def _list_behind(text: str, end: int, last: int, patterns: _Patterns) -> Iterato
 
 
 def _list_before(
-    text: str, first: int, draft: Draft, patterns: _Patterns
+    text: str, first: int, draft: Draft, patterns: StrangerPatterns
 ) -> Iterator[tuple[int, int]]:
     """The names before a place of a list, from its last to its first one."""
     found: list[tuple[int, int]] = []
@@ -306,7 +169,7 @@ def _list_before(
 
 
 def _shown(
-    text: str, sentence: Sentence, patterns: _Patterns, free: Container[int]
+    text: str, sentence: Sentence, patterns: StrangerPatterns, free: Container[int]
 ) -> Iterator[tuple[int, int]]:
     """Names with something behind them, or within, that shows a place.
 
@@ -334,7 +197,7 @@ def _shown(
             yield cut
 
 
-def _name_span(text: str, match: re.Match[str], patterns: _Patterns) -> tuple[int, int]:
+def _name_span(text: str, match: re.Match[str], patterns: StrangerPatterns) -> tuple[int, int]:
     """The name without the noun of its kind: "Maungdaw" of "Maungdaw Township"."""
     start, end = match.span("name")
     name, _, last = text[start:end].rpartition(" ")
@@ -351,7 +214,7 @@ def _fits(
     start: int,
     end: int,
     known: Sequence[tuple[int, int]],
-    patterns: _Patterns,
+    patterns: StrangerPatterns,
 ) -> bool:
     """Whether a stretch can be a name; behind it a plain word, such as "this", tells nothing."""
     words = re.split(r"[ -]", text[start:end].lower())

@@ -78,6 +78,20 @@ def test_a_road_is_no_longer_name(text: str, reading: Read) -> None:
     assert "Pokrovsk" in {toponym.name for toponym in reading(text).toponyms}
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Drones struck the Xoil refinery in Volgograd overnight.", "Volgograd"),
+        ("Rebels attacked the Kamotox gold mine near Kolwezi.", "Kolwezi"),
+    ],
+)
+def test_works_are_where_a_known_place_says(text: str, wanted: str, reading: Read) -> None:
+    """Whose refinery it is names no village: the town behind it says where it is."""
+    found = reading(text)
+    assert [anchor.name for c in found.claims for anchor in c.relation.anchors] == [wanted]
+    assert unknown(reading("Drones struck the Xoil refinery overnight.")) == {"Xoil": ()}
+
+
 def test_an_unknown_village_does_not_become_its_country(reading: Read) -> None:
     """The claim hangs on the village; the country only says where it lies."""
     found = reading("Two soldiers were killed in an ambush in Barlavento, Colombia.")

@@ -35,6 +35,7 @@ SENTENCES = [
         ["at El Fasher<North Darfur<Sudan"],
     ),
     ("Rebels captured Goma, the capital of North Kivu province.", ["at Goma<North Kivu"]),
+    ("Rebels captured Goma, capital of North Kivu, on Friday.", ["at Goma<North Kivu"]),
     ("Drones struck Engels, a city on the Volga river.", ["at Engels"]),
     ("Drones struck Sudzha, a town 10 km from the Ukrainian border.", ["at Sudzha"]),
     ("Rebels captured Sake, some 20 km from Goma.", ["at Sake"]),

@@ -1,0 +1,176 @@
+"""The patterns of a language that show names of places which no gazetteer knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from geo.extract.homographs import word_classes
+from geo.extract.letters import CAPITAL
+from geo.extract.words import Lexicon, alternatives, letter_runs
+
+_REST = rf"[\w’'ʼ]+(?:-(?:[{CAPITAL}]?[\w’'ʼ]+))*"
+_WORD = rf"(?:[{CAPITAL}]{_REST})"
+OPENING = rf"[{CAPITAL}](?<![\w’'-].)"
+"""The first letter of a name; the letter comes first, so that the search runs from one to one."""
+_LISTED = rf"{_WORD}(?: {_WORD}){{0,2}}(?:[),.;]|, | and {_WORD}| or {_WORD})"
+"""A name that a list goes on behind, or that ends what it stands in."""
+_NEVER = "\0"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BEHIND = ("suffers", "described", "units")
+"""Patterns of the grammar, each with words of its own, for what follows a place's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What shows that a name is a place's, without a word of place before it."""
+
+    name: re.Pattern[str]
+    behind: re.Pattern[str]
+    """ "X fell to", "X village"."""
+    behind_article: re.Pattern[str]
+    """ "the X camp"."""
+    article: str
+    waters: re.Pattern[str]
+    """ "Lake X"."""
+    opens_waters: tuple[str, ...]
+    words: frozenset[str]
+    """Of these, in small letters, a sentence holds one where anything of this is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StrangerPatterns:
+    """What names of unknown places stand behind, and what goes on with them."""
+
+    lead: re.Pattern[str]
+    """A word of place with the name behind it."""
+    more: re.Pattern[str]
+    """The next name of a list."""
+    before: frozenset[str]
+    """Words that may stand right before a name that either of them finds."""
+    works: re.Pattern[str] | None
+    """What stands between the name of works and the place where they are."""
+    refused: frozenset[str]
+    """Words that no such name holds."""
+    plain: frozenset[str]
+    """Those of them that go on with the sentence behind a name."""
+    strict: frozenset[str]
+    """Behind these no person is named."""
+    heads: frozenset[str]
+    """Nouns that no person's name has behind it: "Min Ma village"."""
+    shown: Shown | None
+    listed_before: re.Pattern[str]
+    """A name that a list goes on behind, up to the end of a stretch."""
+    goes_on: re.Pattern[str]
+    """Behind a list of places: it ends, or a word follows that makes no person its subject."""
+    closed: frozenset[str]
+    """Words behind which a name stands in a place's stead."""
+
+
+@cache
+def stranger_patterns(lexicon: Lexicon) -> StrangerPatterns:
+    """Compile them for a language, once."""
+    table, grammar = lexicon.roles["unknown"], lexicon.grammar["strangers"]
+    leads, heads = alternatives(table["leads"]), alternatives(table["heads"])
+    particles = "|".join(grammar["particles"])
+    name = rf"(?P<name>(?:(?:{particles})[-])?{_WORD}(?: (?:(?:{particles})[- ])?{_WORD}){{0,2}})"
+    opening = alternatives(table.get("opening", [_NEVER]))
+    plurals = alternatives(table.get("plurals", [_NEVER]))
+    openers = alternatives(table.get("openers", [_NEVER]))
+    ways, way = alternatives(table.get("ways", [_NEVER])), grammar.get("way", _NEVER)
+    behind_head, behind_lead = _then(grammar["behind_head"]), _then(grammar["behind_lead"])
+    return StrangerPatterns(
+        lead=re.compile(
+            rf"\b(?:(?:{heads}) {behind_head}"
+            rf"|(?:{plurals})(?:,|:| \(| –| —) (?:(?:{openers}) )?(?={_LISTED})"
+            rf"|(?:{ways}) (?={_WORD}(?: {_WORD}){{0,2}} (?:{way}) [{CAPITAL}])"
+            rf"|(?:{opening}) (?={_WORD}(?: {_WORD}){{0,2}}(?:{grammar['list']}|, | \())"
+            rf"|(?:{leads}) (?:{grammar['article']} )?"
+            rf"(?:{heads} {behind_lead})?){name}"
+        ),
+        more=re.compile(rf"{grammar['list']}{name}"),
+        before=_last_words(
+            [
+                *table["leads"],
+                *table["heads"],
+                *grammar["behind_head"],
+                *grammar["behind_lead"],
+                *table.get("opening", ()),
+                *table.get("ways", ()),
+                *table.get("openers", ()),
+            ],
+            f"{grammar['article']} {grammar['list']}",
+        ),
+        strict=frozenset([*table.get("strict", ()), *table["heads"]]),
+        heads=frozenset([*table["heads"], *table.get("tails", ()), *table.get("units", ())]),
+        shown=_shown_by(lexicon, name.replace(_WORD, f"{OPENING}{_REST}", 1)),
+        listed_before=re.compile(rf"(?:^|(?P<before>[^\s(“\"]+)[ (“\"]+){name}{grammar['list']}$"),
+        goes_on=re.compile(rf"\W*$|[,;:.)]| (?:{_behind_list(lexicon)})\b"),
+        closed=word_classes(lexicon).prepositions | _last_words(table["leads"], ""),
+        works=_works(lexicon),
+        plain=frozenset(table.get("plain", ())),
+        refused=frozenset(
+            [
+                *table["never"],
+                *lexicon.dates["months"],
+                *lexicon.dates["weekdays"],
+                *lexicon.roles["organisations"]["words"],
+                *lexicon.roles["titles"]["words"],
+                *lexicon.bodies["forces"]["words"],
+            ]
+        ),
+    )
+
+
+def _behind_list(lexicon: Lexicon) -> str:
+    """Words that go on with a sentence behind a list of places."""
+    classes = word_classes(lexicon)
+    return alternatives(sorted(classes.prepositions | classes.behind_nouns)) or _NEVER
+
+
+def _last_words(phrases: Sequence[str], pattern: str) -> frozenset[str]:
+    """The last word of each phrase, and all words of a pattern, capitals as they are."""
+    return frozenset([*(phrase.split()[-1] for phrase in phrases), *_LETTERS.findall(pattern)])
+
+
+def _shown_by(lexicon: Lexicon, name: str) -> Shown | None:
+    """None where a language has no such words."""
+    table, grammar = lexicon.roles["unknown"], lexicon.grammar["strangers"]
+    if any(key not in table for key in (*_BEHIND, "tails", "waters")):
+        return None
+
+    def pattern(key: str) -> str:
+        return str(grammar[key].format(words=alternatives(table[key]), word=_WORD))
+
+    behind = "|".join(map(pattern, _BEHIND))
+    return Shown(
+        name=re.compile(name),
+        behind=re.compile(behind),
+        behind_article=re.compile(pattern("tails")),
+        article=f"{grammar['article']} ",
+        waters=re.compile(pattern("waters")),
+        opens_waters=tuple(sorted({words.split()[0] for words in table["waters"]})),
+        words=_longest_runs(
+            phrase for key in (*_BEHIND, "heads", "tails", "waters") for phrase in table[key]
+        ),
+    )
+
+
+def _works(lexicon: Lexicon) -> re.Pattern[str] | None:
+    """None where a language has no such words."""
+    table, grammar = lexicon.roles["unknown"], lexicon.grammar["strangers"]
+    if "works" not in table or "works" not in grammar:
+        return None
+    return re.compile(str(grammar["works"]).format(words=alternatives(table["works"])))
+
+
+def _longest_runs(phrases: Iterable[str]) -> frozenset[str]:
+    """The longest stretch of letters of each phrase: a text without any of them holds none."""
+    return frozenset(max(letter_runs(phrase), key=len) for phrase in phrases)
+
+
+def _then(words: Sequence[str]) -> str:
+    """One of some words with a space behind it; nothing where a language needs none."""
+    return f"(?:{'|'.join(words)}) " if words else ""
