@@ -13,6 +13,7 @@ from geo.build.towns import Towns
 from geo.cartography.drawn import Draw, Drawing, drawing_of
 from geo.cartography.marks import Marks
 from geo.cartography.paging import Frame
+from geo.cartography.payload import deflated
 from geo.cartography.sheaves import cuts
 from geo.errors import StoreError
 from geo.events import Standing, standing_of
@@ -96,6 +97,15 @@ class Assembler:
             self._store.keep_outputs({key: kept})
         return kept.decode()
 
+    def deflate(self, before: bytes, piece: bytes) -> bytes:
+        """A piece of the page's data, compressed, as it was compressed before."""
+        key = self._keyed(b"deflated", before, piece)
+        kept = self._store.output(key)
+        if kept is None:
+            kept = self._fresh[key] = deflated(before, piece)
+            self._flush(_TOGETHER)
+        return kept
+
     def shell(self, frame: Frame) -> list[str]:
         """The page without its data, as Folium drew it before."""
         key = self._keyed(b"shell", encode(frame))
@@ -114,7 +124,8 @@ class Assembler:
         return drawn
 
     def tidy(self) -> None:
-        """Forget what this build did not use."""
+        """Keep what is new, and forget what this build did not use."""
+        self._flush(0)
         unused = self._store.output_keys() - self._used
         if unused:
             self._store.drop_outputs(sorted(unused))

@@ -20,7 +20,7 @@ from geo.cartography.drawn import Draw
 from geo.cartography.extras import Lent
 from geo.cartography.listing import CorrectionRow, superseded_rows
 from geo.cartography.paging import PageData, page_data
-from geo.cartography.payload import packed
+from geo.cartography.payload import Deflate, deflated, packed
 from geo.cartography.sheaves import cuts
 from geo.corrections import Outcome
 from geo.gazetteer.basemap import Surroundings, cut_basemap, joined_surroundings
@@ -121,10 +121,12 @@ def data_of_parts(
     beside: Beside = NOTHING_BESIDE,
     drawn: Draw | None = None,
     background: Background | None = None,
+    deflate: Deflate = deflated,
 ) -> PageData:
     """The data of the map of parts, in order.
 
-    `drawn` and `background` draw what may have been drawn before.
+    `drawn` and `background` draw what may have been drawn before, `deflate` compresses what may
+    have been compressed before.
     """
     gazetteer, page = workshop.gazetteer, beside.page
     boxes = joined_surroundings(part.around.boxes for part in parts)
@@ -136,6 +138,7 @@ def data_of_parts(
         [part.sheaf for part in parts],
         background=(background or drawn_background(workshop))(boxes, _labels(parts, workshop)),
         draw=drawn,
+        deflate=deflate,
         superseded=superseded_rows(beside.superseded),
         notices=[notice for notice in notices if notice],
         facts={

@@ -213,6 +213,7 @@ def _write(
         beside=beside,
         drawn=assembler.drawings(parts),
         background=assembler.background,
+        deflate=assembler.deflate,
     )
     text = page_text(data, assembler.shell(data.frame))
     publication.write(MAP_NAME, [text.encode()])

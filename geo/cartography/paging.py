@@ -24,9 +24,10 @@ from geo.cartography.extras import (
     tile_layers,
 )
 from geo.cartography.marks import Marks
-from geo.cartography.payload import json_text, packed, packed_text
+from geo.cartography.payload import Deflate, deflated, packed, packed_sections
 from geo.cartography.points import points_of
 from geo.cartography.reports import glyphs, layers_of
+from geo.cartography.sections import sections_of
 from geo.cartography.sheaves import Sheaf
 
 
@@ -81,6 +82,7 @@ def page_data(
     *,
     background: str,
     draw: Draw | None = None,
+    deflate: Deflate = deflated,
     superseded: Sequence[Mapping[str, str]] = (),
     notices: Sequence[str] = (),
     facts: Mapping[str, str] | None = None,
@@ -98,6 +100,7 @@ def page_data(
         sheaves: All reports, in order.
         background: `background_data`, packed.
         draw: Draws the geometry of a digest; by what the sheaves bring along where it is not given.
+        deflate: Compresses, or knows from before what comes of it.
         superseded: `listing.superseded_rows`.
         notices: See `to_map`, as for the others.
         facts: See `to_map`.
@@ -140,14 +143,13 @@ def page_data(
         "facts": listing.pairs(facts or {}),
         "view": first_view(shapes, points),
     }
-    solids = ",".join(map(shape_text, shapes))
     frame = Frame(
         tuple(layer.row.shown for layer in layers),
         tuple(ExtraFrame(one.name, one.shown, one.url, one.max_zoom) for one in extras),
         tuple(tile_hosts(extras)),
     )
     return PageData(
-        reports=packed_text(f'{json_text(reports)[:-1]},"solids":[{solids}]}}'),
+        reports=packed_sections(sections_of(reports, [*map(shape_text, shapes)]), deflate),
         rows=tuple(one.rows for one in blocks),
         cards=tuple(one.cards for one in blocks),
         base=background,

@@ -11,12 +11,17 @@ import base64
 import json
 import struct
 import zlib
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 _LEVEL = 6
+_WINDOW = 1 << 15
+"""Bytes before a piece that it may repeat."""
+_END = b"\x03\x00"
+"""A last block with nothing in it."""
 _HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 """Of a gzip file: no name, no time, no system."""
 
@@ -33,12 +38,44 @@ def packed(value: Any) -> str:
 
 def packed_text(text: str) -> str:
     """JSON as gzip and base64."""
-    # A lone surrogate is no text that a browser could show.
-    data = text.encode("utf-8", errors="replace")
-    # Its head is written here: that of Python's own gzip differs between its versions.
-    ends = struct.pack("<II", zlib.crc32(data), len(data) & 0xFFFFFFFF)
-    body = _HEAD + zlib.compress(data, _LEVEL, wbits=-zlib.MAX_WBITS) + ends
-    return base64.b64encode(body).decode("ascii")
+    return packed_sections([[text]])
+
+
+Deflate = Callable[[bytes, bytes], bytes]
+"""Compresses a piece of text that stands behind another one, as `deflated` does."""
+
+
+def deflated(before: bytes, piece: bytes) -> bytes:
+    """A stretch of a gzip file, to stand behind the one of the text before.
+
+    It ends at a whole byte, and depends on nothing else: who knows it from an earlier time need not
+    make it again.
+    """
+    if before:
+        squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=before)
+    else:
+        squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return squeeze.compress(piece) + squeeze.flush(zlib.Z_SYNC_FLUSH)
+
+
+def packed_sections(sections: Iterable[Iterable[str]], deflate: Deflate = deflated) -> str:
+    """Text as gzip and base64, from pieces of it.
+
+    A piece may repeat what stands before it in its section, but nothing of other sections: so a
+    piece that is another one changes the next ones of its section only, and no other section.
+    """
+    body, total, size = [_HEAD], 0, 0
+    for section in sections:
+        before = b""
+        for text in section:
+            # A lone surrogate is no text that a browser could show.
+            piece = text.encode("utf-8", errors="replace")
+            body.append(deflate(before, piece))
+            total, size = zlib.crc32(piece, total), size + len(piece)
+            before = (before + piece)[-_WINDOW:]
+    # The head is written here: that of Python's own gzip differs between its versions.
+    body += [_END, struct.pack("<II", total, size & 0xFFFFFFFF)]
+    return base64.b64encode(b"".join(body)).decode("ascii")
 
 
 def stroke_data(

@@ -1,0 +1,62 @@
+"""The data of a page as JSON in pieces, so that what was compressed before need not be again.
+
+Reports come in order of publication. So a new article changes the last piece of each column and of
+each list, seldom an earlier one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import msgspec
+
+from geo.cartography.payload import json_text
+
+_ROWS: Final = 512
+_NUMBERS: Final = 8192
+_SHAPES: Final = 64
+"""Rows, numbers and shapes of a piece: some ten thousands of characters."""
+
+Section = list[str]
+
+
+def sections_of(data: Mapping[str, Any], solids: Sequence[str]) -> Iterator[Section]:
+    """An object as JSON: its members in order, and at the end the shapes, which are JSON already.
+
+    `columns` is an object whose members are lists of whole numbers.
+    """
+    short = "{"
+    for name, value in data.items():
+        head = f"{json_text(name)}:"
+        if name == "columns":
+            yield [f"{short}{head}{{"]
+            for number, (column, numbers) in enumerate(value.items()):
+                comma = "," if number else ""
+                yield _listed(f"{comma}{json_text(column)}:", numbers, _NUMBERS, _whole)
+            short = "},"
+        elif isinstance(value, list) and len(value) > _ROWS:
+            yield [short]
+            yield _listed(head, value, _ROWS, json_text)
+            short = ","
+        else:
+            short += f"{head}{json_text(value)},"
+    yield [short]
+    yield [*_listed('"solids":', solids, _SHAPES, _joined), "}"]
+
+
+def _listed(
+    head: str, rows: Sequence[Any], at_once: int, text: Callable[[Sequence[Any]], str]
+) -> Section:
+    """A list in pieces; `text` gives some of it with its brackets."""
+    pieces = [text(rows[at : at + at_once])[1:-1] for at in range(0, len(rows), at_once)]
+    first, *others = pieces or [""]
+    return [f"{head}[{first}", *(f",{piece}" for piece in others), "]"]
+
+
+def _whole(numbers: Sequence[int]) -> str:
+    return msgspec.json.encode(numbers).decode()
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return f"[{','.join(texts)}]"
