@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
 import shapely
 
 from geo.build.drawing import Settlements, drawn_background
-from geo.build.parts import Part, decoded, encoded, part_of
+from geo.build.parts import Part, decoded, encoded, lines_of, names_of, part_of
 from geo.build.towns import Towns
 from geo.cartography.drawn import Draw, Drawing, drawing_of
 from geo.cartography.marks import Marks
@@ -20,10 +21,11 @@ from geo.events import Standing, standing_of
 from geo.gazetteer.basemap import Surroundings
 from geo.model import Feature, Unmapped
 from geo.pipeline import Workshop
+from geo.pipeline.calm import calm
 from geo.pipeline.keys import Keys
-from geo.pipeline.staging import Line, Staged, Stages
+from geo.pipeline.staging import Line, Staged, Stages, told_apart
 from geo.store import Store
-from geo.store.coding import Decoder, digest, encode
+from geo.store.coding import Decoder, digest, encode, sealed, unsealed
 
 _TOGETHER = 16
 """Parts that are kept in one go."""
@@ -41,7 +43,7 @@ class _KeptDrawing:
 
 _DRAWING = Decoder(_KeptDrawing)
 _SHELL = Decoder(list[str])
-_STANDINGS = Decoder(list[Standing])
+_STANDING = Decoder(Standing)
 
 
 class Assembler:
@@ -60,8 +62,11 @@ class Assembler:
         """Of all articles, in order."""
         self._used: set[bytes] = set()
         self._fresh: dict[bytes, bytes] = {}
-        self._standings = staged.standings(self._known)
-        self._spans: list[tuple[Sequence[Line], Sequence[Standing]]] = []
+        self._there = store.output_keys()
+        self._part_keys: list[bytes] = []
+        with calm():
+            self._standings = staged.kept_standings(stages, self._known)
+        self._spans: list[tuple[Sequence[Line], Sequence[msgspec.Raw]]] = []
 
     def parts(self) -> Iterator[Part]:
         """All parts, in order."""
@@ -76,14 +81,23 @@ class Assembler:
             yield self._part(some, standings)
         self._flush(0)
 
+    def lines(self) -> Iterator[bytes]:
+        """What the GeoJSON says of the features of each part, after `parts` has gone through."""
+        return (self._store.output(self._keyed(b"lines", key)) or b"" for key in self._part_keys)
+
+    def names(self) -> Iterator[bytes]:
+        """What it says of the names of each part that are not mapped."""
+        return (self._store.output(self._keyed(b"names", key)) or b"" for key in self._part_keys)
+
     def drawings(self, parts: Sequence[Part]) -> Draw:
         """Draws the shapes of parts, as they were drawn before."""
         wanted = {shape for part in parts for shape in part.sheaf.marks.tables["shape"]}
         found = self._drawn(wanted)
         missing = wanted - found.keys()
-        for part, (lines, standings) in zip(parts, self._spans, strict=True):
+        spans = zip(parts, self._spans, self._part_keys, strict=True)
+        for part, (lines, standings), key in spans:
             if missing and not missing.isdisjoint(part.sheaf.marks.tables["shape"]):
-                self._made(lines, standings)
+                self._made(lines, standings, key)
         self._flush(0)
         found |= self._drawn(missing)
         return found.__getitem__
@@ -126,36 +140,36 @@ class Assembler:
     def tidy(self) -> None:
         """Keep what is new, and forget what this build did not use."""
         self._flush(0)
-        unused = self._store.output_keys() - self._used
+        unused = self._there - self._used
         if unused:
             self._store.drop_outputs(sorted(unused))
         if self._staged.worked:
             self._store.drop_shapes()
 
-    def _known(self, what: bytes, find: Callable[[], list[Standing]]) -> list[Standing]:
+    def _known(self, what: bytes, find: Callable[[], bytes]) -> list[msgspec.Raw]:
         """What claims that have to do with each other learn: as it was found before, or now."""
         key = self._keyed(b"standings", what)
         kept = self._store.output(key)
         if kept is not None:
             try:
-                standings: list[Standing] = _STANDINGS(kept)
+                return told_apart(unsealed(kept))
             except ValueError:
                 pass  # damaged: it is found again
-            else:
-                return standings
         found = find()
-        self._fresh[key] = encode(found)
-        return found
+        self._fresh[key] = sealed(found)
+        return told_apart(found)
 
-    def _part(self, lines: Sequence[Line], standings: Sequence[Standing]) -> Part:
+    def _part(self, lines: Sequence[Line], standings: Sequence[msgspec.Raw]) -> Part:
         key = self._part_key(lines, standings)
-        kept = self._store.output(key)
+        self._part_keys.append(key)
+        texts = {self._keyed(b"lines", key), self._keyed(b"names", key)}
+        kept = self._store.output(key) if texts <= self._there else None
         if kept is not None:
             try:
                 return decoded(kept)
             except ValueError:
                 pass  # damaged: it is made again
-        part = self._made(lines, standings)
+        part = self._made(lines, standings, key)
         self._fresh[key] = encoded(part)
         self._flush(_TOGETHER)
         # Geometries are drawn by now: without them, all parts together stay small.
@@ -163,11 +177,11 @@ class Assembler:
         lean = Marks(columns=marks.columns, tables=marks.tables)
         return replace(part, sheaf=replace(part.sheaf, marks=lean))
 
-    def _part_key(self, lines: Sequence[Line], standings: Sequence[Standing]) -> bytes:
+    def _part_key(self, lines: Sequence[Line], standings: Sequence[msgspec.Raw]) -> bytes:
         told = encode([(line.key, line.head) for line in lines])
-        return self._keyed(b"part", told, encode(standings))
+        return self._keyed(b"part", told, b"".join(standings))
 
-    def _made(self, lines: Sequence[Line], standings: Sequence[Standing]) -> Part:
+    def _made(self, lines: Sequence[Line], standings: Sequence[msgspec.Raw], key: bytes) -> Part:
         features: list[Feature] = []
         unmapped: list[Unmapped] = []
         for line in lines:
@@ -181,9 +195,11 @@ class Assembler:
                 raise StoreError(message) from error
             features += made.features
             unmapped += made.unmapped
-        told = list(map(standing_of, features, standings))
+        told = list(map(standing_of, features, map(_STANDING, standings)))
         heads = [line.head for line in lines]
         part = part_of(heads, told, unmapped, self._towns, self._workshop.gazetteer)
+        self._fresh[self._keyed(b"lines", key)] = lines_of(told)
+        self._fresh[self._keyed(b"names", key)] = names_of(unmapped)
         for shape, geometry in part.sheaf.marks.geometries.items():
             key = self._keyed(b"drawing", shape)
             if key not in self._fresh and self._store.output(key) is None:

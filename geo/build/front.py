@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
@@ -29,6 +28,7 @@ from geo.export.geojson import collection
 from geo.gathering import gather_into
 from geo.model import Article, Superseded
 from geo.pipeline import Report, Workshop
+from geo.pipeline.calm import calm
 from geo.pipeline.keys import Keys
 from geo.pipeline.orders import is_repeatable, workshop_keys
 from geo.pipeline.staging import Staged, Stages, in_order
@@ -192,17 +192,14 @@ def _write(
     *,
     tell: Callable[[int, int], None] | None,
 ) -> list[Part]:
-    """Write the files; the parts that they were made of, without what is in the GeoJSON."""
+    """Write the files; the parts that they were made of."""
     parts: list[Part] = []
-
-    def lines() -> Iterator[tuple[bytes, bytes]]:
-        for part in assembler.parts():
-            parts.append(replace(part, lines=b"", names=b""))
-            if tell is not None:
-                tell(sum(one.sheaf.head.articles for one in parts), len(assembler.article_ids))
-            yield part.lines, part.names
-
-    publication.write(GEOJSON_NAME, collection(lines(), beside.superseded))
+    for part in assembler.parts():
+        parts.append(part)
+        if tell is not None:
+            tell(sum(one.sheaf.head.articles for one in parts), len(assembler.article_ids))
+    text = collection(assembler.lines(), assembler.names(), beside.superseded)
+    publication.write(GEOJSON_NAME, text)
     changed = history.changes([part.digests for part in parts])
     publication.write(CHANGES_NAME, [changed.text.encode()])
     beside = replace(beside, changes=changed.page)
@@ -215,8 +212,8 @@ def _write(
         background=assembler.background,
         deflate=assembler.deflate,
     )
-    text = page_text(data, assembler.shell(data.frame))
-    publication.write(MAP_NAME, [text.encode()])
+    page = page_text(data, assembler.shell(data.frame))
+    publication.write(MAP_NAME, [page.encode()])
     return parts
 
 
@@ -288,7 +285,7 @@ class Loader:
         texts = shelf.texts([head.id for head in heads])
         articles = [replace(head, text=texts[head.id]) for head in heads]
         made = [stages.made(article) for article in articles]
-        standings = staged.standings()
+        standings = staged.standings(stages)
         features = (feature for one in made for feature in one.features)
         return Report(
             features=tuple(map(standing_of, features, standings)),
@@ -323,18 +320,6 @@ def closing_on_error(shelf: Store) -> Iterator[Store]:
     except BaseException:
         shelf.close()
         raise
-
-
-@contextmanager
-def calm() -> Iterator[None]:
-    """Do not look for rubbish meanwhile: many small values are made, and nearly all are kept."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _known_by(

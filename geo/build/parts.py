@@ -53,7 +53,7 @@ class Around:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Some articles, with all that the files say of them."""
+    """Some articles, with all that the files say of them, but for the lines of the GeoJSON."""
 
     sheaf: Sheaf
     around: Around
@@ -61,10 +61,6 @@ class Part:
     """Names of layers, reports and drawn reports in each."""
     unlocated: list[str]
     """Reasons why reports are not drawn, each once."""
-    lines: bytes
-    """Features of the GeoJSON."""
-    names: bytes
-    """Names of the GeoJSON that are not mapped."""
     digests: bytes
     """For the record of the build."""
 
@@ -80,8 +76,6 @@ class _Kept:
     around: Around
     layers: list[tuple[str, int, int]]
     unlocated: list[str]
-    lines: bytes
-    names: bytes
     digests: bytes
 
 
@@ -103,10 +97,18 @@ def part_of(
         around=around(features, towns, gazetteer),
         layers=[(layer, layers[layer], drawn[layer]) for layer in sorted(layers)],
         unlocated=sorted({feature.unlocated for feature in features} - {""}),
-        lines=",\n".join(feature_lines(features)).encode(),
-        names=",\n".join(unmapped_lines(unmapped)).encode(),
         digests=encoded_part(digests_of(features)),
     )
+
+
+def lines_of(features: Sequence[Feature]) -> bytes:
+    """The features of a part, as the GeoJSON has them."""
+    return ",\n".join(feature_lines(features)).encode()
+
+
+def names_of(unmapped: Sequence[Unmapped]) -> bytes:
+    """The names of a part that are not mapped, as the GeoJSON has them."""
+    return ",\n".join(unmapped_lines(unmapped)).encode()
 
 
 def around(features: Sequence[Feature], towns: Towns, gazetteer: LocalGazetteer) -> Around:
@@ -149,8 +151,6 @@ def encoded(part: Part) -> bytes:
             around=part.around,
             layers=part.layers,
             unlocated=part.unlocated,
-            lines=part.lines,
-            names=part.names,
             digests=part.digests,
         )
     )
@@ -172,7 +172,5 @@ def decoded(data: bytes) -> Part:
         around=kept.around,
         layers=kept.layers,
         unlocated=kept.unlocated,
-        lines=kept.lines,
-        names=kept.names,
         digests=kept.digests,
     )

@@ -12,11 +12,12 @@ from collections.abc import Collection, Mapping, Sequence
 from geo.events.copies import Wording, stories, wording
 from geo.events.grouping import assign, outlets_of_stories
 from geo.events.parting import lots_of
-from geo.events.sketching import Sketch, Standing, sketch, standing_of
+from geo.events.sketching import Sketch, Spot, Standing, sketch, standing_of
 from geo.model import Event, Feature
 
 __all__ = [
     "Sketch",
+    "Spot",
     "Standing",
     "Wording",
     "assign",

@@ -11,13 +11,13 @@ import math
 from collections.abc import Hashable, Sequence
 from typing import Final
 
-from geo.events.sketching import Sketch
+from geo.events.sketching import Sketch, Spot
 
 _CELL_DEG: Final = 3.0
 """Wider than any claim reaches that is placed at a spot, up to 84 degrees of latitude."""
 
 
-def lots_of(sketches: Sequence[Sketch]) -> list[list[int]]:
+def lots_of(sketches: Sequence[Sketch | Spot]) -> list[list[int]]:
     """Numbers of the claims of each lot, in their order; lots in order of their first claim."""
     spots = {
         (one.place_id, one.admin1, _cell(one.lon, one.lat) if one.spot else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -78,31 +78,31 @@ END = "\n]}\n"
 
 
 def collection(
-    parts: Iterable[tuple[bytes, bytes]], superseded: Iterable[Superseded] = ()
+    lines: Iterable[bytes], names: Iterable[bytes], superseded: Iterable[Superseded] = ()
 ) -> Iterator[bytes]:
     """A FeatureCollection from parts of it as they come: lines of features, lines of names.
 
     It is what `geojson_text` makes of all of them; lines of a part are joined by a comma and an
     end of line, and a part may have none.
     """
-    names: list[bytes] = []
+    features = yield from _rows(HEAD.rstrip(), lines)
+    listed = yield from _rows(MIDDLE if features else MIDDLE.lstrip(), names)
+    older = ",\n".join(superseded_lines(superseded))
+    if older:
+        yield (OLDER if listed else OLDER.lstrip()).encode() + older.encode()
+    yield (END if listed or older else END.lstrip()).encode()
+
+
+def _rows(opening: str, parts: Iterable[bytes]) -> Generator[bytes, None, bool]:
+    """A list that has been opened, without its end; gives whether anything is in it."""
+    yield opening.rstrip("\n").encode()
     begun = False
-    yield HEAD[:-1].encode()
-    for lines, listed in parts:
+    for lines in parts:
         if lines:
             yield b",\n" if begun else b"\n"
             yield lines
             begun = True
-        if listed:
-            names.append(listed)
-    yield (MIDDLE if begun else MIDDLE[1:])[:-1].encode()
-    for number, listed in enumerate(names):
-        yield b",\n" if number else b"\n"
-        yield listed
-    older = ",\n".join(superseded_lines(superseded))
-    if older:
-        yield (OLDER if names else OLDER[1:]).encode() + older.encode()
-    yield (END if names or older else END[1:]).encode()
+    return begun
 
 
 def unmapped_lines(unmapped: Iterable[Unmapped]) -> Iterator[str]:

@@ -6,16 +6,18 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import Any
+
+import msgspec
 
 from geo.corrections import Closing, Corrections
+from geo.errors import StoreError
 from geo.events import Sketch, Standing, assign, lots_of, outlets_of_stories, stories
 from geo.model import Article
+from geo.pipeline.calm import calm
 from geo.pipeline.crews import Crew, Job, crew_of
 from geo.pipeline.held import Held
 from geo.pipeline.keys import Keys
-from geo.pipeline.working import Made, Summary, Worked, context_of, made_of, reading_key
+from geo.pipeline.working import Gist, Made, Summary, Worked, context_of, made_of, reading_key
 from geo.pipeline.workshop import Workshop
 from geo.readers import Failure
 from geo.store import Store
@@ -35,7 +37,7 @@ class Line:
     head: Article
     key: bytes
     """Of its features: the same one, and they are the same."""
-    summary: Summary
+    summary: Gist
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,46 +52,62 @@ class Staged:
     closing: Closing
     """What became of corrections, and what they say of events."""
 
-    def sketches(self) -> list[Sketch]:
-        """Of all features, in order."""
-        return [one for line in self.lines for one in line.summary.sketches]
+    def standings(self, stages: Stages) -> list[Standing]:
+        """What each feature learns from the others, in order; `stages` has what is kept of them."""
+        return assign(
+            stages.sketches(self.lines),
+            story=self.stories(),
+            papers=self._papers(),
+            joined=self.closing.joined,
+            apart=self.closing.apart,
+        )[0]
 
-    def standings(self, kept: Kept | None = None) -> list[Standing]:
-        """What each feature learns from the others, in order; `kept` has what was found before."""
-        joined, apart = self.closing.joined, self.closing.apart
-        story = self.stories()
-        papers = {line.head.id: line.head.source for line in self.lines}
-        sketches = self.sketches()
-        if kept is None or joined or apart:
-            return assign(sketches, story=story, papers=papers, joined=joined, apart=apart)[0]
-        outlets = sorted({one.outlet.casefold() for one in sketches})
+    def kept_standings(self, stages: Stages, kept: Kept) -> list[msgspec.Raw]:
+        """The same, each as bytes; `kept` has what was found before."""
+        if self.closing.joined or self.closing.apart:
+            return told_apart(encode(self.standings(stages)))
+        story, papers = self.stories(), self._papers()
+        spots = [one for line in self.lines for one in line.summary.sketches]
+        outlets = sorted({one.outlet.casefold() for one in spots})
         carried = outlets_of_stories(papers, story)
         owners = [line for line in self.lines for _ in line.summary.sketches]
-        told = encode([outlets])
-        standings: dict[int, Standing] = {}
-        for lot in lots_of(sketches):
-            some = [sketches[number] for number in lot]
-            of_lot = {owners[number].head.id: owners[number].key for number in lot}
-            stories_told = [(story[one], carried[story[one]], key) for one, key in of_lot.items()]
-            ids = "".join(one.id for one in some).encode()
-            found = kept(
-                digest(told, ids, encode(stories_told)),
-                partial(_assigned, some, story=story, papers=papers, outlets=frozenset(outlets)),
-            )
+        told, voices = encode([outlets]), frozenset(outlets)
+        standings: dict[int, msgspec.Raw] = {}
+        for lot in lots_of(spots):
+            of_lot = {owners[number].head.id: owners[number] for number in lot}
+            stories_told = [
+                (story[one], carried[story[one]], line.key) for one, line in of_lot.items()
+            ]
+            ids = [spots[number].id for number in lot]
+
+            def find(ids: Sequence[str] = ids, lines: Iterable[Line] = of_lot.values()) -> bytes:
+                every = {one.id: one for one in stages.sketches(list(lines))}
+                some = [every[one] for one in ids]
+                return encode(assign(some, story=story, papers=papers, outlets=voices)[0])
+
+            found = kept(digest(told, "".join(ids).encode(), encode(stories_told)), find)
             standings.update(zip(lot, found, strict=True))
-        return [standings[number] for number in range(len(sketches))]
+        return [standings[number] for number in range(len(spots))]
 
     def stories(self) -> dict[str, str]:
         """By article id, which story it carries: copies carry the same."""
         return stories({line.head.id: line.summary.wording for line in self.lines})
 
+    def _papers(self) -> dict[str, str]:
+        return {line.head.id: line.head.source for line in self.lines}
 
-Kept = Callable[[bytes, Callable[[], list[Standing]]], list[Standing]]
-"""Gives what was found before under a key, else what is found now."""
+
+Kept = Callable[[bytes, Callable[[], bytes]], list[msgspec.Raw]]
+"""Gives what was found before under a key, else what is found now: `told_apart` of it."""
+_RAWS = msgspec.msgpack.Decoder(list[msgspec.Raw])
 
 
-def _assigned(sketches: Sequence[Sketch], **told: Any) -> list[Standing]:
-    return assign(sketches, **told)[0]
+def told_apart(encoded: bytes | memoryview) -> list[msgspec.Raw]:
+    """The values of an encoded list, each as its bytes. Raises ValueError for damaged bytes."""
+    try:
+        return _RAWS.decode(encoded)
+    except msgspec.MsgspecError as error:
+        raise ValueError(str(error)) from error
 
 
 def in_order(articles: Iterable[Article]) -> list[Article]:
@@ -108,6 +126,7 @@ class Stages:
         self._trusted = trusted
         self._made = Decoder(Made, Shapes(store.shape))
         self._summary = Decoder(Summary)
+        self._gist = Decoder(Gist)
 
     def run(
         self,
@@ -118,8 +137,20 @@ class Stages:
     ) -> Staged:
         """Do what is to be done for articles, given without their texts and in order."""
         corrections = self._workshop.corrections
-        run = _Run(self._store, self._keys, self._summary, corrections, trusted=self._trusted)
+        run = _Run(self._store, self._keys, self._gist, corrections, trusted=self._trusted)
         return run.over(heads, self._workshop, workers, tell)
+
+    def sketches(self, lines: Sequence[Line]) -> list[Sketch]:
+        """Of all features of some articles, in order. Raises StoreError where they are damaged."""
+        found: list[Sketch] = []
+        kept = self._store.summaries([line.head.id for line in lines])
+        for line, data in zip(lines, kept, strict=True):
+            try:
+                summary: Summary = self._summary(data)
+            except ValueError as error:
+                raise StoreError(_damaged(line.head, error)) from error
+            found += summary.sketches
+        return found
 
     def made(self, head: Article) -> Made:
         """The features and the names that were not mapped, of an article that was staged.
@@ -129,16 +160,27 @@ class Stages:
         return made_of(self._store.outcome_value(head.id), head, self._made)
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What is kept of an article's outcome, as far as a build must know it."""
+
+    quick: bytes
+    key: bytes
+    context: bytes
+    gist: Gist | None
+    """None where its bytes are damaged."""
+
+
 @dataclass(slots=True)
 class _Slot:
     """An article on its way."""
 
     head: Article
     quick: bytes
-    row: OutcomeRow | None
+    row: _Before | None
     ids: tuple[str, ...] = ()
     """Of the features that are kept of it."""
-    summary: Summary | None = None
+    summary: Gist | None = None
     key: bytes = b""
     reading: ReadingRow | None = None
     """A new one, while its shapes are still to be built."""
@@ -161,7 +203,7 @@ class _Run:
         self,
         store: Store,
         keys: Keys,
-        summary: Decoder,
+        gist: Decoder,
         corrections: Corrections,
         *,
         trusted: bool,
@@ -169,7 +211,7 @@ class _Run:
         self._store = store
         self._corrections = corrections
         self._keys = keys
-        self._decode = summary
+        self._gist = gist
         self._trusted = trusted
         self._held = Held()
         self._results = _Results()
@@ -208,29 +250,31 @@ class _Run:
         return self._staged(slots)
 
     def _slots(self, heads: Sequence[Article]) -> list[_Slot]:
-        rows = self._store.outcomes() if self._trusted else {}
+        with calm():
+            rows = {row.article_id: self._before(row) for row in self._kept_rows()}
         keys = self._keys
         base = digest(keys.reading, keys.names, keys.places) if self._trusted else b""
         slots = []
         for head in heads:
-            row = rows.get(head.id)
-            kept = self._kept(row) if row is not None else None
-            ids = _ids(kept) if self._corrections else ()
+            row = rows.pop(head.id, None)
+            ids = _ids(row.gist) if row is not None and self._corrections else ()
             corrected = self._corrections.key(head, ids).encode()
             quick = digest(base, reading_key(head, keys), corrected) if self._trusted else b""
             slot = _Slot(head=head, quick=quick, row=row, ids=ids)
             if row is not None and row.quick == quick:
-                slot.summary, slot.key = kept, _key_of(row)
+                slot.summary, slot.key = row.gist, _key_of(row)
             slots.append(slot)
         return slots
 
-    def _kept(self, row: OutcomeRow) -> Summary | None:
-        """A summary that is kept; None where its bytes are damaged."""
+    def _kept_rows(self) -> Iterable[OutcomeRow]:
+        return self._store.outcomes() if self._trusted else ()
+
+    def _before(self, row: OutcomeRow) -> _Before:
         try:
-            summary: Summary = self._decode(row.summary)
+            gist: Gist | None = self._gist(row.summary)
         except ValueError:
-            return None
-        return summary
+            gist = None
+        return _Before(row.quick, row.key, row.context, gist)
 
     def _first(self, todo: Sequence[_Slot], crew: Crew) -> Iterator[Worked]:
         """What comes of the articles that are new or changed, in order."""
@@ -248,7 +292,7 @@ class _Run:
             Job(
                 replace(slot.head, text=texts[slot.head.id]),
                 slot.reading or (self._store.reading(slot.head.id) if self._trusted else None),
-                slot.row.key if slot.row is not None and self._kept(slot.row) else b"",
+                slot.row.key if slot.row is not None and slot.row.gist is not None else b"",
                 ids=slot.ids,
             )
             for slot in batch
@@ -261,13 +305,13 @@ class _Run:
             self._results.readings.append(worked.reading)
         if worked.summary is None:  # the outcome of before is still right
             assert slot.row is not None
-            slot.summary, slot.key = self._kept(slot.row), _key_of(slot.row)
+            slot.summary, slot.key = slot.row.gist, _key_of(slot.row)
             assert slot.summary is not None
             self._results.confirmed[slot.head.id] = slot.quick
             self._held.learn(slot.summary.holdings)
             self._flush()
             return
-        slot.summary = worked.summary
+        slot.summary = self._gist(encode(worked.summary))
         self._held.learn(worked.summary.holdings)
         if worked.value is None:
             slot.row, slot.reading = None, worked.reading
@@ -298,7 +342,8 @@ class _Run:
             b"".join(worked.shapes),
             worked.value,
         )
-        slot.summary, slot.key, slot.row, slot.reading = worked.summary, _key_of(row), row, None
+        slot.row, slot.reading = self._before(row), None
+        slot.summary, slot.key = slot.row.gist, _key_of(slot.row)
         self._results.outcomes.append(row)
         self._results.shapes.update(worked.shapes)
         self._flush()
@@ -332,10 +377,17 @@ class _Run:
         )
 
 
-def _ids(summary: Summary | None) -> tuple[str, ...]:
+def _damaged(head: Article, error: Exception) -> str:
+    return (
+        f"what is kept of {head.origin or head.id} is damaged ({error}): "
+        "build into a new --store from the sources"
+    )
+
+
+def _ids(summary: Gist | None) -> tuple[str, ...]:
     return tuple(one.id for one in summary.sketches) if summary is not None else ()
 
 
-def _key_of(row: OutcomeRow) -> bytes:
+def _key_of(row: _Before) -> bytes:
     """Of the features of an article: of its reading, of how it was placed, of what others told."""
     return digest(row.key, row.context)

@@ -6,9 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import msgspec
+
 from geo.corrections import Mark
 from geo.errors import OnlineError, ReadError
-from geo.events import Sketch, Wording, sketch, wording
+from geo.events import Sketch, Spot, Wording, sketch, wording
 from geo.extract import Reading
 from geo.model import Article, Feature, Place, Unmapped
 from geo.pipeline.features import unmapped
@@ -38,6 +40,18 @@ class Summary:
     """What corrections did to it."""
     failure: str = ""
     """Why it could not be read; then there is nothing else."""
+
+
+class Gist(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A summary as far as a build must know it of every article, read from what is kept of one."""
+
+    needs: tuple[Need, ...] = ()
+    holdings: Mapping[str, tuple[Place, ...]] = {}
+    sketches: tuple[Spot, ...] = ()
+    wording: Wording = Wording()
+    refused: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    failure: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

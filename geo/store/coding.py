@@ -80,11 +80,11 @@ class Decoder:
 
     def __init__(self, kind: Any, shapes: Shapes | None = None) -> None:
         self._shapes = shapes
-        self._decode: Callable[[bytes], Any] = msgspec.msgpack.Decoder(
+        self._decode: Callable[[bytes | memoryview], Any] = msgspec.msgpack.Decoder(
             kind, dec_hook=self._hook
         ).decode
 
-    def __call__(self, data: bytes) -> Any:
+    def __call__(self, data: bytes | memoryview) -> Any:
         """The value. Raises ValueError for bytes that hold no such value."""
         try:
             return self._decode(data)
@@ -95,6 +95,19 @@ class Decoder:
         if isinstance(kind, type) and issubclass(kind, BaseGeometry) and self._shapes is not None:
             return self._shapes.geometry(value)
         raise ValueError(f"a {kind} was not expected")
+
+
+def sealed(data: bytes) -> bytes:
+    """With a check sum in front, for what is not looked into when it is read."""
+    return blake2b(data, digest_size=DIGEST_BYTES).digest() + data
+
+
+def unsealed(data: bytes) -> memoryview:
+    """Undo `sealed`. Raises ValueError for damaged bytes."""
+    content = memoryview(data)[DIGEST_BYTES:]
+    if blake2b(content, digest_size=DIGEST_BYTES).digest() != data[:DIGEST_BYTES]:
+        raise ValueError("the check sum is another one")
+    return content
 
 
 def squeeze(data: bytes) -> bytes:

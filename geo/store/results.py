@@ -60,13 +60,22 @@ class Results(StoreFile):
             ).fetchone()
         return ReadingRow(*row) if row else None
 
-    def outcomes(self) -> dict[str, OutcomeRow]:
-        """Of all articles, without their values, by article."""
+    def outcomes(self) -> Iterator[OutcomeRow]:
+        """Of all articles, without their values, in no order."""
         with self._reading() as connection:
             rows = connection.execute(
                 "SELECT article_id, quick, key, context, summary, x'', x'' FROM outcomes"
             )
-            return {row[0]: OutcomeRow(*row) for row in rows}
+            yield from (OutcomeRow(*row) for row in rows)
+
+    def summaries(self, article_ids: Sequence[str]) -> Iterator[bytes]:
+        """The summaries of some articles' outcomes, in their order; empty for a missing one."""
+        with self._reading() as connection:
+            for one in article_ids:
+                row = connection.execute(
+                    "SELECT summary FROM outcomes WHERE article_id = ?", (one,)
+                ).fetchone()
+                yield bytes(row[0]) if row else b""
 
     def outcome_value(self, article_id: str) -> bytes:
         """The value of an article's outcome; empty where there is none."""

@@ -125,7 +125,7 @@ def test_new_word_lists_read_again(store: Store, shop: Counting, keys: Keys) -> 
     shop.done.clear()
     done = staged(store, shop, replace(keys, reading=b"new word lists"))
     assert shop.done == {"read": 2}
-    assert len(done.sketches()) == 2
+    assert sum(len(line.summary.sketches) for line in done.lines) == 2
 
 
 def test_a_new_gazetteer_places_again(store: Store, shop: Counting, keys: Keys) -> None:
