@@ -6,14 +6,18 @@ import hashlib
 import json
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from geo.errors import ReadError
 from geo.model import Article
+from geo.pipeline.calm import calm
 from geo.pipeline.keys import program, versions
 from geo.readers import Failure, kind
 from geo.readers.files import opened, shown
@@ -46,6 +50,16 @@ _LIBRARIES: Final = (
 """Those whose version may change what is read."""
 
 
+class _Given(msgspec.Struct, gc=False):
+    """What a file gave, as `_told` writes it."""
+
+    articles: list[str]
+    failures: list[tuple[str, str]]
+
+
+_GIVEN: Final = msgspec.json.Decoder(_Given).decode
+
+
 @dataclass(slots=True, kw_only=True)
 class _Gathered:
     articles: dict[str, Article] = field(default_factory=dict)
@@ -64,21 +78,23 @@ def gather_into(
     *,
     fetcher: Fetcher | None = None,
     tell: Callable[[str, int, int], None] | None = None,
+    passed: Counter[str] | None = None,
 ) -> list[Failure]:
     """Read sources and keep them in an open store; one failure for each that gave no article.
 
     A file is known by its content: whatever it is called, and whenever it was saved. Its content
     is not looked at again where the system says that it is the file of before, and that nobody has
     touched it since. What was fetched is read each time. `tell` is told what is done, how much of
-    it, and of how much.
+    it, and of how much; `passed` counts documents of kinds that are not read.
 
     Raises StoreError where they cannot be kept.
     """
-    known, there = shelf.reads(), shelf.ids()
-    contents = _Contents(shelf.seen())
+    with calm():
+        known, there = shelf.reads(), shelf.ids()
+        contents = _Contents(shelf.seen())
     reader = digest(program(_CODE), joined(versions(_LIBRARIES)), str(published).encode())
     found = _Gathered()
-    every = list(files_of(sources))
+    every = list(files_of(sources, passed))
     if fetcher is not None:
         fetcher.tell = tell
     for number, source in enumerate(every, start=1):
@@ -122,15 +138,14 @@ def _read(made: Iterator[Article | Failure], found: _Gathered) -> tuple[list[str
 def _again(made: str, name: str, found: _Gathered, there: set[str]) -> bool:
     """Take what a file of the same content gave; False where the store lacks an article of it."""
     try:
-        told = json.loads(made)
-        ids = [str(one) for one in told["articles"]]
-        failures = [(str(where), str(reason)) for where, reason in told["failures"]]
-    except (ValueError, LookupError, TypeError):
+        told = _GIVEN(made)
+    except msgspec.MsgspecError:
         return False
+    ids = told.articles
     if not there.issuperset(ids):
         return False
     found.ids.update(ids)
-    found.failures += [Failure(source=name + where, reason=reason) for where, reason in failures]
+    found.failures += [Failure(source=name + where, reason=why) for where, why in told.failures]
     return True
 
 

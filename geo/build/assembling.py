@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -65,7 +66,7 @@ class Assembler:
         self._there = store.output_keys()
         self._part_keys: list[bytes] = []
         with calm():
-            self._standings = staged.kept_standings(stages, self._known)
+            self._standings = staged.kept_standings(stages, self)
         self._spans: list[tuple[Sequence[Line], Sequence[msgspec.Raw]]] = []
 
     def parts(self) -> Iterator[Part]:
@@ -143,20 +144,20 @@ class Assembler:
         unused = self._there - self._used
         if unused:
             self._store.drop_outputs(sorted(unused))
-        if self._staged.worked:
+        if self._staged.replaced:
             self._store.drop_shapes()
 
-    def _known(self, what: bytes, find: Callable[[], bytes]) -> list[msgspec.Raw]:
-        """What claims that have to do with each other learn: as it was found before, or now."""
-        key = self._keyed(b"standings", what)
-        kept = self._store.output(key)
+    def standings(self, key: bytes) -> list[msgspec.Raw] | None:
+        """What claims that have to do with each other learn, as it was found before."""
+        kept = self._store.output(self._keyed(b"standings", key))
         if kept is not None:
-            try:
+            with suppress(ValueError):  # damaged: it is found again
                 return told_apart(unsealed(kept))
-            except ValueError:
-                pass  # damaged: it is found again
-        found = find()
-        self._fresh[key] = sealed(found)
+        return None
+
+    def keep_standings(self, key: bytes, found: bytes) -> list[msgspec.Raw]:
+        """Keep what such claims learn, encoded; the same, told apart."""
+        self._fresh[self._keyed(b"standings", key)] = sealed(found)
         return told_apart(found)
 
     def _part(self, lines: Sequence[Line], standings: Sequence[msgspec.Raw]) -> Part:

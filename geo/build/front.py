@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -70,6 +71,8 @@ class Built:
     worked: int
     """Articles that something had to be done for."""
     failures: tuple[Failure, ...]
+    passed_over: Mapping[str, int]
+    """By suffix, how many documents below folders are of kinds that are not read."""
     refused: tuple[str, ...]
     """What an extractor other than the rules gave and was not taken, with its article."""
     notes: tuple[str, ...]
@@ -125,7 +128,8 @@ def build(
     page = PageOptions(references=references, tiles=tiles, allegiances=allegiances)
     check_folder(out)
     with _shelf(store) as shelf:
-        failures = gather_into(shelf, sources, published, fetcher=fetcher, tell=tell)
+        passed: Counter[str] = Counter()
+        failures = gather_into(shelf, sources, published, fetcher=fetcher, tell=tell, passed=passed)
         heads, undated = _known_by(as_of, shelf.heads())
         failures = [*failures, *undated]
         if not heads:
@@ -169,6 +173,7 @@ def build(
         ),
         worked=staged.worked,
         failures=tuple(known),
+        passed_over=dict(sorted(passed.items())),
         refused=staged.refused,
         notes=tuple(shop.asker.notes) if shop.asker is not None else (),
         corrections=staged.closing.outcomes,

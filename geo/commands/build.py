@@ -134,7 +134,7 @@ def build(
             fetcher=fetcher,
         )
     refused(fetcher.notes if fetcher is not None else ())
-    left_out(sources or [])
+    left_out(built.passed_over)
     refusals = _summary(built, as_json=as_json)
     if built.failures or refusals:
         raise typer.Exit(PARTLY)

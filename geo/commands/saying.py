@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -94,11 +94,8 @@ def corrected(outcomes: Sequence[Outcome]) -> bool:
     return any(outcome.state is State.REFUSED for outcome in outcomes)
 
 
-def left_out(sources: Sequence[str]) -> None:
+def left_out(found: Mapping[str, int]) -> None:
     """Name the kinds of documents that lie below the sources and are not read: no failure."""
-    from geo.readers.sources import passed_over
-
-    found = passed_over(sources)
     if found:
         kinds = ", ".join(f"{count:,} {suffix}" for suffix, count in found.items())
         warn(f"passed over, as kinds that are not read: {kinds}; save their text, as .txt or .html")

@@ -33,6 +33,8 @@ _SAMPLED: Final = 8
 _STOCK: Final = 40
 """A run that more texts share is a stock phrase, a footer or the like."""
 _BUCKETS: Final = 1 << 22
+_AT_ONCE: Final = 256
+"""Texts whose digests are taken over in one go."""
 _CROWD: Final = 6
 """What more texts than this share, such as a stock phrase, links each only to the next."""
 _WORD: Final = re.compile(r"\w+")
@@ -122,7 +124,10 @@ def _without_stock(runs: list[Runs]) -> list[Runs]:
         return runs
     flat = np.concatenate(runs)
     bucket = flat & np.uint32(_BUCKETS - 1)
-    rare = np.bincount(bucket, minlength=_BUCKETS)[bucket] <= _STOCK
+    ordered = np.sort(bucket)
+    is_rare = np.ones(_BUCKETS, dtype=np.bool_)
+    is_rare[ordered[:-_STOCK][ordered[:-_STOCK] == ordered[_STOCK:]]] = False
+    rare = is_rare[bucket]
     left = np.cumsum(np.concatenate([[0], rare]))
     ends = np.cumsum([len(one) for one in runs])
     return np.split(flat[rare], left[ends[:-1]])
@@ -139,10 +144,14 @@ def _pairs(*found: Pairs) -> Pairs:
 def _digests(runs: list[Runs]) -> NDArray[np.uint32]:
     from rensa import RMinHash  # noqa: PLC0415 - only where articles are compared
 
-    offsets = np.concatenate([[0], np.cumsum([len(one) for one in runs])]).astype(np.uint64)
-    flat = np.concatenate(runs).astype(np.uint64)
-    made = RMinHash.digest_matrix_from_flat_token_hashes(flat, offsets, _HASHES, _SEED)
-    return np.array(made.to_rows(), dtype=np.uint32)
+    found = np.empty((len(runs), _HASHES), dtype=np.uint32)
+    for at in range(0, len(runs), _AT_ONCE):  # as numbers of Python's own, all are many
+        some = runs[at : at + _AT_ONCE]
+        offsets = np.cumsum([0, *map(len, some)]).astype(np.uint64)
+        flat = np.concatenate(some).astype(np.uint64)
+        made = RMinHash.digest_matrix_from_flat_token_hashes(flat, offsets, _HASHES, _SEED)
+        found[at : at + len(some)] = made.to_rows()
+    return found
 
 
 def _by_band(digests: NDArray[np.uint32]) -> Pairs:

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 import msgspec
 
@@ -17,7 +18,7 @@ from geo.pipeline.calm import calm
 from geo.pipeline.crews import Crew, Job, crew_of
 from geo.pipeline.held import Held
 from geo.pipeline.keys import Keys
-from geo.pipeline.working import Gist, Made, Summary, Worked, context_of, made_of, reading_key
+from geo.pipeline.working import Gist, Made, Sketched, Worked, context_of, made_of, reading_key
 from geo.pipeline.workshop import Workshop
 from geo.readers import Failure
 from geo.store import Store
@@ -49,6 +50,8 @@ class Staged:
     refused: tuple[str, ...]
     worked: int
     """Articles that something was done for; the others were as before."""
+    replaced: bool
+    """Whether what was kept of an article gave way to something else."""
     closing: Closing
     """What became of corrections, and what they say of events."""
 
@@ -67,27 +70,31 @@ class Staged:
         if self.closing.joined or self.closing.apart:
             return told_apart(encode(self.standings(stages)))
         story, papers = self.stories(), self._papers()
+        owners = [line for line in self.lines for _ in line.summary.sketches]
         spots = [one for line in self.lines for one in line.summary.sketches]
         outlets = sorted({one.outlet.casefold() for one in spots})
         carried = outlets_of_stories(papers, story)
-        owners = [line for line in self.lines for _ in line.summary.sketches]
-        told, voices = encode([outlets]), frozenset(outlets)
-        standings: dict[int, msgspec.Raw] = {}
-        for lot in lots_of(spots):
-            of_lot = {owners[number].head.id: owners[number] for number in lot}
-            stories_told = [
-                (story[one], carried[story[one]], line.key) for one, line in of_lot.items()
-            ]
-            ids = [spots[number].id for number in lot]
-
-            def find(ids: Sequence[str] = ids, lines: Iterable[Line] = of_lot.values()) -> bytes:
-                every = {one.id: one for one in stages.sketches(list(lines))}
-                some = [every[one] for one in ids]
-                return encode(assign(some, story=story, papers=papers, outlets=voices)[0])
-
-            found = kept(digest(told, "".join(ids).encode(), encode(stories_told)), find)
-            standings.update(zip(lot, found, strict=True))
-        return [standings[number] for number in range(len(spots))]
+        told = encode([outlets])
+        lots = lots_of(spots)
+        keys = []
+        for lot in lots:
+            of_lot = {owners[number].head.id: owners[number].key for number in lot}
+            carry = [(story[one], carried[story[one]], key) for one, key in of_lot.items()]
+            ids = "".join([spots[number].id for number in lot])
+            keys.append(digest(told, ids.encode(), encode(carry)))
+        found = [kept.standings(key) for key in keys]
+        fresh = [n for n, one in enumerate(found) if one is None]
+        needed = {owners[number].head.id: owners[number] for n in fresh for number in lots[n]}
+        sketches = {one.id: one for one in stages.sketches(list(needed.values()))}
+        for n in fresh:
+            some = [sketches[spots[number].id] for number in lots[n]]
+            its = assign(some, story=story, papers=papers, outlets=frozenset(outlets))[0]
+            found[n] = kept.keep_standings(keys[n], encode(its))
+        standings: list[msgspec.Raw] = [_NONE] * len(spots)
+        for lot, its_own in zip(lots, found, strict=True):
+            for number, one in zip(lot, its_own or (), strict=True):
+                standings[number] = one
+        return standings
 
     def stories(self) -> dict[str, str]:
         """By article id, which story it carries: copies carry the same."""
@@ -97,8 +104,19 @@ class Staged:
         return {line.head.id: line.head.source for line in self.lines}
 
 
-Kept = Callable[[bytes, Callable[[], bytes]], list[msgspec.Raw]]
-"""Gives what was found before under a key, else what is found now: `told_apart` of it."""
+class Kept(Protocol):
+    """Has what was found of claims that have to do with each other."""
+
+    def standings(self, key: bytes) -> list[msgspec.Raw] | None:
+        """What was found before under a key; None where nothing was."""
+        ...
+
+    def keep_standings(self, key: bytes, found: bytes) -> list[msgspec.Raw]:
+        """Keep what is found now, encoded; the same, told apart."""
+        ...
+
+
+_NONE = msgspec.Raw()
 _RAWS = msgspec.msgpack.Decoder(list[msgspec.Raw])
 
 
@@ -125,8 +143,8 @@ class Stages:
         self._keys = keys
         self._trusted = trusted
         self._made = Decoder(Made, Shapes(store.shape))
-        self._summary = Decoder(Summary)
         self._gist = Decoder(Gist)
+        self._sketched = Decoder(Sketched)
 
     def run(
         self,
@@ -146,7 +164,7 @@ class Stages:
         kept = self._store.summaries([line.head.id for line in lines])
         for line, data in zip(lines, kept, strict=True):
             try:
-                summary: Summary = self._summary(data)
+                summary: Sketched = self._sketched(data)
             except ValueError as error:
                 raise StoreError(_damaged(line.head, error)) from error
             found += summary.sketches
@@ -216,6 +234,7 @@ class _Run:
         self._held = Held()
         self._results = _Results()
         self._worked = 0
+        self._replaced = False
 
     def over(
         self,
@@ -314,6 +333,7 @@ class _Run:
         slot.summary = self._gist(encode(worked.summary))
         self._held.learn(worked.summary.holdings)
         if worked.value is None:
+            self._replaced = self._replaced or slot.row is not None
             slot.row, slot.reading = None, worked.reading
             return
         self._finish(slot, worked)
@@ -342,6 +362,7 @@ class _Run:
             b"".join(worked.shapes),
             worked.value,
         )
+        self._replaced = self._replaced or slot.row is not None
         slot.row, slot.reading = self._before(row), None
         slot.summary, slot.key = slot.row.gist, _key_of(slot.row)
         self._results.outcomes.append(row)
@@ -373,6 +394,7 @@ class _Run:
             failures=tuple(failures),
             refused=tuple(refused),
             worked=self._worked,
+            replaced=self._replaced,
             closing=self._corrections.close(mark for line in lines for mark in line.summary.marks),
         )
 

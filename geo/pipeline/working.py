@@ -54,6 +54,12 @@ class Gist(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     failure: str = ""
 
 
+class Sketched(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A summary as far as grouping must know it."""
+
+    sketches: tuple[Sketch, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """What is made of one article: the value of its outcome."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -152,11 +153,17 @@ def read_sources(
     return list(articles.values()), failures
 
 
-def files_of(sources: Sequence[str | Path]) -> Iterator[str | Path | Failure]:
-    """Files and addresses as `read_sources` reads them, each once, and what is none."""
+def files_of(
+    sources: Sequence[str | Path], passed: Counter[str] | None = None
+) -> Iterator[str | Path | Failure]:
+    """Files and addresses as `read_sources` reads them, each once, and what is none.
+
+    `passed` counts what `passed_over` counts.
+    """
     seen: set[str] = set()
+    is_wanted = _is_wanted if passed is None else _counting(passed)
     for source in sources:
-        for found in _files(source):
+        for found in _files(source, is_wanted):
             if isinstance(found, Failure):
                 yield found
                 continue
@@ -216,13 +223,13 @@ def _failure(name: str, error: ReadError) -> Failure:
     return Failure(source=source, reason=reason)
 
 
-def _files(source: str | Path) -> Iterator[str | Path | Failure]:
+def _files(source: str | Path, is_wanted: _Wanted) -> Iterator[str | Path | Failure]:
     """The file itself, or all that is to be read below a folder."""
     if not str(source) or not os.path.isdir(source):  # noqa: PTH112 - it never raises
         yield source
         return
     empty = True
-    for found in _below(Path(source), _is_wanted):
+    for found in _below(Path(source), is_wanted):
         empty = False
         yield found
     if empty:
@@ -284,6 +291,19 @@ def _is_wanted(path: str, beside: Collection[str], *, is_folder: bool) -> bool:
     if end == ".xml" and not _begins_as_feed(Path(path)):
         return False
     return end in SUFFIXES and os.path.splitext(name)[0].casefold() != "readme"  # noqa: PTH122
+
+
+def _counting(passed: Counter[str]) -> _Wanted:
+    """As `_is_wanted`; documents of kinds that are not read are counted by their suffix."""
+
+    def is_wanted(path: str, beside: Collection[str], *, is_folder: bool) -> bool:
+        if _is_wanted(path, beside, is_folder=is_folder):
+            return True
+        if not is_folder and _is_document(path, beside, is_folder=False):
+            passed[os.path.splitext(path)[1].lower()] += 1  # noqa: PTH122
+        return False
+
+    return is_wanted
 
 
 def _begins_as_feed(path: Path) -> bool:

@@ -9,6 +9,13 @@ from collections.abc import Collection, Iterable
 
 from geo.store.opening import StoreFile
 
+_SHARED = "IN (SELECT {0} FROM articles WHERE {0} <> '' GROUP BY {0} HAVING count(*) > 1)"
+_RIVALS = (
+    "SELECT id, url, origin, number FROM articles JOIN arrivals ON article_id = id "  # noqa: S608 - constants
+    f"WHERE url {_SHARED.format('url')} OR origin {_SHARED.format('origin')}"
+)
+"""Articles of one address, or of one file: most are of none with others."""
+
 
 class Arrivals(StoreFile):
     """The order of arrival of a store's articles."""
@@ -37,9 +44,7 @@ class Arrivals(StoreFile):
         and is read again without that one, is the newest version anew.
         """
         with self._reading() as connection:
-            rows = connection.execute(
-                "SELECT id, url, origin, number FROM articles JOIN arrivals ON article_id = id"
-            ).fetchall()
+            rows = connection.execute(_RIVALS).fetchall()
         newest: dict[tuple[str, str], int] = {}
         for identity, url, origin, number in rows:
             if identity not in ids:
