@@ -79,13 +79,15 @@ def gather_into(
     fetcher: Fetcher | None = None,
     tell: Callable[[str, int, int], None] | None = None,
     passed: Counter[str] | None = None,
+    given: set[str] | None = None,
 ) -> list[Failure]:
     """Read sources and keep them in an open store; one failure for each that gave no article.
 
     A file is known by its content: whatever it is called, and whenever it was saved. Its content
     is not looked at again where the system says that it is the file of before, and that nobody has
     touched it since. What was fetched is read each time. `tell` is told what is done, how much of
-    it, and of how much; `passed` counts documents of kinds that are not read.
+    it, and of how much; `passed` counts documents of kinds that are not read, `given`
+    takes in the ids of the articles that the sources hold.
 
     Raises StoreError where they cannot be kept.
     """
@@ -117,6 +119,8 @@ def gather_into(
     shelf.keep_reads(found.reads)
     shelf.keep_seen(contents.fresh)
     shelf.read_now(found.ids)
+    if given is not None:
+        given |= found.ids
     return found.failures
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -108,6 +108,7 @@ def build(
     allegiances: Allegiances | None = None,
     workers: int = 1,
     fetcher: Fetcher | None = None,
+    scratch: Store | None = None,
 ) -> Built:
     """Read sources, add them to the store if there is one, and write the map and the GeoJSON.
 
@@ -117,7 +118,9 @@ def build(
     opened only when there is something to build: the first time that takes half a minute. With
     `as_of` the map is what the articles published until that day give; those without a date are
     left out, and named. `tell` hears how far the work is. With several `workers` articles are read
-    in as many processes. Web addresses among the sources are failures without a `fetcher`.
+    in as many processes. Web addresses among the sources are failures without a `fetcher`. Whoever
+    builds again and again without a store of the user's may hand in a `scratch` store: it spares
+    work, and the map is still made of nothing but the sources.
 
     Raises:
         ReadError: nothing at all could be read; each source is named.
@@ -127,10 +130,13 @@ def build(
     """
     page = PageOptions(references=references, tiles=tiles, allegiances=allegiances)
     check_folder(out)
-    with _shelf(store) as shelf:
+    with _shelf(store, scratch) as shelf:
         passed: Counter[str] = Counter()
-        failures = gather_into(shelf, sources, published, fetcher=fetcher, tell=tell, passed=passed)
-        heads, undated = _known_by(as_of, shelf.heads())
+        given: set[str] = set()
+        failures = gather_into(
+            shelf, sources, published, fetcher=fetcher, tell=tell, passed=passed, given=given
+        )
+        heads, undated = _known_by(as_of, _counting(shelf, store, given))
         failures = [*failures, *undated]
         if not heads:
             raise ReadError(f"nothing to build: {in_a_few_words(failures) or _nothing_in(store)}")
@@ -156,7 +162,7 @@ def build(
             parts = _write(publication, assembler, shop, beside, history, tell=_told(tell, WRITING))
             publication.put_in_place()
         record = history.record([part.digests for part in parts])
-        if store is not None:
+        if store is not None or scratch is not None:
             assembler.tidy()
     known = [*failures, *staged.failures]
     return Built(
@@ -183,7 +189,13 @@ def build(
         changes_path=out / CHANGES_NAME,
         changed=history.told,
         _report=Loader(
-            store or shelf, shop, keys, staged, failures=tuple(known), superseded=superseded
+            store or shelf,
+            shop,
+            keys,
+            staged,
+            failures=tuple(known),
+            superseded=superseded,
+            borrowed=scratch is not None,
         ),
     )
 
@@ -252,7 +264,8 @@ def _inputs(keys: Keys, staged: Staged, page: PageOptions, shop: Workshop) -> di
 class Loader:
     """Reads a build's features again from the store that holds them.
 
-    Without a store of the user's, that is a scratch store, which is closed with this.
+    Without a store of the user's, that is a scratch store, which is closed with this, unless it is
+    borrowed.
     """
 
     def __init__(
@@ -264,6 +277,7 @@ class Loader:
         *,
         failures: tuple[Failure, ...],
         superseded: tuple[Superseded, ...],
+        borrowed: bool,
     ) -> None:
         self._store = store
         self._workshop = workshop
@@ -271,7 +285,7 @@ class Loader:
         self._staged = staged
         self._failures = failures
         self._superseded = superseded
-        if isinstance(store, Store):
+        if isinstance(store, Store) and not borrowed:
             weakref.finalize(self, store.close)
 
     def __call__(self) -> Report:
@@ -304,9 +318,26 @@ class Loader:
         )
 
 
+def _counting(shelf: Store, store: Path | None, given: Collection[str]) -> Sequence[Article]:
+    """The articles that count: all of the user's store; of a scratch store, those of the sources.
+
+    These come all together, whenever they were read first: as if the store were new.
+    """
+    heads = shelf.heads()
+    if store is not None:
+        return heads
+    ordered = sorted(heads, key=lambda one: (one.origin, one.id))
+    ordered = [one for one in ordered if one.id in given]
+    arrivals = {one.id: number for number, one in enumerate(ordered, start=1)}
+    return [replace(one, arrival=arrivals[one.id]) for one in heads if one.id in arrivals]
+
+
 @contextmanager
-def _shelf(store: Path | None) -> Iterator[Store]:
+def _shelf(store: Path | None, scratch: Store | None) -> Iterator[Store]:
     """The user's store, held for this build alone; else a scratch store."""
+    if store is None and scratch is not None:
+        yield scratch
+        return
     if store is None:
         with closing_on_error(Store.scratch()) as shelf:
             yield shelf

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geo.commands.reporting import reported
-from geo.options import PARTLY, Assign, CorrectionFiles, Lang, Lines, Published, Sources
+from geo.options import (
+    PARTLY,
+    Assign,
+    CorrectionFiles,
+    Fetch,
+    FetchBudget,
+    Lang,
+    Lines,
+    Published,
+    Sources,
+)
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -37,6 +47,8 @@ def compare(
     assign: Assign = None,
     lang: Lang = "",
     line: Lines = None,
+    fetch: Fetch = False,
+    fetch_budget: FetchBudget = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Compare ground that is said to be held with a polygon layer of your own."""
@@ -48,7 +60,15 @@ def compare(
 
     drawn = read_layer(layer, holder_field=holder_field, date_field=date_field)
     made, opened, partly = reported(
-        sources, store, published, assign, lang=lang, corrections=corrections, line=line
+        sources,
+        store,
+        published,
+        assign,
+        lang=lang,
+        corrections=corrections,
+        line=line,
+        fetch=fetch,
+        fetch_budget=fetch_budget,
     )
 
     def outline(place_id: str) -> BaseGeometry | None:

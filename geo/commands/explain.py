@@ -16,6 +16,8 @@ from geo.options import (
     CorrectionFiles,
     Countries,
     ExtractorName,
+    Fetch,
+    FetchBudget,
     Lang,
     Lines,
     Online,
@@ -27,6 +29,7 @@ from geo.options import (
     correction_files,
     day,
     fail,
+    fetching,
     usage,
     warn,
     workshop,
@@ -62,6 +65,8 @@ def explain(
     extractor: ExtractorName = "rules",
     online: Online = "",
     online_budget: OnlineBudget = None,
+    fetch: Fetch = False,
+    fetch_budget: FetchBudget = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
     correction: Annotated[
         bool,
@@ -75,7 +80,10 @@ def explain(
         if not Path("seeds").is_dir():
             usage("name the files or folders that the map was built from, or its --store")
         sources = ["seeds"]
-    articles, failures = gather(sources or [], store, day(published), keep=False)
+    fetcher = fetching(sources, fetch=fetch, budget=fetch_budget)
+    on = day(published)
+    articles, failures = gather(sources or [], store, on, keep=False, fetcher=fetcher)
+    refused(fetcher.notes if fetcher is not None else ())
     for failure in failures:
         warn(f"{failure.source}: {failure.reason}")
     asker = asking(online, online_budget)

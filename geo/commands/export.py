@@ -12,6 +12,8 @@ from geo.options import (
     PARTLY,
     Assign,
     CorrectionFiles,
+    Fetch,
+    FetchBudget,
     Lang,
     Lines,
     Published,
@@ -88,6 +90,8 @@ def export(
     assign: Assign = None,
     lang: Lang = "",
     line: Lines = None,
+    fetch: Fetch = False,
+    fetch_budget: FetchBudget = None,
 ) -> None:
     """Write reports into a file for QGIS, Google Earth, a spreadsheet or a database."""
     import shapely
@@ -125,7 +129,15 @@ def export(
         max_uncertainty_m=None if max_uncertainty is None else 1000 * max_uncertainty,
     )
     made, _, partly = reported(
-        sources, store, published, assign, lang=lang, corrections=corrections, line=line
+        sources,
+        store,
+        published,
+        assign,
+        lang=lang,
+        corrections=corrections,
+        line=line,
+        fetch=fetch,
+        fetch_budget=fetch_budget,
     )
     chosen = select(made.features, selection)
     _warn_of_sides(side or (), made.features)

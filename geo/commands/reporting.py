@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.commands.saying import corrected as say_corrected
-from geo.commands.saying import unread
-from geo.options import corrected, correction_files, day, usage, workshop
+from geo.commands.saying import refused, unread
+from geo.options import corrected, correction_files, day, fetching, usage, workshop
 
 if TYPE_CHECKING:
     from geo.pipeline import Report, Workshop
@@ -22,6 +22,8 @@ def reported(
     lang: str = "",
     corrections: list[str] | None = None,
     line: list[str] | None = None,
+    fetch: bool = False,
+    fetch_budget: int | None = None,
 ) -> tuple[Report, Workshop, bool]:
     """The report of sources and of a store that is only read; what could not be read is said.
 
@@ -32,7 +34,10 @@ def reported(
 
     if not sources and store is None:
         usage("name at least one file or folder, or a --store that holds articles")
-    articles, failures = gather(sources or [], store, day(published), keep=False)
+    fetcher = fetching(sources, fetch=fetch, budget=fetch_budget)
+    on = day(published)
+    articles, failures = gather(sources or [], store, on, keep=False, fetcher=fetcher)
+    refused(fetcher.notes if fetcher is not None else ())
     amended = corrected(correction_files(corrections, sources, store))
     opened = workshop(assign, lang=lang, corrections=amended, line=line)
     made = report(articles, opened)

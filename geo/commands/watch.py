@@ -78,6 +78,7 @@ def watch(
     from geo.build import build
     from geo.corrections import candidates
     from geo.readers.sources import is_web_address
+    from geo.store import Store
 
     if not sources:
         usage("name the files or folders to watch")
@@ -91,10 +92,11 @@ def watch(
     fetcher = fetching(sources, fetch=fetch, budget=fetch_budget)
     shop = workshop(assign, countries=countries, lang=lang, line=line)
     build_again = partial(build, sources, out, shop, published=on, store=store, fetcher=fetcher)
+    scratch = Store.scratch() if store is None else None
 
     def again() -> Built:
         shop.correct(corrected(correction_files(corrections, sources, store)))
-        return build_again()
+        return build_again(scratch=scratch)
 
     if corrections != ["none"]:
         places += corrections or map(str, candidates(sources, store))

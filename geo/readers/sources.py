@@ -35,8 +35,8 @@ _READERS: dict[str, Reader] = {
 SUFFIXES = (*_READERS, *BUNDLES)
 """What can be read, by the end of the file's name; case does not matter."""
 _NOT_FETCHED = (
-    "it is a web address, and nothing is fetched from the network without --fetch, which build, "
-    "watch and parse have: add it, or save the page and name the file"
+    "it is a web address, and nothing is fetched from the network without --fetch: add it, or save "
+    "the page and name the file"
 )
 _WEB = ("http:/", "https:/")
 _DOCUMENTS = frozenset(

@@ -56,6 +56,44 @@ def test_a_page_is_parsed(site: Site, tmp_path: Path, cache: dict[str, str]) -> 
     assert "Vovchansk" in ran.out
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("export", "--format", "csv", "--out", "reports.csv"),
+        ("ledger",),
+        ("explain", "Vovchansk"),
+        ("compare", "--with", "layer.geojson"),
+    ],
+)
+def test_other_commands_fetch_as_well(
+    call: tuple[str, ...], site: Site, tmp_path: Path, cache: dict[str, str]
+) -> None:
+    """They read the page that is named; without leave they say how to give it, and ask nobody."""
+    square = [[36.0, 50.0], [37.5, 50.0], [37.5, 50.5], [36.0, 50.5], [36.0, 50.0]]
+    layer = {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"holder": "Ukraine"},
+                "geometry": {"type": "Polygon", "coordinates": [square]},
+            }
+        ],
+    }
+    (tmp_path / "layer.geojson").write_text(json.dumps(layer))
+    name, *rest = call
+    url = f"{site.address}/1"
+    refused = sitmap(name, *rest, url, cwd=tmp_path, **cache)
+    assert refused.status == 1
+    assert "without --fetch" in refused.err
+    assert site.asked == []
+    ran = sitmap(name, *rest, url, "--fetch", cwd=tmp_path, **cache)
+    assert ran.status == 0, ran.err
+    assert "/1" in site.asked
+    if name == "export":
+        assert "Vovchansk" in (tmp_path / "reports.csv").read_text("utf-8")
+
+
 def test_without_leave_no_connection_is_made(site: Site, tmp_path: Path) -> None:
     """One line says how to give it; the rest is built."""
     (tmp_path / "a.txt").write_text(TEXT)
