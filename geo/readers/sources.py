@@ -38,6 +38,12 @@ _NOT_FETCHED = (
     "it is a web address, and nothing is fetched from the network without --fetch: add it, or save "
     "the page and name the file"
 )
+_ROUND = (
+    "a link leads back from here to a folder that it lies in: what is there was read once; remove "
+    "the link"
+)
+_Above = tuple[tuple[int, int], ...]
+"""The folders that a path leads through."""
 _WEB = ("http:/", "https:/")
 _DOCUMENTS = frozenset(
     {".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages", ".xls", ".xlsx", ".ods", ".msg"}
@@ -247,30 +253,34 @@ class _Wanted(Protocol):
 def _below(top: Path, is_wanted: _Wanted) -> Iterator[str | Failure]:
     """Walk a folder in the order of the names; a folder that was entered is not entered again.
 
-    Paths are text here, and what the folder says of them is taken: a folder may hold very many.
+    One that a link leads back to from inside it is named. Paths are text here, and what the folder
+    says of them is taken: a folder may hold very many.
     """
     entered: set[tuple[int, int]] = set()
-    waiting = [(str(top), True)]
+    waiting: list[tuple[str, bool, _Above]] = [(str(top), True, ())]
     while waiting:
-        place, is_folder = waiting.pop()
+        place, is_folder, around = waiting.pop()
         if not is_folder:
             yield place
             continue
         try:
-            itself = os.stat(place)  # noqa: PTH116
-            if (itself.st_dev, itself.st_ino) in entered:
+            found = os.stat(place)  # noqa: PTH116
+            itself = (found.st_dev, found.st_ino)
+            if itself in around:
+                yield Failure(source=shown(place), reason=_ROUND)
+            if itself in entered:
                 continue
-            entered.add((itself.st_dev, itself.st_ino))
+            entered.add(itself)
             with os.scandir(place) as listed:
                 names = {entry.name: _is_folder(entry) for entry in listed}
         except OSError as error:
             yield Failure(source=shown(place), reason=why_unreadable(error))
             continue
-        above = "" if place == os.curdir else place
+        above, inside = "" if place == os.curdir else place, (*around, itself)
         for name in sorted(names, reverse=True):
             path, is_folder = os.path.join(above, name), names[name]  # noqa: PTH118
             if not name.startswith(".") and is_wanted(path, names, is_folder=is_folder):
-                waiting.append((path, is_folder))
+                waiting.append((path, is_folder, inside))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

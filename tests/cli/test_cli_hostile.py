@@ -30,7 +30,7 @@ def hostile(folder: Path) -> set[str]:
     (folder / "wide.txt").write_bytes(
         "Shelling hit Kupiansk on Monday, officials said.".encode("utf-16-be")
     )
-    return named | {"bomb.zip/bomb.txt", "void.txt", "pipe.txt", r"\xff\n.txt"}
+    return named | {"bomb.zip/bomb.txt", "round", "void.txt", "pipe.txt", r"\xff\n.txt"}
 
 
 def test_a_hostile_folder_is_built_all_the_same(tmp_path: Path) -> None:

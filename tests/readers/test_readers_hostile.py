@@ -183,6 +183,7 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     reasons = read(tmp_path)
     assert {name: reason.split(":")[0] for name, reason in reasons.items()} == {
         "pipe.txt": "it is a folder, a device, a socket or a pipe",
+        "round": "a link leads back from here to a folder that it lies in",
         "self.txt": "symbolic links lead round in a circle",
         "socket.txt": "it is a folder, a device, a socket or a pipe",
         "void.txt": "there is no such file",

@@ -164,11 +164,13 @@ def test_links(tmp_path: Path) -> None:
     write(tmp_path / "elsewhere" / "b.txt", held("another"))
     (tmp_path / "in" / "loop").symlink_to(tmp_path / "in")
     (tmp_path / "in" / "more").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "in" / "twice").symlink_to(tmp_path / "elsewhere")
     (tmp_path / "in" / "self.txt").symlink_to("self.txt")
     (tmp_path / "in" / "void.txt").symlink_to("nowhere.txt")
     articles, failures = read_sources([tmp_path / "in"])
     assert [Path(a.origin).name for a in articles] == ["a.txt", "b.txt"]
     assert [(Path(f.source).name, f.reason.split(":")[0]) for f in failures] == [
+        ("loop", "a link leads back from here to a folder that it lies in"),
         ("self.txt", "symbolic links lead round in a circle"),
         ("void.txt", "there is no such file"),
     ]
