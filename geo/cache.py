@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -40,6 +39,8 @@ def keep(path: Path, data: bytes) -> None:
     What a file's name begins with, up to the last hyphen, is its kind. A cache that cannot be
     written costs time, and nothing else: no error is raised.
     """
+    import tempfile  # noqa: PLC0415 - start-up is precious
+
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(prefix=".unfinished-", dir=path.parent)

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from geo.resolve.places import NamedPlace, places_in
-from geo.resolve.resolver import Resolution, resolve
 
 if TYPE_CHECKING:
+    from geo.resolve.resolver import Resolution, resolve
     from geo.resolve.siting import HOLDING, Unsited, as_sited, holdings, site
+
+_HOMES = {
+    "HOLDING": "siting",
+    "Resolution": "resolver",
+    "Unsited": "siting",
+    "as_sited": "siting",
+    "holdings": "siting",
+    "resolve": "resolver",
+    "site": "siting",
+}
 
 __all__ = [
     "HOLDING",
@@ -25,9 +36,8 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """What sites claims, when it is first used: names alone need none of it."""
-    if name not in __all__:
+    home = _HOMES.get(name)
+    if home is None:
         message = f"module 'geo.resolve' has no attribute {name!r}"
         raise AttributeError(message)
-    from geo.resolve import siting  # noqa: PLC0415
-
-    return getattr(siting, name)
+    return getattr(import_module(f"geo.resolve.{home}"), name)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.model import PlaceEntry, PlaceName, Quote, Role, Toponym
-from geo.resolve.resolver import meanings
+from geo.resolve.meanings import meanings
 
 if TYPE_CHECKING:
     from geo.gazetteer import LocalGazetteer

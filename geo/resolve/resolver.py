@@ -136,21 +136,6 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
     return Resolution(_Places(picks, lines, ranking, gazetteer), unknown, meanings)
 
 
-def meanings(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[PlaceEntry | None]:
-    """What each name most likely means, as `Resolution.meaning` has it, and nothing else."""
-    ranking = rank(ask(toponyms, gazetteer))
-    rows = ranking.questions.rows[ranking.first()].tolist()
-    entries = [gazetteer.entry_at(row) for row in rows]
-    found: list[PlaceEntry | None] = []
-    for toponym, number in zip(toponyms, ranking.questions.of_toponym, strict=True):
-        entry = entries[number] if number >= 0 else None
-        if toponym.line or (toponym.kind is PlaceKind.WATER and _unplaceable(toponym, entry) == ""):
-            resolution = resolve(toponyms, gazetteer)  # a water that a data pack has
-            return [resolution.meaning(one) for one in toponyms]
-        found.append(entry if toponym.kind is not PlaceKind.WATER else None)
-    return found
-
-
 class _Places(Mapping[Span, Place]):
     """Places that are made when they are asked for, once each."""
 

@@ -1,0 +1,48 @@
+"""The quick way to names and coordinates alone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from geo.gazetteer import LocalGazetteer, open_gazetteer
+from geo.resolve import places_in, resolve
+
+
+@pytest.fixture(scope="module")
+def index() -> LocalGazetteer:
+    """The index without data packs."""
+    return open_gazetteer(packs=False)
+
+
+@pytest.mark.parametrize(
+    "seed", ["kursk-first-contact.md", "khartoum-weekly.md", "lebanon-live.md", "loan-economy.md"]
+)
+def test_it_means_what_resolution_means(seed: str, index: LocalGazetteer, root: Path) -> None:
+    """The same entries, for all names of an article."""
+    named = places_in((root / "seeds" / seed).read_text("utf-8"), index)
+    resolution = resolve([one.toponym for one in named], index)
+    assert len(named) > 5
+    assert [one.entry for one in named] == [resolution.meaning(one.toponym) for one in named]
+
+
+def test_a_water_has_no_entry(index: LocalGazetteer) -> None:
+    """The index has none, whatever town has the name."""
+    (lake,) = places_in("The boat sank in Lake Lanier.", index)
+    assert lake.toponym.name == "Lake Lanier"
+    assert lake.entry is None
+
+
+def test_names_alone_need_no_shapes() -> None:
+    """Neither shapely nor pyproj is imported for them: that would take as long as opening."""
+    code = (
+        "import sys; from geo.gazetteer import open_gazetteer; from geo.resolve import places_in;"
+        "places_in('Shells fell on Sumy.', open_gazetteer(packs=False));"
+        "sys.exit(', '.join(sorted({'shapely', 'pyproj'} & set(sys.modules))) or 0)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ran.stderr == ""
+    assert ran.returncode == 0
