@@ -27,8 +27,14 @@ def told(layer: Any) -> dict[str, Any]:
     """How QGIS draws a layer, and whether each of its reports has a category."""
     renderer = layer.renderer()
     counts = {}
+    hatched = {}
     if renderer.type() == "categorizedSymbol":
         shown = {str(one.value()) for one in renderer.categories()}
+        hatched = {
+            str(one.value()): "LinePatternFill"
+            in {part.layerType() for part in one.symbol().symbolLayers()}
+            for one in renderer.categories()
+        }
         context = layer.createExpressionContext()
         expression = QgsExpression(renderer.classAttribute())
         expression.prepare(context)
@@ -40,6 +46,7 @@ def told(layer: Any) -> dict[str, Any]:
     return {
         "renderer": renderer.type(),
         "categories": counts,
+        "hatched": hatched,
         "temporal": temporal.isActive(),
         "start": temporal.startField(),
         "end": temporal.endField(),

@@ -28,7 +28,9 @@ def has_qgis() -> bool:
 
 @pytest.mark.skipif(not has_qgis(), reason="QGIS is not installed: apt install python3-qgis")
 def test_qgis_opens_it_looking_like_the_map(tmp_path: Path) -> None:
-    """Styles are taken, every report has its category, and time is switched on."""
+    """Styles are taken, every report has its category, what is schematic is hatched, and time is
+    switched on.
+    """
     path, picture = tmp_path / "reports.gpkg", tmp_path / "qgis.png"
     large = feature(40, "So.", shape=footprint(box(33, 50, 40, 53)))
     write([*(one for one in reports() if one.id != "feature-8"), large], path, "gpkg")
@@ -48,5 +50,8 @@ def test_qgis_opens_it_looking_like_the_map(tmp_path: Path) -> None:
         assert all(layer["categories"].values()), layer
         assert layer["temporal"]
         assert (layer["start"], layer["end"]) == ("date_start", "date_end")
+    hatched = seen["layers"]["areas"]["hatched"]
+    assert {"schematic" in name for name, lines in hatched.items() if lines} == {True}
+    assert {"schematic" in name for name, lines in hatched.items() if not lines} == {False}
     assert seen["colours"] > 20
     assert picture.stat().st_size > 5000
