@@ -40,16 +40,12 @@ def to_csv(features: Sequence[Feature], path: str | Path, *, profile: str = "") 
         message = f"--profile {profile!r}: CSV has {known}, or none"
         raise UsageError(message)
     rows = [row(feature) for feature in features]
-    names = list(rows[0]) if rows else list(_all_columns())
+    names = COLUMNS[profile]
     text = io.StringIO()
     writer = csv.DictWriter(text, names, lineterminator="\r\n")
     writer.writeheader()
     writer.writerows({name: _cell(value) for name, value in one.items()} for one in rows)
     write_text(path, "\ufeff" + text.getvalue())
-
-
-def _all_columns() -> tuple[str, ...]:
-    return ("id", *PROPERTY_NAMES, "wkt")
 
 
 def _cell(value: Any) -> Any:
@@ -70,6 +66,12 @@ def _plain(feature: Feature) -> Row:
     return {"id": feature.id, **{name: values[name] for name in PROPERTY_NAMES}, "wkt": wkt}
 
 
+def _unit_name(feature: Feature) -> str | None:
+    """Name of the first-level unit of its first place, as both codebooks want it; else its id."""
+    entry = feature.places[0].entry if feature.places else None
+    return (entry.admin1_name or entry.admin1 or None) if entry is not None else None
+
+
 def _ucdp(feature: Feature) -> Row:
     """Columns of UCDP GED's codebook that a report fills; deaths are not counted here."""
     values = properties(feature)
@@ -88,7 +90,7 @@ def _ucdp(feature: Feature) -> Row:
         "where_prec": values["where_prec"],
         "where_coordinates": values["place_name"],
         "where_description": values["quote"],
-        "adm_1": values["admin1"],
+        "adm_1": _unit_name(feature),
         "country_iso2": values["country"],
         "latitude": values["decimalLatitude"],
         "longitude": values["decimalLongitude"],
@@ -118,7 +120,7 @@ def _acled(feature: Feature) -> Row:
         "actor1": values["actor"],
         "actor2": values["target"],
         "country_iso2": values["country"],
-        "admin1": values["admin1"],
+        "admin1": _unit_name(feature),
         "location": values["place_name"],
         "latitude": values["decimalLatitude"],
         "longitude": values["decimalLongitude"],
@@ -133,3 +135,52 @@ def _acled(feature: Feature) -> Row:
 
 PROFILES: Mapping[str, Callable[[Feature], Row]] = {"": _plain, "ucdp": _ucdp, "acled": _acled}
 """Column sets, by name."""
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "": ("id", *PROPERTY_NAMES, "wkt"),
+    "ucdp": (
+        "id",
+        "type_of_violence",
+        "side_a",
+        "side_b",
+        "source_office",
+        "source_date",
+        "source_headline",
+        "source_article",
+        "source_original",
+        "number_of_sources",
+        "where_prec",
+        "where_coordinates",
+        "where_description",
+        "adm_1",
+        "country_iso2",
+        "latitude",
+        "longitude",
+        "date_prec",
+        "date_start",
+        "date_end",
+        "activity",
+        "status",
+        "coordinateUncertaintyInMeters",
+    ),
+    "acled": (
+        "event_id_cnty",
+        "event_date",
+        "time_precision",
+        "event_type",
+        "sub_event_type",
+        "actor1",
+        "actor2",
+        "country_iso2",
+        "admin1",
+        "location",
+        "latitude",
+        "longitude",
+        "geo_precision",
+        "source",
+        "source_url",
+        "notes",
+        "status",
+        "coordinateUncertaintyInMeters",
+    ),
+}
+"""Their headings, which a file without reports has too."""

@@ -226,7 +226,12 @@ class Entries:
             admin1=self.unit_ids[unit] if unit >= 0 else "",
             population=population,
             radius_m=settlement_radius_m(population) if is_city else self._radius_m(row),
+            admin1_name=self._unit_name(unit),
         )
+
+    def _unit_name(self, unit: int) -> str:
+        """Name of a first-level unit by its number; "" for -1."""
+        return self._names[self.first_unit + unit].decode() if unit >= 0 else ""
 
     def _radius_m(self, row: int) -> float:
         """Of a district; 0 for what has an outline."""

@@ -25,6 +25,8 @@ class PlaceEntry:
     population: int = 0
     radius_m: float = 0.0
     """Radius of the circle that holds most of it; 0 where a polygon says better."""
+    admin1_name: str = ""
+    """Name of the first-level unit; "" where there is none, or who gave the entry does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import geopandas as gpd
@@ -55,6 +56,18 @@ def test_the_name_of_the_file_tells_the_format(
     assert ran.status == 0, ran
     content = (tmp_path / name).read_bytes()
     assert content.replace(b" ", b"").startswith(start.replace(b" ", b""))
+
+
+@pytest.mark.parametrize(("profile", "column"), [("ucdp", "adm_1"), ("acled", "admin1")])
+def test_units_have_their_names_in_the_columns_of_data_sets(
+    tmp_path: Path, article: Path, profile: str, column: str
+) -> None:
+    """As both codebooks want it, and no id of ours."""
+    given = ("export", article, "--published", "2024-11-04", "--profile", profile)
+    assert sitmap(*given, cwd=tmp_path).status == 0
+    with (tmp_path / "reports.csv").open(encoding="utf-8-sig", newline="") as file:
+        names = [row[column] for row in csv.DictReader(file)]
+    assert names == ["Belgorod", "Kharkiv"]
 
 
 def test_a_side_that_does_nothing_is_told_from_those_that_do(tmp_path: Path, article: Path) -> None:

@@ -26,6 +26,7 @@ from geo.export import FORMATS, PROPERTY_NAMES, properties, write
 from geo.export.kml import NAMESPACE
 from geo.export.meanings import MEANINGS
 from geo.export.selection import Selection, parse_box, select
+from geo.export.table import COLUMNS
 from geo.model import Activity, Feature, Quote, Status
 from tests.cartography.map_samples import feature, footprint, reports
 
@@ -285,6 +286,17 @@ def test_csv_in_the_columns_of_data_sets(tmp_path: Path, profile: str, columns: 
         rows = list(csv.DictReader(file))
     assert columns <= set(rows[0])
     assert len(rows) == len(some())
+
+
+@pytest.mark.parametrize("profile", list(COLUMNS))
+def test_a_table_without_reports_has_its_headings(tmp_path: Path, profile: str) -> None:
+    """Those that it has with reports."""
+    headings = []
+    for number, made in enumerate((some(), [])):
+        path = tmp_path / f"{number}.csv"
+        write(made, path, "csv", profile=profile)
+        headings.append(path.read_text("utf-8-sig").splitlines()[0])
+    assert headings[0] == headings[1] == ",".join(COLUMNS[profile])
 
 
 def test_geojson_lines_are_features(tmp_path: Path) -> None:

@@ -159,6 +159,7 @@ class LayeredEntries(Entries):
             admin1=self.unit_ids[unit] if unit >= 0 else "",
             population=population,
             radius_m=radius_m,
+            admin1_name=self._unit_name(unit),
         )
 
 
