@@ -141,7 +141,7 @@ def bind(line: Line, recent: Sequence[Draft], lexicon: Lexicon) -> None:
             continue
         if draft.anaphor and patterns is not None:
             taking = patterns.takings[draft.anaphor]
-            others = before[:-1] if _is_measured_from(line, i) else before
+            others = before[:-1] if _is_measured_from(line, i, lexicon) else before
             named = _last_fitting(others, taking) or _only_fitting(recent, taking)
             if named is not None:
                 draft.stands_for = named
@@ -154,14 +154,16 @@ def bind(line: Line, recent: Sequence[Draft], lexicon: Lexicon) -> None:
         before = [*named_here, *before] if passing else [*before, *named_here]
 
 
-def _is_measured_from(line: Line, i: int) -> bool:
-    """ "X, 15 km south of the city": it is measured from another place than X."""
-    measured = apposed = False
+def _is_measured_from(line: Line, i: int, lexicon: Lexicon) -> bool:
+    """ "X, 15 km south of the city", "X, on the edge of the city": it is another place than X."""
+    edges, sides = relation_words(lexicon, "edges"), relation_words(lexicon, "on_edge")
+    measured = apposed = at_edge = False
     for k in range(i - 1, max(-1, i - 1 - _MEASURE_REACH), -1):
         if line.letter(k) == "T":
             return apposed
         apposed = apposed or (measured and line.word(k) == ",")
-        measured = line.letter(k) == "D"
+        at_edge = at_edge or line.word(k) in edges
+        measured = line.letter(k) == "D" or (at_edge and line.word(k) in sides)
     return False
 
 

@@ -21,11 +21,13 @@ _REPEAT_REACH = 8
 _AHEAD = 8
 """Tokens behind a place within which a list goes on with "and"."""
 _MARKS = frozenset({","})
+_ASIDE_WORDS = 10
+"""Tokens of an aside within a list."""
 _DAY = "W"
 _LOOSE = frozenset("WB")
 """Letters of days and directions."""
 _BREAKS = frozenset({",", ";", ":", "—", "–"})
-_SEMICOLON = ";"
+_SEMICOLON, _COLON = ";", ":"
 _ECHO_WORDS = 7
 """Words beside its places that a stretch without a verb may hold."""
 _LISTED = frozenset(
@@ -53,7 +55,7 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
         if one.first < last.last or not listed or one.used or one.source:
             continue
         end = max(end, last.last)
-        start = _behind_opener(scene, end, one.first)
+        start = _behind_opener(scene, _behind_aside(scene, end, one.first), one.first)
         between = _without_direction(scene, start, one.first)
         linked = bool(between) and {token.text for token in between} <= links
         linked = linked or _is_loose(scene, last, one, start)
@@ -110,6 +112,19 @@ def _without_direction(scene: Scene, first: int, last: int) -> list[Token]:
     if last - first > _DIRECTION and line.letter(first + _DIRECTION - 1) == "B":
         return list(line.tokens[first + _DIRECTION : last])
     return list(line.tokens[first:last])
+
+
+def _behind_aside(scene: Scene, first: int, last: int) -> int:
+    """ "in X and, 120 km up the coast, in Y": where the list goes on, else `first`."""
+    line, k = scene.line, first
+    while line.letter(k) == _DAY:
+        k += 1
+    if line.word(k) not in scene.closed_set("joined") or line.word(k + 1) != ",":
+        return first
+    reach = range(k + 2, min(last, k + 2 + _ASIDE_WORDS))
+    end = next((i for i in reach if line.word(i) == ","), -1)
+    told = any(k < one.first < end for one in scene.live)
+    return end if end >= 0 and not told else first
 
 
 def _behind_opener(scene: Scene, first: int, last: int) -> int:
@@ -170,6 +185,38 @@ def echoed(scene: Scene, one: Fired) -> list[Found]:
             break
         echoes += [r for r in inside if not r.weak] or inside
     return echoes
+
+
+def behind_colon(scene: Scene, one: Fired) -> list[Found]:
+    """ "hit nine places: A and B, C near the border and, beyond it, D": a list behind a colon.
+
+    Something that can be many stands before the colon, and nothing is told behind it.
+    """
+    line = scene.line
+    end = next((i for i in range(one.last, len(line.tokens)) if line.word(i) == _COLON), -1)
+    if end < 0 or not _counts_many(scene, one.last, end):
+        return []
+    stop = _semicolon(scene, end)
+    last = stop if stop >= 0 else len(line.tokens)
+    if any(one.last <= other.first < last for other in scene.live):
+        return []
+    inside = [r for r in scene.found if end < r.first < last and not r.used and not r.source]
+    named = {number for r in inside for number in (*r.places, r.serves, r.container)}
+    bare = [
+        Found(RelationKind.AT, [number], i, i + 1, line.clauses[i])
+        for number, i in enumerate(line.slots)
+        if number in scene.placing and number not in named and end < i < last
+    ]
+    return sorted([*inside, *bare], key=lambda r: r.first)
+
+
+def _counts_many(scene: Scene, first: int, last: int) -> bool:
+    """ "nine places", "six points": a number and what is counted."""
+    line, counts = scene.line, scene.closed_set("counts")
+    return any(
+        line.word(i) in counts or line.word(i).isdigit() or line.letter(i) == "N"
+        for i in range(first, last)
+    )
 
 
 def _semicolon(scene: Scene, first: int) -> int:

@@ -34,7 +34,7 @@ def settle(line: Line, found: Sequence[Found], placing: AbstractSet[int], lexico
     """Mark as used what only describes, holds or repeats a neighbour; `found` is in order."""
     for one in found:
         one.weak = one.weak or _is_water(line, one, lexicon)
-        if one.kind in _DESCRIBING and not one.used:
+        if (one.kind in _DESCRIBING or _is_edge_of_earlier(line, one)) and not one.used:
             _describe(line, one, found, lexicon)
     _same_spot(line, found, lexicon)
     for one in found:
@@ -73,6 +73,14 @@ def _describe(line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon) 
         elif not draft.known and not (one.at_border and one.distance < 0):
             _drop(number, one, found)
         return
+
+
+def _is_edge_of_earlier(line: Line, one: Found) -> bool:
+    """ "X, on the edge of the city": the city that was told of before X."""
+    drafts = [draft_at(line, number) for number in one.places]
+    return one.kind is RelationKind.PART and all(
+        draft is not None and draft.stands_for is not None for draft in drafts
+    )
 
 
 def _is_wide(line: Line, one: Found) -> bool:

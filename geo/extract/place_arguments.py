@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from geo.extract.anaphora import NOUN
 from geo.extract.draft import Draft
+from geo.extract.evidence import words_for
 from geo.extract.found import Found
 from geo.extract.homographs import word_classes
 from geo.extract.relation_rules import relation_words
@@ -53,6 +56,7 @@ def _object_list(scene: Scene, fired: Fired) -> tuple[list[int], int, int]:
     line, i = scene.line, fired.last
     stops, joins = scene.closed_set("stops"), scene.closed_set("list")
     heads = scene.closed_set("settlements") | scene.closed_set("of")
+    sites = words_for(scene.lexicon, "grounds") | scene.closed_set("town_grounds")
     places: list[int] = []
     first = last = -1
     reach = fired.last + _OBJECT_REACH
@@ -67,10 +71,19 @@ def _object_list(scene: Scene, fired: Fired) -> tuple[list[int], int, int]:
             behind = _behind_brackets(line, i)
             i, reach = behind, reach + behind - i
             continue
-        elif places and token.text not in joins and token.text not in heads:
+        elif places and token.text not in joins | heads and not _is_site(scene, i, sites):
             break
         i += 1
     return places, first, last
+
+
+def _is_site(scene: Scene, i: int, sites: AbstractSet[str]) -> bool:
+    """ "X's airport, the Y bridge and Z": what belongs to a place of a list."""
+    line, owns = scene.line, word_classes(scene.lexicon).possessive
+    if line.word(i) == owns:
+        return line.word(i + 1) in sites
+    before = line.word(i - 1) == owns or line.letter(i - 1) == NOUN
+    return before and line.word(i) in sites and line.word(i + 1) in scene.closed_set("list")
 
 
 def _behind_brackets(line: Line, i: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from geo.extract.draft import Draft
+from geo.extract.evidence import words_for
 from geo.extract.role_case import Case, Verdict, speech
 from geo.extract.words import Lexicon, word_set
 from geo.model import Role
@@ -69,6 +70,8 @@ def governed(case: Case) -> Verdict:
 def _verdict(case: Case, i: int, words: tuple[str, ...], role: Role) -> Verdict:
     if role in {Role.MEETING, Role.BACKGROUND} and (_is_forces(case, i) or _acted_upon(case, i)):
         return None
+    if role is Role.BACKGROUND and _is_military(case, i):
+        return None
     if role is Role.BACKGROUND and case.word(i + len(words)).isdigit():
         return None
     if role is Role.METONYM and not case.draft.is_state():
@@ -106,6 +109,14 @@ def _is_forces(case: Case, i: int) -> bool:
     people = word_set(case.lexicon, "arguments", "bare_forces")
     before = range(max(0, i - _SUBJECT_REACH), i)
     return any(case.letter(k) in _FORCES or case.word(k) in people for k in before)
+
+
+def _is_military(case: Case, i: int) -> bool:
+    """ "A patrol walked into mines near X": the phrase is itself among the words of a report."""
+    people = words_for(case.lexicon, "people")
+    told = any(one.first <= i < one.last and one.asserted for one in case.fired)
+    start = case.line.clause_start(case.line.clauses[i])
+    return told and any(case.word(k) in people for k in range(start, i))
 
 
 def _acted_upon(case: Case, i: int) -> bool:

@@ -24,6 +24,8 @@ _FOLLOWING_REACH = 24
 _LONGEST_ABBREVIATION = 5
 _COMMA = ","
 _HYPHEN = "-"
+_PARTICLE = 2
+"""Letters of what may stand inside a name, whatever it means elsewhere: "Chong An Ma"."""
 _LIST_REACH = 70
 """Characters before a place within which the name before it in a list begins."""
 _NOTHING = re.compile("(?!)")
@@ -217,8 +219,9 @@ def _fits(
     patterns: StrangerPatterns,
 ) -> bool:
     """Whether a stretch can be a name; behind it a plain word, such as "this", tells nothing."""
-    words = re.split(r"[ -]", text[start:end].lower())
-    if any(a < end and start < b for a, b in known) or patterns.refused & set(words):
+    first, *words = re.split(r"[ -]", text[start:end].lower())
+    refused = {first, *(word for word in words if len(word) > _PARTICLE)}
+    if any(a < end and start < b for a, b in known) or patterns.refused & refused:
         return False
     if _next_word(text, end) in patterns.refused - patterns.plain:
         return False

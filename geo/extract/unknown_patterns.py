@@ -103,7 +103,7 @@ def stranger_patterns(lexicon: Lexicon) -> StrangerPatterns:
             ],
             f"{grammar['article']} {grammar['list']}",
         ),
-        strict=frozenset([*table.get("strict", ()), *table["heads"]]),
+        strict=frozenset([*table.get("strict", ()), *table["heads"], *table.get("plurals", ())]),
         heads=frozenset([*table["heads"], *table.get("tails", ()), *table.get("units", ())]),
         shown=_shown_by(lexicon, name.replace(_WORD, f"{OPENING}{_REST}", 1)),
         listed_before=re.compile(rf"(?:^|(?P<before>[^\s(“\"]+)[ (“\"]+){name}{grammar['list']}$"),

@@ -44,6 +44,9 @@ def unknown(reading: Reading) -> dict[str, tuple[str, ...]]:
             {"Novokaly": (), "Netayl": ()},
         ),
         ("Rockets fell at al-Jabanaz.", {"al-Jabanaz": ()}),
+        ("Militias hold the districts of al-Jabalu and al-Madarisu.", {"al-Jabalu": ()}),
+        ("Shells fell near Chong An Maux on Monday.", {"Chong An Maux": ()}),
+        ("Zamzamo, 12 km to the south, was shelled.", {"Zamzamo": ()}),
         ("Heavy fighting at Ta Muenx and at Phu Makhueax.", {"Ta Muenx": (), "Phu Makhueax": ()}),
     ],
 )

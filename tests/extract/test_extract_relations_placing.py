@@ -15,6 +15,23 @@ Read = Callable[..., Reading]
 SENTENCES = [
     # placing
     (
+        "Indian jets hit four places: Bahawalpur and Muridke, Sialkot and Kotli.",
+        ["at Bahawalpur", "at Muridke", "at Sialkot", "at Kotli"],
+    ),
+    ("Indian jets left at noon: Sialkot and Kotli were calm.", []),
+    (
+        "Gunmen opened fire in Derbent and, 120 km up the coast, at a post in Makhachkala.",
+        ["at Derbent", "at Makhachkala"],
+    ),
+    (
+        "The army holds Khartoum's airport, Bahri and Soba, on the eastern edge of the city.",
+        ["at Khartoum", "at Bahri", "at Soba"],
+    ),
+    (
+        "Tal Abyad fell to the Turks on Sunday, as did Suluk, to its east.",
+        ["at Tal Abyad", "at Suluk"],
+    ),
+    (
         "The enemy attacked near Stepove, south of Berdychi and in the area of Pervomaiske.",
         ["near Stepove", "towards Berdychi 180deg", "near Pervomaiske"],
     ),
