@@ -10,11 +10,11 @@ from geo.gazetteer.options import Options
 from geo.geodesy import Position, distance_m
 from geo.model import Candidate, Certainty, Place, PlaceEntry, PlaceKind, Role, Toponym
 from geo.resolve.hints import likeliest, wanted, with_hint
+from geo.resolve.meanings import AROUND, tells_where
 from geo.resolve.namesakes import how_many
 from geo.resolve.questions import ask
 from geo.resolve.ranking import Ranking, rank
 from geo.resolve.reasons import is_backed, reasons
-from geo.resolve.signs import SIGNS
 from geo.resolve.strangers import Scene, is_foreign, scene_of, why_outside, why_strange
 from geo.titles import described
 
@@ -30,7 +30,6 @@ _TOWN: Final = 20_000
 _NO_GAZETTEER: Final = frozenset({PlaceKind.FACILITY, PlaceKind.WATER})
 _NEVER: Final = frozenset({Role.PERSON, Role.ORGANISATION})
 
-AROUND: Final = SIGNS.index("around")
 
 Span = tuple[int, int]
 """Start and end of a toponym; the start alone is shared by "Russia" and "Russia's Kursk region"."""
@@ -110,7 +109,7 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
     meanings: dict[Span, PlaceEntry] = {}
     for toponym, number in zip(toponyms, questions.of_toponym, strict=True):
         key = span(toponym)
-        if number >= 0 and toponym.kind is not PlaceKind.WATER:
+        if number >= 0 and tells_where(toponym, around[number]):
             meanings[key] = entries[number]
         if toponym.role in _NEVER or key in lines:
             continue

@@ -36,6 +36,22 @@ def test_a_water_has_no_entry(index: LocalGazetteer) -> None:
     assert lake.entry is None
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "iso"),
+    [
+        ("Police closed Royal Street in New Orleans.", "Royal Street", None),
+        ("A bomb went off in Paris Street, Beirut.", "Paris Street", None),
+        ("Shells hit Kharkiv, and Kharkiv Street in Chuhuiv.", "Kharkiv Street", "UA"),
+    ],
+)
+def test_a_street_is_of_a_town_only_where_that_lies_among_the_others(
+    text: str, name: str, iso: str | None, index: LocalGazetteer
+) -> None:
+    """A street bears the name of any town."""
+    (entry,) = [one.entry for one in places_in(text, index) if one.toponym.quote.text == name]
+    assert (entry.country if entry is not None else None) == iso
+
+
 def test_names_alone_need_no_shapes() -> None:
     """Neither shapely nor pyproj is imported for them: that would take as long as opening."""
     code = (
