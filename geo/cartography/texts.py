@@ -8,7 +8,8 @@ stands where it belongs. A field that is the same in all reports is written once
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from geo.cartography.cards import CARD_FIELDS, card
@@ -58,68 +59,31 @@ def card_block(features: Sequence[Feature]) -> dict[str, Any]:
     fields: list[Sequence[Any]] = list(zip(*map(card, features), strict=True)) or [
         [] for _ in kinds
     ]
-    phrases = _Phrases()
+    times: Counter[str] = Counter()
     for values, kind in zip(fields, kinds, strict=True):
-        if kind == "phrase":
-            phrases.count(values)
-        elif kind in {"phrases", "row"}:
-            for some in values:
-                phrases.count(some)
-    written = [
-        _WRITE[kind](values, phrases.find) for values, kind in zip(fields, kinds, strict=True)
-    ]
-    return {"phrases": phrases.table, "fields": written}
+        if kind != "value":
+            times.update(values if kind == "phrase" else chain.from_iterable(values))
+    # In the order of first use, since a counter keeps it.
+    often = [phrase for phrase, count in times.items() if count > 1]
+    code: dict[str, str | int] = {phrase: phrase for phrase in times}
+    code.update((phrase, number) for number, phrase in enumerate(often))
+    written = [_written(values, kind, code) for values, kind in zip(fields, kinds, strict=True)]
+    return {"phrases": often, "fields": written}
 
 
-class _Phrases:
-    """The phrases of a block; those that occur more than once have a number."""
-
-    def __init__(self) -> None:
-        self.table: list[str] = []
-        self._times: Counter[str] = Counter()
-        self._numbers: dict[str, int] = {}
-
-    def count(self, phrases: Iterable[str]) -> None:
-        """These phrases occur."""
-        self._times.update(phrases)
-
-    def find(self, phrase: str) -> str | int:
-        """What stands in a field for a phrase; the table grows by what is needed."""
-        if self._times[phrase] == 1:
-            return phrase
-        number = self._numbers.setdefault(phrase, len(self.table))
-        if number == len(self.table):
-            self.table.append(phrase)
-        return number
-
-
-_Find = Callable[[str], str | int]
-
-
-def _values(values: Sequence[Any], _find: _Find) -> Column:
-    return _column(values)
-
-
-def _phrase(values: Sequence[str], find: _Find) -> Column:
-    return _column([find(value) for value in values])
-
-
-def _some(values: Sequence[Sequence[str]], find: _Find) -> Column:
-    return _column([[find(value) for value in some] for some in values])
-
-
-def _rows(values: Sequence[Sequence[str]], find: _Find) -> list[Column]:
-    return [_phrase(column, find) for column in zip(*values, strict=True)]
-
-
-_WRITE: dict[str, Callable[[Sequence[Any], _Find], Column | list[Column]]] = {
-    "value": _values,
-    "phrase": _phrase,
-    "phrases": _some,
-    "row": _rows,
-}
+def _written(
+    values: Sequence[Any], kind: str, code: Mapping[str, str | int]
+) -> Column | list[Column]:
+    """One field, of the kind that `CARD_FIELDS` names."""
+    if kind == "value":
+        return _column(values)
+    if kind == "phrase":
+        return _column([code[value] for value in values])
+    if kind == "row":
+        return [_column([code[value] for value in column]) for column in zip(*values, strict=True)]
+    return _column([[code[value] for value in some] for some in values])
 
 
 def _column(values: Sequence[Any]) -> Column:
-    same = len(values) > 1 and all(value == values[0] for value in values)
+    same = len(values) > 1 and values[0] == values[-1] and all(v == values[0] for v in values)
     return {"all": values[0]} if same else list(values)

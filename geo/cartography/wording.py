@@ -116,6 +116,8 @@ def when_words(dates: DateSpan) -> str:
     return f"{span} ({', '.join(filter(None, (said, known_to)))})"
 
 
+_MEASURED = frozenset({RelationKind.OFFSET, RelationKind.AROUND})
+"""Relations that state how far from a place."""
 _STANDS_IN = "somewhere in this disc, which stands in for an outline that is not known"
 _SOMEWHERE: dict[RelationKind, str] = {
     RelationKind.AT: "±{radius} around the point: the circle is as large as the place",
@@ -148,7 +150,7 @@ def uncertainty_words(feature: Feature) -> str:
     kind = drawn_kind(feature)
     if kind is RelationKind.AT and footprint.area_m2:
         return _STANDS_IN
-    wide = widened_to(footprint.why)
+    wide = widened_to(footprint.why) if kind in _MEASURED else ""
     return _SOMEWHERE[kind].format(
         radius=distance_words(footprint.uncertainty_m),
         span=distance_span(distance.value) if distance else "as far as stated",
@@ -185,7 +187,7 @@ def shape_label(feature: Feature) -> list[str]:
     place = place_words(feature)
     if not place:
         return []
-    if kind in {RelationKind.OFFSET, RelationKind.AROUND} and relation.distance:
+    if kind in _MEASURED and relation.distance:
         wide = widened_to(footprint.why)
         words = f"{distance_span(relation.distance.value)} {_direction(feature, 'from')} {place}"
         return [words, f"drawn as {wide}"] if wide else [words]

@@ -70,7 +70,7 @@ def read_as(words: str, distance_m: Interval) -> str:
 
 def widened_to(steps: Sequence[str]) -> str:
     """As what a stated distance is drawn, where it is drawn wider: "4.2 to 15 km"; else ""."""
-    found = (_WIDENED.match(step) for step in steps)
+    found = (_WIDENED.match(step) for step in steps if step.startswith("Widened"))
     return next((match[1] for match in found if match), "")
 
 
