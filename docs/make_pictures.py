@@ -21,7 +21,7 @@ _SEEDS = DOCS.parent / "seeds"
 _ARTICLE = _SEEDS / "kursk-first-contact.md"
 _WIDTH, _HEIGHT = 1366, 860
 _REPORT = "600 km²"
-_VIEW = [[50.5, 33.6], [52.5, 37.9]]
+_VIEW = [[50.5, 34.3], [52.5, 38.6]]
 """South-west and north-east corner, latitude first as Leaflet has it: the border of Kursk
 with a country on either side."""
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")

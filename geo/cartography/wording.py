@@ -343,7 +343,10 @@ def actor_words(claim: Claim) -> str:
 def _held_words(claim: Claim, footprint: Footprint) -> str:
     area = claim.relation.area
     if claim.derived:
-        return f"{area_span(area.value) if area else area_words(footprint.area_m2)} derived"
+        size = area.value if area else None
+        low, high = (size.low, size.high) if size else (footprint.area_m2, footprint.area_m2)
+        low, high = _rounded(low, _DRAWN_FIGURES), _rounded(high, _DRAWN_FIGURES)
+        return f"{area_span(Interval(low=low, best=(low + high) / 2, high=high))} derived"
     share = claim.relation.share
     if area is None and share is not None:
         return f"{share.stated:.0%} of it as stated, {area_words(footprint.area_m2)}"

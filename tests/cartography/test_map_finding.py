@@ -23,6 +23,7 @@ from geo.model import (
     Superseded,
 )
 from tests.cartography.map_samples import (
+    REGION,
     article,
     feature,
     footprint,
@@ -338,6 +339,21 @@ def test_reports_that_disagree_stand_first_in_an_event(open_map: Any, make: Make
     related = page.locator("#sm-card .sm-related li").all_inner_texts()
     assert [line.split(" ·")[0] for line in related] == ["Strike on Town2", "Strike on Town1"]
     assert "denied" in related[0]
+
+
+def test_groups_without_rows_take_no_room(open_map: Any, make: Make) -> None:
+    """What a filter leaves stands together, whatever lies between."""
+    kinds = (Activity.STRIKE, Activity.ADVANCE, Activity.CAPTURE, Activity.TRAINING)
+    made = [
+        feature(n, f"Number {n}.", shape=footprint(REGION), activity=kinds[n % 4], actor=side)
+        for n, side in enumerate("AAAABBBBCCCCDDDD")
+    ]
+    page = open_map(make(made)).page
+    page.evaluate("Sitmap.filter('test', (report) => report % 16 === 0 || report % 16 === 15)")
+    page.wait_for_timeout(300)
+    tops = [box["y"] for box in (row.bounding_box() for row in page.locator(".sm-row").all())]
+    assert len(tops) == 2
+    assert tops[1] - tops[0] < 130
 
 
 def test_contradictions_stand_first_and_open(open_map: Any, make: Make) -> None:

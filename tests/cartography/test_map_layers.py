@@ -30,7 +30,7 @@ def mixed() -> list[Any]:
             activity=Activity.ADVANCE, actor="Russia",
         ),
         feature(
-            3, "A patch.", shape=patch, relation=held_relation(5e8, 6e8, 7e8),
+            3, "A patch.", shape=patch, relation=held_relation(500, 600, 700),
             activity=Activity.CONTROL, actor="Russia",
         ),
     ]  # fmt: skip

@@ -34,6 +34,7 @@ from tests.cartography.map_samples import (
     band_relation,
     feature,
     footprint,
+    held_relation,
     measure,
     place,
     quote,
@@ -278,6 +279,14 @@ def test_sizes_of_what_is_drawn_have_three_figures() -> None:
     """More would promise what no words hold."""
     one = feature(1, "So.", shape=footprint(REGION, area_m2=29_781_412_345.0))
     assert wording.drawn_words(one) == "the whole outline, 29,800 km²"
+
+
+def test_a_derived_size_has_three_figures() -> None:
+    """600 km² by 0.58 is no stated 1,034."""
+    relation = held_relation(1034.48, 1117.0, 1200.0)
+    shape = footprint(REGION, schematic=True)
+    one = feature(1, "So.", shape=shape, relation=relation, claim={"derived": True})
+    assert wording.shape_label(one)[0] == "1,030–1,200 km² derived"
 
 
 def test_which_place_a_name_is_read_as_is_said_once() -> None:

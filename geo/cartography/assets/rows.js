@@ -75,6 +75,7 @@
     one.heading.classList.toggle("sm-off", off);
     one.list.classList.toggle("sm-off", off);
     one.heading.hidden = !one.found.length;
+    one.list.hidden = !one.found.length;
   }
 
   /* A report's layer; one number for those without a place, one for those that people rejected. */
