@@ -77,8 +77,54 @@ def by_words(needs: str) -> bool:
 
 
 def strikes_from_afar(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
-    """Whether missiles, drones, guns or aircraft stand in the very clause."""
-    return _names_any(line, fired, words_for(lexicon, "afar"), reach=0)
+    """Whether missiles, drones, guns or aircraft do it, or it is done with them.
+
+    They stand in the very clause: before the trigger, where nobody under arms stands between, or
+    behind it with a word such as "with". What is attacked tells nothing: "raided a drone factory".
+    """
+    afar = words_for(lexicon, "afar")
+    if not _names_any(line, fired, afar, reach=0):
+        return False
+    means = words_for(lexicon, "means")
+    if not means:
+        return True
+    start, end = line.clause_start(fired.clause), line.clause_start(fired.clause + 1)
+    first = start if line.word(start) in means else _doer(line, fired, start, afar, lexicon)
+    if any(_is_one(line, i, afar) for i in range(first, fired.last)):
+        return True
+    governor = ""
+    for i in range(fired.last, end):
+        if line.word(i) in word_classes(lexicon).prepositions or line.word(i) in means:
+            governor = line.word(i)
+        elif governor in means and _is_one(line, i, afar):
+            return True
+    return False
+
+
+def _doer(line: Line, fired: Fired, start: int, afar: frozenset[str], lexicon: Lexicon) -> int:
+    """Where the subject of a verb stands, if it is people under arms; else `start`."""
+    if fired.entry.noun:
+        return start
+    people, classes = words_for(lexicon, "people"), word_classes(lexicon)
+    for i in range(fired.first - 1, start - 1, -1):
+        if _is_one(line, i, afar):
+            return start
+        if line.letter(i) == "A" or line.word(i) in people:
+            before = line.word(i - 2 if line.word(i - 1) in classes.determiners else i - 1)
+            if before not in classes.prepositions:
+                return i
+    return start
+
+
+def _is_one(line: Line, i: int, words: frozenset[str]) -> bool:
+    """Whether a token, or a word of the party or the count that it holds, is one of these."""
+    mention = line.mention_at(i)
+    if mention is None:
+        return line.word(i) in words
+    value = mention.value
+    return isinstance(value, Actor | Measure) and not words.isdisjoint(
+        value.quote.text.lower().split()
+    )
 
 
 def names(line: Line, fired: Fired, kind: str, lexicon: Lexicon) -> bool:

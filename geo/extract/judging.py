@@ -13,7 +13,15 @@ from geo.extract.homographs import word_classes
 from geo.extract.inflection import BASE, GERUND, IMPERSONAL, PARTICIPLE, PAST, THIRD
 from geo.extract.nominal import judge_noun
 from geo.extract.slots import Line
-from geo.extract.verb_group import AIM, ATTEMPT, REAL, before_group, group_kind, words_of
+from geo.extract.verb_group import (
+    AIM,
+    ATTEMPT,
+    REAL,
+    before_group,
+    group_kind,
+    modal_kind,
+    words_of,
+)
 from geo.extract.words import Lexicon, word_pattern, word_set
 
 _TOLD = "told"
@@ -195,7 +203,9 @@ def _plain_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str
         return NEGATED
     if _has(lexicon.clauses["planned"]["words"], f" {line.words(start, fired.first)} "):
         return PLANNED
-    return PLANNED if _is_purpose(line, fired, lexicon) else ""
+    at, _ = before_group(line, fired.first, start, lexicon)
+    modal = modal_kind(line, at, fired.first, lexicon) if at >= start else ""
+    return modal or (PLANNED if _is_purpose(line, fired, lexicon) else "")
 
 
 def _has(words: Iterable[str], *stretches: str) -> bool:

@@ -156,9 +156,18 @@ def _no_head(line: Line, at: int, start: int, lexicon: Lexicon) -> bool:
 
 
 def _nobody(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
-    """ "No soldiers entered", "neither side controls": the subject is nobody."""
+    """ "No soldiers entered", "not a single boat left": the subject is nobody."""
     subjects = words_of(lexicon, "negated", "subjects")
+    negators, single = (
+        words_of(lexicon, "negated", "negators"),
+        words_of(lexicon, "negated", "single"),
+    )
     for k in range(start, min(end, start + _OPENING)):
-        if line.tokens[k].mention < 0 and line.word(k) in subjects:
+        if line.tokens[k].mention >= 0:
+            continue
+        none_of = line.word(k) in negators and (
+            line.word(k + 1) in single or line.letter(k + 1) == "N"
+        )
+        if none_of or line.word(k) in subjects:
             return _COMMA not in {line.word(i) for i in range(k, end)}
     return False
