@@ -103,8 +103,7 @@ def _packs() -> Iterator[tuple[bool, str]]:
         if fault:
             yield False, f"data pack {pack.name}: {fault}: sitmap data install {pack.name}"
         else:
-            lines = f" and {pack.stretches:,} lines" if pack.stretches else ""
-            places = f"{pack.places:,} places{lines}, {pack.size / 1e6:.1f} MB"
+            places = f"{pack.holds()}, {pack.size / 1e6:.1f} MB"
             yield True, f"data pack {pack.name}{version}, {places}, in {packs_folder()}"
 
 

@@ -95,7 +95,7 @@ def unmapped(
     article: Article, reading: Reading, resolution: Resolution, features: Sequence[Feature]
 ) -> list[Unmapped]:
     """Names that occur and locate nothing, by name and role, with the reason."""
-    used = _used(features)
+    used = _used(features, resolution)
     rows: dict[tuple[str, str], tuple[Role | None, str, list[Quote], str]] = {}
     for toponym in reading.toponyms:
         common = bool(toponym.line) and toponym.name.islower()  # "the coast", "the front line"
@@ -125,13 +125,20 @@ def unmapped(
     ]
 
 
-def _used(features: Sequence[Feature]) -> set[int]:
-    """Offsets of the names that a claim stands on, containers named inside them included."""
+def _used(features: Sequence[Feature], resolution: Resolution) -> set[int]:
+    """Offsets of the names that a claim stands on, containers named inside them included.
+
+    A village that is not known is none of them where the ground around it is drawn.
+    """
     used: set[int] = set()
     for feature in features:
         relation = feature.claim.relation
+        drawn_by_hand = feature.footprint is not None and feature.footprint.by_hand
         for toponym in (*relation.anchors, relation.container, relation.border_with):
-            if toponym is not None and not (feature.unlocated and not feature.places):
+            if toponym is None or (feature.unlocated and not feature.places):
+                continue
+            known = resolution.place(toponym) is not None or not resolution.reason(toponym)
+            if known or drawn_by_hand:
                 used |= set(range(toponym.quote.start, toponym.quote.end))
     return used
 

@@ -164,7 +164,9 @@ def test_damage_is_told_by_verify_and_by_doctor(user: User, tmp_path: Path) -> N
     file = samples.write(tmp_path, "UA.zip", samples.dump())
     assert user("data", "install", "geonames-ua", "--from", str(file)).status == 0
     assert user("data", "verify").out == "geonames-ua: ok, as at its first use\n"
-    assert "ok  data pack geonames-ua of 2026-11-20, 6 places" in user("doctor").out
+    assert (
+        "ok  data pack geonames-ua of 2026-11-20, 3 settlements, 1 district, " in user("doctor").out
+    )
     (kept,) = (tmp_path / "packs" / "files").glob("*/*")
     kept.write_bytes(kept.read_bytes()[:-1])
     ran = user("data", "verify")
