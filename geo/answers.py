@@ -18,6 +18,7 @@ from geo.model import (
     Interval,
     Place,
     PlaceEntry,
+    PlaceKind,
     Review,
     Role,
     SpatialRelation,
@@ -75,6 +76,9 @@ def toponyms_json(parsed: Parsed, named: Sequence[NamedPlace] = ()) -> list[Json
         inside = starts[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
         known = [rows.pop(start) for start in inside]
         toponym, place = (known[0][0], known[0][2]) if known else (_in_party(one, parties), None)
+        if one.entry is None and one.toponym.kind is PlaceKind.FACILITY:
+            drawn = parsed.resolution.place(toponym)  # not the town that a street is called after
+            place = drawn.entry if drawn is not None else None
         found.append(_toponym_row(one.toponym.name, *span, toponym, place or one.entry))
     found += [
         _toponym_row(toponym.name, start, start + len(toponym.name), toponym, place)

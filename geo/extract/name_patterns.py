@@ -39,6 +39,8 @@ class NamePatterns:
     """ ", a city": a head noun that is said of the name."""
     front: re.Pattern[str]
     """What troops hold of a unit: "the Kursk salient"."""
+    street: re.Pattern[str]
+    """What goes on with a capital and is called after a town: "Haifa Street"."""
     kinds: dict[str, PlaceKind]
     """Kind by head noun."""
     in_towns: frozenset[str]
@@ -101,6 +103,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         head_before=_small(rf"\b(?P<head>{alternatives(before)}) {article}$"),
         apposed=_apposed(lexicon),
         front=_small(rf"[ -](?:{alternatives(places.get('front', ()))})\b"),
+        street=re.compile(rf" (?:{alternatives(places.get('streets', ()))})\b"),
         kinds=_kinds(lexicon),
         in_towns=frozenset(lexicon.roles.get("in_towns", {}).get("words", ())),
         part=_part(lexicon, parts),

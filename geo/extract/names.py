@@ -198,6 +198,8 @@ def _head_nouns(text: str, draft: Draft, before: str, patterns: NamePatterns) ->
     if after:
         draft.kind, draft.end = kind, after.end()
         draft.in_town = after["head"].lower() in patterns.in_towns
+    elif street := patterns.street.match(text, draft.end):
+        draft.kind, draft.end = PlaceKind.FACILITY, street.end()
     elif PlaceKind.ADMIN1 in draft.hit.kinds and (front := patterns.front.match(text, draft.end)):
         draft.kind, draft.end = PlaceKind.ADMIN1, front.end()
     else:

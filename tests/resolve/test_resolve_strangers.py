@@ -77,3 +77,26 @@ def test_vowels_that_are_not_written_do_not_count(
     found = place(parsed(text), name)
     assert found is not None
     assert found.entry.country == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels shelled Haifa Street in Baghdad.", "Haifa"),
+        ("Gunmen attacked a convoy in Paris Square, Beirut.", "Paris"),
+    ],
+)
+def test_a_street_is_not_at_the_town_that_it_is_called_after(
+    text: str, name: str, parsed: Parse
+) -> None:
+    """It is listed as a facility that the gazetteer lacks."""
+    report = parsed(text)
+    assert place(report, name) is None
+    assert "is a facility" in report.resolution.reason(named(report, name))
+
+
+def test_a_street_of_a_town_is_there(parsed: Parse) -> None:
+    """In small letters it is any street of that town."""
+    found = place(parsed("A bomb went off in a Haifa street in Israel."), "Haifa")
+    assert found is not None
+    assert found.entry.country == "IL"
