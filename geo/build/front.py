@@ -20,7 +20,7 @@ from geo.build.parts import Part
 from geo.build.publishing import Publication, check_folder, publishing
 from geo.cartography.app6 import Allegiances
 from geo.cartography.changed import ChangedPage
-from geo.cartography.paging import page_text
+from geo.cartography.paging import page_texts
 from geo.changes.snapshots import CHANGES_NAME
 from geo.corrections import Outcome
 from geo.errors import ReadError
@@ -229,8 +229,8 @@ def _write(
         background=assembler.background,
         deflate=assembler.deflate,
     )
-    page = page_text(data, assembler.shell(data.frame))
-    publication.write(MAP_NAME, [page.encode()])
+    texts = page_texts(data, assembler.shell(data.frame))
+    publication.write(MAP_NAME, (text.encode() for text in texts))
     return parts
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -73,8 +73,14 @@ Shell = Sequence[str]
 
 def page_text(data: PageData, shell: Shell) -> str:
     """The whole document: a shell of the data's frame, with the data in it."""
-    blocks = (*data.pieces(), "")
-    return "".join(part for pair in zip(shell, blocks, strict=True) for part in pair)
+    return "".join(page_texts(data, shell))
+
+
+def page_texts(data: PageData, shell: Shell) -> Iterator[str]:
+    """The same in pieces, one behind the other."""
+    for part, block in zip(shell, (*data.pieces(), ""), strict=True):
+        yield part
+        yield block
 
 
 def page_data(
