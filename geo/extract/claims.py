@@ -23,7 +23,7 @@ from geo.extract.held import (
     tells_change,
 )
 from geo.extract.history import is_of_earlier_war, is_past
-from geo.extract.listing import behind_colon, echoed, gapped, siblings
+from geo.extract.listing import behind_colon, echoed, gapped, is_of_units, siblings
 from geo.extract.needs import SUBJECT_GAP, enough
 from geo.extract.placing import (
     aimed_relation,
@@ -165,12 +165,13 @@ def _placed(scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
         alone = not one.entry.noun or all(other.entry.noun for other in scene.live)
         if relation is None and one.status != PLANNED and alone:
             relation = other_relation(scene, one, taken)
-        listed = [] if relation is not None else behind_colon(scene, one)
+        whole = relation is None or is_of_units(scene, relation)
+        listed = behind_colon(scene, one) if whole else []
         for other in listed:
             yield one, other
         if not listed:
             yield one, relation
-        if relation is not None:
+        if relation is not None and not listed:
             qualifies = one.entry.weak and one.entry.inside  # "Pakistani-held Kashmir, among them"
             for other in () if qualifies else siblings(scene, relation):
                 yield one, other

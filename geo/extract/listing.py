@@ -229,7 +229,7 @@ def _is_around(scene: Scene, inner: Found, outer: Found) -> bool:
     """ "in X, in Y's far north": behind a comma alone a country or region says where X lies."""
     if {token.text for token in scene.line.tokens[inner.last : outer.first]} - _MARKS:
         return False
-    return _is_of_units(scene, outer) and not _is_of_units(scene, inner)
+    return is_of_units(scene, outer) and not is_of_units(scene, inner)
 
 
 def _goes_on(scene: Scene, last: int) -> bool:
@@ -243,7 +243,8 @@ def _goes_on(scene: Scene, last: int) -> bool:
     return False
 
 
-def _is_of_units(scene: Scene, one: Found) -> bool:
+def is_of_units(scene: Scene, one: Found) -> bool:
+    """Whether all places of a relation are countries, regions or units."""
     return bool(one.places) and all(is_unit(draft_at(scene.line, n)) for n in one.places)
 
 

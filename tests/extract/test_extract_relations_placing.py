@@ -18,6 +18,10 @@ SENTENCES = [
         "Indian jets hit four places: Bahawalpur and Muridke, Sialkot and Kotli.",
         ["at Bahawalpur", "at Muridke", "at Sialkot", "at Kotli"],
     ),
+    (
+        "Rebels attacked a dozen posts in North Kivu: in Goma, Sake and Rutshuru.",
+        ["at Goma", "at Sake", "at Rutshuru"],
+    ),
     ("Indian jets left at noon: Sialkot and Kotli were calm.", []),
     (
         "Gunmen opened fire in Derbent and, 120 km up the coast, at a post in Makhachkala.",
