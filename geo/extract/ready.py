@@ -90,7 +90,7 @@ def kept_ready(name: str) -> Ready | None:
 def keep_ready(name: str, ready: Ready) -> None:
     """Keep it for the next run, where the cache can be written."""
     if name:
-        data = msgspec.msgpack.encode(ready, order="deterministic")
+        data = msgspec.msgpack.encode(ready)  # tables in their own order: rules go by it
         keep(cache_folder() / name, blake2b(data, digest_size=_SUM).digest() + data)
 
 
