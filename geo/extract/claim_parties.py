@@ -64,19 +64,27 @@ def _parties(sheet: Sheet, fired: Fired) -> Parties:
     result = _named(sheet, fired)
     if fired.entry.activity is Activity.STRIKE and is_bombed_at_home(sheet, fired, result.actor):
         result.actor = ""
+    result.via = "named" if result.actor else ""
     if not result.actor and fired.entry.activity in _FOUGHT:
         result.actor = objects.blamed(sheet, fired)
+        result.via = "blamed"
     if not result.actor and not fired.anaphor:
         told = deeds(sheet, fired.first)
         if fired.entry.activity is Activity.AIR_DEFENCE:
             take_defender(sheet, fired, result, told)
+            result.via = "defends"
         elif defends(sheet, fired):
             take_repeller(sheet, result)
+            result.via = "defends"
         else:
             inferred = inferred_actor(sheet, fired, result, told)
             result.actor = inferred if inferred != result.target else ""
+            result.via = "inferred"
         if not result.actor:
             result.actor, result.remark = guessed_actor(sheet, fired, result, told)
+            result.via = "guessed"
+    if not result.actor:
+        result.via = ""
     if result.target == result.actor:
         result.target = ""
     return result

@@ -10,6 +10,7 @@ from geo.extract.allowing import is_name, is_refused, quoted_apart
 from geo.extract.asides import locating
 from geo.extract.claim_parties import claim_parties
 from geo.extract.context import Sheet
+from geo.extract.deciding import decided
 from geo.extract.evidence import words_for
 from geo.extract.fired import PLANNED, Fired
 from geo.extract.found import Found, draft_at
@@ -203,6 +204,7 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
         return []
     if is_of_earlier_war(sheet, one):
         return []
+    parties = decided(sheet, one, parties, found)
     made = []
     for relation in relations:
         claim = state(sheet, one, relation, parties)

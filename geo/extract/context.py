@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from geo.extract.cast import Cast
 from geo.extract.dates import Dated
@@ -20,6 +21,9 @@ from geo.extract.slots import Line
 from geo.extract.triggers import Fired
 from geo.extract.voices import Voices
 from geo.extract.words import Lexicon
+
+if TYPE_CHECKING:
+    from geo.extract.sightings import Sighting
 from geo.model import Activity, Claim, Interval, Quote, SpatialRelation, Toponym
 
 _LONG_AGO = -10
@@ -61,6 +65,8 @@ class Memory:
     """Where it names a party, and which, in order."""
     feuds: set[frozenset[str]] = field(default_factory=set)
     """Pairs of whom one has attacked the other, as told so far."""
+    attacked: set[tuple[str, str]] = field(default_factory=set)
+    """Who has attacked, and on which state's ground, as told so far."""
     deeds: list[Deed] = field(default_factory=list)
     """Who has done what so far, in order."""
     subject: str = ""
@@ -122,6 +128,10 @@ class Sheet:
     """What the sentence tells of its parties as done, by the tokens of the triggers, in order."""
     asked: int = 0
     """How many of the triggers have been asked for it."""
+    sightings: list[Sighting] | None = None
+    """The sides that the sentence names, once they have been asked for."""
+    decided: set[tuple[int, int]] = field(default_factory=set)
+    """The triggers whose actor has been decided for good, by their tokens."""
     lexicon: Lexicon = field(init=False)
     """The words of the article's language."""
     paragraph: int = field(init=False)

@@ -115,7 +115,7 @@ def guessed_actor(
 ) -> tuple[str, str]:
     """The side that did what a trigger reports, and what tells so; both "" where nothing does."""
     ways = _WAYS.get(fired.entry.activity)
-    if ways is None or not _is_open(sheet, fired):
+    if ways is None or not leaves_open(sheet, fired):
         return "", ""
     scene = _scene(sheet, fired, found, told, ways)
     options = {side: set(_signs(sheet, scene, side)) for side in _candidates(sheet, scene, fired)}
@@ -127,7 +127,7 @@ def guessed_actor(
     return "", ""
 
 
-def _is_open(sheet: Sheet, fired: Fired) -> bool:
+def leaves_open(sheet: Sheet, fired: Fired) -> bool:
     """Whether the words leave out who did it: they name no subject, known or not.
 
     "Clashes" are of two; "gunmen", a mine or a car bomb are of nobody known.

@@ -31,6 +31,8 @@ class Parties:
     unit: str = ""
     remark: str = ""
     """How it is known who the actor is, where no words tell it."""
+    via: str = ""
+    """Which of the rules tell who the actor is."""
 
     def takes_actor(self, party: Party) -> None:
         """Make a party the actor; what it leaves open stays as it was."""

@@ -1,0 +1,347 @@
+"""Learns who did what a claim reports: makes geo/extract/actor_weights.toml.
+
+    python data/recipe/actors.py            learn from the open seeds, write the weights
+    python data/recipe/actors.py --figures  print as well what each bank reaches when it is left out
+
+The open seeds are read as users' articles are; each claim that meets one of the gold, and whose
+actor no words name, gives a choice among contenders (`geo.extract.contending`), of which the gold
+calls one or more right. A conditional logit over their signs is fitted to these choices, with a
+ridge, by L-BFGS.
+
+Where the gold takes nobody for as right as a side, both count for half: else nobody, who is never
+wrong there, would be learnt as the answer to everything. What is held out is never read. Needs only
+what the program needs; the same seeds and index give the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.answers import parsed_json
+from geo.evaluate.figures import score, total
+from geo.evaluate.gold import Gold, GoldClaim
+from geo.evaluate.loading import BANK_SUFFIX, bank_files, gold_files, load_bank, load_gold
+from geo.evaluate.match import Json, match, right_actor
+from geo.evaluate.tally import Tally
+from geo.extract import deciding
+from geo.extract.contending import NOBODY, Case, Contender, Context
+from geo.extract.party import Parties
+from geo.gazetteer.local import open_gazetteer
+from geo.model import Activity, Article
+from geo.pipeline import Parsed, Workshop
+from geo.readers import parse_date, read_article
+
+ROOT = Path(__file__).resolve().parents[2]
+SEEDS = ROOT / "seeds"
+OUT = ROOT / "geo" / "extract" / "actor_weights.toml"
+RIDGE = 8.0
+LEAST_SEEN = 4
+"""Choices that must show a sign for it to be weighed."""
+LEAST_WEIGHT = 0.02
+NAMING = 0.5
+"""What naming a side counts where the gold takes nobody for right as well."""
+HALF_RIGHT = 0.4
+"""What a choice counts whose claim is at the wrong place or of the wrong activity."""
+WEAK = frozenset({"guessed", "inferred", "defends"})
+"""Ways in which the rules infer whom no words name. In use the rules have their way there, but
+these choices teach as well."""
+ARTICLES = "articles"
+STEPS, KEPT, CLOSE = 300, 10, 1e-6
+"""Of L-BFGS: most steps, steps remembered, relative gain at which it has arrived."""
+
+Floats = NDArray[np.float64]
+Decide = Callable[[Case, Sequence[Contender]], str]
+Weights = dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Contenders of one claim of the gold."""
+
+    bank: str
+    context: Context
+    options: Sequence[Contender]
+    right: frozenset[int]
+    """Which options the gold calls right."""
+    counts: float
+
+    def teaches(self) -> bool:
+        """Whether some options are right and others are wrong."""
+        return 0 < len(self.right) < len(self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A decision as it was asked for: the offsets of the words, and who may have done it."""
+
+    span: tuple[int, int]
+    activity: Activity
+    context: Context
+    options: Sequence[Contender]
+
+
+def by_rules(case: Case, options: Sequence[Contender]) -> str:
+    """As the rules have it."""
+    del options
+    return case.found.actor
+
+
+def by_weights(weights: Weights) -> Decide:
+    """As the weights have it."""
+    tables: dict[Context, dict[str, float]] = {}
+
+    def decide(case: Case, options: Sequence[Contender]) -> str:
+        if case.found.actor:
+            return case.found.actor
+        context = case.context
+        if context not in tables:
+            keys = (deciding.EVERYWHERE, *context)
+            tables[context] = {s: sum(row.get(k, 0.0) for k in keys) for s, row in weights.items()}
+        table = tables[context]
+        points = [sum(table.get(sign, 0.0) for sign in one.signs) for one in options]
+        best = points.index(max(points))
+        return options[best].side if points[best] >= points[0] + deciding.LEAD else NOBODY
+
+    return decide
+
+
+def texts() -> Iterator[tuple[str, Gold, Article]]:
+    """The open seeds, with the banks that they are of."""
+    for path in gold_files(SEEDS):
+        yield ARTICLES, load_gold(path), read_article(path)
+    for path in bank_files(SEEDS):
+        bank = path.name.removesuffix(BANK_SUFFIX)
+        for sentence in load_bank(path):
+            text = sentence.gold.text
+            day = parse_date(sentence.published) if sentence.published else None
+            identity = hashlib.sha256(text.encode()).hexdigest()[:16]
+            given = Article(
+                id=identity,
+                text=text,
+                title=sentence.title,
+                source=sentence.source,
+                published=day,
+            )
+            yield bank, sentence.gold, given
+
+
+class Reader:
+    """Reads the seeds, listens in on the decisions, and keeps what the readings reach."""
+
+    def __init__(self) -> None:
+        self._workshop = Workshop(open_gazetteer())
+        self._texts = list(texts())
+        self.banks = sorted({bank for bank, _, _ in self._texts})
+
+    def read(
+        self, decide: Decide, banks: Sequence[str] = ()
+    ) -> tuple[list[Choice], dict[str, list[Mapping[str, Tally]]]]:
+        """The choices of some banks, or of all, and the figures of each text, by bank."""
+        choices: list[Choice] = []
+        figures: dict[str, list[Mapping[str, Tally]]] = defaultdict(list)
+        for bank, gold, article in self._texts:
+            if banks and bank not in banks:
+                continue
+            heard: list[_Heard] = []
+            deciding.choose = _listening(decide, heard)  # type: ignore[assignment]
+            deciding.is_asked = _teaches
+            parsed = self._workshop.parse(article)
+            found = parsed_json(parsed)
+            matching = match(gold, found)
+            figures[bank].append(score(matching, found))
+            for pair in matching.pairs:
+                asked = _asked(parsed, found, pair.found, heard)
+                if asked is not None:
+                    counts = 1.0 if pair.activity and pair.place else HALF_RIGHT
+                    choices += _choices(bank, pair.gold, asked, counts)
+        return choices, figures
+
+
+def _teaches(found: Parties) -> bool:
+    return not found.actor or found.via in WEAK
+
+
+def _listening(decide: Decide, heard: list[_Heard]) -> Decide:
+    def choose(case: Case, options: Sequence[Contender]) -> str:
+        tokens, fired = case.sheet.line.tokens, case.fired
+        span = tokens[fired.first].start, tokens[fired.last - 1].end
+        heard.append(_Heard(span, fired.entry.activity, case.context, options))
+        return decide(case, options)
+
+    return choose
+
+
+def _asked(parsed: Parsed, found: Json, claim: Json, heard: Sequence[_Heard]) -> _Heard | None:
+    """The decision behind a claim; None where the words name an actor."""
+    same = ("quote", "activity", "actor", "relation")
+    for feature, one in zip(parsed.features, found["claims"], strict=True):
+        if all(one[key] == claim[key] for key in same):
+            spans = {(quote.start, quote.end) for quote in feature.claim.words}
+            near = [one for one in heard if one.span in spans]
+            of_kind = [one for one in near if one.activity.value == claim["activity"]]
+            return next(iter(of_kind or near), None)
+    return None
+
+
+def _choices(bank: str, gold: GoldClaim, asked: _Heard, counts: float) -> Iterator[Choice]:
+    sides = [option.side for option in asked.options]
+    right = frozenset(i for i, side in enumerate(sides) if right_actor(gold, side))
+    choice = Choice(bank, asked.context, asked.options, right, counts)
+    named = right - {sides.index(NOBODY)}
+    if not named or named == right or Activity.ENGAGEMENT in gold.activities:
+        yield choice
+        return
+    yield replace(choice, counts=counts * (1 - NAMING))
+    yield replace(choice, right=named, counts=counts * NAMING)
+
+
+def learn(choices: Sequence[Choice]) -> Weights:
+    """Fit the weights to choices."""
+    taught = [choice for choice in choices if choice.teaches()]
+    rows = [_keys(one, choice.context) for choice in taught for one in choice.options]
+    seen: Counter[tuple[str, str]] = Counter()
+    for choice in taught:
+        seen.update({key for one in choice.options for key in _keys(one, choice.context)})
+    columns = {
+        key: i for i, key in enumerate(sorted(k for k, n in seen.items() if n >= LEAST_SEEN))
+    }
+    weights = _fit(
+        [np.array([columns[key] for key in row if key in columns], dtype=np.int64) for row in rows],
+        [len(choice.options) for choice in taught],
+        np.array([i in choice.right for choice in taught for i in range(len(choice.options))]),
+        np.array([choice.counts for choice in taught]),
+        len(columns),
+    )
+    found: Weights = defaultdict(dict)
+    for (sign, key), i in columns.items():
+        if abs(weights[i]) >= LEAST_WEIGHT:
+            found[sign][key] = round(float(weights[i]), 2)
+    return dict(found)
+
+
+def _keys(option: Contender, context: Context) -> list[tuple[str, str]]:
+    return [(sign, key) for sign in option.signs for key in (deciding.EVERYWHERE, *context)]
+
+
+def _fit(
+    rows: Sequence[NDArray[np.int64]],
+    sizes: Sequence[int],
+    right: NDArray[np.bool_],
+    counts: Floats,
+    width: int,
+) -> Floats:
+    """The weights that make the right options of each choice the likeliest, by L-BFGS."""
+    lengths = np.array([len(row) for row in rows])
+    columns, of_row = np.concatenate(rows), np.repeat(np.arange(len(rows)), lengths)
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    of_choice = np.repeat(np.arange(len(sizes)), sizes)
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        points = np.bincount(of_row, weights[columns], len(rows))
+        points -= np.maximum.reduceat(points, starts)[of_choice]
+        odds = np.exp(points)
+        every, good = np.add.reduceat(odds, starts), np.add.reduceat(odds * right, starts)
+        cost = float(counts @ (np.log(every) - np.log(good)))
+        slope = (odds / every[of_choice] - odds * right / good[of_choice]) * counts[of_choice]
+        gradient = np.bincount(columns, slope[of_row], width) + RIDGE * weights
+        return cost + 0.5 * RIDGE * float(weights @ weights), gradient
+
+    return _minimum(loss, np.zeros(width))
+
+
+def _minimum(loss: Callable[[Floats], tuple[float, Floats]], weights: Floats) -> Floats:
+    moved: list[tuple[Floats, Floats]] = []
+    cost, gradient = loss(weights)
+    for _ in range(STEPS):
+        step = _direction(gradient, moved)
+        size = 1.0
+        while True:
+            tried, new_gradient = loss(weights - size * step)
+            if tried <= cost - 1e-4 * size * float(gradient @ step) or size < CLOSE:
+                break
+            size /= 2
+        moved = [*moved, (-size * step, new_gradient - gradient)][-KEPT:]
+        arrived = cost - tried < CLOSE * abs(cost)
+        weights, cost, gradient = weights - size * step, tried, new_gradient
+        if arrived:
+            break
+    return weights
+
+
+def _direction(gradient: Floats, moved: Sequence[tuple[Floats, Floats]]) -> Floats:
+    step, shares = gradient.copy(), []
+    for way, change in reversed(moved):
+        share = float(way @ step) / float(change @ way)
+        shares.append(share)
+        step -= share * change
+    if not moved:
+        return step / max(1.0, float(np.linalg.norm(gradient)))
+    way, change = moved[-1]
+    step *= float(way @ change) / float(change @ change)
+    for (way, change), share in zip(moved, reversed(shares), strict=True):
+        step += way * (share - float(change @ step) / float(change @ way))
+    return step
+
+
+def left_out(reader: Reader) -> list[Choice]:
+    """Print for each bank what it reaches by the rules, and by weights learnt without it."""
+    choices, rules = reader.read(by_rules)
+    sums: dict[str, list[Mapping[str, Tally]]] = defaultdict(list)
+    for bank in reader.banks:
+        weights = learn([choice for choice in choices if choice.bank != bank])
+        learnt = reader.read(by_weights(weights), [bank])[1][bank]
+        kind = ARTICLES if bank == ARTICLES else "sentences"
+        sums[f"{kind}, by rules"] += rules[bank]
+        sums[f"{kind}, left out"] += learnt
+        print(f"{bank:20} rules {_shown(rules[bank])}   left out {_shown(learnt)}", flush=True)
+    for name, figures in sums.items():
+        print(f"{name:22} {_shown(figures)}")
+    return choices
+
+
+def _shown(figures: Sequence[Mapping[str, Tally]]) -> str:
+    whole = total(figures)
+    scores = ((name, whole[name].f1) for name in ("claims", "actors"))
+    return "  ".join(f"{name} {value or 0:.3f}" for name, value in scores)
+
+
+def write(weights: Weights, path: Path) -> None:
+    """The file that ships."""
+    lines = [
+        "# What each sign of a contender counts, in log odds: everywhere, and by parts of the",
+        "# context. Written by data/recipe/actors.py; geo/extract/contending.py has the signs.",
+        "",
+        f"version = {deciding.VERSION}",
+        "",
+        "[signs]",
+    ]
+    for sign in sorted(weights):
+        row = ", ".join(f'"{key}" = {value}' for key, value in sorted(weights[sign].items()))
+        lines.append(f'"{sign}" = {{ {row} }}')
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Learn, print the figures, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--figures", action="store_true", help="leave each bank out in turn")
+    parser.add_argument("--out", type=Path, default=OUT)
+    given = parser.parse_args()
+    os.environ.setdefault("SITMAP_PACKS", str(Path(tempfile.gettempdir(), "sitmap-without-packs")))
+    reader = Reader()
+    choices = left_out(reader) if given.figures else reader.read(by_rules)[0]
+    write(learn(choices), given.out)
+
+
+if __name__ == "__main__":
+    main()

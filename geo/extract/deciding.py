@@ -1,0 +1,113 @@
+"""The learnt decision who did what a claim reports, where the rules find nobody.
+
+The rules of `claim_parties` say whom the words name, and whom a reader infers in plain cases. Where
+they find nobody, each side that can be meant is a contender with its signs, and so is nobody. A
+linear model over the signs picks one. The weights stand in `actor_weights.toml` and are learnt by
+`data/recipe/actors.py`. A side that no words near the trigger name is marked as inferred.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from geo.errors import DataError
+from geo.extract.claim_parties import deeds
+from geo.extract.contending import (
+    ATTACKS,
+    NOBODY,
+    Case,
+    Contender,
+    Context,
+    case_of,
+    contenders,
+    is_near,
+    is_of_somebody_unknown,
+)
+from geo.extract.context import Sheet
+from geo.extract.fired import Fired
+from geo.extract.found import Found
+from geo.extract.party import Parties
+
+VERSION: Final = 1
+"""Of the signs: weights of another version were learnt from signs of other meanings."""
+WEIGHED: Final = "the likeliest of {} by what the article tells"
+LEAD: Final = 0.25
+"""Log odds by which a side must be likelier than that nobody can be told."""
+EVERYWHERE: Final = ""
+"""Key of what a sign counts in every context."""
+_FILE: Final = Path(__file__).with_name("actor_weights.toml")
+Weights = Mapping[str, Mapping[str, float]]
+"""What each sign counts, in log odds: everywhere, and more or less by a part of the context."""
+
+
+def decided(sheet: Sheet, fired: Fired, found: Parties, placed: Found | None) -> Parties:
+    """The parties of a claim, with the likeliest actor; `placed` are the words that place it.
+
+    It is decided once for each trigger: later sentences go on with it. A language whose lexicon
+    does not say that the weights hold for it goes by the rules alone.
+    """
+    key = fired.first, fired.last
+    if (
+        key in sheet.decided
+        or fired.anaphor
+        or not sheet.lexicon.grammar["arguments"].get("weighed")
+    ):
+        return found
+    sheet.decided.add(key)
+    case = case_of(sheet, fired, found, placed, deeds(sheet, fired.first))
+    if is_asked(found) and not is_of_somebody_unknown(case):
+        found = _with_actor(case)
+        sheet.parties[key] = replace(found)
+    if found.actor and case.context.group in ATTACKS:
+        sheet.memory.attacked.add((found.actor, case.ground.state))
+    return found
+
+
+def is_asked(found: Parties) -> bool:
+    """Whether the model has a say."""
+    return not found.actor
+
+
+def _with_actor(case: Case) -> Parties:
+    found, options = case.found, contenders(case)
+    side = choose(case, options)
+    if side == found.actor:
+        return found
+    remark = "" if is_near(case, side) else WEIGHED.format(f"{len(options) - 1} sides")
+    target = "" if found.target == side else found.target
+    return replace(found, actor=side, target=target, remark=remark)
+
+
+def choose(case: Case, options: Sequence[Contender]) -> str:
+    """The side with the most points; nobody, unless it has more by `LEAD`."""
+    table = _table(case.context)
+    points = [sum(table.get(sign, 0.0) for sign in option.signs) for option in options]
+    best = points.index(max(points))
+    return options[best].side if points[best] >= points[0] + LEAD else NOBODY
+
+
+@lru_cache(maxsize=1024)
+def _table(context: Context) -> Mapping[str, float]:
+    """What each sign counts in a context."""
+    keys = (EVERYWHERE, *context)
+    return {sign: sum(row.get(key, 0.0) for key in keys) for sign, row in weights().items()}
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The weights that ship.
+
+    Raises:
+        DataError: They are of another version than the signs.
+    """
+    stored = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    if stored["version"] != VERSION:
+        message = f"{_FILE.name} is of version {stored['version']!r}, {VERSION} is wanted"
+        raise DataError(f"{message}: learn it again with data/recipe/actors.py")
+    signs: Weights = stored["signs"]
+    return signs

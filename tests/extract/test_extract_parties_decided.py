@@ -1,0 +1,135 @@
+"""Who did it where no words tell: weighed by a model, marked as inferred, and left open at times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from geo.errors import DataError
+from geo.extract import Reading, deciding
+from geo.extract.contending import NOBODY, Case, Contender, Context
+
+Read = Callable[..., Reading]
+
+INFERRED = "no words name the actor: taken to be the likeliest of "
+TEXT = (
+    "Rockets were fired from Gaza at Sderot, Hamas said on Monday. Israel's army spoke of three "
+    "wounded. Columns had entered Beit Hanoun by dawn, and Rafah was shelled."
+)
+
+LIKELY = [
+    ("Eleven shells fell on Shebekino, the governor of Belgorod said.", "Shebekino", "Ukraine"),
+    ("Ukrainian drones struck Engels. In Kharkiv, a block of flats was hit by a missile.", "Kharkiv", "Russia"),
+    ("The RSF shelled El Fasher. In Nyala an air strike hit a school.", "Nyala", "Sudan"),
+    ("The Taliban attacked Farah. Three of them died in an air strike in Helmand.", "Helmand", "Afghanistan"),
+]  # fmt: skip
+"""Not certain, and marked so."""
+
+
+@pytest.mark.parametrize(("text", "place", "actor"), LIKELY)
+def test_the_likeliest_is_taken_and_marked(
+    text: str, place: str, actor: str, reading: Read
+) -> None:
+    """The enemy on whose ground it is; the only one with aircraft."""
+    claims = [claim for claim in reading(text).claims if _is_at(claim, place)]
+    assert {claim.actor for claim in claims} == {actor}
+    assert all(claim.note.startswith(INFERRED) for claim in claims)
+
+
+def test_a_side_that_no_words_name_is_marked(reading: Read) -> None:
+    """Who has it on the map sees that it was inferred, and among how many."""
+    claims = [claim for claim in reading(TEXT).claims if _is_at(claim, "Rafah")]
+    assert [claim.actor for claim in claims] == ["Israel"]
+    assert all(claim.note.startswith("no words name the actor: taken to be ") for claim in claims)
+
+
+def test_what_is_said_to_be_of_somebody_unknown_is_never_weighed(
+    reading: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Gunmen are of nobody known, however likely a side is."""
+    asked: list[str] = []
+
+    def first(case: Case, options: list[Contender]) -> str:
+        asked.append(case.sheet.sentence().text)
+        return options[-1].side
+
+    monkeypatch.setattr(deciding, "choose", first)
+    found = reading("M23 took Kibumba. Unknown gunmen attacked Goma on Monday.")
+    assert {claim.actor for claim in found.claims if _is_at(claim, "Goma")} == {""}
+    assert not asked
+
+
+def test_whom_words_name_is_never_weighed(reading: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules have their way where they find somebody."""
+
+    def fail(case: Case, options: list[Contender]) -> str:
+        raise AssertionError((case.sheet.sentence().text, options))
+
+    monkeypatch.setattr(deciding, "choose", fail)
+    found = reading("Goma was shelled by M23 on Monday. Ugandan troops entered Bunia.")
+    assert [claim.actor for claim in found.claims] == ["M23", "Uganda"]
+
+
+def test_nobody_wins_unless_a_side_leads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A side must be likelier than nobody by a lead; of two alike the first is taken."""
+    table = {"nobody": {"": 1.0}, "weak": {"harm": 1.2}, "strong": {"": 1.0, "noun": 1.0}}
+    monkeypatch.setattr(deciding, "weights", lambda: table)
+    deciding._table.cache_clear()
+    nobody = Contender(NOBODY, ("nobody",))
+    weak, strong = Contender("A", ("weak",)), [Contender(side, ("strong",)) for side in "BC"]
+    case = _Case(Context("harm", "noun", "nobody near"))
+    try:
+        assert deciding.choose(case, [nobody, weak]) == NOBODY  # type: ignore[arg-type]
+        assert deciding.choose(case, [nobody, weak, *strong]) == "B"  # type: ignore[arg-type]
+    finally:
+        deciding._table.cache_clear()
+
+
+def test_weights_of_another_version_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Signs may change their meaning: old weights would be nonsense, and the error says so."""
+    old = tmp_path / "actor_weights.toml"
+    old.write_text('version = 0\n[signs]\n"nobody" = { "" = 1.0 }\n', encoding="utf-8")
+    monkeypatch.setattr(deciding, "_FILE", old)
+    deciding.weights.cache_clear()
+    try:
+        with pytest.raises(DataError, match=r"version 0, 1 is wanted: learn it again"):
+            deciding.weights()
+    finally:
+        deciding.weights.cache_clear()
+
+
+def test_the_same_text_gives_the_same_actors(reading: Read) -> None:
+    """No order of sets decides."""
+    assert reading(TEXT).claims == reading(TEXT).claims
+
+
+def test_the_weights_that_ship_speak_of_signs_that_exist(
+    reading: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Most signs of a plain text are weighed, and weights stand for parts of a context."""
+    seen: set[str] = set()
+    parts: set[str] = {deciding.EVERYWHERE}
+
+    def listen(case: Case, options: list[Contender]) -> str:
+        seen.update(sign for option in options for sign in option.signs)
+        parts.update(case.context)
+        return NOBODY
+
+    monkeypatch.setattr(deciding, "choose", listen)
+    reading(TEXT)
+    known = deciding.weights()
+    assert len(seen & known.keys()) > len(seen) / 2
+    assert parts <= {key for row in known.values() for key in row}
+
+
+class _Case:
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+
+def _is_at(claim: object, place: str) -> bool:
+    return any(anchor.name == place for anchor in claim.relation.anchors)  # type: ignore[attr-defined]
