@@ -76,15 +76,14 @@ def side_of(sheet: Sheet, mention: Mention) -> str:
 def is_compound(sheet: Sheet, i: int) -> bool:
     """ "Rwandan-backed", "pro-Russian": an adjective that only tells who stands behind."""
     line, table = sheet.line, sheet.lexicon.bodies.get("compounds", {})
-    if line.word(i + 1) == "-" and line.word(i + 2) in {
-        *table.get("backed", ()),
-        *table.get("keeps", ()),
-    }:
-        return True
-    return line.word(i - 1) == "-" and line.word(i - 2) in {
-        *table.get("before", ()),
-        *table.get("against", ()),
-    }
+    if line.word(i + 1) == "-":
+        behind = line.word(i + 2)
+        if behind in table.get("backed", ()) or behind in table.get("keeps", ()):
+            return True
+    if line.word(i - 1) != "-":
+        return False
+    before = line.word(i - 2)
+    return before in table.get("before", ()) or before in table.get("against", ())
 
 
 def _stands_behind(sheet: Sheet, i: int) -> bool:

@@ -75,7 +75,7 @@ def _way_back(sheet: Sheet, fired: Fired) -> Iterator[tuple[int, bool]]:
     """
     line, relative = sheet.line, closed(sheet.lexicon, "relative")
     pointing = closed(sheet.lexicon, "pointing")
-    governs = closed(sheet.lexicon, "governs") | closed(sheet.lexicon, "of_force")
+    governs = closed(sheet.lexicon, "governs", "of_force")
     clause = line.clauses[fired.first]
     skipped = _aside(sheet, fired)
     for i in range(fired.first - 1, max(-1, fired.first - _REACH), -1):
@@ -109,7 +109,7 @@ def _aside(sheet: Sheet, fired: Fired) -> range:
     """ "Troops, | who are part of the mission, | are stationed": what only tells of the subject."""
     line, relative = (
         sheet.line,
-        closed(sheet.lexicon, "relative") | closed(sheet.lexicon, "relative_owner"),
+        closed(sheet.lexicon, "relative", "relative_owner"),
     )
     commas = closed(sheet.lexicon, "list_comma")
     last = next(
@@ -195,7 +195,7 @@ def _who_claims(sheet: Sheet, fired: Fired) -> Party | None:
 def _otherwise(sheet: Sheet, fired: Fired) -> list[Party]:
     """Whom a trigger without a subject takes: who comes later, or who speaks."""
     if fired.first <= _OPENING:
-        arms = closed(sheet.lexicon, "thrown") | closed(sheet.lexicon, "arms")
+        arms = closed(sheet.lexicon, "thrown", "arms")
         armed = any(sheet.line.word(i) in arms for i in range(fired.first))
         return [NOBODY if armed else Party(next_party(sheet, fired.last))]
     spoken = _speaker_goes_on(sheet, fired)
@@ -248,14 +248,14 @@ def _is_lone_weapon(sheet: Sheet, i: int) -> bool:
     if line.word(i) not in thrown or line.tokens[i].mention >= 0:
         return False
     behind = line.word(i + 1)
-    return line.word(i - 1) in closed(sheet.lexicon, "articles") and behind not in thrown | closed(
-        sheet.lexicon, "raids"
+    return line.word(i - 1) in closed(sheet.lexicon, "articles") and behind not in closed(
+        sheet.lexicon, "thrown", "raids"
     )
 
 
 def _speaker_goes_on(sheet: Sheet, fired: Fired) -> Party | None:
     """ "Hamas vowed revenge and fired rockets": who speaks also acts."""
-    joins = closed(sheet.lexicon, "list") | closed(sheet.lexicon, "list_comma")
+    joins = closed(sheet.lexicon, "list", "list_comma")
     before = [s for s in sheet.said if s.verb < fired.first and not s.inverted]
     said = before[-1] if before else None
     if said is None or sheet.line.word(fired.first - 1) not in joins:

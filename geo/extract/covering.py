@@ -98,8 +98,9 @@ def _stands_by(sheet: Sheet, said: Said, fired: Fired) -> bool:
 def _opens_another(sheet: Sheet, between: range) -> bool:
     """ "P, and the men, | villagers say, | are gone": the speaker interrupts a later clause."""
     line, words = sheet.line, speech_words(sheet.lexicon)
-    joins = words.of("frames.joining") | words.of("frames.contrast")
-    return any(line.word(i) in joins and line.word(i - 1) == "," for i in between)
+    joins, contrasts = words.of("frames.joining"), words.of("frames.contrast")
+    behind = (line.word(i) for i in between if line.word(i - 1) == ",")
+    return any(word in joins or word in contrasts for word in behind)
 
 
 def _told_aside(sheet: Sheet, said: Said, fired: Fired) -> bool:

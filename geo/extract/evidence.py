@@ -22,9 +22,10 @@ _NEXT_CLAUSE = 1
 
 
 @cache
-def words_for(lexicon: Lexicon, kind: str) -> frozenset[str]:
-    """The words of `[military] kind`; none where the lexicon has no such list."""
-    return frozenset(lexicon.clauses.get("military", {}).get(kind, ()))
+def words_for(lexicon: Lexicon, *kinds: str) -> frozenset[str]:
+    """The words of `[military] kind`, of all kinds; none where the lexicon has no such list."""
+    lists = lexicon.clauses.get("military", {})
+    return frozenset(word for kind in kinds for word in lists.get(kind, ()))
 
 
 @cache
@@ -35,8 +36,7 @@ def _force(lexicon: Lexicon) -> frozenset[str]:
 @cache
 def _armed(lexicon: Lexicon) -> frozenset[str]:
     """People under arms, and weapons."""
-    kinds = ("people", "weapon", "ammo")
-    return frozenset().union(*(words_for(lexicon, kind) for kind in kinds))
+    return words_for(lexicon, "people", "weapon", "ammo")
 
 
 def is_armed(word: str, lexicon: Lexicon) -> bool:
@@ -141,7 +141,7 @@ def names_force(line: Line, fired: Fired, lexicon: Lexicon, reach: int = _NEXT_C
 
 def is_force(word: str, lexicon: Lexicon) -> bool:
     """Whether a word names people under arms or who governs, in the singular or in the plural."""
-    force = words_for(lexicon, "people") | words_for(lexicon, "holders")
+    force = words_for(lexicon, "people", "holders")
     return word in force or not force.isdisjoint(noun_forms(lexicon, word))
 
 

@@ -151,7 +151,7 @@ def leaves_open(sheet: Sheet, fired: Fired) -> bool:
     if entry.subject in {"place", "target", "none"}:
         return True
     before = [i for i in clause if i < fired.first]
-    arms = closed(sheet.lexicon, "thrown") | closed(sheet.lexicon, "arms")
+    arms = closed(sheet.lexicon, "thrown", "arms")
     owned = force_words(sheet.lexicon).kinds
     if any(line.word(i) in arms and line.word(i - 1) in owned for i in before):
         return False
@@ -257,7 +257,7 @@ def _candidates(sheet: Sheet, scene: _Scene, fired: Fired) -> list[str]:
     }
     neutral = speech_words(sheet.lexicon).of("neutral.sides")
     sides = sorted((parties | foes) - {"", scene.target} - neutral)
-    air = closed(sheet.lexicon, "by_air") | closed(sheet.lexicon, "by_air_too")
+    air = closed(sheet.lexicon, "by_air", "by_air_too")
     clause = (i for i in range(len(sheet.line.tokens)) if sheet.line.clauses[i] == fired.clause)
     if any(sheet.line.word(i) in air for i in clause):
         sides = [side for side in sides if _kind(sheet, side) in _WITH_AIRCRAFT]

@@ -115,7 +115,7 @@ def _opens(sheet: Sheet, fired: Fired, told: Sequence[Deed]) -> bool:
     i = fired.first - 1
     while i >= 0 and line.tokens[i].mention < 0 and line.word(i) in loose | raids:
         i -= 1
-    opens = closed(sheet.lexicon, "list") | closed(sheet.lexicon, "list_comma")
+    opens = closed(sheet.lexicon, "list", "list_comma")
     if line.word(i) in closed(sheet.lexicon, "while_doing"):
         return any(deed.activity in _HARMS for deed in told)
     start = line.clause_start(fired.clause)

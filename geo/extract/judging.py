@@ -73,9 +73,7 @@ def _around(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> int:
 
     It goes on behind the comma that ends a relative clause; -1 where there is none.
     """
-    relative = word_set(lexicon, "arguments", "relative") | word_set(
-        lexicon, "arguments", "relative_owner"
-    )
+    relative = word_set(lexicon, "arguments", "relative", "relative_owner")
     if line.word(start) not in relative or line.word(start - 1) != _COMMA:
         return -1
     ended = any(line.word(i) == _COMMA for i in range(start, fired.first))
@@ -111,7 +109,7 @@ def _is_told_short(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     ends = behind >= len(line.tokens) or line.word(behind) in _PAUSES or line.letter(behind) == "W"
     if not ends or line.word(fired.first - 1) == _COMMA:
         return False
-    people = words_for(lexicon, "people") | words_for(lexicon, "ammo")
+    people = words_for(lexicon, "people", "ammo")
     pronouns = words_of(lexicon, "word_classes", "before_verbs")
     before = range(line.clause_start(fired.clause), fired.first)
     return bool(before) and all(

@@ -269,7 +269,7 @@ def _adds_object(scene: Scene, first: int, last: int, *, opened: bool = False) -
     """ "a refinery in A and an airfield in B": a second object, with a place of its own."""
     line = scene.line
     articles, counts = relation_words(scene.lexicon, "articles"), scene.closed_set("counts")
-    opens, joins = first, (scene.closed_set("list") | scene.closed_set("links")) - articles
+    opens, joins = first, (scene.closed_set("list", "links")) - articles
     if not 0 < last - first <= _PHRASE_REACH:
         return False
     if not opened and (

@@ -175,10 +175,11 @@ class _Case:
         classes = word_classes(self.sheet.lexicon)
         # "took over a broadcast in X": an object, and none of ground, stands before "in".
         opens = line.word(self.one.last) in classes.determiners
-        stands_in = line.word(self.found.first) in classes.prepositions - {classes.of}
+        preposition = line.word(self.found.first)
+        if not opens or preposition == classes.of or preposition not in classes.prepositions:
+            return False
         heads = words_for(self.sheet.lexicon, "grounds") | {classes.of}
-        plain = all(line.tokens[i].mention < 0 and line.word(i) not in heads for i in between)
-        return opens and stands_in and plain
+        return all(line.tokens[i].mention < 0 and line.word(i) not in heads for i in between)
 
     def of_topic(self) -> bool:
         """ "Singa: still RSF", "Singa is again theirs": right behind the place it is said of."""

@@ -111,7 +111,7 @@ def is_by_somebody(sheet: Sheet, fired: Fired) -> bool:
 def _is_means(sheet: Sheet, first: int) -> bool:
     """ "by a cruise missile", "by artillery fire": with what, and of nobody named."""
     line = sheet.line
-    means = closed(sheet.lexicon, "thrown") | closed(sheet.lexicon, "means")
+    means = closed(sheet.lexicon, "thrown", "means")
     for i in range(first, min(len(line.tokens), first + _MEANS_REACH)):
         if line.letter(i) in {"A", "C", "O"} or line.word(i) in closed(sheet.lexicon, "list_comma"):
             return False
@@ -195,7 +195,7 @@ def bare(sheet: Sheet, i: int) -> Party | None:
     if not bare_force(sheet, i):
         return _told_arms(sheet, i)
     word = sheet.line.word(i)
-    states = word in closed(sheet.lexicon, "state_forces") | closed(sheet.lexicon, "aircraft")
+    states = word in closed(sheet.lexicon, "state_forces", "aircraft")
     owners = sheet.lexicon.bodies["anaphora"].get("owners", ())
     if not {sheet.line.word(i - 1), sheet.line.word(i - 2)}.isdisjoint(owners):
         return Party(owner_side(sheet, i))
@@ -274,7 +274,7 @@ def blamed(sheet: Sheet, fired: Fired) -> str:
 
 def _told_arms(sheet: Sheet, i: int) -> Party | None:
     """ "government guns", "navy ships": arms of those whom the word before names."""
-    arms = closed(sheet.lexicon, "arms") | closed(sheet.lexicon, "craft")
+    arms = closed(sheet.lexicon, "arms", "craft")
     if not i or sheet.line.tokens[i].mention >= 0 or sheet.line.word(i) not in arms:
         return None
     side = told_side(sheet, [i - 1])

@@ -55,7 +55,7 @@ def _object_list(scene: Scene, fired: Fired) -> tuple[list[int], int, int]:
     """Mentions of the places right behind a trigger, the first's token, and the list's end."""
     line, i = scene.line, fired.last
     stops, joins = scene.closed_set("stops"), scene.closed_set("list")
-    heads = scene.closed_set("settlements") | scene.closed_set("of")
+    heads = scene.closed_set("settlements", "of")
     sites = words_for(scene.lexicon, "grounds") | scene.closed_set("town_grounds")
     places: list[int] = []
     first = last = -1

@@ -54,9 +54,9 @@ class Case:
     def __post_init__(self) -> None:
         self.word, self.letter = self.line.word, self.line.letter
 
-    def words(self, name: str) -> frozenset[str]:
-        """Words of `grammar.toml` under `[roles] name`."""
-        return word_set(self.lexicon, "roles", name)
+    def words(self, *names: str) -> frozenset[str]:
+        """Words of `grammar.toml` under `[roles] name`, of all names."""
+        return word_set(self.lexicon, "roles", *names)
 
     def is_verb(self, word: str) -> bool:
         """Whether a word looks like a finite verb."""

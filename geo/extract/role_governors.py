@@ -125,7 +125,7 @@ def _acted_upon(case: Case, i: int) -> bool:
     if before < 0 or case.line.clauses[before] != case.line.clauses[i]:
         return False
     between = {case.word(k) for k in range(before, i)}
-    return between.isdisjoint(case.words("ends") | speech(case.lexicon))
+    return between.isdisjoint(case.words("ends")) and between.isdisjoint(speech(case.lexicon))
 
 
 def _goes_on(case: Case) -> bool:

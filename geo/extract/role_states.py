@@ -63,8 +63,8 @@ def attributive(case: Case) -> Verdict:
         i += 2
     word = case.word(i)
     auxiliaries = role_words(case.lexicon, "speech_subject", "auxiliaries")
-    grammar = case.words("locative") | case.words("function") | auxiliaries
-    if not word.isalpha() or word in grammar or case.is_verb(word):
+    grammar = word in auxiliaries or word in case.words("locative", "function")
+    if grammar or not word.isalpha() or case.is_verb(word):
         return None
     return Role.METONYM, f"stands before {word!r}"
 
@@ -74,10 +74,9 @@ def subject(case: Case) -> Verdict:
     first, last = case.joint_span()
     if not case.draft.is_state():
         return _town_speaks(case, first, last)
-    locative = case.words("locative") | (case.words("governed") - case.words("determiners"))
     before = case.word(first - 1)
-    if before in locative or (
-        before in case.words("determiners") and case.word(first - 2) in locative
+    if _is_locative(case, before) or (
+        before in case.words("determiners") and _is_locative(case, case.word(first - 2))
     ):
         return None
     i = _verb_behind(case, last)
@@ -91,6 +90,13 @@ def subject(case: Case) -> Verdict:
     return Role.METONYM, f"subject of {verb!r}: its government or forces"
 
 
+def _is_locative(case: Case, word: str) -> bool:
+    """A preposition of place, or another that governs; no article."""
+    if word in case.words("locative"):
+        return True
+    return word in case.words("governed") and word not in case.words("determiners")
+
+
 def _town_speaks(case: Case, first: int, last: int) -> Verdict:
     """ "Erbil accused Baghdad": towns that are no capitals have governments and forces as well."""
     if case.draft.kind is not None or PlaceKind.CITY not in case.draft.hit.kinds:
@@ -98,7 +104,7 @@ def _town_speaks(case: Case, first: int, last: int) -> Verdict:
     words = case.lexicon.roles["speech_subject"]
     if case.word(first - 1) in words.get("accused", ()):
         return Role.METONYM, f"what {case.word(first - 1)!r} names is who acts"
-    if case.word(first - 1) in case.words("locative") | case.words("determiners"):
+    if case.word(first - 1) in case.words("locative", "determiners"):
         return None
     i = _verb_behind(case, last)
     if case.word(i) in words["auxiliaries"] and case.word(i + 1) in words.get("claims", ()):
@@ -130,11 +136,11 @@ def _is_acted_upon(case: Case, i: int) -> bool:
     rest = {case.word(j) for j in range(i + 1, i + 1 + _PASSIVE_REACH)}
     if not rest & role_words(case.lexicon, "speech_subject", "passive_place"):
         return False
-    auxiliaries = case.words("be") | case.words("passive_too")
+    auxiliaries = case.words("be", "passive_too")
     if auxiliaries and auxiliaries.isdisjoint({case.word(i), *rest}):
         return False
-    by_somebody = case.words("by") & set(case.line.words(i, i + _AGENT_REACH).split())
-    return not case.draft.hit.country or bool(by_somebody)
+    behind = case.line.texts[i : i + _AGENT_REACH]
+    return not case.draft.hit.country or not case.words("by").isdisjoint(behind)
 
 
 def party(case: Case) -> Verdict:

@@ -30,9 +30,9 @@ class Scene:
     """Mentions that may locate: literal places that do more than contain another."""
     lexicon: Lexicon
 
-    def closed_set(self, name: str) -> frozenset[str]:
-        """Words of `grammar.toml` under `[placing] name`."""
-        return word_set(self.lexicon, "placing", name)
+    def closed_set(self, *names: str) -> frozenset[str]:
+        """Words of `grammar.toml` under `[placing] name`, of all names."""
+        return word_set(self.lexicon, "placing", *names)
 
     def next_trigger(self, fired: Fired) -> int:
         """First token of the next trigger that reports something else."""
@@ -50,7 +50,7 @@ class Scene:
 
     def _is_parted(self, first: int, last: int) -> bool:
         """ "pulled out, and rebels are in X": a second subject stands behind a comma or "and"."""
-        line, joins = self.line, self.closed_set("list") | self.closed_set("joined")
+        line, joins = self.line, self.closed_set("list", "joined")
         at = next((i for i in range(first, last) if line.word(i) in joins), last)
         force = words_for(self.lexicon, "people")
         return any(line.letter(i) in _PARTIES or line.word(i) in force for i in range(at, last))

@@ -84,7 +84,8 @@ def _mention_speaks(
     if tail in hearing.words.of("things.words"):
         return False
     if mention.letter == "N":
-        return tail in hearing.words.of("speakers.words") | hearing.words.of("speakers.more")
+        of = hearing.words.of
+        return tail in of("speakers.words") or tail in of("speakers.more")
     if mention.letter == "C":
         return people_plural(hearing.page.lexicon).search(tail) is not None
     if mention.letter == "T" and isinstance(mention.value, Draft):

@@ -8,17 +8,16 @@ from functools import cache
 from geo.extract.antecedents import bare_force, party_at
 from geo.extract.context import Sheet
 from geo.extract.party import Party
-from geo.extract.words import Lexicon
+from geo.extract.words import Lexicon, word_set
 
 _LIST_REACH = 2
 _COLLECTIVE_REACH = 3
 
 
 @cache
-def closed(lexicon: Lexicon, name: str) -> frozenset[str]:
-    """Words of `grammar.toml` under `[arguments] name`; none where a language has no such list."""
-    words = lexicon.grammar["arguments"].get(name, ())
-    return frozenset([words] if isinstance(words, str) else words)
+def closed(lexicon: Lexicon, *names: str) -> frozenset[str]:
+    """Words of `grammar.toml` under `[arguments]`, of all names; none where there is no list."""
+    return word_set(lexicon, "arguments", *names)
 
 
 def is_left_open(sheet: Sheet) -> bool:

@@ -221,9 +221,10 @@ def _fits(
     """Whether a stretch can be a name; behind it a plain word, such as "this", tells nothing."""
     first, *words = re.split(r"[ -]", text[start:end].lower())
     refused = {first, *(word for word in words if len(word) > _PARTICLE)}
-    if any(a < end and start < b for a, b in known) or patterns.refused & refused:
+    if any(a < end and start < b for a, b in known) or not patterns.refused.isdisjoint(refused):
         return False
-    if _next_word(text, end) in patterns.refused - patterns.plain:
+    following = _next_word(text, end)
+    if following in patterns.refused and following not in patterns.plain:
         return False
     return not (text[start:end].isupper() and end - start <= _LONGEST_ABBREVIATION)
 

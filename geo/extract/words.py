@@ -192,14 +192,16 @@ def first_runs(phrases: Iterable[str]) -> frozenset[str]:
 
 
 @cache
-def word_set(lexicon: Lexicon, room: str, name: str) -> frozenset[str]:
-    """Words of `grammar.toml` under `[room] name`; one word alone is a set of one.
+def word_set(lexicon: Lexicon, room: str, *names: str) -> frozenset[str]:
+    """Words of `grammar.toml` under `[room] name`, of all names; one word alone is a set of one.
 
     None where a language has no such list. Asked thousands of times an article: what is kept for a
     language is kept for good (`cache`), since `lru_cache` would note each time who asked last.
     """
-    words = lexicon.grammar.get(room, {}).get(name, ())
-    return frozenset([words] if isinstance(words, str) else words)
+    lists = [lexicon.grammar.get(room, {}).get(name, ()) for name in names]
+    return frozenset(
+        word for words in lists for word in ([words] if isinstance(words, str) else words)
+    )
 
 
 @cache
