@@ -167,10 +167,15 @@ def _is_measured_from(line: Line, i: int, lexicon: Lexicon) -> bool:
     return False
 
 
+@cache
+def _dating(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.triggers["background"]["clauses"])
+
+
 def _is_in_passing(line: Line, i: int, lexicon: Lexicon) -> bool:
     """ "its biggest gain since it took X": the place only dates what is told."""
-    dating = lexicon.triggers["background"]["clauses"]
-    if not any(map(line.texts.__contains__, dating)):
+    dating = _dating(lexicon)
+    if not line.holds(dating, i - _PASSING_REACH, i):
         return False
     for k in range(i - 1, max(-1, i - 1 - _PASSING_REACH), -1):
         if line.word(k) == ",":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from geo.extract.antecedents import bare_force, counted_side, next_party, party_at, pronoun
 from geo.extract.context import Sheet
@@ -16,6 +17,7 @@ from geo.extract.noun_parties import is_accused
 from geo.extract.objects import bare, owner_of_arms
 from geo.extract.party import NOBODY, Party
 from geo.extract.standing import by_party, closed, is_governed, is_object, listed
+from geo.extract.words import Lexicon
 from geo.model import Activity, Role
 
 _REACH = 40
@@ -48,7 +50,8 @@ def subjects(sheet: Sheet, fired: Fired) -> list[Party]:
         antecedent = _antecedent(sheet, i) if crossed and behind_by < 0 else None
         if antecedent is not None:
             return [antecedent]
-        found = None if _speaks(sheet, i) else _subject_at(sheet, i)
+        may_be = _may_be_subject(sheet, i) and not _speaks(sheet, i)
+        found = _subject_at(sheet, i) if may_be else None
         if found is None or (_is_pronoun(sheet, i) and _is_oblique(sheet, i)):
             continue
         several = _taken_up(sheet, i, found)
@@ -154,7 +157,7 @@ def _speaks(sheet: Sheet, i: int) -> bool:
 def _in_relative(sheet: Sheet, first: int, verb: int) -> bool:
     """ "the militias, who had announced a pause, fired": what they say stands beside it."""
     relative = closed(sheet.lexicon, "relative_person")
-    return any(sheet.line.word(i) in relative for i in range(first, min(verb, first + 2)))
+    return sheet.line.holds(relative, first, min(verb, first + 2))
 
 
 def _is_of_force(sheet: Sheet, i: int, fired: Fired) -> bool:
@@ -196,7 +199,7 @@ def _otherwise(sheet: Sheet, fired: Fired) -> list[Party]:
     """Whom a trigger without a subject takes: who comes later, or who speaks."""
     if fired.first <= _OPENING:
         arms = closed(sheet.lexicon, "thrown", "arms")
-        armed = any(sheet.line.word(i) in arms for i in range(fired.first))
+        armed = sheet.line.holds(arms, 0, fired.first)
         return [NOBODY if armed else Party(next_party(sheet, fired.last))]
     spoken = _speaker_goes_on(sheet, fired)
     return [spoken] if spoken is not None else []
@@ -230,6 +233,19 @@ def _all(sheet: Sheet, tokens: Sequence[int]) -> list[Party]:
     if counted is not None and found[0].strength is None and len(found) == 1:
         found[0] = Party(found[0].side, counted.strength, counted.unit)
     return found
+
+
+@cache
+def _subject_words(lexicon: Lexicon) -> frozenset[str]:
+    """Words of which one stands where a subject without a name does."""
+    pronouns = frozenset(lexicon.bodies["anaphora"]["pronoun"])
+    return pronouns | closed(lexicon, "bare_forces", "aircraft", "arms", "craft", "thrown")
+
+
+def _may_be_subject(sheet: Sheet, i: int) -> bool:
+    """Whether token `i` may be a subject at all: most words are none."""
+    token = sheet.line.tokens[i]
+    return token.mention >= 0 or token.text in _subject_words(sheet.lexicon)
 
 
 def _subject_at(sheet: Sheet, i: int) -> Party | None:

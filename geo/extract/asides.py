@@ -79,7 +79,7 @@ def _is_seat_of_speaker(sheet: Sheet, one: Found) -> bool:
 
 def _is_behind(line: Line, one: Found, occasions: frozenset[str]) -> bool:
     """ "a news conference in Bogota": where a meeting is held."""
-    return any(line.word(i) in occasions for i in range(one.first - _OCCASION_REACH, one.first))
+    return line.holds(occasions, one.first - _OCCASION_REACH, one.first)
 
 
 def _is_continent(line: Line, number: int) -> bool:

@@ -142,7 +142,7 @@ def _through_an_outlet(hearing: Hearing, at: int, verb: SpeechVerb, stood: Mood)
     span = speaker_behind(hearing, citing + 1)
     if span is None:
         return None
-    stated = any(hearing.has(i, "frames.that") for i in range(span[1], min(end, span[1] + 3)))
+    stated = hearing.any("frames.that", span[1], min(end, span[1] + 3))
     inverted = citing > at and not stated
     said = spoken_by(hearing, at, span, verb, inverted=inverted)
     if said is not None:

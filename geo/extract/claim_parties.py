@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from geo.extract import arguments, noun_parties, objects
 from geo.extract.antecedents import told_side
 from geo.extract.context import Sheet
@@ -34,8 +32,7 @@ def claim_parties(sheet: Sheet, fired: Fired) -> Parties:
     key = fired.first, fired.last
     if key not in sheet.parties:
         sheet.parties[key] = _parties(sheet, fired)
-    found = sheet.parties[key]
-    return replace(found)
+    return sheet.parties[key].copy()
 
 
 def deeds(sheet: Sheet, before: int) -> list[Deed]:

@@ -240,7 +240,7 @@ def _is_direct(scene: Scene, one: Fired, found: Found) -> bool:
     if found.last <= one.first:
         return one.entry.place_subject and one.first - found.last <= SUBJECT_GAP
     words, grounds = scene.closed_set("before_places"), words_for(scene.lexicon, "grounds")
-    if any(scene.line.word(i) in grounds for i in range(one.last, found.first)):
+    if scene.line.holds(grounds, one.last, found.first):
         return True
     for i in range(one.last, found.last):
         if scene.line.tokens[i].mention in found.places:

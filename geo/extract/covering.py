@@ -114,7 +114,7 @@ def _told_aside(sheet: Sheet, said: Said, fired: Fired) -> bool:
         commas = [i for i in range(fired.last, stop) if line.word(i) == ","]
         return bool(commas) and stop - commas[0] > _RESUMED
     finite = words.of("clause.finite")
-    return any(line.word(i) in finite for i in range(fired.last, stop - 1))
+    return line.holds(finite, fired.last, stop - 1)
 
 
 def _goes_on(sheet: Sheet, fired: Fired) -> bool:

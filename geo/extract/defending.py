@@ -34,7 +34,7 @@ def take_defender(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Dee
 def defends(sheet: Sheet, fired: Fired) -> bool:
     """ "The attack was repelled": somebody held their ground, whom the words do not name."""
     words = closed(sheet.lexicon, "repelled")
-    return any(sheet.line.word(i) in words for i in range(fired.first, fired.last + 1))
+    return sheet.line.holds(words, fired.first, fired.last + 1)
 
 
 def take_repeller(sheet: Sheet, found: Parties) -> None:

@@ -10,6 +10,7 @@ sides wrongly than rightly.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -133,9 +134,9 @@ def leaves_open(sheet: Sheet, fired: Fired) -> bool:
     "Clashes" are of two; "gunmen", a mine or a car bomb are of nobody known.
     """
     line, entry = sheet.line, fired.entry
-    clause = [i for i in range(len(line.tokens)) if line.clauses[i] == fired.clause]
+    clause = [i for i, number in enumerate(line.clauses) if number == fired.clause]
     unknown = closed(sheet.lexicon, "unknown_hands")
-    if is_left_open(sheet) or any(line.word(i) in unknown for i in clause):
+    if is_left_open(sheet) or _in_clause(sheet, fired, unknown):
         return False
     if any(mention.role == "unknown" for i in clause if (mention := line.mention_at(i))):
         return False
@@ -158,6 +159,14 @@ def leaves_open(sheet: Sheet, fired: Fired) -> bool:
     armed = any(line.word(i) in arms or bare_force(sheet, i) for i in before)
     named = any(line.letter(i) in {"A", "N", "C"} for i in before if not sheet.in_speaker(i))
     return armed and not named
+
+
+def _in_clause(sheet: Sheet, fired: Fired, words: frozenset[str]) -> bool:
+    """Whether the clause of a trigger has one of some words; clauses follow one another."""
+    clauses = sheet.line.clauses
+    return sheet.line.holds(
+        words, bisect_left(clauses, fired.clause), bisect_right(clauses, fired.clause)
+    )
 
 
 def _counts_the_dead(sheet: Sheet, fired: Fired) -> bool:
@@ -258,8 +267,7 @@ def _candidates(sheet: Sheet, scene: _Scene, fired: Fired) -> list[str]:
     neutral = speech_words(sheet.lexicon).of("neutral.sides")
     sides = sorted((parties | foes) - {"", scene.target} - neutral)
     air = closed(sheet.lexicon, "by_air", "by_air_too")
-    clause = (i for i in range(len(sheet.line.tokens)) if sheet.line.clauses[i] == fired.clause)
-    if any(sheet.line.word(i) in air for i in clause):
+    if _in_clause(sheet, fired, air):
         sides = [side for side in sides if _kind(sheet, side) in _WITH_AIRCRAFT]
     return sides
 

@@ -51,6 +51,10 @@ class Hearing:
         except IndexError:
             return False
 
+    def any(self, name: str, first: int, last: int) -> bool:
+        """Whether a stretch has a word of a closed set."""
+        return self.line.holds(self.words.of(name), first, last)
+
     def capital(self, i: int) -> bool:
         """Whether token `i` is a word that the article writes with a capital."""
         line = self.line

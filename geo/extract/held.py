@@ -32,6 +32,8 @@ _WHERE_REACH = 3
 _LOST_REACH = 4
 """Words before a share among which a verb of loss stands."""
 _UNITS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.DISTRICT})
+_GROUND = frozenset("SF")
+"""Letters of areas and shares."""
 _LONG = 5
 """UCDP date_prec of a year or longer."""
 
@@ -51,6 +53,8 @@ def held_area(scene: Scene, fired: Fired) -> int:
     """The mention number of the area that a trigger of holding governs, or -1."""
     line = scene.line
     if fired.entry.activity.value not in scene.lexicon.relations["held"]["activities"]:
+        return -1
+    if _GROUND.isdisjoint(line.letters):
         return -1
     shares = _unit_shares(line, scene.lexicon)
     stop = min(scene.next_trigger(fired), fired.last + _AREA_REACH)

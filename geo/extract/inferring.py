@@ -222,7 +222,7 @@ def _goes_on(sheet: Sheet, fired: Fired) -> bool:
 def _opens_raid(sheet: Sheet, i: int) -> bool:
     """ "a further raid": what goes on is an attack, not "another village"."""
     raids = closed(sheet.lexicon, "raids")
-    return any(sheet.line.word(j) in raids for j in range(i + 1, i + 1 + _CUE_REACH))
+    return sheet.line.holds(raids, i + 1, i + 1 + _CUE_REACH)
 
 
 def _takes_up_raid(sheet: Sheet, fired: Fired) -> bool:

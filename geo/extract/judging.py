@@ -140,7 +140,7 @@ def _clause_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> st
     if _is_awaited(line, fired, start, lexicon) or _is_timed(line, fired, start, lexicon):
         return HYPOTHETICAL
     words, phrases = _suppositions(lexicon)
-    if any(line.word(i) in words for i in range(start, max(start + 1, fired.first))):
+    if line.holds(words, start, max(start + 1, fired.first)):
         return HYPOTHETICAL
     if phrases and _has(phrases, f" {line.words(start, fired.first)} "):
         return HYPOTHETICAL
@@ -166,12 +166,11 @@ def _suppositions(lexicon: Lexicon) -> tuple[frozenset[str], tuple[str, ...]]:
 def _is_awaited(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bool:
     """ "once X is taken": still to come."""
     awaited = words_of(lexicon, "hypothetical", "awaited")
-    if not awaited or not any(line.word(i) in awaited for i in range(start, fired.first)):
+    if not awaited or not line.holds(awaited, start, fired.first):
         return False
-    lead = {line.word(i) for i in range(start, fired.first)}
-    if not lead.isdisjoint(words_of(lexicon, "hypothetical", "awaited_not")):
+    if line.holds(words_of(lexicon, "hypothetical", "awaited_not"), start, fired.first):
         return False
-    return not lead.isdisjoint(words_of(lexicon, "hypothetical", "present"))
+    return line.holds(words_of(lexicon, "hypothetical", "present"), start, fired.first)
 
 
 def _is_timed(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bool:

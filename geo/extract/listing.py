@@ -166,7 +166,7 @@ def _is_dated(scene: Scene, i: int) -> bool:
 def echoed(scene: Scene, one: Fired) -> list[Found]:
     """ "11 attacks near A; 14 near B": what stands behind a semicolon with a figure and no verb."""
     line = scene.line
-    end = next((i for i in range(one.last, len(line.tokens)) if line.word(i) == _SEMICOLON), -1)
+    end = _semicolon(scene, one.last)
     if end < 0 or any(one.first < other.first < end for other in scene.live):
         return []
     echoes: list[Found] = []
@@ -221,8 +221,8 @@ def _counts_many(scene: Scene, first: int, last: int) -> bool:
 
 def _semicolon(scene: Scene, first: int) -> int:
     """The next semicolon; -1 where none follows."""
-    line = scene.line
-    return next((i for i in range(first, len(line.tokens)) if line.word(i) == _SEMICOLON), -1)
+    texts = scene.line.texts
+    return texts.index(_SEMICOLON, first) if _SEMICOLON in texts[first:] else -1
 
 
 def _is_around(scene: Scene, inner: Found, outer: Found) -> bool:
@@ -285,7 +285,7 @@ def _adds_object(scene: Scene, first: int, last: int, *, opened: bool = False) -
     ground = articles | scene.closed_set("settlements")
     sites = words_for(scene.lexicon, "grounds")
     verbal = scene.closed_set("verbal_endings")
-    named = any(line.word(i) in sites for i in range(opens, last)) and not any(
+    named = line.holds(sites, opens, last) and not any(
         line.word(i).endswith(ending) for i in range(opens, last) for ending in verbal
     )
     if line.word(opens) not in ground and not (counted or opened or named):

@@ -134,7 +134,7 @@ class _Case:
             return False
         grounds = words_for(self.sheet.lexicon, "grounds")
         near = range(line.clause_start(one.clause), one.first)
-        return any(line.word(i) in grounds for i in near)
+        return line.holds(grounds, near.start, near.stop)
 
     def armed(self) -> bool:
         """A named party, or people under arms, up to the trigger's last word."""
@@ -170,7 +170,7 @@ class _Case:
         line = self.sheet.line
         movables = words_for(self.sheet.lexicon, "movables")
         between = range(self.one.last, self.found.first)
-        if any(line.word(i) in movables for i in between):
+        if line.holds(movables, between.start, between.stop):
             return True
         classes = word_classes(self.sheet.lexicon)
         # "took over a broadcast in X": an object, and none of ground, stands before "in".

@@ -34,6 +34,10 @@ class Parties:
     via: str = ""
     """Which of the rules tell who the actor is."""
 
+    def copy(self) -> Parties:
+        """The same, to be changed."""
+        return Parties(self.actor, self.target, self.strength, self.unit, self.remark)
+
     def takes_actor(self, party: Party) -> None:
         """Make a party the actor; what it leaves open stays as it was."""
         self.actor = party.side or self.actor

@@ -106,6 +106,8 @@ def _taken_up(scene: Scene, one: Fired, before: str) -> str:
 def _owned(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
     """ "Its hospital was hit", "Senaki, whose airfield they hold": ground of the last town."""
     line, owners = scene.line, scene.closed_set("place_owners")
+    if owners.isdisjoint(line.texts):
+        return []
     at = next(
         (
             i

@@ -49,16 +49,17 @@ def governed(case: Case) -> Verdict:
     phrases = _phrases(case.lexicon)
     if not phrases or case.word(case.at - 1) not in case.words("governed"):
         return None
-    clause = case.line.clauses[case.at]
+    line, ends = case.line, case.words("ends")
+    texts, letters, clauses = line.texts, line.letters, line.clauses
     last = max(0, case.at - _REACH)
     for i in range(case.at - 1, -1, -1):
-        if i < last or case.line.clauses[i] != clause or case.word(i) in case.words("ends"):
+        if i < last or clauses[i] != clauses[case.at] or texts[i] in ends:
             return None
-        if case.letter(i) == "T":
+        if letters[i] == "T":
             return _shared(case, i)
-        if case.letter(i) in _STOPS:
+        if letters[i] in _STOPS:
             return None
-        for words, role in phrases.get(case.word(i), ()):
+        for words, role in phrases.get(texts[i], ()):
             if i + len(words) <= case.at and all(
                 case.word(i + k) == word for k, word in enumerate(words)
             ):

@@ -149,6 +149,10 @@ class Line:
         """First token of a clause by its number."""
         return bisect_left(self.clauses, clause)
 
+    def holds(self, words: frozenset[str], first: int, last: int) -> bool:
+        """Whether one of some words is among tokens `first` up to, not including, `last`."""
+        return not words.isdisjoint(self.texts[max(0, first) : max(0, last)])
+
     def words(self, first: int, last: int) -> str:
         """The pattern string of tokens `first` up to, not including, `last`."""
         return " ".join(self.texts[max(0, first) : last])

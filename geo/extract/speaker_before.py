@@ -174,7 +174,7 @@ def _plain(hearing: Hearing, segments: list[Span], verb: SpeechVerb) -> Subject 
 
 def _enumerates(hearing: Hearing, before: Span, span: Span) -> bool:
     """ "Kyiv, | Washington and Seoul"."""
-    lists = any(hearing.has(i, "stops.list") for i in range(*span))
+    lists = hearing.any("stops.list", *span)
     first = before[0]
     return (
         lists

@@ -66,11 +66,11 @@ def _own_kind(hearing: Hearing, mention: Mention, side: str) -> str:
 
 def _kind_behind(hearing: Hearing, i: int) -> str:
     """ "Russia's defence | ministry", "Houthi | rebels"."""
-    line = hearing.line
+    line, heads = hearing.line, hearing.words.heads
     first = i + 2 if line.word(i + 1) == MARK else i + 1
-    for j in range(first, min(len(line.tokens), first + _NOUN_REACH)):
-        kind = hearing.words.heads.get(line.word(j))
-        if kind or not line.word(j).isalpha():
+    for word in line.texts[first : first + _NOUN_REACH]:
+        kind = heads.get(word)
+        if kind or not word.isalpha():
             return kind or ""
     return ""
 

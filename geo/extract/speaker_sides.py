@@ -66,7 +66,8 @@ def _side(hearing: Hearing, first: int, last: int) -> str:
 
 def parts_of(hearing: Hearing, first: int, last: int) -> list[tuple[int, int]]:
     """Name and descriptions, as the commas part them."""
-    commas = [i for i in range(first, last) if hearing.line.word(i) == ","]
+    texts = hearing.line.texts
+    commas = [i for i, text in enumerate(texts[first:last], first) if text == ","]
     edges = [first - 1, *commas, last]
     return [(a + 1, b) for a, b in pairwise(edges) if a + 1 < b]
 
@@ -89,8 +90,8 @@ def _of_part(hearing: Hearing, first: int, last: int) -> str:
 def _within(hearing: Hearing, first: int, last: int) -> str | None:
     """The side in front of the noun, and "" where a noun of no side has one; None for none."""
     backing = ""
-    neutral = any(hearing.has(i, "neutral.words") for i in range(first, last))
-    state = any(hearing.has(i, "neutral.state") for i in range(first, last))
+    neutral = hearing.any("neutral.words", first, last)
+    state = hearing.any("neutral.state", first, last)
     for i in range(first, last):
         mention = hearing.line.mention_at(i)
         if mention is None:
@@ -137,9 +138,9 @@ def _seat(hearing: Hearing, mention: Mention, first: int, last: int) -> str:
     if not isinstance(value, Draft) or not value.hit.lies_in:
         return ""
     side = hearing.page.side(value.hit.lies_in)
-    if any(hearing.has(i, "offices.seated") for i in range(first, last)):
+    if hearing.any("offices.seated", first, last):
         return side
-    office = any(hearing.has(i, "offices.words") for i in range(first, last))
+    office = hearing.any("offices.words", first, last)
     holder = roster(hearing.page.lexicon).holds.get(value.name, side)
     return holder if office and hearing.memory.sides[side] else ""
 
@@ -148,8 +149,8 @@ def _behind_preposition(
     hearing: Hearing, first: int, behind: int, last: int, *, where: bool
 ) -> str:
     """The side of "the spokesman of | the army", "officials in | Kyiv"."""
-    neutral = any(hearing.has(i, "neutral.words") for i in range(first, behind))
-    office = any(hearing.has(i, "offices.words") for i in range(first, behind))
+    neutral = hearing.any("neutral.words", first, behind)
+    office = hearing.any("offices.words", first, behind)
     if neutral or (where and not office):
         return ""
     for i in range(behind, last):
@@ -172,7 +173,7 @@ def _neutral_or(hearing: Hearing, first: int, last: int, side: str) -> str:
     """Nothing where the words are of no side: "Syrian activists"."""
     if side in hearing.words.of("neutral.sides"):
         return ""
-    neutral = any(hearing.has(i, "neutral.words") for i in range(first, last))
+    neutral = hearing.any("neutral.words", first, last)
     backed = any(
         hearing.joined(i) and hearing.has(i + 1, "backing.words") for i in range(first, last)
     )
@@ -194,15 +195,15 @@ def _taken_up(hearing: Hearing, first: int, last: int) -> str:
     mention = hearing.line.mention_at(first)
     if mention is not None and mention.letter == "A" and not mention.side:
         return _folded(hearing, first, mention)
-    if any(hearing.has(i, "definite.same") for i in range(first, at)):
+    if hearing.any("definite.same", first, at):
         return memory.said.attribution.side if memory.said else ""
     if hearing.has(first, "pronouns.possessive"):
         return _seat_before(hearing, first, last) or _possessor(hearing, first)
-    if any(hearing.has(i, "definite.country") for i in range(first, at)):
+    if hearing.any("definite.country", first, at):
         return memory.voices.heads.get("country", "")
     if not hearing.has(first, "definite.words"):
         return _bodys_own(hearing, first, last)
-    if any(hearing.has(i, "neutral.words") for i in range(first, last)):
+    if hearing.any("neutral.words", first, last):
         return ""
     # "the group's spokesman": the first noun tells whose.
     for i in (*range(first, at), at, *_behind_of(hearing, at, last)):
@@ -286,7 +287,7 @@ def _whose(hearing: Hearing, first: int) -> str:
 
 def _spoken_before(hearing: Hearing, first: int) -> str:
     """ "The General Staff did not confirm this; its summary spoke of": who spoke just before."""
-    if not any(hearing.has(i, "stops.parting") for i in range(first)):
+    if not hearing.any("stops.parting", 0, first):
         return ""
     here = [said for said in hearing.found if said.attribution.side and said.verb < first]
     return here[-1].attribution.side if here else ""
@@ -344,7 +345,7 @@ def side_of_place(hearing: Hearing, at: int, first: int, last: int) -> str:
 def _office(hearing: Hearing, first: int, last: int) -> tuple[bool, bool]:
     """Whether a speaker is a civil office, and whether it is an army."""
     at = head(hearing, first, last)
-    if any(hearing.has(i, "neutral.words") for i in range(first, last)) and not any(
+    if hearing.any("neutral.words", first, last) and not any(
         hearing.has(i, "neutral.state") for i in range(first, last)
     ):
         return False, False
@@ -372,7 +373,8 @@ def acts(hearing: Hearing, i: int) -> bool:
 
 def _comma_behind(hearing: Hearing, first: int, last: int) -> int:
     """The first comma of a stretch that no aside follows, else its end."""
-    return next((j for j in range(first, last) if hearing.line.word(j) == ","), last)
+    texts = hearing.line.texts
+    return texts.index(",", first, last) if "," in texts[first:last] else last
 
 
 def words_of(hearing: Hearing, first: int, last: int) -> str:

@@ -63,10 +63,8 @@ def _goes_on(sheet: Sheet, fired: Fired) -> bool:
     """Whether a trigger tells what happened next: an event in the past."""
     if _holds(fired) or fired.status:
         return False
-    line, table = sheet.line, sheet.lexicon.dates["timing"]
-    present = table["present"]
-    start = line.clause_start(fired.clause)
-    return not any(line.word(i) in present for i in range(start, fired.last))
+    line, start = sheet.line, sheet.line.clause_start(fired.clause)
+    return not line.holds(_timing(sheet.lexicon, "present"), start, fired.last)
 
 
 def _holds(fired: Fired) -> bool:
@@ -180,9 +178,8 @@ def _is_of_another(sheet: Sheet, fired: Fired, i: int) -> bool:
     if aside != inside and (aside >= 0 or _holds(fired)):
         return True
     first, last = sorted((i, fired.first))
-    table = sheet.lexicon.dates["timing"]
-    parts = [*table["parts"], *table["now"]] if i < fired.first else table["parts"]
-    if any(sheet.line.word(k) in parts for k in range(first + 1, last)):
+    parts = _timing(sheet.lexicon, *(("parts", "now") if i < fired.first else ("parts",)))
+    if sheet.line.holds(parts, first + 1, last):
         return True
     if i >= fired.last and _opens_next(sheet, i):
         return True
@@ -211,8 +208,8 @@ def date_behind(sheet: Sheet, number: int) -> DateSpan | None:
 
 def _is_perfect(sheet: Sheet, fired: Fired) -> bool:
     """ "has ringed X": with "for two years" it reaches up to now."""
-    start, words = sheet.line.clause_start(fired.clause), sheet.lexicon.dates["timing"]["perfect"]
-    return any(sheet.line.word(k) in words for k in range(start, fired.last))
+    start, words = sheet.line.clause_start(fired.clause), _timing(sheet.lexicon, "perfect")
+    return sheet.line.holds(words, start, fired.last)
 
 
 def _opens_next(sheet: Sheet, i: int) -> bool:
@@ -227,13 +224,20 @@ def _opens_next(sheet: Sheet, i: int) -> bool:
 def _relative_at(sheet: Sheet, i: int) -> int:
     """First token of the relative clause that holds token `i`; -1 outside of any."""
     line, (opens, ends) = sheet.line, _clause_words(sheet.lexicon)
+    words = line.padded
     for k in range(i, -1, -1):
-        word = line.word(k)
+        word = words[k]
         if k < i and word in ends:
             return -1
         if word in opens:
             return k
     return -1
+
+
+@cache
+def _timing(lexicon: Lexicon, *names: str) -> frozenset[str]:
+    """Words of `dates.toml` under `[timing] name`, of all names."""
+    return frozenset(word for name in names for word in lexicon.dates["timing"][name])
 
 
 @cache

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from functools import cache, partial
 from typing import Final
 
@@ -22,10 +21,11 @@ from geo.gazetteer.normalise import HYPHENS, key
 from geo.gazetteer.senses import Sense, Senses
 from geo.gazetteer.spellings import Scan, Spot
 from geo.gazetteer.spots import TITLED
-from geo.model import NameHit, PlaceName
+from geo.model import NameHit, PlaceKind, PlaceName
 
 _H: Final = re.escape(HYPHENS)
 _PARTS: Final = re.compile(r"[ -]")
+_PLACE: Final = "place"
 _UNSURE: Final = -2.0
 """Score from which on a name that is not taken for a place is left to reading to decide."""
 _KEPT_FORMS: Final = frozenset({"known", "sided", "short", "people", "land", "behind head"})
@@ -104,12 +104,19 @@ def _hit(scan: Scan, spot: Spot) -> NameHit | None:
     sense = spot.sense
     if sense is None or not (spot.form in _KEPT_FORMS or spot.form.startswith("headed")):
         return None
-    hit = sense.hit(spot.base_start, spot.base_end)
-    written = scan.text[spot.base_start : spot.base_end]
+    start, end = spot.base_start, spot.base_end
+    name = spot.name if spot.name != scan.text[start:end] else ""
     if spot.form == "people":
-        hit = NameHit(start=hit.start, end=hit.end, kinds=frozenset(), people_of=spot.name)
-    name = spot.name if spot.name != written else ""
-    return replace(hit, verdict="place", first_case=name)
+        nobody: frozenset[PlaceKind] = frozenset()
+        return NameHit(
+            start=start,
+            end=end,
+            kinds=nobody,
+            people_of=spot.name,
+            verdict=_PLACE,
+            first_case=name,
+        )
+    return sense.hit(start, end, verdict=_PLACE, first_case=name)
 
 
 def _refused(scan: Scan, taken: list[Spot]) -> list[NameHit]:
@@ -124,7 +131,7 @@ def _refused(scan: Scan, taken: list[Spot]) -> list[NameHit]:
         reason = refusal(scan, spot)
         if reason or spot.score >= _UNSURE:
             reason = "" if spot.score >= _UNSURE else reason
-            hits.append(replace(spot.sense.hit(spot.start, spot.end), verdict=reason))
+            hits.append(spot.sense.hit(spot.start, spot.end, verdict=reason))
     return hits
 
 

@@ -58,8 +58,8 @@ class Sense:
         """Whether it can be what another place lies in: a state or a first-level unit."""
         return bool(self.country) or PlaceKind.ADMIN1 in self.kinds
 
-    def hit(self, start: int, end: int) -> NameHit:
-        """This sense at a place in a text."""
+    def hit(self, start: int, end: int, *, verdict: str = "", first_case: str = "") -> NameHit:
+        """This sense at a place in a text, with what the words around it show it to be."""
         return NameHit(
             start=start,
             end=end,
@@ -69,6 +69,8 @@ class Sense:
             capital_of=self.capital_of,
             population=self.population,
             lies_in=self.lies_in,
+            verdict=verdict,
+            first_case=first_case,
         )
 
 
