@@ -137,12 +137,19 @@ class Workshop:
         if self.order is not None:
             self.order = replace(self.order, corrections=corrections.entries)
 
-    def parse(self, article: Article, held: Held | None = None) -> Parsed:
-        """Read one article and locate its claims.
+    def read(self, article: Article) -> Reading:
+        """What one article says. Raises ReadError where it cannot be read."""
+        names = self.corrections.matcher(self.gazetteer)
+        return self.extractor(article, names, language=self.language)
+
+    def parse(
+        self, article: Article, held: Held | None = None, *, reading: Reading | None = None
+    ) -> Parsed:
+        """Read one article, if that is not done yet, and locate its claims.
 
         `held` is what sides were said to hold in earlier articles; what this one says is added.
         """
-        studied = self.study(article)
+        studied = self.study(article, reading)
         known = held if held is not None else Held()
         known.learn(studied.holdings)
         features = self.shape(studied, known)
@@ -161,8 +168,7 @@ class Workshop:
         Raises ReadError where it cannot be read, OnlineError where who was asked fails.
         """
         if reading is None:
-            names = self.corrections.matcher(self.gazetteer)
-            reading = self.extractor(article, names, language=self.language)
+            reading = self.read(article)
         resolution = self.corrections.resolved(
             article, reading.toponyms, self._resolved, Amender(self)
         )

@@ -6,6 +6,7 @@ same decision of what is a place, and adds what each name does in its sentence.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,12 @@ def places_in(text: str, gazetteer: LocalGazetteer) -> list[NamedPlace]:
     Adjectives and names of peoples have the role `demonym`, all others `literal`: what each does in
     its sentence only reading can tell.
     """
-    toponyms = [_toponym(text, name) for name in gazetteer.places(text)]
+    return places_of(text, gazetteer.places(text), gazetteer)
+
+
+def places_of(text: str, names: Sequence[PlaceName], gazetteer: LocalGazetteer) -> list[NamedPlace]:
+    """The same for names that were found in a text before."""
+    toponyms = [_toponym(text, name) for name in names]
     entries = meanings(toponyms, gazetteer)
     return [NamedPlace(*both) for both in zip(toponyms, entries, strict=True)]
 
