@@ -17,14 +17,15 @@ from geo.extract.page import Page
 from geo.extract.party import Deed, Parties
 from geo.extract.said import Said
 from geo.extract.setting import Climate
+from geo.extract.sides import Side
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired
 from geo.extract.voices import Voices
 from geo.extract.words import Lexicon
+from geo.model import Activity, Claim, Interval, Quote, SpatialRelation, Toponym
 
 if TYPE_CHECKING:
     from geo.extract.sightings import Sighting
-from geo.model import Activity, Claim, Interval, Quote, SpatialRelation, Toponym
 
 _LONG_AGO = -10
 """A paragraph so far back that nothing is taken over from it."""
@@ -48,6 +49,10 @@ class Memory:
     claims: list[Claim] = field(default_factory=list)
     own_side: str = ""
     """The side that says "our" and "the enemy", where the article is one's own bulletin."""
+    at_war: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """What the tables tell of two sides, once asked."""
+    groups_at_home: dict[str, tuple[Side, ...]] = field(default_factory=dict)
+    """Armed groups by the state on whose ground they are at home, once asked."""
     cast: Cast | None = None
     """Who plays a part in it; None where nobody was sought."""
     home_state: str = ""

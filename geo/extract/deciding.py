@@ -36,7 +36,7 @@ from geo.extract.party import Parties
 VERSION: Final = 1
 """Of the signs: weights of another version were learnt from signs of other meanings."""
 WEIGHED: Final = "the likeliest of {} by what the article tells"
-LEAD: Final = 0.25
+LEAD: Final = 0.5
 """Log odds by which a side must be likelier than that nobody can be told."""
 EVERYWHERE: Final = ""
 """Key of what a sign counts in every context."""

@@ -25,12 +25,24 @@ def enemy_of(sheet: Sheet, side: str) -> str:
 
 def fight_each_other(sheet: Sheet, one: str, two: str) -> bool:
     """Whether the tables tell that two sides are at war."""
-    known = roster(sheet.lexicon)
-    if one == two or known.kind(one) in _NO_FIGHTER or known.kind(two) in _NO_FIGHTER:
+    if one == two:
         return False
-    if known.were_at_war(one, two) or frozenset((one, two)) in sheet.memory.feuds:
+    memory = sheet.memory
+    found = memory.at_war.get((one, two))
+    if found is None:
+        found = memory.at_war[one, two] = _by_the_tables(sheet, one, two)
+    if found or frozenset((one, two)) not in memory.feuds:
+        return found
+    known = roster(sheet.lexicon)
+    return known.kind(one) not in _NO_FIGHTER and known.kind(two) not in _NO_FIGHTER
+
+
+def _by_the_tables(sheet: Sheet, one: str, two: str) -> bool:
+    known, side = roster(sheet.lexicon), sheet.page.side
+    if known.kind(one) in _NO_FIGHTER or known.kind(two) in _NO_FIGHTER:
+        return False
+    if known.were_at_war(one, two):
         return True
-    side = sheet.page.side
     return one in map(side, known.opponents(two)) or two in map(side, known.opponents(one))
 
 
