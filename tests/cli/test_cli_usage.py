@@ -61,7 +61,7 @@ def test_wrong_usage_is_one_line_and_exit_2(
         (["build", "--store", "new.db"], ["new.db holds no article yet"]),
         (["explain", "f00", "report.txt"], ["no feature 'f00'", "reports.geojson"]),
         (["locate", "Xyzzyville"], ["'Xyzzyville'", "gazetteer"]),
-        (["locate", "Kursk", "--country", "Pakistan"], ["'Kursk'", "PK"]),
+        (["locate", "Kursk", "--country", "PK"], ["'Kursk'", "Pakistan"]),
         (["parse", "--jsonl", "nope.jsonl", "out.jsonl"], ["nope.jsonl", "cannot be read"]),
     ],
 )  # fmt: skip
