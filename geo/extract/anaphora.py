@@ -194,7 +194,10 @@ def recent_places(line: Line, claims: Sequence[Claim], earlier: Sequence[Draft])
     if not named:
         return earlier
     at = [claim for claim in claims if claim.relation.kind in _WHERE] or claims
-    starts = {place.quote.start for claim in at for place in claim.relation.anchors}
+    relations = [claim.relation for claim in at]
+    starts = {
+        place.quote.start for one in relations for place in (*one.anchors, one.container) if place
+    }
     return [draft for draft in named if draft.start in starts] or named
 
 

@@ -38,6 +38,7 @@ from geo.extract.resuming import of_its_object, resumed_relations
 from geo.extract.scene import Scene, placing_mentions
 from geo.extract.spatial import spatial_relations
 from geo.extract.stating import state
+from geo.extract.words import word_set
 from geo.model import Activity, Claim, SpatialRelation, Status
 
 _DATING_REACH = 6
@@ -116,10 +117,22 @@ def _live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:
         and not (share is not None and share.lead <= one.first < share.last)
         and not tells_change(sheet.line, one, sheet.lexicon)
         and not _is_done_to(sheet, one, fired)
+        and not _only_puts_first(sheet, one)
     ]
     if not any(one.entry.again for one in live):
         return live
     return list(_taking_up(sheet, live))
+
+
+def _only_puts_first(sheet: Sheet, one: Fired) -> bool:
+    """ "It was in X that they clashed": nobody is there, the words only put the place first."""
+    line, first = sheet.line, one.first - 1
+    if not one.entry.weak or not one.entry.stative or first != 0:
+        return False
+    if line.word(first) not in word_set(sheet.lexicon, "placing", "cleft_opens"):
+        return False
+    goes_on = word_set(sheet.lexicon, "placing", "cleft_goes_on")
+    return line.holds(goes_on, one.last, len(line.tokens))
 
 
 def _is_done_to(sheet: Sheet, one: Fired, fired: Sequence[Fired]) -> bool:

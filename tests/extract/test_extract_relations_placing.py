@@ -167,3 +167,24 @@ def test_a_border_is_not_in_the_town_told_of_before(reading: Read) -> None:
     unit = reading("Shells hit the Belgorod region. Russia has sent 500 soldiers to the border.")
     (sent,) = [one for one in unit.claims if one.activity is Activity.DEPLOYMENT]
     assert [anchor.name for anchor in sent.relation.anchors] == ["Belgorod"]
+
+
+def test_there_is_the_ground_of_the_claim_before(reading: Read) -> None:
+    """Not the town where its speaker sits: held ground counts as what was told of."""
+    told = (
+        "About 600 square kilometres remain in Ukrainian hands inside Russia's Kursk region, "
+        "an officer in Kyiv estimated. That is half of the ground which Ukraine's army held there "
+        "after its surprise offensive in August."
+    )
+    places = {anchor.name for claim in reading(told).claims for anchor in claim.relation.anchors}
+    assert "Kyiv" not in places
+
+
+@pytest.mark.parametrize(
+    "words", ["It was in Kursk that", "It was in Kursk, the officer said, that"]
+)
+def test_a_place_that_is_only_put_first(words: str, reading: Read) -> None:
+    """Who clashed is not also said to be stationed there."""
+    (claim,) = reading(f"{words} Ukrainian soldiers and North Koreans had traded fire.").claims
+    assert claim.activity is Activity.ENGAGEMENT
+    assert [anchor.name for anchor in claim.relation.anchors] == ["Kursk"]
