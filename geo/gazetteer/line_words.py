@@ -69,7 +69,7 @@ def by_name(written: str, sort: str) -> re.Pattern[str]:
     """The name of a user's line: as it is, with a noun for its sort before or behind it."""
     heads = either(words_of(sort, "heads")) if sort else ""
     every = either([head for one in (RIVER, ROAD) for head in words_of(one, "heads")])
-    tail = rf"(?:\s+(?:{heads or every})\b)?+"
+    tail = rf"(?>\s+(?:{heads or every})\b|)"  # "?+" is at fault in Python 3.11.0 to 3.11.4
     name = either([written])
     if written.islower():
         return re.compile(rf"{_lead()}(?P<name>{name}{tail}){behind()}")

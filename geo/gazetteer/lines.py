@@ -248,7 +248,7 @@ class LineBook:
     def _river_pattern(self, first: str) -> re.Pattern[str] | None:
         """The pattern of the names that begin with a word; compiled when a text has the word."""
         if first in self._river_names and first not in self._river_patterns:
-            head = rf"(?P<head>\s+(?:{either(words_of(RIVER, 'heads'))})\b)?+"
+            head = rf"(?>(?P<head>\s+(?:{either(words_of(RIVER, 'heads'))})\b)|)"
             names = either(self._river_names[first])
             self._river_patterns[first] = re.compile(rf"(?P<name>{names}){head}{behind()}")
         return self._river_patterns.get(first)

@@ -195,7 +195,7 @@ def test_parties_are_told_apart_from_words_that_take_them_up(reading: Read) -> N
         ("They took Jalalabad at breakfast. The Taliban said so.", "Taliban"),
         ("The Afghan branch of Islamic State attacked Kabul.", "Islamic State"),
         ("Rebels of M23 left Goma. Pro-government militiamen entered Sake.", ""),
-        ("Pakistani guns opened fire on Poonch. Its posts at Uri came under mortar fire.", "India"),
+        ("Pakistani guns opened fire on Poonch. Its posts at Uri came under mortar fire.", ""),
     ],
 )
 def test_a_party_that_only_the_reader_knows(text: str, actor: str, reading: Read) -> None:

@@ -20,7 +20,6 @@ TEXT = (
 )
 
 LIKELY = [
-    ("Eleven shells fell on Shebekino, the governor of Belgorod said.", "Shebekino", "Ukraine"),
     ("Ukrainian drones struck Engels. In Kharkiv, a block of flats was hit by a missile.", "Kharkiv", "Russia"),
     ("The RSF shelled El Fasher. In Nyala an air strike hit a school.", "Nyala", "Sudan"),
     ("The Taliban attacked Farah. Three of them died in an air strike in Helmand.", "Helmand", "Afghanistan"),

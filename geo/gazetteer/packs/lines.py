@@ -175,4 +175,4 @@ def _leads(text: str, start: int, end: int, known: Record) -> bool:
 def _tail(sort: str) -> re.Pattern[str]:
     """The noun that may stand behind a name, and what may not stand there."""
     nouns = heads_of(sort) or heads_of(RIVER) + heads_of(ROAD)
-    return re.compile(rf"(?P<head>\s+(?:{nouns})\b)?+{behind()}")
+    return re.compile(rf"(?>(?P<head>\s+(?:{nouns})\b)|){behind()}")
