@@ -36,6 +36,8 @@ def until(folder: Path, count: int) -> None:
 @contextmanager
 def watching(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
     """The command at work in a folder; it is ended in the end, whatever happens."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell's background jobs have it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err:
         process = subprocess.Popen(
             [sys.executable, "-m", "geo", "watch", *arguments, "--published", "2024-11-04"],
