@@ -34,7 +34,8 @@ from geo.evaluate.loading import BANK_SUFFIX, bank_files, gold_files, load_bank,
 from geo.evaluate.match import Json, match, right_actor
 from geo.evaluate.tally import Tally
 from geo.extract import deciding
-from geo.extract.contending import NOBODY, Case, Contender, Context
+from geo.extract.contending import Contender
+from geo.extract.deed_case import NOBODY, Case, Context
 from geo.extract.party import Parties
 from geo.gazetteer.local import open_gazetteer
 from geo.model import Activity, Article
@@ -319,7 +320,7 @@ def write(weights: Weights, path: Path) -> None:
     """The file that ships."""
     lines = [
         "# What each sign of a contender counts, in log odds: everywhere, and by parts of the",
-        "# context. Written by data/recipe/actors.py; geo/extract/contending.py has the signs.",
+        "# context. Written by data/recipe/actors.py; geo/extract/side_signs.py has the signs.",
         "",
         f"version = {deciding.VERSION}",
         "",

@@ -17,18 +17,17 @@ from typing import Final
 
 from geo.errors import DataError
 from geo.extract.claim_parties import deeds
-from geo.extract.contending import (
+from geo.extract.contending import Contender, contenders
+from geo.extract.context import Sheet
+from geo.extract.deed_case import (
     ATTACKS,
     NOBODY,
     Case,
-    Contender,
     Context,
     case_of,
-    contenders,
     is_near,
     is_of_somebody_unknown,
 )
-from geo.extract.context import Sheet
 from geo.extract.fired import Fired
 from geo.extract.found import Found
 from geo.extract.party import Parties

@@ -9,7 +9,8 @@ import pytest
 
 from geo.errors import DataError
 from geo.extract import Reading, deciding
-from geo.extract.contending import NOBODY, Case, Contender, Context
+from geo.extract.contending import Contender
+from geo.extract.deed_case import NOBODY, Case, Context
 
 Read = Callable[..., Reading]
 

@@ -1,0 +1,165 @@
+"""One deed whose actor is in question, with all that can be known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from geo.extract.antecedents import party_at
+from geo.extract.battleground import Battleground, battleground
+from geo.extract.context import Sheet
+from geo.extract.fired import Fired
+from geo.extract.found import Found
+from geo.extract.party import NOBODY as NO_PARTY
+from geo.extract.party import Deed, Parties
+from geo.extract.sides import STATE, roster
+from geo.extract.sightings import Sighting, sightings, standing
+from geo.extract.standing import closed, is_left_open
+from geo.model import Activity
+
+NOBODY = ""
+SEVERAL = ";"
+"""Joins the sides of speakers that speak together."""
+_GROUPS = {
+    Activity.STRIKE: "harm",
+    Activity.SABOTAGE: "harm",
+    Activity.OTHER_MILITARY: "harm",
+    Activity.ENGAGEMENT: "fight",
+    Activity.CAPTURE: "take",
+    Activity.ADVANCE: "take",
+    Activity.INCURSION: "take",
+    Activity.WITHDRAWAL: "leave",
+    Activity.AIR_DEFENCE: "air",
+    Activity.CONTROL: "hold",
+}
+_STAY = "stay"
+"""All that is not above: troops that gather, train, dig in."""
+ATTACKS = frozenset({"harm", "fight", "take"})
+_SUBJECTS = (
+    ("agent", "inside"),
+    ("before", "agent before"),
+    ("far before", "object before"),
+)
+NEAR = frozenset({"agent", "inside", "before", "agent before", "far before", "behind"})
+"""Places of a sentence from which words name an actor."""
+_NO_NAMES = frozenset({"land", "owner"})
+"""What is a side's, but is no name of it: its ground, and "its"."""
+WITH_AIRCRAFT = frozenset({STATE, "army", "coalition"})
+
+
+class Context(NamedTuple):
+    """The kind of deed and of words: each sign counts more or less by these."""
+
+    group: str
+    """What kind of deed it is."""
+    form: str
+    """Noun, passive, or the role of the subject."""
+    subject: str
+    """How the party nearest to the trigger is named, and where it stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One deed, with all that the signs are read from."""
+
+    sheet: Sheet
+    fired: Fired
+    found: Parties
+    """What the rules make of it."""
+    ground: Battleground
+    context: Context
+    speaker: str
+    deeds: Sequence[Deed]
+    """Of the paragraph before and this one, up to the trigger, in order."""
+    seen: Sequence[tuple[Sighting, str]]
+    """The sides of the sentence, and how each stands to the trigger."""
+    clause: frozenset[str]
+    """Words of the trigger's clause."""
+    named: frozenset[str]
+    """Parties of the article."""
+
+
+def case_of(
+    sheet: Sheet, fired: Fired, found: Parties, placed: Found | None, told: Sequence[Deed]
+) -> Case:
+    """All that is to be known of what a trigger reports.
+
+    `found` is what the rules make of it, `placed` the words that place it, `told` the deeds of the
+    sentence up to it.
+    """
+    line, entry, memory = sheet.line, fired.entry, sheet.memory
+    speakers = [said.attribution.side for said in sheet.said if said.attribution.side]
+    seen = [(one, standing(sheet, fired, one)) for one in sightings(sheet)]
+    tokens = range(line.clause_start(fired.clause), len(line.tokens))
+    context = Context(
+        group=group_of(entry.activity),
+        form="noun" if entry.noun else "passive" if fired.passive else entry.subject,
+        subject=_subject(seen),
+    )
+    return Case(
+        sheet=sheet,
+        fired=fired,
+        found=found,
+        ground=battleground(sheet, fired, placed),
+        context=context,
+        speaker=speakers[-1] if speakers and SEVERAL not in speakers[-1] else "",
+        deeds=[*(deed for deed in memory.deeds if sheet.paragraph - deed.paragraph <= 1), *told],
+        seen=seen,
+        clause=frozenset(line.word(i) for i in tokens if line.clauses[i] == fired.clause),
+        named=frozenset(memory.cast.named) if memory.cast is not None else frozenset(),
+    )
+
+
+def is_of_somebody_unknown(case: Case) -> bool:
+    """Whether the words say that it was somebody of whom nothing tells whose they are.
+
+    "Gunmen", "militiamen", "by whom is not known", "it" that takes up nobody known; and "clashes",
+    which are of two.
+    """
+    sheet, line, fired = case.sheet, case.sheet.line, case.fired
+    if is_left_open(sheet) or not case.clause.isdisjoint(closed(sheet.lexicon, "unknown_hands")):
+        return True
+    words = {line.word(i) for i in range(fired.first, fired.last)}
+    if not words.isdisjoint(closed(sheet.lexicon, "mutual_nouns")):
+        return True
+    here = [i for i in line.slots if line.clauses[i] == fired.clause and line.letter(i) == "A"]
+    roles = {mention.role for i in here if (mention := line.mention_at(i)) is not None}
+    before = (i for i in here if i < fired.first and not sheet.in_speaker(i))
+    if "unknown" in roles or any(party_at(sheet, i) == NO_PARTY for i in before):
+        return True
+    taken_up = {one.at for one, _ in case.seen}
+    pronouns = sheet.lexicon.bodies["anaphora"]["pronoun"]
+    window = range(line.clause_start(fired.clause), fired.first)
+    return any(line.word(i) in pronouns and i not in taken_up for i in window)
+
+
+def group_of(activity: Activity) -> str:
+    """What kind of deed an activity is."""
+    return _GROUPS.get(activity, _STAY)
+
+
+def _subject(seen: Sequence[tuple[Sighting, str]]) -> str:
+    for places in _SUBJECTS:
+        sorts = [one.sort for one, how in seen if how in places and one.sort != "land"]
+        if sorts:
+            return f"{places[0]} {sorts[-1]}"
+    return "nobody near"
+
+
+def is_near(case: Case, side: str) -> bool:
+    """Whether words near the trigger name it."""
+    mine = [(one.sort, how) for one, how in case.seen if one.side == side]
+    return any(how in NEAR and sort not in _NO_NAMES for sort, how in mine)
+
+
+def kind_of(case: Case, side: str) -> str:
+    """A side's kind."""
+    cast = case.sheet.memory.cast
+    return cast.kind(side) if cast is not None else roster(case.sheet.lexicon).kind(side)
+
+
+def is_from_air(case: Case) -> bool:
+    """Whether words of the clause say that it came from the air."""
+    lexicon = case.sheet.lexicon
+    return not case.clause.isdisjoint(closed(lexicon, "by_air") | closed(lexicon, "by_air_too"))

@@ -1,0 +1,198 @@
+"""The signs of a side that may have done a deed, and of nobody, by their names.
+
+They are of four sorts: what the rules make of the side; where the sentence names it; what the
+sentences before tell of it; whom it fights, and where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geo.extract.battleground import standing_on
+from geo.extract.deed_case import WITH_AIRCRAFT, Case, group_of, is_from_air, kind_of
+from geo.extract.fighting import enemy, fight_each_other
+from geo.extract.force_words import force_words
+from geo.extract.guessing import leaves_open
+from geo.extract.sides import STATE, roster
+from geo.extract.standing import closed
+
+_HARMS = frozenset({"harm", "fight"})
+_MISSIONS = frozenset({"mission", "coalition"})
+
+
+def signs_of(case: Case, side: str, sides: Sequence[str], foes: frozenset[str]) -> Iterator[str]:
+    """The signs of a side; `foes` are those of `sides` that fight whose ground it is."""
+    how = standing_on(case.sheet, case.ground, side)
+    yield how
+    if side == case.found.target:
+        yield "target"
+    yield from _by_words(case, side)
+    for sign in (*_by_memory(case, side), *_by_deeds(case, side), *_by_cast(case, side)):
+        yield sign
+        yield f"{sign}, {how}"
+    yield from _by_war(case, side, sides, foes)
+    yield from _by_hold(case, side, is_foe=side in foes)
+    yield from _by_arms(case, side, is_foe=side in foes)
+
+
+def _by_words(case: Case, side: str) -> Iterator[str]:
+    """Where the sentence names it, and how."""
+    mine = [(one, how) for one, how in case.seen if one.side == side]
+    if not mine:
+        yield "unseen"
+        return
+    yield from dict.fromkeys(how for _, how in mine)
+    yield from dict.fromkeys(f"{how} as {one.sort}" for one, how in mine)
+    armed = [one for one, how in case.seen if one.sort != "land" and how != "speaker"]
+    before = [one for one in armed if one.at < case.fired.first]
+    behind = [one for one in armed if one.at >= case.fired.last]
+    if before and before[-1].side == side:
+        yield "nearest before"
+    if before and before[0].side == side:
+        yield "opens"
+    if behind and behind[0].side == side:
+        yield "nearest behind"
+    if armed and all(one.side == side for one in armed):
+        yield "alone"
+
+
+def _by_memory(case: Case, side: str) -> Iterator[str]:
+    """What part it plays in what is told around the sentence."""
+    sheet, memory = case.sheet, case.sheet.memory
+    if side == case.speaker:
+        yield "speaks"
+    if memory.subject == side and memory.subject_paragraph == sheet.paragraph:
+        yield "subject of the sentence before"
+    if memory.topic == side and sheet.paragraph - memory.topic_paragraph <= 1:
+        yield "of the last claim"
+    if memory.own_side == side:
+        yield "own bulletin"
+    elif memory.own_side and enemy(sheet) == side:
+        yield "enemy of the bulletin"
+    if memory.said is not None and memory.said.attribution.side == side:
+        yield "spoke last"
+    if memory.named_before(sheet.line.sentence.start) == side:
+        yield "named last before"
+    if (side, case.ground.state) in memory.attacked:
+        yield "attacked this ground"
+    if (case.ground.state, side) in memory.attacked:
+        yield "was attacked from this ground"
+
+
+def _by_deeds(case: Case, side: str) -> Iterator[str]:
+    """What it did just before, or what was done to it."""
+    group, lexicon = case.context.group, case.sheet.lexicon
+    same = _HARMS if group in _HARMS else {group}
+    alike = [deed for deed in case.deeds if group_of(deed.activity) in same]
+    if alike and alike[-1].actor == side:
+        yield "did alike last"
+        if not case.clause.isdisjoint(closed(lexicon, "further") | closed(lexicon, "likewise")):
+            yield "goes on"
+    if any(deed.actor == side for deed in alike):
+        yield "did alike"
+        if all(deed.actor == side for deed in alike):
+            yield "alone did alike"
+    if any(deed.target == side for deed in alike):
+        yield "was done to alike"
+    last = case.deeds[-1] if case.deeds else None
+    if last is not None and last.actor == side:
+        yield "did last"
+        if last.sentence == case.sheet.line.sentence.start:
+            yield "did last in the sentence"
+    if last is not None and last.target == side:
+        yield "done to last"
+
+
+def _by_cast(case: Case, side: str) -> Iterator[str]:
+    """How much the article is about it."""
+    memory, cast = case.sheet.memory, case.sheet.memory.cast
+    if cast is None:
+        return
+    named = cast.named
+    if side not in named:
+        yield "no party"
+        if side not in memory.sides:
+            yield "not in the article"
+    elif len(named) == 1:
+        yield "only party"
+    elif named[side] == max(named.values()):
+        yield "most named party"
+    if side == memory.home_state:
+        yield "home state"
+    if side == cast.main_state():
+        yield "main state"
+    if [one for one in named if cast.kind(one) != STATE] == [side]:
+        yield "only group"
+
+
+def _by_war(case: Case, side: str, sides: Sequence[str], foes: frozenset[str]) -> Iterator[str]:
+    """Whom it fights."""
+    sheet, target = case.sheet, case.found.target
+    if target:
+        against = [one for one in sides if fight_each_other(sheet, one, target)]
+        yield "enemy of the target" if side in against else "no enemy of the target"
+        if against == [side]:
+            yield "only enemy of the target"
+    if foes == {side}:
+        yield "only enemy of the ground"
+    if any(fight_each_other(sheet, side, one) for one in case.named):
+        yield "enemy of a party"
+    if case.speaker and fight_each_other(sheet, side, case.speaker):
+        yield "enemy of who speaks"
+    last = case.deeds[-1].actor if case.deeds else ""
+    if last and fight_each_other(sheet, side, last):
+        yield "enemy of who did last"
+
+
+def _by_hold(case: Case, side: str, *, is_foe: bool) -> Iterator[str]:
+    """Who holds the place, or the ground around it."""
+    sheet, holder = case.sheet, case.ground.holder
+    if holder == side:
+        yield "holds the place"
+    elif holder and fight_each_other(sheet, side, holder):
+        yield "enemy of who holds the place"
+    known = roster(sheet.lexicon).sides.get(side)
+    occupies = map(sheet.page.side, known.occupies) if known is not None and is_foe else ()
+    if case.ground.state in occupies:
+        yield "occupies the ground"
+
+
+def _by_arms(case: Case, side: str, *, is_foe: bool) -> Iterator[str]:
+    """Whether the arms and the men that the words speak of can be its own."""
+    sheet, kind = case.sheet, kind_of(case, side)
+    yield STATE if kind == STATE else "mission" if kind in _MISSIONS else "group"
+    heavy = kind in WITH_AIRCRAFT
+    if not case.clause.isdisjoint(closed(sheet.lexicon, "arms")):
+        yield "heavy arms of a state" if heavy else "heavy arms of a group"
+    if is_from_air(case):
+        yield "with aircraft" if heavy else "without aircraft"
+    if kind in _kinds_meant(case):
+        yield "of the kind meant"
+        if is_foe:
+            yield "of the kind meant, an enemy"
+
+
+def _kinds_meant(case: Case) -> set[str]:
+    """Kinds of sides that nouns of nobody known in the sentence may mean: "jihadists"."""
+    sheet, words = case.sheet, force_words(case.sheet.lexicon)
+    kinds: set[str] = set()
+    for i in sheet.line.slots:
+        mention = sheet.line.mention_at(i)
+        if mention is None or mention.letter != "A" or mention.side or sheet.in_speaker(i):
+            continue
+        noun = mention.words.rpartition(" ")[2]
+        kinds.update(words.accepts.get(words.kinds.get(noun, ""), ()))
+    return kinds
+
+
+def signs_of_nobody(case: Case, foes: frozenset[str]) -> Iterator[str]:
+    """What speaks for leaving it open."""
+    sheet, fired = case.sheet, case.fired
+    yield "nobody"
+    yield "left out" if leaves_open(sheet, fired) else "not left out"
+    yield f"nobody of {min(len(case.named), 3)} parties"
+    if case.found.target:
+        yield "nobody against a target"
+    yield f"nobody of {min(len(foes), 2)} foes" if case.ground.state else "nobody anywhere"
+    if not case.clause.isdisjoint(closed(sheet.lexicon, "thrown") | closed(sheet.lexicon, "arms")):
+        yield "nobody's arms"
