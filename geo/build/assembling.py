@@ -24,7 +24,8 @@ from geo.model import Feature, Unmapped
 from geo.pipeline import Workshop
 from geo.pipeline.calm import calm
 from geo.pipeline.keys import Keys
-from geo.pipeline.staging import Line, Staged, Stages, told_apart
+from geo.pipeline.staged import Line, Staged, told_apart
+from geo.pipeline.staging import Stages
 from geo.store import Store
 from geo.store.coding import Decoder, digest, encode, sealed, unsealed
 

@@ -32,7 +32,8 @@ from geo.pipeline import Report, Workshop
 from geo.pipeline.calm import calm
 from geo.pipeline.keys import Keys
 from geo.pipeline.orders import is_repeatable, workshop_keys
-from geo.pipeline.staging import Staged, Stages, in_order
+from geo.pipeline.staged import Staged
+from geo.pipeline.staging import Stages, in_order
 from geo.pipeline.superseding import superseded_of
 from geo.pipeline.versions import current, known_by
 from geo.readers import Failure, in_a_few_words

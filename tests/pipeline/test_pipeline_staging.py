@@ -20,7 +20,8 @@ from geo.pipeline import keys as keys_module
 from geo.pipeline.crews import Team
 from geo.pipeline.keys import NAMES, OUTPUT, PLACES, READING, Keys
 from geo.pipeline.orders import Order, workshop_keys
-from geo.pipeline.staging import Staged, Stages, in_order
+from geo.pipeline.staged import Staged
+from geo.pipeline.staging import Stages, in_order
 from geo.readers import read_text
 from geo.store import Store
 
@@ -229,7 +230,7 @@ def test_processes_give_the_same(tmp_path: Path, workshop: Workshop, keys: Keys)
             )
             patch = pytest.MonkeyPatch()
             if workers > 1:
-                patch.setattr("geo.pipeline.staging.crew_of", with_team)
+                patch.setattr("geo.pipeline.one_run.crew_of", with_team)
             done = staged(store, shop, keys, workers=workers)
             patch.undo()
             results.append((done, features(store, shop, keys, done)))
