@@ -66,6 +66,7 @@ _STRUCTURAL = frozenset(
         "passive_place",
         "second",
         "again",
+        "not_at_home",
     }
 )
 """Needs that words alone don't tell: see `triggers.toml`."""

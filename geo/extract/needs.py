@@ -18,12 +18,15 @@ from geo.extract.evidence import (
     words_for,
 )
 from geo.extract.fired import DENIED, Fired
-from geo.extract.found import Found
+from geo.extract.force_words import ANY, ENEMY, UNKNOWN, force_words
+from geo.extract.found import Found, draft_at
 from geo.extract.homographs import word_classes
 from geo.extract.martial import Grade
 from geo.extract.party import Parties
 from geo.extract.place_arguments import follows_aside
 from geo.extract.setting import Setting
+from geo.extract.sides import STATE, roster
+from geo.extract.slots import Line
 from geo.extract.words import word_set
 from geo.model import Activity
 
@@ -209,6 +212,25 @@ class _Case:
         found = self.found
         return found is not None and (found.first >= self.one.last or self.behind_its_place())
 
+    def not_at_home(self) -> bool:
+        """An armed group, or a state on ground that is not known to be its own."""
+        sheet, actor = self.sheet, self.parties.actor
+        if not actor:
+            return self._of_a_group()
+        if roster(sheet.lexicon).kind(actor) != STATE:
+            return True
+        numbers = self.found.places if self.found is not None else []
+        drafts = [draft for n in numbers if (draft := draft_at(sheet.line, n)) is not None]
+        owners = {sheet.page.side(draft.hit.country or draft.hit.lies_in) for draft in drafts}
+        return bool(owners) and owners.isdisjoint({actor, ""})
+
+    def _of_a_group(self) -> bool:
+        """ "Rebels", "militants": a noun of the clause that no state's forces go by."""
+        line, known = self.sheet.line, force_words(self.sheet.lexicon)
+        clause = range(line.clause_start(self.one.clause), self.one.first)
+        kinds = {known.kinds.get(_noun(line, i), "") for i in clause}
+        return bool(kinds - {"", ANY, UNKNOWN, ENEMY, STATE})
+
     def inside(self) -> bool:
         """A party among the words, or right behind them."""
         known = bool(self.parties.actor or self.parties.target)
@@ -230,10 +252,17 @@ _NEEDS: dict[str, Callable[[_Case], bool]] = {
     "topic": _Case.of_topic,
     "passive_place": _Case.undergone,
     "second": _Case.one_more,
+    "not_at_home": _Case.not_at_home,
     "again": lambda case: case.happens_again(),
     "uncivil": lambda _: True,
     "talk": lambda case: speaks_of_war(case.sheet, case.one),
 }
+
+
+def _noun(line: Line, i: int) -> str:
+    """The last word of the party that begins at a token, else the token's word."""
+    mention = line.mention_at(i)
+    return mention.words.rpartition(" ")[2] if mention is not None else line.word(i)
 
 
 def _by_pronoun(sheet: Sheet, one: Fired) -> bool:
