@@ -36,6 +36,9 @@ HARDLY: Final = 0.02
 SEAT_SHARE, NAMED_SEAT_SHARE = 0.2, 0.06
 """Of a unit's people, in a town that goes by its name, and in one whose own name it is: the unit is
 then named after the town, and the bare name is the town's."""
+WATERS_SIZE: Final = 1.0
+"""What a sea or an ocean, where nobody lives, counts in the stead of people: as well known as a
+city of ten million. "The Atlantic" is no town of Iowa."""
 
 OF_NAME: Final = (
     "people",
@@ -122,11 +125,12 @@ def _of_name(options: Options) -> Floats:
     rows = []
     for i, (kind, name, size) in enumerate(zip(kinds, names, sizes, strict=True)):
         city, unit, other = kind == CITY, kind == ADMIN1, name == OTHER_NAME
+        is_water = people[i] == 0.0 and kind in {CONTINENT, REGION}
         rows.append(
             (
-                size,
+                WATERS_SIZE if is_water else size,
                 city and people[i] == 0.0,
-                people[i] / most,
+                1.0 if is_water else people[i] / most,
                 i == 0,
                 1.0 / (1.0 + i),
                 kind == COUNTRY,

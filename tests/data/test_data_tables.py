@@ -29,7 +29,7 @@ def _toml(name: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def units() -> dict[str, dict[str, str]]:
-    columns = ["id", "iso_3166_2", "country", "country_dejure", "region", "name"]
+    columns = ["id", "iso_3166_2", "country", "country_dejure", "region", "name", "lon", "lat"]
     table = pyarrow.parquet.read_table(DATA / "admin1.parquet", columns=columns)
     return {row["id"]: row for row in table.to_pylist()}
 
@@ -151,10 +151,14 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def test_points_are_of_countries_and_near_them() -> None:
-    """A country's point lies no farther from its label than the country is wide."""
-    labels = {f"c:{row['iso2']}": row for row in _countries()}
+def test_points_are_of_places_and_near_them(units: dict[str, dict[str, str]]) -> None:
+    """A country's or a unit's point lies no farther from its label than the place is wide."""
+    labels = {f"c:{row['iso2']}": row for row in _countries()} | units
+    regions = {f"r:{region['slug']}" for region in _toml("regions.toml")["region"]}
     for row in _rows("points.csv"):
+        if row["id"].startswith("r:"):
+            assert row["id"] in regions, row["id"]
+            continue
         label = labels[row["id"]]
         assert abs(float(row["lat"]) - float(label["lat"])) < 12, row["id"]
         assert abs(float(row["lon"]) - float(label["lon"])) < 12, row["id"]

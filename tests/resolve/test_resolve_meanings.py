@@ -52,6 +52,22 @@ def test_a_street_is_of_a_town_only_where_that_lies_among_the_others(
     assert (entry.country if entry is not None else None) == iso
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        ("Storms crossed the tropical Atlantic. Florida was hit.", "Atlantic", "r:atlantic-ocean"),
+        ("The US fleet left for the Pacific.", "Pacific", "r:pacific-ocean"),
+        ("A tanker burnt in the North Atlantic.", "North Atlantic", "r:north-atlantic-ocean"),
+    ],
+)
+def test_an_ocean_is_better_known_than_a_town_of_its_name(
+    text: str, name: str, place_id: str, index: LocalGazetteer
+) -> None:
+    """Nobody lives there, but everybody knows it."""
+    entries = [one.entry for one in places_in(text, index) if one.toponym.name == name]
+    assert [entry.id for entry in entries if entry is not None] == [place_id]
+
+
 def test_names_alone_need_no_shapes() -> None:
     """Neither shapely nor pyproj is imported for them: that would take as long as opening."""
     code = (
