@@ -187,6 +187,7 @@ def workshop(
     from geo.extractors import choose
     from geo.gazetteer.local import open_gazetteer
     from geo.pipeline import Workshop as Shop
+    from geo.pipeline.orders import Order
     from geo.printing import compiling
 
     if lang and lang not in languages():
@@ -203,7 +204,17 @@ def workshop(
     lines = own_lines(line)
     with compiling() as progress:
         gazetteer = open_gazetteer(assign=pairs, progress=progress, lines=lines)
-    shop = Shop(gazetteer, countries=countries, extractor=reader, language=lang, asker=asker)
+    # Other processes can open the like of it, unless a model reads or somebody else is asked.
+    shared = reader is choose("rules", {}) and asker is None
+    order = Order(assign=pairs, countries=countries, language=lang, lines=tuple(lines))
+    shop = Shop(
+        gazetteer,
+        countries=countries,
+        extractor=reader,
+        language=lang,
+        asker=asker,
+        order=order if shared else None,
+    )
     if corrections is not None:
         shop.correct(corrections)
     return shop
