@@ -40,7 +40,7 @@ def wanted(toponym: Toponym, isos: Sequence[str]) -> tuple[str, ...]:
             if pattern.search(toponym.quote.text):
                 return (pack,)
     family = "geoboundaries" if toponym.kind is PlaceKind.DISTRICT else "geonames"
-    return tuple(f"{family}-{iso.lower()}" for iso in isos[:_MOST])
+    return tuple(f"{family}-{iso.lower()}" for iso in list(dict.fromkeys(isos))[:_MOST])
 
 
 def outline_hints(isos: Iterable[str], installed: Collection[str]) -> list[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import acos
 from typing import Final, Protocol
 
 from geo.gazetteer.normalise import key
+from geo.gazetteer.options import COUNTRY, MAIN_NAME, Options
 from geo.geodesy import Position, distance_m
 from geo.model import PlaceEntry, PlaceKind, Role, Toponym
 from geo.resolve.ranking import Ranking
-from geo.resolve.signs import SIGNS
+from geo.resolve.signs import EARTH_KM, SIGNS
 from geo.titles import described
 
 _SURE: Final = 0.8
@@ -38,6 +40,9 @@ _OUTSIDE: Final = (
     "the words put it in {holder}, and only namesakes elsewhere are known, such as {where}"
 )
 _SEVERAL: Final = 2
+_APART_M: Final = 300_000.0
+"""From the middle of a unit of another state, what lies farther off is none of its ground, whoever
+may claim it."""
 _KEPT: Final = 5
 """Candidates that are looked at for a rival."""
 _NEARLY: Final = 2.5
@@ -108,19 +113,33 @@ def why_outside(toponym: Toponym, number: int, entry: PlaceEntry, ranking: Ranki
     """Why a town is not drawn that lies in another state than the words say; "" where it is.
 
     `number` is that of its question. Of several namesakes none lies where the words say: theirs is
-    one that the gazetteer lacks. A name that only one place has stays, for whom ground belongs to
-    is told in more than one way.
+    one that the gazetteer lacks. So is theirs where the only one is far from the unit that they
+    name, or goes by another name at home: "Makhnovka in the Kursk region" is not Makhnivka in
+    Ukraine. Else a name that only one place has stays, for whom ground belongs to is told in more
+    than one way.
     """
     questions = ranking.questions
     question = questions.asked[number]
-    if entry.kind is not PlaceKind.CITY or len(question.options) < _SEVERAL:
+    if entry.kind is not PlaceKind.CITY:
         return ""
     state = int(questions.country[ranking.best(number)[0]])
     for name, outer in zip(toponym.within, question.within, strict=False):
         states = set(outer.country.tolist())
-        if states and -1 not in states and state not in states:
+        if not states or -1 in states or state in states:
+            continue
+        if len(question.options) >= _SEVERAL or _is_another(question.options, outer):
             return _OUTSIDE.format(where=described(entry), holder=name)
     return ""
+
+
+def _is_another(only: Options, unit: Options) -> bool:
+    """Whether the only place of a name is not the one of that name in a unit of another state."""
+    if COUNTRY in unit.kind.tolist():
+        return False
+    if int(only.name[0]) != MAIN_NAME:
+        return True
+    cosine = float((unit.vectors @ only.vectors[0]).max())
+    return acos(min(1.0, cosine)) * 1000.0 * EARTH_KM > _APART_M
 
 
 def why_strange(

@@ -27,6 +27,8 @@ def place(report: Parsed, name: str) -> Place | None:
     [
         ("Fighters attacked Macomia and Palma in Cabo Delgado.", "Palma", "Cabo Delgado"),
         ("Fighters attacked a post in Granada in Nigeria.", "Granada", "Nigeria"),
+        ("Ukraine holds Makhnovka in the Kursk region.", "Makhnovka", "Kursk"),
+        ("Rebels took Moshchun in Canada's Alberta province.", "Moshchun", "Alberta"),
     ],
 )
 def test_a_namesake_in_another_state_than_the_words_say_is_not_drawn(
@@ -43,6 +45,7 @@ def test_a_namesake_in_another_state_than_the_words_say_is_not_drawn(
     [
         ("Gunmen fired on police in Moscow, Idaho.", "Moscow", "US"),
         ("A blast was heard in Kerch in Russia.", "Kerch", "UA"),
+        ("A blast was heard in Feodosiya in Russia.", "Feodosiya", "UA"),
         ("A blast was heard in Palma in Spain.", "Palma", "ES"),
     ],
 )
