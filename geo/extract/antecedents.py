@@ -12,7 +12,7 @@ from geo.extract.force_phrases import Phrase
 from geo.extract.force_words import force_words
 from geo.extract.measures import CASUALTIES
 from geo.extract.party import Party
-from geo.extract.sides import STATE
+from geo.extract.sides import STATE, roster
 from geo.extract.slots import Mention
 from geo.extract.speech_words import speech_words
 from geo.extract.told_before import (
@@ -213,15 +213,21 @@ def source_side(sheet: Sheet, i: int) -> str:
 
 
 def counted_side(sheet: Sheet, i: int) -> str:
-    """ "some 200 soldiers": of the state whose war it is; other people are those of the topic."""
+    """ "some 200 soldiers": of the state whose war it is; other people are those of the topic.
+
+    Fighters are no state's.
+    """
     mention = sheet.line.mention_at(i)
     if mention is None or not isinstance(mention.value, Measure):
         return ""
     of = mention.value.of
     if sheet.memory.home_state and of in sheet.lexicon.grammar["arguments"].get("state_forces", ()):
         return sheet.memory.home_state
-    kinds = sheet.lexicon.bodies["forces"].get("kinds", {})
-    return near_topic(sheet) if of in kinds.get("any", ()) else ""
+    kinds, topic = sheet.lexicon.bodies["forces"].get("kinds", {}), near_topic(sheet)
+    if of not in kinds.get("any", ()):
+        return ""
+    irregular = of in word_set(sheet.lexicon, "arguments", "irregulars")
+    return "" if irregular and roster(sheet.lexicon).kind(topic) == STATE else topic
 
 
 def _belongs(sheet: Sheet, i: int) -> bool:

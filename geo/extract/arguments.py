@@ -200,9 +200,22 @@ def _otherwise(sheet: Sheet, fired: Fired) -> list[Party]:
     if fired.first <= _OPENING:
         arms = closed(sheet.lexicon, "thrown", "arms")
         armed = sheet.line.holds(arms, 0, fired.first)
-        return [NOBODY if armed else Party(next_party(sheet, fired.last))]
+        return [
+            NOBODY
+            if armed or _is_told_by_speaker(sheet, fired)
+            else Party(next_party(sheet, fired.last))
+        ]
     spoken = _speaker_goes_on(sheet, fired)
     return [spoken] if spoken is not None else []
+
+
+def _is_told_by_speaker(sheet: Sheet, fired: Fired) -> bool:
+    """ "A paraglider bombed a shop, the rebels say": the next party only tells of a subject."""
+    line, articles = sheet.line, closed(sheet.lexicon, "articles")
+    if fired.first == 0 or not any(line.word(i) in articles for i in range(fired.first)):
+        return False
+    armed = (i for i in range(fired.last, len(line.tokens)) if line.letter(i) == "A")
+    return sheet.in_speaker(next(armed, 0))
 
 
 def has_force(sheet: Sheet, fired: Fired) -> bool:

@@ -11,7 +11,7 @@ from geo.extract.fighting import fight_each_other, holder_of
 from geo.extract.fired import Fired
 from geo.extract.found import Found, draft_at
 from geo.extract.sides import STATE, Side, roster
-from geo.model import Activity, Role
+from geo.model import Activity, RelationKind, Role
 
 _REACH = 25
 _HOLDS = frozenset({Activity.CAPTURE, Activity.CONTROL})
@@ -86,6 +86,8 @@ def _state(sheet: Sheet, fired: Fired, placed: Found | None) -> tuple[str, bool]
     if placed is not None:
         drafts = [draft_at(line, number) for number in placed.places]
         near = [draft for draft in drafts if draft is not None]
+        if fired.entry.activity is Activity.INCURSION and placed.kind is RelationKind.MOVEMENT:
+            near = near[-1:]  # "crossed from A into B": B's ground
     else:
         window = range(fired.first - _REACH, fired.last + _REACH)
         near = [draft for i in window for draft in _drafts(line.mention_at(i))]

@@ -22,6 +22,7 @@ from geo.extract.fighting import fight_each_other
 from geo.extract.side_signs import signs_of, signs_of_nobody
 from geo.extract.sides import roster
 from geo.extract.speech_words import speech_words
+from geo.model import Activity
 
 _PEACE, _REBELS = "on its own ground", "on its own ground, rebels there"
 _STRANGE = ("on strange ground", "at home with friends")
@@ -65,12 +66,15 @@ def _sides(case: Case) -> list[str]:
 def _is_ruled_out(case: Case, side: str) -> bool:
     """Whether a side cannot have done it, or nothing in the text makes it likely.
 
-    That are those without aircraft where it came from the air; a state on its own ground of a
+    That are those without aircraft where it came from the air; a state of an incursion into its
+    own ground; a state on its own ground of a
     strike there, unless it bombs rebels; and who has no enemy there.
     """
     if case.context.group not in {"harm", "take"} or is_near(case, side):
         return False
     if is_from_air(case) and kind_of(case, side) not in WITH_AIRCRAFT:
+        return True
+    if case.fired.entry.activity is Activity.INCURSION and side == case.ground.state:
         return True
     how = standing_on(case.sheet, case.ground, side)
     if how.startswith(_PEACE) and case.context.group == "harm":

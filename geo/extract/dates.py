@@ -45,6 +45,8 @@ class Dated(DateMention):
     """The form, by its name in `dates.toml`."""
     since: bool = False
     """It is the first day of a span that goes on."""
+    form_end: date | None = None
+    """Last day of what is named, whether or not a span goes on from there: "since May 2021"."""
     yearless: bool = False
     """A day of the year whose year is not stated: the last such day is taken."""
 
@@ -254,6 +256,7 @@ def _keep(scan: _Scan, candidate: _Candidate, offset: int, floor: int) -> bool:
         return False
     _remember(scan, form, name, span, end)
     first, last, prec = (span.start, span.end, span.prec) if span else (None, None, None)
+    form_end = last
     if lead.since:
         last, prec = scan.published, YEAR
         if span is not None and last is not None and span.start <= last:
@@ -268,6 +271,7 @@ def _keep(scan: _Scan, candidate: _Candidate, offset: int, floor: int) -> bool:
             prec=prec or ROUGHLY.get(name, DAY),
             means=name,
             since=lead.since,
+            form_end=form_end,
             yearless="day" in form.values and "year" not in form.values,
         )
     )

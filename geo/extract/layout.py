@@ -20,6 +20,8 @@ _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*")
 _LINKS = re.compile(r"(?:https?://\S+|www\.\S+|[#@]\w+|\s|[|•·,;:–—-])+")
 _FIGURE = r"[\d.,  ]*\d(?: ?(?:%|k|m))?"
+_NOTES = re.compile(r"\s*(?:\[\d{1,3}\]|[¹²³⁴-⁹][⁰¹²³⁴-⁹]*)\s+\S")
+"""Opens a line that lists the sources of footnotes: "[1] Statement of the ministry, July 16."."""
 _CHANGED = "(+"
 """Opens the change behind a figure of a table."""
 _LINK_SIGNS = ("#", "@", "://", "www.")
@@ -102,6 +104,8 @@ def is_headline(line: str, *, closed: bool) -> bool:
 def is_around(line: str, lexicon: Lexicon, *, closed: bool) -> bool:
     """Whether a line is no part of the report: an invitation, a credit, a byline, a table's row."""
     words = line.count(" ") + 1
+    if _NOTES.match(line):
+        return True
     if closed and words >= _SHORT_WORDS:
         return _CHANGED in line and not _speaks(line)
     layout = _layout(lexicon)

@@ -33,7 +33,7 @@ def adjective_side(sheet: Sheet, fired: Fired) -> str:
         paced = line.word(fired.first - 3) in owners
         return owner_side(sheet, fired.first - 3) if paced else ""
     for i in range(fired.first - 1, max(-1, fired.first - 1 - _ADJECTIVE_REACH), -1):
-        if line.word(i) in breaks or _is_apart(sheet, fired, i):
+        if line.word(i) in breaks or _is_apart(sheet, fired, i) or _counts(sheet, fired, i):
             break
         if line.word(i) in owners:
             return owner_side(sheet, i)
@@ -58,6 +58,12 @@ def _is_apart(sheet: Sheet, fired: Fired, i: int) -> bool:
     # "residents of Sanaa counted five explosions"
     named = line.letter(i) == "T" and i + 1 < fired.first and line.word(i + 1) != MARK
     return named or (i in sheet.verbs and line.letter(i) not in {"A", "C"})
+
+
+def _counts(sheet: Sheet, fired: Fired, i: int) -> bool:
+    """ "a rights group counted | 108 air strikes": a number opens it, unless it is owned."""
+    line = sheet.line
+    return i < fired.first and line.word(i).isdigit() and line.word(i - 1) != MARK
 
 
 def _first_listed(sheet: Sheet, i: int, found: Party) -> str:

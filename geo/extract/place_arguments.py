@@ -54,6 +54,7 @@ def comes_from(scene: Scene, fired: Fired) -> bool:
 def _object_list(scene: Scene, fired: Fired) -> tuple[list[int], int, int]:
     """Mentions of the places right behind a trigger, the first's token, and the list's end."""
     line, i = scene.line, fired.last
+    inside = _is_relative(scene, fired)
     stops, joins = scene.closed_set("stops"), scene.closed_set("list")
     heads = scene.closed_set("settlements", "of")
     sites = words_for(scene.lexicon, "grounds") | scene.closed_set("town_grounds")
@@ -64,6 +65,8 @@ def _object_list(scene: Scene, fired: Fired) -> tuple[list[int], int, int]:
         token = line.tokens[i]
         if line.clauses[i] != fired.clause or token.text in stops:
             break
+        if inside and not places and token.text == _COMMA:
+            break  # "X, which houses a command, Y and Z": the list goes on outside
         if token.mention in scene.placing and line.letter(i) == NOUN:
             places.append(token.mention)
             first, last, reach = first if first >= 0 else i, i + 1, reach + 2
@@ -75,6 +78,13 @@ def _object_list(scene: Scene, fired: Fired) -> tuple[list[int], int, int]:
             break
         i += 1
     return places, first, last
+
+
+def _is_relative(scene: Scene, fired: Fired) -> bool:
+    """Whether a trigger stands in a clause that "which" or "where" opens behind a comma."""
+    line, start = scene.line, scene.line.clause_start(fired.clause)
+    opens = scene.closed_set("relative", "where")
+    return line.word(start) in opens and line.word(start - 1) == _COMMA
 
 
 def _is_site(scene: Scene, i: int, sites: AbstractSet[str]) -> bool:
@@ -130,7 +140,11 @@ def subject_place(scene: Scene, fired: Fired) -> Found | None:
             clause = line.clauses[i]
         number = line.tokens[i].mention
         whole = _is_settlement_of(scene, i) or _is_share_of(scene, i)
-        governed = _governor(scene, i) in governs and not whole
+        governor = _governor(scene, i)
+        governed = governor in governs and not whole
+        # "The talks moved to X and collapsed": not X did.
+        moved = fired.entry.subject == "place" and line.clauses[i] == fired.clause
+        governed = governed or (moved and governor in scene.closed_set("leads"))
         if number in scene.placing and line.letter(i) == NOUN and not governed:
             if not _is_known(line, number) and _described(line, i):
                 continue

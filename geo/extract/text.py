@@ -20,7 +20,11 @@ from geo.extract.words import Lexicon
 
 _PARAGRAPH_GAP = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE_GAP = re.compile(r"[\r\n]+")
-_END = re.compile(rf"[.!?…]+[\"'”’»)\]]*(?P<gap>\s+[\"'“‘«(\[]*|$|(?=[\"“]?[{CAPITAL}][{SMALL}]))")
+_NOTE = r"(?:\[\d{1,3}(?:[,–-] ?\d{1,3})*\]|[¹²³⁰⁴-⁹]+)*"
+"""The mark of a footnote behind a sentence: "the docks.[4]", "the docks.⁴"."""
+_END = re.compile(
+    rf"[.!?…]+[\"'”’»)\]]*{_NOTE}(?P<gap>\s+[\"'“‘«(\[]*|$|(?=[\"“]?[{CAPITAL}][{SMALL}]))"
+)
 _ITEM = re.compile(r"\s[•▪●◾]\ufe0f?\s")
 """Between the items of a list in one line."""
 _ITEMS = "•▪●◾"

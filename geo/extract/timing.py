@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
 from geo.extract.context import Sheet
-from geo.extract.date_calendar import DAY, WEEK, YEAR, last_of
+from geo.extract.date_calendar import DAY, WEEK, YEAR, last_of, precision
 from geo.extract.dates import Dated
 from geo.extract.genitive import full_ending
 from geo.extract.said import Said
@@ -32,6 +33,7 @@ _ENDING = 8
 """Characters within which the ending of a genitive stands."""
 _THING_REACH = 3
 """Tokens behind "Friday's" within which that is told which has the day."""
+_COMMA = ","
 _LASTING = "lasting"
 _PLANNED = "planned"
 _OPENING = 3
@@ -148,6 +150,8 @@ def _own_date(sheet: Sheet, fired: Fired) -> Dated | None:
     before: Dated | None = None
     clauses = sheet.line.clauses
     for mention, i in _dated(sheet):
+        if _is_told_when(sheet, fired, i):
+            return _point(mention)
         away = abs(clauses[i] - fired.clause)
         if mention.means == "after":
             # "two days after they took X": the date is that of what comes behind.
@@ -166,6 +170,21 @@ def _own_date(sheet: Sheet, fired: Fired) -> Dated | None:
         if best is None or distance < best[0]:
             best = distance, mention
     return best[1] if best else before
+
+
+def _is_told_when(sheet: Sheet, fired: Fired, i: int) -> bool:
+    """ "since May 2021, when they withdrew": a date is that of what "when" tells right behind."""
+    line, when = sheet.line, _timing(sheet.lexicon, "when")
+    at = i + 2 if line.word(i + 1) == _COMMA else i + 1
+    return line.word(at) in when and at < fired.first and line.clauses[at] == fired.clause
+
+
+def _point(mention: Dated) -> Dated:
+    """ "since May 2021" as the month that it begins with."""
+    if not mention.since or mention.start is None:
+        return mention
+    last = mention.form_end or mention.start
+    return replace(mention, end=last, prec=precision(mention.start, last), since=False)
 
 
 def _is_of_another(sheet: Sheet, fired: Fired, i: int) -> bool:

@@ -41,6 +41,10 @@ def claims(
         ("On Sunday, M23 rebels seized Sake. They then advanced towards Goma.", {"Goma": 3}),
         ("M23 rebels seized Sake on Sunday. Goma is under M23 control.", {"Goma": 6}),
         (
+            "The line has not moved since 3 November, when the RSF took Bara in Sudan.",
+            {"Bara": 3},
+        ),
+        (
             "Hours after Israel bombed Tyre, Hezbollah fired rockets at Haifa on Sunday.",
             {"Tyre": 3, "Haifa": 3},
         ),

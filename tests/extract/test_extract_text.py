@@ -22,6 +22,12 @@ LEXICON = load("en")
         ("He asked why? No one knew!", ["He asked why?", "No one knew!"]),
         ("They hold 600 sq. km of it. No more.", ["They hold 600 sq. km of it.", "No more."]),
         ("No. 5 unit left.", ["No. 5 unit left."]),
+        (
+            "It fell.[4] All left.[5][12] None came.",
+            ["It fell.[4]", "All left.[5][12]", "None came."],
+        ),
+        ("It fell.⁴ All left.", ["It fell.⁴", "All left."]),
+        ("It fell.\n[1] A statement, July 16.\n[2] A post, July 17.", ["It fell."]),
         ("Wait… What?", ["Wait…", "What?"]),
         ("It fell.\nIt was held.", ["It fell.", "It was held."]),
         ("- one went\n- two came\n\nEnd.", ["one went", "two came", "End."]),
