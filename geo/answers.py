@@ -149,6 +149,7 @@ def claim_json(feature: Feature) -> Json:
         "activity": claim.activity.value,
         "status": claim.status.value,
         "actor": claim.actor,
+        "actor_inferred": claim.actor_inferred,
         "target": claim.target,
         "relation": relation.kind.value,
         "places": _places_json(feature),

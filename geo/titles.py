@@ -63,7 +63,8 @@ def title(claim: Claim, places: tuple[Place, ...]) -> str:
         what += f" {towards} {claim.target}" if towards else f" ({claim.target})"
     if claim.derived:
         what = f"earlier {what} (derived)"
-    parts = [f"{claim.actor}: {what}" if claim.actor else what[:1].upper() + what[1:]]
+    actor = named_actor(claim)
+    parts = [f"{actor}: {what}" if actor else what[:1].upper() + what[1:]]
     if claim.strength is not None:
         unit = claim.strength_unit.split(",", maxsplit=1)[0]
         parts.append(f"{_strength(claim.strength, claim.quote.text)} {unit}".strip())
@@ -71,6 +72,11 @@ def title(claim: Claim, places: tuple[Place, ...]) -> str:
         parts.append(claim.relation.count.quote.text)
     parts.append(where(claim, places))
     return ", ".join(part for part in parts if part)
+
+
+def named_actor(claim: Claim) -> str:
+    """The actor, and whether it is read into the words: "Sudan (inferred)"; "" where unknown."""
+    return f"{claim.actor} (inferred)" if claim.actor and claim.actor_inferred else claim.actor
 
 
 def towards_target(activity: Activity) -> str:

@@ -17,6 +17,7 @@ HELD = relation(R.HELD, container=KURSK, area=measure(600 * KM2, MeasureKind.ARE
     [
         (claim(), "Strike, Sudzha"),
         (claim(actor="Russia"), "Russia: strike, Sudzha"),
+        (claim(actor="Russia", actor_inferred=True), "Russia (inferred): strike, Sudzha"),
         (claim(actor="Russia", target="Ukraine"), "Russia: strike against Ukraine, Sudzha"),
         (claim(activity=A.ENGAGEMENT, actor="Ukraine", target="North Korea"), "Ukraine: fighting with North Korea, Sudzha"),
         (claim(activity=A.ENGAGEMENT, target="North Korea"), "Fighting involving North Korea, Sudzha"),

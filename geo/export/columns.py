@@ -43,7 +43,7 @@ _KINDS = {
         "stroke-opacity",
         "fill-opacity",
     ),
-    Column.FLAG: ("schematic", "derived"),
+    Column.FLAG: ("actor_inferred", "schematic", "derived"),
 }
 """All that is no text, simplestyle's properties too."""
 _BY_NAME = {name: kind for kind, names in _KINDS.items() for name in names}

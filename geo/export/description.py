@@ -7,6 +7,7 @@ from collections.abc import Callable
 from geo.compass import point_name
 from geo.model import DateSpan, Feature, Interval, RelationKind, SpatialRelation, Status
 from geo.symbology import activity_words
+from geo.titles import named_actor
 from geo.units import km, km2
 
 _STATUS_WORDS = {
@@ -28,7 +29,7 @@ def describe(feature: Feature) -> str:
     claim = feature.claim
     words = [f"{_STATUS_WORDS[claim.status]} {activity_words(claim.activity)}"]
     if claim.actor:
-        words.append(f"by {claim.actor}")
+        words.append(f"by {named_actor(claim)}")
     if claim.target:
         words.append(f"against {claim.target}")
     if claim.strength:

@@ -35,6 +35,7 @@ _SHOWN = (
     ("coordinateUncertaintyInMeters", "Uncertainty, m"),
     ("where_prec", "UCDP where_prec"),
     ("schematic", "Schematic: only the size is stated"),
+    ("actor_inferred", "Actor inferred: no words name it"),
     ("derived", "Derived by arithmetic"),
     ("why", "Why here"),
     ("review_changes", "Changed by a reviewer"),

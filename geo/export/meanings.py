@@ -16,6 +16,7 @@ MEANINGS: Mapping[str, str] = {
     "acled_sub_event_type": "nearest sub-event type",
     "status": "asserted, claimed, confirmed, denied, planned, hypothetical",
     "actor": "the side that acts",
+    "actor_inferred": "no words name the actor: it follows from what else the article tells",
     "target": "the side that is acted on",
     "strength_low": "fewest people or pieces that the words allow",
     "strength_best": "the figure as stated",
@@ -80,6 +81,7 @@ MEANINGS: Mapping[str, str] = {
     "quote_start": "its offset in the article's text",
     "quote_end": "offset of its end",
     "why": "the steps from words to shape, a line each; or why there is none",
+    "reading_note": "what the words leave open and how it was read, a line each",
     "georeferenceProtocol": "how the shape was made (Darwin Core)",
     "source_reliability": (
         'the source in the Admiralty code; F, "cannot be judged", until somebody rates it (A to F)'

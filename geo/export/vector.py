@@ -33,6 +33,7 @@ _ROOM = 254
 _SHORT = {
     "acled_event_type": "acled_evt",
     "acled_sub_event_type": "acled_sub",
+    "actor_inferred": "act_infer",
     "strength_low": "str_low",
     "strength_best": "str_best",
     "strength_high": "str_high",
@@ -54,6 +55,7 @@ _SHORT = {
     "georeferenceProtocol": "protocol",
     "source_reliability": "src_reliab",
     "information_credibility": "inf_credib",
+    "reading_note": "read_note",
     "review_changes": "rev_change",
     "review_note": "rev_note",
     "review_doubt": "rev_doubt",

@@ -89,7 +89,13 @@ def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> l
 def _with_actor(claim: Claim, other: Claim) -> Claim:
     """ "Shells landed": the same told twice, and one of the two knows who it was."""
     note = "; ".join(dict.fromkeys(filter(None, (claim.note, other.note))))
-    return replace(claim, actor=other.actor, target=claim.target or other.target, note=note)
+    return replace(
+        claim,
+        actor=other.actor,
+        actor_inferred=other.actor_inferred,
+        target=claim.target or other.target,
+        note=note,
+    )
 
 
 def _dating(scene: Scene, fired: Sequence[Fired]) -> Sequence[Fired]:

@@ -45,6 +45,7 @@ def state(sheet: Sheet, fired: Fired, relation: SpatialRelation, parties: Partie
         quote=sheet.sentence(),
         words=_words(sheet, fired, relation),
         actor=parties.actor,
+        actor_inferred=bool(parties.remark),
         target=parties.target,
         strength=strength,
         strength_unit=unit,

@@ -68,6 +68,8 @@ class Claim:
     words: tuple[Quote, ...] = ()
     """The stated words inside it: place, measure, trigger; for highlighting."""
     actor: str = ""
+    actor_inferred: bool = False
+    """No words of the sentence name the actor: it follows from what else the article tells."""
     target: str = ""
     strength: Interval | None = None
     """People or pieces."""

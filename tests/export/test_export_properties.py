@@ -21,14 +21,14 @@ from tests.export.made_features import (
 
 # Written out, so that a renamed or reordered property breaks a test before it breaks a reader.
 WRITTEN_OUT = (
-    "layer title description activity acled_event_type acled_sub_event_type status actor target "
-    "strength_low strength_best strength_high date_start date_end date_prec place_name place_id "
+    "layer title description activity acled_event_type acled_sub_event_type status actor "
+    "actor_inferred target strength_low strength_best strength_high date_start date_end date_prec place_name place_id "
     "admin1 country relation where_prec geo_precision decimalLongitude decimalLatitude coordinateUncertaintyInMeters "
     "distance_km_low distance_km_high bearing_deg area_km2_stated area_km2_drawn schematic derived "
     "speaker speaker_side speaker_via channel certainty source source_url published article_id "
     "event_id origins event_sides contradictions contradicted_by story_id story_outlets quote "
-    "quote_start quote_end why georeferenceProtocol source_reliability information_credibility "
-    "rating_of review review_changes review_note review_doubt"
+    "quote_start quote_end why reading_note georeferenceProtocol source_reliability "
+    "information_credibility rating_of review review_changes review_note review_doubt"
 )
 NAMES = list(PROPERTY_NAMES)
 
@@ -39,6 +39,7 @@ PATCH: dict[str, Any] = {
     "acled_event_type": "Strategic developments",
     "status": "claimed",
     "actor": "Ukraine",
+    "actor_inferred": False,
     "target": None,
     "strength_best": None,
     "date_start": "2024-11-04",
