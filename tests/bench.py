@@ -1,12 +1,14 @@
 """How fast, and against what: `python -m tests.bench`, which `make bench` runs.
 
 Everything is measured in one run on one machine, so that the ratios say something where the times
-do not. Nothing is asserted. `--cold` adds the compilation of the index of names, half a minute.
+do not. Nothing is asserted. `--cold` adds the compilation of the index of names, half a minute;
+`--footprints` and `--rebuild` print those parts alone.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
 import resource
@@ -15,7 +17,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import folium
@@ -46,6 +48,7 @@ _ROUNDS = 3
 MANY = 10_000
 _NAME_COPIES = 20
 _ANCHORS = 200
+_NEW_ANCHORS = 100_000
 _COUNTRY, _REGION = "c:UA", "a1:RUS-2362"
 
 
@@ -190,6 +193,44 @@ def footprints(gazetteer: LocalGazetteer) -> None:
     )
 
 
+def new_anchors(gazetteer: LocalGazetteer) -> None:
+    """Shapes around ever new settlements of the world, and what they leave in memory."""
+    ground = LocalGround(gazetteer)
+    entries = gazetteer.entries
+    rows = range(entries.first_city, entries.first_added)
+    step = max(1, len(rows) // _NEW_ANCHORS)
+    chosen = rows[::step][:_NEW_ANCHORS]
+    words = Interval(low=9_000.0, best=10_000.0, high=11_000.0)
+    before_mb, start = own_mb(), process_time()
+    for at, row in enumerate(chosen):
+        entry = gazetteer.entry_at(row)
+        siting = Siting(
+            kind=RelationKind.OFFSET,
+            anchors=(Place(entry=entry, name=entry.name),),
+            distance_m=words,
+            bearing_deg=float(at * 37 % 360),
+        )
+        build(siting, ground)
+        if at == len(chosen) // 5:
+            early_mb = own_mb()
+    rate = len(chosen) / (process_time() - start)
+    say(f"offset, {len(chosen):,} new anchors", f"{rate:,.0f} /s", "of one core's time")
+    say(
+        "memory that they take",
+        f"{own_mb() - before_mb:,.0f} MB",
+        f"{early_mb - before_mb:,.0f} MB after a fifth of them",
+    )
+
+
+def own_mb() -> float:
+    """Memory of this process now, without the pages of files that the system may drop; on Linux."""
+    told = Path("/proc/self/statm")
+    if not told.exists():
+        return math.nan
+    resident, shared = told.read_text("ascii").split()[1:3]
+    return (int(resident) - int(shared)) * resource.getpagesize() / 1e6
+
+
 def pages(made: Report, gazetteer: LocalGazetteer, folder: Path) -> None:
     """The map against a plain Folium map of the same features, without base map or cards."""
     head("Map, against folium.GeoJson of the same features")
@@ -272,6 +313,11 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as name:
             rebuilds(Path(name), open_gazetteer(), MANY)
         return 0
+    if "--footprints" in sys.argv[1:]:
+        gazetteer = open_gazetteer()
+        footprints(gazetteer)
+        new_anchors(gazetteer)
+        return 0
     gold = sorted(SEEDS.glob("*.gold.toml"))
     beside = (
         path.with_name(path.name.replace(".gold.toml", end)) for path in gold for end in _ENDS
@@ -286,6 +332,7 @@ def main() -> int:
         head("Names, against other geoparsers that run offline")
         against_others(say)
         footprints(gazetteer)
+        new_anchors(gazetteer)
         pages(made, gazetteer, folder)
         head("Map by number of reports, and plain Folium's")
         basemap = load_basemap(gazetteer.folder, [], owners=gazetteer.owners.drawn_with())
