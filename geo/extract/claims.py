@@ -38,6 +38,7 @@ from geo.extract.resuming import of_its_object, resumed_relations
 from geo.extract.scene import Scene, placing_mentions
 from geo.extract.spatial import spatial_relations
 from geo.extract.stating import state
+from geo.extract.timing import date_behind
 from geo.extract.words import word_set
 from geo.model import Activity, Claim, SpatialRelation, Status
 
@@ -65,9 +66,12 @@ def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> l
         scene = replace(scene, live=_live(sheet, _dating(scene, fired)))
     made: list[Claim] = []
     seen: dict[tuple[object, ...], int] = {}
-    spans: list[tuple[int, int]] = []
+    spans: list[tuple[int, int, str]] = []
     for one, relation in sorted(_placed(scene), key=lambda placed: placed[0].entry.yields):
-        if one.entry.yields and any(one.first < last and first < one.last for first, last in spans):
+        if one.entry.yields and any(
+            one.first < last and first < one.last and by != one.entry.id
+            for first, last, by in spans
+        ):
             continue
         told = one.entry.noun and any(c.activity is one.entry.activity for c in made)
         if relation is None and told:
@@ -76,7 +80,7 @@ def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> l
             key = _key(claim)
             if key not in seen:
                 seen[key] = len(made)
-                spans.append((one.first, one.last))
+                spans.append((one.first, one.last, one.entry.id))
                 made.append(claim)
                 remember(claim, sheet)
             elif claim.actor and not made[seen[key]].actor:
@@ -227,6 +231,8 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
     made = []
     for relation in relations:
         claim = state(sheet, one, relation, parties)
+        own_day = date_behind(sheet, found.places[0]) if found is not None and found.dated else None
+        claim = replace(claim, dates=own_day) if own_day is not None else claim
         if is_past(sheet, claim.dates.end):
             continue
         made.append(claim)

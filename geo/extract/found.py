@@ -45,6 +45,8 @@ class Found:
     """What leads along the places: "road" or "railway"; "" where the words do not tell."""
     weak: bool = False
     """Says little of where: gives way to a relation beside it."""
+    dated: bool = False
+    """Shares the verb of another place, with a day of its own behind it: "and Y on Tuesday"."""
     used: bool = False
     """Serves another relation, or only tells where a known place lies."""
 

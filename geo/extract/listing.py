@@ -148,7 +148,7 @@ def gapped(scene: Scene, one: Fired) -> list[Found]:
         number = line.tokens[i].mention if i < len(line.tokens) else -1
         if i == first or number not in scene.placing or not _is_dated(scene, i + 1):
             break
-        chain.append(Found(RelationKind.AT, [number], i, i + 1, line.clauses[i]))
+        chain.append(Found(RelationKind.AT, [number], i, i + 1, line.clauses[i], dated=True))
         i += 1
         while i < len(line.tokens) and line.word(i) in scene.closed_set("loose_dates"):
             i += 1

@@ -64,6 +64,10 @@ def own_relation(scene: Scene, fired: Fired) -> Found | None:
         told_of = subject_place(scene, fired)
         if told_of is not None and _is_bare_town(scene, fired, told_of):
             return told_of
+    if fired.entry.again and fired.entry.place_subject:
+        told_of = subject_place(scene, fired)
+        if told_of is not None and _is_near_subject(scene, fired, told_of):
+            return told_of
     direct, where = object_place(scene, fired), _where_antecedent(scene, fired)
     for one in _behind(scene, fired):
         if one.weak and where is not None:

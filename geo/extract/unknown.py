@@ -7,13 +7,13 @@ missing from the gazetteer must not disappear, nor drag the claim to another pla
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from geo.extract.draft import Draft
 from geo.extract.letters import CAPITAL
 from geo.extract.slots import Mention
 from geo.extract.text import Sentence
-from geo.extract.unknown_patterns import OPENING, StrangerPatterns, stranger_patterns
+from geo.extract.unknown_patterns import OPENING, Shown, StrangerPatterns, stranger_patterns
 from geo.extract.words import Lexicon
 from geo.model import NameHit
 
@@ -23,9 +23,14 @@ _FOLLOWING = re.compile(r"[ -]([^\W\d_]+)")
 _FOLLOWING_REACH = 24
 _LONGEST_ABBREVIATION = 5
 _COMMA = ","
+_PAUSES = ",:(–—"
 _HYPHEN = "-"
 _PARTICLE = 2
 """Letters of what may stand inside a name, whatever it means elsewhere: "Chong An Ma"."""
+_FRONTED = 2
+"""Words before a place that opens its sentence: "In X", "Near the X"."""
+_WORD_REACH = 30
+"""Characters within which the word before the "and" of a list begins."""
 _LIST_REACH = 70
 """Characters before a place within which the name before it in a list begins."""
 _NOTHING = re.compile("(?!)")
@@ -58,7 +63,9 @@ def unknown_places(
     leads = patterns.lead if led else _NOTHING
     for match in leads.finditer(text, sentence.start, sentence.end):
         at: re.Match[str] | None = match
-        lead = text[match.start() : match.start("name")].split(maxsplit=1)[0].lower()
+        lead = (
+            text[match.start() : match.start("name")].split(maxsplit=1)[0].lower().rstrip(_PAUSES)
+        )
         while at is not None:
             start, end = _name_span(text, at, patterns)
             headed = _next_word(text, end) in patterns.heads
@@ -67,12 +74,14 @@ def unknown_places(
                 found.append(_mention(text, start, end))
             elif not any(a <= start < b for a, b in names):
                 break
-            at = _next_of_list(text, end, sentence.end, patterns)
+            at = _next_of_list(
+                text, end, sentence.end, patterns, fronted=match.start() == sentence.start
+            )
     for start, end in _beside_known(text, sentence, taken, patterns):
         if _fits(text, start, end, known, patterns):
             found.append(_mention(text, start, end))
     shown = patterns.shown is not None and not patterns.shown.words.isdisjoint(words)
-    for start, end in _shown(text, sentence, patterns, frozenset(free)) if shown else ():
+    for start, end in _shown(text, sentence, patterns, free) if shown else ():
         if _fits(text, start, end, known, patterns):
             found.append(_mention(text, start, end))
     unique = {mention.start: mention for mention in found}
@@ -109,14 +118,21 @@ def _may_be_led(text: str, at: int, start: int, words: frozenset[str]) -> bool:
     return before in words or not before.isalpha()
 
 
-def _next_of_list(text: str, at: int, end: int, patterns: StrangerPatterns) -> re.Match[str] | None:
-    """The next name of a list; behind a comma alone no name that is the subject of what follows."""
+def _next_of_list(
+    text: str, at: int, end: int, patterns: StrangerPatterns, *, fronted: bool
+) -> re.Match[str] | None:
+    """The next name of a list; behind a comma alone no name that is the subject of what follows.
+
+    Behind a place that opens the sentence, "Y and a convoy" is such a subject.
+    """
     more = patterns.more.match(text, at, end)
     if more is None or text[at : more.start("name")].strip() != _COMMA:
         return more
     behind = more.end("name")
-    goes_on = text[behind : behind + 1] == " " and not patterns.more.match(text, behind, end)
-    return None if goes_on else more
+    listed = patterns.more.match(text, behind, end) or (
+        not fronted and patterns.adds.match(text, behind, end)
+    )
+    return None if text[behind : behind + 1] == " " and not listed else more
 
 
 def _beside_known(
@@ -131,20 +147,22 @@ def _beside_known(
             continue
         words = text[sentence.start : draft.start].split()[-2:]
         if any(word.lower().strip('(“"') in patterns.closed for word in words):
-            yield from _list_behind(text, draft.end, sentence.end, patterns)
+            fronted = len(text[sentence.start : draft.start].split()) <= _FRONTED
+            yield from _list_behind(text, draft.end, sentence.end, patterns, fronted=fronted)
         yield from _list_before(text, sentence.start, draft, patterns)
 
 
 def _list_behind(
-    text: str, end: int, last: int, patterns: StrangerPatterns
+    text: str, end: int, last: int, patterns: StrangerPatterns, *, fronted: bool
 ) -> Iterator[tuple[int, int]]:
-    """The names that follow a place in a list."""
-    at = _next_of_list(text, end, last, patterns)
+    """The names that follow a place in a list; behind one that opens the sentence no subject."""
+    at = _next_of_list(text, end, last, patterns, fronted=fronted)
     while at is not None:
         clause = text[end] == _COMMA and text[end : at.start("name")].strip() != _COMMA
         start, end = _name_span(text, at, patterns)
-        at = _next_of_list(text, end, last, patterns)
-        if at is None and not patterns.goes_on.match(text, end, last):
+        at = _next_of_list(text, end, last, patterns, fronted=fronted)
+        adds = not fronted and patterns.adds.match(text, end, last)
+        if at is None and not adds and not patterns.goes_on.match(text, end, last):
             return
         if at is None and clause and text[end : end + 1] == " ":
             return  # "on X, and Mirages from Y bombed": a sentence of its own
@@ -171,7 +189,7 @@ def _list_before(
 
 
 def _shown(
-    text: str, sentence: Sentence, patterns: StrangerPatterns, free: Container[int]
+    text: str, sentence: Sentence, patterns: StrangerPatterns, free: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Names with something behind them, or within, that shows a place.
 
@@ -180,23 +198,41 @@ def _shown(
     shown = patterns.shown
     if shown is None:
         return
-    for match in shown.name.finditer(text, sentence.start, sentence.end):
+    last, tailed = sentence.start, -1
+    for at in free:
+        match = shown.name.match(text, at, sentence.end) if at >= last else None
+        if match is None:
+            continue
         start, end = match.span()
         if match[0].startswith(shown.opens_waters):
             water = shown.waters.match(text, start, sentence.end)
             if water:
+                last = water.end("name")
                 yield water.span("name")
             continue
-        if start not in free:
-            continue
         cut = _name_span(text, match, patterns)
-        with_article = text.endswith(shown.article, 0, start)
-        if (
-            cut[1] < end
-            or shown.behind.match(text, end, sentence.end)
-            or (with_article and shown.behind_article.match(text, end, sentence.end))
-        ):
+        listed = tailed >= 0 and text[tailed:start] in shown.joins
+        with_article = listed or text.endswith(shown.article, 0, start)
+        if with_article and shown.behind_article.match(text, end, sentence.end):
+            tailed = end
+        if cut[1] < end or _is_told_of(text, start, end, sentence.end, shown) or tailed == end:
+            last = cut[1]
             yield cut
+
+
+def _is_told_of(text: str, start: int, end: int, last: int, shown: Shown) -> bool:
+    """ "X fell to", "X and Y were shelled", but not "Trucks were shelled"."""
+    behind = shown.behind.match(text, end, last)
+    if behind is None:
+        return False
+    said = behind["said"] or behind["done"]
+    if not said or said.split(maxsplit=1)[0] not in shown.plural:
+        return True
+    if behind["list"] or behind["several"]:
+        return True
+    joined = next((join for join in shown.joins if text.endswith(join, 0, start)), "")
+    before = text[max(0, start - len(joined) - _WORD_REACH) : start - len(joined)].split()
+    return bool(joined and before) and before[-1][0].isupper()
 
 
 def _name_span(text: str, match: re.Match[str], patterns: StrangerPatterns) -> tuple[int, int]:
@@ -224,7 +260,8 @@ def _fits(
     if any(a < end and start < b for a, b in known) or not patterns.refused.isdisjoint(refused):
         return False
     following = _next_word(text, end)
-    if following in patterns.refused and following not in patterns.plain:
+    bearing = following in patterns.directions and text[end + 1 : end + 2].islower()
+    if following in patterns.refused and not bearing and following not in patterns.plain:
         return False
     return not (text[start:end].isupper() and end - start <= _LONGEST_ABBREVIATION)
 

@@ -19,7 +19,7 @@ _LISTED = rf"{_WORD}(?: {_WORD}){{0,2}}(?:[),.;]|, | and {_WORD}| or {_WORD})"
 """A name that a list goes on behind, or that ends what it stands in."""
 _NEVER = "\0"
 _LETTERS = re.compile(r"[^\W\d_]+")
-_BEHIND = ("suffers", "described", "units")
+_BEHIND = ("suffers", "fates", "described", "units")
 """Patterns of the grammar, each with words of its own, for what follows a place's name."""
 
 
@@ -33,6 +33,10 @@ class Shown:
     behind_article: re.Pattern[str]
     """ "the X camp"."""
     article: str
+    joins: tuple[str, ...]
+    """What stands before the last name of a list."""
+    plural: frozenset[str]
+    """What is said of several places only, by its first word: "were shelled"."""
     waters: re.Pattern[str]
     """ "Lake X"."""
     opens_waters: tuple[str, ...]
@@ -56,6 +60,8 @@ class StrangerPatterns:
     """Words that no such name holds."""
     plain: frozenset[str]
     """Those of them that go on with the sentence behind a name."""
+    directions: frozenset[str]
+    """Of the compass; in small letters one goes on with the sentence: "at X north of Y"."""
     strict: frozenset[str]
     """Behind these no person is named."""
     heads: frozenset[str]
@@ -65,6 +71,8 @@ class StrangerPatterns:
     """A name that a list goes on behind, up to the end of a stretch."""
     goes_on: re.Pattern[str]
     """Behind a list of places: it ends, or a word follows that makes no person its subject."""
+    adds: re.Pattern[str]
+    """What a list of places adds to them that has no name."""
     closed: frozenset[str]
     """Words behind which a name stands in a place's stead."""
 
@@ -80,14 +88,16 @@ def stranger_patterns(lexicon: Lexicon) -> StrangerPatterns:
     plurals = alternatives(table.get("plurals", [_NEVER]))
     openers = alternatives(table.get("openers", [_NEVER]))
     ways, way = alternatives(table.get("ways", [_NEVER])), grammar.get("way", _NEVER)
+    opened = grammar.get("opened", _NEVER)
     behind_head, behind_lead = _then(grammar["behind_head"]), _then(grammar["behind_lead"])
     return StrangerPatterns(
         lead=re.compile(
             rf"\b(?:(?:{heads}) {behind_head}"
             rf"|(?:{plurals})(?:,|:| \(| –| —) (?:(?:{openers}) )?(?={_LISTED})"
             rf"|(?:{ways}) (?={_WORD}(?: {_WORD}){{0,2}} (?:{way}) [{CAPITAL}])"
-            rf"|(?:{opening}) (?={_WORD}(?: {_WORD}){{0,2}}(?:{grammar['list']}|, | \())"
-            rf"|(?:{leads}) (?:{grammar['article']} )?"
+            rf"|(?:{opening}) (?={_WORD}(?: {_WORD}){{0,2}}"
+            rf"(?:{grammar['list']}|, | \(| (?:{opened})\b))"
+            rf"|(?:{leads}) (?:{grammar['article']} )?{grammar.get('sides', '')}"
             rf"(?:{heads} {behind_lead})?){name}"
         ),
         more=re.compile(rf"{grammar['list']}{name}"),
@@ -101,13 +111,15 @@ def stranger_patterns(lexicon: Lexicon) -> StrangerPatterns:
                 *table.get("ways", ()),
                 *table.get("openers", ()),
             ],
-            f"{grammar['article']} {grammar['list']}",
+            f"{grammar['article']} {grammar['list']} {grammar.get('sides', '')}",
         ),
+        directions=frozenset(w for ws in lexicon.relations["bearings"].values() for w in ws),
         strict=frozenset([*table.get("strict", ()), *table["heads"], *table.get("plurals", ())]),
         heads=frozenset([*table["heads"], *table.get("tails", ()), *table.get("units", ())]),
         shown=_shown_by(lexicon, name.replace(_WORD, f"{OPENING}{_REST}", 1)),
         listed_before=re.compile(rf"(?:^|(?P<before>[^\s(“\"]+)[ (“\"]+){name}{grammar['list']}$"),
         goes_on=re.compile(rf"\W*$|[,;:.)]| (?:{_behind_list(lexicon)})\b"),
+        adds=re.compile(grammar.get("more", _NEVER)),
         closed=word_classes(lexicon).prepositions | _last_words(table["leads"], ""),
         works=_works(lexicon),
         plain=frozenset(table.get("plain", ())),
@@ -142,7 +154,8 @@ def _shown_by(lexicon: Lexicon, name: str) -> Shown | None:
         return None
 
     def pattern(key: str) -> str:
-        return str(grammar[key].format(words=alternatives(table[key]), word=_WORD))
+        words, aside = alternatives(table[key]), grammar.get("aside", "")
+        return str(grammar[key].format(words=words, word=_WORD, aside=aside))
 
     behind = "|".join(map(pattern, _BEHIND))
     return Shown(
@@ -150,6 +163,8 @@ def _shown_by(lexicon: Lexicon, name: str) -> Shown | None:
         behind=re.compile(behind),
         behind_article=re.compile(pattern("tails")),
         article=f"{grammar['article']} ",
+        joins=tuple(grammar.get("joins", (_NEVER,))),
+        plural=frozenset(grammar.get("plural", ())),
         waters=re.compile(pattern("waters")),
         opens_waters=tuple(sorted({words.split()[0] for words in table["waters"]})),
         words=_longest_runs(

@@ -38,6 +38,15 @@ def claims(
             "Russian missiles hit Odesa on Saturday and on Sunday a drone struck Izmail.",
             {"Odesa": 2, "Izmail": 3},
         ),
+        (
+            "Russian troops captured Selydove on Sunday. Kurakhove followed on Monday and Vuhledar"
+            " on Tuesday.",
+            {"Selydove": 3, "Kurakhove": 4, "Vuhledar": 5},
+        ),
+        (
+            "Selydove fell to Russian troops on Saturday and Vuhledar on Tuesday.",
+            {"Selydove": 2, "Vuhledar": 5},
+        ),
         ("On Sunday, M23 rebels seized Sake. They then advanced towards Goma.", {"Goma": 3}),
         ("M23 rebels seized Sake on Sunday. Goma is under M23 control.", {"Goma": 6}),
         (
