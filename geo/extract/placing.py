@@ -56,18 +56,9 @@ _FIGHTS = frozenset(
 
 def own_relation(scene: Scene, fired: Fired) -> Found | None:
     """The relation behind a trigger, in its clause and before the next trigger."""
-    if fired.entry.subject == _PLACE and fired.entry.place_subject:
-        told_of = subject_place(scene, fired)
-        if told_of is not None:
-            return told_of
-    if fired.passive and (fired.entry.place_subject or _undergoes(scene, fired)):
-        told_of = subject_place(scene, fired)
-        if told_of is not None and _is_bare_town(scene, fired, told_of):
-            return told_of
-    if fired.entry.again and fired.entry.place_subject:
-        told_of = subject_place(scene, fired)
-        if told_of is not None and _is_near_subject(scene, fired, told_of):
-            return told_of
+    told_of = _leading_subject(scene, fired)
+    if told_of is not None:
+        return told_of
     direct, where = object_place(scene, fired), _where_antecedent(scene, fired)
     for one in _behind(scene, fired):
         if one.weak and where is not None:
@@ -80,6 +71,27 @@ def own_relation(scene: Scene, fired: Fired) -> Found | None:
     if direct is None and fired.entry.noun:
         return _fronted(scene, fired)
     return direct
+
+
+def _leading_subject(scene: Scene, fired: Fired) -> Found | None:
+    """The place before words that tell of it, whatever stands behind them.
+
+    "X fell", "X was hit, in Syria Y", "Sudzha followed on Friday".
+    """
+    entry = fired.entry
+    if entry.subject == _PLACE and entry.place_subject:
+        told_of = subject_place(scene, fired)
+        if told_of is not None:
+            return told_of
+    bare = fired.passive and (entry.place_subject or _undergoes(scene, fired))
+    if not bare and not (entry.again and entry.place_subject):
+        return None
+    told_of = subject_place(scene, fired)
+    if told_of is None:
+        return None
+    if bare and _is_bare_town(scene, fired, told_of):
+        return told_of
+    return told_of if entry.again and _is_near_subject(scene, fired, told_of) else None
 
 
 def _told_of(scene: Scene, fired: Fired) -> Found | None:

@@ -39,8 +39,7 @@ def claims(
             {"Odesa": 2, "Izmail": 3},
         ),
         (
-            "Russian troops captured Selydove on Sunday. Kurakhove followed on Monday and Vuhledar"
-            " on Tuesday.",
+            "Russian troops took Selydove on Sunday. Kurakhove followed on Monday and Vuhledar on Tuesday.",
             {"Selydove": 3, "Kurakhove": 4, "Vuhledar": 5},
         ),
         (
