@@ -26,6 +26,7 @@ from geo.extract.held import (
 from geo.extract.history import is_of_earlier_war, is_past
 from geo.extract.listing import behind_colon, echoed, gapped, is_of_units, siblings
 from geo.extract.needs import SUBJECT_GAP, enough
+from geo.extract.opening_nouns import only_times
 from geo.extract.placing import (
     aimed_relation,
     fitted,
@@ -128,6 +129,7 @@ def _live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:
         and not tells_change(sheet.line, one, sheet.lexicon)
         and not _is_done_to(sheet, one, fired)
         and not _only_puts_first(sheet, one)
+        and not only_times(sheet.line, one, fired, sheet.lexicon)
     ]
     if not any(one.entry.again for one in live):
         return live

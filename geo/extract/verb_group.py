@@ -30,12 +30,18 @@ def words_of(lexicon: Lexicon, table: str, name: str = "words") -> frozenset[str
     return frozenset(lexicon.clauses.get(table, {}).get(name, ()))
 
 
+@cache
+def _undoing(lexicon: Lexicon) -> frozenset[str]:
+    """ "not", "hardly", "nearly": among the adverbs of a verb these say that it was not done."""
+    return words_of(lexicon, "negated", "negators") | words_of(lexicon, "negated", "almost")
+
+
 def before_group(
     line: Line, i: int, start: int, lexicon: Lexicon, *, auxiliaries: bool = True
 ) -> tuple[int, bool]:
     """The token before a verb with its adverbs and auxiliaries, and whether it is negated."""
     words = word_classes(lexicon)
-    negators = words_of(lexicon, "negated", "negators")
+    negators = _undoing(lexicon)
     negated, at = False, i - 1
     while at >= start and line.tokens[at].mention < 0:
         word = line.word(at)
