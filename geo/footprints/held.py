@@ -10,9 +10,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import FootprintError, UnknownPlaceError
 from geo.footprints.anchors import Anchor, anchor_of, region_of
+from geo.footprints.filling import Filling
 from geo.footprints.finish import clipped, enclosing_radius_m, finished, inner_point, unit_precision
 from geo.footprints.growth import growth
-from geo.footprints.seeds import seeds_of
+from geo.footprints.seeds import Seeds, seeds_of
 from geo.footprints.wording import called, introduced, km2, span_km2
 from geo.geodesy import circle, equal_area, parts_of, tidy
 from geo.model import Footprint, Interval, PlaceKind, Siting
@@ -53,8 +54,7 @@ def held(siting: Siting, ground: Ground) -> Footprint:
             schematic=True,
         )
     seeds = seeds_of(siting, region, flat, frame, ground)
-    field = seeds.beyond if seeds.beyond is not None and seeds.beyond.area > area_m2 else flat
-    patch = frame.unproject(growth(field, seeds.places, seeds.rear).patch(area_m2))
+    patch = frame.unproject(_grown(flat, seeds, area_m2))
     inside = clipped(patch, outline)
     if inside is None:
         message = f"{km2(area_m2)} are too little to draw inside {name}"
@@ -81,6 +81,15 @@ def held(siting: Siting, ground: Ground) -> Footprint:
         uncertainty_m=radius_m,
         schematic=True,
     )
+
+
+def _grown(flat: BaseGeometry, seeds: Seeds, area_m2: float) -> BaseGeometry:
+    """The patch, metres: first where it may lie, and only when all of that is full, around it."""
+    if seeds.beyond is None:
+        return growth(flat, seeds.places, seeds.rear).patch(area_m2)
+    if area_m2 < seeds.beyond.area:
+        return growth(seeds.beyond, seeds.places, seeds.rear).patch(area_m2)
+    return Filling(flat, seeds.beyond).filled(area_m2)
 
 
 def _area(siting: Siting) -> tuple[float, tuple[str, ...]]:

@@ -19,6 +19,7 @@ from geo.errors import UnknownPlaceError
 from geo.footprints.anchors import AREAL, Anchor
 from geo.footprints.calibration import OUTLINE_ERROR_M
 from geo.footprints.fronts import Crossed, Flat, front_crossed, longest
+from geo.footprints.rivals import ground_left
 from geo.footprints.wording import called, country_name, listed
 from geo.geodesy import Coordinates, Frame, Position
 from geo.model import Place, PlaceEntry, Siting
@@ -49,9 +50,11 @@ class Seeds:
     searched: BaseGeometry | None = None
     """The border that was searched for a start; None where settlements are named."""
     beyond: BaseGeometry | None = None
-    """The part of the region that it grows in, where a front is known; None for all of it."""
+    """The part of the region that it grows in first, where a front is known, or places that a
+    rival holds; None for all of it."""
     rear: BaseGeometry | None = None
-    """The border that the holder came over: ground between it and a place is held too."""
+    """The border that the holder came over: ground between it and a place is held too. None where
+    the start itself is a guess at it: a patch that leans on it there is a ribbon along it."""
 
 
 def seeds_of(
@@ -74,10 +77,11 @@ def seeds_of(
             why = f"It grows from {names}, known to be held, back to the front: {front.words}."
             return Seeds(points, why, beyond=front.beyond, rear=front.line)
         line, words = _border(siting, region, ground, only_holders=True)
-        if line is None:
-            return Seeds(points, f"It grows from {listed(tuple(inside))}, known to be held.")
-        why = f"It grows from {listed(tuple(inside))}, known to be held, back to {words}."
-        return Seeds(points, why, rear=frame.project(line))
+        back = "" if line is None else f", back to {words}"
+        rear = None if line is None else frame.project(line)
+        left, kept_off = _kept_off(siting, points, flat, frame)
+        why = f"It grows from {listed(tuple(inside))}, known to be held{back}.{kept_off}"
+        return Seeds(points, why, beyond=left, rear=rear)
     front = front_crossed(siting, Flat(region, flat, frame), ground, None)
     if front is not None:
         return _from_front(siting, front, frame)
@@ -92,17 +96,29 @@ def seeds_of(
                 f"Which ground it is, is not stated: it grows from {words}, where that is nearest "
                 f"to {listed(near)}, which the article names."
             )
-            return Seeds(MultiPoint([spot]), why, edge, edge)
+            return Seeds(MultiPoint([spot]), why, searched=edge)
         supply = _settlements(f"c:{siting.holder}", ground, SUPPLY_POPULATION)
         spot, how = _crossing(edge, settlements, supply, frame)
         why = f"Which ground it is, is not stated: it grows from {words}, {how}."
-        return Seeds(MultiPoint([spot]), why, edge, edge)
+        return Seeds(MultiPoint([spot]), why, searched=edge)
     if settlements:
         largest = settlements[0]
         why = f"Which ground it is, is not stated: it grows from {largest.name}, the largest town."
         return Seeds(MultiPoint([_point(largest, frame)]), why)
     why = "Which ground it is, is not stated: it grows from the middle."
     return Seeds(MultiPoint([shapely.point_on_surface(flat)]), why)
+
+
+def _kept_off(
+    siting: Siting, points: MultiPoint, flat: BaseGeometry, frame: Frame
+) -> tuple[BaseGeometry | None, str]:
+    """The ground that the rival's places leave to the holder, and the words for it."""
+    theirs = [place for place in siting.against if _inside(place.entry, flat, frame)]
+    left = ground_left(flat, points, [_point(place.entry, frame) for place in theirs])
+    if left is None:
+        return None, ""
+    names = listed(tuple(theirs))
+    return left, f" Ground nearer to {names}, which {siting.rival} is said to hold, comes last."
 
 
 def _from_front(siting: Siting, front: Crossed, frame: Frame) -> Seeds:

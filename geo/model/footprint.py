@@ -34,6 +34,10 @@ class Siting:
     """ISO alpha-2 of the side that holds the area, "" if unknown: it came from that border."""
     held: tuple[Place, ...] = ()
     """Settlements known to be held: what a `held` patch grows from."""
+    rival: str = ""
+    """The side whose own ground it is, where the holder came from abroad; else ""."""
+    against: tuple[Place, ...] = ()
+    """Settlements that the rival is known to hold: a `held` patch keeps away from them."""
     named: tuple[Place, ...] = ()
     """Settlements that the article names: with nothing known to be held, a patch lies near them."""
     share: Interval | None = None

@@ -74,9 +74,10 @@ class Studied:
         """What its shapes depend on that other articles tell: each once, in order."""
         pairs = zip(self.reading.claims, self.sited, strict=True)
         needs = (
-            Need.of(claim.actor, _ground_of(sited))
+            need
             for claim, sited in pairs
             if isinstance(sited, Siting) and _needs_held(claim, sited)
+            for need in _needs_of(claim, sited)
         )
         return tuple(dict.fromkeys(needs))
 
@@ -263,10 +264,11 @@ class Workshop:
         return replace(footprint, why=(*footprint.why, hint)), reason
 
     def _with_held(self, claim: Claim, sited: Siting | Unsited, held: Held) -> Siting | Unsited:
-        """A patch grows from what its holder is known to hold in the unit."""
+        """A patch grows from what its holder is known to hold there, and away from its rival's."""
         if isinstance(sited, Unsited) or not _needs_held(claim, sited):
             return sited
-        return replace(sited, held=held.within(Need.of(claim.actor, _ground_of(sited))))
+        known = [held.within(need) for need in _needs_of(claim, sited)]
+        return replace(sited, held=known[0], against=known[1] if len(known) > 1 else ())
 
     def _along_front(self, siting: Siting) -> Siting:
         """With the front that was handed in, where ground is held or a front's length is stated."""
@@ -347,6 +349,12 @@ def _needs_held(claim: Claim, sited: Siting) -> bool:
     """Ground of a stated size, and places that a side holds and that are only counted."""
     counted = bool(sited.count_words) and claim.activity in HOLDING
     return sited.kind is RelationKind.HELD or counted
+
+
+def _needs_of(claim: Claim, sited: Siting) -> list[Need]:
+    """What the holder holds there, and what its rival does, if it has one."""
+    sides = [claim.actor, sited.rival] if sited.rival else [claim.actor]
+    return [Need.of(side, _ground_of(sited)) for side in sides]
 
 
 def _ground_of(sited: Siting) -> Place | None:

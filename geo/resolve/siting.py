@@ -98,6 +98,7 @@ def site(
         area_m2=relation.area.value if relation.area and not claim.derived else None,
         area_words=relation.area.quote.text if relation.area else "",
         holder=holder,
+        rival=_rival(holder, container, gazetteer) if relation.kind in _NEEDS_UNIT else "",
         held=tuple(place for place in held if container is None or _in(place, container)),
         named=tuple(place for place in named if container is not None and _in(place, container)),
         share=relation.share.value if relation.share and relation.area else None,
@@ -194,6 +195,12 @@ def _in(place: Place, container: Place) -> bool:
     if container.entry.kind is PlaceKind.COUNTRY:
         return place.entry.country == container.entry.country
     return place.entry.admin1 == container.entry.id
+
+
+def _rival(holder: str, container: Place | None, gazetteer: Gazetteer) -> str:
+    """The side at home where a holder is not; of two guests nobody knows who is against whom."""
+    home = gazetteer.country_of(container.entry) if container is not None else ""
+    return gazetteer.country_name(home) if holder and home and home != holder else ""
 
 
 def _iso(side: str, gazetteer: Gazetteer) -> str:

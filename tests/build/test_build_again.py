@@ -71,3 +71,27 @@ def test_two_versions_under_one_address(tmp_path: Path, gazetteer: LocalGazettee
         again()
         build([str(news)], tmp_path / "alone", shop)
     assert bytes_of(tmp_path / "out") == bytes_of(tmp_path / "alone")
+
+
+def test_what_the_side_at_home_takes_moves_patches(
+    tmp_path: Path, gazetteer: LocalGazetteer
+) -> None:
+    """An article that comes in between is heard by a later one, which is not read again."""
+    news, shop = tmp_path / "news", Workshop(gazetteer, order=Order())
+    news.mkdir()
+
+    def written(day: int, text: str) -> None:
+        head = f"---\nsource: Wire\npublished: 2024-11-{day:02}\n---\n"
+        (news / f"{day}.md").write_text(f"{head}{text}\n")
+
+    written(4, "Ukrainian forces captured Sudzha on Monday.")
+    written(9, "Ukrainian forces control some 600 sq km of Russia's Kursk region.")
+    with Store.scratch() as scratch:
+        again = partial(build, [str(news)], tmp_path / "out", shop, scratch=scratch)
+        again()
+        assert "which Russia is said to hold" not in (tmp_path / "out/reports.geojson").read_text()
+        written(6, "Russian troops recaptured Guyevo in the Kursk region on Wednesday.")
+        again()
+    build([str(news)], tmp_path / "alone", shop)
+    assert "Guyevo, which Russia is said to hold" in (tmp_path / "out/reports.geojson").read_text()
+    assert bytes_of(tmp_path / "out")[1:] == bytes_of(tmp_path / "alone")[1:]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from shapely.geometry import Point
+
 from geo.model import Article, RelationKind
 from geo.pipeline import Held, Parsed, Workshop
 
@@ -41,3 +43,22 @@ def test_a_patch_lies_near_the_towns_that_its_article_names(workshop: Workshop) 
     """Fighting at a town does not say that it is held, but where the border was crossed."""
     text = f"Fighting continued in Tyotkino on Monday, Russian officials said. {AREA}"
     assert "nearest to T" in patch_steps(read(text, 4, workshop, Held()))
+
+
+def test_a_patch_keeps_away_from_what_the_side_at_home_is_said_to_hold(workshop: Workshop) -> None:
+    """A town that both are said to hold takes nothing; what a third side holds does not count."""
+    held = Held()
+    read("Ukrainian forces captured Sudzha on Monday.", 4, workshop, held)
+    free = patch_steps(read(AREA, 5, workshop, held))
+    read("Iranian troops captured Guyevo in the Kursk region on Monday.", 5, workshop, held)
+    assert patch_steps(read(AREA, 5, workshop, held)) == free
+    read("Russian troops recaptured Guyevo in the Kursk region on Monday.", 6, workshop, held)
+    (patch,) = [
+        feature.footprint
+        for feature in read(AREA, 7, workshop, held).features
+        if feature.footprint is not None and feature.footprint.schematic
+    ]
+    assert "Ground nearer to Guyevo, which Russia is said to hold, comes last." in patch.why[2]
+    (guyevo,) = workshop.gazetteer.candidates("Guyevo")
+    assert not patch.geometry.contains(Point(guyevo.lon, guyevo.lat))
+    assert round(patch.area_m2 / 1e6) == 600
