@@ -55,7 +55,14 @@ def locating(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
 
 
 def _is_speakers(sheet: Sheet, one: Found) -> bool:
-    return sheet.in_speaker(one.first) and sheet.in_speaker(one.last - 1)
+    """Whether a relation is of a speaker's words, or of an aside between these and the verb."""
+    if sheet.in_speaker(one.first) and sheet.in_speaker(one.last - 1):
+        return True
+    line = sheet.line
+    return any(
+        not said.inverted and said.last <= one.first < said.verb and line.word(said.last) == _COMMA
+        for said in sheet.said
+    )
 
 
 def _is_seat_of_speaker(sheet: Sheet, one: Found) -> bool:

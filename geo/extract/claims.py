@@ -40,6 +40,7 @@ from geo.extract.scene import Scene, placing_mentions
 from geo.extract.spatial import spatial_relations
 from geo.extract.stating import state
 from geo.extract.timing import date_behind
+from geo.extract.witnessing import witnessed_relation
 from geo.extract.words import word_set
 from geo.model import Activity, Claim, SpatialRelation, Status
 
@@ -48,6 +49,7 @@ _AGAIN_PARAGRAPHS = 1
 _OBJECT_REACH = 3
 _SHARE = "F"
 """Letter of a share: "holds 60 % of X"."""
+_ENDS = frozenset({",", ";", ":"})
 _THINGS = frozenset({Activity.DEPLOYMENT, Activity.FORTIFICATION})
 """Activities whose nouns are things as well: a garrison, a trench."""
 
@@ -129,6 +131,7 @@ def _live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:
         and not tells_change(sheet.line, one, sheet.lexicon)
         and not _is_done_to(sheet, one, fired)
         and not _only_puts_first(sheet, one)
+        and not _is_of_sides(sheet, one, fired)
         and not only_times(sheet.line, one, fired, sheet.lexicon)
     ]
     if not any(one.entry.again for one in live):
@@ -145,6 +148,18 @@ def _only_puts_first(sheet: Sheet, one: Fired) -> bool:
         return False
     goes_on = word_set(sheet.lexicon, "placing", "cleft_goes_on")
     return line.holds(goes_on, one.last, len(line.tokens))
+
+
+def _is_of_sides(sheet: Sheet, one: Fired, fired: Sequence[Fired]) -> bool:
+    """ "Fighting between A and B militias was reported in X": the fighting was, no militias."""
+    if not one.entry.weak or one.entry.noun or one.entry.activity not in _THINGS:
+        return False
+    line, joins = sheet.line, word_set(sheet.lexicon, "placing", "of_sides")
+    nouns = [o for o in fired if o.entry.noun and o.clause == one.clause and o.last <= one.first]
+    if not nouns or line.word(nouns[-1].last) not in joins:
+        return False
+    verbs = (o for o in fired if not o.entry.noun and nouns[-1].last <= o.first < one.first)
+    return not any(verbs) and not line.holds(_ENDS, nouns[-1].last, one.first)
 
 
 def _is_done_to(sheet: Sheet, one: Fired, fired: Sequence[Fired]) -> bool:
@@ -259,7 +274,11 @@ def _relations(
         return spatial_relations(sheet, fitted(one, found))
     if one.status == PLANNED:
         return []
-    return heading_relations(sheet, scene.found) or resumed_relations(sheet, scene, one)
+    return (
+        witnessed_relation(sheet, scene, one)
+        or heading_relations(sheet, scene.found)
+        or resumed_relations(sheet, scene, one)
+    )
 
 
 def _is_direct(scene: Scene, one: Fired, found: Found) -> bool:

@@ -1,0 +1,78 @@
+"""Where those are who tell of what they saw: "Residents of X said soldiers had blown up a house".
+
+What local people report without naming another place happens where they are. A spokesman, a
+minister or an analyst is no witness: what these tell of may be anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.extract.context import Sheet
+from geo.extract.draft import Draft
+from geo.extract.fired import PLANNED, Fired
+from geo.extract.found import draft_at
+from geo.extract.said import Said
+from geo.extract.scene import Scene
+from geo.extract.stated import kind_at
+from geo.model import RelationKind, Role, SpatialRelation
+
+_REACH = 8
+"""Tokens behind "a doctor" among which the place stands where the doctor is."""
+_STANDING = frozenset({Role.LITERAL, Role.ORIGIN})
+
+
+def witnessed_relation(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
+    """The place of those who tell of a trigger that has none; none where they are no witnesses."""
+    if one.entry.weak or one.entry.again or one.status == PLANNED:
+        return []
+    told = [said for said in sheet.said if _covers(said, one) and not said.negated]
+    if len(told) != 1 or any(_elsewhere(scene, told[0])):
+        return []
+    at = _place(scene, told[0])
+    draft = draft_at(scene.line, scene.line.tokens[at].mention) if at >= 0 else None
+    if draft is None:
+        return []
+    place = draft.freeze(sheet.text)
+    near = scene.line.word(at - 1) in scene.closed_set("witness_near")
+    return [
+        SpatialRelation(
+            kind=RelationKind.NEAR if near else kind_at(RelationKind.AT, place),
+            anchors=(place,),
+            inferred=f"its place is taken to be “{draft.name}”, where those are who tell of it",
+        )
+    ]
+
+
+def _covers(said: Said, one: Fired) -> bool:
+    """Whether a trigger is among what somebody tells."""
+    return one.first >= said.last if not said.inverted else one.last <= said.first
+
+
+def _elsewhere(scene: Scene, said: Said) -> Iterator[bool]:
+    """True for each place beside the speaker's words: what is told of may be there."""
+    for number in scene.placing:
+        at = scene.line.index_of(number)
+        last = said.last if said.inverted else max(said.last, said.verb)
+        if not said.first <= at < last:
+            yield True
+
+
+def _place(scene: Scene, said: Said) -> int:
+    """Token of the place where a witness is; -1 where no witness speaks, or nowhere."""
+    line, people = scene.line, scene.closed_set("witnesses")
+    stands = scene.closed_set("witness_in", "witness_near")
+    who = next((i for i in range(said.first, said.last) if line.word(i) in people), -1)
+    if who < 0:
+        return -1
+    for i in range(who + 1, min(said.last, who + 1 + _REACH)):
+        draft = draft_at(line, line.tokens[i].mention)
+        if draft is not None and line.word(i - 1) in stands:
+            return i if _is_town(draft) else -1
+        if line.word(i) in scene.closed_set("witness_left"):
+            return -1
+    return -1
+
+
+def _is_town(draft: Draft) -> bool:
+    return draft.role in _STANDING and not draft.anaphor and not draft.hit.country
