@@ -15,10 +15,15 @@ from geo.model import PlaceKind, RelationKind
 
 _K = RelationKind
 _CONTAINED = frozenset({_K.BAND, _K.DEPTH, _K.OFFSET, _K.AROUND})
-_DESCRIBING = frozenset({_K.OFFSET, _K.AROUND, _K.TOWARDS, _K.BAND, _K.NEAR, _K.SIDE})
+_DESCRIBING = frozenset(
+    {_K.OFFSET, _K.AROUND, _K.TOWARDS, _K.BAND, _K.NEAR, _K.SIDE, _K.ALONG, _K.BETWEEN}
+)
 _SECTORS = frozenset({_K.TOWARDS, _K.PART})
 _PRECISE = frozenset({_K.AT, _K.NEAR, _K.OFFSET, _K.AROUND, _K.TOWARDS, _K.PART, _K.BETWEEN})
 _AT = frozenset({_K.AT})
+_WAYS = frozenset({_K.ALONG, _K.BETWEEN})
+"""Behind a comma these say which road or gap a place lies in, and too little of where."""
+_WIDE = frozenset({PlaceKind.REGION})
 _HOLDING = frozenset({_K.AT, _K.NEAR})
 """Relations whose place may hold a stretch of a line."""
 _LISTED = frozenset({_K.AT, _K.NEAR, _K.TOWARDS, _K.OFFSET, _K.AROUND, _K.PART})
@@ -59,20 +64,46 @@ def _describe(line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon) 
         between = line.words(i + 1, one.first)
         if not pattern.fullmatch(between + " " if between else ""):
             return
-        if one.kind is RelationKind.NEAR and (
-            len(one.places) > 1 or _goes_on(line, one, found, lexicon)
-        ):
+        if _goes_beyond(line, one, draft, found, lexicon):
             return
-        if one.kind in _SECTORS and _goes_on(line, one, found, lexicon, plain=True):
+        if one.kind in _WAYS or (not draft.known and _serves_none(number, one, found)):
+            one.used = True
             return
-        if one.kind is RelationKind.NEAR and is_unit(draft) and not _is_wide(line, one):
-            return  # "inside Ukraine, near Krasnodon": the second says where in the first
         wide = not one.at_border and one.distance < 0 and not one.bearings and _is_wide(line, one)
         if wide or (draft.known and not (one.at_border and is_unit(draft))):
             one.used = True
         elif not draft.known and not (one.at_border and one.distance < 0):
             _drop(number, one, found)
         return
+
+
+def _goes_beyond(
+    line: Line, one: Found, draft: Draft, found: Sequence[Found], lexicon: Lexicon
+) -> bool:
+    """Whether a relation behind a place is a place of its own, or says where in it."""
+    near = one.kind is RelationKind.NEAR
+    if near and (len(one.places) > 1 or _goes_on(line, one, found, lexicon)):
+        return True
+    if one.kind in _SECTORS and _goes_on(line, one, found, lexicon, plain=True):
+        return True
+    if near and is_unit(draft) and not _is_wide(line, one):
+        return True  # "inside Ukraine, near Krasnodon": the second says where in the first
+    # "In the Red Sea, 60 miles west of Hodeidah": where in it.
+    return one.distance >= 0 and not one.at_border and _is_sea_or_state(draft)
+
+
+def _is_sea_or_state(draft: Draft) -> bool:
+    """Whether a name means something so wide that no distance tells where it lies."""
+    return bool(draft.hit.country) or draft.kind is PlaceKind.WATER or draft.hit.kinds == _WIDE
+
+
+def _serves_none(number: int, one: Found, found: Sequence[Found]) -> bool:
+    """ "The villages of A, B and C, west of Y": the words serve for none of them alone."""
+    if one.distance >= 0 or one.at_border:
+        return False
+    return any(
+        other is not one and number in other.places and len(other.places) > 1 for other in found
+    )
 
 
 def _is_edge_of_earlier(line: Line, one: Found) -> bool:

@@ -91,7 +91,8 @@ def _leading_subject(scene: Scene, fired: Fired) -> Found | None:
         return None
     if bare and _is_bare_town(scene, fired, told_of):
         return told_of
-    return told_of if entry.again and _is_near_subject(scene, fired, told_of) else None
+    close = told_of.last == verb_start(scene.line, fired.first, scene.lexicon) + 1
+    return told_of if entry.again and close else None
 
 
 def _told_of(scene: Scene, fired: Fired) -> Found | None:

@@ -12,6 +12,20 @@ from tests.extract.relation_words import relations_shown
 Read = Callable[..., Reading]
 
 SENTENCES = [
+    ("Israeli troops shelled hills above Nabatieh.", ["near Nabatieh"]),
+    ("Jets bombed a column halfway from Homs to Hama.", ["between Homs + Hama"]),
+    ("Turkish soldiers entered Syria to a depth of 32 km.", ["depth 32km in Syria"]),
+    ("Israeli drones destroyed several tanks on the road from Izraa.", ["near Izraa"]),
+    (
+        "Houthi rebels attacked a ship in the Red Sea, 60 miles west of Hodeidah.",
+        ["offset Hodeidah<Red Sea 96.56km 270deg"],
+    ),
+    (
+        "Rebels seized the villages of Kanyabi, Bushoro and Mutabi, west of Goma.",
+        ["at Kanyabi", "at Bushoro", "at Mutabi"],
+    ),
+    ("Russian troops advanced south-west of Toretsk by 1.5 km.", ["offset Toretsk 1.5km 225deg"]),
+    ("Troops fought rebels on the slopes of Mount Hermon.", ["near Mount Hermon"]),
     ("Sudanese army jets bombed the Kobri area, 5 km from Omdurman.", ["around Omdurman 5km"]),
     ("Russian forces advanced 1.5 km south-west of Toretsk.", ["offset Toretsk 1.5km 225deg"]),
     (
