@@ -36,6 +36,7 @@ from geo.extract.setting import Climate
 from geo.extract.slots import Line, fold, folding_of
 from geo.extract.text import Sentence, sentences
 from geo.extract.timing import remember_told
+from geo.extract.told_after import with_takers
 from geo.extract.triggers import Fired, triggers
 from geo.extract.words import load
 from geo.model import (
@@ -295,7 +296,7 @@ def _reading(article: Article, draught: _Draught, spans: Sequence[Sentence]) -> 
     lexicon, findings = draught.page.lexicon, draught.findings
     claims = [
         replace(claim, id=f"{article.id}:{n}", article_id=article.id)
-        for n, claim in enumerate(draught.memory.claims, start=1)
+        for n, claim in enumerate(with_takers(draught.memory.claims), start=1)
     ]
     actors = [m.value for m in findings.parties if isinstance(m.value, Actor) and not m.role]
     named = findings.names
