@@ -6,6 +6,7 @@ import pytest
 
 from geo.errors import UnknownPlaceError
 from geo.locating import locate
+from geo.model import PlaceKind
 from geo.pipeline import Workshop
 
 
@@ -82,3 +83,15 @@ def test_a_town_that_another_scribe_would_write_so_is_taken_in_the_country(
     _, places = locate(words, workshop, country)
     assert places[0].entry.name.startswith(name)
     assert places[0].entry.country == country
+
+
+def test_the_border_between_two_units_is_not_the_way_between_two_towns(workshop: Workshop) -> None:
+    """It is the ground beside their common boundary, and a corridor only where no border is."""
+    border, places = locate("on the border between Kursk and Belgorod", workshop)
+    assert [place.entry.kind for place in places] == [PlaceKind.ADMIN1, PlaceKind.ADMIN1]
+    outlines = [workshop.ground.outline(place.entry.id) for place in places]
+    assert all(border.geometry.intersects(outline) for outline in outlines)
+    assert border.why[-1].endswith("the ground up to 10 km from their boundary.")
+    road, places = locate("between Kursk and Belgorod", workshop)
+    assert [place.entry.kind for place in places] == [PlaceKind.CITY, PlaceKind.CITY]
+    assert road.why[-1].endswith("as roads seldom run straight.")

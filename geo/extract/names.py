@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from geo.extract.bordering import share_border
 from geo.extract.containers import contain, share_heads
 from geo.extract.datelines import is_dateline
 from geo.extract.draft import Draft
@@ -63,6 +64,7 @@ def toponyms(
             found.append(Mention(letter, draft.start, draft.end, draft))
     places = [m.value for m in found if isinstance(m.value, Draft) and m.letter == "T"]
     share_heads(text, places, lexicon)
+    share_border(text, places, lexicon)
     return held(text, found, lexicon)
 
 

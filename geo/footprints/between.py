@@ -33,18 +33,20 @@ def between(siting: Siting, ground: Ground) -> Footprint:
         if len(outlines) < len(ends):
             message = f"{names} touch or are one place, so that nothing lies between them"
             raise FootprintError(message)
-        shape, how = _along_boundary(*outlines), f"{NEAR_M / 1000:.0f} km along their boundary"
+        shape = _along_boundary(*outlines)
+        how = f"the ground up to {km(NEAR_M)} from their boundary"
     else:
         half_m = corridor_half_width_m(length_m)
         radius_m = max(end.radius_m for end in ends)
         shape = _ellipse(gap, length_m / 2.0 + radius_m, half_m)
-        how = f"a corridor of {km(length_m)}, {km(2 * half_m)} wide in the middle"
+        wide = f"{km(2 * half_m)} wide in the middle"
+        how = f"a corridor of {km(length_m)}, {wide}, as roads seldom run straight"
     shape, cut = clipped_to(container_of(siting, ground), shape)
     plain = not outlines and not cut
     return finished(
         shape,
         siting,
-        why=(*steps, f"Between {names}: {how}, as roads seldom run straight.", *cut),
+        why=(*steps, f"Between {names}: {how}.", *cut),
         where_prec=5,
         geo_precision=2,
         protocol="Corridor between two places, width calibrated on coded events (UCDP GED)",
