@@ -1,7 +1,8 @@
 """Learns who did what a claim reports: makes geo/extract/actor_weights.toml.
 
     python data/recipe/actors.py            learn from the open seeds, write the weights
-    python data/recipe/actors.py --figures  print as well what each bank reaches when it is left out
+    python data/recipe/actors.py --figures  print as well what each bank reaches when it is left
+                                            out, and how often each way of the rules is right
 
 The open seeds are read as users' articles are; each claim that meets one of the gold, and whose
 actor no words name, gives a choice among contenders (`geo.extract.contending`), of which the gold
@@ -23,6 +24,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,11 +34,14 @@ from geo.evaluate.figures import score, total
 from geo.evaluate.gold import Gold, GoldClaim
 from geo.evaluate.loading import BANK_SUFFIX, bank_files, gold_files, load_bank, load_gold
 from geo.evaluate.match import Json, match, right_actor
-from geo.evaluate.tally import Tally
+from geo.evaluate.tally import Tally, added, judged
 from geo.extract import deciding
 from geo.extract.contending import Contender
-from geo.extract.deed_case import NOBODY, Case, Context
-from geo.extract.party import Parties
+from geo.extract.context import Sheet
+from geo.extract.deed_case import NOBODY, Case, Context, case_of
+from geo.extract.fired import Fired
+from geo.extract.found import Found
+from geo.extract.party import Deed, Parties
 from geo.gazetteer.local import open_gazetteer
 from geo.model import Activity, Article
 from geo.pipeline import Parsed, Workshop
@@ -53,13 +58,11 @@ NAMING = 0.5
 """What naming a side counts where the gold takes nobody for right as well."""
 HALF_RIGHT = 0.4
 """What a choice counts whose claim is at the wrong place or of the wrong activity."""
-WEAK = frozenset({"guessed", "inferred", "defends"})
-"""Ways in which the rules infer whom no words name. In use the rules have their way there, but
-these choices teach as well."""
 ARTICLES = "articles"
 STEPS, KEPT, CLOSE = 300, 10, 1e-6
 """Of L-BFGS: most steps, steps remembered, relative gain at which it has arrived."""
 
+_One = TypeVar("_One", "_Heard", "_Told")
 Floats = NDArray[np.float64]
 Decide = Callable[[Case, Sequence[Contender]], str]
 Weights = dict[str, dict[str, float]]
@@ -89,6 +92,15 @@ class _Heard:
     activity: Activity
     context: Context
     options: Sequence[Contender]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the rules made of a deed, and which of them did."""
+
+    span: tuple[int, int]
+    activity: Activity
+    via: str
 
 
 def by_rules(case: Case, options: Sequence[Contender]) -> str:
@@ -142,6 +154,8 @@ class Reader:
     def __init__(self) -> None:
         self._workshop = Workshop(open_gazetteer())
         self._texts = list(texts())
+        self.ways: dict[str, Tally] = {}
+        """How often each way of the rules is right, of claims whose place and activity are."""
         self.banks = sorted({bank for bank, _, _ in self._texts})
 
     def read(
@@ -154,41 +168,56 @@ class Reader:
             if banks and bank not in banks:
                 continue
             heard: list[_Heard] = []
+            told: list[_Told] = []
             deciding.choose = _listening(decide, heard)  # type: ignore[assignment]
-            deciding.is_asked = _teaches
+            deciding.case_of = _noting(told)  # type: ignore[attr-defined]
             parsed = self._workshop.parse(article)
             found = parsed_json(parsed)
             matching = match(gold, found)
             figures[bank].append(score(matching, found))
             for pair in matching.pairs:
-                asked = _asked(parsed, found, pair.found, heard)
+                asked = _behind(parsed, found, pair.found, heard)
+                said = _behind(parsed, found, pair.found, told)
+                if said is not None and pair.activity and pair.place:
+                    way = said.via or "nobody"
+                    self.ways[way] = added([self.ways.get(way, Tally()), judged([pair.actor])])
                 if asked is not None:
                     counts = 1.0 if pair.activity and pair.place else HALF_RIGHT
                     choices += _choices(bank, pair.gold, asked, counts)
         return choices, figures
 
 
-def _teaches(found: Parties) -> bool:
-    return not found.actor or found.via in WEAK
-
-
 def _listening(decide: Decide, heard: list[_Heard]) -> Decide:
     def choose(case: Case, options: Sequence[Contender]) -> str:
-        tokens, fired = case.sheet.line.tokens, case.fired
-        span = tokens[fired.first].start, tokens[fired.last - 1].end
-        heard.append(_Heard(span, fired.entry.activity, case.context, options))
+        span, activity = _span(case.sheet, case.fired), case.fired.entry.activity
+        heard.append(_Heard(span, activity, case.context, options))
         return decide(case, options)
 
     return choose
 
 
-def _asked(parsed: Parsed, found: Json, claim: Json, heard: Sequence[_Heard]) -> _Heard | None:
-    """The decision behind a claim; None where the words name an actor."""
+def _noting(told: list[_Told]) -> Callable[..., Case]:
+    def noted(
+        sheet: Sheet, fired: Fired, found: Parties, placed: Found | None, deeds: Sequence[Deed]
+    ) -> Case:
+        told.append(_Told(_span(sheet, fired), fired.entry.activity, found.via))
+        return case_of(sheet, fired, found, placed, deeds)
+
+    return noted
+
+
+def _span(sheet: Sheet, fired: Fired) -> tuple[int, int]:
+    tokens = sheet.line.tokens
+    return tokens[fired.first].start, tokens[fired.last - 1].end
+
+
+def _behind(parsed: Parsed, found: Json, claim: Json, noted: Sequence[_One]) -> _One | None:
+    """What was noted of the deed behind a claim; None where nothing was."""
     same = ("quote", "activity", "actor", "relation")
     for feature, one in zip(parsed.features, found["claims"], strict=True):
         if all(one[key] == claim[key] for key in same):
             spans = {(quote.start, quote.end) for quote in feature.claim.words}
-            near = [one for one in heard if one.span in spans]
+            near = [one for one in noted if one.span in spans]
             of_kind = [one for one in near if one.activity.value == claim["activity"]]
             return next(iter(of_kind or near), None)
     return None
@@ -297,6 +326,8 @@ def _direction(gradient: Floats, moved: Sequence[tuple[Floats, Floats]]) -> Floa
 def left_out(reader: Reader) -> list[Choice]:
     """Print for each bank what it reaches by the rules, and by weights learnt without it."""
     choices, rules = reader.read(by_rules)
+    for way, tally in sorted(reader.ways.items()):
+        print(f"{way:20} right {tally.precision or 0:.3f} of {tally.right + tally.spurious}")
     sums: dict[str, list[Mapping[str, Tally]]] = defaultdict(list)
     for bank in reader.banks:
         weights = learn([choice for choice in choices if choice.bank != bank])

@@ -76,10 +76,8 @@ def side_of(sheet: Sheet, mention: Mention) -> str:
 def is_compound(sheet: Sheet, i: int) -> bool:
     """ "Rwandan-backed", "pro-Russian": an adjective that only tells who stands behind."""
     line, table = sheet.line, sheet.lexicon.bodies.get("compounds", {})
-    if line.word(i + 1) == "-":
-        behind = line.word(i + 2)
-        if behind in table.get("backed", ()) or behind in table.get("keeps", ()):
-            return True
+    if line.word(i + 1) == "-" and line.letter(i + 2) not in {"A", "C"}:
+        return True
     if line.word(i - 1) != "-":
         return False
     before = line.word(i - 2)
@@ -277,7 +275,10 @@ def _last_acting(sheet: Sheet, i: int, mention: Mention) -> str:
 
 def owner_side(sheet: Sheet, i: int) -> str:
     """ "its forces": those of the clause's subject, of the speaker, of who stands before."""
-    subject = _subject_before(sheet, i) or _accused_before(sheet, i)
+    joined = sheet.line.word(i - 1) in word_set(sheet.lexicon, "arguments", "list")
+    goes_on = joined and i > 1 and not party_at(sheet, i - 2)
+    subject = goes_on and _opening_party(sheet, i)
+    subject = subject or _subject_before(sheet, i) or _accused_before(sheet, i)
     if subject:
         return subject
     phrases = speech_words(sheet.lexicon).phrases
@@ -291,7 +292,6 @@ def owner_side(sheet: Sheet, i: int) -> str:
     )
     if speaker and SEVERAL not in speaker:
         return speaker
-    joined = sheet.line.word(i - 1) in word_set(sheet.lexicon, "arguments", "list")
     before = (joined and _opening_party(sheet, i)) or _nearest_before(sheet, i)
     before = before or (body_before(sheet) if i <= _OPENS else "")
     return before or last_subject(sheet) or near_topic(sheet) or last_named(sheet, i)

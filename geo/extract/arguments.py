@@ -13,7 +13,7 @@ from geo.extract.fired import Fired
 from geo.extract.force_words import force_words
 from geo.extract.inflection import PARTICIPLE
 from geo.extract.martial import Grade
-from geo.extract.noun_parties import is_accused
+from geo.extract.noun_parties import inside_party, is_accused
 from geo.extract.objects import bare, owner_of_arms
 from geo.extract.party import NOBODY, Party
 from geo.extract.standing import by_party, closed, is_governed, is_object, listed
@@ -26,6 +26,7 @@ _RELATIVE_REACH = 10
 _ASIDE_GAP = 5
 """Tokens between an aside and the verb behind it, auxiliaries and adverbs."""
 _OPENING = 2
+_OWN_NOUN_REACH = 7
 _BARE_REACH = 6
 _RECENT_PARAGRAPHS = 1
 _OWNED_REACH = 3
@@ -80,9 +81,11 @@ def _way_back(sheet: Sheet, fired: Fired) -> Iterator[tuple[int, bool]]:
     pointing = closed(sheet.lexicon, "pointing")
     governs = closed(sheet.lexicon, "governs", "of_force")
     clause = line.clauses[fired.first]
-    skipped = _aside(sheet, fired)
+    skipped, own = _aside(sheet, fired), _own_noun(sheet, fired)
     for i in range(fired.first - 1, max(-1, fired.first - _REACH), -1):
         crossed = False
+        if i < own:
+            return
         if i in skipped:
             clause = line.clauses[i]
             continue
@@ -95,6 +98,22 @@ def _way_back(sheet: Sheet, fired: Fired) -> Iterator[tuple[int, bool]]:
                 return
             clause = line.clauses[i]
         yield i, crossed
+
+
+def _own_noun(sheet: Sheet, fired: Fired) -> int:
+    """ "Guns shelled Uri, and | a temple took a hit": where a subject of its own begins; -1."""
+    line = sheet.line
+    joins, opens = closed(sheet.lexicon, "list"), closed(sheet.lexicon, "articles")
+    opens |= frozenset(sheet.lexicon.bodies["anaphora"].get("determiners", ()))
+    for i in range(fired.first - 1, max(0, fired.first - _OWN_NOUN_REACH), -1):
+        mark = line.tokens[i].mention < 0 and not line.word(i).isalpha()
+        if mark or i in sheet.verbs or i in sheet.speech:
+            return -1
+        if line.word(i) in joins:
+            own = line.word(i + 1) in opens and i + 2 < fired.first
+            after = any(j in sheet.verbs for j in range(line.clause_start(line.clauses[i]), i))
+            return i if own and after else -1
+    return -1
 
 
 def is_place_harmed(sheet: Sheet, fired: Fired) -> bool:
@@ -197,6 +216,9 @@ def _who_claims(sheet: Sheet, fired: Fired) -> Party | None:
 
 def _otherwise(sheet: Sheet, fired: Fired) -> list[Party]:
     """Whom a trigger without a subject takes: who comes later, or who speaks."""
+    own = inside_party(sheet, fired)
+    if own.side:  # "the flag of the MNDAA flies over"
+        return [own]
     if fired.first <= _OPENING:
         arms = closed(sheet.lexicon, "thrown", "arms")
         armed = sheet.line.holds(arms, 0, fired.first)

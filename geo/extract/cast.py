@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geo.extract.force_phrases import NOBODY_KNOWN, Phrase
@@ -111,6 +111,12 @@ class Cast:
     def named_with(self, noun: str, at: int) -> str:
         """The side that the text last named with a noun before an offset; "" for none."""
         return next((part.side for part in self._back(at) if part.noun == noun), "")
+
+    def named_of(self, sides: Collection[str], at: int) -> str:
+        """Which of some sides the text names: the last before an offset, or most; "" for none."""
+        before = next((part.side for part in self._back(at) if part.side in sides), "")
+        named = sorted(side for side in self.named if side in sides)
+        return before or max(named, key=lambda side: self.named[side], default="")
 
     def group_before(self, at: int) -> str:
         """The side that is no state's army, named last before an offset; "" for none."""

@@ -150,10 +150,7 @@ def _of_verb(sheet: Sheet, fired: Fired) -> Parties:
         result.target = _harmed(sheet, fired, before)
     if not fired.passive:
         _take_object(sheet, fired, result, behind)
-    if role == "actor" and fired.passive and entry.activity not in _SENT:
-        result.target = objects.agent(sheet, fired)
-    elif _has_agent(sheet, fired, role):
-        result.actor = objects.agent(sheet, fired) or result.actor
+    _take_agent(sheet, fired, result, role)
     if role in {"place", "target"} and entry.object == "actor" and not result.actor:
         result.actor = behind.side
     if not result.actor:
@@ -163,6 +160,18 @@ def _of_verb(sheet: Sheet, fired: Fired) -> Parties:
     if role == "actor" and len(subjects) > 1 and not result.target and _is_mutual(sheet, fired):
         result.target = subjects[1].side
     return result
+
+
+def _take_agent(sheet: Sheet, fired: Fired, result: Parties, role: str) -> None:
+    """Who stands behind "by": who did it, or drove out those who are the subject."""
+    left = fired.entry.activity is Activity.WITHDRAWAL and not result.actor
+    if role == "actor" and fired.passive and fired.entry.activity not in _SENT:
+        if left:  # "X was abandoned by its garrison"
+            result.actor = objects.agent(sheet, fired)
+        else:
+            result.target = objects.agent(sheet, fired)
+    elif _has_agent(sheet, fired, role):
+        result.actor = objects.agent(sheet, fired) or result.actor
 
 
 def _harmed(sheet: Sheet, fired: Fired, before: Party) -> str:
@@ -204,7 +213,8 @@ def _role(sheet: Sheet, fired: Fired) -> str:
 def _take_object(sheet: Sheet, fired: Fired, result: Parties, behind: Party) -> None:
     """The party behind an active verb: its own forces, or those that it is done to."""
     entry = fired.entry
-    if entry.object == "actor" and entry.activity in _OWN_OBJECT:
+    taught = entry.activity is Activity.TRAINING and bool(result.actor)
+    if entry.object == "actor" and entry.activity in _OWN_OBJECT and not taught:
         result.takes_actor(behind)
     elif behind.side and (
         entry.object == "target" or (entry.object == "place" and entry.activity not in _OWN_OBJECT)

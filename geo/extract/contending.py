@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from geo.extract.battleground import standing_on
 from geo.extract.deed_case import (
+    ATTACKS,
     NOBODY,
     SEVERAL,
     WITH_AIRCRAFT,
@@ -66,11 +67,13 @@ def _sides(case: Case) -> list[str]:
 def _is_ruled_out(case: Case, side: str) -> bool:
     """Whether a side cannot have done it, or nothing in the text makes it likely.
 
-    That are those without aircraft where it came from the air; a state of an incursion into its
-    own ground; a state on its own ground of a
-    strike there, unless it bombs rebels; and who has no enemy there.
+    That are those who were harmed; those without aircraft where it came from the air; a state of
+    an incursion into its own ground; a state on its own ground of a strike there, unless it bombs
+    rebels; and who has no enemy there.
     """
-    if case.context.group not in {"harm", "take"} or is_near(case, side):
+    if case.context.group == "harm" and side == case.found.target:
+        return True
+    if case.context.group not in ATTACKS or is_near(case, side):
         return False
     if is_from_air(case) and kind_of(case, side) not in WITH_AIRCRAFT:
         return True

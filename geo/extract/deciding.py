@@ -21,6 +21,7 @@ from geo.extract.contending import Contender, contenders
 from geo.extract.context import Sheet
 from geo.extract.deed_case import (
     ATTACKS,
+    DIRECT,
     NOBODY,
     Case,
     Context,
@@ -59,7 +60,7 @@ def decided(sheet: Sheet, fired: Fired, found: Parties, placed: Found | None) ->
         return found
     sheet.decided.add(key)
     case = case_of(sheet, fired, found, placed, deeds(sheet, fired.first))
-    if is_asked(found) and not is_of_somebody_unknown(case):
+    if not found.actor and not is_of_somebody_unknown(case):
         found = _with_actor(case)
         sheet.parties[key] = replace(found)
     if found.actor and case.context.group in ATTACKS:
@@ -67,17 +68,12 @@ def decided(sheet: Sheet, fired: Fired, found: Parties, placed: Found | None) ->
     return found
 
 
-def is_asked(found: Parties) -> bool:
-    """Whether the model has a say."""
-    return not found.actor
-
-
 def _with_actor(case: Case) -> Parties:
     found, options = case.found, contenders(case)
     side = choose(case, options)
     if side == found.actor:
         return found
-    remark = "" if is_near(case, side) else WEIGHED.format(f"{len(options) - 1} sides")
+    remark = "" if is_near(case, side, DIRECT) else WEIGHED.format(f"{len(options) - 1} sides")
     target = "" if found.target == side else found.target
     return replace(found, actor=side, target=target, remark=remark)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -43,6 +44,8 @@ _SUBJECTS = (
 )
 NEAR = frozenset({"agent", "inside", "before", "agent before", "far before", "behind"})
 """Places of a sentence from which words name an actor."""
+DIRECT = NEAR - {"far before", "behind"}
+"""Those of them from which a reader takes it without a doubt."""
 _NO_NAMES = frozenset({"land", "owner"})
 """What is a side's, but is no name of it: its ground, and "its"."""
 WITH_AIRCRAFT = frozenset({STATE, "army", "coalition"})
@@ -92,6 +95,7 @@ def case_of(
     speakers = [said.attribution.side for said in sheet.said if said.attribution.side]
     seen = [(one, standing(sheet, fired, one)) for one in sightings(sheet)]
     tokens = range(line.clause_start(fired.clause), len(line.tokens))
+    grounds = closed(sheet.lexicon, "air_grounds")
     context = Context(
         group=group_of(entry.activity),
         form="noun" if entry.noun else "passive" if fired.passive else entry.subject,
@@ -106,7 +110,11 @@ def case_of(
         speaker=speakers[-1] if speakers and SEVERAL not in speakers[-1] else "",
         deeds=[*(deed for deed in memory.deeds if sheet.paragraph - deed.paragraph <= 1), *told],
         seen=seen,
-        clause=frozenset(line.word(i) for i in tokens if line.clauses[i] == fired.clause),
+        clause=frozenset(
+            line.word(i)
+            for i in tokens
+            if line.clauses[i] == fired.clause and line.word(i + 1) not in grounds
+        ),
         named=frozenset(memory.cast.named) if memory.cast is not None else frozenset(),
     )
 
@@ -147,10 +155,10 @@ def _subject(seen: Sequence[tuple[Sighting, str]]) -> str:
     return "nobody near"
 
 
-def is_near(case: Case, side: str) -> bool:
-    """Whether words near the trigger name it."""
+def is_near(case: Case, side: str, places: AbstractSet[str] = NEAR) -> bool:
+    """Whether words near the trigger, in one of some places of a sentence, name it."""
     mine = [(one.sort, how) for one, how in case.seen if one.side == side]
-    return any(how in NEAR and sort not in _NO_NAMES for sort, how in mine)
+    return any(how in places and sort not in _NO_NAMES for sort, how in mine)
 
 
 def kind_of(case: Case, side: str) -> str:

@@ -25,7 +25,8 @@ def take_defender(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Dee
         found.actor, found.target = strike.target, found.target or strike.actor
         return
     if found.target:
-        found.actor = enemy_of(sheet, found.target) or _only_opponent(sheet, found.target)
+        enemy = enemy_of(sheet, found.target) or _only_opponent(sheet, found.target)
+        found.actor = enemy if _is_told_of(sheet, enemy) else ""
     found.actor = found.actor or _who_tells(sheet, found.target)
     found.actor = found.actor or _below(sheet, fired, found.target)
     found.actor = found.actor or sheet.memory.own_side
@@ -59,6 +60,12 @@ def _strike(sheet: Sheet, target: str, told: Sequence[Deed]) -> Deed | None:
 def _only_opponent(sheet: Sheet, side: str) -> str:
     fought = roster(sheet.lexicon).opponents(side)
     return sheet.page.side(fought[0]) if len(fought) == 1 else ""
+
+
+def _is_told_of(sheet: Sheet, side: str) -> bool:
+    """Whether an article names a side at all, as a party or by its land."""
+    cast = sheet.memory.cast
+    return cast is None or side in cast.named or side in cast.scores
 
 
 def _who_tells(sheet: Sheet, target: str) -> str:

@@ -21,7 +21,7 @@ from geo.extract.genitive import MARK
 from geo.extract.inflection import IMPERSONAL
 from geo.extract.measures import CASUALTIES
 from geo.extract.party import NOBODY, Party
-from geo.extract.standing import closed
+from geo.extract.standing import by_party, closed
 from geo.extract.told_before import named_with
 from geo.model import Activity, Measure, Role
 
@@ -52,6 +52,8 @@ def object_party(sheet: Sheet, fired: Fired) -> Party:
             break
         if behind and not mutual and line.word(i) in closed(sheet.lexicon, "alongside"):
             break
+        if fired.passive and by_party(sheet, i):
+            continue
         found = party_at(sheet, i)
         if found is None:
             found = _owner_of_goods(sheet, i)
@@ -82,14 +84,19 @@ def agent(sheet: Sheet, fired: Fired) -> str:
         return bare_agent
     line = sheet.line
     by, stops = closed(sheet.lexicon, "by"), closed(sheet.lexicon, "agent_stops")
-    for i in range(fired.last - 1, min(len(line.tokens), fired.last + _OBJECT_REACH)):
+    for i in range(fired.first, min(len(line.tokens), fired.last + _OBJECT_REACH)):
         if i > fired.last and line.clauses[i] != line.clauses[fired.last - 1]:
             break
+        if fired.entry.noun and i >= fired.last and i in sheet.verbs:
+            break  # "the capture of X, the second town | lost by the army"
         if line.word(i) not in by:
             continue
         for j in range(i + 1, min(len(line.tokens), i + 1 + _AGENT_REACH)):
-            if line.word(j) in stops or sheet.in_speaker(j) or j in sheet.verbs:
+            verb = j in sheet.verbs and j >= fired.last
+            if line.word(j) in stops or sheet.in_speaker(j) or verb:
                 break
+            if line.word(j + 1) in closed(sheet.lexicon, "premises"):
+                break  # "went off by the police station"
             found = party_at(sheet, j, any_adjective=True) or bare(sheet, j)
             if found is not None:
                 return found.side

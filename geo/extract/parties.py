@@ -235,6 +235,8 @@ class _Search:
         known = self.roster.sides.get(side)
         if known is None or not known.umbrella:
             return side
+        if known.members:
+            return cast.named_of(known.members, start) or side
         return cast.settle(Phrase(start, end, "", known.kind, iso=known.home[0])) or side
 
     def _own_words(self, phrase: Phrase) -> str:

@@ -36,7 +36,7 @@ class Parties:
 
     def copy(self) -> Parties:
         """The same, to be changed."""
-        return Parties(self.actor, self.target, self.strength, self.unit, self.remark)
+        return Parties(self.actor, self.target, self.strength, self.unit, self.remark, self.via)
 
     def takes_actor(self, party: Party) -> None:
         """Make a party the actor; what it leaves open stays as it was."""

@@ -46,6 +46,8 @@ class Side:
     """Places that it holds in another state's land."""
     umbrella: bool = False
     """A people or a front: a group of that home that the text names is meant instead."""
+    members: tuple[str, ...] = ()
+    """Of a people: its groups; only they are meant instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,7 @@ def _side(entry: Mapping[str, Any]) -> Side:
         grounds=tuple(entry.get("grounds", ())),
         holds=tuple(entry.get("holds", ())),
         umbrella=entry.get("umbrella", False),
+        members=tuple(entry.get("members", ())),
     )
 
 

@@ -23,6 +23,7 @@ TEXT = (
 LIKELY = [
     ("Ukrainian drones struck Engels. In Kharkiv, a block of flats was hit by a missile.", "Kharkiv", "Russia"),
     ("The RSF shelled El Fasher. In Nyala an air strike hit a school.", "Nyala", "Sudan"),
+    ("The SPLM-N fought the army near Kadugli, and a drone hit Port Sudan.", "Port Sudan", "SPLM-N"),
     ("The Taliban attacked Farah. Three of them died in an air strike in Helmand.", "Helmand", "Afghanistan"),
 ]  # fmt: skip
 """Not certain, and marked so."""
