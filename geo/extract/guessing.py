@@ -45,8 +45,6 @@ class _Sign(Enum):
     """The last one to do so, in this paragraph or the one before."""
     TAKES_BACK = auto()
     """The same, of a state on its own ground in a war with another state."""
-    DID_LAST = auto()
-    """The last one to do anything."""
     SUBJECT = auto()
     """Whom the sentence before was about, in this paragraph."""
     ONLY_GROUP = auto()
@@ -68,7 +66,6 @@ _HARM: tuple[_Way, ...] = (
     (frozenset({_Sign.ENEMY_OF_TARGET, _Sign.SPEAKS}), "who tells it, an enemy of the target"),
     (frozenset({_Sign.ENEMY_OF_TARGET}), "the only enemy of those whom it was aimed at"),
     (frozenset({_Sign.DID_ALIKE, _Sign.ARMED}), "who attacked last before it"),
-    (frozenset({_Sign.DID_LAST, _Sign.SUBJECT}), "whom the sentence before is about"),
 )
 _TAKE: tuple[_Way, ...] = (
     (frozenset({_Sign.TAKES_BACK}), "who advanced last before it, on its own ground"),
@@ -329,8 +326,6 @@ def _by_deeds(sheet: Sheet, scene: _Scene, side: str) -> Iterator[_Sign]:
         yield _Sign.DID_ALIKE
         if side == scene.ground:
             yield _Sign.TAKES_BACK
-    if scene.before and scene.before[-1].actor == side:
-        yield _Sign.DID_LAST
     if memory.subject == side and memory.subject_paragraph == sheet.paragraph:
         yield _Sign.SUBJECT
 

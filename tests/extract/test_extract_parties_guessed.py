@@ -29,6 +29,7 @@ KNOWN = [
 ]  # fmt: skip
 
 OPEN = [
+    ("Government troops retook Bara in Sudan, the army said. Drones struck a fuel depot in El Obeid overnight.", "El Obeid"),
     ("M23 took Kibumba. Park guards at Goma were attacked; by whom is not known.", "Goma"),
     ("The Arakan Army took Maungdaw in Myanmar. In Bangladesh, two shells fell near Teknaf.", "Teknaf"),
     ("India and Pakistan traded blows. A bomb exploded in a market in Srinagar.", "Srinagar"),
