@@ -72,14 +72,14 @@ def toponyms_json(parsed: Parsed, named: Sequence[NamedPlace] = ()) -> list[Json
     found = []
     starts = sorted(rows)
     for one in named:
-        span = (one.toponym.quote.start, one.toponym.quote.end)
+        span = (one.name.start, one.name.end)
         inside = starts[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
         known = [rows.pop(start) for start in inside]
         toponym, place = (known[0][0], known[0][2]) if known else (_in_party(one, parties), None)
-        if one.entry is None and one.toponym.kind is PlaceKind.FACILITY:
+        if one.entry is None and one.name.kind is PlaceKind.FACILITY:
             drawn = parsed.resolution.place(toponym)  # not the town that a street is called after
             place = drawn.entry if drawn is not None else None
-        found.append(_toponym_row(one.toponym.name, *span, toponym, place or one.entry))
+        found.append(_toponym_row(one.written, *span, toponym, place or one.entry))
     found += [
         _toponym_row(toponym.name, start, start + len(toponym.name), toponym, place)
         for toponym, start, place in rows.values()
@@ -91,9 +91,7 @@ def toponyms_json(parsed: Parsed, named: Sequence[NamedPlace] = ()) -> list[Json
 def named_json(named: Sequence[NamedPlace]) -> list[Json]:
     """The places of a text whose claims were not read."""
     return [
-        _toponym_row(
-            one.toponym.name, one.toponym.quote.start, one.toponym.quote.end, one.toponym, one.entry
-        )
+        _toponym_row(one.written, one.name.start, one.name.end, one.toponym, one.entry)
         for one in named
     ]
 

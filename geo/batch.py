@@ -19,7 +19,7 @@ from geo.locating import locate
 from geo.model import Article, PlaceName
 from geo.pipeline import Workshop
 from geo.readers import parse_date
-from geo.resolve import places_in, places_of
+from geo.resolve import places_of
 
 Json = dict[str, Any]
 _TEXT = ("text",)
@@ -74,12 +74,17 @@ def parse_lines(
 
 def place_lines(source: Path, target: Path, workshop: Workshop) -> tuple[int, list[str]]:
     """Answer {"id", "text"} with the places that a text names, a line each; no claims are read."""
+    gazetteer = workshop.gazetteer
 
-    def answer(row: Json) -> Json:
-        named = places_in(_words(row, _TEXT), workshop.gazetteer)
-        return {"id": row["id"], "toponyms": named_json(named)}
+    def find(row: Json) -> tuple[Any, str, list[PlaceName]]:
+        text = _words(row, _TEXT)
+        return row["id"], text, gazetteer.places(text)
 
-    return _each(source, target, _TEXT, answer)
+    def answer(one: tuple[Any, str, list[PlaceName]]) -> Json:
+        row_id, text, names = one
+        return {"id": row_id, "toponyms": named_json(places_of(text, names, gazetteer))}
+
+    return _each(source, target, _TEXT, find, answer)
 
 
 def _published(row: Json, default: date | None) -> tuple[date | None, dict[str, str]]:

@@ -32,10 +32,11 @@ def against_others(say: Say, folder: Path | None = None) -> None:
     """Print the comparison for each corpus, or for the seeds.
 
     Documents/s are of the first reading, with loading counted apart and together, and of reading
-    the same once more, when their names are known. Quality is recognition (same offsets) and end to end (also within 161 km), F1 of each. The
-    other geoparsers know no coordinates; they are given those of the country, or of the most
-    populous city, that has the name. Sitmap's weights for names are learnt from corpora such as
-    these: on the very ones, its quality is that on known ground.
+    the same once more, when their names are known; each is handed all documents at once. Quality is
+    recognition (same offsets) and end to end (also within 161 km), F1 of each. The other
+    geoparsers know no coordinates; they are given those of the country, or of the most populous
+    city, that has the name. Sitmap's weights for names are learnt from corpora such as these: on
+    the very ones, its quality is that on known ground.
     """
     corpora = _corpora(folder)
     with tempfile.TemporaryDirectory() as name:

@@ -32,7 +32,7 @@ from sklearn.linear_model import LogisticRegression
 from geo.evaluate.gold import TOPONYM, Gold
 from geo.evaluate.loading import bank_files, gold_files, load_bank, load_gold
 from geo.gazetteer.articles import elsewhere, survey
-from geo.gazetteer.company import around
+from geo.gazetteer.company import Company
 from geo.gazetteer.judging import chosen
 from geo.gazetteer.local import open_gazetteer
 from geo.gazetteer.matching import Matcher
@@ -40,7 +40,6 @@ from geo.gazetteer.senses import Senses
 from geo.gazetteer.signs import group, of_name
 from geo.gazetteer.spellings import Scan
 from geo.gazetteer.spots import TITLED, Spotter
-from geo.gazetteer.wordbook import wordbook
 from geo.model import Role
 
 OUT = Path(__file__).parents[2] / "geo" / "gazetteer" / "weights.json"
@@ -104,7 +103,7 @@ class Scanner:
     def __init__(self) -> None:
         gazetteer = open_gazetteer()
         self._spotter = Spotter(Matcher(gazetteer.entries, Senses(gazetteer.entries)))
-        self._book = wordbook()
+        self._company = Company()
 
     def document(self, text: str, gold: set[tuple[int, int]]) -> Document:
         """One text with the signs of its stretches."""
@@ -114,7 +113,9 @@ class Scanner:
             scan=scan,
             gold=gold,
             groups=[group(spot, words) for spot in scan.spots],
-            signs=[[*of_name(spot, words), *around(scan, spot, self._book)] for spot in scan.spots],
+            signs=[
+                [*of_name(spot, words), *self._company.around(scan, spot)] for spot in scan.spots
+            ],
         )
 
     def corpus(self, path: Path) -> list[Document]:

@@ -15,12 +15,15 @@ _SMALL_REACH: Final = 20_000
 """Characters of a text that are searched for a name in small letters."""
 _LONGEST_PERSON: Final = 3
 _MOST: Final = 5
+_OWN: Final = {bucket: f"own {bucket}" for bucket in range(-_MOST, _MOST + 1)}
 
 
 @dataclass(slots=True)
 class Article:
     """What the whole text shows about its names."""
 
+    head: str
+    """Where names are looked for in small letters."""
     titled: set[str] = field(default_factory=set)
     """Names right behind a title, in small letters."""
     people: set[str] = field(default_factory=set)
@@ -34,12 +37,13 @@ class Article:
 
 def survey(scan: Scan, spots: list[Spot]) -> Article:
     """People by their full names, and states and units that are named."""
-    article = Article()
+    article = Article(scan.text[:_SMALL_REACH])
     _people(scan, article)
     scores: dict[str, list[float]] = {}
-    text = scan.text
     for spot in spots:
-        scores.setdefault(text[spot.start : spot.end], []).append(spot.score)
+        if not spot.written:
+            spot.written = scan.text[spot.start : spot.end]
+        scores.setdefault(spot.written, []).append(spot.score)
         sense = spot.sense
         if sense is None or spot.score < 0:
             continue
@@ -98,7 +102,6 @@ def _end_of_person(scan: Scan, i: int) -> int:
 
 def elsewhere(scan: Scan, spot: Spot, article: Article) -> list[str]:
     """Signs from the rest of the article."""
-    text = scan.text
     found: list[str] = []
     if spot.first == spot.last:
         word = scan.words[spot.last].lower
@@ -106,11 +109,12 @@ def elsewhere(scan: Scan, spot: Spot, article: Article) -> list[str]:
             found.append("people: titled" if word in article.titled else "people: named")
         small = article.small.get(word)
         if small is None:
-            small = article.small[word] = text.find(f" {word} ", 0, _SMALL_REACH) >= 0
+            head = article.head
+            small = article.small[word] = word in head and f" {word} " in head
         if small:
             found.append("small letters elsewhere")
-    found += article.others.get(text[spot.start : spot.end]) or _NO_OTHERS
-    found.append(f"own {_bucket(spot.score)}")
+    found += article.others.get(spot.written) or _NO_OTHERS
+    found.append(_OWN[_bucket(spot.score)])
     sense = spot.sense
     if sense is not None:
         if not sense.units.isdisjoint(article.units):
@@ -123,4 +127,6 @@ def elsewhere(scan: Scan, spot: Spot, article: Article) -> list[str]:
 
 
 def _bucket(score: float) -> int:
-    return max(-_MOST, min(_MOST, round(score)))
+    if score >= _MOST:
+        return _MOST
+    return round(score) if score > -_MOST else -_MOST

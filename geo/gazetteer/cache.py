@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from geo.cache import cache_folder
+from geo.cache import cache_folder, keep, kept
 from geo.errors import DataError
-from geo.gazetteer.datafiles import data_folder, fingerprint
+from geo.gazetteer.datafiles import data_folder, fingerprint, stamp
 from geo.gazetteer.manifest import is_whole, write_manifest
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _PREFIX: Final = "index-"
 OVERLAY: Final = "overlay-"
 """What the name of a folder with the places of data packs begins with."""
+_INPUTS: Final = "inputs-"
+"""What the name of a file begins with that keeps a fingerprint."""
+_DIGITS: Final = re.compile(r"[0-9a-f]{16}")
 _UNFINISHED: Final = "unfinished-"
 _IN_USE_S: Final = 86_400.0
 """Time since its last use below which another index is left alone: a second checkout may be at
@@ -28,7 +32,20 @@ work with it, and opens some of its files only when it needs them."""
 
 def index_folder() -> Path:
     """Folder that the index of the present inputs has, or will have. Raises DataError."""
-    return cache_folder() / f"{_PREFIX}{fingerprint(data_folder())}"
+    return cache_folder() / f"{_PREFIX}{_fingerprint()}"
+
+
+def _fingerprint() -> str:
+    """The fingerprint of the present inputs, which is kept while none of them is written."""
+    data = data_folder()
+    stamped = stamp(data)
+    path = cache_folder() / f"{_INPUTS}{stamped}"
+    known = (kept(path) or b"").decode("ascii", "replace") if stamped else ""
+    if not _DIGITS.fullmatch(known):
+        known = fingerprint(data)
+        if stamped:
+            keep(path, known.encode("ascii"))
+    return known
 
 
 def ensure_index(progress: Progress | None = None) -> Path:

@@ -7,7 +7,7 @@ from typing import Final
 
 from geo.gazetteer.signs import kind_of
 from geo.gazetteer.spellings import Scan, Spot, Word
-from geo.gazetteer.wordbook import Wordbook
+from geo.gazetteer.wordbook import Wordbook, wordbook
 
 _SPACES: Final = frozenset({" ", "\u00a0"})
 _QUOTES: Final = frozenset("\"“”‘’'«»")
@@ -20,85 +20,203 @@ _LONGEST_RUN: Final = 6
 _LONGEST_WORD: Final = 40
 _SMALL: Final = re.compile(r"[^\W\d_A-Z][\w-]*")
 _LISTED: Final = frozenset({", ", " and ", ", and ", " or ", "; "})
+_LONGEST_LISTED: Final = max(map(len, _LISTED))
 _LOOKED_BEHIND: Final = frozenset({"the", "of", "a", "and", "by", "possessor", "side", "kind"})
 """Classes of words that say little without the word before them."""
+_BODY: Final = "body"
 _ABBREVIATED: Final = frozenset({"title", "saint"})
+_KEPT: Final = 50_000
 
 
-def around(scan: Scan, spot: Spot, book: Wordbook) -> list[str]:
-    """Signs of the words on either side."""
-    found: list[str] = []
-    _left(scan, spot, book, found)
-    _right(scan, spot, book, found)
-    _run(scan, spot, found)
-    return found
+class Company:
+    """Says the signs of the words on either side; what single words tell is kept."""
 
+    def __init__(self, book: Wordbook | None = None) -> None:
+        self._book = book or wordbook()
+        self._before: dict[str, tuple[str, str | None]] = {}
+        self._behind: dict[str, str] = {}
 
-def _left(scan: Scan, spot: Spot, book: Wordbook, found: list[str]) -> None:
-    text, start = scan.text, spot.start
-    if start == 0:
-        found.append("l: opens text")
-        return
-    near = text[start - 1]
-    if near in _SPACES and start > 1:
-        before = spot.first - 1
-        if before >= 0 and scan.ends[before] == start - 1:
-            _behind_capital(scan, before, book, found)
-        elif text[start - 2].isalpha():
-            _behind_small(scan, start, before, book, found)
+    def around(self, scan: Scan, spot: Spot) -> list[str]:
+        """Signs of the words on either side of a stretch."""
+        found: list[str] = []
+        self._left(scan, spot, found)
+        self._right(scan, spot, found)
+        _run(scan, spot, found)
+        return found
+
+    def _left(self, scan: Scan, spot: Spot, found: list[str]) -> None:
+        text, start = scan.text, spot.start
+        if start == 0:
+            found.append("l: opens text")
+            return
+        near = text[start - 1]
+        if near in _SPACES and start > 1:
+            before = spot.first - 1
+            if before >= 0 and scan.ends[before] == start - 1:
+                self._behind_capital(scan, before, found)
+            elif text[start - 2].isalpha():
+                self._behind_small(scan, start, before, found)
+            else:
+                _behind_mark(scan, start, before, found)
+        elif near == "\n":
+            found.append("l: line")
+        elif near in _QUOTES:
+            found.append("l: quote")
+            if _opens_quote(text, start, ".!?,"):
+                found.append("l: quote opens")
+        elif near in "-–":
+            found.append("l: hyphen" if start > 1 and text[start - 2].isalnum() else "l: dash")
         else:
-            _behind_mark(scan, start, before, found)
-    elif near == "\n":
-        found.append("l: line")
-    elif near in _QUOTES:
-        found.append("l: quote")
-        if _opens_quote(text, start, ".!?,"):
-            found.append("l: quote opens")
-    elif near in "-–":
-        found.append("l: hyphen" if start > 1 and text[start - 2].isalnum() else "l: dash")
-    else:
-        found.append(f"l: {near if near in '(/@#.' else 'odd'}")
+            found.append(f"l: {near if near in '(/@#.' else 'odd'}")
+
+    def _behind_capital(self, scan: Scan, before: int, found: list[str]) -> None:
+        """Right behind another word with a capital."""
+        word = scan.words[before]
+        signs = word.on_left or self._on_left(word)
+        if _opens(scan, before):
+            found += (signs[0], "l: Capital opens", *signs[1:])
+        else:
+            found += signs
+
+    def _on_left(self, word: Word) -> tuple[str, ...]:
+        """Signs of a word with a capital for the name right behind it."""
+        signs = [f"l: Capital {kind_of(word)}"]
+        if word.before:
+            signs.append(f"l: Before {word.before}")
+        if word.function:
+            signs.append(f"l: {self._book.left.get(word.lower, 'other')}")
+        word.on_left = tuple(signs)
+        return word.on_left
+
+    def _behind_small(self, scan: Scan, start: int, before: int, found: list[str]) -> None:
+        """Behind a word in small letters, or a possessive."""
+        text = scan.text
+        if (
+            before >= 0
+            and start - 1 - scan.ends[before] == len("'s")
+            and (text[scan.ends[before] : start - 1] in _OWNER)
+        ):
+            found.append("l: owner")
+            sense = scan.words[before].sense
+            if sense is not None:
+                found.append("l: owner holds" if sense.holds else "l: owner place")
+            return
+        word_start = _word_start(text, start - 1)
+        word = text[word_start : start - 1]
+        known = self._before.get(word)
+        if known is None:
+            known = self._keep_before(word)
+        sign, kind = known
+        found.append(sign)
+        if kind is not None:
+            lead = text[_word_start(text, word_start - 1) : word_start - 1] if word_start else ""
+            found.append(
+                f"ll: {self._book.left.get(lead) or ('other' if lead.isalpha() else 'none')}"
+            )
+            if kind == "of":
+                self._behind_of(lead, found)
+
+    def _keep_before(self, word: str) -> tuple[str, str | None]:
+        """The sign of a word in small letters before a name, and its class if that says little."""
+        if len(self._before) > _KEPT:
+            self._before.clear()
+        kind = self._book.left.get(word)
+        known = f"l: {kind or _shape(word)}", kind if kind in _LOOKED_BEHIND else None
+        self._before[word] = known
+        return known
+
+    def _behind_of(self, lead: str, found: list[str]) -> None:
+        """ "the town of X", "the University of X"."""
+        if self._book.left.get(lead) == "kind":
+            found.append("kind of")
+        elif lead[:1].isupper():
+            low = lead.lower()
+            found.append(
+                f"Capital of {low}" if self._book.before.get(low) == _BODY else "Capital of"
+            )
+
+    def _right(self, scan: Scan, spot: Spot, found: list[str]) -> None:
+        text, end, after = scan.text, spot.end, spot.last + 1
+        near = text[end : end + 1]
+        if near in _SPACES:
+            self._before_word(scan, end, after, found)
+        elif near == ",":
+            self._behind_comma(scan, end, after, found)
+        elif near in "'’" and text[end + 1 : end + 2] == "s":
+            found.append("r: owner")
+            small = _SMALL.match(text, end + 3)
+            if small:
+                found.append(f"r: owner {self._book.right.get(small.group(), 'other')}")
+        elif near in "-–":
+            found.append(self._tied(text, end))
+        elif near == "\n" or not near:
+            found.append("r: line")
+        else:
+            mark = near if near in ".;:()/!?" else "quote" if near in _QUOTES else "odd"
+            found.append(f"r: {mark}")
+
+    def _before_word(self, scan: Scan, end: int, after: int, found: list[str]) -> None:
+        if after < len(scan.starts) and scan.starts[after] == end + 1:
+            word = scan.words[after]
+            found += word.on_right or _on_right(word)
+            return
+        text = scan.text
+        small = _SMALL.match(text, end + 1)
+        if small:
+            word_behind = small.group()
+            sign = self._behind.get(word_behind)
+            if sign is None:
+                sign = self._keep_behind(word_behind)
+            found.append(sign)
+            return
+        mark = text[end + 1 : end + 2]
+        found.append("r: digit" if mark.isdigit() else f"r: {mark if mark in '(—–-&' else 'odd'}")
+
+    def _keep_behind(self, word: str) -> str:
+        """The sign of a word in small letters behind a name."""
+        if len(self._behind) > _KEPT:
+            self._behind.clear()
+        sign = self._behind[word] = f"r: {self._book.right.get(word) or _shape(word)}"
+        return sign
+
+    def _tied(self, text: str, end: int) -> str:
+        """What a hyphen ties on: "Kyiv-based", "Lashio-Muse"."""
+        small = _SMALL.match(text, end + 1)
+        if small:
+            seat = small.group().split("-")[0] in self._book.seat
+            return "r: hyphen seat" if seat else "r: hyphen small"
+        return "r: hyphen" if text[end + 1 : end + 2].isalnum() else "r: dash"
+
+    def _behind_comma(self, scan: Scan, end: int, after: int, found: list[str]) -> None:
+        text = scan.text
+        found.append("r: comma")
+        if after < len(scan.starts) and scan.starts[after] <= end + 2:
+            word = scan.words[after]
+            dotted = text[scan.ends[after] : scan.ends[after] + 1] == "."
+            if word.short_for and (dotted or not word.needs_dot):
+                found.append("r: comma short")
+            elif word.sense is not None and word.sense.holds:
+                found.append("r: comma holds")
+            else:
+                found.append(f"r: comma {kind_of(word)}")
+            return
+        if text[end + 2 : end + 3].isdigit():
+            found.append("r: comma digit")
+            return
+        small = _SMALL.match(text, end + 2)
+        kind = self._book.right.get(small.group(), "small") if small else "odd"
+        found.append(f"r: comma {kind}")
 
 
-def _behind_capital(scan: Scan, before: int, book: Wordbook, found: list[str]) -> None:
-    """Right behind another word with a capital."""
-    word = scan.words[before]
-    found.append(f"l: Capital {kind_of(word)}")
-    if _opens(scan, before):
-        found.append("l: Capital opens")
-    if word.before:
-        found.append(f"l: Before {word.before}")
-    if word.function:
-        found.append(f"l: {book.left.get(word.lower, 'other')}")
-
-
-def _behind_small(scan: Scan, start: int, before: int, book: Wordbook, found: list[str]) -> None:
-    """Behind a word in small letters, or a possessive."""
-    text = scan.text
-    if before >= 0 and text[scan.ends[before] : start - 1] in _OWNER:
-        found.append("l: owner")
-        sense = scan.words[before].sense
-        if sense is not None:
-            found.append("l: owner holds" if sense.holds else "l: owner place")
-        return
-    word_start = _word_start(text, start - 1)
-    word = text[word_start : start - 1]
-    kind = book.left.get(word)
-    found.append(f"l: {kind or _shape(word)}")
-    if kind in _LOOKED_BEHIND:
-        lead = text[_word_start(text, word_start - 1) : word_start - 1] if word_start else ""
-        found.append(f"ll: {book.left.get(lead) or ('other' if lead.isalpha() else 'none')}")
-        if kind == "of":
-            _behind_of(lead, book, found)
-
-
-def _behind_of(lead: str, book: Wordbook, found: list[str]) -> None:
-    """ "the town of X", "the University of X"."""
-    if book.left.get(lead) == "kind":
-        found.append("kind of")
-    elif lead[:1].isupper():
-        low = lead.lower()
-        found.append(f"Capital of {low}" if book.before.get(low) == "body" else "Capital of")
+def _on_right(word: Word) -> tuple[str, ...]:
+    """Signs of a word with a capital for the name right before it."""
+    signs = [f"r: Capital {kind_of(word)}"]
+    if word.tail:
+        signs.append(f"r: tail {word.tail}")
+    if word.surname:
+        signs.append("r: surname")
+    word.on_right = tuple(signs)
+    return word.on_right
 
 
 def _behind_mark(scan: Scan, start: int, before: int, found: list[str]) -> None:
@@ -127,11 +245,11 @@ def _mark(far: str) -> str:
 
 def _word_start(text: str, end: int) -> int:
     """Start of the word that ends at `end`."""
-    space = text.rfind(" ", max(0, end - _LONGEST_WORD), end) + 1
+    stop = end - _LONGEST_WORD if end > _LONGEST_WORD else 0
+    space = text.rfind(" ", stop, end) + 1
     if space and text[space:end].isalpha():
         return space
     at = end
-    stop = max(0, end - _LONGEST_WORD)
     while at > stop and (text[at - 1].isalnum() or text[at - 1] in "-’'"):
         at -= 1
     return at
@@ -140,10 +258,12 @@ def _word_start(text: str, end: int) -> int:
 def _opens(scan: Scan, i: int) -> bool:
     """Whether word `i` opens a sentence or a line."""
     text, start = scan.text, scan.starts[i]
-    lead = text[max(0, start - 2) : start]
-    if len(lead) < len("  ") or lead[-1] == "\n" or lead[0] in ".!?\n":
+    if start < 2:  # noqa: PLR2004
         return True
-    return lead[-1] in _QUOTES and _opens_quote(text, start, ".!?,\n")
+    near = text[start - 1]
+    if near == "\n" or text[start - 2] in ".!?\n":
+        return True
+    return near in _QUOTES and _opens_quote(text, start, ".!?,\n")
 
 
 def _opens_quote(text: str, start: int, marks: str) -> bool:
@@ -163,84 +283,17 @@ def _shape(word: str) -> str:
     return "-s" if word.endswith("s") else "small"
 
 
-def _right(scan: Scan, spot: Spot, book: Wordbook, found: list[str]) -> None:
-    text, end, after = scan.text, spot.end, spot.last + 1
-    near = text[end : end + 1]
-    if near in _SPACES:
-        _before_word(scan, end, after, book, found)
-    elif near == ",":
-        _behind_comma(scan, end, after, book, found)
-    elif near in "'’" and text[end + 1 : end + 2] == "s":
-        found.append("r: owner")
-        small = _SMALL.match(text, end + 3)
-        if small:
-            found.append(f"r: owner {book.right.get(small.group(), 'other')}")
-    elif near in "-–":
-        found.append(_tied(text, end, book))
-    elif near == "\n" or not near:
-        found.append("r: line")
-    else:
-        found.append(f"r: {near if near in '.;:()/!?' else 'quote' if near in _QUOTES else 'odd'}")
-
-
-def _before_word(scan: Scan, end: int, after: int, book: Wordbook, found: list[str]) -> None:
-    text = scan.text
-    if after < len(scan.starts) and scan.starts[after] == end + 1:
-        word = scan.words[after]
-        found.append(f"r: Capital {kind_of(word)}")
-        if word.tail:
-            found.append(f"r: tail {word.tail}")
-        if word.surname:
-            found.append("r: surname")
-        return
-    small = _SMALL.match(text, end + 1)
-    if small:
-        word_behind = small.group()
-        found.append(f"r: {book.right.get(word_behind) or _shape(word_behind)}")
-        return
-    mark = text[end + 1 : end + 2]
-    found.append("r: digit" if mark.isdigit() else f"r: {mark if mark in '(—–-&' else 'odd'}")
-
-
-def _tied(text: str, end: int, book: Wordbook) -> str:
-    """What a hyphen ties on: "Kyiv-based", "Lashio-Muse"."""
-    small = _SMALL.match(text, end + 1)
-    if small:
-        return "r: hyphen seat" if small.group().split("-")[0] in book.seat else "r: hyphen small"
-    return "r: hyphen" if text[end + 1 : end + 2].isalnum() else "r: dash"
-
-
-def _behind_comma(scan: Scan, end: int, after: int, book: Wordbook, found: list[str]) -> None:
-    text = scan.text
-    found.append("r: comma")
-    if after < len(scan.starts) and scan.starts[after] <= end + 2:
-        word = scan.words[after]
-        dotted = text[scan.ends[after] : scan.ends[after] + 1] == "."
-        if word.short_for and (dotted or not word.needs_dot):
-            found.append("r: comma short")
-        elif word.sense is not None and word.sense.holds:
-            found.append("r: comma holds")
-        else:
-            found.append(f"r: comma {kind_of(word)}")
-        return
-    if text[end + 2 : end + 3].isdigit():
-        found.append("r: comma digit")
-        return
-    small = _SMALL.match(text, end + 2)
-    found.append(f"r: comma {book.right.get(small.group(), 'small') if small else 'odd'}")
-
-
 def _run(scan: Scan, spot: Spot, found: list[str]) -> None:
     """Signs of the capitals that follow one another, of which the stretch is a part."""
     first, last = spot.first, spot.last
     low, high = _ends_of_run(scan, first, last)
-    if high - low == last - first:
+    inside = high - low - (last - first)
+    if not inside:
         found.append("run: whole")
         _listed(scan, spot, found)
     else:
-        inside = min(high - low - (last - first), _FEW)
         place = "first" if first == low else "last" if last == high else "middle"
-        found.append(f"run: {place} {inside}")
+        found.append(f"run: {place} {min(inside, _FEW)}")
         if high != last:
             ending = scan.words[high]
             found.append(f"run: ends {ending.tail or ('person' if ending.surname else 'other')}")
@@ -259,18 +312,12 @@ def _opening(word: Word) -> str:
 
 def _ends_of_run(scan: Scan, first: int, last: int) -> tuple[int, int]:
     """The first and the last word of the run, as far as it is looked at."""
-    text, starts, ends, words = scan.text, scan.starts, scan.ends, scan.words
+    linked, words = scan.linked, scan.words
     low, high = first, last
-    least, most = max(0, first - _LONGEST_RUN), min(len(starts) - 1, last + _LONGEST_RUN)
-    while (
-        low > least and not words[low - 1].function and text[ends[low - 1] : starts[low]] in _SPACES
-    ):
+    while linked[low] and first - low < _LONGEST_RUN and not words[low - 1].function:
         low -= 1
-    while (
-        high < most
-        and text[ends[high] : starts[high + 1]] in _SPACES
-        and not words[high + 1].function
-    ):
+    most = min(len(words) - 1, last + _LONGEST_RUN)
+    while high < most and linked[high + 1] and not words[high + 1].function:
         high += 1
     return low, high
 
@@ -278,9 +325,13 @@ def _ends_of_run(scan: Scan, first: int, last: int) -> tuple[int, int]:
 def _listed(scan: Scan, spot: Spot, found: list[str]) -> None:
     """ "X and Kent": what a list puts beside the name."""
     text, first, last = scan.text, spot.first, spot.last
-    if first and text[scan.ends[first - 1] : spot.start] in _LISTED:
-        found.append(f"list: behind {kind_of(scan.words[first - 1])}")
+    if first:
+        end = scan.ends[first - 1]
+        if spot.start - end <= _LONGEST_LISTED and text[end : spot.start] in _LISTED:
+            found.append(f"list: behind {kind_of(scan.words[first - 1])}")
     if last + 1 < len(scan.starts):
-        gap = text[spot.end : scan.starts[last + 1]]
-        if gap in _LISTED and gap != ", ":
-            found.append(f"list: before {kind_of(scan.words[last + 1])}")
+        start = scan.starts[last + 1]
+        if start - spot.end <= _LONGEST_LISTED:
+            gap = text[spot.end : start]
+            if gap in _LISTED and gap != ", ":
+                found.append(f"list: before {kind_of(scan.words[last + 1])}")

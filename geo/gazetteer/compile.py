@@ -58,6 +58,7 @@ def compile_index(data: Path, folder: Path, progress: Progress) -> None:
     progress("putting places into units", 0.4)
     places = place_rows(inputs, own)
     np.save(folder / layout.PLACES, places)
+    np.save(folder / layout.POSITIONS, layout.unit_vectors(places["lon"], places["lat"]))
     names = (name.encode() for name in main_names(inputs))
     layout.write_chunks(folder, layout.PLACE_NAMES, names)
     _write_settled(folder, inputs, places)
@@ -109,11 +110,11 @@ def _write_atlas(
             }
             for number, region in enumerate(inputs.regions)
         ],
-        "units": columns.to_dict(orient="records"),
-        "districts": [
-            {"id": district.id, "radius_m": round(district.radius_km * 1000.0)}
-            for district in inputs.districts
-        ],
+        "units": {name: layout.packed(columns[name]) for name in columns},
+        "districts": {
+            "id": layout.packed(district.id for district in inputs.districts),
+            "radius_m": [round(district.radius_km * 1000.0) for district in inputs.districts],
+        },
         "short": _short_forms(inputs),
         "disputed": disputed,
     }

@@ -26,6 +26,7 @@ from geo.gazetteer.layout import (
     NAMES,
 )
 from geo.gazetteer.likeness import write_likenesses
+from geo.gazetteer.name_files import write_sieve
 from geo.gazetteer.normalise import key
 from geo.model import PlaceKind
 
@@ -89,6 +90,7 @@ class NameTable:
         np.save(folder / NAME_ROWS, rows[order].astype("<u4"))
         np.save(folder / NAME_FLAGS, flags[order])
         self._write_heads(folder)
+        write_sieve(folder, self._numbers)
         spelt = [""] * len(self._numbers)
         for name, number in self._numbers.items():
             spelt[number_in_trie[number]] = name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -49,12 +50,15 @@ _COMPILERS: Final = (
     "compile_shapes.py",
     "layout.py",
     "manifest.py",
+    "name_files.py",
     "noise.py",
     "normalise.py",
     "unit_words.py",
     "words.toml",
 )
 _DIGITS: Final = 16
+_SETTLED_NS: Final = 2_000_000_000
+"""Time since a file was written from which another change of it has another time."""
 
 
 def data_folder() -> Path:
@@ -106,10 +110,29 @@ def fingerprint(data: Path) -> str:
     """
     digest = blake2b(digest_size=_DIGITS // 2)
     digest.update(f"{_release()} {geonames_file(CITIES).stat().st_size}".encode())
-    code = (Path(__file__).parent / name for name in _COMPILERS)
-    for path in (*(data / name for name in INPUTS), *code):
-        if path.is_file():
-            content = path.read_bytes()
-            digest.update(f"\n{path.name} {len(content)}\n".encode())
-            digest.update(content)
+    for path in _read(data):
+        content = path.read_bytes()
+        digest.update(f"\n{path.name} {len(content)}\n".encode())
+        digest.update(content)
     return digest.hexdigest()
+
+
+def stamp(data: Path) -> str:
+    """Digits that change when any of these files is written, though not a byte be another.
+
+    To ask for sizes and times is quicker than to read. "" where a file was written just now: the
+    clock of a disk is coarse, and the next change of it might not show.
+    """
+    digest = blake2b(digest_size=_DIGITS // 2)
+    latest_ns = 0
+    for path in (geonames_file(CITIES), *_read(data)):
+        about = path.stat()
+        digest.update(f"{path} {about.st_size} {about.st_mtime_ns}\n".encode())
+        latest_ns = max(latest_ns, about.st_mtime_ns)
+    return digest.hexdigest() if time.time_ns() - latest_ns > _SETTLED_NS else ""
+
+
+def _read(data: Path) -> list[Path]:
+    """What a fingerprint reads."""
+    code = (Path(__file__).parent / name for name in _COMPILERS)
+    return [path for path in (*(data / name for name in INPUTS), *code) if path.is_file()]

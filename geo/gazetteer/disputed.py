@@ -40,20 +40,22 @@ class Owners:
         if disputed not in _VIEWS:
             message = f"disputed areas are drawn {' or '.join(_VIEWS)}, not {disputed!r}"
             raise UsageError(message)
-        self._units: Sequence[Mapping[str, str]] = atlas["units"]
+        self._units: Mapping[str, Sequence[str]] = atlas["units"]
         self._listed = {table["id"]: table for table in atlas["disputed"]}
         self._isos = {country["iso"] for country in atlas["countries"]}
         self._view = disputed
-        self._assigned = self._numbers_assigned(assign or {})
-        self.of_unit: list[str] = [self._owner(number) for number in range(len(self._units))]
+        self._assigned = self._numbers_assigned(assign) if assign else {}
+        self.of_unit: list[str] = self._owners()
         """ISO alpha-2 by the number of the unit; "" for what is nobody's."""
 
     def drawn_with(self) -> dict[str, str]:
         """ISO alpha-2 by unit id, for the units that are listed as disputed or were assigned."""
         return {
-            unit["id"]: owner
-            for number, (unit, owner) in enumerate(zip(self._units, self.of_unit, strict=True))
-            if unit["id"] in self._listed or number in self._assigned
+            unit_id: owner
+            for number, (unit_id, owner) in enumerate(
+                zip(self._units["id"], self.of_unit, strict=True)
+            )
+            if unit_id in self._listed or number in self._assigned
         }
 
     def units_of_country(self, iso: str) -> list[int]:
@@ -69,8 +71,10 @@ class Owners:
         members = set(members)
         return [
             number
-            for number, (owner, unit) in enumerate(zip(self.of_unit, self._units, strict=True))
-            if not members.isdisjoint((owner, unit["id"], unit["iso_3166_2"]))
+            for number, names in enumerate(
+                zip(self.of_unit, self._units["id"], self._units["iso_3166_2"], strict=True)
+            )
+            if not members.isdisjoint(names)
         ]
 
     def disclosure(self, name_of: Mapping[str, str], countries: Collection[str] = ()) -> str:
@@ -82,9 +86,9 @@ class Owners:
         """
         moved: dict[str, list[str]] = {}
         kept: dict[str, list[str]] = {}
-        for number, unit in enumerate(self._units):
+        for number, owner in enumerate(self.of_unit):
+            unit = {name: column[number] for name, column in self._units.items()}
             table = self._listed.get(unit["id"])
-            owner = self.of_unit[number]
             if table is None and number not in self._assigned:
                 continue
             sides = {owner, unit["country"], unit["country_dejure"], *_claims(table)}
@@ -101,21 +105,26 @@ class Owners:
             by_hand=bool(self._assigned),
         )
 
-    def _owner(self, number: int) -> str:
-        if number in self._assigned:
-            return self._assigned[number]
-        unit = self._units[number]
-        table = self._listed.get(unit["id"])
-        if table is None:
-            return unit["country_dejure"]
+    def _owners(self) -> list[str]:
+        owners = list(self._units["country_dejure"])
+        for number, unit_id in enumerate(self._units["id"]):
+            if unit_id in self._listed:
+                owners[number] = self._holder(self._listed[unit_id])
+        for number, owner in self._assigned.items():
+            owners[number] = owner
+        return owners
+
+    def _holder(self, table: Mapping[str, Any]) -> str:
         holder: str = table[_VIEWS[self._view][0]]
         is_state = len(holder) == _ISO_LENGTH and holder in self._isos
         return holder if is_state else str(table["de_jure"])
 
     def _numbers_assigned(self, assign: Mapping[str, str]) -> dict[int, str]:
         by_name: dict[str, list[int]] = {}
-        for number, unit in enumerate(self._units):
-            for name in {unit["id"], unit["iso_3166_2"]} - {""}:
+        for number, names in enumerate(
+            zip(self._units["id"], self._units["iso_3166_2"], strict=True)
+        ):
+            for name in {*names} - {""}:
                 by_name.setdefault(name, []).append(number)
         assigned: dict[int, str] = {}
         for name, iso in assign.items():

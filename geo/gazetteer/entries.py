@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import marisa_trie
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.errors import UnknownPlaceError
 from geo.gazetteer import layout
 from geo.gazetteer.layout import Chunks, mapped
+from geo.gazetteer.name_files import NameFiles
 from geo.model import PlaceEntry, PlaceKind
 
 if TYPE_CHECKING:
@@ -31,11 +31,8 @@ MOST_RADIUS_M: Final = 25_000.0
 _ENTRIES_KEPT: Final = 8_192
 """Some 600 bytes each. Eight hundred articles of world and local news ask for 5,000."""
 _MOST_NUMBER: Final = 2**32 - 1
-_FEW: Final = 8
-"""Rows that are read sooner one by one than as columns."""
-_KIND, _POPULATION, _COUNTRY, _UNIT = map(
-    (layout.PLACE.names or ()).index, ("kind", "population", "country", "unit")
-)
+LON, LAT, POPULATION, NUMBER, UNIT, STATE, KIND, URBAN = range(8)
+"""What stands where in a record of `Entries.record`; see `layout.PLACE`."""
 _CITY: Final = layout.KINDS.index(PlaceKind.CITY)
 
 
@@ -64,24 +61,25 @@ class Entries:
         """Their roads and railways; None without packs."""
         self.atlas = layout.read_atlas(folder)
         self.places = mapped(folder / layout.PLACES)
+        self.positions = mapped(folder / layout.POSITIONS)
+        """Of all rows, as points on the unit sphere."""
         self.first_added = len(self.places)
         """Row from which on rows are those of data packs."""
         self.isos: list[str] = [country["iso"] for country in self.atlas["countries"]]
-        self.unit_ids: list[str] = [unit["id"] for unit in self.atlas["units"]]
+        self.unit_ids: list[str] = self.atlas["units"]["id"]
         self.region_slugs: list[str] = [region["slug"] for region in self.atlas["regions"]]
         self.first_unit = len(self.isos) + len(self.region_slugs)
-        self.district_ids: list[str] = [district["id"] for district in self.atlas["districts"]]
+        self.district_ids: list[str] = self.atlas["districts"]["id"]
         self.first_district = self.first_unit + len(self.unit_ids)
         self.first_city = self.first_district + len(self.district_ids)
-        self._rows = self._rows_by_id()
         self._names = Chunks(folder, layout.PLACE_NAMES)
-        self._trie = marisa_trie.Trie().mmap(str(folder / layout.NAMES))
-        self._starts = mapped(folder / layout.NAME_STARTS)
-        self._name_rows = mapped(folder / layout.NAME_ROWS)
-        self._flags = mapped(folder / layout.NAME_FLAGS)
-        self._heads = marisa_trie.Trie().mmap(str(folder / layout.HEADS))
-        self._lengths = mapped(folder / layout.HEAD_LENGTHS)
+        self._table = NameFiles(folder)
         self._made = lru_cache(maxsize=_ENTRIES_KEPT)(self._make)
+
+    @cached_property
+    def record(self) -> Callable[[int], tuple[Any, ...]]:
+        """Reads the record of a row: see `layout.PLACE`, and `LON` and the rest for its order."""
+        return layout.record_reader(self.places)
 
     def row(self, place_id: str) -> int:
         """Row of an entry. Raises UnknownPlaceError."""
@@ -120,7 +118,7 @@ class Entries:
     def city_number(self, row: int) -> int:
         """GeoNames id of a settlement; 0 for a row of another kind, or of a data pack."""
         settled = self.first_city <= row < self.first_added
-        return int(self.places["number"][row]) if settled else 0
+        return self.record(row)[NUMBER] if settled else 0
 
     def settlements_in(
         self, west: float, south: float, east: float, north: float, least: int
@@ -141,53 +139,37 @@ class Entries:
 
     def name_number(self, normal: str) -> int | None:
         """Number of a name in normal form, None where it is unknown."""
-        number: int | None = self._trie.get(normal)
+        number: int | None = self._table.number(normal)
         return number
 
-    def opens_name(self, normal: str) -> bool:
-        """Whether a name in normal form begins so."""
-        return next(iter(self._trie.iterkeys(normal)), None) is not None
+    def opens_name(self, head: str, word: str) -> bool:
+        """Whether a name begins with two words in normal form, perhaps with more than these."""
+        return self._table.opens(head, word)
+
+    def opens_longer(self, head: str) -> bool:
+        """Whether a first word, folded, may open a name of two words and more; seldom wrong."""
+        return self._table.opens_longer(head)
 
     def lengths_from(self, head: str) -> int:
         """Bits for the lengths in words of the names whose first word, folded, is `head`."""
-        number = self._heads.get(head)
-        return 0 if number is None else int(self._lengths[number])
+        return self._table.lengths_from(head)
 
     def lines_of(self, number: int) -> Iterator[tuple[int, int]]:
         """Rows that go by a name, most prominent first, and what it is to each, as bits."""
-        start, end = self._starts[number : number + 2].tolist()
-        bits = self._flags[start:end].tolist()
-        return zip(self._name_rows[start:end].tolist(), bits, strict=True)
+        return self._table.lines_of(number)
 
     def kind(self, row: int) -> PlaceKind:
         """Kind of a row, without the rest of it."""
-        return layout.KINDS[self.places["kind"][row]]
+        return layout.KINDS[self.record(row)[KIND]]
 
     def population(self, row: int) -> int:
         """People of a row."""
-        return int(self.places["population"][row])
-
-    def columns(self, rows: Sequence[int]) -> tuple[list[int], list[int], list[int], list[int]]:
-        """Numbers of the kinds, people, rows of the states, and numbers of the units of rows."""
-        if len(rows) <= _FEW:
-            found = [self.places[row].item() for row in rows]
-            return (
-                [record[_KIND] for record in found],
-                [record[_POPULATION] for record in found],
-                [record[_COUNTRY] for record in found],
-                [record[_UNIT] for record in found],
-            )
-        records = self.places[rows]
-        return (
-            records["kind"].tolist(),
-            records["population"].tolist(),
-            records["country"].tolist(),
-            records["unit"].tolist(),
-        )
+        people: int = self.record(row)[POPULATION]
+        return people
 
     def country(self, row: int) -> str:
         """ISO alpha-2 code of the state that a row lies in; "" where it has none."""
-        number = int(self.places["country"][row])
+        number: int = self.record(row)[STATE]
         return self.isos[number] if number >= 0 else ""
 
     def name(self, row: int) -> str:
@@ -215,7 +197,7 @@ class Entries:
         return self._made(row)
 
     def _make(self, row: int) -> PlaceEntry:
-        lon, lat, population, number, unit, country, kind, _ = self.places[row].item()
+        lon, lat, population, number, unit, country, kind, _ = self.record(row)
         is_city = row >= self.first_city
         return PlaceEntry(
             id=f"gn:{number}" if is_city else self._id(row, number),
@@ -238,7 +220,7 @@ class Entries:
         """Of a district; 0 for what has an outline."""
         if row < self.first_district:
             return 0.0
-        return float(self.atlas["districts"][row - self.first_district]["radius_m"])
+        return float(self.atlas["districts"]["radius_m"][row - self.first_district])
 
     def _id(self, row: int, number: int) -> str:
         if row >= self.first_district:
@@ -247,7 +229,8 @@ class Entries:
             return self.unit_ids[number]
         return f"c:{self.isos[row]}" if row < len(self.isos) else f"r:{self.region_slugs[number]}"
 
-    def _rows_by_id(self) -> dict[str, int]:
+    @cached_property
+    def _rows(self) -> dict[str, int]:
         ids = [f"c:{iso}" for iso in self.isos]
         ids += [f"r:{slug}" for slug in self.region_slugs]
         ids += self.unit_ids

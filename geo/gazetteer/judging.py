@@ -8,7 +8,7 @@ that overlap, the likeliest is kept. The weights were learnt by `data/recipe/sig
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,12 +16,11 @@ from typing import Any, Final
 
 from geo.errors import DataError
 from geo.gazetteer.articles import elsewhere, survey
-from geo.gazetteer.company import around
+from geo.gazetteer.company import Company
 from geo.gazetteer.matching import Matcher
 from geo.gazetteer.signs import group, of_name
 from geo.gazetteer.spellings import Scan, Spot
 from geo.gazetteer.spots import TITLED, Spotter
-from geo.gazetteer.wordbook import wordbook
 
 _FILE: Final = Path(__file__).with_name("weights.json")
 _KEPT: Final = 50_000
@@ -87,12 +86,15 @@ def _weights(stored: dict[str, Any]) -> Weights:
     return Weights(groups, tuple(bias), tables, float(stored["least"]))
 
 
+_Hopeful = tuple[Spot, Table, float]
+
+
 class Judge:
     """Decides on all stretches of a text."""
 
     def __init__(self, matcher: Matcher) -> None:
         self._spotter = Spotter(matcher)
-        self._book = wordbook()
+        self._company = Company()
         self._weights = weights()
         self._by_name: dict[tuple[str, str, bool], tuple[Table, complex]] = {}
 
@@ -101,15 +103,26 @@ class Judge:
 
         Every stretch of the scan has its score then; the others are no places.
         """
-        scan = self._spotter.scan(text)
-        self._score(scan)
-        return scan, chosen(scan.spots, self._weights.least)
+        return self.judge_all([text])[0]
 
-    def _score(self, scan: Scan) -> None:
-        text, book, kept = scan.text, self._book, self._by_name
-        hopeful = []
+    def judge_all(self, texts: Sequence[str]) -> list[tuple[Scan, list[Spot]]]:
+        """The same of several texts, which go through each step together.
+
+        What a step needs then stays in the processor's caches.
+        """
+        scans = [self._spotter.scan(text) for text in texts]
+        weighed = [self._weigh(scan) for scan in scans]
+        for scan, hopeful in zip(scans, weighed, strict=True):
+            _weigh_again(scan, hopeful)
+        return [(scan, chosen(scan.spots, self._weights.least)) for scan in scans]
+
+    def _weigh(self, scan: Scan) -> list[_Hopeful]:
+        """The first pass; what may yet be a place, with what it weighs for the second."""
+        text, kept, around = scan.text, self._by_name, self._company.around
+        hopeful: list[_Hopeful] = []
         for spot in scan.spots:
-            key = (text[spot.start : spot.end], spot.form, spot.inner)
+            spot.written = text[spot.start : spot.end]
+            key = (spot.written, spot.form, spot.inner)
             name = kept.get(key)
             if name is None:
                 name = self._weigh_name(scan, spot, key)
@@ -117,12 +130,10 @@ class Judge:
             if weight.real < _HOPELESS or spot.form == TITLED:
                 spot.score = min(weight.real, _HOPELESS)
                 continue
-            weight += table.total(around(scan, spot, book))
+            weight += table.total(around(scan, spot))
             spot.score = weight.real
             hopeful.append((spot, table, weight.imag))
-        article = survey(scan, scan.spots)
-        for spot, table, weight in hopeful:
-            spot.score = weight + table.total(elsewhere(scan, spot, article)).imag
+        return hopeful
 
     def _weigh_name(
         self, scan: Scan, spot: Spot, key: tuple[str, str, bool]
@@ -136,6 +147,13 @@ class Judge:
         total = weights.bias[number] + table.total(of_name(spot, scan.words))
         self._by_name[key] = found = (table, total)
         return found
+
+
+def _weigh_again(scan: Scan, hopeful: Sequence[_Hopeful]) -> None:
+    """The second pass."""
+    article = survey(scan, scan.spots)
+    for spot, table, weight in hopeful:
+        spot.score = weight + table.total(elsewhere(scan, spot, article)).imag
 
 
 def chosen(spots: list[Spot], least: float) -> list[Spot]:

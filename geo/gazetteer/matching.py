@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -16,13 +16,18 @@ _A: Final = re.escape(APOSTROPHES)
 _H: Final = re.escape(HYPHENS)
 _REST: Final = rf"(?:(?:\.[^\W\d_](?!\w))+\.?|\w*(?:[{_A}]\w+)*)"
 _WORD: Final = re.compile(rf"\w{_REST}")
-_NEXT: Final = re.compile(
+_BEHIND: Final = (
     rf"(?:([{_H}])|[^\S\n]{{1,3}}(?:\n[^\S\n]{{0,3}})?|\n[^\S\n]{{0,3}})[{_A}]?(\w{_REST})"
 )
+_NEXT: Final = re.compile(_BEHIND)
 """A gap, whose hyphen is the first group, and the word behind it."""
+_PAIR: Final = re.compile(rf"(\w{_REST}){_BEHIND}")
+"""A word, and the same behind it."""
 _NEXT_DOTTED: Final = re.compile(rf"()\.[^\S\n]{{0,2}}(\w{_REST})")
 _DOTTED: Final = frozenset({"St", "Ste", "Mt", "Ft", "ST", "MT", "FT"})
+_DOTTED_LEADS: Final = tuple(f"{word}." for word in sorted(_DOTTED))
 _POSSESSIVE: Final = re.compile(rf"[{_A}]s\Z")
+_OWNING: Final = tuple(f"{mark}s" for mark in APOSTROPHES)
 _PARTICLE: Final = re.compile(rf"(?<!\w)(?:a[dlnrstz]|ash|e[dlnrstz]|esh)[{_H}]\Z")
 """The Arabic article before a name, in small letters: "al-Bab", "ez-Zor"."""
 _LONGEST_PARTICLE: Final = 4
@@ -37,7 +42,7 @@ class Matcher:
     def __init__(self, entries: Entries, senses: Senses) -> None:
         self._entries = entries
         self._senses = senses
-        self._opening: dict[tuple[str, str], bool] = {}
+        self._opening: dict[str, bool] = {}
         self._spelt: dict[tuple[str, ...], tuple[tuple[int, Sense], ...]] = {}
 
     def short(self, form: str) -> Sense | None:
@@ -48,24 +53,30 @@ class Matcher:
         """As `Senses.short_forms`."""
         return self._senses.short_forms()
 
+    def spelling(self, word: str) -> tuple[int, Sense | None]:
+        """As `lengths_from` and `sense`."""
+        lengths = self.lengths_from(word)
+        return lengths, self.sense(word) if lengths & 1 else None
+
     def lengths_from(self, word: str) -> int:
         """Bits for the lengths in words of the names that may begin with a word."""
         if len(word) > _LONGEST_WORD:
             return 0
-        folded = _folded(word)
-        bits = self._entries.lengths_from
-        lengths = bits(folded)
+        entries, folded = self._entries, _folded(word)
+        lengths = entries.lengths_from(folded)
         alike = SPELT_ALIKE.get(folded)
         if alike is not None:
-            lengths = bits(alike) & ~1 | lengths & 1
-        owner = bits(folded + "s") & ~1  # "St. Mary's" is one word to the index
-        return lengths | owner
+            lengths = entries.lengths_from(alike) & ~1 | lengths & 1
+        owner = folded + "s"  # "St. Mary's" is one word to the index
+        if entries.opens_longer(owner):
+            lengths |= entries.lengths_from(owner) & ~1
+        return lengths
 
     def sense(self, written: str) -> Sense | None:
         """What one word means as a name by itself; None where it is none."""
         if len(written) > _LONGEST_WORD:
             return None
-        number = self._entries.name_number(join([_folded(written)]))
+        number = self._entries.name_number(_folded(written))
         return None if number is None else self._senses.of(number, abbreviated=abbreviates(written))
 
     def named(self, name: str) -> Sense | None:
@@ -89,16 +100,40 @@ class Matcher:
         sense = self.sense(written)
         return sense is not None and sense.widely_known
 
-    def longer(self, text: str, start: int, lengths: int) -> Iterator[tuple[int, Sense]]:
+    def longer(self, text: str, start: int, lengths: int) -> Iterable[tuple[int, Sense]]:
         """Ends and senses of the known names of two words and more, the longest first."""
+        pair = _PAIR.match(text, start)
+        if pair is None:
+            dotted = text.startswith(_DOTTED_LEADS, start)
+            return self._from(text, start, lengths) if dotted else ()
+        written = pair.group()
+        opens = self._opening.get(written)
+        if opens is None:
+            if len(self._opening) > _KEPT:
+                self._opening.clear()
+            opens = self._opening[written] = self._opens(pair[1], pair[3])
+        return self._from(text, start, lengths) if opens else ()
+
+    def _opens(self, one: str, two: str) -> bool:
+        """Whether any known name begins with two words as written."""
+        if len(two) > _LONGEST_WORD:
+            return False
+        head, other = _folded(one), _folded(two)
+        opens, lead = self._entries.opens_name, SPELT_ALIKE.get(head, head)
+        return (
+            opens(lead, other)
+            or (other in SPELT_ALIKE and opens(lead, SPELT_ALIKE[other]))
+            or (two.endswith(_OWNING) and opens(lead, other[:-1]))
+            or (other in ARTICLES and any(opens(lead, word) for word in ARTICLES))
+        )
+
+    def _from(self, text: str, start: int, lengths: int) -> Iterator[tuple[int, Sense]]:
+        """The same where the first two words may open a name."""
         first = _WORD.match(text, start)
         if first is None:
             return
         pieces = [(first.group(), first.end(), False)]
-        for piece in _further(text, first, lengths.bit_length() - 1):
-            pieces.append(piece)
-            if len(pieces) == 2 and not self._opens(pieces[0][0], piece[0]):  # noqa: PLR2004
-                return
+        pieces += _further(text, first, lengths.bit_length() - 1)
         for count in range(len(pieces), 1, -1):
             if not lengths >> (count - 1) & 1:
                 continue
@@ -113,22 +148,6 @@ class Matcher:
                 if not last.islower() or tied or sense.small:
                     yield end - cut, sense
                     break
-
-    def _opens(self, one: str, two: str) -> bool:
-        """Whether any known name begins with two words as written."""
-        pair = one, two
-        known = self._opening.get(pair)
-        if known is None:
-            if len(self._opening) > _KEPT:
-                self._opening.clear()
-            head, other = _folded(one), _folded(two)
-            bare = other[:-1] if _POSSESSIVE.search(two) else other
-            opens, lead = self._entries.opens_name, SPELT_ALIKE.get(head, head)
-            seconds = dict.fromkeys((SPELT_ALIKE.get(other, other), other, bare))
-            if other in ARTICLES:
-                seconds |= ARTICLES
-            known = self._opening[pair] = any(opens(f"{lead} {word}") for word in seconds)
-        return known
 
     def _spellings(self, written: Sequence[str]) -> Iterator[tuple[int, Sense]]:
         """What these words mean, and how many letters of a possessive do not belong to the name."""

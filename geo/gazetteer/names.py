@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache, partial
 from typing import Final
 
@@ -38,7 +39,7 @@ class Names:
         matcher = Matcher(entries, senses)
         self._judge = Judge(matcher)
         self._foreign = Foreign(matcher)
-        self._small = _small_names(entries)
+        self._small_by_capital, self._small_alone = _small_names(entries)
         self._small_senses = cache(partial(_sense_of, entries, senses))
         self._last: tuple[str, Scan, list[Spot]] | None = None
 
@@ -54,15 +55,21 @@ class Names:
         hits += _refused(scan, taken)
         if not text.isascii():
             hits += self._foreign.find(text)
-        hits += self._in_small_letters(text)
+        hits += self._in_small_letters(scan)
         return _apart(sorted(hits, key=_order))
 
     def places(self, text: str) -> list[PlaceName]:
         """The names that are places, in order of the text, not overlapping."""
-        scan, taken = self._judged(text)
-        found = named(scan, taken)
+        return self._places(*self._judged(text))
+
+    def places_all(self, texts: Sequence[str]) -> list[list[PlaceName]]:
+        """The same of several texts, which is quicker than one by one."""
+        return [self._places(scan, taken) for scan, taken in self._judge.judge_all(texts)]
+
+    def _places(self, scan: Scan, taken: list[Spot]) -> list[PlaceName]:
+        text, found = scan.text, named(scan, taken)
         others = self._foreign.find(text) if not text.isascii() else []
-        others += self._in_small_letters(text)
+        others += self._in_small_letters(scan)
         if not others:
             return found
         starts = [place.start for place in found]
@@ -86,14 +93,16 @@ class Names:
             return self._judge.judge(text)
         return self._last[1], self._last[2]
 
-    def _in_small_letters(self, text: str) -> list[NameHit]:
+    def _in_small_letters(self, scan: Scan) -> list[NameHit]:
         """Names that may begin with a small letter: "northern Mali", "the far east"."""
+        text = scan.text
+        capitals = self._small_by_capital.keys() & {word.lower for word in scan.words}
+        likely = [name for word in capitals for name in self._small_by_capital[word]]
+        likely += [name for name, word in self._small_alone.items() if word in text]
         return [
             sense.hit(match.start(), match.end())
-            for first, names in self._small.items()
-            if first in text
-            for name, others in names
-            if all(word in text for word in others)
+            for name in likely
+            if all(word in text for word in _PARTS.split(name))
             if (sense := self._small_senses(name)) is not None
             for match in _small_pattern(name).finditer(text)
         ]
@@ -151,14 +160,23 @@ def _apart(hits: list[NameHit]) -> list[NameHit]:
     return kept
 
 
-def _small_names(entries: Entries) -> dict[str, list[tuple[str, list[str]]]]:
-    """The names that may begin with a small letter, by their first words, each with the others."""
+def _small_names(entries: Entries) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The names that may begin with a small letter, by what tells soonest that a text lacks them.
+
+    That is one of their words with a capital, in small letters here; the others have none, and come
+    each with its longest word.
+    """
     names = {name for region in entries.atlas["regions"] for name in region["small"]}
-    found: dict[str, list[tuple[str, list[str]]]] = {}
+    by_capital: dict[str, list[str]] = {}
+    alone: dict[str, str] = {}
     for name in sorted(names):
-        first, *others = _PARTS.split(name)
-        found.setdefault(first, []).append((name, others))
-    return found
+        words = _PARTS.split(name)
+        capital = next((word for word in words if word[0].isupper()), None)
+        if capital is None:
+            alone[name] = max(words, key=len)
+        else:
+            by_capital.setdefault(capital.lower(), []).append(name)
+    return by_capital, alone
 
 
 def _sense_of(entries: Entries, senses: Senses, name: str) -> Sense | None:

@@ -124,5 +124,7 @@ def join(words: list[str]) -> str:
 
 def key(name: str) -> str:
     """Key of a whole name; "" where it has neither letter nor digit."""
+    if name.isascii() and name.isalnum():
+        return name.lower()
     words = _WORDS.findall(fold(name))
     return join(words) if words else ""

@@ -7,14 +7,13 @@ kept beside them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.gazetteer import layout
-from geo.gazetteer.entries import Entries
+from geo.gazetteer.entries import STATE, Entries
 from geo.gazetteer.layout import DEMONYM, KINDS, LIKE_MAIN, MAIN, mapped
 from geo.gazetteer.likeness import UNVOWELLED, consonants
 from geo.gazetteer.senses import Line, Senses
@@ -43,33 +42,44 @@ _KEPT: Final = 20_000
 _DISTRICT_WORDS: Final = ("county", "parish")
 
 
-@dataclass(slots=True, eq=False)
 class Options:
     """Rows that go by a name, most prominent first; all columns have one value for each."""
 
-    rows: Whole
-    vectors: Floats
-    """Shape (n, 3): points on the unit sphere."""
-    country: Whole
-    """Row of the state, -1 for none."""
-    unit: Whole
-    """Number of the first-level unit, -1 for none."""
-    kind: Whole
-    """Place in `layout.KINDS`."""
-    people: Floats
-    """Inhabitants; 0 where unknown."""
-    name: Whole
-    """`MAIN_NAME`, `SPELLING` of it, `OTHER_NAME`, or the name of its people, `OF_PEOPLE`."""
-    short: NDArray[np.bool_]
-    """Whether the row's own name is this one and more: "New York" of New York City."""
-    urban: NDArray[np.bool_]
-    """Whether it is a first-level unit that is no more than a city."""
-    chief: NDArray[np.bool_]
-    """Whether it is the most populous settlement of its unit."""
-    capital: NDArray[np.bool_]
-    """Whether it is the capital of a state."""
-    kept: dict[str, Floats] = field(default_factory=dict)
-    """What ranking has worked out from these columns alone."""
+    __slots__ = (
+        "capital",
+        "chief",
+        "country",
+        "kept",
+        "kind",
+        "name",
+        "people",
+        "rows",
+        "short",
+        "unit",
+        "urban",
+        "vectors",
+        "whole",
+    )
+
+    def __init__(
+        self, whole: Whole, flags: NDArray[np.bool_], people: Floats, vectors: Floats
+    ) -> None:
+        self.whole = whole
+        """Shape (5, n): what `rows` to `name` are views of."""
+        self.rows, self.country, self.unit, self.kind, self.name = whole
+        """`country` is the row of the state and `unit` the number of the first-level unit, -1 for
+        none; `kind` is a place in `layout.KINDS`; `name` is `MAIN_NAME`, `SPELLING` of it,
+        `OTHER_NAME`, or the name of its people, `OF_PEOPLE`."""
+        self.short, self.urban, self.chief, self.capital = flags
+        """Whether the row's own name is this one and more, as is "New York" of New York City;
+        whether it is a first-level unit that is no more than a city; the most populous settlement
+        of its unit; the capital of a state."""
+        self.people = people
+        """Inhabitants; 0 where unknown."""
+        self.vectors = vectors
+        """Shape (n, 3): points on the unit sphere."""
+        self.kept: dict[str, Any] = {}
+        """What ranking has worked out from these columns alone."""
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -82,8 +92,7 @@ class OptionTable:
         self._entries = entries
         self._senses = senses
         self._kept: dict[tuple[str, str, bool], Options] = {}
-        self._chief = np.zeros(len(entries.places), dtype=bool)
-        self._chief[_chiefs(entries)] = True
+        self._chief = _chiefs(entries)
         countries = entries.atlas["countries"]
         self._capitals = {country["capital"] for country in countries if country["capital"]}
         self._unvowelled = {row for row, iso in enumerate(entries.isos) if iso in UNVOWELLED}
@@ -113,8 +122,8 @@ class OptionTable:
 
     def countries(self, rows: Sequence[int]) -> Whole:
         """Rows of the states that rows lie in, -1 for none."""
-        at = np.array(rows, dtype=np.int32)
-        return self._entries.places["country"][at].astype(np.int32)
+        record = self._entries.record
+        return np.array([record(row)[STATE] for row in rows], dtype=np.int32)
 
     def _lines(self, name: str, iso: str, *, district: bool) -> list[Line]:
         lines = self._senses.lines(name)[:_MOST]
@@ -143,30 +152,34 @@ class OptionTable:
         return self._entries.name(row).casefold().startswith(start)
 
     def _columns(self, asked: str, lines: Sequence[Line]) -> Options:
-        rows = np.array([row for row, _ in lines], dtype=np.int32)
-        start = f"{asked.casefold()} "
-        places = self._entries.places[rows]
-        relations = [_relation(bits) for _, bits in lines]
-        for number, state in enumerate(places["country"].tolist()):
-            if state in self._unvowelled and self._is_romanised(asked, *lines[number]):
-                relations[number] = MAIN_NAME
-        numbers = places["number"].tolist()
-        capital = [
-            number in self._capitals and self._is_settlement(row)
-            for number, (row, _) in zip(numbers, lines, strict=True)
-        ]
+        record, settled, start = self._entries.record, self._capitals, f"{asked.casefold()} "
+        rows: list[int] = []
+        states: list[int] = []
+        units: list[int] = []
+        kinds: list[int] = []
+        relations: list[int] = []
+        people: list[int] = []
+        flags: list[list[bool]] = [[], [], [], []]
+        short, urban, chief, capital = flags
+        for row, bits in lines:
+            _, _, inhabitants, number, unit, state, kind, is_urban = record(row)
+            rows.append(row)
+            states.append(state)
+            units.append(unit)
+            kinds.append(kind)
+            people.append(inhabitants)
+            romanised = state in self._unvowelled and self._is_romanised(asked, row, bits)
+            relations.append(MAIN_NAME if romanised else _relation(bits))
+            short.append(self._is_short(row, bits, start))
+            urban.append(is_urban)
+            chief.append(row in self._chief)
+            capital.append(number in settled and self._is_settlement(row))
+        whole = np.array([rows, states, units, kinds, relations], dtype=np.int32)
         return Options(
-            rows=rows,
-            vectors=_vectors(places["lon"], places["lat"]),
-            country=places["country"].astype(np.int32),
-            unit=places["unit"].astype(np.int32),
-            kind=places["kind"].astype(np.int32),
-            people=places["population"].astype(np.float32),
-            name=np.array(relations, dtype=np.int32),
-            short=np.array([self._is_short(row, bits, start) for row, bits in lines], dtype=bool),
-            urban=places["urban"],
-            chief=self._chief[rows],
-            capital=np.array(capital, dtype=bool),
+            whole,
+            np.array(flags, dtype=bool),
+            np.array(people, dtype=np.float32),
+            self._entries.positions[whole[0]],
         )
 
     def _is_settlement(self, row: int) -> bool:
@@ -183,39 +196,25 @@ def _relation(bits: int) -> int:
     return SPELLING if bits & LIKE_MAIN else OTHER_NAME
 
 
-def _chiefs(entries: Entries) -> Whole:
+def _chiefs(entries: Entries) -> frozenset[int]:
     """Rows of the most populous settlement of each unit."""
     starts = mapped(entries.folder / layout.SETTLED_STARTS).astype(np.int64)
     settled = mapped(entries.folder / layout.SETTLED_ROWS)
     some = starts[:-1] < starts[1:]
-    return settled[starts[:-1][some]].astype(np.int32)
-
-
-def _vectors(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> Floats:
-    """Points on the unit sphere."""
-    lon, lat = np.radians(lon), np.radians(lat)
-    flat = np.cos(lat)
-    return np.stack([flat * np.cos(lon), flat * np.sin(lon), np.sin(lat)], axis=1).astype(
-        np.float32
-    )
+    return frozenset(settled[starts[:-1][some]].tolist())
 
 
 def options_of(found: Sequence[PlaceEntry], first: int, entries: Entries) -> Options:
     """Columns of settlements from elsewhere, which bear the row numbers from `first` on."""
     count = len(found)
-    lon, lat = np.array([e.lon for e in found]), np.array([e.lat for e in found])
     isos = {iso: row for row, iso in enumerate(entries.isos)}
+    rows = list(range(first, first + count))
+    states = [isos.get(e.country, -1) for e in found]
     units = [entries.row(e.admin1) - entries.first_unit if e.admin1 else -1 for e in found]
+    lon, lat = np.array([e.lon for e in found]), np.array([e.lat for e in found])
     return Options(
-        rows=np.arange(first, first + count, dtype=np.int32),
-        vectors=_vectors(lon, lat),
-        country=np.array([isos.get(e.country, -1) for e in found], dtype=np.int32),
-        unit=np.array(units, dtype=np.int32),
-        kind=np.full(count, CITY, dtype=np.int32),
-        people=np.array([e.population for e in found], dtype=np.float32),
-        name=np.full(count, MAIN_NAME, dtype=np.int32),
-        short=np.zeros(count, dtype=bool),
-        urban=np.zeros(count, dtype=bool),
-        chief=np.zeros(count, dtype=bool),
-        capital=np.zeros(count, dtype=bool),
+        np.array([rows, states, units, [CITY] * count, [MAIN_NAME] * count], dtype=np.int32),
+        np.zeros((4, count), dtype=bool),
+        np.array([e.population for e in found], dtype=np.float32),
+        layout.unit_vectors(lon, lat),
     )

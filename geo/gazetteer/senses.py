@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from geo.gazetteer.articulation import as_said
-from geo.gazetteer.entries import Entries
+from geo.gazetteer.entries import KIND, POPULATION, Entries
 from geo.gazetteer.layout import CAPITALS, DEMONYM, KINDS, MAIN, SMALL
 from geo.gazetteer.normalise import join, key
 from geo.gazetteer.unit_words import without_unit_word
@@ -27,9 +27,9 @@ Line = tuple[int, int]
 """A row that goes by a name, and the bits of `layout` that say what the name is to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Sense:
-    """What a name means, wherever it stands."""
+    """What a name means, wherever it stands; never changed once it is made."""
 
     kinds: frozenset[PlaceKind]
     demonym_of: str
@@ -83,7 +83,7 @@ class Senses:
         countries = entries.atlas["countries"]
         self._short: dict[str, str] = entries.atlas["short"]
         self._shortened: dict[str, Sense] = {}
-        self._capitals = {c["capital"]: c["iso"] for c in countries if c["capital"]}
+        self._capitals: dict[int, str] = {c["capital"]: c["iso"] for c in countries if c["capital"]}
 
     def of(self, number: int, *, abbreviated: bool) -> Sense | None:
         """Sense of a name by its number; None where only abbreviations go by it, or none."""
@@ -91,7 +91,7 @@ class Senses:
         if asked not in self._kept:
             if len(self._kept) > _KEPT:
                 self._kept.clear()
-            self._kept[asked] = self._sum(list(self._lines_of(number, abbreviated=abbreviated)))
+            self._kept[asked] = self._sum(self._lines_of(number, abbreviated=abbreviated))
         return self._kept[asked]
 
     def number(self, normal: str) -> int | None:
@@ -157,60 +157,78 @@ class Senses:
         lines = self._lines_of(number, abbreviated=abbreviates(name))
         return [line for line in lines if demonyms or not line[1] & DEMONYM]
 
-    def _lines_of(self, number: int, *, abbreviated: bool) -> Iterator[Line]:
+    def _lines_of(self, number: int, *, abbreviated: bool) -> list[Line]:
         """In at most four capitals: abbreviations, and what is large enough for a headline."""
-        entries = self._entries
-        for row, bits in entries.lines_of(number):
-            if not abbreviated:
-                if not bits & CAPITALS:
-                    yield row, bits
-            elif bits & CAPITALS or (
-                bits & MAIN
-                and (entries.kind(row) is not PlaceKind.CITY or entries.population(row) >= _LARGE)
-            ):
-                yield row, bits
+        lines = self._entries.lines_of(number)
+        if not abbreviated:
+            return [line for line in lines if not line[1] & CAPITALS]
+        return [
+            (row, bits)
+            for row, bits in lines
+            if bits & CAPITALS or (bits & MAIN and self._is_large(row))
+        ]
+
+    def _is_large(self, row: int) -> bool:
+        record = self._entries.record(row)
+        return bool(record[KIND] != _CITY or record[POPULATION] >= _LARGE)
 
     def _sum(self, lines: Sequence[Line]) -> Sense | None:
         if not lines:
             return None
-        entries = self._entries
-        proper = [row for row, bits in lines if not bits & DEMONYM]
-        peoples = [row for row, bits in lines if bits & DEMONYM]
-        kinds, people, states, units = entries.columns(proper)
-        states, units = states[:_PROMINENT], units[:_PROMINENT]
-        cities = [number for number, kind in enumerate(kinds) if kind == _CITY]
-        countries = [row for row in proper if row < len(entries.isos)]
-        isos = {entries.isos[state] for state in states if state >= 0}
-        isos |= {entries.isos[row] for row in peoples[:1] if row < len(entries.isos)}
+        record, codes = self._entries.record, self._entries.isos
+        people_of = country = lies_in = ""
+        kinds = population = count = any_bits = 0
+        cities: list[int] = []
+        isos: set[str] = set()
+        units: set[int] = set()
+        for row, bits in lines:
+            any_bits |= bits
+            if bits & DEMONYM:
+                people_of = people_of or codes[row]
+                continue
+            _, _, people, _, unit, state, kind, _ = record(row)
+            kinds |= 1 << kind
+            if kind == _CITY:
+                cities.append(row)
+                population = max(population, people)
+            elif row < len(codes) and not country:
+                country = codes[row]
+            if count < _PROMINENT:
+                units.add(unit)
+                if state >= 0:
+                    isos.add(codes[state])
+                    if not count:
+                        lies_in = codes[state]
+            count += 1
+        if people_of:
+            isos.add(people_of)
         return Sense(
-            kinds=_kinds(frozenset(kinds)),
-            demonym_of=entries.isos[peoples[0]] if peoples else "",
-            country=entries.isos[countries[0]] if countries else "",
-            capital_of=self._capital(lines, [proper[number] for number in cities]),
-            population=max([people[number] for number in cities], default=0),
-            lies_in=entries.country(proper[0]) if proper else "",
-            small=any(bits & SMALL for _, bits in lines),
-            namesakes=len(proper),
-            main=bool(lines[0][1] & MAIN),
-            isos=frozenset(isos),
-            units=frozenset(units),
+            _kinds(kinds),
+            people_of,
+            country,
+            self._capital(lines, cities) if cities else "",
+            population,
+            lies_in,
+            bool(any_bits & SMALL),
+            count,
+            bool(lines[0][1] & MAIN),
+            frozenset(isos),
+            frozenset(units),
         )
 
     def _capital(self, lines: Sequence[Line], cities: Sequence[int]) -> str:
         """The state whose capital goes by the name: the first city, or the first so called."""
-        if not cities:
-            return ""
+        iso = self._capitals.get(self._entries.city_number(cities[0]), "")
+        if iso or len(cities) == 1:
+            return iso
         main = {row for row, bits in lines if bits & MAIN}
-        for row in (*cities[:1], *[row for row in cities if row in main][:1]):
-            iso: str = self._capitals.get(self._entries.city_number(row), "")
-            if iso:
-                return iso
-        return ""
+        first = next((row for row in cities if row in main), -1)
+        return self._capitals.get(self._entries.city_number(first), "") if first >= 0 else ""
 
 
 @cache
-def _kinds(numbers: frozenset[int]) -> frozenset[PlaceKind]:
-    return frozenset([KINDS[number] for number in numbers])
+def _kinds(bits: int) -> frozenset[PlaceKind]:
+    return frozenset([kind for number, kind in enumerate(KINDS) if bits >> number & 1])
 
 
 def abbreviates(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +12,27 @@ from geo.gazetteer.senses import Sense
 from geo.gazetteer.wordbook import Wordbook, wordbook
 
 _CONTRACTED: Final = re.compile(r"(\w+)[’'](?:d|ll|m|re|t|ve)")
+_ARTICLES: Final = frozenset(
+    (
+        "ad",
+        "al",
+        "an",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "az",
+        "ed",
+        "el",
+        "en",
+        "er",
+        "es",
+        "esh",
+        "et",
+        "ez",
+    )
+)
+"""The Arabic article, as it is said before each letter."""
 _KEPT: Final = 50_000
 _DOCTOR: Final = "m.d."
 
@@ -24,10 +46,16 @@ class Word:
     """Bits for the lengths, in words, of the known names that begin with it."""
     sense: Sense | None
     """What it means as a name by itself."""
+    capitals: bool
+    short_for: str
+    needs_dot: bool
+    shown_only: bool
+    """Whether it is a mere word unless what stands beside it shows a place."""
+    idle: bool
+    """Whether nothing begins here."""
     function: bool
     common: bool
     english: bool
-    capitals: bool
     forename: bool
     surname: str
     before: str
@@ -38,19 +66,18 @@ class Word:
     land: bool
     opens_land: int
     """Words of the longest sea, land or seat that it opens."""
-    short_for: str
-    needs_dot: bool
     road: bool
     opening: bool
     """Whether it is a mere word where it opens a sentence."""
-    shown_only: bool
-    """Whether it is a mere word unless what stands beside it shows a place."""
-    idle: bool
-    """Whether nothing begins here."""
     plain: bool
     """Whether it is neither a head noun nor opens a people's name, a land or a road."""
+    article: bool
+    """Whether it is the Arabic article."""
     kind: str = ""
     """Its class as a neighbour, once `geo.gazetteer.signs.kind_of` was asked."""
+    on_left: tuple[str, ...] = ()
+    on_right: tuple[str, ...] = ()
+    """Signs of it as the neighbour on either side, once `geo.gazetteer.company` made them."""
 
 
 @dataclass(slots=True, eq=False)
@@ -73,8 +100,8 @@ class Spot:
     inner: bool = False
     """Whether a longer known name holds it."""
     score: float = 0.0
-    signs: tuple[str, ...] = ()
-    group: int = 0
+    written: str = ""
+    """As it stands in the text, once it was asked for."""
 
 
 @dataclass(slots=True, eq=False)
@@ -84,10 +111,26 @@ class Scan:
     text: str
     starts: list[int]
     ends: list[int]
+    linked: list[bool]
+    """Whether nothing but a space stands between each of them and the one before."""
     words: list[Word]
     spots: list[Spot]
     known: set[tuple[int, int]]
     """Where names of two words and more stand that the gazetteer knows."""
+
+
+class _Words(dict[str, Word]):
+    """Words by their spellings, made when they are first asked for."""
+
+    def __init__(self, make: Callable[[str], Word]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, written: str) -> Word:
+        if len(self) > _KEPT:
+            self.clear()
+        word = self[written] = self._make(written)
+        return word
 
 
 class Spellings:
@@ -96,73 +139,70 @@ class Spellings:
     def __init__(self, matcher: Matcher) -> None:
         self._matcher = matcher
         self._book: Wordbook = wordbook()
-        self._words: dict[str, Word] = {}
         self._people_heads = frozenset(
             people.split()[0] for people in self._book.peoples if " " in people
         )
-        self._forms = matcher.short_forms()
         self._land_heads: dict[str, int] = {}
         for land in sorted(self._book.lands):
             head, *rest = land.split()
             if rest:
                 self._land_heads[head] = max(len(rest), self._land_heads.get(head, 0))
-
-    def word(self, written: str) -> Word:
+        self._forms = matcher.short_forms()
+        self.words = _Words(self._made)
         """What a spelling is; looked up once and kept."""
-        word = self._words.get(written)
-        return self._made(written) if word is None else word
 
     def _made(self, written: str) -> Word:
-        if len(self._words) > _KEPT:
-            self._words.clear()
         book, matcher = self._book, self._matcher
         lower = written.lower()
-        key = lower.replace(".", "").replace(" ", "")
-        function = lower in book.function and not matcher.is_wide(written)
         capitals = len(written) > 1 and written.isupper()
-        short = "" if lower == _DOCTOR else self._forms.get(key if "." in written else "", "")
-        short = short or self._forms.get(written if capitals else key, "")
-        word = Word(
-            lower=lower,
-            lengths=matcher.lengths_from(written),
-            sense=None if function else matcher.sense(written),
-            function=function,
-            common=lower in book.common,
-            english=lower in book.english,
-            capitals=capitals,
-            forename=lower in book.forenames,
-            surname=book.surnames.get(lower, ""),
-            before=book.before.get(lower, ""),
-            tail=book.tail.get(lower, ""),
-            people=book.peoples.get(lower, ""),
-            opens_people=lower in self._people_heads,
-            land=lower in book.lands,
-            opens_land=self._land_heads.get(lower, 0),
-            short_for=short,
-            needs_dot=bool(short) and not capitals and "." not in written,
-            road=lower in book.roads,
-            opening=lower in book.opening,
-            shown_only=lower in book.common and not matcher.is_wide(written),
-            idle=False,
-            plain=False,
+        if "." in written:
+            short = "" if lower == _DOCTOR else self._dotted(written, lower, capitals)
+        else:
+            short = self._forms.get(written if capitals else lower, "")
+        common, function = lower in book.common, lower in book.function
+        wide = (function or common) and matcher.is_wide(written)
+        function = function and not wide
+        lengths, sense = matcher.spelling(written)
+        before, tail = book.before.get(lower, ""), book.tail.get(lower, "")
+        people, opens_people = book.peoples.get(lower, ""), lower in self._people_heads
+        land, opens_land = lower in book.lands, self._land_heads.get(lower, 0)
+        road = lower in book.roads
+        opens_some = people or opens_people or land or opens_land or road
+        idle = function and lengths <= 1 and not short
+        return Word(
+            lower,
+            lengths,
+            None if function else sense,
+            capitals,
+            short,
+            bool(short) and not capitals and "." not in written,
+            common and not wide,
+            idle or not (written[0].isupper() and self._is_word(lower)),
+            function,
+            common,
+            lower in book.english,
+            lower in book.forenames,
+            book.surnames.get(lower, ""),
+            before,
+            tail,
+            people,
+            opens_people,
+            land,
+            opens_land,
+            road,
+            lower in book.opening,
+            not (opens_some or tail or before == "water"),
+            lower in _ARTICLES,
         )
-        word.plain = not (
-            word.people
-            or word.opens_people
-            or word.land
-            or word.opens_land
-            or word.tail
-            or word.before == "water"
-            or word.road
-        )
-        word.idle = (function and word.lengths <= 1 and not word.short_for) or not (
-            written[0].isupper() and self._is_word(lower)
-        )
-        self._words[written] = word
-        return word
+
+    def _dotted(self, written: str, lower: str, capitals: bool) -> str:  # noqa: FBT001
+        key = lower.replace(".", "").replace(" ", "")
+        return self._forms.get(key, "") or self._forms.get(written if capitals else key, "")
 
     def _is_word(self, lower: str) -> bool:
         """Not "I've", "we'd", "don't"."""
+        if "'" not in lower and "’" not in lower:
+            return True
         short = _CONTRACTED.fullmatch(lower)
         return short is None or not (
             short[1] in self._book.function or (short[1].endswith("n") and lower.endswith("t"))

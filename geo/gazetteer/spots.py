@@ -21,8 +21,6 @@ _TOKEN: Final = re.compile(
     r"(?:(?:(?<=W)\. ?Va\.|(?<=[A-Z])\.(?:[A-Z]\.)+)|\w*(?:[’'ʹ](?!s\b)\w+)*)"
 )
 """A word with a capital, without the ending of a possessive; initials with their dots."""
-_ARTICLE: Final = re.compile(r"a[dlnrstz]|ash|e[dlnrstz]|esh")
-"""The Arabic article, as it is said before each letter."""
 _TIED_ON: Final = re.compile(rf"[{re.escape(HYPHENS)}][^\W\d_]")
 _PEOPLE_REACH: Final = 3
 _SPACES: Final = frozenset({" ", "\u00a0"})
@@ -61,14 +59,18 @@ class Spotter:
         """All stretches, in order of their first word."""
         starts: list[int] = []
         ends: list[int] = []
+        linked: list[bool] = []
         words: list[Word] = []
-        spelt = self._spellings.word
+        spelt = self._spellings.words
+        last = -1
         for match in _TOKEN.finditer(text):
-            word = spelt(match.group())
-            starts.append(match.start())
-            ends.append(match.end())
-            words.append(word)
-        scan = Scan(text, starts, ends, words, [], set())
+            start, end = match.span()
+            starts.append(start)
+            ends.append(end)
+            linked.append(start == last + 1 and last >= 0 and text[last] in _SPACES)
+            words.append(spelt[match.group()])
+            last = end
+        scan = Scan(text, starts, ends, linked, words, [], set())
         for i, word in enumerate(words):
             if not word.idle:
                 self._from(scan, i, word)
@@ -81,7 +83,9 @@ class Spotter:
         known = self._known(scan, i, word)
         if not word.plain:
             self._classed(scan, i, word)
-        if not known and word.sense is None and not word.function:
+        if not (known or word.function or word.sense is not None) and (
+            not scan.linked[i] or scan.words[i - 1].function
+        ):
             self._unknown(scan, i, word)
 
     def _classed(self, scan: Scan, i: int, word: Word) -> None:
@@ -91,7 +95,7 @@ class Spotter:
             self._people(scan, i, word)
         if word.land or word.opens_land:
             self._land(scan, i, word)
-        if i and word.tail in _HEADS and text[scan.ends[i - 1] : start] in _SPACES:
+        if word.tail in _HEADS and scan.linked[i]:
             self._headed(scan, i, word)
         if word.before == "water" and self._linked(scan, i):
             self._behind_head(scan, i)
@@ -103,13 +107,14 @@ class Spotter:
 
     def _linked(self, scan: Scan, i: int) -> bool:
         """Whether the next word with a capital follows right behind word `i`."""
-        return i + 1 < len(scan.starts) and scan.text[scan.ends[i] : scan.starts[i + 1]] in _SPACES
+        return i + 1 < len(scan.linked) and scan.linked[i + 1]
 
     def _known(self, scan: Scan, i: int, word: Word) -> bool:
         """Known names from word `i` on: the longest, the next shorter, and the word alone."""
-        text, start, end = scan.text, scan.starts[i], scan.ends[i]
+        text, start = scan.text, scan.starts[i]
         found = 0
-        if start and text[start - 1] in HYPHENS:
+        tied = start > 0 and text[start - 1] in HYPHENS
+        if tied:
             behind = self._matcher.behind_particle(text, start)
             if behind is not None:
                 begin, stop, sense = behind
@@ -128,32 +133,31 @@ class Spotter:
                 found += 1
                 if sense.main and sense.population >= _LARGE:
                     return True
-        if word.sense is not None and self._may_be_alone(scan, i, word):
-            form = TITLED if self._is_titled(scan, i) else "known"
-            spot = Spot(start, end, i, i, form, word.sense, text[start:end], end, start)
-            spot.inner = found > 0
-            scan.spots.append(spot)
-            if not found:
-                self._sided(scan, i, spot)
+        if word.sense is not None and self._may_be_alone(scan, i, word, tied=tied):
+            self._alone(scan, i, word, inner=found > 0)
             found += 1
         return found > 0
 
-    def _is_titled(self, scan: Scan, i: int) -> bool:
-        """Whether a title stands right before word `i`: "Gen. Kent"."""
-        return (
-            i > 0
-            and scan.words[i - 1].before == "title"
-            and scan.text[scan.ends[i - 1] : scan.starts[i]] in _BEHIND_TITLE
-        )
+    def _alone(self, scan: Scan, i: int, word: Word, *, inner: bool) -> None:
+        """Add the word alone."""
+        start, end = scan.starts[i], scan.ends[i]
+        name = scan.text[start:end]
+        spot = Spot(start, end, i, i, "known", word.sense, name, end, start, inner)
+        scan.spots.append(spot)
+        before = scan.words[i - 1].before if i else ""
+        if before == "title" and scan.text[scan.ends[i - 1] : start] in _BEHIND_TITLE:
+            spot.form = TITLED  # "Gen. Kent"
+        elif before == "side" and not inner:
+            self._sided(scan, i, spot)
 
-    def _may_be_alone(self, scan: Scan, i: int, word: Word) -> bool:
+    def _may_be_alone(self, scan: Scan, i: int, word: Word, *, tied: bool) -> bool:
         """Whether a word of English can be a place where it stands."""
         text, start, end = scan.text, scan.starts[i], scan.ends[i]
-        if i and text[start - 1] in HYPHENS and (scan.starts[i - 1], end) in scan.known:
+        if tied and i and (scan.starts[i - 1], end) in scan.known:
             return False  # "Al-Basrah" is one name
-        if _ARTICLE.fullmatch(word.lower) and _TIED_ON.match(text, end):
+        if word.article and _TIED_ON.match(text, end):
             return False  # the article of a name that is not known: "Al-Tanf"
-        if i and text[start - 4 : start] == " of " and scan.words[i - 1].lower in _TITLED_OF:
+        if i and scan.words[i - 1].lower in _TITLED_OF and text[start - 4 : start] == " of ":
             return scan.ends[i - 1] != start - 4
         if not (word.opening or word.shown_only):
             return True
@@ -169,10 +173,9 @@ class Spotter:
 
     def _sided(self, scan: Scan, i: int, spot: Spot) -> None:
         """ "South Los Angeles": a known name behind a direction with a capital."""
-        if i and scan.words[i - 1].before == "side":
+        if scan.linked[i] and scan.words[i - 1].before == "side":
             start = scan.starts[i - 1]
-            gap = scan.text[scan.ends[i - 1] : scan.starts[i]]
-            if gap in _SPACES and (start, spot.end) not in scan.known:
+            if (start, spot.end) not in scan.known:
                 name = spot.name
                 scan.spots.append(
                     Spot(start, spot.end, i - 1, spot.last, "sided", spot.sense, name, spot.end, i)
@@ -258,7 +261,7 @@ class Spotter:
             sense = before.sense if count == 1 else None
             spot = Spot(start, end, first, i, form, sense, name, base_end, start)
             scan.spots.append(spot)
-            if first == 0 or text[scan.ends[first - 1] : start] not in _SPACES:
+            if not scan.linked[first]:
                 return
             first -= 1
             if scan.words[first].function:
@@ -285,8 +288,6 @@ class Spotter:
     def _unknown(self, scan: Scan, i: int, word: Word) -> None:
         """A name that the gazetteer lacks, where the words before or behind it may show a place."""
         text, start = scan.text, scan.starts[i]
-        if i and text[scan.ends[i - 1] : start] in _SPACES and not scan.words[i - 1].function:
-            return
         last = i
         while (self._linked(scan, last) and last - i < _MOST_WORDS - 1) and not scan.words[
             last + 1

@@ -14,8 +14,8 @@ from geo.gazetteer.vocabulary import words as listed
 _FOLDER: Final = Path(__file__).parent
 _SIGNS: Final = "signs.toml"
 _LISTS: Final = "wordlists.txt"
-_TIERS: Final = (500, 3000)
-"""Ranks that part frequent surnames from common ones, and these from the rest."""
+_TIERS: Final = ((0, 500, "frequent"), (500, 3000, "common"), (3000, None, "rare"))
+"""First and last rank of frequent surnames, of common ones and of the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,9 @@ def wordbook() -> Wordbook:
     tables = _tables()
     lists = _lists()
     names = tables["people"]
-    tiers = {
-        name: "frequent" if rank < _TIERS[0] else "common" if rank < _TIERS[1] else "rare"
-        for rank, name in enumerate(lists["surnames"])
-    }
+    surnames = dict.fromkeys(names["surnames"].split(), "common")
+    for start, end, tier in _TIERS:
+        surnames |= dict.fromkeys(lists["surnames"][start:end], tier)
     return Wordbook(
         left=_classes(tables["left"]),
         right=_classes(tables["right"]),
@@ -68,7 +67,7 @@ def wordbook() -> Wordbook:
         tail=_classes(tables["tail"]),
         seat=frozenset(tables["joined"]["seat"].split()),
         forenames=frozenset(lists["forenames"]) | frozenset(names["forenames"].split()),
-        surnames=dict.fromkeys(names["surnames"].split(), "common") | tiers,
+        surnames=surnames,
         english=frozenset(lists["english"]),
         function=listed("everyday", "function"),
         common=listed("everyday", "common"),
@@ -109,17 +108,15 @@ def _tables() -> dict[str, Any]:
 
 
 def _lists() -> dict[str, list[str]]:
-    """The long lists: a heading in brackets, then words divided by space."""
+    """The long lists: a heading in brackets, then words divided by space; a remark opens all."""
     try:
         text = (_FOLDER / _LISTS).read_text("utf-8")
     except OSError as error:
         message = f"{_LISTS} cannot be read: {error}; install Sitmap again"
         raise DataError(message) from error
     found: dict[str, list[str]] = {}
-    words: list[str] = []
-    for line in text.splitlines():
-        if line.startswith("["):
-            words = found[line.strip("[]")] = []
-        elif not line.startswith("#"):
-            words += line.split()
+    _, *sections = text.split("[")
+    for section in sections:
+        heading, _, words = section.partition("]")
+        found[heading] = words.split()
     return found

@@ -9,17 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from geo.model.mentions import (
-    Actor,
-    Attribution,
-    Bearing,
-    DateMention,
-    Measure,
-    NameHit,
-    PlaceName,
-    Toponym,
-    Trigger,
-)
+from geo.model.names import NameHit, PlaceName, Toponym
 from geo.model.place import Candidate, Place, PlaceEntry
 from geo.model.spans import Interval, Quote
 from geo.model.vocabulary import (
@@ -38,24 +28,31 @@ if TYPE_CHECKING:
     from geo.model.claim import Claim, DateSpan, SpatialRelation
     from geo.model.feature import Event, Feature, Superseded, Unmapped
     from geo.model.footprint import REVIEWER, Course, Footprint, Siting
+    from geo.model.mentions import Actor, Attribution, Bearing, DateMention, Measure, Trigger
     from geo.model.review import UNRATED, UNREVIEWED, Rating, Review
 
 _HOMES = {
     "REVIEWER": "footprint",
     "UNRATED": "review",
     "UNREVIEWED": "review",
+    "Actor": "mentions",
     "Article": "article",
+    "Attribution": "mentions",
+    "Bearing": "mentions",
     "Claim": "claim",
     "Course": "footprint",
+    "DateMention": "mentions",
     "DateSpan": "claim",
     "Event": "feature",
     "Feature": "feature",
     "Footprint": "footprint",
+    "Measure": "mentions",
     "Rating": "review",
     "Review": "review",
     "Siting": "footprint",
     "SpatialRelation": "claim",
     "Superseded": "feature",
+    "Trigger": "mentions",
     "Unmapped": "feature",
 }
 

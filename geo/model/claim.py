@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from geo.model.mentions import Bearing, Measure, Toponym
+from geo.model.mentions import Bearing, Measure
+from geo.model.names import Toponym
 from geo.model.spans import Interval, Quote
 from geo.model.vocabulary import Activity, Certainty, RelationKind, Status
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from geo.resolve.places import NamedPlace, places_in, places_of
+from geo.resolve.places import NamedPlace, places_in, places_in_all, places_of
 
 if TYPE_CHECKING:
     from geo.resolve.resolver import Resolution, resolve
@@ -29,6 +29,7 @@ __all__ = [
     "as_sited",
     "holdings",
     "places_in",
+    "places_in_all",
     "places_of",
     "resolve",
     "site",

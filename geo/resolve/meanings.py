@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from geo.model import PlaceEntry, PlaceKind, Toponym
-from geo.resolve.questions import ask
-from geo.resolve.ranking import rank
+from geo.model import PlaceEntry, PlaceKind
+from geo.resolve.questions import Put, ask_of
+from geo.resolve.ranking import Ranking, rank_all
 from geo.resolve.signs import SIGNS
 
 if TYPE_CHECKING:
@@ -23,35 +23,44 @@ _AMONG: Final = 0.4
 one that is sure."""
 
 
-def meanings(toponyms: Sequence[Toponym], gazetteer: LocalGazetteer) -> list[PlaceEntry | None]:
-    """The entry of each name, as `Resolution.meaning` has it; None where nothing goes by it."""
-    ranking = rank(ask(toponyms, gazetteer))
+Entries = list[PlaceEntry | None]
+
+
+def meanings(articles: Sequence[Sequence[Put]], gazetteer: LocalGazetteer) -> list[Entries | None]:
+    """The entries of the names of each article, as `Resolution.meaning` has them.
+
+    None for a name that nothing goes by. None instead of a list where a water or a building of a
+    data pack is among them: what these mean only `resolver` can tell.
+    """
+    rankings = rank_all([ask_of(names, gazetteer) for names in articles])
+    return [_entries(*both, gazetteer) for both in zip(articles, rankings, strict=True)]
+
+
+def _entries(names: Sequence[Put], ranking: Ranking, gazetteer: LocalGazetteer) -> Entries | None:
     best = ranking.first()
     entries = [gazetteer.entry_at(row) for row in ranking.questions.rows[best].tolist()]
     around = ranking.signs[best, AROUND].tolist()
-    found: list[PlaceEntry | None] = []
-    for toponym, number in zip(toponyms, ranking.questions.of_toponym, strict=True):
-        entry = entries[number] if number >= 0 else None
-        if toponym.line or (entry is not None and {toponym.kind, entry.kind} <= _OF_PACKS):
-            return _resolved(toponyms, gazetteer)
-        found.append(entry if number >= 0 and tells_where(toponym, around[number]) else None)
+    found: Entries = []
+    for name, number in zip(names, ranking.questions.of_toponym, strict=True):
+        if number < 0:
+            found.append(None)
+            continue
+        entry, kind = entries[number], name.kind
+        if kind in _OF_PACKS:
+            if entry.kind in _OF_PACKS:
+                return None
+            found.append(entry if tells_where(kind, around[number]) else None)
+        else:
+            found.append(entry)
     return found
 
 
-def tells_where(toponym: Toponym, around: float) -> bool:
-    """Whether the town that goes by a name tells where that is.
+def tells_where(kind: PlaceKind | None, around: float) -> bool:
+    """Whether the town that goes by a name tells where that is; `kind` is what the text calls it.
 
     Not of a water. A street or a building bears the name of any town: only where that one lies
     among the article's other places, by the sign `around`, may it be of the town.
     """
-    if toponym.kind is PlaceKind.FACILITY:
+    if kind is PlaceKind.FACILITY:
         return around >= _AMONG
-    return toponym.kind is not PlaceKind.WATER
-
-
-def _resolved(toponyms: Sequence[Toponym], gazetteer: LocalGazetteer) -> list[PlaceEntry | None]:
-    """The same where a line, or a water or a building of a data pack, is among them."""
-    from geo.resolve.resolver import resolve  # noqa: PLC0415 - it imports pyproj
-
-    resolution = resolve(toponyms, gazetteer)
-    return [resolution.meaning(toponym) for toponym in toponyms]
+    return kind is not PlaceKind.WATER

@@ -6,26 +6,49 @@ same decision of what is a place, and adds what each name does in its sentence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from geo.model import PlaceEntry, PlaceName, Quote, Role, Toponym
 from geo.resolve.meanings import meanings
+from geo.resolve.questions import Put
 
 if TYPE_CHECKING:
     from geo.gazetteer import LocalGazetteer
 
+_TOGETHER = 32
+"""Texts that go through each step together."""
 _LITERAL = "the words around it show a place"
 _PEOPLE = "an adjective or a people's name"
 
 
-@dataclass(frozen=True, slots=True)
 class NamedPlace:
-    """A name in a text, and the entry that it most likely means; None where none is known."""
+    """A name in a text, and the entry that it most likely means."""
 
-    toponym: Toponym
-    entry: PlaceEntry | None
+    __slots__ = ("entry", "name", "written")
+
+    def __init__(self, name: PlaceName, written: str, entry: PlaceEntry | None) -> None:
+        self.name = name
+        self.written = written
+        """As it stands in the text, with a head noun that belongs to it."""
+        self.entry = entry
+        """None where none is known."""
+
+    @property
+    def toponym(self) -> Toponym:
+        """The name as resolution and the readings of articles have it."""
+        name = self.name
+        return Toponym(
+            quote=Quote(text=self.written, start=name.start, end=name.end),
+            name=self.written,
+            role=Role.DEMONYM if name.people else Role.LITERAL,
+            reason=_PEOPLE if name.people else _LITERAL,
+            kind=name.kind,
+            within=name.within,
+            iso=name.iso,
+            first_case=name.name if name.name != self.written else "",
+        )
 
 
 def places_in(text: str, gazetteer: LocalGazetteer) -> list[NamedPlace]:
@@ -37,22 +60,44 @@ def places_in(text: str, gazetteer: LocalGazetteer) -> list[NamedPlace]:
     return places_of(text, gazetteer.places(text), gazetteer)
 
 
+def places_in_all(texts: Iterable[str], gazetteer: LocalGazetteer) -> Iterator[list[NamedPlace]]:
+    """The same for many texts, in order; quicker than one by one, as some are read together."""
+    every = iter(texts)
+    while together := list(islice(every, _TOGETHER)):
+        yield from _resolved(together, gazetteer.places_all(together), gazetteer)
+
+
 def places_of(text: str, names: Sequence[PlaceName], gazetteer: LocalGazetteer) -> list[NamedPlace]:
     """The same for names that were found in a text before."""
-    toponyms = [_toponym(text, name) for name in names]
-    entries = meanings(toponyms, gazetteer)
-    return [NamedPlace(*both) for both in zip(toponyms, entries, strict=True)]
+    return _resolved([text], [names], gazetteer)[0]
 
 
-def _toponym(text: str, name: PlaceName) -> Toponym:
-    written = text[name.start : name.end]
-    return Toponym(
-        quote=Quote(text=written, start=name.start, end=name.end),
-        name=written,
-        role=Role.DEMONYM if name.people else Role.LITERAL,
-        reason=_PEOPLE if name.people else _LITERAL,
-        kind=name.kind,
-        within=name.within,
-        iso=name.iso,
-        first_case=name.name if name.name != written else "",
-    )
+def _resolved(
+    texts: Sequence[str], names: Sequence[Sequence[PlaceName]], gazetteer: LocalGazetteer
+) -> list[list[NamedPlace]]:
+    puts = [
+        [
+            Put(one.name, one.iso, one.kind, one.within, one.start, one.end, one.people)
+            for one in its
+        ]
+        for its in names
+    ]
+    found = []
+    for text, its, meant in zip(texts, names, meanings(puts, gazetteer), strict=True):
+        named = [NamedPlace(name, text[name.start : name.end], None) for name in its]
+        entries = meant
+        if entries is None:
+            entries = _resolved_slowly([one.toponym for one in named], gazetteer)
+        for one, entry in zip(named, entries, strict=True):
+            one.entry = entry
+        found.append(named)
+    return found
+
+
+def _resolved_slowly(
+    toponyms: Sequence[Toponym], gazetteer: LocalGazetteer
+) -> list[PlaceEntry | None]:
+    from geo.resolve.resolver import resolve  # noqa: PLC0415 - it imports pyproj
+
+    resolution = resolve(toponyms, gazetteer)
+    return [resolution.meaning(toponym) for toponym in toponyms]

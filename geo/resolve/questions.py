@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Final, Protocol
+from itertools import accumulate, pairwise
+from typing import Any, Final, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ BEFORE_REACH: Final = 3
 FEWEST: Final = 40
 """Options of a name that are always looked at; beyond them, those that the text points at."""
 _MAY_BE_COUNTY: Final = frozenset({PlaceKind.ADMIN1, PlaceKind.DISTRICT})
+_HOLDERS: Final = frozenset({COUNTRY, ADMIN1, DISTRICT})
 _FIRST: Final = np.arange(FEWEST, dtype=np.int32)
 ROLE_WEIGHT: Final = {Role.DATELINE: 2.0, Role.PERSON: 0.3, Role.ORGANISATION: 0.5}
 """What a name counts as evidence for others; 1 for other roles."""
@@ -54,6 +55,11 @@ class Question:
     """What it counts as evidence for others."""
 
     @property
+    def entire(self) -> bool:
+        """Whether all options are looked at."""
+        return len(self.picked) == len(self.options)
+
+    @property
     def told(self) -> bool:
         """Whether the words around it say what it is or what it lies in."""
         return self.kind is not None or bool(self.within or self.behind or self.before)
@@ -81,51 +87,82 @@ class Questions:
     """Characters between the nearest mentions of each two questions."""
 
 
+class Put(NamedTuple):
+    """A name as the text puts it."""
+
+    name: str
+    """As a map has it."""
+    iso: str
+    kind: PlaceKind | None
+    within: tuple[str, ...]
+    start: int
+    end: int
+    """Where the name alone stands."""
+    people: bool = False
+    """Whether it is an adjective or a people's name."""
+    weight: float = 1.0
+    """What this mention counts as evidence for others."""
+    line: bool = False
+    """Whether it is known to be a river's, a road's or a front's."""
+
+
+def put(toponym: Toponym) -> Put:
+    """How the text puts a toponym."""
+    start = toponym.quote.start + max(toponym.quote.text.find(toponym.name), 0)
+    return Put(
+        toponym.map_name,
+        toponym.iso,
+        toponym.kind,
+        toponym.within,
+        start,
+        start + len(toponym.name),
+        toponym.role is Role.DEMONYM,
+        ROLE_WEIGHT.get(toponym.role, 1.0),
+        bool(toponym.line),
+    )
+
+
 def ask(toponyms: Sequence[Toponym], lookup: Lookup) -> Questions:
     """Group the names of an article and look them up."""
-    found = [_options(toponym, lookup) for toponym in toponyms]
-    spans = [_name_span(toponym) for toponym in toponyms]
-    behind, before = _neighbours(spans, found)
+    return ask_of([put(toponym) for toponym in toponyms], lookup)
+
+
+def ask_of(names: Sequence[Put], lookup: Lookup) -> Questions:
+    """The same for names as the text puts them."""
+    found = [_options(name, lookup) for name in names]
+    behind, before = _neighbours(names, found)
     numbers: dict[tuple[object, ...], int] = {}
     asked: list[Question] = []
     of_toponym: list[int] = []
-    for i, toponym in enumerate(toponyms):
+    for i, name in enumerate(names):
         options = found[i]
-        if not len(options):
+        if not options:
             of_toponym.append(-1)
             continue
-        key = (toponym.map_name, toponym.iso, toponym.kind, toponym.within, behind[i], before[i])
+        key = (name.name, name.iso, name.kind, name.within, behind[i], before[i])
         number = numbers.setdefault(key, len(asked))
         if number == len(asked):
             beside = (_at(found, behind[i]), _at(found, before[i]))
-            asked.append(_question(toponym, options, beside, lookup))
+            asked.append(_question(name, options, beside, lookup))
         question = asked[number]
         question.mentions.append(i)
-        question.weight += ROLE_WEIGHT.get(toponym.role, 1.0)
+        question.weight += name.weight
         of_toponym.append(number)
-    return _joined(asked, of_toponym, spans)
+    return _joined(asked, of_toponym, [name.start for name in names])
 
 
-def _options(toponym: Toponym, lookup: Lookup) -> Options:
-    iso = toponym.iso
-    if toponym.line:
+def _options(name: Put, lookup: Lookup) -> Options:
+    if name.line:
         return lookup.options("")
-    if toponym.role is Role.DEMONYM and iso:
-        return lookup.options("", iso)
-    return lookup.options(toponym.map_name, iso, district=toponym.kind in _MAY_BE_COUNTY)
+    if name.people and name.iso:
+        return lookup.options("", name.iso)
+    return lookup.options(name.name, name.iso, district=name.kind in _MAY_BE_COUNTY)
 
 
-def _name_span(toponym: Toponym) -> tuple[int, int]:
-    """Where the name alone stands."""
-    start = toponym.quote.start + max(toponym.quote.text.find(toponym.name), 0)
-    return start, start + len(toponym.name)
-
-
-def _neighbours(
-    spans: Sequence[tuple[int, int]], found: Sequence[Options]
-) -> tuple[list[int], list[int]]:
+def _neighbours(names: Sequence[Put], found: Sequence[Options]) -> tuple[list[int], list[int]]:
     """For each name the number of the one right behind it, and of the one right before; or -1."""
-    behind, before = [-1] * len(spans), [-1] * len(spans)
+    behind, before = [-1] * len(names), [-1] * len(names)
+    spans = [(name.start, name.end) for name in names]
     order = sorted(range(len(spans)), key=spans.__getitem__)
     for one, two in pairwise(order):
         gap = spans[two][0] - spans[one][1]
@@ -138,27 +175,34 @@ def _neighbours(
 
 
 def _holds_any(outer: Options, inner: Options) -> bool:
-    return bool(len(outer)) and bool(len(inner)) and bool(held_by(outer, inner).any())
+    return bool(inner) and bool(_areas(outer)) and bool(held_by(outer, inner).any())
 
 
 def held_by(outer: Options, inner: Options) -> NDArray[np.bool_]:
     """Which of the inner options lie in any of the outer ones that are areas."""
     held = np.zeros(len(inner), dtype=bool)
-    for kind, country, unit, row in zip(
-        outer.kind.tolist(),
-        outer.country.tolist(),
-        outer.unit.tolist(),
-        outer.rows.tolist(),
-        strict=True,
-    ):
+    for kind, country, unit, row in _areas(outer):
         if kind == COUNTRY:
             held |= (inner.country == country) & (inner.kind != COUNTRY)
-        elif kind in {ADMIN1, DISTRICT}:
+        elif kind == REGION:
+            held |= (inner.country == country) & (inner.kind != COUNTRY) & (inner.rows != row)
+        else:
             # A district has no outline: its unit stands for it.
             held |= (inner.unit == unit) & (inner.rows != row) & (inner.kind != ADMIN1)
-        elif kind == REGION and country >= 0:
-            held |= (inner.country == country) & (inner.kind != COUNTRY) & (inner.rows != row)
     return held
+
+
+def _areas(options: Options) -> list[tuple[int, int, int, int]]:
+    """Kind, state, unit and row of the options that can hold others; kept with them."""
+    kept: list[tuple[int, int, int, int]] | None = options.kept.get("areas")
+    if kept is None:
+        rows, countries, units, kinds, _ = options.whole.tolist()
+        kept = options.kept["areas"] = [
+            line
+            for line in zip(kinds, countries, units, rows, strict=True)
+            if line[0] in _HOLDERS or (line[0] == REGION and line[1] >= 0)
+        ]
+    return kept
 
 
 def _at(found: Sequence[Options], number: int) -> Options | None:
@@ -166,13 +210,13 @@ def _at(found: Sequence[Options], number: int) -> Options | None:
 
 
 def _question(
-    toponym: Toponym,
+    put: Put,
     options: Options,
     beside: tuple[Options | None, Options | None],
     lookup: Lookup,
 ) -> Question:
     """A question without mentions; `beside` are what the names behind and before it may mean."""
-    within = tuple(lookup.options(name) for name in toponym.within)
+    within = tuple(lookup.options(name) for name in put.within)
     picked = _FIRST[: len(options)]
     if len(options) > FEWEST:
         holders = [outer for outer in (*within, *beside) if outer is not None and len(outer)]
@@ -182,8 +226,8 @@ def _question(
             picked = np.flatnonzero(held)[: 2 * FEWEST].astype(np.int32)
     behind, before = beside
     return Question(
-        name=toponym.map_name,
-        kind=toponym.kind,
+        name=put.name,
+        kind=put.kind,
         within=within,
         behind=behind,
         before=before,
@@ -193,45 +237,47 @@ def _question(
     )
 
 
-def _joined(
-    asked: list[Question], of_toponym: list[int], spans: Sequence[tuple[int, int]]
-) -> Questions:
+def _joined(asked: list[Question], of_toponym: list[int], at: Sequence[int]) -> Questions:
+    """All of them end to end; `at` is where each name stands."""
     sizes = [len(question.picked) for question in asked]
-    starts = np.zeros(len(asked) + 1, dtype=np.int64)
-    np.cumsum(sizes, out=starts[1:])
+    owner = np.repeat(np.arange(len(asked), dtype=np.int32), sizes)
     names: dict[str, int] = {}
     alike = [names.setdefault(q.name.casefold(), i) for i, q in enumerate(asked)]
-
-    empty: list[NDArray[np.int32]] = [np.empty(0, dtype=np.int32)]
-    picked = [
-        (o.rows, o.vectors, o.country, o.unit, o.kind)
-        if size == len(o)
-        else (o.rows[p], o.vectors[p], o.country[p], o.unit[p], o.kind[p])
-        for o, p, size in (
-            (q.options, q.picked, size) for q, size in zip(asked, sizes, strict=True)
+    if asked:
+        whole = np.concatenate([picked(q, q.options.whole) for q in asked], axis=1)
+        vectors = np.concatenate(
+            [q.options.vectors if q.entire else q.options.vectors[q.picked] for q in asked]
         )
-    ]
-    rows, vectors, country, unit, kind = zip(*picked, strict=True) if picked else (empty,) * 5
+    else:
+        whole, vectors = np.empty((5, 0), dtype=np.int32), np.empty((0, 3), dtype=np.float32)
+    rows, country, unit, kind, _ = whole
     return Questions(
         asked=asked,
         of_toponym=of_toponym,
-        starts=starts,
-        rows=np.concatenate(rows),
-        vectors=np.concatenate(vectors) if picked else np.empty((0, 3), dtype=np.float32),
-        country=np.concatenate(country),
-        unit=np.concatenate(unit),
-        kind=np.concatenate(kind),
-        owner=np.repeat(np.arange(len(asked), dtype=np.int32), sizes),
+        starts=np.array([0, *accumulate(sizes)], dtype=np.int64),
+        rows=rows,
+        vectors=vectors,
+        country=country,
+        unit=unit,
+        kind=kind,
+        owner=owner,
         alike=np.array(alike, dtype=np.int32),
-        between=_between(asked, spans),
+        between=_between(asked, at),
     )
 
 
-def _between(asked: Sequence[Question], spans: Sequence[tuple[int, int]]) -> Floats:
+def picked(question: Question, columns: NDArray[Any]) -> NDArray[Any]:
+    """What is looked at of columns that run through all options, whose last axis it is."""
+    return columns if question.entire else columns[..., question.picked]
+
+
+def _between(asked: Sequence[Question], at: Sequence[int]) -> Floats:
     """Characters between the nearest mentions of each two questions, shape (n, n)."""
     if not asked:
         return np.empty((0, 0), dtype=np.float32)
-    firsts = np.array([spans[i][0] for q in asked for i in q.mentions], dtype=np.float32)
-    apart = np.abs(firsts[:, None] - firsts[None, :])
-    begins = np.cumsum([0, *(len(q.mentions) for q in asked[:-1])])
+    firsts = np.array([at[i] for q in asked for i in q.mentions], dtype=np.float32)
+    apart: Floats = np.abs(firsts[:, None] - firsts)
+    begins = [0, *accumulate([len(q.mentions) for q in asked[:-1]])]
+    if len(begins) == len(firsts):
+        return apart
     return np.minimum.reduceat(np.minimum.reduceat(apart, begins, axis=0), begins, axis=1)

@@ -10,6 +10,7 @@ point more makes a candidate e times as likely. The weights are learnt by
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -24,9 +25,10 @@ from geo.gazetteer.options import Floats
 from geo.resolve.namesakes import among_the_others
 from geo.resolve.others import Others
 from geo.resolve.questions import Questions
-from geo.resolve.signs import OF_NAME, OF_OTHERS, SIGNS, Reals, signs_of_name, signs_of_words
+from geo.resolve.signs import OF_NAME, OF_WORDS, SIGNS, Reals, signs_of_name, signs_of_words
 
 _FILE: Final = Path(__file__).with_name("weights.toml")
+_KNOWN: Final = len(OF_NAME) + len(OF_WORDS)
 ROUNDS: Final = ("alone", "together", "settled")
 """Tables of the file, in the order of the rounds."""
 
@@ -56,36 +58,47 @@ class Ranking:
 
 def rank(questions: Questions) -> Ranking:
     """Rank the candidates of all names of an article."""
-    known = fixed_signs(questions)
+    return rank_all([questions])[0]
+
+
+def rank_all(every: Sequence[Questions]) -> list[Ranking]:
+    """The same for several articles, which go through each step together."""
     first, *later = weights()
-    points = known @ first[: known.shape[1]]
-    chances = shares(points, questions)
-    signs = np.concatenate(
-        [known, np.zeros((len(known), len(OF_OTHERS)), dtype=np.float32)], axis=1
-    )
-    if len(points):
-        others = Others(questions, known)
-        for weight in later:
-            signs[:, known.shape[1] :] = others.signs(chances)
-            points = signs @ weight
-            chances = shares(points, questions)
-        moved = among_the_others(points, signs, questions)
-        if moved is not points:
-            points, chances = moved, shares(moved, questions)
-    return Ranking(questions, signs, points, chances)
+    signs = [_table(one) for one in every]
+    points = [one[:, :_KNOWN] @ first[:_KNOWN] for one in signs]
+    chances = [shares(*both) for both in zip(points, every, strict=True)]
+    others = {i: Others(one) for i, one in enumerate(every) if len(one.rows)}
+    for weight in later:
+        for i, told in others.items():
+            signs[i][:, _KNOWN:] = told.signs(chances[i])
+            points[i] = signs[i] @ weight
+            chances[i] = shares(points[i], every[i])
+    for i in others:
+        moved = among_the_others(points[i], signs[i], every[i])
+        if moved is not points[i]:
+            points[i], chances[i] = moved, shares(moved, every[i])
+    return [Ranking(*one) for one in zip(every, signs, points, chances, strict=True)]
 
 
 def fixed_signs(questions: Questions) -> Floats:
     """The signs that do not depend on what other names mean."""
-    signs = np.zeros((len(questions.rows), len(SIGNS) - len(OF_OTHERS)), dtype=np.float32)
-    for question, (start, end) in zip(
-        questions.asked, pairwise(questions.starts.tolist()), strict=True
-    ):
-        of_name = signs_of_name(question.options)
-        whole = len(of_name) == end - start
-        signs[start:end, : len(OF_NAME)] = of_name if whole else of_name[question.picked]
+    return _table(questions)[:, :_KNOWN]
+
+
+def _table(questions: Questions) -> Floats:
+    """The same, with empty columns for those that do."""
+    signs = np.zeros((len(questions.rows), len(SIGNS)), dtype=np.float32)
+    asked = questions.asked
+    if not asked:
+        return signs
+    of_name = [
+        signs_of_name(q.options) if q.entire else signs_of_name(q.options)[q.picked] for q in asked
+    ]
+    np.concatenate(of_name, out=signs[:, : len(OF_NAME)])
+    for number, question in enumerate(asked):
         if question.told:
-            signs_of_words(question, signs[start:end, len(OF_NAME) :])
+            start, end = questions.starts[number : number + 2].tolist()
+            signs_of_words(question, signs[start:end, len(OF_NAME) : _KNOWN])
     return signs
 
 

@@ -6,11 +6,13 @@ of the other names, in `geo.resolve.others`, are counted again when it is cleare
 
 from __future__ import annotations
 
+from array import array
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.gazetteer.layout import KINDS
 from geo.gazetteer.options import (
     ADMIN1,
     CITY,
@@ -26,7 +28,7 @@ from geo.gazetteer.options import (
     Options,
 )
 from geo.model import PlaceKind
-from geo.resolve.questions import Question, held_by
+from geo.resolve.questions import Question, held_by, picked
 
 Reals = NDArray[np.floating[Any]]
 EARTH_KM: Final = 6371.0
@@ -89,18 +91,45 @@ OF_OTHERS: Final = (
 )
 SIGNS: Final = (*OF_NAME, *OF_WORDS, *OF_OTHERS)
 
-_FITS: Final = {
-    PlaceKind.ADMIN1: (ADMIN1, REGION, DISTRICT),
-    PlaceKind.CITY: (CITY,),
-    PlaceKind.DISTRICT: (DISTRICT, CITY),
-    PlaceKind.COUNTRY: (COUNTRY,),
-    PlaceKind.REGION: (REGION, CONTINENT),
+_FLOAT: Final = 4
+"""Bytes of a number."""
+_PEOPLE, _UNKNOWN, _SHARE, _FIRST, _RANK = range(5)
+_OF_KIND: Final = {
+    COUNTRY: OF_NAME.index("country"),
+    CONTINENT: OF_NAME.index("continent"),
+    REGION: OF_NAME.index("region"),
+    ADMIN1: OF_NAME.index("unit"),
+    DISTRICT: OF_NAME.index("district"),
 }
+_OF_RELATION: Final = {
+    SPELLING: OF_NAME.index("spelling"),
+    OTHER_NAME: OF_NAME.index("other name"),
+    OF_PEOPLE: OF_NAME.index("name of its people"),
+}
+_WIDE: Final = frozenset({CONTINENT, REGION})
+_OTHERS_PEOPLE: Final = OF_NAME.index("other name's people")
+_BESIDE_MAIN: Final = OF_NAME.index("other name beside a main one")
+_CAPITAL, _CHIEF = OF_NAME.index("capital"), OF_NAME.index("chief town")
+_OF_TOWN, _WITH_TOWN = OF_NAME.index("unit of its town"), OF_NAME.index("unit with a small town")
+_OF_UNIT: Final = OF_NAME.index("town of its unit")
+_NAMESAKE: Final = OF_NAME.index("namesake of its state")
+_WITH_CAPITAL: Final = OF_NAME.index("unit with its capital's name")
+_FITS: Final = {
+    kind: np.isin(np.arange(len(KINDS)), fitting)
+    for kind, fitting in {
+        PlaceKind.ADMIN1: (ADMIN1, REGION, DISTRICT),
+        PlaceKind.CITY: (CITY,),
+        PlaceKind.DISTRICT: (DISTRICT, CITY),
+        PlaceKind.COUNTRY: (COUNTRY,),
+        PlaceKind.REGION: (REGION, CONTINENT),
+    }.items()
+}
+"""By what a text calls a place, whether each kind of row fits."""
 
 
 def signs_of_name(options: Options) -> Floats:
     """Columns `OF_NAME` of all options of a name; kept with it."""
-    kept = options.kept.get("signs")
+    kept: Floats | None = options.kept.get("signs")
     if kept is None:
         kept = options.kept["signs"] = _of_name(options)
     return kept
@@ -108,51 +137,59 @@ def signs_of_name(options: Options) -> Floats:
 
 def _of_name(options: Options) -> Floats:
     kinds, names = options.kind.tolist(), options.name.tolist()
-    people = options.people.tolist()
+    people, states = options.people.tolist(), options.country.tolist()
+    capital, chief = options.capital.tolist(), options.chief.tolist()
     most = max(1.0, *people)
     has_main = MAIN_NAME in names
-    states = options.country.tolist()
-    capital, chief = options.capital.tolist(), options.chief.tolist()
-    named = {state for state, kind in zip(states, kinds, strict=True) if kind == COUNTRY}
-    seated = {
-        state
-        for state, kind, first in zip(states, kinds, capital, strict=True)
-        if first and kind == CITY
-    }
     of_town, with_town, of_unit = _units_of_towns(options, kinds)
     # Sizes are rounded as the column of people is, all else is exact.
     sizes = (np.log10(options.people + 1.0) / 7.0).tolist()
-    rows = []
-    for i, (kind, name, size) in enumerate(zip(kinds, names, sizes, strict=True)):
-        city, unit, other = kind == CITY, kind == ADMIN1, name == OTHER_NAME
-        is_water = people[i] == 0.0 and kind in {CONTINENT, REGION}
-        rows.append(
-            (
-                WATERS_SIZE if is_water else size,
-                city and people[i] == 0.0,
-                1.0 if is_water else people[i] / most,
-                i == 0,
-                1.0 / (1.0 + i),
-                kind == COUNTRY,
-                kind == CONTINENT,
-                kind == REGION,
-                unit,
-                kind == DISTRICT,
-                name == SPELLING,
-                other,
-                size * other,
-                other and has_main,
-                name == OF_PEOPLE,
-                capital[i],
-                chief[i],
-                i in of_town,
-                i in with_town,
-                i in of_unit,
-                kind != COUNTRY and states[i] in named,
-                unit and states[i] in seated and i not in of_town,
-            )
-        )
-    return np.array(rows, dtype=np.float32)
+    signs = array("f", bytes(_FLOAT * len(OF_NAME) * len(kinds)))
+    signs[_FIRST] = 1.0
+    at = 0
+    for i, kind in enumerate(kinds):
+        is_water = people[i] == 0.0 and kind in _WIDE
+        signs[at + _PEOPLE] = WATERS_SIZE if is_water else sizes[i]
+        signs[at + _SHARE] = 1.0 if is_water else people[i] / most
+        signs[at + _RANK] = 1.0 / (1.0 + i)
+        if kind == CITY:
+            signs[at + _UNKNOWN] = people[i] == 0.0
+        elif kind in _OF_KIND:
+            signs[at + _OF_KIND[kind]] = 1.0
+        if names[i] != MAIN_NAME:
+            signs[at + _OF_RELATION[names[i]]] = 1.0
+        if names[i] == OTHER_NAME:
+            signs[at + _OTHERS_PEOPLE] = sizes[i]
+            signs[at + _BESIDE_MAIN] = has_main
+        at += len(OF_NAME)
+    lists = (
+        (_CAPITAL, [i for i, one in enumerate(capital) if one]),
+        (_CHIEF, [i for i, one in enumerate(chief) if one]),
+        (_OF_TOWN, of_town),
+        (_WITH_TOWN, with_town),
+        (_OF_UNIT, of_unit),
+        (_NAMESAKE, _namesakes(kinds, states)),
+        (_WITH_CAPITAL, _seated(kinds, states, capital) - of_town if True in capital else ()),
+    )
+    for column, numbers in lists:
+        for i in numbers:
+            signs[i * len(OF_NAME) + column] = 1.0
+    return np.frombuffer(signs, dtype=np.float32).reshape(len(kinds), len(OF_NAME))
+
+
+def _namesakes(kinds: list[int], states: list[int]) -> list[int]:
+    """Which options go by the name of their state."""
+    if COUNTRY not in kinds:
+        return []
+    named = {state for state, kind in zip(states, kinds, strict=True) if kind == COUNTRY}
+    return [i for i, state in enumerate(states) if kinds[i] != COUNTRY and state in named]
+
+
+def _seated(kinds: list[int], states: list[int], capital: list[bool]) -> set[int]:
+    """Which options are units of a state whose capital goes by the name."""
+    both = zip(states, kinds, capital, strict=True)
+    seated = {state for state, kind, first in both if first and kind == CITY}
+    return {i for i, kind in enumerate(kinds) if kind == ADMIN1 and states[i] in seated}
 
 
 def _units_of_towns(options: Options, kinds: list[int]) -> tuple[set[int], set[int], set[int]]:
@@ -182,17 +219,17 @@ def _units_of_towns(options: Options, kinds: list[int]) -> tuple[set[int], set[i
 
 def signs_of_words(question: Question, columns: Floats) -> None:
     """Write columns `OF_WORDS` of the candidates of a question over zeros."""
-    options, picked = question.options, question.picked
+    options = question.options
     fits = _FITS.get(question.kind) if question.kind else None
-    if fits:
-        right = np.isin(options.kind[picked], fits)
+    if fits is not None:
+        right = fits[picked(question, options.kind)]
         columns[:, 0], columns[:, 1] = right, ~right
     for outer in question.within:
-        _mark(columns, 2, held_by(outer, options)[picked])
+        _mark(columns, 2, picked(question, held_by(outer, options)))
     if question.behind is not None:
-        _mark(columns, 2, held_by(question.behind, options)[picked])
+        _mark(columns, 2, picked(question, held_by(question.behind, options)))
     if question.before is not None:
-        _mark(columns, 4, held_by(question.before, options)[picked])
+        _mark(columns, 4, picked(question, held_by(question.before, options)))
 
 
 def _mark(columns: Floats, at: int, held: NDArray[np.bool_]) -> None:

@@ -29,6 +29,12 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def _names(folder: Path) -> set[str]:
+    """What lies in a cache, but for the fingerprint that is kept beside."""
+    names = {path.name for path in folder.iterdir()}
+    return {name for name in names if not name.startswith("inputs-")}
+
+
 def test_an_index_is_made_once(small: Path) -> None:
     """The second start finds it whole and does nothing."""
     stages: list[str] = []
@@ -117,7 +123,7 @@ def test_a_compilation_that_fails_leaves_nothing(
     monkeypatch.setattr(compiler, "compile_index", fails)
     with pytest.raises(DataError, match="no"):
         cache.ensure_index()
-    assert [path.name for path in small.iterdir()] == ["lock"]
+    assert _names(small) == {"lock"}
 
 
 def test_old_indexes_go_and_recent_ones_stay(small: Path) -> None:
@@ -127,7 +133,7 @@ def test_old_indexes_go_and_recent_ones_stay(small: Path) -> None:
     for name in ("index-old", "unfinished-old"):
         os.utime(small / name, (0, 0))
     folder = cache.ensure_index()
-    assert {path.name for path in small.iterdir()} == {"lock", "index-recent", folder.name}
+    assert _names(small) == {"lock", "index-recent", folder.name}
 
 
 def test_a_cache_that_cannot_be_written_is_named(
@@ -158,6 +164,46 @@ def test_the_fingerprint_is_of_the_content(tmp_path: Path) -> None:
     with (tmp_path / "regions.toml").open("a") as regions:
         regions.write("#")
     assert fingerprint(tmp_path) != fingerprint(data_folder())
+
+
+def test_a_fingerprint_is_kept_while_no_file_is_written(
+    small: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files that were left alone are not read again; one that is written is."""
+    data = tmp_path_factory.mktemp("data")
+    for name in INPUTS:
+        shutil.copy(data_folder() / name, data / name)
+        os.utime(data / name, (0, 0))
+    monkeypatch.setenv("SITMAP_DATA", str(data))
+    read: list[Path] = []
+
+    def reads(folder: Path) -> str:
+        read.append(folder)
+        return fingerprint(folder)
+
+    monkeypatch.setattr(cache, "fingerprint", reads)
+    monkeypatch.setattr("geo.gazetteer.datafiles._SETTLED_NS", -1)
+    first = cache.index_folder()
+    assert cache.index_folder() == first
+    assert read == [data]
+    with (data / "regions.toml").open("a") as regions:
+        regions.write("#")
+    changed = cache.index_folder()
+    assert changed != first
+    assert read == [data, data]
+    (kept,) = [path for path in small.iterdir() if path.read_text() == first.name[-16:]]
+    kept.write_text("no fingerprint")
+    os.utime(data / "regions.toml", (0, 0))
+    assert cache.index_folder() == changed
+
+
+def test_a_file_written_just_now_is_read_each_time(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock of a disk is coarse: another change of the file might not show."""
+    monkeypatch.setattr("geo.gazetteer.datafiles._SETTLED_NS", 2**62)
+    assert cache.index_folder() == cache.index_folder()
+    assert not list(small.iterdir())
 
 
 def test_an_index_that_is_used_stays(small: Path) -> None:
@@ -226,7 +272,7 @@ def test_a_process_that_is_killed_while_compiling_hurts_nobody(tmp_path: Path) -
     (leftover,) = home.glob("unfinished-*")
     os.utime(leftover, (0, 0))
     cache._remove_old(folder)
-    assert {path.name for path in home.iterdir()} == {"lock", folder.name}
+    assert _names(home) == {"lock", folder.name}
 
 
 _OPEN = """

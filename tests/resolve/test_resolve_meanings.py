@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from geo.gazetteer import LocalGazetteer, open_gazetteer
-from geo.resolve import places_in, resolve
+from geo.resolve import places_in, places_in_all, resolve
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +27,19 @@ def test_it_means_what_resolution_means(seed: str, index: LocalGazetteer, root: 
     resolution = resolve([one.toponym for one in named], index)
     assert len(named) > 5
     assert [one.entry for one in named] == [resolution.meaning(one.toponym) for one in named]
+
+
+def test_many_texts_mean_together_what_each_means(index: LocalGazetteer, root: Path) -> None:
+    """The same names and entries in the same order, more texts than are read at once."""
+    seeds = sorted((root / "seeds").glob("*.md"))[:6]
+    texts = [path.read_text("utf-8") for path in seeds]
+    texts += [f"Shells fell on {name}." for name in ("Sumy", "Nice", "Qwertzuiop", "") * 8]
+    alone = [places_in(text, index) for text in texts]
+    together = list(places_in_all(texts, index))
+    assert sum(map(len, alone)) > 60
+    assert [[(one.toponym, one.entry) for one in named] for named in together] == [
+        [(one.toponym, one.entry) for one in named] for named in alone
+    ]
 
 
 def test_a_water_has_no_entry(index: LocalGazetteer) -> None:

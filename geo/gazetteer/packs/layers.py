@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import marisa_trie
 import numpy as np
@@ -17,6 +16,7 @@ from geo.errors import DataError, UnknownPlaceError
 from geo.gazetteer import layout
 from geo.gazetteer.entries import Entries, settlement_radius_m
 from geo.gazetteer.layout import Chunks, mapped
+from geo.gazetteer.name_files import NameFiles
 from geo.gazetteer.packs import overlay
 from geo.gazetteer.packs.lines import PackLines
 from geo.gazetteer.packs.overlay import PackNote
@@ -43,7 +43,7 @@ class LayeredEntries(Entries):
             added = mapped(over / overlay.PLACES)
             self._extra = mapped(over / overlay.EXTRA)
             self._ids = marisa_trie.Trie().mmap(str(over / overlay.IDS))
-            self._over = _NameFiles(over)
+            self._over = NameFiles(over)
             self._lent: dict[str, tuple[int, int, int]] = json.loads(
                 (over / overlay.LENT).read_text("utf-8")
             )
@@ -54,12 +54,14 @@ class LayeredEntries(Entries):
         self.overlay = over
         self.folders = (folder, over)
         self.key = f"{folder.name} {over.name}"
-        self._base_names = len(self._trie)
+        self._base_names = len(self._table)
         self._id_rows = mapped(over / overlay.ID_ROWS)
         self._row_ids = Chunks(over, overlay.ROW_IDS)
         self._added_names = Chunks(over, overlay.PLACE_NAMES)
         self._shapes = Chunks(over, overlay.SHAPES)
         self.places = np.concatenate([self.places, added])
+        behind = layout.unit_vectors(added["lon"], added["lat"])
+        self.positions = np.concatenate([self.positions, behind])
 
     def row(self, place_id: str) -> int:
         """Row of an entry. Raises UnknownPlaceError."""
@@ -73,12 +75,16 @@ class LayeredEntries(Entries):
 
     def name_number(self, normal: str) -> int | None:
         """Number of a name in normal form: those of the packs come behind the index's own."""
-        number: int | None = self._over.trie.get(normal)
+        number: int | None = self._over.number(normal)
         return super().name_number(normal) if number is None else self._base_names + number
 
-    def opens_name(self, normal: str) -> bool:
-        """Whether a name in normal form begins so."""
-        return super().opens_name(normal) or self._over.opens(normal)
+    def opens_name(self, head: str, word: str) -> bool:
+        """Whether a name begins with two words in normal form, perhaps with more than these."""
+        return super().opens_name(head, word) or self._over.opens(head, word)
+
+    def opens_longer(self, head: str) -> bool:
+        """Whether a first word, folded, may open a name of two words and more; seldom wrong."""
+        return super().opens_longer(head) or self._over.opens_longer(head)
 
     def lengths_from(self, head: str) -> int:
         """Bits for the lengths in words of the names whose first word, folded, is `head`."""
@@ -144,7 +150,7 @@ class LayeredEntries(Entries):
     def _make(self, row: int) -> PlaceEntry:
         if row < self.first_added:
             return super()._make(row)
-        lon, lat, population, _, unit, country, kind_number, _ = self.places[row].item()
+        lon, lat, population, _, unit, country, kind_number, _ = self.record(row)
         kind = layout.KINDS[kind_number]
         radius_m = float(self._extra["radius_m"][row - self.first_added])
         if kind is PlaceKind.CITY:
@@ -161,26 +167,3 @@ class LayeredEntries(Entries):
             radius_m=radius_m,
             admin1_name=self._unit_name(unit),
         )
-
-
-class _NameFiles:
-    """The overlay's table of names."""
-
-    def __init__(self, over: Path) -> None:
-        self.trie: Any = marisa_trie.Trie().mmap(str(over / layout.NAMES))
-        self._starts = mapped(over / layout.NAME_STARTS)
-        self._rows = mapped(over / layout.NAME_ROWS)
-        self._flags = mapped(over / layout.NAME_FLAGS)
-        self._heads = marisa_trie.Trie().mmap(str(over / layout.HEADS))
-        self._lengths = mapped(over / layout.HEAD_LENGTHS)
-
-    def opens(self, normal: str) -> bool:
-        return next(iter(self.trie.iterkeys(normal)), None) is not None
-
-    def lengths_from(self, head: str) -> int:
-        number = self._heads.get(head)
-        return 0 if number is None else int(self._lengths[number])
-
-    def lines_of(self, number: int) -> Iterator[tuple[int, int]]:
-        start, end = self._starts[number : number + 2].tolist()
-        return zip(self._rows[start:end].tolist(), self._flags[start:end].tolist(), strict=True)

@@ -183,7 +183,9 @@ class Merged:
         return kind in {PlaceKind.DISTRICT, PlaceKind.CITY, PlaceKind.WATER}
 
     def _listed_units(self) -> list[tuple[int, dict[str, str]]]:
-        return list(enumerate(self._entries.atlas["units"]))
+        columns = self._entries.atlas["units"]
+        rows = zip(*columns.values(), strict=True)
+        return [(number, dict(zip(columns, row, strict=True))) for number, row in enumerate(rows)]
 
 
 def bare_district(name: str) -> str:
