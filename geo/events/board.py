@@ -10,7 +10,7 @@ from geo.events.profile import Profile
 from geo.events.sketching import Sketch
 from geo.model import RelationKind
 
-_SINGLE: Final = frozenset({"strike", "sabotage", "engagement"})
+SINGLE: Final = frozenset({"strike", "sabotage", "engagement"})
 """Activities of which a region may have just one a day, so that its name says which."""
 
 Key = tuple[object, ...]
@@ -119,7 +119,7 @@ def _names_one(first: Sketch) -> bool:
     return (
         not first.spot
         and first.relation is RelationKind.WITHIN
-        and first.activity.value in _SINGLE
+        and first.activity.value in SINGLE
         and first.place_id.startswith("a1:")
         and first.stated
         and first.start == first.end

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from geo.events.profile import Profile
-from geo.events.sketching import Sketch
+from geo.events.sketching import Sketch, Spot
 
 _CELL_DEG: Final = 0.25
 """Side of the cells in which claims under different names are looked for."""
@@ -28,7 +28,7 @@ class Finder:
         """All claims that will be looked for: where one is measured from afar, cells matter."""
         self._events: dict[tuple[str, Name], Drawers] = {}
         self._reached = {
-            (claim.key, cell) for claim in claims if claim.measured for cell in _cells(claim)
+            (claim.key, cell) for claim in claims if claim.measured for cell in cells_of(claim)
         }
 
     def add(self, event: Profile) -> None:
@@ -60,11 +60,11 @@ class Finder:
         """The place; and where a measured claim is about, cells under what they are kept for."""
         yield claim.place_id
         if claim.spot and self._reached:
-            cell = _cell(claim.lon, claim.lat)
+            cell = cell_of(claim.lon, claim.lat)
             if (claim.key, cell) in self._reached:
                 yield (others, *cell)
             if claim.measured:
-                for one in _cells(claim):
+                for one in cells_of(claim):
                     yield (mine, *one)
 
 
@@ -89,14 +89,15 @@ def _numbers(claim: Sketch) -> range:
     return range(claim.first // days, claim.last // days + 1)
 
 
-def _cell(lon: float, lat: float) -> tuple[int, int]:
+def cell_of(lon: float, lat: float) -> tuple[int, int]:
+    """The cell of a point, degrees."""
     return math.floor(lon / _CELL_DEG), math.floor(lat / _CELL_DEG)
 
 
-def _cells(claim: Sketch) -> Iterator[tuple[int, int]]:
+def cells_of(claim: Sketch | Spot) -> Iterator[tuple[int, int]]:
     """The cells that its disc touches."""
     up = claim.radius_m / _METRES_PER_DEG
     aside = up / max(0.1, math.cos(math.radians(claim.lat)))
-    west, south = _cell(claim.lon - aside, claim.lat - up)
-    east, north = _cell(claim.lon + aside, claim.lat + up)
+    west, south = cell_of(claim.lon - aside, claim.lat - up)
+    east, north = cell_of(claim.lon + aside, claim.lat + up)
     return ((x, y) for x in range(west, east + 1) for y in range(south, north + 1))

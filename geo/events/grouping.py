@@ -24,6 +24,7 @@ def assign(
     *,
     story: Mapping[str, str] | None = None,
     papers: Mapping[str, str] | None = None,
+    carried: Mapping[str, int] | None = None,
     outlets: Collection[str] | None = None,
     joined: Collection[frozenset[str]] = (),
     apart: Collection[frozenset[str]] = (),
@@ -39,6 +40,7 @@ def assign(
             in it carries its own.
         papers: By article id, the outlet, of articles without a claim as well: they may carry a
             story of the others.
+        carried: By story, how many outlets carry it; counted if not given.
         outlets: All that there are, case folded; those of the sketches if not given.
         joined: Sets of feature ids that a person says are one event: their events become one.
         apart: Sets of feature ids that a person says are different events: no two of them share
@@ -51,9 +53,11 @@ def assign(
     of_article = {one.article_id: one.article_id for one in sketches} | dict(story or {})
     if outlets is None:
         outlets = {one.outlet.casefold() for one in sketches}
-    carried = outlets_of_stories({one.article_id: one.outlet for one in sketches}, of_article)
-    if papers is not None:
-        carried |= outlets_of_stories(papers, of_article)
+    if carried is None:
+        own = {one.article_id: one.outlet for one in sketches}
+        carried = outlets_of_stories(own, of_article)
+        if papers is not None:
+            carried |= outlets_of_stories(papers, of_article)
     events: list[Event] = []
     standings: dict[str, Standing] = {}
     for members in _merged(grouped(sketches, rivals), joined, rivals):

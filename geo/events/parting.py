@@ -1,53 +1,81 @@
 """Claims in lots that have nothing to do with each other: no event can hold claims of two.
 
-An event is looked for under what a claim shares with it: the sort of deed, a place by name, or the
-ground nearby. So claims are in one lot where a chain of these leads from one to the other. A build
+An event is looked for under what a claim shares with it: the sort of deed with the place by name,
+or with the ground that one measured from afar reaches; and what is told of a region, by the region.
+So claims are in one chain where these lead from one to the other, and a lot is some chains. A build
 keeps what it found of a lot: a new article costs the lots that its claims are in.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Hashable, Sequence
 from typing import Final
+from zlib import crc32
 
+from geo.events.board import SINGLE
+from geo.events.finding import cell_of, cells_of
 from geo.events.sketching import Sketch, Spot
 
-_CELL_DEG: Final = 3.0
-"""Wider than any claim reaches that is placed at a spot, up to 84 degrees of latitude."""
+_LOTS: Final = 128
+"""As many as there can be: to look one up costs as much as to group some claims."""
+_UNIT: Final = "a1:"
+"""What the ids of first-level units begin with."""
 
 
 def lots_of(sketches: Sequence[Sketch | Spot]) -> list[list[int]]:
     """Numbers of the claims of each lot, in their order; lots in order of their first claim."""
-    spots = {
-        (one.place_id, one.admin1, _cell(one.lon, one.lat) if one.spot else None)
-        for one in sketches
-    }
-    places = _Chains()
-    cells = {cell for _, _, cell in spots if cell is not None}
-    for place, admin1, cell in spots:
-        if admin1:
-            places.link(place, admin1)
-        if cell is not None:
-            places.link(place, cell)
-    for x, y in cells:
-        for beside in ((x + 1, y - 1), (x + 1, y), (x + 1, y + 1), (x, y + 1)):
-            if beside in cells:
-                places.link((x, y), beside)
-    deeds = _Chains()
-    for family, activity in {(one.family, one.activity) for one in sketches}:
-        deeds.link(("family", family), ("activity", activity))
-    place_of = {place: places.end(place) for place, _, _ in spots}
-    deed_of = {one: deeds.end(("activity", one)) for one in {one.activity for one in sketches}}
-    lots: dict[Hashable, list[int]] = {}
-    for number, one in enumerate(sketches):
-        lot = (place_of[one.place_id], deed_of[one.activity], one.real)
-        lots.setdefault(lot, []).append(number)
+    lots: dict[int, list[int]] = {}
+    chains = chains_of(sketches)
+    lot_of = {chain: crc32(chain.encode()) % _LOTS for chain in set(chains)}
+    for number, chain in enumerate(chains):
+        lots.setdefault(lot_of[chain], []).append(number)
     return list(lots.values())
 
 
-def _cell(lon: float, lat: float) -> tuple[int, int]:
-    return math.floor(lon / _CELL_DEG), math.floor(lat / _CELL_DEG)
+def chains_of(sketches: Sequence[Sketch | Spot]) -> list[str]:
+    """For each claim the name of its chain: one that no other chain has, whatever is added to it.
+
+    That is the least of what the claims of the chain go by, so that it stays as long as they do.
+    """
+    alike = {
+        (
+            one.key,
+            one.place_id,
+            one.lon,
+            one.lat,
+            one.radius_m,
+            one.spot,
+            one.measured,
+            one.admin1,
+            one.activity,
+        ): one
+        for one in sketches
+    }
+    measured = {one.id: list(cells_of(one)) for one in alike.values() if one.measured}
+    reached = {(one.key, cell) for one in alike.values() for cell in measured.get(one.id, ())}
+    told = {
+        (one.place_id, one.real, one.activity)
+        for one in alike.values()
+        if not one.spot and one.place_id.startswith(_UNIT) and one.activity.value in SINGLE
+    }
+    links: set[tuple[Hashable, Hashable]] = set()
+    for one in alike.values():
+        here = (one.key, one.place_id)
+        for cell in measured.get(one.id, ()):
+            links.add((here, (one.key, cell)))
+        if one.spot and (one.key, cell := cell_of(one.lon, one.lat)) in reached:
+            links.add((here, (one.key, cell)))
+        unit = one.admin1 if one.spot else one.place_id
+        if (unit, one.real, one.activity) in told:
+            links.add((here, (unit, one.real, one.activity)))
+    chains = _Chains()
+    for claim, shared in links:
+        chains.link(claim, shared)
+    names: dict[Hashable, str] = {}
+    name_of: dict[tuple[str, str], str] = {}
+    for place in sorted({(one.key, one.place_id) for one in alike.values()}):
+        name_of[place] = names.setdefault(chains.end(place), "\n".join(place))
+    return [name_of[one.key, one.place_id] for one in sketches]
 
 
 class _Chains:

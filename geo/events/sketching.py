@@ -140,14 +140,16 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     id: str
     outlet: str
-    family: str
+    key: str
     activity: Activity
     real: bool
     place_id: str
     admin1: str
     spot: bool
+    measured: bool
     lon: float
     lat: float
+    radius_m: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,7 +76,7 @@ class Staged:
         sketches = {one.id: one for one in stages.sketches(list(needed.values()))}
         for n in fresh:
             some = [sketches[spots[number].id] for number in lots[n]]
-            its = assign(some, story=story, papers=papers, outlets=frozenset(outlets))[0]
+            its = assign(some, story=story, carried=carried, outlets=frozenset(outlets))[0]
             found[n] = kept.keep_standings(keys[n], encode(its))
         standings: list[msgspec.Raw] = [_NONE] * len(spots)
         for lot, its_own in zip(lots, found, strict=True):
