@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -20,19 +15,15 @@ from geo.model import Article
 from geo.pipeline.calm import calm
 from geo.pipeline.keys import program, versions
 from geo.readers import Failure, kind
-from geo.readers.files import opened, shown
-from geo.readers.sources import articles_of, files_of, is_web_address
+from geo.readers.files import shown
+from geo.readers.looking import Looked, Seen, State, content_of, is_settled, state_of
+from geo.readers.sources import articles_of
 from geo.store import Store
-from geo.store.coding import digest, joined
+from geo.store.coding import Key, digest, digest_of, joined
 
 if TYPE_CHECKING:
     from geo.online.fetching import Fetcher
 
-State = tuple[int, int, int, int, int]
-"""Device, number, size, and when it was last written and last changed, in nanoseconds."""
-_SHORT: Final = 1 << 17
-_SETTLED_NS: Final = 2_000_000_000
-"""How long ago a file must have been changed: the coarsest clock of a file system ticks so."""
 _CODE: Final = ("readers", "model", "errors.py")
 _LIBRARIES: Final = (
     "courlan",
@@ -78,46 +69,51 @@ def gather_into(
     *,
     fetcher: Fetcher | None = None,
     tell: Callable[[str, int, int], None] | None = None,
-    passed: Counter[str] | None = None,
     given: set[str] | None = None,
+    looked: Looked | None = None,
 ) -> list[Failure]:
     """Read sources and keep them in an open store; one failure for each that gave no article.
 
     A file is known by its content: whatever it is called, and whenever it was saved. Its content
     is not looked at again where the system says that it is the file of before, and that nobody has
     touched it since. What was fetched is read each time. `tell` is told what is done, how much of
-    it, and of how much; `passed` counts documents of kinds that are not read, `given`
-    takes in the ids of the articles that the sources hold.
+    it, and of how much; `given` takes in the ids of the articles that the sources hold, and
+    `looked` is what was seen of the sources, if somebody has looked at them.
 
     Raises StoreError where they cannot be kept.
     """
     with calm():
         known, there = shelf.reads(), shelf.ids()
-        contents = _Contents(shelf.seen())
+        before_now = shelf.seen()
     reader = digest(program(_CODE), joined(versions(_LIBRARIES)), str(published).encode())
+    contents = _Contents(before_now, reader)
     found = _Gathered()
-    every = list(files_of(sources, passed))
+    looked = looked if looked is not None else Looked(sources)
+    every = looked.found
     if fetcher is not None:
         fetcher.tell = tell
-    for number, source in enumerate(every, start=1):
-        if isinstance(source, Failure):
-            found.failures.append(source)
+    for number, seen in enumerate(every, start=1):
+        if isinstance(seen, Failure):
+            found.failures.append(seen)
             continue
-        before = _state(source)
-        key = _key(source, reader, contents, before) if before is not None else None
+        source = seen.source
+        key = contents.key(seen)
         made = known.get(key) if key is not None else None
         if made is not None and _again(made, shown(source), found, there):
             continue
         if tell is not None:
             tell("Opening", number, len(every))
         ids, failures = _read(articles_of(source, published, fetcher), found)
-        if key is not None and before == _state(source):
+        if seen.state != state_of(source):
+            looked.is_sure = False
+        elif key is not None:
             found.reads[key] = _told(ids, failures, shown(source))
     if tell is not None and every:
         tell("Opening", len(every), len(every))
     shelf.add_all(found.articles.values())
     shelf.keep_reads(found.reads)
     shelf.keep_seen(contents.fresh)
+    looked.loose |= contents.loose
     shelf.read_now(found.ids)
     if given is not None:
         given |= found.ids
@@ -160,53 +156,39 @@ def _told(ids: Sequence[str], failures: Sequence[Failure], name: str) -> str:
 
 
 class _Contents:
-    """Digests of files, looked up for those that nobody has touched since they were made.
+    """Digests of files, looked up for those that nobody has touched since they were made."""
 
-    A file is taken for untouched where it is the same one (device, number, size) and was last
-    changed, in its content or in what the system says of it, at the same moment: no program can set
-    that moment. A file that was changed just now is looked at again the next time, since it may be
-    changed once more within the same tick of the clock.
-    """
-
-    def __init__(self, seen: Mapping[str, tuple[bytes, bytes]]) -> None:
+    def __init__(self, seen: Mapping[str, tuple[bytes, bytes]], reader: bytes) -> None:
         self._seen = seen
+        self._reader = reader
+        self._kinds: dict[str, Key] = {}
         self.fresh: dict[str, tuple[bytes, bytes]] = {}
+        self.loose: dict[str, bytes] = {}
+        """Those of files that were changed just now: they are looked at again the next time."""
 
-    def of(self, source: str | Path, state: State) -> bytes:
-        """The digest of a file's content. Raises ReadError where it cannot be read."""
-        # A name may hold bytes that are no text; two that are shown as one differ in their number.
-        place = shown(os.path.abspath(source))  # noqa: PTH100 - links are not followed
-        told = repr(state).encode()
-        known = self._seen.get(place)
+    def key(self, seen: Seen) -> bytes | None:
+        """Of a file's content, its kind and whoever reads it; None for what cannot be read."""
+        if seen.state is None:
+            return None
+        try:
+            content = self._of(seen, seen.state)
+        except ReadError:
+            return None
+        sort = kind(seen.source)
+        if sort not in self._kinds:
+            self._kinds[sort] = digest_of(digest(self._reader, sort.encode()))
+        key = self._kinds[sort].copy()
+        key.update(content)
+        return key.digest()
+
+    def _of(self, seen: Seen, state: State) -> bytes:
+        told = seen.stated.encode()
+        known = self._seen.get(seen.place)
         if known is not None and known[0] == told:
             return known[1]
-        with opened(Path(source)) as file:
-            begun = file.read(_SHORT)  # nearly all of them: a short file is hashed in one go
-            if len(begun) < _SHORT:
-                content = hashlib.sha256(begun).digest()
-            else:
-                file.seek(0)
-                content = hashlib.file_digest(file, "sha256").digest()
-        if os.name == "posix" and time.time_ns() - state[-1] > _SETTLED_NS:
-            self.fresh[place] = (told, content)
+        content = content_of(seen.source)
+        if is_settled(state):
+            self.fresh[seen.place] = (told, content)
+        else:
+            self.loose[seen.place] = content
         return content
-
-
-def _key(source: str | Path, reader: bytes, contents: _Contents, state: State) -> bytes | None:
-    """Of a file's content, its kind and whoever reads it; None for what is read each time."""
-    try:
-        content = contents.of(source, state)
-    except ReadError:
-        return None
-    return digest(reader, kind(source).encode(), content)
-
-
-def _state(source: str | Path) -> State | None:
-    """By which a file is seen to change while it is read; None for what is no file."""
-    if is_web_address(source):
-        return None
-    try:
-        found = os.stat(source)  # noqa: PTH116 - a source may be any string
-    except (OSError, ValueError):
-        return None
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns

@@ -13,13 +13,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from geo.model import Feature, Unmapped
-from geo.resolve.hints import advised
 from geo.units import km, km2
 
 if TYPE_CHECKING:
     from geo.build import Built
     from geo.corrections import Outcome
+    from geo.model import Feature, Unmapped
 
 _PIPE_WIDTH = 160
 _PACKS = 3
@@ -110,23 +109,28 @@ def not_mapped(unmapped: Sequence[Unmapped]) -> str:
     return "\n" + text(rows)
 
 
-def summary(built: Built) -> str:
-    """What a build did: counts by layer, then the files."""
+def summary(layers: Sequence[tuple[str, int, int]], lines: Sequence[str]) -> str:
+    """What a build did: names of layers with their reports and how many are drawn, then lines."""
+    if not layers:
+        none = "No report of military activity that names a place was found."
+        return "\n".join([none, *lines])
     rows = Table(box=None, pad_edge=False)
     rows.add_column("layer", overflow="fold")
     rows.add_column("reports", justify="right")
     rows.add_column("drawn", justify="right")
-    for layer, (reports, drawn) in built.layers.items():
+    for layer, reports, drawn in layers:
         rows.add_row(cell(layer), str(reports), str(drawn))
+    return "\n".join([text(rows), *lines])
+
+
+def summary_lines(built: Built) -> list[str]:
+    """What a build did, below the table of its layers: counts, then the files."""
     done = (
         f"{_number(built.articles, 'article')}, {_number(built.reports, 'report')}, "
         f"{built.drawn} drawn, {built.reports - built.drawn} listed with the reason; "
         f"{_number(built.names, 'name')} not mapped"
     )
     lines = [
-        text(rows)
-        if built.layers
-        else "No report of military activity that names a place was found.",
         "",
         done,
         *_advice(built),
@@ -140,7 +144,7 @@ def summary(built: Built) -> str:
     lines += _corrections(built.corrections)
     if built.failures:
         lines.append(f"{_number(len(built.failures), 'source')} could not be read: see above")
-    return "\n".join(lines)
+    return lines
 
 
 def _superseded(reports: int) -> Iterator[str]:
@@ -151,9 +155,25 @@ def _superseded(reports: int) -> Iterator[str]:
 
 def _advice(built: Built) -> Iterator[str]:
     """Data packs that may know names which are not known here."""
+    from geo.resolve.hints import advised  # noqa: PLC0415 - only where something was built
+
     for pack, count in list(advised(built.reasons).items())[:_PACKS]:
         names = _number(count, "name")
         yield f"unknown  {names} that `sitmap data install {pack}` may know"
+
+
+def corrected_lines(outcomes: Sequence[Outcome]) -> list[str]:
+    """What became of corrections that did not do plainly what they say, a line each."""
+    from geo.corrections import State  # noqa: PLC0415 - start-up is precious
+
+    return [visible(one.line) for one in outcomes if one.state is not State.APPLIED]
+
+
+def was_refused(outcomes: Sequence[Outcome]) -> bool:
+    """Whether one was not applied because it contradicts another one or cannot be meant."""
+    from geo.corrections import State  # noqa: PLC0415
+
+    return any(one.state is State.REFUSED for one in outcomes)
 
 
 def _correction_json(outcome: Outcome) -> dict[str, Any]:

@@ -285,11 +285,14 @@ def rebuilds(folder: Path, gazetteer: LocalGazetteer, count: int) -> None:
     write_articles(folder / "in", made_up(count, gazetteer))
     words = [sys.executable, "-m", "geo", "build", str(folder / "in"), "--out", str(folder / "out")]
     words += ["--store", str(folder / "store.sqlite"), "--json"]
+    # As where the program is installed: its modules are compiled once, and not each time.
+    environment = os.environ | {"PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def built() -> tuple[float, float, dict[str, Any]]:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         start = perf_counter()
-        done = subprocess.run(words, check=True, capture_output=True)
+        done = subprocess.run(words, check=True, capture_output=True, env=environment)
         taken_s = perf_counter() - start
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         worked_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import msgspec
-import shapely
 
-from geo.build.drawing import Settlements, drawn_background
+from geo.build.drawing import Named, drawn_background
 from geo.build.parts import Part, decoded, encoded, lines_of, names_of, part_of
 from geo.build.towns import Towns
 from geo.cartography.drawn import Draw, Drawing, drawing_of
@@ -33,17 +32,7 @@ _TOGETHER = 16
 """Parts that are kept in one go."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _KeptDrawing:
-    kind: str
-    line: str
-    bounds: tuple[float, float, float, float]
-    area_deg2: float
-    anchor: tuple[float, float]
-    outline: bytes
-
-
-_DRAWING = Decoder(_KeptDrawing)
+_DRAWING = Decoder(Drawing)
 _SHELL = Decoder(list[str])
 _STANDING = Decoder(Standing)
 
@@ -104,12 +93,12 @@ class Assembler:
         found |= self._drawn(missing)
         return found.__getitem__
 
-    def background(self, boxes: Surroundings, settlements: Settlements) -> str:
+    def background(self, boxes: Surroundings, named: Named) -> str:
         """The base map, packed, as it was drawn before."""
-        key = self._keyed(b"background", encode([sorted(boxes.items()), list(settlements)]))
+        key = self._keyed(b"background", encode([sorted(boxes.items()), named.key()]))
         kept = self._store.output(key)
         if kept is None:
-            kept = drawn_background(self._workshop)(boxes, settlements).encode()
+            kept = drawn_background(self._workshop)(boxes, named).encode()
             self._store.keep_outputs({key: kept})
         return kept.decode()
 
@@ -205,7 +194,7 @@ class Assembler:
         for shape, geometry in part.sheaf.marks.geometries.items():
             key = self._keyed(b"drawing", shape)
             if key not in self._fresh and self._store.output(key) is None:
-                self._fresh[key] = _encoded(drawing_of(geometry))
+                self._fresh[key] = encode(drawing_of(geometry))
         return part
 
     def _drawn(self, shapes: set[bytes]) -> dict[bytes, Drawing]:
@@ -213,7 +202,7 @@ class Assembler:
         found = {}
         for key, data in self._store.outputs(list(keys)):
             try:
-                found[keys[key]] = _decoded(data)
+                found[keys[key]] = _DRAWING(data)
             except ValueError:
                 continue
         return found
@@ -227,29 +216,3 @@ class Assembler:
         if len(self._fresh) > most:
             self._store.keep_outputs(self._fresh)
             self._fresh = {}
-
-
-def _encoded(drawing: Drawing) -> bytes:
-    outline = shapely.to_wkb(drawing.outline) if drawing.outline is not None else b""
-    return encode(
-        _KeptDrawing(
-            kind=drawing.kind,
-            line=drawing.line,
-            bounds=drawing.bounds,
-            area_deg2=drawing.area_deg2,
-            anchor=drawing.anchor,
-            outline=outline,
-        )
-    )
-
-
-def _decoded(data: bytes) -> Drawing:
-    kept: _KeptDrawing = _DRAWING(data)
-    return Drawing(
-        kind=kept.kind,
-        line=kept.line,
-        bounds=kept.bounds,
-        area_deg2=kept.area_deg2,
-        anchor=kept.anchor,
-        outline=shapely.from_wkb(kept.outline) if kept.outline else None,
-    )

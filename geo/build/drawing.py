@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo import __version__
-from geo.build.parts import Part, part_of
+from geo.build.parts import Part, Town, part_of
 from geo.build.towns import Towns
 from geo.build.ways import way_layers
 from geo.cartography.app6 import Allegiances
@@ -33,7 +35,26 @@ if TYPE_CHECKING:
 
 References = Sequence[tuple[str, Sequence[BaseGeometry]]]
 """Layers of the user's own: names, and shapes in WGS 84."""
-Settlements = Sequence[tuple[float, float, str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The settlements to name on a base map, known by their rows before they are looked up."""
+
+    towns: Towns
+    rows: NDArray[np.int64]
+    guests: Sequence[Town]
+    """Those that are in no index."""
+
+    def key(self) -> list[object]:
+        """By which the same settlements of one index are known."""
+        return [self.rows.astype("<i8").tobytes(), list(self.guests)]
+
+    def settlements(self) -> list[Town]:
+        """Longitude, latitude, name and population of each, the largest first."""
+        found = self.towns.at(self.rows)
+        return [*((e.lon, e.lat, e.name, e.population) for e in found), *self.guests]
+
 
 _LICENCES = (
     (
@@ -68,7 +89,7 @@ class Beside:
 
 NOTHING_BESIDE = Beside()
 
-Background = Callable[[Surroundings, Settlements], str]
+Background = Callable[[Surroundings, Named], str]
 """Gives the base map of surroundings with the settlements on it, packed."""
 
 
@@ -136,7 +157,7 @@ def data_of_parts(
     notices = [gazetteer.disclosure(countries), *_LICENCES, *others]
     return page_data(
         [part.sheaf for part in parts],
-        background=(background or drawn_background(workshop))(boxes, _labels(parts, workshop)),
+        background=(background or drawn_background(workshop))(boxes, _named(parts, workshop)),
         draw=drawn,
         deflate=deflate,
         superseded=superseded_rows(beside.superseded),
@@ -174,20 +195,19 @@ def drawn_background(workshop: Workshop) -> Background:
     """Draws the base map anew."""
     gazetteer = workshop.gazetteer
 
-    def background(boxes: Surroundings, settlements: Settlements) -> str:
+    def background(boxes: Surroundings, named: Named) -> str:
         owners = gazetteer.owners.drawn_with()
         basemap = cut_basemap(gazetteer.folder, boxes, owners=owners)
-        return packed(background_data(basemap, settlements))
+        return packed(background_data(basemap, named.settlements()))
 
     return background
 
 
-def _labels(parts: Iterable[Part], workshop: Workshop) -> list[tuple[float, float, str, int]]:
+def _named(parts: Sequence[Part], workshop: Workshop) -> Named:
     """Settlements to name on the base map."""
-    parts = list(parts)
-    chosen = Towns(workshop.gazetteer.entries).chosen([part.around.rows() for part in parts])
+    towns = Towns(workshop.gazetteer.entries)
     guests = {town for part in parts for town in part.around.guests}
-    return [*((e.lon, e.lat, e.name, e.population) for e in chosen), *sorted(guests)]
+    return Named(towns, towns.chosen([part.around.rows() for part in parts]), sorted(guests))
 
 
 def _from_packs(parts: Iterable[Part], lent: Iterable[Lent]) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import weakref
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -16,8 +15,10 @@ from geo.build.assembling import Assembler
 from geo.build.drawing import Beside, PageOptions, References, data_of_parts
 from geo.build.history import History
 from geo.build.locks import only_one
+from geo.build.names import GEOJSON_NAME, MAP_NAME
 from geo.build.parts import Part
 from geo.build.publishing import Publication, check_folder, publishing
+from geo.build.seals import Sealing
 from geo.cartography.app6 import Allegiances
 from geo.cartography.changed import ChangedPage
 from geo.cartography.paging import page_texts
@@ -37,6 +38,7 @@ from geo.pipeline.staging import Stages, in_order
 from geo.pipeline.superseding import superseded_of
 from geo.pipeline.versions import current, known_by
 from geo.readers import Failure, in_a_few_words
+from geo.readers.looking import Looked
 from geo.store import Build, Store
 from geo.store.coding import digest
 
@@ -46,8 +48,6 @@ if TYPE_CHECKING:
 Tell = Callable[[str, int, int], None]
 """Hears what is being done, how much of it is done, and of how much."""
 READING, WRITING = "Reading articles", "Writing the files"
-MAP_NAME = "index.html"
-GEOJSON_NAME = "reports.geojson"
 
 
 def _told(tell: Tell | None, what: str) -> Callable[[int, int], None] | None:
@@ -110,6 +110,8 @@ def build(
     workers: int = 1,
     fetcher: Fetcher | None = None,
     scratch: Store | None = None,
+    sealing: Sealing | None = None,
+    saying: Callable[[Built], bytes] | None = None,
 ) -> Built:
     """Read sources, add them to the store if there is one, and write the map and the GeoJSON.
 
@@ -121,7 +123,8 @@ def build(
     left out, and named. `tell` hears how far the work is. With several `workers` articles are read
     in as many processes. Web addresses among the sources are failures without a `fetcher`. Whoever
     builds again and again without a store of the user's may hand in a `scratch` store: it spares
-    work, and the map is still made of nothing but the sources.
+    work, and the map is still made of nothing but the sources. With a `sealing`, what comes of it
+    is sealed, with what `saying` gives of it.
 
     Raises:
         ReadError: nothing at all could be read; each source is named.
@@ -132,10 +135,10 @@ def build(
     page = PageOptions(references=references, tiles=tiles, allegiances=allegiances)
     check_folder(out)
     with _shelf(store, scratch) as shelf:
-        passed: Counter[str] = Counter()
+        looked = sealing.looked if sealing is not None else Looked(sources)
         given: set[str] = set()
         failures = gather_into(
-            shelf, sources, published, fetcher=fetcher, tell=tell, passed=passed, given=given
+            shelf, sources, published, fetcher=fetcher, tell=tell, given=given, looked=looked
         )
         heads, undated = _known_by(as_of, _counting(shelf, store, given))
         failures = [*failures, *undated]
@@ -165,40 +168,43 @@ def build(
         record = history.record([part.digests for part in parts])
         if store is not None or scratch is not None:
             assembler.tidy()
-    known = [*failures, *staged.failures]
-    return Built(
-        articles=len(staged.lines),
-        reports=sum(part.sheaf.head.reports for part in parts),
-        drawn=sum(part.sheaf.head.located for part in parts),
-        layers=_layers(parts),
-        names=len({(row.name, row.role) for part in parts for row in part.sheaf.unmapped}),
-        superseded=len(superseded),
-        reasons=frozenset(
-            reason
-            for part in parts
-            for reason in (*part.unlocated, *(row.reason for row in part.sheaf.unmapped))
-        ),
-        worked=staged.worked,
-        failures=tuple(known),
-        passed_over=dict(sorted(passed.items())),
-        refused=staged.refused,
-        notes=tuple(shop.asker.notes) if shop.asker is not None else (),
-        corrections=staged.closing.outcomes,
-        record=record,
-        map_path=out / MAP_NAME,
-        geojson_path=out / GEOJSON_NAME,
-        changes_path=out / CHANGES_NAME,
-        changed=history.told,
-        _report=Loader(
-            store or shelf,
-            shop,
-            keys,
-            staged,
+        known = [*failures, *staged.failures]
+        built = Built(
+            articles=len(staged.lines),
+            reports=sum(part.sheaf.head.reports for part in parts),
+            drawn=sum(part.sheaf.head.located for part in parts),
+            layers=_layers(parts),
+            names=len({(row.name, row.role) for part in parts for row in part.sheaf.unmapped}),
+            superseded=len(superseded),
+            reasons=frozenset(
+                reason
+                for part in parts
+                for reason in (*part.unlocated, *(row.reason for row in part.sheaf.unmapped))
+            ),
+            worked=staged.worked,
             failures=tuple(known),
-            superseded=superseded,
-            borrowed=scratch is not None,
-        ),
-    )
+            passed_over=dict(sorted(looked.passed.items())),
+            refused=staged.refused,
+            notes=tuple(shop.asker.notes) if shop.asker is not None else (),
+            corrections=staged.closing.outcomes,
+            record=record,
+            map_path=out / MAP_NAME,
+            geojson_path=out / GEOJSON_NAME,
+            changes_path=out / CHANGES_NAME,
+            changed=history.told,
+            _report=Loader(
+                store or shelf,
+                shop,
+                keys,
+                staged,
+                failures=tuple(known),
+                superseded=superseded,
+                borrowed=scratch is not None,
+            ),
+        )
+        if sealing is not None and saying is not None and store is not None:
+            sealing.set(shelf, publication.written, partial(saying, built))
+    return built
 
 
 def _write(

@@ -19,9 +19,9 @@ from pathlib import Path
 from types import FrameType
 
 from geo.build.locks import only_one
+from geo.build.names import READY
 from geo.errors import GeoError, OutputError, UsageError
 
-_READY = ".sitmap-ready.json"
 _DRAFT = ".sitmap-next-"
 
 
@@ -68,6 +68,8 @@ class Publication:
     def __init__(self, out: Path) -> None:
         self._out = out
         self._drafts: dict[str, Path] = {}
+        self.written: dict[str, tuple[int, int, int, int]] = {}
+        """Of each file: device, number, size and time of its last writing, in nanoseconds."""
 
     def write(self, name: str, pieces: Iterable[bytes]) -> None:
         """Write a file of the folder beside its place."""
@@ -83,13 +85,15 @@ class Publication:
                 file.write(piece)
             file.flush()
             os.fsync(file.fileno())
+            made = os.fstat(file.fileno())
+        self.written[name] = (made.st_dev, made.st_ino, made.st_size, made.st_mtime_ns)
         if target.exists():
             shutil.copymode(target, draft)
 
     def put_in_place(self) -> None:
         """Put all files in their places."""
         names = {name: str(draft) for name, draft in self._drafts.items()}
-        listed = self._out / _READY
+        listed = self._out / READY
         beside = self._out / f"{_DRAFT}ready"
         with beside.open("w", encoding="utf-8") as file:
             json.dump(names, file)
@@ -127,7 +131,7 @@ def undisturbed() -> Iterator[None]:
 
 def finish(out: Path) -> None:
     """Bring to its end what a build that was killed had ready."""
-    listed = out / _READY
+    listed = out / READY
     try:
         names = json.loads(listed.read_text("utf-8"))
         ready = {str(name): str(draft) for name, draft in dict(names).items()}
@@ -153,12 +157,12 @@ def _rename(out: Path, names: Mapping[str, str]) -> None:
         with suppress(FileNotFoundError):  # it is in its place already
             Path(draft).replace((out / name).resolve())
     _sync(out)
-    (out / _READY).unlink(missing_ok=True)
+    (out / READY).unlink(missing_ok=True)
 
 
 def _remove_drafts(out: Path) -> None:
     with suppress(OSError):
-        if (out / _READY).exists():
+        if (out / READY).exists():
             return
         for left in sorted(out.glob(f"{_DRAFT}*")):
             left.unlink(missing_ok=True)

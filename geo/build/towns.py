@@ -76,10 +76,13 @@ class Towns:
         people = self._entries.places["population"][rows]
         return np.sort(rows[np.lexsort((rows, -people))[:_MOST]])
 
-    def chosen(self, parts: Sequence[NDArray[np.int32]]) -> list[PlaceEntry]:
-        """The settlements of several lots, and large ones everywhere, the largest first."""
+    def chosen(self, parts: Sequence[NDArray[np.int32]]) -> NDArray[np.int64]:
+        """Rows of the settlements of several lots, and of large ones everywhere."""
         rows, _, _, people = self._columns
         large = rows[: int(np.searchsorted(-people, -_LARGE, side="right"))]
-        chosen = self._largest(np.unique(np.concatenate([large, *parts])))
-        entries = [self._entries.at(int(row)) for row in chosen]
+        return self._largest(np.unique(np.concatenate([large, *parts])))
+
+    def at(self, rows: NDArray[np.int64]) -> list[PlaceEntry]:
+        """The settlements of rows, the largest first."""
+        entries = [self._entries.at(int(row)) for row in rows]
         return sorted(entries, key=lambda entry: (-entry.population, entry.id))

@@ -50,8 +50,13 @@ class Drawing:
     area_deg2: float
     anchor: tuple[float, float]
     """Where its label stands, if nothing is in the way."""
-    outline: BaseGeometry | None
-    """Of an area, roughly: for finding a better place for its label."""
+    outline: bytes
+    """Of an area, roughly, as WKB: for finding a better place for its label."""
+
+    @property
+    def rough(self) -> BaseGeometry:
+        """The outline, to be had of areas alone: it is seldom looked at, where there are many."""
+        return shapely.from_wkb(self.outline)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -189,7 +194,7 @@ def drawing_of(geometry: BaseGeometry) -> Drawing:
         bounds=whole.bounds,
         area_deg2=whole.area,
         anchor=_anchor(whole, outline),
-        outline=outline,
+        outline=shapely.to_wkb(outline) if outline is not None else b"",
     )
 
 
@@ -262,12 +267,12 @@ def _box_of(shape: Shape) -> tuple[float, float, float, float]:
 def _place_labels(shapes: Sequence[Shape]) -> None:
     """Where there are few areas, anchor each label in a place that no smaller area covers."""
     areas = sorted(
-        (shape for shape in shapes if shape.drawing.outline is not None),
+        (shape for shape in shapes if shape.drawing.outline),
         key=lambda shape: shape.drawing.area_deg2,
     )
     if len(areas) > _LABELLED_WITH_CARE:
         return
-    outlines = np.asarray([shape.drawing.outline for shape in areas], dtype=np.object_)
+    outlines = np.asarray([shape.drawing.rough for shape in areas], dtype=np.object_)
     for number, shape in enumerate(areas):
         free = outlines[number]
         smaller = outlines[:number]

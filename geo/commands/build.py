@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geo.commands.saying import (
-    cores,
-    left_out,
-    progress,
-    refused,
-    unread,
-    with_pandas,
-    without_pandas,
-)
-from geo.commands.saying import corrected as say_corrected
+from geo.commands.saying import cores, progress, refused, with_pandas, without_pandas
+from geo.commands.telling import again, kept, tell, told_of
 from geo.options import (
     OUT_FOLDER,
     PARTLY,
@@ -52,7 +44,7 @@ from geo.options import (
 )
 
 if TYPE_CHECKING:
-    from geo.build import Built
+    from geo.build.seals import Sealing
 
 
 def build(
@@ -99,12 +91,19 @@ def build(
     ] = False,
 ) -> None:
     """Build the map and the GeoJSON of articles."""
+    options = dict(locals())
+    if not sources and store is None:
+        usage("name at least one file or folder, or a --store that holds articles")
+    sealing = _sealing(**options)
+    before = kept(sealing.unbroken() or b"") if sealing is not None else None
+    if before is not None:
+        if tell(before, as_json=as_json):
+            raise typer.Exit(PARTLY)
+        return
     references = own_layers(layer)
     whose = allegiances(symbols, friend, hostile, neutral)
     from geo.build import build as build_files
 
-    if not sources and store is None:
-        usage("name at least one file or folder, or a --store that holds articles")
     on = day(published)
     asker = asking(online, online_budget)
     fetcher = fetching(sources, fetch=fetch, budget=fetch_budget)
@@ -118,38 +117,57 @@ def build(
         line=line,
         corrections=corrected(correction_files(corrections, sources, store)),
     )
-    with without_pandas(), progress() as tell:
+    with without_pandas(), progress() as hear:
         built = build_files(
             sources or [],
             out,
             open_workshop,
             published=on,
             store=store,
-            tell=tell,
+            tell=hear,
             workers=jobs or cores(),
             references=references,
             tiles=tiles,
             as_of=day(as_of, name="--as-of"),
             allegiances=whose,
             fetcher=fetcher,
+            sealing=sealing,
+            saying=again,
         )
     refused(fetcher.notes if fetcher is not None else ())
-    left_out(built.passed_over)
-    refusals = _summary(built, as_json=as_json)
-    if built.failures or refusals:
+    if tell(told_of(built), as_json=as_json):
         raise typer.Exit(PARTLY)
 
 
-def _summary(built: Built, *, as_json: bool) -> bool:
-    """Say what was done and what was not; True where a correction was refused."""
-    from geo.corrections import State
-    from geo.printing import build_json, summary
+def _sealing(
+    *,
+    sources: list[str] | None,
+    out: Path,
+    store: Path | None,
+    corrections: list[str] | None,
+    extractor: str,
+    online: str,
+    fetch: bool,
+    line: list[str] | None,
+    layer: list[str] | None,
+    **options: object,
+) -> Sealing | None:
+    """The seal by which the build is known to have nothing to do; None where nothing can tell."""
+    if store is None or extractor != "rules" or online or fetch:
+        return None
+    from geo.build.seals import Sealing as Seal
+    from geo.corrections import candidates
 
-    if as_json:
-        typer.echo(build_json(built))
-        return any(one.state is State.REFUSED for one in built.corrections)
-    unread(built.failures)
-    refused([*built.refused, *built.notes])
-    refusals = say_corrected(built.corrections)
-    typer.echo(summary(built))
-    return refusals
+    given = [Path(one) for one in corrections or [] if one != "none"]
+    lying = given if corrections else candidates(sources or [], store)
+    named = (item.partition("=")[2].strip() for item in [*(line or []), *(layer or [])])
+    asked = {name: value for name, value in options.items() if name not in {"jobs", "as_json"}}
+    asked |= {
+        "sources": sources,
+        "out": str(out),
+        "store": str(store),
+        "line": line,
+        "layer": layer,
+    }
+    files = [*lying, *map(Path, named)]
+    return Seal(store, out, sources or [], asked=asked | {"corrections": corrections}, files=files)

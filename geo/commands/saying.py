@@ -85,13 +85,11 @@ def corrected(outcomes: Sequence[Outcome]) -> bool:
 
     True where one was not applied because it contradicts another one or cannot be meant.
     """
-    from geo.corrections import State
-    from geo.printing import visible
+    from geo.printing import corrected_lines, was_refused
 
-    for outcome in outcomes:
-        if outcome.state is not State.APPLIED:
-            warn(visible(outcome.line))
-    return any(outcome.state is State.REFUSED for outcome in outcomes)
+    for line in corrected_lines(outcomes):
+        warn(line)
+    return was_refused(outcomes)
 
 
 def left_out(found: Mapping[str, int]) -> None:

@@ -1,16 +1,14 @@
-"""All corrections of a build: where they are found, what is checked, when they are applied."""
+"""All corrections of a build: what is checked, and when they are applied."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from geo.corrections.applying import amend
 from geo.corrections.book import Book, digest_all, joined_digests
 from geo.corrections.closing import closing
 from geo.corrections.entries import NO_ENTRIES, Correction, Entries
-from geo.corrections.loading import NAME
 from geo.corrections.matching import Candidate, Match, find
 from geo.corrections.names import AliasBook, Names
 from geo.corrections.outcomes import Amendment, Closing, Mark
@@ -134,28 +132,5 @@ class Corrections:
         return closing(self.entries, marks) if self.entries else Closing()
 
 
-def discover(sources: Iterable[str | Path], store: Path | None = None) -> list[Path]:
-    """Files named corrections.toml that belong to sources or to a store, each once, by path.
-
-    One in a folder that is a source, beside a file that is one, or beside the store.
-    """
-    found: dict[Path, Path] = {}
-    for path in candidates(sources, store):
-        if path.is_file():
-            found.setdefault(path.resolve(), path)
-    return [found[key] for key in sorted(found)]
-
-
-def candidates(sources: Iterable[str | Path], store: Path | None = None) -> list[Path]:
-    """Where `discover` looks, whether or not there is anything."""
-    given = [Path(source) for source in sources if str(source) != "-"]
-    folders = [path if path.is_dir() else path.parent for path in given]
-    if store is not None:
-        folders.append(store.parent)
-    return [folder / NAME for folder in dict.fromkeys(folders)]
-
-
 NOTHING = Corrections(NO_ENTRIES)
 """No corrections."""
-
-__all__ = ["NOTHING", "Corrections", "candidates", "discover"]

@@ -22,11 +22,10 @@ from geo.corrections.entries import (
 )
 from geo.corrections.fields import Fields, Problems, shown
 from geo.corrections.lines import Lines
+from geo.corrections.lying import NAME
 from geo.corrections.shapes import ShapeError, read_shape
 from geo.errors import UsageError
 from geo.model import Activity, Status
-
-NAME = "corrections.toml"
 
 _MOST_BYTES = 20_000_000
 _FEATURE_ID = r"f[0-9a-f]{16}"

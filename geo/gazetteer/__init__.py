@@ -1,25 +1,29 @@
 """The index of names and boundaries that is compiled once and mapped into memory."""
 
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
-from geo.gazetteer.local import LocalGazetteer, open_gazetteer
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geo.gazetteer.geocoder import Local
     from geo.gazetteer.ground import LocalGround
+    from geo.gazetteer.local import LocalGazetteer, open_gazetteer
+
+_HOMES = {
+    "Local": "geo.gazetteer.geocoder",
+    "LocalGazetteer": "geo.gazetteer.local",
+    "LocalGround": "geo.gazetteer.ground",
+    "open_gazetteer": "geo.gazetteer.local",
+}
 
 __all__ = ["Local", "LocalGazetteer", "LocalGround", "open_gazetteer"]
 
 
 def __getattr__(name: str) -> Any:
-    """What takes a while to import, when it is first asked for: geopy and shapely."""
-    if name == "Local":
-        from geo.gazetteer.geocoder import Local  # noqa: PLC0415
-
-        return Local
-    if name == "LocalGround":
-        from geo.gazetteer.ground import LocalGround  # noqa: PLC0415
-
-        return LocalGround
-    message = f"module 'geo.gazetteer' has no attribute {name!r}"
-    raise AttributeError(message)
+    """Import names when they are first used: geopy, shapely and numpy take a while."""
+    home = _HOMES.get(name)
+    if home is None:
+        message = f"module 'geo.gazetteer' has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(home), name)

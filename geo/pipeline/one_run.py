@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from geo.corrections import Corrections
 from geo.model import Article
@@ -14,11 +15,11 @@ from geo.pipeline.crews import Crew, Job, crew_of
 from geo.pipeline.held import Held
 from geo.pipeline.keys import Keys
 from geo.pipeline.staged import Line, Staged
-from geo.pipeline.working import Gist, Worked, context_of, reading_key
+from geo.pipeline.working import Gist, QuickKeys, Worked, context_of
 from geo.pipeline.workshop import Workshop
 from geo.readers import Failure
 from geo.store import Store
-from geo.store.coding import Decoder, digest, encode
+from geo.store.coding import Decoder, encode
 from geo.store.results import OutcomeRow, ReadingRow
 
 _BATCH = 8
@@ -27,8 +28,7 @@ _TOGETHER = 200
 """Articles whose results are kept in one go: what a build that is killed may lose."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
+class _Before(NamedTuple):
     """What is kept of an article's outcome, as far as a build must know it."""
 
     quick: bytes
@@ -106,7 +106,7 @@ class Run:
                     self._take(slot, next(first))
                     if tell is not None:
                         tell(self._worked, len(todo))
-                else:
+                elif slot.summary.holdings:
                     self._held.learn(slot.summary.holdings)
                 self._second(slot, crew)
                 if slot.second is not None:
@@ -123,14 +123,14 @@ class Run:
     def _slots(self, heads: Sequence[Article]) -> list[_Slot]:
         with calm():
             rows = {row.article_id: self._before(row) for row in self._kept_rows()}
-        keys = self._keys
-        base = digest(keys.reading, keys.names, keys.places) if self._trusted else b""
+        quick_key = QuickKeys(self._keys)
+        corrections = self._corrections
         slots = []
         for head in heads:
             row = rows.pop(head.id, None)
-            ids = _ids(row.gist) if row is not None and self._corrections else ()
-            corrected = self._corrections.key(head, ids).encode()
-            quick = digest(base, reading_key(head, keys), corrected) if self._trusted else b""
+            ids = _ids(row.gist) if row is not None and corrections else ()
+            corrected = corrections.key(head, ids) if corrections else ""
+            quick = quick_key.of(head, corrected) if self._trusted else b""
             slot = _Slot(head=head, quick=quick, row=row, ids=ids)
             if row is not None and row.quick == quick:
                 slot.summary, slot.key = row.gist, _key_of(row)
@@ -257,4 +257,4 @@ def _ids(summary: Gist | None) -> tuple[str, ...]:
 
 def _key_of(row: _Before) -> bytes:
     """Of the features of an article: of its reading, of how it was placed, of what others told."""
-    return digest(row.key, row.context)
+    return row.key + row.context

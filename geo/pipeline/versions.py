@@ -87,7 +87,9 @@ def current(heads: Sequence[Article], texts: Texts) -> tuple[list[Article], list
         The newest versions, in the order given; and the older ones, by address or file and age.
     """
     edited: dict[str, Edited] = {}
-    for same, least in ((_by_address(heads), _SAME_ADDRESS), (_by_file(heads), _SAME_FILE)):
+    addresses = [canonical(head.url) for head in heads]
+    by_address, by_file = _by_address(heads, addresses), _by_file(heads, addresses)
+    for same, least in ((by_address, _SAME_ADDRESS), (by_file, _SAME_FILE)):
         for group in same:
             left = [one for one in group if one.id not in edited]
             if len(left) > 1:
@@ -105,7 +107,7 @@ def canonical(url: str) -> str:
     Scheme, "www.", case of the host, default port, fragment, the marks of campaigns and a slash at
     the end are left out.
     """
-    match = _ADDRESS.match(url.strip())
+    match = _ADDRESS.match(url.strip()) if url else None
     if match is None:
         return ""
     host, path, query = match[1].lower(), match[2].rstrip("/"), match[3] or ""
@@ -115,21 +117,20 @@ def canonical(url: str) -> str:
     return f"{_PORT.sub('', host)}{path}" + (f"?{'&'.join(kept)}" if kept else "")
 
 
-def _by_address(heads: Sequence[Article]) -> list[list[Article]]:
+def _by_address(heads: Sequence[Article], addresses: Sequence[str]) -> list[list[Article]]:
     groups: dict[str, list[Article]] = {}
-    for head in heads:
-        address = canonical(head.url)
+    for head, address in zip(heads, addresses, strict=True):
         if address:
             groups.setdefault(address, []).append(head)
     return [group for _, group in sorted(groups.items()) if len(group) > 1]
 
 
-def _by_file(heads: Sequence[Article]) -> list[list[Article]]:
+def _by_file(heads: Sequence[Article], addresses: Sequence[str]) -> list[list[Article]]:
     """What was read from one file at different times; a file of many articles tells nothing."""
     groups: dict[tuple[str, str], list[Article]] = {}
-    for head in heads:
+    for head, address in zip(heads, addresses, strict=True):
         if head.origin not in _NO_FILE and ": " not in head.origin:
-            groups.setdefault((head.origin, canonical(head.url)), []).append(head)
+            groups.setdefault((head.origin, address), []).append(head)
     return [group for _, group in sorted(groups.items()) if len(group) > 1]
 
 

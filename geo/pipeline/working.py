@@ -18,7 +18,7 @@ from geo.pipeline.held import Held, Need
 from geo.pipeline.keys import Keys
 from geo.pipeline.listening import Listener, Question, answers_now
 from geo.pipeline.workshop import Studied, Workshop
-from geo.store.coding import Decoder, Shapes, digest, encode, squeeze, unsqueeze
+from geo.store.coding import Decoder, Shapes, digest, digest_of, encode, squeeze, unsqueeze
 from geo.store.results import ReadingRow
 from geo.typing import NameMatcher
 
@@ -239,6 +239,23 @@ def reading_key(article: Article, keys: Keys) -> bytes:
     return digest(
         keys.reading, article.id.encode(), article.language.encode(), article.title.encode()
     )
+
+
+class QuickKeys:
+    """Keys of outcomes that are known without looking at readings: the same, and nothing changed.
+
+    There is one for each article of a build, and a build may have very many.
+    """
+
+    def __init__(self, keys: Keys) -> None:
+        self._base = digest_of(digest(keys.reading, keys.names, keys.places))
+
+    def of(self, article: Article, corrected: str) -> bytes:
+        """Of an article, and of what people corrected in it."""
+        head = f"{article.id} {len(article.language)} {len(corrected)} {article.language}"
+        told = self._base.copy()
+        told.update(f"{head}{corrected}{article.title}".encode())
+        return told.digest()
 
 
 def context_of(held: Mapping[Need, tuple[Place, ...]]) -> bytes:

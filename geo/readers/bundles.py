@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from importlib import import_module
 from io import BufferedReader
 from pathlib import PurePath
+from typing import TYPE_CHECKING, Protocol, cast
 
-from geo.errors import ReadError
-from geo.model import Article
-from geo.readers.archive import BROKEN, members
-from geo.readers.feeds import read_feed
 from geo.readers.files import all_of
-from geo.readers.mail import read_mail, read_mailbox, read_mhtml
-from geo.readers.records import Made, read_json, read_json_lines
-from geo.readers.single import SINGLE_SUFFIXES, from_bytes
-from geo.readers.tables import read_csv
-from geo.readers.warc import read_warc
 
-Bundle = Callable[[BufferedReader, str, date | None], Iterator[Made]]
-"""Reads an open file from its beginning; yields each article, or what is wrong with it."""
+if TYPE_CHECKING:
+    from geo.model import Article
+    from geo.readers.records import Made
+
+
+class Bundle(Protocol):
+    """Reads an open file from its beginning; yields each article, or what is wrong with it."""
+
+    def __call__(
+        self, file: BufferedReader, origin: str, published: date | None, /
+    ) -> Iterator[Made]:
+        """Raises ReadError where nothing can be read."""
+        ...
+
+
 _DOUBLE = (".warc.gz",)
 
 
@@ -35,67 +41,43 @@ def kind(name: str | PurePath) -> str:
     return suffix if suffix != "." else ""
 
 
-def _one(reader: Callable[[bytes, str, date | None], Article]) -> Bundle:
-    def read(file: BufferedReader, origin: str, published: date | None) -> Iterator[Made]:
-        yield reader(all_of(file, origin), origin, published)
+def _reader(name: str) -> Bundle:
+    """A function of a module of this package, by both names; imported when it first reads."""
+    module, _, function = name.partition(":")
+
+    def read(file: BufferedReader, origin: str, published: date | None, /) -> Iterator[Made]:
+        found = getattr(import_module(f"geo.readers.{module}"), function)
+        return cast("Bundle", found)(file, origin, published)
 
     return read
 
 
-def read_zip(file: BufferedReader, origin: str, published: date | None) -> Iterator[Made]:
-    """The articles of an archive; files of kinds that are not read are passed over.
+def _one(name: str) -> Bundle:
+    """A function that reads one article from the bytes of a file."""
+    module, _, function = name.partition(":")
 
-    Archives inside archives are named and left. Raises ReadError where nothing is in it.
-    """
-    found = False
-    for name, content in members(file, origin, _is_wanted):
-        found = True
-        inside = f"{origin}/{name}"
-        if isinstance(content, ReadError):
-            yield content
-        elif kind(name) == ".zip":
-            yield ReadError(f"{inside}: an archive inside an archive is not opened: unpack it")
-        else:
-            yield from _inside(content, kind(name), inside, published)
-    if not found:
-        raise ReadError(f"{origin}: the archive holds no article")
+    def read(file: BufferedReader, origin: str, published: date | None, /) -> Iterator[Made]:
+        found = getattr(import_module(f"geo.readers.{module}"), function)
+        made: Article = found(all_of(file, origin), origin, published)
+        yield made
 
-
-def _is_wanted(name: str) -> bool:
-    known = kind(name) in SINGLE_SUFFIXES or kind(name) in BUNDLES
-    return known and PurePath(name).stem.casefold() != "readme"
-
-
-def _inside(
-    file: BufferedReader, suffix: str, origin: str, published: date | None
-) -> Iterator[Made]:
-    """The articles of a member; what is wrong with it does not stop the others."""
-    try:
-        if suffix in SINGLE_SUFFIXES:
-            raw = all_of(file, origin)
-            yield from_bytes(raw, suffix, origin=origin, published=published)
-        else:
-            yield from BUNDLES[suffix](file, origin, published)
-    except ReadError as error:
-        yield error
-    except BROKEN as error:
-        yield ReadError(f"{origin}: it could not be unpacked ({error})")
+    return read
 
 
 BUNDLES: Mapping[str, Bundle] = {
-    ".json": read_json,
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-    ".csv": read_csv,
-    ".eml": _one(read_mail),
-    ".mbox": read_mailbox,
-    ".mhtml": _one(read_mhtml),
-    ".mht": _one(read_mhtml),
-    ".warc": read_warc,
-    ".warc.gz": read_warc,
-    ".rss": read_feed,
-    ".atom": read_feed,
-    ".xml": read_feed,
-    ".zip": read_zip,
+    ".json": _reader("records:read_json"),
+    ".jsonl": _reader("records:read_json_lines"),
+    ".ndjson": _reader("records:read_json_lines"),
+    ".csv": _reader("tables:read_csv"),
+    ".eml": _one("mail:read_mail"),
+    ".mbox": _reader("mail:read_mailbox"),
+    ".mhtml": _one("mail:read_mhtml"),
+    ".mht": _one("mail:read_mhtml"),
+    ".warc": _reader("warc:read_warc"),
+    ".warc.gz": _reader("warc:read_warc"),
+    ".rss": _reader("feeds:read_feed"),
+    ".atom": _reader("feeds:read_feed"),
+    ".xml": _reader("feeds:read_feed"),
+    ".zip": _reader("zips:read_zip"),
 }
-"""By the end of the name, see `kind`."""
+"""By the end of the name, see `kind`. Each kind of file needs libraries of its own."""

@@ -14,23 +14,28 @@ from geo.errors import ReadError
 from geo.model import Article
 from geo.readers.bundles import BUNDLES, kind
 from geo.readers.encoding import signature
-from geo.readers.feeds import is_feed
 from geo.readers.files import opened, read_bytes, shown, why_unreadable
 from geo.readers.markdown import read_markdown
-from geo.readers.page import read_page
 from geo.readers.plain import read_plain
-from geo.typing import Reader
 
 if TYPE_CHECKING:
     from geo.online.fetching import Fetcher
+    from geo.typing import Reader
+
+
+def _read_page(path: Path, *, published: date | None = None) -> Article:
+    from geo.readers.page import read_page  # noqa: PLC0415 - pages need libraries of their own
+
+    return read_page(path, published=published)
+
 
 _READERS: dict[str, Reader] = {
     ".txt": read_plain,
     ".md": read_markdown,
     ".markdown": read_markdown,
-    ".html": read_page,
-    ".htm": read_page,
-    ".xhtml": read_page,
+    ".html": _read_page,
+    ".htm": _read_page,
+    ".xhtml": _read_page,
 }
 SUFFIXES = (*_READERS, *BUNDLES)
 """What can be read, by the end of the file's name; case does not matter."""
@@ -166,17 +171,24 @@ def files_of(
 
     `passed` counts what `passed_over` counts.
     """
+    return (found for found, _ in places_of(sources, passed))
+
+
+def places_of(
+    sources: Sequence[str | Path], passed: Counter[str] | None = None
+) -> Iterator[tuple[str | Path | Failure, str]]:
+    """The same, each file with its full path; "" for what is none."""
     seen: set[str] = set()
     is_wanted = _is_wanted if passed is None else _counting(passed)
     for source in sources:
         for found in _files(source, is_wanted):
             if isinstance(found, Failure):
-                yield found
+                yield found, ""
                 continue
             place = os.path.abspath(found)  # noqa: PTH100 - links are not followed, "" is allowed
             if place not in seen:
                 seen.add(place)
-                yield found
+                yield found, place
 
 
 def passed_over(sources: Sequence[str | Path]) -> dict[str, int]:
@@ -300,7 +312,9 @@ def _is_wanted(path: str, beside: Collection[str], *, is_folder: bool) -> bool:
     end = kind(name)
     if end == ".xml" and not _begins_as_feed(Path(path)):
         return False
-    return end in SUFFIXES and os.path.splitext(name)[0].casefold() != "readme"  # noqa: PTH122
+    if end not in SUFFIXES:
+        return False
+    return name[:6].casefold() != "readme" or os.path.splitext(name)[0].casefold() != "readme"  # noqa: PTH122
 
 
 def _counting(passed: Counter[str]) -> _Wanted:
@@ -318,6 +332,8 @@ def _counting(passed: Counter[str]) -> _Wanted:
 
 def _begins_as_feed(path: Path) -> bool:
     """Most XML is no feed, and no article: below a folder it is passed over."""
+    from geo.readers.feeds import is_feed  # noqa: PLC0415 - few folders hold feeds
+
     try:
         with opened(path) as file:
             return is_feed(file.peek())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
+
+import msgspec
 
 from geo.model import Article
 from geo.store.opening import StoreFile
@@ -14,7 +15,6 @@ _COLUMNS = (
     *("id", "text", "title", "source", "url", "author", "published", "language", "origin"),
     "updated",
 )
-_DAYS = ("published", "updated")
 _INSERT = (
     f"INSERT INTO articles ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))}) "  # noqa: S608 - constants
     # One article under two names goes by the first of them, in whatever order they came.
@@ -68,12 +68,12 @@ class Articles(StoreFile):
             StoreError: They cannot be read.
         """
         with self._reading() as connection:
-            return [_article(row) for row in connection.execute(_SELECT)]
+            return _articles(connection.execute(_SELECT))
 
     def heads(self) -> list[Article]:
         """All articles without their texts, as `articles` orders them."""
         with self._reading() as connection:
-            return [_article(row) for row in connection.execute(_HEADS)]
+            return _articles(connection.execute(_HEADS))
 
     def texts(self, ids: Sequence[str]) -> dict[str, str]:
         """The texts of some articles, by id."""
@@ -105,8 +105,7 @@ def _row(article: Article) -> tuple[str | None, ...]:
     )
 
 
-def _article(row: tuple[Any, ...]) -> Article:
-    values = dict(zip((*_COLUMNS, "arrival"), row, strict=True))
-    for name in _DAYS:
-        values[name] = date.fromisoformat(values[name]) if values[name] else None
-    return Article(**values)
+def _articles(rows: Iterable[tuple[Any, ...]]) -> list[Article]:
+    """Articles from rows, all at once: there are many. Raises ValueError for what is none."""
+    names = (*_COLUMNS, "arrival")
+    return msgspec.convert([dict(zip(names, row, strict=True)) for row in rows], list[Article])

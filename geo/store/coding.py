@@ -30,6 +30,15 @@ def digest(*parts: bytes) -> bytes:
     return blake2b(told, digest_size=DIGEST_BYTES).digest()
 
 
+Key = blake2b
+"""A digest in the making."""
+
+
+def digest_of(data: bytes) -> Key:
+    """What begins with some bytes, to be copied and gone on with: for very many digests."""
+    return blake2b(data, digest_size=DIGEST_BYTES)
+
+
 class Shapes:
     """Geometries by their digest: equal ones are kept once.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.store.coding import DIGEST_BYTES
 from geo.store.opening import StoreFile
@@ -29,8 +30,7 @@ class ReadingRow:
     value: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeRow:
+class OutcomeRow(NamedTuple):
     """What became of an article: its features; the order of the fields is that of the table."""
 
     article_id: str
@@ -66,7 +66,7 @@ class Results(StoreFile):
             rows = connection.execute(
                 "SELECT article_id, quick, key, context, summary, x'', x'' FROM outcomes"
             )
-            yield from (OutcomeRow(*row) for row in rows)
+            yield from map(OutcomeRow._make, rows)
 
     def summaries(self, article_ids: Sequence[str]) -> Iterator[bytes]:
         """The summaries of some articles' outcomes, in their order; empty for a missing one."""

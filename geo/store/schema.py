@@ -102,6 +102,18 @@ ALTER TABLE builds ADD COLUMN arrived INTEGER
 """
 """Number of the last article that had come when the build was made."""
 
+_SEALS = """
+CREATE TABLE seals (place TEXT PRIMARY KEY NOT NULL, key BLOB NOT NULL, told BLOB NOT NULL)
+"""
+"""By folder, of what the map in it was made, while the store is as it was then."""
+_BREAK = tuple(
+    f"CREATE TRIGGER {table}_{what.lower()} AFTER {what} ON {table} "  # noqa: S608 - constants
+    "BEGIN DELETE FROM seals; END"
+    for table in ("articles", "arrivals", "builds")
+    for what in ("INSERT", "UPDATE", "DELETE")
+)
+"""Whoever changes what a map is made of breaks all seals."""
+
 MIGRATIONS: Mapping[int, tuple[str, ...]] = {
     0: (_ARTICLES,),
     1: (_BUILDS, _BUILD_PARTS),
@@ -111,6 +123,7 @@ MIGRATIONS: Mapping[int, tuple[str, ...]] = {
     5: (_UPDATED, "DROP INDEX heads", _HEADS_UPDATED),
     6: (_ARRIVED,),
     7: (_SEEN,),
+    8: (_SEALS, *_BREAK),
 }
 """By version: the statements that lead from it to the next. A published step is never edited."""
 

@@ -7,7 +7,8 @@ from geo.store.articles import Articles
 from geo.store.builds import Builds
 from geo.store.reads import Reads
 from geo.store.results import Results
+from geo.store.seals import Seals
 
 
-class Store(Articles, Arrivals, Reads, Results, Builds):
+class Store(Articles, Arrivals, Reads, Results, Builds, Seals):
     """An open store; `Store.open` opens one, and closing it is the caller's part."""

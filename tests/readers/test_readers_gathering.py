@@ -17,7 +17,7 @@ import pytest
 from geo import gathering
 from geo.gathering import gather_into
 from geo.model import Article
-from geo.readers import Failure, files
+from geo.readers import Failure, files, looking
 from geo.readers.sources import articles_of
 from geo.store import Store
 
@@ -151,12 +151,12 @@ def test_a_file_that_nobody_touched_is_not_opened(
         looked.append(given)
         return real(given)
 
-    monkeypatch.setattr(gathering, "opened", opened)
+    monkeypatch.setattr(looking, "opened", opened)
     with Store.open(tmp_path / "kept.db") as shelf:
         for _ in range(2):  # just written: it may be written again within a tick of the clock
             gather_into(shelf, [str(path)], None)
         assert len(looked) == 2
-        monkeypatch.setattr(gathering, "_SETTLED_NS", -1)
+        monkeypatch.setattr(looking, "SETTLED_NS", -1)
         for _ in range(3):
             gather_into(shelf, [str(path)], None)
         assert len(looked) == 3
@@ -174,7 +174,7 @@ def test_names_that_are_no_text(
     shelf: Store, news: Path, read: Counter[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Are kept as they are shown."""
-    monkeypatch.setattr(gathering, "_SETTLED_NS", -1)
+    monkeypatch.setattr(looking, "SETTLED_NS", -1)
     path = os.path.join(os.fsencode(news), b"\xff\n.txt")  # noqa: PTH118
     with open(path, "wb") as file:  # noqa: PTH123
         file.write(OTHER.replace("Bukavu", "Kamina").encode())
