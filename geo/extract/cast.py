@@ -76,6 +76,14 @@ class Cast:
         self.fought.update(self._fought())
         self.scores.update(self.fought + self.states)
         self._count(grounds, self.scores)
+        self._count(self._homes(), self.scores)
+
+    def _homes(self) -> Counter[str]:
+        """The only countries of groups that fight no state, by how often these are named."""
+        known = self.roster.sides
+        groups = (known[side] for side in self.named if side in known)
+        quiet = (one for one in groups if one.kind != STATE and not one.fights)
+        return Counter({one.home[0]: 1 for one in quiet if len(one.home) == 1})
 
     def _count(self, isos: Mapping[str, int], states: Counter[str]) -> None:
         """Add up how often states are named, by their codes."""
@@ -208,12 +216,15 @@ class Cast:
     def _army(self, phrase: Phrase, kinds: Sequence[str]) -> str:
         """ "the army": that named so before, of the state around it, or of the article's."""
         placed = self._placed(phrase.start)
-        if placed:
+        if placed and placed not in self.words.unarmed:
             return placed
         for part in self._back(phrase.start):
             if part.noun == phrase.noun and self.kind(part.side) in kinds:
                 return part.side
-        scores = self.scores
+        alike = next((part.side for part in self._back(phrase.start) if self._is_army(part)), "")
+        if alike and self.kind(alike) in kinds:
+            return alike
+        scores = {s: score for s, score in self.scores.items() if s not in self.words.unarmed}
         if len(scores) == 1 and not self.fought.keys().isdisjoint(scores):
             return next(iter(scores))
         if self._is_left_open(phrase):
@@ -223,6 +234,10 @@ class Cast:
         if not likely or (set(likely) <= self._beside(phrase, troops=True) - set(self.fought)):
             return ""
         return max(sorted(likely), key=lambda side: likely[side])
+
+    def _is_army(self, part: Part) -> bool:
+        """Whether a side is named with a noun for a state's forces: "Somaliland's army"."""
+        return self.words.kinds.get(part.noun) == STATE
 
     def _is_left_open(self, phrase: Phrase) -> bool:
         """Whether only the ground is known, and the war there is one between two states."""

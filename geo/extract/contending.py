@@ -20,6 +20,7 @@ from geo.extract.deed_case import (
     kind_of,
 )
 from geo.extract.fighting import fight_each_other
+from geo.extract.force_words import force_words
 from geo.extract.side_signs import signs_of, signs_of_nobody
 from geo.extract.sides import roster
 from geo.extract.speech_words import speech_words
@@ -67,11 +68,13 @@ def _sides(case: Case) -> list[str]:
 def _is_ruled_out(case: Case, side: str) -> bool:
     """Whether a side cannot have done it, or nothing in the text makes it likely.
 
-    That are those who were harmed; those without aircraft where it came from the air; a state of
-    an incursion into its own ground; a state on its own ground of a strike there, unless it bombs
-    rebels; and who has no enemy there.
+    That are those who were harmed; lands without armed forces; those without aircraft where it
+    came from the air; a state of an incursion into its own ground; a state on its own ground of a
+    strike there, unless it bombs rebels; and who has no enemy there.
     """
     if case.context.group == "harm" and side == case.found.target:
+        return True
+    if side in force_words(case.sheet.lexicon).unarmed and not is_near(case, side):
         return True
     if case.context.group not in ATTACKS or is_near(case, side):
         return False

@@ -30,6 +30,8 @@ class ForceWords:
     """Kind by noun."""
     modifiers: Mapping[str, str]
     """Kind by adjective; "" where it tells none."""
+    unarmed: frozenset[str]
+    """Sides without forces of their own."""
     accepts: Mapping[str, tuple[str, ...]]
     """Kinds of sides that a kind of noun may mean, the likelier first."""
     backed: frozenset[str]
@@ -75,6 +77,7 @@ def force_words(lexicon: Lexicon) -> ForceWords:
             **dict.fromkeys((word.lower() for word in modifiers["words"]), ""),
             **_by_word(modifiers.get("kinds", {})),
         },
+        unarmed=frozenset(forces.get("unarmed", ())),
         accepts={kind: tuple(sides) for kind, sides in lexicon.bodies.get("accepts", {}).items()},
         backed=frozenset(compounds.get("backed", ())),
         before=frozenset(compounds.get("before", ())),

@@ -262,7 +262,8 @@ def _candidates(sheet: Sheet, scene: _Scene, fired: Fired) -> list[str]:
         if side not in parties and any(fight_each_other(sheet, side, one) for one in known)
     }
     neutral = speech_words(sheet.lexicon).of("neutral.sides")
-    sides = sorted((parties | foes) - {"", scene.target} - neutral)
+    unarmed = force_words(sheet.lexicon).unarmed
+    sides = sorted((parties | foes) - {"", scene.target} - neutral - unarmed)
     air = closed(sheet.lexicon, "by_air", "by_air_too")
     if _in_clause(sheet, fired, air):
         sides = [side for side in sides if _kind(sheet, side) in _WITH_AIRCRAFT]

@@ -17,6 +17,8 @@ TAKEN_UP: list[Row] = [
     ("The RSF seized Nyala last year. The group now controls El Geneina.", "control", "Rapid Support Forces", "", None),
     ("The RSF besieged El Fasher. The paramilitaries shelled El Fasher again on Monday.", "strike", "Rapid Support Forces", "", None),
     ("The RSF attacked El Obeid on Sunday. The army recaptured Bara on Monday.", "capture", "Sudan", "", None),
+    ("Somaliland's army shelled Burao on Monday. The military has withdrawn from Hargeisa.", "withdrawal", "Somaliland", "", None),
+    ("Israeli tanks left Jenin. Elsewhere the army has come out of Tulkarm.", "withdrawal", "Israel", "", None),
     ("M23 rebels hold Goma. The rebels captured Bukavu in February.", "capture", "M23", "", None),
     ("M23 rebels hold Goma. Congolese soldiers fled. The rebels then captured Bukavu.", "capture", "M23", "", None),
     ("HTS launched its offensive in November. Government forces withdrew from Hama, in Syria.", "withdrawal", "Syria", "", None),
