@@ -144,14 +144,25 @@ def bind(line: Line, recent: Sequence[Draft], lexicon: Lexicon) -> None:
             others = before[:-1] if _is_measured_from(line, i, lexicon) else before
             named = _last_fitting(others, taking) or _only_fitting(recent, taking)
             if named is not None:
-                draft.stands_for = named
-                draft.decide(Role.LITERAL, _BOUND)
-                draft.hit, draft.kind, draft.known = named.hit, named.kind, named.known
+                take_up(draft, named, _BOUND)
                 if taking.takes == COUNTRY:
                     draft.anaphor = COUNTRY
         named_here = [draft.stands_for] if draft.stands_for else [draft, *draft.holders]
         passing = line.word(i - 1) in aside or _is_in_passing(line, i, lexicon)
         before = [*named_here, *before] if passing else [*before, *named_here]
+
+
+def take_up(draft: Draft, named: Draft, reason: str) -> None:
+    """Let words stand for a name."""
+    draft.stands_for = named
+    draft.decide(Role.LITERAL, reason)
+    draft.hit, draft.kind, draft.known = named.hit, named.kind, named.known
+
+
+def can_take_up(word: str, place: Draft, lexicon: Lexicon) -> bool:
+    """Whether a noun such as "town" may mean a place."""
+    patterns = _patterns(lexicon)
+    return patterns is not None and _fits(place, patterns.takings[word])
 
 
 def _is_measured_from(line: Line, i: int, lexicon: Lexicon) -> bool:
@@ -185,12 +196,15 @@ def _is_in_passing(line: Line, i: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def recent_places(line: Line, claims: Sequence[Claim], earlier: Sequence[Draft]) -> Sequence[Draft]:
+def recent_places(
+    line: Line, claims: Sequence[Claim], earlier: Sequence[Draft], lexicon: Lexicon
+) -> Sequence[Draft]:
     """What the next sentence's "the town" may mean: the places of this one's claims, else all.
 
-    A sentence without any place leaves those of the one before.
+    A sentence without any place leaves those of the one before, and so does one whose only places
+    date what it tells: "It has been the seat since X fell".
     """
-    named = list(_named(line))
+    named = list(_named(line, lexicon))
     if not named:
         return earlier
     at = [claim for claim in claims if claim.relation.kind in _WHERE] or claims
@@ -201,9 +215,11 @@ def recent_places(line: Line, claims: Sequence[Claim], earlier: Sequence[Draft])
     return [draft for draft in named if draft.start in starts] or named
 
 
-def _named(line: Line) -> Iterator[Draft]:
-    for mention in line.mentions:
+def _named(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
+    for i, mention in zip(line.slots, line.mentions, strict=True):
         if isinstance(mention.value, Draft) and mention.letter in {NOUN, ADVERB}:
+            if _is_in_passing(line, i, lexicon):
+                continue
             draft = mention.value.stands_for or mention.value
             if not draft.anaphor:
                 yield from (draft, *draft.holders)

@@ -36,10 +36,12 @@ from geo.extract.placing import (
 )
 from geo.extract.remembering import remember, remember_event
 from geo.extract.resuming import of_its_object, resumed_relations
+from geo.extract.retelling import retells
 from geo.extract.scene import Scene, placing_mentions
 from geo.extract.spatial import spatial_relations
 from geo.extract.stating import state
 from geo.extract.timing import date_behind
+from geo.extract.upon_people import upon_people
 from geo.extract.witnessing import witnessed_relation
 from geo.extract.words import word_set
 from geo.model import Activity, Claim, SpatialRelation, Status
@@ -79,6 +81,8 @@ def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> l
         told = one.entry.noun and any(c.activity is one.entry.activity for c in made)
         if relation is None and told:
             continue  # "Kupyansk direction: attacks near X; one clash goes on"
+        if retells(sheet, one, made):
+            continue
         for claim in _claims(sheet, scene, one, relation):
             key = _key(claim)
             if key not in seen:
@@ -278,6 +282,7 @@ def _relations(
         witnessed_relation(sheet, scene, one)
         or heading_relations(sheet, scene.found)
         or resumed_relations(sheet, scene, one)
+        or upon_people(sheet, scene, one)
     )
 
 

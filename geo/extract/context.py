@@ -81,6 +81,10 @@ class Memory:
     recent: Sequence[Draft] = ()
     """Places of the sentence before: "the town" and "its market" may mean one of them."""
     recent_paragraph: int = _LONG_AGO
+    main_name: str = ""
+    """The town that the article is about, as it names it; "" if there is none such."""
+    main: Draft | None = None
+    """Where it first named it."""
     region: Toponym | None = None
     """The last unit or region that located a claim."""
     region_paragraph: int = _LONG_AGO

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.extract.context import Sheet
-from geo.extract.found import Found
+from geo.extract.found import Found, draft_at, is_unit
 from geo.extract.scene import placing_mentions
 from geo.extract.slots import Line
 from geo.extract.spatial import spatial_relations
@@ -15,6 +16,11 @@ from geo.model import RelationKind, SpatialRelation
 
 _LONGEST = 6
 """Tokens of a heading."""
+_STAMP = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d\b")
+_STAMP_REACH = 24
+"""Characters in which a time of day stands before its entry."""
+_LONGEST_HEADLINE = 12
+"""Tokens of a headline whose only town is where what stands below it was."""
 _COLON, _STOP = ":", "."
 _TOPIC_ENDS = frozenset({":", "—", "–", "-"})
 """Behind the places that a sentence is about: "Kherson — explosions"."""
@@ -29,9 +35,14 @@ def remember_heading(sheet: Sheet, found: Sequence[Found]) -> None:
     """Keep the place of a heading for the line below it and the list that goes on there."""
     memory, line = sheet.memory, sheet.line
     last = line.word(len(line.tokens) - 1)
-    opens = line.sentence.headline or last == _COLON or (last == _STOP and bool(_bare(sheet)))
-    if opens and not sheet.fired and is_short(line):
-        relations = [r for one in found or _bare(sheet) for r in spatial_relations(sheet, one)]
+    headline = line.sentence.headline or _heads_entry(sheet)
+    opens = headline or last == _COLON or (last == _STOP and bool(_bare(sheet)))
+    named = _only_town(sheet) if headline else []
+    if opens and ((not sheet.fired and is_short(line)) or named):
+        about = found if not sheet.fired and is_short(line) else []
+        relations = [
+            r for one in about or _bare(sheet) or named for r in spatial_relations(sheet, one)
+        ]
         words = sheet.sentence().text.rstrip(" .:")
         memory.heading = tuple(
             replace(one, inferred=f"its place is taken from the heading “{words}”")
@@ -57,6 +68,26 @@ def heading_relations(sheet: Sheet, found: Sequence[Found]) -> list[SpatialRelat
     away = sheet.paragraph - memory.heading_paragraph
     below = away == 1 and (sheet.line.sentence.item or memory.heading_fresh)
     return list(memory.heading) if away == 0 or below else []
+
+
+def _heads_entry(sheet: Sheet) -> bool:
+    """ "14:20 Explosions in Kharkiv": a line behind a time of day, without a stop."""
+    start, last = sheet.line.sentence.start, sheet.line.word(len(sheet.line.tokens) - 1)
+    lead = sheet.text[max(0, start - _STAMP_REACH) : start].rpartition("\n")[2]
+    return _STAMP.match(lead) is not None and last.isalnum()
+
+
+def _only_town(sheet: Sheet) -> list[Found]:
+    """ "Explosions in Kharkiv", "Goma: soldiers flee": the only place of a headline, a town."""
+    line, placing = sheet.line, placing_mentions(sheet.line)
+    if len(placing) != 1 or len(line.tokens) > _LONGEST_HEADLINE:
+        return []
+    number = next(iter(placing))
+    draft = draft_at(line, number)
+    if draft is None or draft.anaphor or draft.hit.country or is_unit(draft):
+        return []
+    at = line.slots[number]
+    return [Found(RelationKind.AT, [number], at, at + 1, line.clauses[at])]
 
 
 def _opening(sheet: Sheet, found: Sequence[Found]) -> list[Found]:

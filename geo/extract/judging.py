@@ -23,6 +23,7 @@ from geo.extract.verb_group import (
     words_of,
 )
 from geo.extract.words import Lexicon, word_pattern, word_set
+from geo.model import Activity
 
 _TOLD = "told"
 _MODALS = ("planned", "reported", "hypothetical")
@@ -32,6 +33,9 @@ _PAUSES = frozenset({",", ".", ";", ")", "—", "–", ":"})
 _UNDERGOES = frozenset({"target", "place"})
 """What the subject of a participle is where nobody does it."""
 _DOERS = frozenset("ACNO")
+_STANDS = frozenset({Activity.CONTROL, Activity.DEPLOYMENT})
+_BYGONE_REACH = 3
+"""Tokens before a verb, auxiliaries and adverbs, among which "once" stands."""
 _THAT_REACH = 5
 _NEGATION_REACH = 5
 
@@ -66,6 +70,33 @@ def judge(line: Line, fired: Fired, lexicon: Lexicon) -> None:
     outer = _around(line, fired, start, lexicon)
     if outer >= 0 and not fired.status:
         fired.status = _clause_status(line, fired, outer, lexicon)
+    if not fired.status and _is_bygone(line, fired, start, lexicon):
+        fired.status = NEGATED
+
+
+def _is_bygone(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bool:
+    """ "Once controlled X", "used to hold X": how things stood, at a time that nothing tells."""
+    if fired.entry.activity not in _STANDS and not fired.entry.stative:
+        return False
+    words, classes = words_of(lexicon, "bygone"), word_classes(lexicon)
+    past = not fired.tags or not {PAST, PARTICIPLE}.isdisjoint(fired.tags)
+    for i in range(fired.first - 1, max(start, fired.first - _BYGONE_REACH) - 1, -1):
+        if line.letter(i) == "W":
+            return False
+        if (
+            past
+            and line.word(i) in words
+            and line.word(i + 1) not in words_of(lexicon, "bygone", "not_before")
+        ):
+            behind = range(fired.last, len(line.tokens))
+            return not any(line.letter(k) == "W" for k in behind if line.clauses[k] == fired.clause)
+    used = words_of(lexicon, "bygone", "habit")
+    to = fired.first - 1
+    return (
+        line.word(to) in words_of(lexicon, "infinitive")
+        and line.word(to - 1) in used
+        and not classes.is_auxiliary(line.word(to - 2))
+    )
 
 
 def _around(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> int:
@@ -168,8 +199,13 @@ def _is_awaited(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bool:
     awaited = words_of(lexicon, "hypothetical", "awaited")
     if not awaited or not line.holds(awaited, start, fired.first):
         return False
+    at = next(i for i in range(start, fired.first) if line.word(i) in awaited)
+    if any(line.word(i) == _COMMA for i in range(at, fired.first)):
+        return False  # "Once a port, X is held by rebels"
     if line.holds(words_of(lexicon, "hypothetical", "awaited_not"), start, fired.first):
         return False
+    if line.word(start) in awaited and _PRESENT & fired.tags and PAST not in fired.tags:
+        return True  # "once rebels take X"
     return line.holds(words_of(lexicon, "hypothetical", "present"), start, fired.first)
 
 

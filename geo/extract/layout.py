@@ -73,7 +73,8 @@ def _layout(lexicon: Lexicon) -> _Layout:
         ),
         stamp=re.compile(
             rf"\s*[\[(*]{{0,3}}(?:\d{{1,2}}:\d\d(?::\d\d)?{behind}"
-            rf"|\d{{1,2}}\.\d\d ?(?:{clock}|{zones}){behind}|\d{{4}} ?(?:{zones})"
+            rf"|\d{{1,2}}\.\d\d ?(?:{clock}|{zones}){behind}"
+            rf"|(?-i:[0-2]?\d\.[0-5]\d(?=\s+[{CAPITAL}]))|\d{{4}} ?(?:{zones})"
             rf"|\d{{1,2}} ?(?:{clock}){behind}{ago})[\])*]{{0,3}}"
             r"(?:\s*[-–—:|]+)?(?=\s|$)\s*",
             re.IGNORECASE,

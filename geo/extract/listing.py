@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geo.extract.evidence import words_for
 from geo.extract.fired import Fired
 from geo.extract.found import Found, draft_at, is_unit
+from geo.extract.place_arguments import is_relative
 from geo.extract.relation_rules import relation_words
 from geo.extract.scene import Scene
 from geo.extract.slots import Token
@@ -190,17 +193,20 @@ def echoed(scene: Scene, one: Fired) -> list[Found]:
 def behind_colon(scene: Scene, one: Fired) -> list[Found]:
     """ "hit nine places: A and B, C near the border and, beyond it, D": a list behind a colon.
 
-    Something that can be many stands before the colon, and nothing is told behind it.
+    Something that can be many stands before the colon, and nothing is told behind it but asides.
     """
     line = scene.line
     end = next((i for i in range(one.last, len(line.tokens)) if line.word(i) == _COLON), -1)
-    if end < 0 or not _counts_many(scene, one.last, end):
+    counted = line.clause_start(one.clause) if one.passive else one.last
+    if end < 0 or not _counts_many(scene, counted, end):
         return []
     stop = _semicolon(scene, end)
     last = stop if stop >= 0 else len(line.tokens)
-    if any(one.last <= other.first < last for other in scene.live):
+    behind = (other for other in scene.live if one.last <= other.first < last)
+    if any(other.first < end or not is_relative(scene, other) for other in behind):
         return []
-    inside = [r for r in scene.found if end < r.first < last and not r.used and not r.source]
+    every = (_told_before(scene, r, end) for r in scene.found)
+    inside = [r for r in every if end < r.first < last and not r.used and not r.source]
     named = {number for r in inside for number in (*r.places, r.serves, r.container)}
     bare = [
         Found(RelationKind.AT, [number], i, i + 1, line.clauses[i])
@@ -210,9 +216,17 @@ def behind_colon(scene: Scene, one: Fired) -> list[Found]:
     return sorted([*inside, *bare], key=lambda r: r.first)
 
 
+def _told_before(scene: Scene, one: Found, end: int) -> Found:
+    """ "Three towns were hit: A, B and C": a relation that begins before its colon, behind it."""
+    at = [scene.line.slots[number] for number in one.places]
+    if one.first > end or not at or min(at) < end:
+        return one
+    return replace(one, first=min(at), last=max(one.last, max(at) + 1))
+
+
 def _counts_many(scene: Scene, first: int, last: int) -> bool:
-    """ "nine places", "six points": a number and what is counted."""
-    line, counts = scene.line, scene.closed_set("counts")
+    """ "nine places", "six points": a number and what is counted; "the towns"."""
+    line, counts = scene.line, scene.closed_set("counts", "settlements_several")
     return any(
         line.word(i) in counts or line.word(i).isdigit() or line.letter(i) == "N"
         for i in range(first, last)

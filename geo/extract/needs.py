@@ -34,6 +34,11 @@ SUBJECT_GAP = 5
 """Tokens between a place and what it is the subject of."""
 
 _INSIDE_REACH = 3
+_COMMA, _COLON = ",", ":"
+_RANK_REACH = 3
+"""Tokens before a name among which a rank stands."""
+_ASIDE = 6
+"""Tokens between a speaker and "who": ", 34, a teacher"."""
 _GUESTS = 5
 """Tokens behind "with" among which those stand who are brought."""
 _MOVES = frozenset(
@@ -65,6 +70,8 @@ def enough(
     entry = one.entry
     if entry.activity in _MOVES and not entry.noun and is_civilian(sheet.line, one, sheet.lexicon):
         return False
+    if entry.activity is Activity.WITHDRAWAL and _is_who_fled(sheet, one):
+        return False
     if entry.weak and entry.activity is Activity.DEPLOYMENT and _carries_guests(sheet, one):
         return False
     if not entry.needs:
@@ -74,6 +81,38 @@ def enough(
     if by_words(entry.needs):
         return names(sheet.line, one, entry.needs, sheet.lexicon)
     return _NEEDS[entry.needs](_Case(sheet, one, parties, found, placed))
+
+
+def _is_who_fled(sheet: Sheet, one: Fired) -> bool:
+    """ "Said Maryam, who fled X", "a teacher who left X last month said": a speaker of no side."""
+    line, start = sheet.line, sheet.line.clause_start(one.clause)
+    if line.word(start) not in word_set(sheet.lexicon, "arguments", "relative_person"):
+        return False
+    name = start - 1 - (line.word(start - 1) == _COMMA)
+    before = range(max(0, name - _RANK_REACH), name)
+    if (
+        name >= 0
+        and line.capital(name)
+        and line.tokens[name].mention < 0
+        and line.word(name).isalpha()
+    ):
+        # "Maryam, who fled X": a name that is neither a place nor a party, and no officer's.
+        return not any(line.letter(i) == "A" or _is_rank(sheet, i) for i in before)
+    return any(
+        not said.attribution.side
+        and (
+            said.first <= start < said.verb or (said.inverted and 0 <= start - said.last <= _ASIDE)
+        )
+        for said in sheet.said
+    )
+
+
+def _is_rank(sheet: Sheet, i: int) -> bool:
+    """ "General", "commander"."""
+    line = sheet.line
+    return is_force(line.word(i), sheet.lexicon) or line.word(i) in word_set(
+        sheet.lexicon, "arguments", "ranks_of_officers"
+    )
 
 
 def _carries_guests(sheet: Sheet, one: Fired) -> bool:
@@ -138,6 +177,14 @@ class _Case:
         grounds = words_for(self.sheet.lexicon, "grounds")
         near = range(line.clause_start(one.clause), one.first)
         return line.holds(grounds, near.start, near.stop)
+
+    def listed(self) -> bool:
+        """ "Four regions were attacked: A, B, C and D": what was hit is told behind a colon."""
+        one, found, line = self.one, self.found, self.sheet.line
+        if not one.passive or one.entry.activity not in _HARMS or found is None:
+            return False
+        behind = any(line.word(i) == _COLON for i in range(one.last, found.first))
+        return behind and self.sheet.grade > Grade.CIVIL
 
     def armed(self) -> bool:
         """A named party, or people under arms, up to the trigger's last word."""
@@ -239,7 +286,11 @@ class _Case:
 
 _NEEDS: dict[str, Callable[[_Case], bool]] = {
     "force": lambda case: (
-        case.force() or case.hit_again() or case.ground_hit() or case.place_suffers()
+        case.force()
+        or case.hit_again()
+        or case.ground_hit()
+        or case.place_suffers()
+        or case.listed()
     ),
     "near_force": _Case.force_near,
     "passive_force": lambda case: case.one.passive and case.force(),

@@ -84,12 +84,13 @@ def agent(sheet: Sheet, fired: Fired) -> str:
         return bare_agent
     line = sheet.line
     by, stops = closed(sheet.lexicon, "by"), closed(sheet.lexicon, "agent_stops")
+    reacted = closed(sheet.lexicon, "reacted")
     for i in range(fired.first, min(len(line.tokens), fired.last + _OBJECT_REACH)):
         if i > fired.last and line.clauses[i] != line.clauses[fired.last - 1]:
             break
         if fired.entry.noun and i >= fired.last and i in sheet.verbs:
             break  # "the capture of X, the second town | lost by the army"
-        if line.word(i) not in by:
+        if line.word(i) not in by or (fired.entry.noun and line.word(i - 1) in reacted):
             continue
         for j in range(i + 1, min(len(line.tokens), i + 1 + _AGENT_REACH)):
             verb = j in sheet.verbs and j >= fired.last

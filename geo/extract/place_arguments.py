@@ -54,7 +54,7 @@ def comes_from(scene: Scene, fired: Fired) -> bool:
 def _object_list(scene: Scene, fired: Fired) -> tuple[list[int], int, int]:
     """Mentions of the places right behind a trigger, the first's token, and the list's end."""
     line, i = scene.line, fired.last
-    inside = _is_relative(scene, fired)
+    inside = is_relative(scene, fired)
     stops, joins = scene.closed_set("stops"), scene.closed_set("list")
     heads = scene.closed_set("settlements", "of")
     sites = words_for(scene.lexicon, "grounds") | scene.closed_set("town_grounds")
@@ -80,7 +80,7 @@ def _object_list(scene: Scene, fired: Fired) -> tuple[list[int], int, int]:
     return places, first, last
 
 
-def _is_relative(scene: Scene, fired: Fired) -> bool:
+def is_relative(scene: Scene, fired: Fired) -> bool:
     """Whether a trigger stands in a clause that "which" or "where" opens behind a comma."""
     line, start = scene.line, scene.line.clause_start(fired.clause)
     opens = scene.closed_set("relative", "where")

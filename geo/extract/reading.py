@@ -18,6 +18,7 @@ from geo.extract.events import with_event_verbs, without_idioms
 from geo.extract.grounding import ground_states
 from geo.extract.headings import is_short, remember_heading
 from geo.extract.language import language_of
+from geo.extract.main_town import bind_main, main_town, town_named
 from geo.extract.measures import measures
 from geo.extract.mentions import Findings, bearings, measure_mentions, mentions_in
 from geo.extract.names import is_forename
@@ -143,6 +144,7 @@ def _read(article: Article, matcher: NameMatcher, language: str) -> Reading:
         named=[(m.start, m.side) for m in findings.parties if m.side],
     )
     memory.sides.update(_sides(page, findings))
+    memory.main_name = main_town(article.title, page.text, findings.hits, page.matcher)
     memory.voices.quotations = quotations(page.text)
     draught = _Draught(page, findings, memory)
     for first in range(0, len(read_sentences), _TOGETHER):
@@ -224,6 +226,8 @@ def _read_line(draught: _Draught, line: Line, fired: list[Fired]) -> None:
     """Make the claims of a sentence, with what is remembered of those before it."""
     page, memory, lexicon = draught.page, draught.memory, draught.page.lexicon
     bind(line, memory.recent, lexicon)
+    bind_main(line, memory.recent, memory.main, lexicon)
+    memory.main = memory.main or town_named(line, memory.main_name)
     sheet = Sheet(page, line, memory, attributions(page, line, fired, memory))
     fired = with_event_verbs(line, fired, memory, lexicon)
     sheet.fired = fired
@@ -233,7 +237,7 @@ def _read_line(draught: _Draught, line: Line, fired: list[Fired]) -> None:
     found = relations(line, lexicon, placing) if telling else []
     made = claims_of(sheet, fired, found)
     memory.claims += made
-    named = recent_places(line, made, memory.recent)
+    named = recent_places(line, made, memory.recent, lexicon)
     if named is not memory.recent:
         memory.recent, memory.recent_paragraph = named, sheet.paragraph
     take_responsibility(sheet)

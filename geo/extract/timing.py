@@ -39,6 +39,8 @@ _PLANNED = "planned"
 _OPENING = 3
 """Tokens within which a date opens its sentence, and dates all of it."""
 _STANDS = frozenset({Activity.CONTROL, Activity.DEPLOYMENT})
+_RANKING_REACH = 80
+"""Characters before "since" within which a superlative or an ordinal stands."""
 _SPANS = frozenset({"days", "span"})
 """Forms that state both ends of what is told, however long."""
 _WEEKLY = frozenset({"weekday", "weekend"})
@@ -160,6 +162,8 @@ def _own_date(sheet: Sheet, fired: Fired) -> Dated | None:
             continue
         if (away > 0 and mention.since) or _is_of_another(sheet, fired, i):
             continue
+        if mention.since and not _holds(fired) and _is_of_a_ranking(sheet, i):
+            continue
         if mention.means == _LASTING and not _is_perfect(sheet, fired):
             continue
         if away > 1:
@@ -177,6 +181,14 @@ def _is_told_when(sheet: Sheet, fired: Fired, i: int) -> bool:
     line, when = sheet.line, _timing(sheet.lexicon, "when")
     at = i + 2 if line.word(i + 1) == _COMMA else i + 1
     return line.word(at) in when and at < fired.first and line.clauses[at] == fired.clause
+
+
+def _is_of_a_ranking(sheet: Sheet, i: int) -> bool:
+    """ "the deadliest raid on the city since 2022": how long there was no such thing."""
+    ranks = word_set(sheet.lexicon, "arguments", "ranks")
+    at = sheet.line.tokens[i].start
+    before = sheet.text[max(sheet.line.sentence.start, at - _RANKING_REACH) : at]
+    return not ranks.isdisjoint(before.lower().split())
 
 
 def _point(mention: Dated) -> Dated:

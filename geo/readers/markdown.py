@@ -61,13 +61,20 @@ def _paragraphs(tokens: Iterable[Token]) -> Iterator[str]:
 
 def _inline(tokens: Iterable[Token]) -> str:
     parts: list[str] = []
+    bold, all_bold, behind = 0, True, ""
     for token in tokens:
+        bold += token.nesting if token.type.startswith("strong_") else 0
         if token.type in {"text", "code_inline", "text_special"}:
             parts.append(token.content)
+            all_bold = all_bold and (bold > 0 or not token.content)
         elif token.type == "softbreak":
-            parts.append(" ")
+            # A first line that is bold as a whole is a heading: that of an entry of a live blog.
+            headed = all_bold and behind == "strong_close"
+            all_bold = False
+            parts.append("\n\n" if headed else " ")
         elif token.type == "hardbreak":
             parts.append("\n")
+        behind = token.type if token.type != "text" or token.content else behind
     return "".join(parts)
 
 

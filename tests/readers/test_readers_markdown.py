@@ -17,6 +17,12 @@ RENDERED = {
         "The *3rd* **Brigade** held [the bridge](http://example.org/Paris).",
         "The 3rd Brigade held the bridge.",
     ),
+    "bold first line": (
+        "**15.05 Pictures**\nA house **burns**\nhere.",
+        "15.05 Pictures\n\nA house burns here.",
+    ),
+    "bold opening": ("**17:45 GMT** What\nwe know", "17:45 GMT What we know"),
+    "bold words before a break": ("They **held**\nout", "They held out"),
     "wrapped paragraph": ("ten km\nnorth of Orlivka", "ten km north of Orlivka"),
     "hard break": ("one  \ntwo", "one\ntwo"),
     "list": ("- one\n- two\n  - three", "one\n\ntwo\n\nthree"),
