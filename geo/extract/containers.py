@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from geo.extract.draft import Draft
 from geo.extract.letters import SMALL
@@ -14,6 +15,8 @@ from geo.model import PlaceKind, Role
 
 _TOWN = 100_000
 """Inhabitants from which a name that a unit shares means the town: "Kharkiv, Odesa"."""
+_KNOWN_ALONE = 20_000
+"""Inhabitants from which a town need not be told where it lies."""
 _CLAUSE_REACH = 30
 _SEAT_REACH = 24
 _LONGEST_GAP = 80
@@ -46,7 +49,23 @@ def contain(text: str, drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]
             _fold(one, two, folded)
             one.end = two.end + (text[two.end : two.end + 1] == ")" and "(" in gap)
             del free[i + 1]
+    _share_holder(text, free, lexicon)
     return folded
+
+
+def _share_holder(text: str, free: Sequence[Draft], lexicon: Lexicon) -> None:
+    """ "Plekhovo and Makhnovka in the Kursk region": both lie there.
+
+    A town that is known without its unit may stand beside one that is not: "Kharkiv and Sudzha in
+    the Kursk region".
+    """
+    joins = _pattern(lexicon, "joined")
+    for one, two in reversed(list(pairwise(free))):
+        if not two.within or one.within or one.kind is not None or two.start < two.name_start:
+            continue
+        small = one.hit.kinds <= {PlaceKind.CITY} and one.hit.population < _KNOWN_ALONE
+        if small and one.rank() <= two.rank() and joins.fullmatch(text[one.end : two.start]):
+            one.within += two.within
 
 
 def share_heads(text: str, drafts: Sequence[Draft], lexicon: Lexicon) -> None:

@@ -28,6 +28,7 @@ def place(report: Parsed, name: str) -> Place | None:
         ("Fighters attacked Macomia and Palma in Cabo Delgado.", "Palma", "Cabo Delgado"),
         ("Fighters attacked a post in Granada in Nigeria.", "Granada", "Nigeria"),
         ("Ukraine holds Makhnovka in the Kursk region.", "Makhnovka", "Kursk"),
+        ("Ukraine holds Plekhovo and Makhnovka in the Kursk region.", "Plekhovo", "Kursk"),
         ("Rebels took Moshchun in Canada's Alberta province.", "Moshchun", "Alberta"),
     ],
 )
@@ -46,6 +47,7 @@ def test_a_namesake_in_another_state_than_the_words_say_is_not_drawn(
         ("Gunmen fired on police in Moscow, Idaho.", "Moscow", "US"),
         ("A blast was heard in Kerch in Russia.", "Kerch", "UA"),
         ("A blast was heard in Feodosiya in Russia.", "Feodosiya", "UA"),
+        ("Drones hit Kharkiv and Sudzha in the Kursk region.", "Kharkiv", "UA"),
         ("A blast was heard in Palma in Spain.", "Palma", "ES"),
     ],
 )
