@@ -79,7 +79,8 @@ def toponyms_json(parsed: Parsed, named: Sequence[NamedPlace] = ()) -> list[Json
         if one.entry is None and one.name.kind is PlaceKind.FACILITY:
             drawn = parsed.resolution.place(toponym)  # not the town that a street is called after
             place = drawn.entry if drawn is not None else None
-        found.append(_toponym_row(one.written, *span, toponym, place or one.entry))
+        row = _toponym_row(one.written, *span, toponym, place or one.entry, one.near)
+        found.append(row)
     found += [
         _toponym_row(toponym.name, start, start + len(toponym.name), toponym, place)
         for toponym, start, place in rows.values()
@@ -91,7 +92,7 @@ def toponyms_json(parsed: Parsed, named: Sequence[NamedPlace] = ()) -> list[Json
 def named_json(named: Sequence[NamedPlace]) -> list[Json]:
     """The places of a text whose claims were not read."""
     return [
-        _toponym_row(one.written, one.name.start, one.name.end, one.toponym, one.entry)
+        _toponym_row(one.written, one.name.start, one.name.end, one.toponym, one.entry, one.near)
         for one in named
     ]
 
@@ -121,18 +122,30 @@ def _claimed(parsed: Parsed) -> set[int]:
     return {name.quote.start for name in names}
 
 
-def _toponym_row(
-    name: str, start: int, end: int, toponym: Toponym, place: PlaceEntry | None
+def _toponym_row(  # noqa: PLR0917 - the cells of a row
+    name: str,
+    start: int,
+    end: int,
+    toponym: Toponym,
+    place: PlaceEntry | None,
+    near: PlaceEntry | None = None,
 ) -> Json:
+    """`near` is the town where a street or building stands whose place is not known.
+
+    It lends the coordinates, with its id in "near" and none in "place_id".
+    """
+    near = near if place is None else None
+    at = place or near
     return {
         "start": start,
         "end": end,
         "name": name,
         "role": toponym.role.value,
         "reason": toponym.reason,
-        "lat": round(place.lat, 5) if place else None,
-        "lon": round(place.lon, 5) if place else None,
+        "lat": round(at.lat, 5) if at else None,
+        "lon": round(at.lon, 5) if at else None,
         "place_id": place.id if place else None,
+        "near": near.id if near else None,
     }
 
 

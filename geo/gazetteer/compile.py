@@ -30,6 +30,7 @@ from geo.gazetteer.compile_places import (
 )
 from geo.gazetteer.compile_rows import Inputs, main_names, place_rows
 from geo.gazetteer.compile_shapes import write_edges, write_shapes
+from geo.gazetteer.compile_sites import read_sites
 from geo.gazetteer.datafiles import CITIES, CONTINENTS, PEOPLE, geonames_file
 
 Progress = Callable[[str, float], None]
@@ -49,6 +50,7 @@ def compile_index(data: Path, folder: Path, progress: Progress) -> None:
         read_districts(data),
         read_points(data, geonames_file(CONTINENTS)),
         read_abbreviations(data),
+        read_sites(data),
     )
     progress("drawing borders", 0.3)
     polygons = inputs.polygons()
@@ -112,8 +114,13 @@ def _write_atlas(
         ],
         "units": {name: layout.packed(columns[name]) for name in columns},
         "districts": {
-            "id": layout.packed(district.id for district in inputs.districts),
-            "radius_m": [round(district.radius_km * 1000.0) for district in inputs.districts],
+            "id": layout.packed(
+                [*(one.id for one in inputs.districts), *(one.id for one in inputs.sites)]
+            ),
+            "radius_m": [
+                *(round(one.radius_km * 1000.0) for one in inputs.districts),
+                *(round(one.radius_km * 1000.0) for one in inputs.sites),
+            ],
         },
         "short": _short_forms(inputs),
         "disputed": disputed,

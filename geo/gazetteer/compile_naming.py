@@ -9,9 +9,11 @@ from typing import Final
 from geo.gazetteer.compile_names import NameTable
 from geo.gazetteer.compile_places import Country, Region
 from geo.gazetteer.compile_rows import Inputs
+from geo.gazetteer.compile_sites import Site
 from geo.gazetteer.layout import CAPITALS, DEMONYM, LIKE_MAIN, MAIN, SMALL
 from geo.gazetteer.noise import usable
 from geo.gazetteer.normalise import fold, join, key
+from geo.gazetteer.packs.heads import bare_name, with_heads
 from geo.gazetteer.unit_words import UNIT_WORDS, without_unit_word
 
 _THE: Final = "The "
@@ -39,6 +41,8 @@ def name_all(table: NameTable, inputs: Inputs) -> None:
         _name_unit(table, name, list(others), row, waters)
     for row, district in enumerate(inputs.districts, inputs.first_district):
         table.add(district.name, row, MAIN)
+    for row, site in enumerate(inputs.sites, inputs.first_site):
+        _name_site(table, site, row)
     cities = inputs.cities
     for number, name in enumerate(cities.names):
         row = inputs.first_city + number
@@ -113,6 +117,18 @@ def _name_unit(
             table.add_key(normal, row, flag)
 
 
+def _name_site(table: NameTable, site: Site, row: int) -> None:
+    """A facility goes by its bare name only together with a noun of its family: "Merowe dam"."""
+    initial = key(site.name)[:1]
+    for number, name in enumerate((site.name, *site.names)):
+        bare = bare_name(name, site.sort) if site.sort else ""
+        for normal in with_heads(bare, site.sort) if bare else ():
+            table.add_key(normal, row, MAIN | SMALL)
+        if bare != key(name):
+            like = MAIN if not number else LIKE_MAIN if key(name)[:1] == initial else 0
+            table.add(name, row, like | (SMALL if name.split()[-1].islower() else 0))
+
+
 def name_city(
     table: NameTable,
     name: str,
@@ -130,10 +146,12 @@ def name_city(
         table.add(variant, row, LIKE_MAIN)
     for part in _parts(name):
         table.add(part, row, MAIN)
-    initial = key(name)[:1]
+    initials = {key(name)[:1]}
+    if country in _ARAB:
+        initials.add(key(_ARTICLE.sub("", name))[:1])
     for other in others:
         normal = key(other)
-        table.add_key(normal, row, LIKE_MAIN if normal[:1] == initial else 0)
+        table.add_key(normal, row, LIKE_MAIN if normal[:1] in initials else 0)
 
 
 def _arabic_variants(name: str) -> set[str]:

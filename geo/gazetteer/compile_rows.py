@@ -16,6 +16,7 @@ from geo.errors import DataError
 from geo.gazetteer import layout
 from geo.gazetteer.compile_places import Cities, Country, District, Region
 from geo.gazetteer.compile_shapes import units_of_cities
+from geo.gazetteer.compile_sites import Site
 from geo.gazetteer.datafiles import REGIONS
 from geo.model import PlaceKind
 
@@ -41,6 +42,7 @@ class Inputs:
     """Longitude and latitude by which gazetteers know a large area, by place id."""
     short: dict[str, tuple[str, ...]]
     """Short forms by a unit's ISO 3166-2 code or a place id."""
+    sites: list[Site]
 
     @property
     def first_region(self) -> int:
@@ -58,9 +60,14 @@ class Inputs:
         return self.first_unit + len(self.units)
 
     @property
+    def first_site(self) -> int:
+        """Row of the first site."""
+        return self.first_district + len(self.districts)
+
+    @property
     def first_city(self) -> int:
         """Row of the first city."""
-        return self.first_district + len(self.districts)
+        return self.first_site + len(self.sites)
 
     def country_rows(self) -> dict[str, int]:
         """Row of each country by ISO alpha-2 code."""
@@ -95,7 +102,8 @@ def place_rows(inputs: Inputs, own: Sequence[BaseGeometry | None]) -> NDArray[An
     units = places[inputs.first_unit : inputs.first_district]
     cities = places[inputs.first_city :]
     _fill_units(units, inputs, rows, polygons)
-    _fill_districts(places[inputs.first_district : inputs.first_city], inputs, units)
+    _fill_districts(places[inputs.first_district : inputs.first_site], inputs, units)
+    _fill_sites(places[inputs.first_site : inputs.first_city], inputs, polygons, rows)
     _fill_cities(cities, inputs, polygons, rows)
     placed = cities[cities["unit"] >= 0]
     units["population"] = np.bincount(placed["unit"], placed["population"], len(units))
@@ -111,6 +119,7 @@ def main_names(inputs: Inputs) -> list[str]:
         *(region.name for region in inputs.regions),
         *inputs.units["name"],
         *(district.name for district in inputs.districts),
+        *(site.name for site in inputs.sites),
         *inputs.cities.names,
     ]
 
@@ -152,6 +161,21 @@ def _fill_districts(records: NDArray[Any], inputs: Inputs, units: NDArray[Any]) 
         record["country"] = units["country"][unit] if unit >= 0 else -1
         record["lon"], record["lat"] = district.lon, district.lat
         record["population"] = district.population
+
+
+def _fill_sites(
+    records: NDArray[Any], inputs: Inputs, polygons: NDArray[Any], rows: dict[str, int]
+) -> None:
+    """A site between countries, such as a strait, lies in no unit."""
+    sites = inputs.sites
+    records["number"] = len(inputs.districts) + np.arange(len(sites))
+    records["kind"] = [layout.KINDS.index(site.kind) for site in sites]
+    records["lon"], records["lat"] = [s.lon for s in sites], [s.lat for s in sites]
+    records["country"] = [rows.get(site.country, -1) for site in sites]
+    units = units_of_cities(
+        records["lon"], records["lat"], [""] * len(sites), polygons, list(inputs.units["gn_a1"])
+    )
+    records["unit"] = np.where(records["country"] < 0, -1, units)
 
 
 def _fill_cities(

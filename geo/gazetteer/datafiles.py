@@ -13,11 +13,13 @@ from geo.errors import DataError
 
 ADMIN1: Final = "admin1.parquet"
 ABBREVIATIONS: Final = "abbreviations.csv"
+AIRFIELDS: Final = "airfields.csv"
 COUNTIES: Final = "counties.csv"
 COUNTRIES: Final = "countries.csv"
 POINTS: Final = "points.csv"
 REGIONS: Final = "regions.toml"
 DISPUTED: Final = "disputed.toml"
+SITES: Final = "sites.csv"
 SPELLINGS: Final = "spellings.csv"
 CITIES: Final = "cities500.json"
 """Of GeoNames: the places of 500 people and more."""
@@ -28,11 +30,13 @@ CONTINENTS: Final = "continents.json"
 INPUTS: Final = (
     ABBREVIATIONS,
     ADMIN1,
+    AIRFIELDS,
     COUNTIES,
     COUNTRIES,
     DISPUTED,
     POINTS,
     REGIONS,
+    SITES,
     SPELLINGS,
 )
 
@@ -48,12 +52,15 @@ _COMPILERS: Final = (
     "compile_places.py",
     "compile_rows.py",
     "compile_shapes.py",
+    "compile_sites.py",
     "layout.py",
     "manifest.py",
     "name_files.py",
     "noise.py",
     "normalise.py",
     "unit_words.py",
+    "packs/heads.py",
+    "packs/heads.toml",
     "words.toml",
 )
 _DIGITS: Final = 16

@@ -1,6 +1,7 @@
 """How the compiled index lies on disk: its files and its records.
 
-Rows come in five runs: countries, regions, first-level units, districts, cities (by GeoNames id).
+Rows come in six runs: countries, regions, first-level units, districts, sites (which the atlas
+lists behind the districts), cities (by GeoNames id).
 A unit's number is its row less the first unit's.
 """
 

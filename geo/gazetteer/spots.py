@@ -43,6 +43,8 @@ TITLED: Final = "titled"
 _BEHIND_TITLE: Final = frozenset({" ", ". ", "\u00a0"})
 _TITLED_OF: Final = frozenset({"bank", "duke", "duchess", "earl", "prince", "princess", "bishop"})
 """Behind one of these and "of", a name is part of a body's or a person's."""
+_LEAST_HALF: Final = 4
+"""Letters of a word that may be half of a name."""
 _LARGE: Final = 100_000
 """People of a town whose name is never cut short: "Gaza City", not "Gaza"."""
 
@@ -157,6 +159,8 @@ class Spotter:
             return False  # "Al-Basrah" is one name
         if word.article and _TIED_ON.match(text, end):
             return False  # the article of a name that is not known: "Al-Tanf"
+        if (tied or text[end : end + 1] in HYPHENS) and self._is_half(scan, i, word):
+            return False
         if i and scan.words[i - 1].lower in _TITLED_OF and text[start - 4 : start] == " of ":
             return scan.ends[i - 1] != start - 4
         if not (word.opening or word.shown_only):
@@ -164,6 +168,18 @@ class Spotter:
         if word.opening and not word.shown_only and not opens_sentence(text, start):
             return True
         return self._shown(scan, start, end, i) or _UNIT_FOLLOWS.match(text, end) is not None
+
+    def _is_half(self, scan: Scan, i: int, word: Word) -> bool:
+        """Whether a hyphen ties word `i` to one that nothing goes by: "Ville" in "Petion-Ville".
+
+        "Mid-Atlantic" and "Asian-Pacific" are tied to words that are known as such.
+        """
+        starts, ends, words = scan.starts, scan.ends, scan.words
+        if not _is_lesser(word):
+            return False
+        if i and ends[i - 1] == starts[i] - 1 and scan.text[ends[i - 1]] in HYPHENS:
+            return _is_unknown(words[i - 1])
+        return i + 1 < len(starts) and starts[i + 1] == ends[i] + 1 and _is_unknown(words[i + 1])
 
     def _last(self, scan: Scan, i: int, stop: int) -> int:
         """Number of the last word with a capital, from word `i` on, before an offset."""
@@ -315,6 +331,19 @@ class Spotter:
                     following.sense is not None and following.sense.holds
                 )
         return False
+
+
+def _is_lesser(word: Word) -> bool:
+    """Whether a name is of a place that may well be half of another's name."""
+    sense = word.sense
+    return sense is not None and not sense.widely_known and sense.population < _LARGE
+
+
+def _is_unknown(word: Word) -> bool:
+    """Whether a word is a name that nothing is known by; "D" and "DFL" are parties."""
+    classed = word.function or word.people or word.land or word.english or word.common
+    short = word.capitals or word.short_for or len(word.lower) < _LEAST_HALF
+    return word.sense is None and not classed and not short
 
 
 def opens_sentence(text: str, start: int) -> bool:

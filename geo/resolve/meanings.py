@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import LocalGazetteer
 
 AROUND: Final = SIGNS.index("around")
-_OF_PACKS: Final = frozenset({PlaceKind.FACILITY, PlaceKind.WATER})
+_THINGS: Final = frozenset({PlaceKind.FACILITY, PlaceKind.WATER})
 _AMONG: Final = 0.4
 """Sign of a place around from which a town lies among the article's other places: some 180 km from
 one that is sure."""
@@ -26,17 +26,16 @@ one that is sure."""
 Entries = list[PlaceEntry | None]
 
 
-def meanings(articles: Sequence[Sequence[Put]], gazetteer: LocalGazetteer) -> list[Entries | None]:
+def meanings(articles: Sequence[Sequence[Put]], gazetteer: LocalGazetteer) -> list[Entries]:
     """The entries of the names of each article, as `Resolution.meaning` has them.
 
-    None for a name that nothing goes by. None instead of a list where a water or a building of a
-    data pack is among them: what these mean only `resolver` can tell.
+    None for a name that nothing goes by.
     """
     rankings = rank_all([ask_of(names, gazetteer) for names in articles])
     return [_entries(*both, gazetteer) for both in zip(articles, rankings, strict=True)]
 
 
-def _entries(names: Sequence[Put], ranking: Ranking, gazetteer: LocalGazetteer) -> Entries | None:
+def _entries(names: Sequence[Put], ranking: Ranking, gazetteer: LocalGazetteer) -> Entries:
     best = ranking.first()
     entries = [gazetteer.entry_at(row) for row in ranking.questions.rows[best].tolist()]
     around = ranking.signs[best, AROUND].tolist()
@@ -45,22 +44,18 @@ def _entries(names: Sequence[Put], ranking: Ranking, gazetteer: LocalGazetteer) 
         if number < 0:
             found.append(None)
             continue
-        entry, kind = entries[number], name.kind
-        if kind in _OF_PACKS:
-            if entry.kind in _OF_PACKS:
-                return None
-            found.append(entry if tells_where(kind, around[number]) else None)
-        else:
-            found.append(entry)
+        entry = entries[number]
+        found.append(entry if tells_where(name.kind, entry, around[number]) else None)
     return found
 
 
-def tells_where(kind: PlaceKind | None, around: float) -> bool:
-    """Whether the town that goes by a name tells where that is; `kind` is what the text calls it.
+def tells_where(kind: PlaceKind | None, entry: PlaceEntry, around: float) -> bool:
+    """Whether the place that goes by a name tells where that is; `kind` is what the text calls it.
 
-    Not of a water. A street or a building bears the name of any town: only where that one lies
-    among the article's other places, by the sign `around`, may it be of the town.
+    A water or a building that is known does. Else not that of a water; and a street or a building
+    bears the name of any town: only where that one lies among the article's other places, by the
+    sign `around`, may it be of the town.
     """
-    if kind is PlaceKind.FACILITY:
-        return around >= _AMONG
-    return kind is not PlaceKind.WATER
+    if kind not in _THINGS or entry.kind in _THINGS:
+        return True
+    return kind is PlaceKind.FACILITY and around >= _AMONG

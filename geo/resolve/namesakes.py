@@ -10,7 +10,7 @@ import numpy as np
 
 from geo.gazetteer.options import CITY
 from geo.resolve.questions import Questions
-from geo.resolve.signs import SIGNS, Reals
+from geo.resolve.signs import MOST_PEOPLE, SIGNS, Reals
 
 _PASSAGE: Final = SIGNS.index("around in passage")
 _BESIDE: Final = 0.7
@@ -20,6 +20,11 @@ _NEARER: Final = 0.3
 """How much more so than the first one."""
 _REACH: Final = 1.5
 """Points that it may be behind."""
+_PEOPLE: Final = SIGNS.index("people")
+_KNOWN: Final = 20_000.0
+_SMALL_SHARE: Final = 0.05
+"""People of a town whose name few others share, so that no village stands in for it that has less
+than this share of them: "Nikopol" on the Dnipro is none of 600 people near Kramatorsk."""
 _OUTSIDE: Final = SIGNS.index("not in what holds it")
 _MANY, _VERY_MANY = 4, 6
 """Settlements of a country that share a name, from which it is a common one: where none lies by the
@@ -43,12 +48,15 @@ def among_the_others(points: Reals, signs: Reals, questions: Questions) -> Reals
         if kinds[best] != CITY:
             continue
         beside = signs[start:end, _PASSAGE]
+        alike = (kinds[start:end] == CITY) & (countries[start:end] == countries[best])
         fit = (
-            (kinds[start:end] == CITY)
-            & (countries[start:end] == countries[best])
+            alike
             & (beside >= max(_BESIDE, float(signs[best, _PASSAGE]) + _NEARER))
             & (points[start:end] > points[best] - _REACH)
         )
+        people = 10.0 ** (MOST_PEOPLE * signs[start:end, _PEOPLE])  # and one
+        if people[best - start] >= _KNOWN and np.count_nonzero(alike) < _MANY:
+            fit &= people >= _SMALL_SHARE * people[best - start]
         if not fit.any():
             continue
         rivals = np.where(fit, points[start:end], -np.inf)

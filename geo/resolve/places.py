@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from geo.model import PlaceEntry, PlaceName, Quote, Role, Toponym
 from geo.resolve.meanings import meanings
 from geo.resolve.questions import Put
+from geo.resolve.standing import towns_of
 
 if TYPE_CHECKING:
     from geo.gazetteer import LocalGazetteer
@@ -26,7 +27,7 @@ _PEOPLE = "an adjective or a people's name"
 class NamedPlace:
     """A name in a text, and the entry that it most likely means."""
 
-    __slots__ = ("entry", "name", "written")
+    __slots__ = ("entry", "name", "near", "written")
 
     def __init__(self, name: PlaceName, written: str, entry: PlaceEntry | None) -> None:
         self.name = name
@@ -34,6 +35,8 @@ class NamedPlace:
         """As it stands in the text, with a head noun that belongs to it."""
         self.entry = entry
         """None where none is known."""
+        self.near: PlaceEntry | None = None
+        """Of a street or a building without an entry, the town where it stands."""
 
     @property
     def toponym(self) -> Toponym:
@@ -83,21 +86,12 @@ def _resolved(
         for its in names
     ]
     found = []
-    for text, its, meant in zip(texts, names, meanings(puts, gazetteer), strict=True):
-        named = [NamedPlace(name, text[name.start : name.end], None) for name in its]
-        entries = meant
-        if entries is None:
-            entries = _resolved_slowly([one.toponym for one in named], gazetteer)
-        for one, entry in zip(named, entries, strict=True):
-            one.entry = entry
+    for text, its, put, entries in zip(texts, names, puts, meanings(puts, gazetteer), strict=True):
+        named = [
+            NamedPlace(name, text[name.start : name.end], entry)
+            for name, entry in zip(its, entries, strict=True)
+        ]
+        for number, town in towns_of(put, entries):
+            named[number].near = town
         found.append(named)
     return found
-
-
-def _resolved_slowly(
-    toponyms: Sequence[Toponym], gazetteer: LocalGazetteer
-) -> list[PlaceEntry | None]:
-    from geo.resolve.resolver import resolve  # noqa: PLC0415 - it imports pyproj
-
-    resolution = resolve(toponyms, gazetteer)
-    return [resolution.meaning(toponym) for toponym in toponyms]

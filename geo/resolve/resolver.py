@@ -109,7 +109,7 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
     meanings: dict[Span, PlaceEntry] = {}
     for toponym, number in zip(toponyms, questions.of_toponym, strict=True):
         key = span(toponym)
-        if number >= 0 and tells_where(toponym.kind, around[number]):
+        if number >= 0 and tells_where(toponym.kind, entries[number], around[number]):
             meanings[key] = entries[number]
         if toponym.role in _NEVER or key in lines:
             continue

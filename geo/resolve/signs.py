@@ -38,6 +38,8 @@ HARDLY: Final = 0.02
 SEAT_SHARE, NAMED_SEAT_SHARE = 0.2, 0.06
 """Of a unit's people, in a town that goes by its name, and in one whose own name it is: the unit is
 then named after the town, and the bare name is the town's."""
+MOST_PEOPLE: Final = 7.0
+"""Power of ten of the people who make the sign of them 1."""
 WATERS_SIZE: Final = 1.0
 """What a sea or an ocean, where nobody lives, counts in the stead of people: as well known as a
 city of ten million. "The Atlantic" is no town of Iowa."""
@@ -143,7 +145,7 @@ def _of_name(options: Options) -> Floats:
     has_main = MAIN_NAME in names
     of_town, with_town, of_unit = _units_of_towns(options, kinds)
     # Sizes are rounded as the column of people is, all else is exact.
-    sizes = (np.log10(options.people + 1.0) / 7.0).tolist()
+    sizes = (np.log10(options.people + 1.0) / MOST_PEOPLE).tolist()
     signs = array("f", bytes(_FLOAT * len(OF_NAME) * len(kinds)))
     signs[_FIRST] = 1.0
     at = 0

@@ -164,6 +164,19 @@ def test_points_are_of_places_and_near_them(units: dict[str, dict[str, str]]) ->
         assert abs(float(row["lon"]) - float(label["lon"])) < 12, row["id"]
 
 
+def test_sites_are_of_known_kinds_and_countries() -> None:
+    """Each has an id of its own, a radius, and lies where its country may be."""
+    rows = [*_rows("sites.csv"), *_rows("airfields.csv")]
+    labels = {row["iso2"]: row for row in _countries()}
+    assert len({row["id"] for row in rows}) == len(rows) > 8000
+    for row in rows:
+        assert row["name"].strip() == row["name"] != "", row["id"]
+        assert 0.5 <= float(row["radius_km"]) <= 4000, row["id"]
+        assert abs(float(row["lat"])) <= 90, row["id"]
+        assert abs(float(row["lon"])) <= 180, row["id"]
+        assert row["country"] in {"", *labels}, row["id"]
+
+
 def test_counties_lie_in_states_that_exist(units: dict[str, dict[str, str]]) -> None:
     """Each has an id of its own, a unit of the boundary file and a radius."""
     rows = _rows("counties.csv")

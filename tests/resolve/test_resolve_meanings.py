@@ -81,6 +81,68 @@ def test_an_ocean_is_better_known_than_a_town_of_its_name(
     assert [entry.id for entry in entries if entry is not None] == [place_id]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "town"),
+    [
+        ("Police closed Royal Street in New Orleans.", "Royal Street", "New Orleans"),
+        (
+            "Shells fell on Kharkiv, and Lviv was hit. Pushkin Street burnt.",
+            "Pushkin Street",
+            "Lviv",
+        ),
+        ("Police closed Royal Street.", "Royal Street", ""),
+    ],
+)
+def test_a_street_is_said_to_be_in_its_town(
+    text: str, name: str, town: str, index: LocalGazetteer
+) -> None:
+    """It has no entry of its own: the town only tells where it is."""
+    (found,) = [one for one in places_in(text, index) if one.toponym.quote.text == name]
+    assert found.entry is None
+    assert (found.near.name if found.near is not None else "") == town
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        ("Drones hit Engels airbase in Russia.", "Engels airbase", "oa:RU-8602"),
+        ("Jets bombed the Merowe dam in Sudan.", "Merowe dam", "s:merowe-dam"),
+        ("Ukraine struck the Kerch Bridge.", "Kerch Bridge", "s:kerch-bridge"),
+        ("Ukraine struck the Crimean Bridge.", "Crimean Bridge", "s:kerch-bridge"),
+        ("Rebels hold the Jebel Marra in Darfur.", "Jebel Marra", "s:jebel-marra"),
+        ("Rebels took Kavumu airport near Bukavu.", "Kavumu airport", "oa:FZMA"),
+    ],
+)
+def test_a_site_is_where_it_is_and_not_at_a_town(
+    text: str, name: str, place_id: str, index: LocalGazetteer
+) -> None:
+    """The Merowe dam lies 30 km from Merowe."""
+    found = {one.toponym.quote.text: one.entry for one in places_in(text, index)}
+    entry = found[name]
+    assert entry is not None
+    assert entry.id == place_id
+    assert entry.radius_m > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gangs attacked Zorbek-Ville, Kenscoff and Mirebalais.", "Ville"),
+        ("Gangs attacked Pont-Zorbek, Kenscoff and Mirebalais.", "Pont"),
+    ],
+)
+def test_half_of_an_unknown_name_is_no_place(text: str, name: str, index: LocalGazetteer) -> None:
+    """What a hyphen ties to a word that nothing goes by."""
+    assert name not in {one.toponym.name for one in places_in(text, index)}
+
+
+@pytest.mark.parametrize("name", ["Asia", "Pacific"])
+def test_a_hyphen_between_two_places_ties_neither(name: str, index: LocalGazetteer) -> None:
+    """Both are known."""
+    found = places_in("Ships left for the Asia-Pacific region.", index)
+    assert any(name in one.toponym.name for one in found)
+
+
 def test_names_alone_need_no_shapes() -> None:
     """Neither shapely nor pyproj is imported for them: that would take as long as opening."""
     code = (

@@ -148,7 +148,7 @@ def test_a_famous_city_far_away_is_drawn(parsed: Parse) -> None:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("Shells hit the Kursk nuclear power plant.", "facility"),
+        ("Shells hit the Balakovo nuclear power plant.", "facility"),
         ("Shells hit the Sudzha river.", "water"),
     ],
 )

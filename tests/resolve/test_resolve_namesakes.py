@@ -23,6 +23,14 @@ def place(report: Parsed, name: str) -> Place:
     return found
 
 
+def test_a_town_gives_way_to_no_far_smaller_one(parsed: Parse) -> None:
+    """Nikopol on the Dnipro, though a village of that name lies near the other towns."""
+    told = (
+        "Russian forces entered Pokrovsk, Toretsk and Kramatorsk, and shelled Nikopol and Kherson."
+    )
+    assert place(parsed(told), "Nikopol").entry.population > 100_000
+
+
 def test_the_village_among_the_others_is_meant(parsed: Parse, root: Path) -> None:
     """A bigger namesake far away in the country gives way, and the reader is told to check."""
     told = (root / "seeds/donetsk-staff-bulletin.md").read_text("utf-8")

@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import DataError, UnknownPlaceError
+from geo.errors import DataError
 from geo.gazetteer import layout
 from geo.gazetteer.entries import Entries, settlement_radius_m
 from geo.gazetteer.layout import Chunks, mapped
@@ -64,14 +64,9 @@ class LayeredEntries(Entries):
         self.positions = np.concatenate([self.positions, behind])
 
     def row(self, place_id: str) -> int:
-        """Row of an entry. Raises UnknownPlaceError."""
-        try:
-            return super().row(place_id)
-        except UnknownPlaceError:
-            number = self._ids.get(place_id)
-            if number is None:
-                raise
-            return int(self._id_rows[number])
+        """Row of an entry; a pack has a newer one of many a field. Raises UnknownPlaceError."""
+        number = self._ids.get(place_id)
+        return super().row(place_id) if number is None else int(self._id_rows[number])
 
     def name_number(self, normal: str) -> int | None:
         """Number of a name in normal form: those of the packs come behind the index's own."""

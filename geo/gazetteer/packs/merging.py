@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -96,6 +96,15 @@ class Merged:
         """The shape of one of `rows`, its own or another pack's."""
         own = self.rows[number].shape
         return own if own is not None else self.shapes.get(self._first + number)
+
+    def outdone(self, row: PackRow, normals: Iterable[str]) -> Iterator[int]:
+        """Sites of the index that a facility or landform of a pack stands for, by its names."""
+        here = Position(row.lon, row.lat)
+        for normal in normals:
+            number = self._entries.name_number(normal)
+            for other, _ in self._entries.lines_of(number) if number is not None else ():
+                if self._entries.kind(other) is row.kind and self._is_here(other, row, here):
+                    yield other
 
     def _same(self, row: PackRow) -> int | None:
         """The row that the place has already."""

@@ -19,6 +19,7 @@ from geo.gazetteer.packs.rows import PackRow
 from geo.gazetteer.vocabulary import words
 from geo.model import PlaceKind
 
+_THINGS: Final = frozenset({PlaceKind.FACILITY, PlaceKind.WATER})
 _LEAST_STEM: Final = 3
 _ENDING: Final = 3
 """Letters that an adjective takes off a town's name at most: "Shostka", "Shostkynskyi"."""
@@ -35,9 +36,12 @@ def name_rows(table: NameTable, merged: Merged, entries: Entries, seats: Sequenc
     """
     first = len(entries.places)
     towns = {key(row.name) for row in merged.rows if row.kind is PlaceKind.CITY and not row.sort}
+    outdone: set[int] = set()
     for number, row in enumerate(merged.rows):
         others = [*row.names, *merged.names.get(first + number, ())]
         _name(table, row, others, first + number, seats[number])
+        if row.kind in _THINGS:
+            outdone.update(merged.outdone(row, _names_of_thing(row, others, seats[number])))
         if row.kind is PlaceKind.DISTRICT:
             _name_bare_district(table, row, first + number, towns, entries)
     for number, names in sorted(merged.names.items()):
@@ -47,7 +51,8 @@ def name_rows(table: NameTable, merged: Merged, entries: Entries, seats: Sequenc
         known = entries.name_number(normal)
         if known is not None:
             for row_number, bits in entries.lines_of(known):
-                table.add_key(normal, row_number, bits)
+                if row_number not in outdone:
+                    table.add_key(normal, row_number, bits)
 
 
 def _name(table: NameTable, row: PackRow, others: list[str], number: int, seat: str) -> None:
@@ -66,17 +71,26 @@ def _name(table: NameTable, row: PackRow, others: list[str], number: int, seat: 
         for other in others:
             like = LIKE_MAIN if key(other)[:1] == key(row.name)[:1] else 0
             table.add(other, number, like | _small(other))
-    if row.sort:
-        bare = {bare_name(name, row.sort) for name in (row.name, *others)} | {key(seat)}
-        _name_with_heads(table, bare, row.sort, number)
+    for normal in _headed(row, others, seat):
+        table.add_key(normal, number, MAIN | SMALL)
 
 
-def _name_with_heads(table: NameTable, bare: set[str], sort: str, number: int) -> None:
-    """Enter bare names together with each noun of their family."""
-    for short in sorted(bare - {""}):
-        if not short.isdecimal() and len(short) > 1:
-            for normal in with_heads(short, sort):
-                table.add_key(normal, number, MAIN | SMALL)
+def _headed(row: PackRow, others: Iterable[str], seat: str) -> list[str]:
+    """Bare names together with each noun of their family."""
+    if not row.sort:
+        return []
+    bare = {bare_name(name, row.sort) for name in (row.name, *others)} | {key(seat)}
+    return [
+        normal
+        for short in sorted(bare - {""})
+        if not short.isdecimal() and len(short) > 1
+        for normal in with_heads(short, row.sort)
+    ]
+
+
+def _names_of_thing(row: PackRow, others: Iterable[str], seat: str) -> list[str]:
+    """All names of a facility or landform, in normal form."""
+    return [key(row.name), *map(key, others), *_headed(row, others, seat)]
 
 
 def _small(name: str) -> int:
