@@ -86,7 +86,7 @@ def _weights(stored: dict[str, Any]) -> Weights:
     return Weights(groups, tuple(bias), tables, float(stored["least"]))
 
 
-_Hopeful = tuple[Spot, Table, float]
+_Hopeful = tuple[Spot, Table, complex]
 
 
 class Judge:
@@ -110,15 +110,16 @@ class Judge:
 
         What a step needs then stays in the processor's caches.
         """
-        scans = [self._spotter.scan(text) for text in texts]
-        weighed = [self._weigh(scan) for scan in scans]
-        for scan, hopeful in zip(scans, weighed, strict=True):
+        scans = self._spotter.scan_all(texts)
+        weighed = [(scan, self._weigh_names(scan)) for scan in scans]
+        weighed = [(scan, self._weigh(scan, hopeful)) for scan, hopeful in weighed]
+        for scan, hopeful in weighed:
             _weigh_again(scan, hopeful)
         return [(scan, chosen(scan.spots, self._weights.least)) for scan in scans]
 
-    def _weigh(self, scan: Scan) -> list[_Hopeful]:
-        """The first pass; what may yet be a place, with what it weighs for the second."""
-        text, kept, around = scan.text, self._by_name, self._company.around
+    def _weigh_names(self, scan: Scan) -> list[_Hopeful]:
+        """What may be a place, with what its name weighs by itself."""
+        text, kept = scan.text, self._by_name
         hopeful: list[_Hopeful] = []
         for spot in scan.spots:
             spot.written = text[spot.start : spot.end]
@@ -129,11 +130,19 @@ class Judge:
             table, weight = name
             if weight.real < _HOPELESS or spot.form == TITLED:
                 spot.score = min(weight.real, _HOPELESS)
-                continue
-            weight += table.total(around(scan, spot))
-            spot.score = weight.real
-            hopeful.append((spot, table, weight.imag))
+            else:
+                hopeful.append((spot, table, weight))
         return hopeful
+
+    def _weigh(self, scan: Scan, hopeful: Sequence[_Hopeful]) -> list[_Hopeful]:
+        """The first pass: the same with the company that the names keep."""
+        around = self._company.around
+        found: list[_Hopeful] = []
+        for spot, table, name in hopeful:
+            weight = name + table.total(around(scan, spot))
+            spot.score = weight.real
+            found.append((spot, table, weight))
+        return found
 
     def _weigh_name(
         self, scan: Scan, spot: Spot, key: tuple[str, str, bool]
@@ -153,7 +162,7 @@ def _weigh_again(scan: Scan, hopeful: Sequence[_Hopeful]) -> None:
     """The second pass."""
     article = survey(scan, scan.spots)
     for spot, table, weight in hopeful:
-        spot.score = weight + table.total(elsewhere(scan, spot, article)).imag
+        spot.score = weight.imag + table.total(elsewhere(scan, spot, article)).imag
 
 
 def chosen(spots: list[Spot], least: float) -> list[Spot]:

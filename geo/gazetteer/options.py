@@ -39,6 +39,7 @@ MAIN_NAME, SPELLING, OTHER_NAME, OF_PEOPLE = 0, 1, 2, 3
 _MOST: Final = 400
 """Rows that are looked at of one name; the most prominent."""
 _KEPT: Final = 20_000
+_MOST_BITS: Final = 256
 _DISTRICT_WORDS: Final = ("county", "parish")
 
 
@@ -127,6 +128,8 @@ class OptionTable:
 
     def _lines(self, name: str, iso: str, *, district: bool) -> list[Line]:
         lines = self._senses.lines(name)[:_MOST]
+        if not (district or iso):
+            return lines
         if district:
             more = [
                 line for word in _DISTRICT_WORDS for line in self._senses.lines(f"{name} {word}")
@@ -145,9 +148,9 @@ class OptionTable:
         written = consonants(asked)
         return bool(written) and consonants(self._entries.name(row)) == written
 
-    def _is_short(self, row: int, bits: int, start: str) -> bool:
+    def _is_short(self, row: int, start: str) -> bool:
         """Whether a settlement's own name goes on where the name asked for ends."""
-        if not bits & LIKE_MAIN or bits & MAIN or row < self._entries.first_city:
+        if row < self._entries.first_city:
             return False
         return self._entries.name(row).casefold().startswith(start)
 
@@ -169,8 +172,8 @@ class OptionTable:
             kinds.append(kind)
             people.append(inhabitants)
             romanised = state in self._unvowelled and self._is_romanised(asked, row, bits)
-            relations.append(MAIN_NAME if romanised else _relation(bits))
-            short.append(self._is_short(row, bits, start))
+            relations.append(MAIN_NAME if romanised else _RELATIONS[bits])
+            short.append(bits & _SPELT == LIKE_MAIN and self._is_short(row, start))
             urban.append(is_urban)
             chief.append(row in self._chief)
             capital.append(number in settled and self._is_settlement(row))
@@ -194,6 +197,10 @@ def _relation(bits: int) -> int:
     if bits & DEMONYM:
         return OF_PEOPLE
     return SPELLING if bits & LIKE_MAIN else OTHER_NAME
+
+
+_SPELT: Final = LIKE_MAIN | MAIN
+_RELATIONS: Final = [_relation(bits) for bits in range(_MOST_BITS)]
 
 
 def _chiefs(entries: Entries) -> frozenset[int]:

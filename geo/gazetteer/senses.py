@@ -144,8 +144,10 @@ class Senses:
             name = name[len(_ARTICLE) :]
             lines = self._written(name, normal, demonyms=demonyms)
         words = normal.split()
-        bare = without_unit_word(words) if words else words
-        if lines or bare == words:
+        if lines or not words:
+            return lines
+        bare = without_unit_word(words)
+        if bare == words:
             return lines
         found = self._written(name, join(bare), demonyms=False)
         return [line for line in found if self._entries.kind(line[0]) in _UNITS]

@@ -58,10 +58,14 @@ def of_name(spot: Spot, words: list[Word]) -> list[str]:
     """Signs of the name by itself, wherever it stands."""
     word, sense = words[spot.last], spot.sense
     found = [f"words {min(spot.last - spot.first, _MOST_WORDS)}"]
-    found += ["unknown"] if sense is None else list(_of_sense(sense))
+    if sense is None:
+        found.append("unknown")
+    else:
+        _of_sense(sense, found)
     if word.surname:
         found.append(f"surname {word.surname}")
-    found += [*_of_word(word, "last"), *_of_word(words[spot.first], "first")]
+    _of_word(word, "last", found)
+    _of_word(words[spot.first], "first", found)
     if spot.form.startswith(("headed", "behind")):
         found += _of_base(spot, words)
     if word.capitals:
@@ -75,20 +79,22 @@ def of_name(spot: Spot, words: list[Word]) -> list[str]:
     return found
 
 
-def _of_sense(sense: Sense) -> Iterator[str]:
-    yield from _of_kinds(sense.kinds)
-    yield f"size {size_of(sense)}"
+def _of_sense(sense: Sense, found: list[str]) -> None:
+    found += _of_kinds(sense.kinds)
     many = sense.namesakes
-    yield "one" if many == 1 else "few" if many <= _FEW else "some" if many <= _MANY else "many"
-    yield "main name" if sense.main else "other name"
+    found += (
+        f"size {size_of(sense)}",
+        "one" if many == 1 else "few" if many <= _FEW else "some" if many <= _MANY else "many",
+        "main name" if sense.main else "other name",
+    )
     if sense.capital_of:
-        yield "capital"
+        found.append("capital")
     if sense.country:
-        yield "is country"
+        found.append("is country")
     if sense.demonym_of:
-        yield "is demonym"
+        found.append("is demonym")
     if "US" in sense.isos:
-        yield "in US"
+        found.append("in US")
 
 
 @cache
@@ -96,18 +102,18 @@ def _of_kinds(kinds: frozenset[PlaceKind]) -> tuple[str, ...]:
     return tuple(f"kind {kind.value}" for kind in sorted(kinds))
 
 
-def _of_word(word: Word, name: str) -> Iterator[str]:
+def _of_word(word: Word, name: str, found: list[str]) -> None:
     """Signs of the first or the last word of a name."""
     if word.forename:
-        yield f"{name} forename"
+        found.append(f"{name} forename")
     if word.common:
-        yield f"{name} common"
+        found.append(f"{name} common")
     elif word.english:
-        yield f"{name} english"
+        found.append(f"{name} english")
     if word.before:
-        yield f"{name} before {word.before}"
+        found.append(f"{name} before {word.before}")
     if word.tail:
-        yield f"{name} tail {word.tail}"
+        found.append(f"{name} tail {word.tail}")
 
 
 def _of_base(spot: Spot, words: list[Word]) -> Iterator[str]:

@@ -8,6 +8,7 @@ itself is looked up once for each spelling and kept.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from geo.gazetteer.matching import Matcher
@@ -59,24 +60,20 @@ class Spotter:
 
     def scan(self, text: str) -> Scan:
         """All stretches, in order of their first word."""
-        starts: list[int] = []
-        ends: list[int] = []
-        linked: list[bool] = []
-        words: list[Word] = []
-        spelt = self._spellings.words
-        last = -1
-        for match in _TOKEN.finditer(text):
-            start, end = match.span()
-            starts.append(start)
-            ends.append(end)
-            linked.append(start == last + 1 and last >= 0 and text[last] in _SPACES)
-            words.append(spelt[match.group()])
-            last = end
-        scan = Scan(text, starts, ends, linked, words, [], set())
-        for i, word in enumerate(words):
-            if not word.idle:
-                self._from(scan, i, word)
-        return scan
+        return self.scan_all([text])[0]
+
+    def scan_all(self, texts: Sequence[str]) -> list[Scan]:
+        """The same of several texts, which go through each step together."""
+        spelt = self._spellings.words.__getitem__
+        scans = []
+        for scan, written in [_capitals(text) for text in texts]:
+            scan.words += map(spelt, written)
+            scans.append(scan)
+        for scan in scans:
+            for i, word in enumerate(scan.words):
+                if not word.idle:
+                    self._from(scan, i, word)
+        return scans
 
     def _from(self, scan: Scan, i: int, word: Word) -> None:
         """Add the stretches that begin, or whose head noun stands, at word `i`."""
@@ -344,6 +341,23 @@ def _is_unknown(word: Word) -> bool:
     classed = word.function or word.people or word.land or word.english or word.common
     short = word.capitals or word.short_for or len(word.lower) < _LEAST_HALF
     return word.sense is None and not classed and not short
+
+
+def _capitals(text: str) -> tuple[Scan, list[str]]:
+    """Where the words with a capital stand, and as what they are written."""
+    starts: list[int] = []
+    ends: list[int] = []
+    linked: list[bool] = []
+    written: list[str] = []
+    last = -1
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+        linked.append(start == last + 1 and last >= 0 and text[last] in _SPACES)
+        written.append(match.group())
+        last = end
+    return Scan(text, starts, ends, linked, [], [], set()), written
 
 
 def opens_sentence(text: str, start: int) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.gazetteer.layout import KINDS
 from geo.gazetteer.options import (
     ADMIN1,
     CONTINENT,
@@ -53,7 +54,7 @@ _HIGH: Final = 32
 """Bits beyond those of a number of a state or a unit."""
 _COUNTED, _TOLD_TO = slice(0, 4), slice(4, 11)
 _PLACED, _AREA = 5, 11
-"""Lines of `_marks`."""
+"""Lines of `_MARKS`."""
 _OF_TOWN: Final = OF_NAME.index("unit of its town")
 
 
@@ -154,26 +155,38 @@ class Others:
 def _marks(options: Options) -> NDArray[np.bool_]:
     """What the options of a name are counted as, and what is told to each; kept with them.
 
-    Shape (12, n): a state that is named, what lies in one, a unit that is named, what lies in one;
-    then to whom the shares in `_SHARES` are told; then what has no place, as it is too large.
+    Shape (12, n), as `_all_marks` has them.
     """
     kept: NDArray[np.bool_] | None = options.kept.get("marks")
     if kept is None:
-        kind, country, unit = options.kind, options.country, options.unit
-        is_state, has_state, has_unit = kind == COUNTRY, country >= 0, unit >= 0
-        area = (kind <= CONTINENT) | ((kind == REGION) & ~has_unit)
-        is_unit = (kind == ADMIN1) | ((kind == REGION) & has_unit)
         has_seat = signs_of_name(options)[:, _OF_TOWN] > 0
-        inside, in_unit = has_state & ~is_state, has_unit & ~is_unit
-        kept = options.kept["marks"] = np.array(
-            [
-                *(is_state, ~is_state, is_unit, in_unit),
-                *(inside, has_state & ~area, is_state, is_state),
-                *(in_unit, in_unit, is_unit & ~has_seat),
-                area,
-            ]
-        )
+        sort = ((has_seat * 2 + (options.unit >= 0)) * 2 + (options.country >= 0)) * len(KINDS)
+        kept = options.kept["marks"] = _MARKS[:, sort + options.kind]
     return kept
+
+
+def _all_marks() -> NDArray[np.bool_]:
+    """The marks of every sort of option: of its kind, whether it has a state, a unit and a seat.
+
+    A state that is named, what lies in one, a unit that is named, what lies in one; then to whom
+    the shares in `_SHARES` are told; then what has no place, as it is too large.
+    """
+    seat, unit, state, kind = np.indices((2, 2, 2, len(KINDS))).reshape(4, -1)
+    is_state, has_state, has_unit, has_seat = kind == COUNTRY, state > 0, unit > 0, seat > 0
+    area = (kind <= CONTINENT) | ((kind == REGION) & ~has_unit)
+    is_unit = (kind == ADMIN1) | ((kind == REGION) & has_unit)
+    inside, in_unit = has_state & ~is_state, has_unit & ~is_unit
+    return np.array(
+        [
+            *(is_state, ~is_state, is_unit, in_unit),
+            *(inside, has_state & ~area, is_state, is_state),
+            *(in_unit, in_unit, is_unit & ~has_seat),
+            area,
+        ]
+    )
+
+
+_MARKS: Final = _all_marks()
 
 
 def _cells(family: Whole, country: Whole, unit: Whole) -> NDArray[np.int64]:
