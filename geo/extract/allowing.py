@@ -28,6 +28,8 @@ _OPENING = 3
 """Tokens of a clause within which a place opens it."""
 _SHORT = 3
 """Letters of words that a headline may write small."""
+_GROUND_REACH = 7
+"""Tokens beside words of attack among which what is attacked stands."""
 _AGENT_REACH = 5
 """Tokens behind "by" among which the agent stands."""
 
@@ -55,13 +57,25 @@ def allows(sheet: Sheet, one: Fired, parties: Parties) -> bool:
     if _is_named(sheet, parties.actor):
         return found > Grade.CIVIL or one.entry.activity is Activity.STRIKE
     if found is Grade.CIVIL or sheet.memory.climate.elsewhere:
-        return False
+        return _attacks_ground(sheet, one)
     if found is Grade.WEAK:
         return True
     told = bool(sheet.memory.claims) and sheet.memory.claim_paragraph == sheet.paragraph
     if setting is Setting.WAR or (told and not is_civilian(sheet.line, one, sheet.lexicon)):
         return True
     return not _done_by_others(sheet, one)
+
+
+def _attacks_ground(sheet: Sheet, one: Fired) -> bool:
+    """ "Attacks on three villages", "a church came under attack": places of people are attacked."""
+    line, lexicon = sheet.line, sheet.lexicon
+    if one.entry.activity is not Activity.ENGAGEMENT or one.entry.subject == "actor":
+        return False
+    grounds = word_set(lexicon, "placing", "attacked_grounds")
+    before = one.entry.place_subject or one.passive
+    low = max(line.clause_start(one.clause), one.first - _GROUND_REACH) if before else one.last
+    high = one.first if before else min(len(line.tokens), one.last + _GROUND_REACH)
+    return any(line.word(i) in grounds and line.clauses[i] == one.clause for i in range(low, high))
 
 
 def speaks_of_war(sheet: Sheet, one: Fired) -> bool:

@@ -12,7 +12,7 @@ from geo.extract.found import draft_at, is_unit
 from geo.extract.letters import CAPITAL, SMALL
 from geo.extract.relation_rules import relation_words
 from geo.extract.slots import Line, Mention
-from geo.extract.words import Lexicon, alternatives, first_runs
+from geo.extract.words import Lexicon, alternatives, first_runs, word_set
 from geo.model import Claim, NameHit, PlaceKind, RelationKind, Role
 
 NOUN, ADVERB = "T", "H"
@@ -20,6 +20,9 @@ NOUN, ADVERB = "T", "H"
 COUNTRY = "country"
 _SETTLEMENT, _UNIT = "settlement", "unit"
 _LOOK_AHEAD = 24
+_OPENING = 2
+"""Tokens of a sentence within which the place that it opens with stands."""
+_HEADED = frozenset({":", ".", ",", "—", "–", "-"})
 _PASSING_REACH = 6
 _MEASURE_REACH = 8
 _UNITS = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.DISTRICT})
@@ -100,6 +103,7 @@ def place_anaphors(text: str, start: int, end: int, lexicon: Lexicon) -> list[Me
         return []
     found = []
     nearby = frozenset(lexicon.relations["anaphora"]["nearby"])
+    grounds = word_set(lexicon, "placing", "town_grounds")
     for match in patterns.words.finditer(text, start, end):
         word = (match["noun"] or match["adverb"]).lower()
         behind = text[match.end() : min(end, match.end() + _LOOK_AHEAD)]
@@ -108,7 +112,9 @@ def place_anaphors(text: str, start: int, end: int, lexicon: Lexicon) -> list[Me
         if match["adverb"] and word in nearby and not patterns.closing.match(behind):
             continue
         if match["adverb"] and word not in nearby and patterns.existential.match(behind):
-            continue
+            before = text[start : match.start()].rstrip().rpartition(" ")[2].lower()
+            if before not in grounds:
+                continue
         found.append(_mention(text, match, word))
     return found
 
@@ -130,11 +136,16 @@ def _mention(text: str, match: re.Match[str], word: str) -> Mention:
     return Mention(NOUN if match["noun"] else ADVERB, start, end, draft, words=word)
 
 
-def bind(line: Line, recent: Sequence[Draft], lexicon: Lexicon) -> None:
-    """Lead such words of a sentence back to the last fitting name, in it or in `recent`."""
+def bind(
+    line: Line, recent: Sequence[Draft], lexicon: Lexicon, opening: Draft | None = None
+) -> None:
+    """Lead such words of a sentence back to the last fitting name, in it or in `recent`.
+
+    Where neither has one, `opening` is what the paragraph speaks of, if anything.
+    """
     patterns = _patterns(lexicon)
     before: list[Draft] = []
-    aside = relation_words(lexicon, "aside")
+    aside, adverbs = relation_words(lexicon, "aside"), _adverbs(lexicon)
     for number, i in enumerate(line.slots):
         draft = draft_at(line, number)
         if draft is None:
@@ -143,6 +154,9 @@ def bind(line: Line, recent: Sequence[Draft], lexicon: Lexicon) -> None:
             taking = patterns.takings[draft.anaphor]
             others = before[:-1] if _is_measured_from(line, i, lexicon) else before
             named = _last_fitting(others, taking) or _only_fitting(recent, taking)
+            if named is None and opening is not None and draft.anaphor not in adverbs:
+                fitting = not any(_fits(one, taking) for one in recent) and _fits(opening, taking)
+                named = opening if fitting else None
             if named is not None:
                 take_up(draft, named, _BOUND)
                 if taking.takes == COUNTRY:
@@ -163,6 +177,34 @@ def can_take_up(word: str, place: Draft, lexicon: Lexicon) -> bool:
     """Whether a noun such as "town" may mean a place."""
     patterns = _patterns(lexicon)
     return patterns is not None and _fits(place, patterns.takings[word])
+
+
+@cache
+def _adverbs(lexicon: Lexicon) -> frozenset[str]:
+    """ "There" and "nearby": they take up what was named right before, or nothing."""
+    table = lexicon.relations.get("anaphora", {})
+    return frozenset([*table.get("there", ()), *table.get("nearby", ())])
+
+
+def opening_town(line: Line) -> Draft | None:
+    """The town with which a sentence opens: "Vitez shook all night", "In Jenin the bulldozers".
+
+    A capital that stands for a government is none, unless it heads the sentence as a dateline does.
+    """
+    for i in range(min(_OPENING, len(line.tokens))):
+        draft = draft_at(line, line.tokens[i].mention)
+        if draft is None:
+            continue
+        if draft.anaphor or draft.hit.country or is_unit(draft) or not _is_town(draft):
+            return None
+        headed = line.word(i + 1) in _HEADED and draft.role is Role.METONYM
+        return draft if headed or draft.role in {Role.LITERAL, Role.DATELINE, None} else None
+    return None
+
+
+def _is_town(draft: Draft) -> bool:
+    known = not draft.known or PlaceKind.CITY in draft.hit.kinds
+    return known and draft.kind in {None, PlaceKind.CITY}
 
 
 def _is_measured_from(line: Line, i: int, lexicon: Lexicon) -> bool:
@@ -244,6 +286,5 @@ def _fits(draft: Draft, taking: _Taking) -> bool:
         return False
     if taking.takes == _UNIT:
         return draft.kind in _UNITS or (draft.kind is None and bool(draft.hit.kinds & _UNITS))
-    town = not draft.known or PlaceKind.CITY in draft.hit.kinds
-    settled = draft.kind in {None, PlaceKind.CITY} and not is_unit(draft)
-    return town and settled and draft.hit.population <= taking.most
+    settled = _is_town(draft) and not is_unit(draft)
+    return settled and draft.hit.population <= taking.most

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from geo.extract.absorbing import absorb
@@ -24,7 +24,14 @@ from geo.extract.held import (
     tells_change,
 )
 from geo.extract.history import is_of_earlier_war, is_past
-from geo.extract.listing import behind_colon, echoed, gapped, is_of_units, siblings
+from geo.extract.listing import (
+    behind_colon,
+    echoed,
+    follows_colon,
+    gapped,
+    is_of_units,
+    siblings,
+)
 from geo.extract.needs import SUBJECT_GAP, enough
 from geo.extract.opening_nouns import only_times
 from geo.extract.placing import (
@@ -49,6 +56,8 @@ from geo.model import Activity, Claim, SpatialRelation, Status
 _DATING_REACH = 6
 _AGAIN_PARAGRAPHS = 1
 _OBJECT_REACH = 3
+_GROUND_REACH = 5
+"""Tokens behind a verb among which the ground that is held stands."""
 _SHARE = "F"
 """Letter of a share: "holds 60 % of X"."""
 _ENDS = frozenset({",", ";", ":"})
@@ -205,13 +214,20 @@ def _placed(scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
     for one in scene.live:
         if one.aim:
             continue
+        if (
+            owned[id(one)] is None
+            and one.entry.weak
+            and one.passive
+            and _is_told_by_noun(scene, one, owned)
+        ):
+            continue
         relation = owned[id(one)] or aimed_relation(scene, one, owned)
         relation = relation or reached_depth(scene, one, owned)
         alone = not one.entry.noun or all(other.entry.noun for other in scene.live)
         if relation is None and one.status != PLANNED and alone:
             relation = other_relation(scene, one, taken)
         whole = relation is None or is_of_units(scene, relation)
-        listed = behind_colon(scene, one) if whole else []
+        listed = behind_colon(scene, one) if whole or follows_colon(scene, one, relation) else []
         for other in listed:
             yield one, other
         if not listed:
@@ -222,6 +238,18 @@ def _placed(scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
                 yield one, other
             for other in (*gapped(scene, one), *echoed(scene, one)):
                 yield replace(one, entry=replace(one.entry, needs="")), other
+
+
+def _is_told_by_noun(scene: Scene, one: Fired, owned: Mapping[int, Found | None]) -> bool:
+    """ "21 attacks near X were repelled": the noun that is its subject tells it, and where."""
+    return any(
+        other.entry.noun
+        and other.entry.activity is one.entry.activity
+        and other.clause == one.clause
+        and other.last <= one.first
+        and owned[id(other)] is not None
+        for other in scene.live
+    )
 
 
 def _key(claim: Claim) -> tuple[object, ...]:
@@ -244,6 +272,7 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
         return []
     parties = claim_parties(sheet, one)
     direct = bool(objects) or (found is not None and _is_direct(scene, one, found))
+    direct = direct or (found is None and bool(relations) and _holds_ground(scene, one))
     if not enough(sheet, one, parties, found, placed=area >= 0 or direct):
         return []
     if is_of_earlier_war(sheet, one):
@@ -275,7 +304,9 @@ def _relations(
     if area >= 0:
         return [held_relation(sheet, scene, one, found, area)]
     if found is not None:
-        return spatial_relations(sheet, fitted(one, found))
+        made = spatial_relations(sheet, fitted(one, found))
+        beside = None if made or found.places else _beside(scene, found)
+        return made if beside is None else spatial_relations(sheet, fitted(one, beside))
     if one.status == PLANNED:
         return []
     return (
@@ -286,12 +317,25 @@ def _relations(
     )
 
 
+def _beside(scene: Scene, found: Found) -> Found | None:
+    """ "on the border near X", where no words tell whose border: what stands right behind."""
+    return next((o for o in scene.found if 0 <= o.first - found.last <= 1 and not o.used), None)
+
+
+def _holds_ground(scene: Scene, one: Fired) -> bool:
+    """ "They held the two bridges": ground of the town that was told of before is the object."""
+    grounds = words_for(scene.lexicon, "grounds") | scene.closed_set("town_grounds")
+    return scene.line.holds(
+        grounds, one.last, min(one.last + _GROUND_REACH, len(scene.line.tokens))
+    )
+
+
 def _is_direct(scene: Scene, one: Fired, found: Found) -> bool:
     """Whether the place is the very object of the words, or their subject."""
     if found.last <= one.first:
         return one.entry.place_subject and one.first - found.last <= SUBJECT_GAP
     words, grounds = scene.closed_set("before_places"), words_for(scene.lexicon, "grounds")
-    if scene.line.holds(grounds, one.last, found.first):
+    if scene.line.holds(grounds, one.last, max(found.first, found.last - 1)):
         return True
     for i in range(one.last, found.last):
         if scene.line.tokens[i].mention in found.places:

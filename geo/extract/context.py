@@ -85,6 +85,9 @@ class Memory:
     """The town that the article is about, as it names it; "" if there is none such."""
     main: Draft | None = None
     """Where it first named it."""
+    opening: Draft | None = None
+    """The town that the last sentence which opens with one opens with: what follows is there."""
+    opening_paragraph: int = _LONG_AGO
     region: Toponym | None = None
     """The last unit or region that located a claim."""
     region_paragraph: int = _LONG_AGO

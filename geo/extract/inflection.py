@@ -41,3 +41,10 @@ def _forms(table: dict[str, Any], lemma: str) -> Forms:
         for word in words:
             found.setdefault(word, set()).add(tag)
     return {word: frozenset(tags) for word, tags in found.items()} or {lemma: frozenset()}
+
+
+@lru_cache(maxsize=8)
+def irregular_pasts(lexicon: Lexicon) -> frozenset[str]:
+    """Past tenses that no ending tells: "drove", "went"."""
+    table = lexicon.inflection.get("verbs", {}).get("irregular", {})
+    return frozenset(word for forms in table.values() for word in forms.get(PAST, ()))

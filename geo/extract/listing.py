@@ -7,6 +7,8 @@ from dataclasses import replace
 from geo.extract.evidence import words_for
 from geo.extract.fired import Fired
 from geo.extract.found import Found, draft_at, is_unit
+from geo.extract.homographs import word_classes
+from geo.extract.inflection import irregular_pasts
 from geo.extract.place_arguments import is_relative
 from geo.extract.relation_rules import relation_words
 from geo.extract.scene import Scene
@@ -33,6 +35,8 @@ _BREAKS = frozenset({",", ";", ":", "—", "–"})
 _SEMICOLON, _COLON = ";", ":"
 _ECHO_WORDS = 7
 """Words beside its places that a stretch without a verb may hold."""
+_ADDED_REACH = 10
+"""Tokens between two places of a list of things, each with its own."""
 _LISTED = frozenset(
     {
         RelationKind.AT,
@@ -72,6 +76,7 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
             linked
             or _adds_object(scene, start, one.first, opened=opened)
             or _repeats(scene, last, one)
+            or _adds_phrase(scene, last, one)
         ):
             chain.append(one)
             last = one
@@ -224,6 +229,13 @@ def _told_before(scene: Scene, one: Found, end: int) -> Found:
     return replace(one, first=min(at), last=max(one.last, max(at) + 1))
 
 
+def follows_colon(scene: Scene, one: Fired, relation: Found | None) -> bool:
+    """ "fired at 60 targets: a radar at A, a launcher near B": the place stands behind a colon."""
+    if relation is None or relation.last <= one.first:
+        return False
+    return any(scene.line.word(i) == _COLON for i in range(one.last, relation.first))
+
+
 def _counts_many(scene: Scene, first: int, last: int) -> bool:
     """ "nine places", "six points": a number and what is counted; "the towns"."""
     line, counts = scene.line, scene.closed_set("counts", "settlements_several")
@@ -244,6 +256,44 @@ def _is_around(scene: Scene, inner: Found, outer: Found) -> bool:
     if {token.text for token in scene.line.tokens[inner.last : outer.first]} - _MARKS:
         return False
     return is_of_units(scene, outer) and not is_of_units(scene, inner)
+
+
+def _adds_phrase(scene: Scene, last: Found, one: Found) -> bool:
+    """ "'s refinery and houses in B", "at A and of the group at B, and launch pads near C".
+
+    One more thing that it is done to, with its place: no verb stands in it nor behind it.
+    """
+    line, classes = scene.line, word_classes(scene.lexicon)
+    joined, verbal = scene.closed_set("repeats"), scene.closed_set("verbal_endings")
+    if one.kind is RelationKind.MOVEMENT or not 1 < one.first - last.last <= _ADDED_REACH:
+        return False
+    between = range(last.last, one.first)
+    at = next((i for i in between if line.word(i) in joined), -1)
+    if at < 0 or at == one.first - 1 or len(set(line.clauses[last.first : one.last])) > 1:
+        return False
+    if any(last.last <= other.first < one.first for other in scene.live):
+        return False
+    for i in between:
+        word, letter = line.word(i), line.letter(i)
+        if letter and not (letter in _LOOSE or line.word(i - 1) == classes.of):
+            return False
+        if not letter and (word in classes.auxiliaries or word in classes.before_verbs):
+            return False
+        if not letter and any(word.endswith(ending) for ending in verbal):
+            return False
+    if line.letter(at + 1) or line.word(at + 1) in irregular_pasts(scene.lexicon):
+        return False
+    return _ends_there(scene, one.last)
+
+
+def _ends_there(scene: Scene, i: int) -> bool:
+    """Whether no verb follows a place: a pause, a preposition, a day, or the end."""
+    line, classes = scene.line, word_classes(scene.lexicon)
+    word = line.word(i)
+    if not word or line.letter(i) in _LOOSE:
+        return True
+    ends = not word[0].isalnum() or word in classes.prepositions
+    return ends or (word in scene.closed_set("repeats") and line.letter(i + 1) == "T")
 
 
 def _goes_on(scene: Scene, last: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geo.extract import arguments
 from geo.extract.allowing import allows, speaks_of_war
 from geo.extract.context import Sheet
+from geo.extract.draft import Draft
 from geo.extract.evidence import (
     by_words,
     has_troops,
@@ -20,19 +21,24 @@ from geo.extract.evidence import (
 from geo.extract.fired import DENIED, Fired
 from geo.extract.force_words import ANY, ENEMY, UNKNOWN, force_words
 from geo.extract.found import Found, draft_at
+from geo.extract.ground_arguments import belongs_to, ground_is_subject, takes_other
 from geo.extract.homographs import word_classes
 from geo.extract.martial import Grade
 from geo.extract.party import Parties
-from geo.extract.place_arguments import follows_aside
+from geo.extract.place_arguments import follows_aside, verb_start
 from geo.extract.setting import Setting
 from geo.extract.sides import STATE, roster
-from geo.extract.slots import Line
+from geo.extract.slots import Line, Mention
 from geo.extract.words import word_set
-from geo.model import Activity
+from geo.model import Activity, Role
 
 SUBJECT_GAP = 5
 """Tokens between a place and what it is the subject of."""
 
+_PLURAL = "s"
+"""Ending of a people's name: "Americans"."""
+_AGAIN_REACH = 7
+"""Tokens behind "did the same" among which stands where."""
 _INSIDE_REACH = 3
 _COMMA, _COLON = ",", ":"
 _RANK_REACH = 3
@@ -139,7 +145,8 @@ class _Case:
     @property
     def named(self) -> bool:
         """Whether an actor or a count is known; who denies is the one who would have done it."""
-        known = bool(self.parties.actor or self.parties.strength)
+        loses = self.one.entry.subject == _TARGET and self.parties.target  # "is about to lose X"
+        known = bool(self.parties.actor or self.parties.strength or loses)
         return known or self.one.status == DENIED
 
     def force(self) -> bool:
@@ -147,7 +154,26 @@ class _Case:
         sheet, one = self.sheet, self.one
         if self.named or arguments.has_force(sheet, one):
             return True
-        return names_force(sheet.line, one, sheet.lexicon)
+        if names_force(sheet.line, one, sheet.lexicon) or self.a_people():
+            return True
+        return one.entry.activity is Activity.CONTROL and self.placed and self.rulers()
+
+    def a_people(self) -> bool:
+        """ "Americans and Britons had struck sites": a people in the plural does it."""
+        line, one = self.sheet.line, self.one
+        if one.entry.noun or one.passive or one.entry.activity not in _HARMS or not one.tags:
+            return False
+        classes, i = word_classes(self.sheet.lexicon), one.first - 1
+        while i > 0 and classes.is_auxiliary(line.word(i)):
+            i -= 1
+        token = line.tokens[i]
+        return line.letter(i) == "C" and line.text[token.start : token.end].endswith(_PLURAL)
+
+    def rulers(self) -> bool:
+        """ "The government still clings to X": who governs is the subject."""
+        line, one = self.sheet.line, self.one
+        holders = words_for(self.sheet.lexicon, "holders")
+        return line.holds(holders, line.clause_start(one.clause), one.first)
 
     def force_near(self) -> bool:
         """A party, or people under arms, in the very clause."""
@@ -176,7 +202,13 @@ class _Case:
             return False
         grounds = words_for(self.sheet.lexicon, "grounds")
         near = range(line.clause_start(one.clause), one.first)
-        return line.holds(grounds, near.start, near.stop)
+        if line.holds(grounds, near.start, near.stop):
+            return True
+        # "In X a supermarket was struck": where an article tells of a war, that is by arms.
+        found, sheet = self.found, self.sheet
+        opens = found is not None and found.first - near.start <= 1 and found.last <= one.first
+        war = sheet.memory.climate.setting is Setting.WAR
+        return opens and (war or bool(sheet.memory.claims))
 
     def listed(self) -> bool:
         """ "Four regions were attacked: A, B, C and D": what was hit is told behind a colon."""
@@ -204,7 +236,15 @@ class _Case:
     def behind_its_place(self) -> bool:
         """The place stands right before, as the subject: no house that is in it."""
         found, line = self.found, self.sheet.line
-        if found is None or found.last > self.one.first or found.first - 1 in self.sheet.verbs:
+        if found is None:
+            return ground_is_subject(self.sheet, self.one)
+        if found.last > self.one.first or found.first - 1 in self.sheet.verbs:
+            return False
+        start = line.clause_start(self.one.clause)
+        relative = word_set(self.sheet.lexicon, "arguments", "relative")
+        if line.word(start) in relative and 0 < start - found.last <= 1:
+            return start == verb_start(line, self.one.first, self.sheet.lexicon)
+        if belongs_to(self.sheet, self.one, found):
             return False
         far = self.one.first - found.last > SUBJECT_GAP
         if far and not follows_aside(line, self.one.first, self.sheet.lexicon):
@@ -212,24 +252,6 @@ class _Case:
         if line.word(found.first) not in word_classes(self.sheet.lexicon).prepositions:
             return True
         return line.word(found.first - 1) in words_for(self.sheet.lexicon, "grounds")
-
-    def takes_other(self) -> bool:
-        """ "seized weapons in X": the object is something else than ground."""
-        if self.found is None or self.one.passive or not self.one.tags:
-            return False
-        line = self.sheet.line
-        movables = words_for(self.sheet.lexicon, "movables")
-        between = range(self.one.last, self.found.first)
-        if line.holds(movables, between.start, between.stop):
-            return True
-        classes = word_classes(self.sheet.lexicon)
-        # "took over a broadcast in X": an object, and none of ground, stands before "in".
-        opens = line.word(self.one.last) in classes.determiners
-        preposition = line.word(self.found.first)
-        if not opens or preposition == classes.of or preposition not in classes.prepositions:
-            return False
-        heads = words_for(self.sheet.lexicon, "grounds") | {classes.of}
-        return all(line.tokens[i].mention < 0 and line.word(i) not in heads for i in between)
 
     def of_topic(self) -> bool:
         """ "Singa: still RSF", "Singa is again theirs": right behind the place it is said of."""
@@ -257,7 +279,10 @@ class _Case:
     def happens_again(self) -> bool:
         """ "Izium followed", "did the same in Diapaga": its place is the subject, or behind."""
         found = self.found
-        return found is not None and (found.first >= self.one.last or self.behind_its_place())
+        if found is None:
+            return False
+        near = 0 <= found.first - self.one.last <= _AGAIN_REACH
+        return near or self.behind_its_place()
 
     def not_at_home(self) -> bool:
         """An armed group, or a state on ground that is not known to be its own."""
@@ -296,7 +321,9 @@ _NEEDS: dict[str, Callable[[_Case], bool]] = {
     "passive_force": lambda case: case.one.passive and case.force(),
     "armed": _Case.armed,
     "troops": _Case.troops,
-    "place": lambda case: case.placed or (case.force() and not case.takes_other()),
+    "place": lambda case: (
+        case.placed or (case.force() and not takes_other(case.sheet, case.one, case.found))
+    ),
     "held": lambda case: case.placed and case.force(),
     "subject_place": _Case.behind_its_place,
     "inside": _Case.inside,
@@ -329,7 +356,7 @@ def _by_pronoun(sheet: Sheet, one: Fired) -> bool:
 def _force_inside(sheet: Sheet, one: Fired) -> bool:
     """ "rebel-held", "in opposition hands": a party without a name among the words."""
     owners = word_set(sheet.lexicon, "names", "inherits")
-    if any(mention.letter == "A" for mention in sheet.line.mentions) and any(
+    if any(map(_is_party, sheet.line.mentions)) and any(
         sheet.line.word(i) in owners for i in range(one.first, one.last)
     ):
         return True
@@ -338,3 +365,9 @@ def _force_inside(sheet: Sheet, one: Fired) -> bool:
         if sheet.line.letter(i) in {"A", "C"} or is_force(word, sheet.lexicon):
             return True
     return False
+
+
+def _is_party(mention: Mention) -> bool:
+    """ "Azerbaijan said … its control": a party, or a state by its own name."""
+    value = mention.value
+    return mention.letter == "A" or (isinstance(value, Draft) and value.role is Role.METONYM)

@@ -16,8 +16,8 @@ from geo.extract.triggers import Fired
 from geo.extract.words import Lexicon
 from geo.model import Activity, PlaceKind, RelationKind
 
-LEAVES = frozenset({Activity.WITHDRAWAL, Activity.CAPTURE})
-"""Activities that take place at what stands behind "from"."""
+LEAVES = frozenset({Activity.WITHDRAWAL, Activity.CAPTURE, Activity.OTHER_MILITARY})
+"""Activities that take place at what stands behind "from": also "abducted from a school in X"."""
 _OBJECT_REACH = 5
 _SUBJECT_REACH = 14
 _DESCRIPTION_REACH = 6

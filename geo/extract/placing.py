@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from geo.extract.anaphora import COUNTRY, NOUN
+from geo.extract.anaphora import NOUN
+from geo.extract.borrowing import (
+    of_main_clause,
+    of_residents,
+    says_where,
+    taken_up,
+    where_they_came,
+)
 from geo.extract.found import Found, draft_at, is_line, is_unit
 from geo.extract.place_arguments import (
     LEAVES,
@@ -17,7 +24,7 @@ from geo.extract.place_arguments import (
 from geo.extract.scene import Scene
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired
-from geo.model import Activity, RelationKind
+from geo.model import Activity, PlaceKind, RelationKind
 
 _NOUN_REACH = 12
 _WHERE_REACH = 2
@@ -26,7 +33,6 @@ _PLACE = "place"
 """What the subject of "fell" and of "is in rebel hands" is."""
 _SENTENCE = 4
 """Tokens behind "and" that make a sentence of what stands there."""
-_SAYS_REACH = 3
 _FINER_REACH = 8
 _OPENING = 4
 """Tokens of a clause within which a place opens it."""
@@ -41,7 +47,6 @@ _GOES = frozenset(
 )
 
 _ENTERS = frozenset({Activity.ADVANCE, Activity.INCURSION})
-_COME_BY_AIR = frozenset({Activity.STRIKE, Activity.INCURSION})
 _HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 _FIGHTS = frozenset(
     {
@@ -64,13 +69,32 @@ def own_relation(scene: Scene, fired: Fired) -> Found | None:
         if one.weak and where is not None:
             return where
         if scene.line.clauses[one.first] == fired.clause:
-            closer = direct is None or _is_closer(scene.line, direct, one)
+            closer = direct is None or _is_closer(scene, direct, one, fired.last)
             return _finer(scene, fired, one) if closer or direct is None else direct
-    if direct is None and (fired.entry.place_subject or _undergoes(scene, fired)):
+    return direct or _otherwise(scene, fired)
+
+
+def _otherwise(scene: Scene, fired: Fired) -> Found | None:
+    """Where the words that tell it, or those before them, say where it is."""
+    inside = _inside(scene, fired)
+    if inside is not None:
+        return inside
+    if fired.entry.place_subject or _undergoes(scene, fired):
         return _told_of(scene, fired)
-    if direct is None and fired.entry.noun:
-        return _fronted(scene, fired)
-    return direct
+    return _fronted(scene, fired) if fired.entry.noun else None
+
+
+def _inside(scene: Scene, fired: Fired) -> Found | None:
+    """ "declared X liberated", "left X without power": a place among the words themselves."""
+    line = scene.line
+    if not fired.entry.place_object:
+        return None
+    for i in range(fired.first + 1, fired.last):
+        number = line.tokens[i].mention
+        draft = draft_at(line, number) if number in scene.placing else None
+        if draft is not None and not draft.anaphor:
+            return Found(RelationKind.AT, [number], i, i + 1, line.clauses[i])
+    return None
 
 
 def _leading_subject(scene: Scene, fired: Fired) -> Found | None:
@@ -142,7 +166,7 @@ def _finer(scene: Scene, fired: Fired, outer: Found) -> Found:
     behind = (one for one in _behind(scene, fired) if one.first >= outer.last)
     one = next(behind, None)
     same = one is not None and scene.line.clauses[one.first] == fired.clause
-    return one if one is not None and same and _is_closer(scene.line, outer, one) else outer
+    return one if one is not None and same and _is_closer(scene, outer, one, fired.last) else outer
 
 
 def _behind(scene: Scene, fired: Fired) -> Iterator[Found]:
@@ -165,11 +189,11 @@ def other_relation(scene: Scene, fired: Fired, owned: set[int]) -> Found | None:
     where = _where_antecedent(scene, fired)
     if where is not None:
         return None if fired.entry.subject == _PLACE else where
-    if _says_where(scene, fired):
+    if says_where(scene, fired):
         return None
-    taken_up = _taken_up(scene, fired)
-    if taken_up is not None:
-        return taken_up
+    it = taken_up(scene, fired)
+    if it is not None:
+        return it
     free = [
         one
         for one in scene.found
@@ -190,52 +214,8 @@ def other_relation(scene: Scene, fired: Fired, owned: set[int]) -> Found | None:
     if before and scene.live and scene.live[0] is fired:
         return before[-1]
     if fired.entry.activity is Activity.AIR_DEFENCE:
-        return _where_they_came(scene, fired)
-    return _of_residents(scene, fired) or _of_main_clause(scene, fired)
-
-
-def _where_they_came(scene: Scene, fired: Fired) -> Found | None:
-    """ "Drones flew into X, and four were shot down": where the others were told to be."""
-    last = [one for one in scene.found if one.last <= fired.first and not one.source]
-    came = [one for one in scene.live if one.first < fired.first]
-    told = came and came[-1].entry.activity in _COME_BY_AIR
-    return last[0] if len(last) == 1 and len(last[0].places) == 1 and told else None
-
-
-def _of_main_clause(scene: Scene, fired: Fired) -> Found | None:
-    """ "X lost power after bombs came down": the only town of the sentence, told of before."""
-    line, start = scene.line, scene.line.clause_start(fired.clause)
-    if fired.status or fired.entry.activity not in _HARMS or len(scene.placing) != 1:
-        return None
-    if line.word(start) not in scene.closed_set("same_scene"):
-        return None
-    number = next(iter(scene.placing))
-    at, draft = line.slots[number], draft_at(line, number)
-    known = any(number in one.places for one in scene.found)
-    if at >= start or known or draft is None or is_unit(draft) or draft.hit.country:
-        return None
-    return Found(RelationKind.AT, [number], at, at + 1, line.clauses[at])
-
-
-def _taken_up(scene: Scene, fired: Fired) -> Found | None:
-    """ "In X the bazaar burned; guns had shelled it": the place that was named last."""
-    line = scene.line
-    if not fired.entry.place_object or fired.passive or fired.entry.noun:
-        return None
-    if line.word(fired.last) not in scene.closed_set("it"):
-        return None
-    before = [one for one in scene.found if one.last <= fired.first and not one.source]
-    return before[-1] if before and before[-1].places else None
-
-
-def _says_where(scene: Scene, fired: Fired) -> bool:
-    """ "has 2,000 men in the country": it says where, in words that are too wide to be drawn."""
-    line = scene.line
-    for i in range(fired.last, min(len(line.tokens), fired.last + _SAYS_REACH)):
-        draft = draft_at(line, line.tokens[i].mention)
-        if draft is not None and line.clauses[i] == fired.clause:
-            return draft.anaphor == COUNTRY
-    return False
+        return where_they_came(scene, fired)
+    return of_residents(scene, fired) or of_main_clause(scene, fired)
 
 
 def _goes_on(scene: Scene, first: int, last: int) -> bool:
@@ -250,24 +230,6 @@ def _goes_on(scene: Scene, first: int, last: int) -> bool:
 def _is_apart(line: Line, first: int, last: int) -> bool:
     """Whether a semicolon parts two tokens."""
     return any(line.word(i) == _SEMICOLON for i in range(first, last))
-
-
-def _of_residents(scene: Scene, fired: Fired) -> Found | None:
-    """ "Residents of X heard shelling": the only place of the sentence is where they are."""
-    people, line = scene.closed_set("residents"), scene.line
-    if fired.status:
-        return None
-    return next(
-        (
-            one
-            for one in scene.found
-            if not one.used
-            and one.last <= fired.first
-            and len(scene.placing) == len(one.places)
-            and line.word(one.first - 1) in people
-        ),
-        None,
-    )
 
 
 def aimed_relation(scene: Scene, fired: Fired, owned: Mapping[int, Found | None]) -> Found | None:
@@ -340,12 +302,15 @@ def _is_elsewhere(one: Found, fired: Fired) -> bool:
     return one.source and fired.entry.activity not in LEAVES
 
 
-def _is_closer(line: Line, direct: Found, one: Found) -> bool:
+def _is_closer(scene: Scene, direct: Found, one: Found, behind: int) -> bool:
     """ "entered the DRC near Goma": the words behind the object say where in it."""
+    line = scene.line
     if one.first <= direct.first:
-        return True
+        particle = one.first < behind and line.word(one.first) in scene.closed_set("particles")
+        return not particle or one.places != direct.places  # not so "sealed off X"
     outer = draft_at(line, direct.places[0]) if len(direct.places) == 1 else None
-    unit = is_unit(outer) or is_line(outer)
+    water = outer is not None and outer.kind is PlaceKind.WATER
+    unit = is_unit(outer) or is_line(outer) or water
     inner = [draft for n in one.places if (draft := draft_at(line, n)) is not None]
     finer = bool(inner) and not any(is_unit(draft) or is_line(draft) for draft in inner)
     apart = range(direct.last, one.first)

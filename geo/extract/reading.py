@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from geo.extract.admitting import take_responsibility
-from geo.extract.anaphora import bind, recent_places
+from geo.extract.anaphora import bind, opening_town, recent_places
 from geo.extract.attribution import attributions
 from geo.extract.claims import claims_of
 from geo.extract.containers import inherit_state
@@ -225,7 +225,8 @@ def _decide(draught: _Draught, line: Line, fired: Sequence[Fired]) -> None:
 def _read_line(draught: _Draught, line: Line, fired: list[Fired]) -> None:
     """Make the claims of a sentence, with what is remembered of those before it."""
     page, memory, lexicon = draught.page, draught.memory, draught.page.lexicon
-    bind(line, memory.recent, lexicon)
+    here = memory.opening if memory.opening_paragraph == line.sentence.paragraph else None
+    bind(line, memory.recent, lexicon, here)
     bind_main(line, memory.recent, memory.main, lexicon)
     memory.main = memory.main or town_named(line, memory.main_name)
     sheet = Sheet(page, line, memory, attributions(page, line, fired, memory))
@@ -240,6 +241,9 @@ def _read_line(draught: _Draught, line: Line, fired: list[Fired]) -> None:
     named = recent_places(line, made, memory.recent, lexicon)
     if named is not memory.recent:
         memory.recent, memory.recent_paragraph = named, sheet.paragraph
+    opening = opening_town(line)
+    if opening is not None:
+        memory.opening, memory.opening_paragraph = opening, sheet.paragraph
     take_responsibility(sheet)
     remember_speaker(sheet)
     remember_subject(sheet)

@@ -41,6 +41,8 @@ _DONE_TO_TOWNS = frozenset(
         Activity.WITHDRAWAL,
     }
 )
+_HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
+_GROUNDS = ("town_grounds", "every_town")
 _SETTLED = frozenset({None, PlaceKind.CITY})
 _TAKEN_UP = frozenset({Role.LITERAL, Role.ORIGIN})
 
@@ -135,26 +137,34 @@ def _it(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
 
 def _town_ground(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
     """ "A bomb hit the market": every town has one, and only one has just been told of."""
-    if not _is_of_war(sheet, one):
+    if not _is_of_war(sheet, one) or (one.passive and one.entry.passive == "actor"):
         return []
-    articles, line = word_set(scene.lexicon, "placing", "definite"), scene.line
-    here = {draft.name: draft for draft in _before(line, len(line.tokens))}
-    grounds = "town_grounds" if here else "every_town"
+    kinds = ("definite", "indefinite") if one.entry.activity in _HARMS else ("definite",)
+    articles, line = word_set(scene.lexicon, "placing", *kinds), scene.line
     for i in _clause(scene, one):
-        if line.word(i) in articles and _ground_behind(scene, i, grounds):
-            if here:
-                place = _only_town_before(here, line.tokens[i].start)
-            else:
-                place = _last_town(sheet, scene, 0)
+        if line.word(i) not in articles or _between(scene, i, one):
+            continue
+        here = {draft.name: draft for draft in _before(line, i)}
+        if _ground_behind(scene, i, *(("town_grounds",) if here else _GROUNDS)):
+            place = _only_town(here) if here else _told_town(sheet)
             return [_at(sheet, place, scene.line.word(i + 1))] if place is not None else []
     return []
 
 
-def _only_town_before(here: Mapping[str, Draft], offset: int) -> Draft | None:
-    """The only place of a sentence, if it is a town that is named before an offset."""
+def _only_town(here: Mapping[str, Draft]) -> Draft | None:
+    """The only one of some places, if it is a town."""
     towns = _towns(list(here.values()))
-    alone = len(here) == 1 and len(towns) == 1
-    return towns[0] if alone and towns[0].start < offset else None
+    return towns[0] if len(here) == len(towns) == 1 else None
+
+
+def _told_town(sheet: Sheet) -> Draft | None:
+    """The only town just told of, else the one that the paragraph opens with."""
+    memory = sheet.memory
+    towns = {draft.name: draft for draft in _towns(memory.recent)}
+    near = sheet.paragraph - memory.recent_paragraph <= _PARAGRAPHS
+    if near and len(towns) == 1:
+        return next(iter(towns.values()))
+    return memory.opening if memory.opening_paragraph == sheet.paragraph else None
 
 
 def _several(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
@@ -188,9 +198,9 @@ def _between(scene: Scene, i: int, one: Fired) -> bool:
     return any(other is not one and low <= other.first < high for other in scene.live)
 
 
-def _ground_behind(scene: Scene, i: int, which: str = "town_grounds") -> bool:
+def _ground_behind(scene: Scene, i: int, *which: str) -> bool:
     """Whether ground that towns have stands behind an owner or article, an adjective between."""
-    line, grounds = scene.line, scene.closed_set(which)
+    line, grounds = scene.line, scene.closed_set(*(which or ("town_grounds",)))
     for k in range(i + 1, i + 2 + _MODIFIERS):
         if line.word(k) in grounds:
             behind = line.word(k + 1)
@@ -201,10 +211,10 @@ def _ground_behind(scene: Scene, i: int, which: str = "town_grounds") -> bool:
 
 
 def _is_of_war(sheet: Sheet, one: Fired) -> bool:
-    war = sheet.memory.climate.setting is Setting.WAR
+    war, told = sheet.memory.climate.setting is Setting.WAR, bool(sheet.memory.claims)
     if sheet.grade is Grade.SURE:
-        return war or bool(sheet.memory.claims) or one.entry.activity is Activity.STRIKE
-    return war and sheet.grade > Grade.CIVIL
+        return war or told or one.entry.activity in _HARMS
+    return (war or (told and sheet.grade >= Grade.LOOSE)) and sheet.grade > Grade.CIVIL
 
 
 def _last_town(

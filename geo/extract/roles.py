@@ -216,8 +216,10 @@ def _locals(case: Case) -> Verdict:
 
 def _names_another(case: Case) -> bool:
     """Whether the sentence names another place; else the people of this one speak of it."""
+    first, last = case.span()
     return any(
-        mention.letter == "T" and mention.value is not case.draft for mention in case.line.mentions
+        mention.letter == "T" and not first <= i <= last
+        for i, mention in zip(case.line.slots, case.line.mentions, strict=True)
     )
 
 
@@ -225,7 +227,10 @@ def _acted_upon(case: Case) -> bool:
     """ "Gunmen killed officials in X": what a trigger before them reports is done there."""
     clause = case.line.clauses[case.at]
     return any(
-        one.asserted and not one.entry.noun and one.clause == clause and one.last <= case.at
+        one.asserted
+        and not one.entry.noun
+        and one.last <= case.at
+        and clause in {one.clause, case.line.clauses[one.last - 1]}
         for one in case.fired
     )
 

@@ -27,6 +27,8 @@ _PLAIN = 0.25
 """The same, from which it is about a war."""
 _FEW = 0.1
 """Words of a disaster a sentence, above which an article is about one."""
+_ONE = 1
+"""A single word of other news outweighs nothing."""
 _LOOSE = 0.25
 """What a word that is military only there counts for."""
 
@@ -125,7 +127,8 @@ class Climate:
         share = score / max(self.sentences, 1)
         civil = _count(found, words.common)
         self._elsewhere = score < 1 and _count(found, words.civil) > score
-        if self.sentences >= _SHORT and (share < _SCARCE or (civil > score and share < _PLAIN)):
+        scarce = share < _SCARCE and (civil > 0 or not score)
+        if self.sentences >= _SHORT and (scarce or (civil > max(score, _ONE) and share < _PLAIN)):
             return Setting.CIVIL
         plain = self.sentences >= _SHORT and share >= _PLAIN and sure > 1
         return Setting.WAR if plain and score > civil else Setting.OPEN

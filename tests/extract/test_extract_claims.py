@@ -58,7 +58,7 @@ TAKEN_UP = [
         "Militants attacked a base in Marka on Monday. Troops repelled the attack.",
         ["engagement: Marka", "engagement: Marka"],
     ),
-    ("Rebels seized a bridge in Homs. Soldiers hold the airport.", ["capture: Homs"]),
+    ("Rebels seized a bridge in Homs. Soldiers hold the valley.", ["capture: Homs"]),
     ("Rebels seized Homs. Its airport was shelled on Friday.", ["capture: Homs", "strike: Homs"]),
     ("Rebels seized Homs. A rocket hit the market.", ["capture: Homs", "strike: Homs"]),
     (

@@ -1,0 +1,93 @@
+"""Places that a trigger without one borrows from the rest of its sentence.
+
+Where those are who hear it, where the drones were that were shot down, where the main clause plays,
+or what "it" takes up.
+"""
+
+from __future__ import annotations
+
+from geo.extract.anaphora import COUNTRY
+from geo.extract.found import Found, draft_at, is_unit
+from geo.extract.scene import Scene
+from geo.extract.slots import Line
+from geo.extract.triggers import Fired
+from geo.model import Activity, RelationKind
+
+_COME_BY_AIR = frozenset({Activity.STRIKE, Activity.INCURSION})
+_HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
+_SAYS_REACH = 3
+_HEARD_REACH = 4
+"""Tokens between people and what they hear."""
+
+
+def where_they_came(scene: Scene, fired: Fired) -> Found | None:
+    """ "Drones flew into X, and four were shot down": where the others were told to be."""
+    last = [one for one in scene.found if one.last <= fired.first and not one.source]
+    came = [one for one in scene.live if one.first < fired.first]
+    told = came and came[-1].entry.activity in _COME_BY_AIR
+    return last[0] if len(last) == 1 and len(last[0].places) == 1 and told else None
+
+
+def of_main_clause(scene: Scene, fired: Fired) -> Found | None:
+    """ "X lost power after bombs came down": the only town of the sentence, told of before."""
+    line, start = scene.line, scene.line.clause_start(fired.clause)
+    if fired.status or fired.entry.activity not in _HARMS:
+        return None
+    if line.word(start) not in scene.closed_set("same_scene"):
+        return None
+    before = [one for one in scene.found if not one.used and not one.source]
+    if len(before) == 1 and before[0].last <= start and scene.placing <= set(before[0].places):
+        return before[0]
+    if len(scene.placing) != 1:
+        return None
+    number = next(iter(scene.placing))
+    at, draft = line.slots[number], draft_at(line, number)
+    known = any(number in one.places for one in scene.found)
+    if at >= start or known or draft is None or is_unit(draft) or draft.hit.country:
+        return None
+    return Found(RelationKind.AT, [number], at, at + 1, line.clauses[at])
+
+
+def taken_up(scene: Scene, fired: Fired) -> Found | None:
+    """ "In X the bazaar burned; guns had shelled it": the place that was named last."""
+    line = scene.line
+    if not fired.entry.place_object or fired.passive or fired.entry.noun:
+        return None
+    if line.word(fired.last) not in scene.closed_set("it"):
+        return None
+    before = [one for one in scene.found if one.last <= fired.first and not one.source]
+    return before[-1] if before and before[-1].places else None
+
+
+def says_where(scene: Scene, fired: Fired) -> bool:
+    """ "has 2,000 men in the country": it says where, in words that are too wide to be drawn."""
+    line = scene.line
+    for i in range(fired.last, min(len(line.tokens), fired.last + _SAYS_REACH)):
+        draft = draft_at(line, line.tokens[i].mention)
+        if draft is not None and line.clauses[i] == fired.clause:
+            return draft.anaphor == COUNTRY
+    return False
+
+
+def of_residents(scene: Scene, fired: Fired) -> Found | None:
+    """ "Residents of X heard shelling": the only place of the sentence is where they are."""
+    people, line = scene.closed_set("residents"), scene.line
+    if fired.status:
+        return None
+    return next(
+        (
+            one
+            for one in scene.found
+            if not one.used
+            and one.last <= fired.first
+            and line.word(one.first - 1) in people
+            and (len(scene.placing) == len(one.places) or _is_close(line, one, fired))
+        ),
+        None,
+    )
+
+
+def _is_close(line: Line, one: Found, fired: Fired) -> bool:
+    """ "residents of X counted eight explosions": what they hear stands right behind."""
+    between = range(one.last, fired.first)
+    return len(between) <= _HEARD_REACH and all(line.word(i).isalpha() for i in between)

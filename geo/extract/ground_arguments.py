@@ -1,0 +1,75 @@
+"""What is done to ground and what to something else: objects of "took", subjects of "fell"."""
+
+from __future__ import annotations
+
+from geo.extract.context import Sheet
+from geo.extract.evidence import words_for
+from geo.extract.fired import Fired
+from geo.extract.found import Found
+from geo.extract.homographs import word_classes
+from geo.extract.place_arguments import verb_start
+from geo.extract.words import word_set
+
+_OBJECT_REACH = 4
+"""Tokens behind a verb among which its object stands."""
+_LEAD = 3
+"""Tokens before a noun among which its article stands."""
+
+
+def takes_other(sheet: Sheet, one: Fired, found: Found | None) -> bool:
+    """ "seized weapons in X": the object is something else than ground."""
+    if one.passive or not one.tags:
+        return False
+    line = sheet.line
+    movables = words_for(sheet.lexicon, "movables")
+    if line.letter(one.last) == "N":
+        return True  # "took several vehicles"
+    if found is None or found.first < one.last:
+        behind = range(one.last, len(line.tokens))
+        reach = next((i for i in behind if not line.word(i).isalnum()), one.last)
+        reach = min(reach, one.last + _OBJECT_REACH)
+        return line.holds(movables, one.last, reach) or _has_object(sheet, one, reach)
+    between = range(one.last, found.first)
+    if line.holds(movables, between.start, between.stop):
+        return True
+    classes = word_classes(sheet.lexicon)
+    # "took over a broadcast in X": an object, and none of ground, stands before "in".
+    opens = line.word(one.last) in classes.determiners
+    preposition = line.word(found.first)
+    if not opens or preposition == classes.of or preposition not in classes.prepositions:
+        return False
+    heads = words_for(sheet.lexicon, "grounds") | {classes.of}
+    return all(line.tokens[i].mention < 0 and line.word(i) not in heads for i in between)
+
+
+def _has_object(sheet: Sheet, one: Fired, reach: int) -> bool:
+    """ "In X the crater swallowed a row of cars": a noun behind an article, and no ground."""
+    line = sheet.line
+    opens = line.word(one.last) in word_classes(sheet.lexicon).determiners
+    if not opens or one.last - one.first > 1 or reach <= one.last + 1:
+        return False
+    named = any(line.tokens[i].mention >= 0 for i in range(one.last, reach))
+    return not named and not line.holds(_grounds(sheet), one.last, reach + 1)
+
+
+def belongs_to(sheet: Sheet, one: Fired, found: Found) -> bool:
+    """ "X's governor changed sides": what belongs to a place, and is no ground."""
+    owns = word_classes(sheet.lexicon).possessive
+    if not owns or sheet.line.word(found.last) != owns:
+        return False
+    return not sheet.line.holds(_grounds(sheet), found.last, one.first)
+
+
+def ground_is_subject(sheet: Sheet, one: Fired) -> bool:
+    """ "The airport had fallen at noon": of the town that was told of before."""
+    line, lexicon = sheet.line, sheet.lexicon
+    at = verb_start(line, one.first, lexicon)
+    if line.word(at) not in word_set(lexicon, "placing", "town_grounds"):
+        return False
+    lead = {line.word(k) for k in range(max(0, at - _LEAD), at)}
+    return not lead.isdisjoint(word_set(lexicon, "placing", "definite"))
+
+
+def _grounds(sheet: Sheet) -> frozenset[str]:
+    town = word_set(sheet.lexicon, "placing", "town_grounds")
+    return words_for(sheet.lexicon, "grounds") | town
