@@ -41,9 +41,7 @@ def locating(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
     heard = word_set(sheet.lexicon, "placing", "heard")
     kept = []
     for one in found:
-        if _is_behind(sheet.line, one, occasions):
-            continue
-        if _is_speakers(sheet, one) and not _is_scene_of_speakers(sheet, one, found):
+        if _is_speakers(sheet, one) or _is_behind(sheet.line, one, occasions):
             continue
         if _is_seat_of_speaker(sheet, one):
             continue
@@ -65,12 +63,6 @@ def _is_speakers(sheet: Sheet, one: Found) -> bool:
         not said.inverted and said.last <= one.first < said.verb and line.word(said.last) == _COMMA
         for said in sheet.said
     )
-
-
-def _is_scene_of_speakers(sheet: Sheet, one: Found, found: Sequence[Found]) -> bool:
-    """ "Medics in X said 18 people had been killed": they tell of nowhere else."""
-    people = word_set(sheet.lexicon, "placing", "residents")
-    return len(found) == 1 and sheet.line.word(one.first - 1) in people
 
 
 def _is_seat_of_speaker(sheet: Sheet, one: Found) -> bool:

@@ -272,7 +272,8 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
         return []
     parties = claim_parties(sheet, one)
     direct = bool(objects) or (found is not None and _is_direct(scene, one, found))
-    direct = direct or (found is None and bool(relations) and _holds_ground(scene, one))
+    told_before = bool(relations) and (found is None or found.last <= one.first)
+    direct = direct or (told_before and _holds_ground(scene, one))
     if not enough(sheet, one, parties, found, placed=area >= 0 or direct):
         return []
     if is_of_earlier_war(sheet, one):
@@ -333,7 +334,9 @@ def _holds_ground(scene: Scene, one: Fired) -> bool:
 def _is_direct(scene: Scene, one: Fired, found: Found) -> bool:
     """Whether the place is the very object of the words, or their subject."""
     if found.last <= one.first:
-        return one.entry.place_subject and one.first - found.last <= SUBJECT_GAP
+        active = bool(one.tags) and not one.passive and one.entry.subject == "actor"
+        told_of = one.entry.place_subject and not active
+        return told_of and one.first - found.last <= SUBJECT_GAP
     words, grounds = scene.closed_set("before_places"), words_for(scene.lexicon, "grounds")
     if scene.line.holds(grounds, one.last, max(found.first, found.last - 1)):
         return True

@@ -42,7 +42,6 @@ LISTS = [
 ]
 HEARD = [
     ("Residents of Sake reported heavy shelling.", ["strike: Sake"]),
-    ("Medics in Gaza City said 18 people had been killed by Israeli fire.", ["strike: Gaza City"]),
     ("Doctors in Lyon said 18 people had been ill.", []),
 ]
 OTHERS = [
