@@ -37,6 +37,7 @@ _ECHO_WORDS = 7
 """Words beside its places that a stretch without a verb may hold."""
 _ADDED_REACH = 10
 """Tokens between two places of a list of things, each with its own."""
+_WAYS = frozenset({RelationKind.ALONG, RelationKind.BETWEEN, RelationKind.SIDE})
 _LISTED = frozenset(
     {
         RelationKind.AT,
@@ -45,6 +46,9 @@ _LISTED = frozenset(
         RelationKind.PART,
         RelationKind.OFFSET,
         RelationKind.AROUND,
+        RelationKind.ALONG,
+        RelationKind.BETWEEN,
+        RelationKind.SIDE,
     }
 )
 
@@ -68,6 +72,8 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
         linked = linked or _is_loose(scene, last, one, start)
         if linked and _is_around(scene, last, one):
             continue
+        if not _may_add_way(scene, last, one, start, linked=linked):
+            continue
         moves = one.kind is RelationKind.MOVEMENT
         if moves and (not linked or any(one.first <= t.first < one.last for t in scene.live)):
             continue  # a verb of its own: "captured Hama and advanced on Homs"
@@ -81,6 +87,26 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
             chain.append(one)
             last = one
     return chain
+
+
+def _may_add_way(scene: Scene, last: Found, one: Found, start: int, *, linked: bool) -> bool:
+    """Whether a road, a gap or a bank may be one of a list, or have another place behind it.
+
+    "And, a day later, a bridge on the highway from A to B": a thing stands at the way. "Bombed X,
+    and the road from Y to Z was mined": it is the subject of its own. "On the road from A to B,
+    north of C": behind a comma alone the place says where on the way.
+    """
+    line, articles = scene.line, relation_words(scene.lexicon, "articles")
+    if last.kind in _WAYS and {t.text for t in line.tokens[last.last : one.first]} <= _MARKS:
+        return False
+    if one.kind not in _WAYS:
+        return True
+    if linked:
+        return one.kind is not RelationKind.ALONG or line.word(one.first) not in articles
+    opens = next(
+        (i for i in range(start, one.first) if line.word(i) not in scene.closed_set("links")), -1
+    )
+    return 0 <= opens < one.first - 1 and line.word(opens) in articles
 
 
 def _is_loose(scene: Scene, last: Found, one: Found, start: int) -> bool:

@@ -31,6 +31,7 @@ _OPENS = frozenset({_K.AT, _K.PART})
 _OPENING = 2
 """Tokens of a sentence before a place that it opens with."""
 _CONTAINER_REACH = 2
+_NOUN_REACH, _SEVERAL = 5, 2
 _DESCRIPTION_REACH = 12
 """Tokens between a place and the end of what describes it."""
 
@@ -41,6 +42,8 @@ def settle(line: Line, found: Sequence[Found], placing: AbstractSet[int], lexico
         one.weak = one.weak or _is_water(line, one, lexicon)
         if (one.kind in _DESCRIBING or _is_edge_of_earlier(line, one)) and not one.used:
             _describe(line, one, found, lexicon)
+        if one.kind is RelationKind.AT and not one.used:
+            _hold_list(line, one, found, lexicon)
     _same_spot(line, found, lexicon)
     for one in found:
         if one.used or not (one.kind in _CONTAINED or _on_lines(line, one)):
@@ -75,6 +78,24 @@ def _describe(line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon) 
         elif not draft.known and not (one.at_border and one.distance < 0):
             _drop(number, one, found)
         return
+
+
+def _hold_list(line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon) -> None:
+    """ "At A, B and C, three hamlets in X": what they lie in, and no place of its own."""
+    outer = draft_at(line, one.places[0]) if len(one.places) == 1 else None
+    other = next((o for o in found if 0 < one.first - o.last <= _NOUN_REACH), None)
+    if outer is None or other is None or not other.places or line.word(other.last) != ",":
+        return
+    words = [line.word(i) for i in range(other.last + 1, one.first)]
+    nouns = relation_words(lexicon, "counted_places")
+    plain = all(line.tokens[i].mention < 0 for i in range(other.last + 1, one.first))
+    if len(other.places) < _SEVERAL or not plain or not words or words[-1] not in nouns:
+        return
+    one.used = True
+    for number in other.places:
+        inner = draft_at(line, number)
+        if inner is not None:
+            _hold(inner, outer)
 
 
 def _goes_beyond(

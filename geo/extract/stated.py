@@ -58,8 +58,13 @@ def stated_relations(
     if kind in _TOGETHER or not anchors:
         return [replace(base, anchors=tuple(anchors))]
     return [
-        replace(base, kind=kind_at(kind, a), anchors=(a,), container=base.container or around)
-        for a, around in zip(anchors, _grounds(text, line, found), strict=True)
+        replace(
+            base,
+            kind=kind_at(kind, a, later=n > 0),
+            anchors=(a,),
+            container=base.container or around,
+        )
+        for n, (a, around) in enumerate(zip(anchors, _grounds(text, line, found), strict=True))
     ]
 
 
@@ -99,9 +104,13 @@ def place_at(text: str, line: Line, number: int) -> Toponym | None:
     )
 
 
-def kind_at(kind: RelationKind, anchor: Toponym) -> RelationKind:
-    """At a part of a place is another kind than at the place."""
-    if kind is RelationKind.AT and (anchor.part_deg is not None or anchor.central):
+def kind_at(kind: RelationKind, anchor: Toponym, *, later: bool = False) -> RelationKind:
+    """At a part of a place is another kind than at the place.
+
+    So it is behind the first of a list: "near A and the northern suburbs of B".
+    """
+    listed = later and kind is RelationKind.NEAR
+    if (kind is RelationKind.AT or listed) and (anchor.part_deg is not None or anchor.central):
         return RelationKind.PART
     return kind
 

@@ -13,6 +13,22 @@ Read = Callable[..., Reading]
 
 SENTENCES = [
     ("Israeli troops shelled hills above Nabatieh.", ["near Nabatieh"]),
+    ("Israeli jets struck villages on both sides of the Litani.", ["near Litani"]),
+    ("Rebels hold everything between Goma and Bukavu.", ["between Goma + Bukavu"]),
+    ("The Houthis advanced from the south and the west on Marib.", ["movement Marib"]),
+    (
+        "Rebels attacked posts at Kanyabi, Bushoro and Mutabi, three hamlets in Rutshuru territory.",
+        ["at Kanyabi<Rutshuru", "at Bushoro<Rutshuru", "at Mutabi<Rutshuru"],
+    ),
+    (
+        "Rebels captured Goma and, a day later, a bridge on the highway that runs from Goma to Sake.",
+        ["at Goma", "along Goma + Sake"],
+    ),
+    (
+        "Rebels shelled fields near Agdam and the northern suburbs of Stepanakert.",
+        ["near Agdam", "part Stepanakert@0"],
+    ),
+    ("Jets bombed Goma, and the road from Goma to Sake was full.", ["at Goma"]),
     ("Jets bombed a column halfway from Homs to Hama.", ["between Homs + Hama"]),
     ("Turkish soldiers entered Syria to a depth of 32 km.", ["depth 32km in Syria"]),
     ("Israeli drones destroyed several tanks on the road from Izraa.", ["near Izraa"]),
