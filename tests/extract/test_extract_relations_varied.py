@@ -110,7 +110,10 @@ SENTENCES = [
         ["side Tigris 270deg in Mosul"],
     ),
     ("Iraqi forces recaptured the left bank of Mosul.", ["side Mosul"]),
-    ("Russian paratroopers landed at Hostomel airport, on the outskirts of Kyiv.", ["at Hostomel"]),
+    (
+        "Russian paratroopers landed at Hostomel airport, on the outskirts of Kyiv.",
+        ["at Hostomel airport"],
+    ),
     ("RSF troops pulled out of Wad Madani.", ["at Wad Madani"]),
     (
         "M23 fighters advanced along the western shore of Lake Kivu towards Bukavu.",
