@@ -309,7 +309,7 @@ def _is_closer(scene: Scene, direct: Found, one: Found, behind: int) -> bool:
         particle = one.first < behind and line.word(one.first) in scene.closed_set("particles")
         return not particle or one.places != direct.places  # not so "sealed off X"
     outer = draft_at(line, direct.places[0]) if len(direct.places) == 1 else None
-    water = outer is not None and outer.kind is PlaceKind.WATER
+    water = outer is not None and PlaceKind.WATER in {outer.kind, *outer.hit.kinds}
     unit = is_unit(outer) or is_line(outer) or water
     inner = [draft for n in one.places if (draft := draft_at(line, n)) is not None]
     finer = bool(inner) and not any(is_unit(draft) or is_line(draft) for draft in inner)
