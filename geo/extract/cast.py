@@ -221,9 +221,10 @@ class Cast:
         for part in self._back(phrase.start):
             if part.noun == phrase.noun and self.kind(part.side) in kinds:
                 return part.side
-        alike = next((part.side for part in self._back(phrase.start) if self._is_army(part)), "")
-        if alike and self.kind(alike) in kinds:
-            return alike
+        alike = {part.side for part in self._back(phrase.start) if self._is_army(part)}
+        only = next(iter(alike)) if len(alike) == 1 else ""
+        if only and phrase.noun in self.words.plain and self.kind(only) in kinds:
+            return only
         scores = {s: score for s, score in self.scores.items() if s not in self.words.unarmed}
         if len(scores) == 1 and not self.fought.keys().isdisjoint(scores):
             return next(iter(scores))

@@ -32,6 +32,8 @@ class ForceWords:
     """Kind by adjective; "" where it tells none."""
     unarmed: frozenset[str]
     """Sides without forces of their own."""
+    plain: frozenset[str]
+    """Nouns for all forces of a state, whose they are being told before: "the military"."""
     accepts: Mapping[str, tuple[str, ...]]
     """Kinds of sides that a kind of noun may mean, the likelier first."""
     backed: frozenset[str]
@@ -78,6 +80,7 @@ def force_words(lexicon: Lexicon) -> ForceWords:
             **_by_word(modifiers.get("kinds", {})),
         },
         unarmed=frozenset(forces.get("unarmed", ())),
+        plain=frozenset(forces.get("plain", ())),
         accepts={kind: tuple(sides) for kind, sides in lexicon.bodies.get("accepts", {}).items()},
         backed=frozenset(compounds.get("backed", ())),
         before=frozenset(compounds.get("before", ())),

@@ -18,6 +18,7 @@ TAKEN_UP: list[Row] = [
     ("The RSF besieged El Fasher. The paramilitaries shelled El Fasher again on Monday.", "strike", "Rapid Support Forces", "", None),
     ("The RSF attacked El Obeid on Sunday. The army recaptured Bara on Monday.", "capture", "Sudan", "", None),
     ("Somaliland's army shelled Burao on Monday. The military has withdrawn from Hargeisa.", "withdrawal", "Somaliland", "", None),
+    ("Israel's navy shelled the port of Hodeidah in Yemen. Government forces took Bayt al-Faqih in Yemen on Monday.", "capture", "Yemen", "", None),
     ("Israeli tanks left Jenin. Elsewhere the army has come out of Tulkarm.", "withdrawal", "Israel", "", None),
     ("M23 rebels hold Goma. The rebels captured Bukavu in February.", "capture", "M23", "", None),
     ("M23 rebels hold Goma. Congolese soldiers fled. The rebels then captured Bukavu.", "capture", "M23", "", None),
