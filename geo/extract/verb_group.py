@@ -6,7 +6,7 @@ from functools import cache
 
 from geo.extract.fired import HYPOTHETICAL, NEGATED, PLANNED
 from geo.extract.governors import Governor, governors
-from geo.extract.homographs import word_classes
+from geo.extract.homographs import WordClasses, word_classes
 from geo.extract.inflection import BASE, GERUND
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon
@@ -30,22 +30,17 @@ def words_of(lexicon: Lexicon, table: str, name: str = "words") -> frozenset[str
     return frozenset(lexicon.clauses.get(table, {}).get(name, ()))
 
 
-@cache
-def _undoing(lexicon: Lexicon) -> frozenset[str]:
-    """ "not", "hardly", "nearly": among the adverbs of a verb these say that it was not done."""
-    return words_of(lexicon, "negated", "negators") | words_of(lexicon, "negated", "almost")
-
-
 def before_group(
     line: Line, i: int, start: int, lexicon: Lexicon, *, auxiliaries: bool = True
 ) -> tuple[int, bool]:
     """The token before a verb with its adverbs and auxiliaries, and whether it is negated."""
     words = word_classes(lexicon)
-    negators = _undoing(lexicon)
+    negators = words_of(lexicon, "negated", "negators")
+    almost = words_of(lexicon, "negated", "almost")
     negated, at = False, i - 1
     while at >= start and line.tokens[at].mention < 0:
         word = line.word(at)
-        if word in negators:
+        if word in negators or (word in almost and _is_of_verb(line, at, i, words)):
             negated = True
         elif not words.is_adverb(word) and not (auxiliaries and word in words.auxiliaries):
             break
@@ -53,6 +48,12 @@ def before_group(
     while at >= start and line.letter(at) == "W" and at + 1 < i:
         at -= 1
     return at, negated
+
+
+def _is_of_verb(line: Line, at: int, verb: int, words: WordClasses) -> bool:
+    """ "nearly captured", "almost entirely captured"; not "almost all were captured"."""
+    ending = words.adverb_ending
+    return at + 1 == verb or (bool(ending) and line.word(at + 1).endswith(ending))
 
 
 def group_kind(line: Line, i: int, start: int, tags: frozenset[str], lexicon: Lexicon) -> str:

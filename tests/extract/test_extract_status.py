@@ -199,6 +199,7 @@ UNDONE = [
     ("Russian forces nearly reached Sumy.", ""),
     ("The army came close to capturing Bara.", ""),
     ("Nearly 40 drones hit Kyiv overnight.", "strike asserted"),
+    ("Drones flew in; almost all were intercepted over Poltava.", "air_defence asserted"),
     ("Troops entered Bara yet again.", "advance asserted"),
     ("After Sunday's raid, the army shelled Kosti.", "strike asserted"),
     ("In retaliation for last week's attack, jets bombed Nyala.", "strike asserted"),
