@@ -45,13 +45,13 @@ def changes(sources: Sequence[str], out: Path, warn: Warn) -> Generator[bool, No
         folders = [place for place, state in known.items() if state and place.is_dir()]
         try:
             for changed in _watched(folders, out.resolve(), polling=polling):
-                if pending or changed:
-                    pending = False
-                    yield True
                 if _states(places) != known:
                     _wait_for_writers(places)
                     pending = True
                     break  # a folder that was replaced is watched no more: begin again
+                if pending or changed:
+                    pending = False
+                    yield True
                 if not changed:
                     yield False
         except OSError as error:

@@ -151,7 +151,9 @@ def _once(again: Callable[[], Built], told: set[Failure]) -> None:
     say_corrected(built.corrections)
     told.clear()
     told.update(built.failures)
-    typer.echo(f"{built.articles} articles, {built.reports} reports: {built.map_path}")
+    amounts = {"article": built.articles, "report": built.reports}
+    counts = (f"{count} {what}{'' if count == 1 else 's'}" for what, count in amounts.items())
+    typer.echo(f"{', '.join(counts)}: {built.map_path}")
 
 
 def _stop(*_: Any) -> None:

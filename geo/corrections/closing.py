@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import combinations, permutations
 
 from geo.corrections.book import digest_of
 from geo.corrections.entries import Alias, Correction, Entries, Grouping, SourceRating
@@ -14,6 +16,7 @@ _NO_ID = (
     "no report has this id: its article was edited or is not read, and an id alone cannot be found "
     "again; copy the correction from the map's card, which names the words too"
 )
+_SPLIT = "a split keeps reports of it in different events"
 _FEWEST = 2
 
 
@@ -29,8 +32,17 @@ def closing(entries: Entries, marks: Iterable[Mark]) -> Closing:
     ]
     joined: set[frozenset[str]] = set()
     apart: set[frozenset[str]] = set()
+    splits = [_claims(by_entry.get(digest_of(one), ())) for one in entries.groupings if one.apart]
     for grouping in entries.groupings:
-        outcome = _grouping(grouping, by_entry.get(digest_of(grouping), ()))
+        mine = by_entry.get(digest_of(grouping), ())
+        outcome = _grouping(grouping, mine)
+        against = 0.0 if grouping.apart else _against(_claims(mine), splits)
+        if against:
+            outcome = replace(
+                outcome,
+                state=State.REFUSED if against == 1 else State.DOUBTFUL,
+                reason=_joined(one for one in (outcome.reason, _SPLIT) if one),
+            )
         outcomes.append(outcome)
         if outcome.features:
             (apart if grouping.apart else joined).add(frozenset(outcome.features))
@@ -146,6 +158,27 @@ def _grouping(grouping: Grouping, marks: Sequence[Mark]) -> Outcome:
         titles=_titles(marks),
         note=grouping.note,
     )
+
+
+def _claims(marks: Iterable[Mark]) -> list[frozenset[str]]:
+    """For each claim of a grouping that was found, its ids: one for each version of the article."""
+    ids: dict[int, set[str]] = {}
+    for mark in marks:
+        ids.setdefault(mark.part, set()).update(mark.features)
+    return [frozenset(each) for each in ids.values() if each]
+
+
+def _against(claims: Sequence[frozenset[str]], splits: Sequence[Sequence[frozenset[str]]]) -> float:
+    """Share of the pairs of a join's claims that some split keeps in different events."""
+    apart = [
+        any(
+            one & first and other & second
+            for split in splits
+            for first, second in permutations(split, 2)
+        )
+        for one, other in combinations(claims, 2)
+    ]
+    return sum(apart) / len(apart) if apart else 0.0
 
 
 def _missed(marks: Sequence[Mark], nowhere: str) -> tuple[str, str]:

@@ -28,6 +28,12 @@ _LEAST_FULL = 700
 """Characters below which the text of an entry is taken for a summary."""
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|read more|continue reading)\W*\Z", re.IGNORECASE)
 _APPEARED = re.compile(r"(?m)^The post .{1,300} (?:first )?appeared (?:first )?on .{1,200}\.?\s*\Z")
+_ESCAPED = re.compile(
+    r"</?(?:p|br|b|i|em|strong|a|div|span|ul|ol|li|img|h[1-6]|blockquote)(?:\s[^<>]*)?/?>"
+    r"|&(?:[a-z]{2,8}|#\d{1,6});",
+    re.IGNORECASE,
+)
+"""Markup that a reader would see as such: the feed has escaped it once too often."""
 _SENTENCE = re.compile(r"(?:\S+\s+){4,}\S*[.!?…]")
 
 
@@ -113,10 +119,19 @@ def _text(entry: Any) -> tuple[str, bool]:
     """The longest text that an entry holds, and whether it is more than a summary."""
     parts = [one.get("value") or "" for one in entry.get("content") or ()]
     parts.append(entry.get("summary") or "")
-    texts = [story(_APPEARED.sub("", text_of(str(part)))) for part in parts if part]
+    texts = [story(_APPEARED.sub("", _shown(str(part)))) for part in parts if part]
     text = max(texts, key=len, default="")
     return text, len(text) >= _LEAST_FULL and not _CUT.search(text)
 
 
 def _plain(value: Any) -> str:
-    return one_line(text_of(str(value))) if value else ""
+    return one_line(_shown(str(value))) if value else ""
+
+
+def _shown(markup: str) -> str:
+    """What a reader sees of a piece of HTML, also where it was escaped twice."""
+    text = text_of(markup)
+    if not _ESCAPED.search(text):
+        return text
+    paragraphs = (text_of(paragraph) for paragraph in text.split("\n\n"))
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)

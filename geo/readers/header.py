@@ -158,7 +158,7 @@ def _header(entries: dict[str, str], origin: str) -> Header:
         raise ReadError(f"{origin}: {error}") from error
     return Header(
         title=entries.get("title", ""),
-        source=entries.get("source", ""),
+        source=entries.get("source") or entries.get("outlet", ""),
         url=entries.get("url", ""),
         author=entries.get("author", ""),
         published=day,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from email import policy
@@ -16,8 +17,10 @@ from geo.readers.encoding import check_text
 from geo.readers.files import LARGEST_BYTES
 from geo.readers.header import Header, merged, one_line
 from geo.readers.identity import make_article
+from geo.readers.markup import text_of
 from geo.readers.page import NoArticleError, extract_article
 
+_SENTENCE = re.compile(r"(?:\S+\s+){4,}\S*[.!?…]")
 _LONGEST_HINT = 200
 """Characters up to which the plain part of a mail may only say that there is a page."""
 
@@ -38,7 +41,8 @@ def read_mail(raw: bytes, origin: str, published: date | None) -> Article:
         try:
             found = extract_article(page, origin)
         except NoArticleError:
-            if not text.strip():
+            text = text if text.strip() else text_of(page)
+            if not _SENTENCE.search(text):
                 raise
         else:
             text, header = found.text, merged(header, found.stated, found.guessed)

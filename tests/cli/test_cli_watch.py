@@ -105,7 +105,7 @@ def test_watch_builds_again_when_articles_change(tmp_path: Path) -> None:
         (news / "e.txt").write_text(THIRD)
         until(tmp_path, 3)  # so that the build before has said what it had to say
         end(process, tmp_path, signal.SIGINT)
-    assert builds(tmp_path)[0] == "1 articles, 1 reports"
+    assert builds(tmp_path)[0] == "1 article, 1 report"
     assert (tmp_path / "err").read_text().count("c.txt: it holds no text") == 1
 
 

@@ -95,3 +95,15 @@ def test_a_change_while_somebody_builds_is_not_missed(tmp_path: Path) -> None:
     assert any(next(told) for _ in range(100))
     assert not any(next(told) for _ in range(5))
     told.close()
+
+
+def test_a_file_that_is_named_and_lies_in_a_folder_counts_once(tmp_path: Path) -> None:
+    """As corrections do that lie beside the articles: one change is one build."""
+    path = tmp_path / "news" / "corrections.toml"
+    path.parent.mkdir()
+    told = changes([str(path.parent), str(path)], tmp_path / "maps", print)
+    assert next(told) is True
+    for deed in (lambda: path.write_text("x = 1"), path.unlink):
+        deed()
+        assert sum(next(told) for _ in range(40)) == 1
+    told.close()

@@ -191,6 +191,14 @@ def test_joined_and_taken_apart() -> None:
     assert len({f.event_id for f in joined.features if f.claim.activity == "strike"}) == 1
     both = built(grouping("join", two) + grouping("split", two))
     assert len({f.event_id for f in both.features if f.claim.activity == "strike"}) == 2
+    states = {outcome.what: outcome.state for outcome in both.corrections}
+    assert states == {"one event": State.REFUSED, "different events": State.APPLIED}
+    three = [*two, one(before, "capture")]
+    (partly, _) = built(grouping("join", three) + grouping("split", two)).corrections
+    assert (partly.state, partly.reason) == (
+        State.DOUBTFUL,
+        "a split keeps reports of it in different events",
+    )
     half = built(
         grouping(
             "join",

@@ -120,6 +120,22 @@ def test_a_mail_is_an_article(tmp_path: Path) -> None:
     assert STORY in read_article(tmp_path / "b.eml").text
 
 
+def test_a_mail_of_one_sentence_is_read_though_it_is_a_page(tmp_path: Path) -> None:
+    """A flash is no less a report; a page with no sentence in it still is no article."""
+    mail = EmailMessage()
+    mail["Subject"] = "Flash"
+    mail.set_content(
+        "<p>Shells fell on <b>Kupiansk</b> this morning, officials said.</p>", subtype="html"
+    )
+    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
+    text = read_article(tmp_path / "a.eml").text
+    assert text == "Shells fell on Kupiansk this morning, officials said."
+    mail.set_content("<p>Unsubscribe</p>", subtype="html")
+    (tmp_path / "b.eml").write_bytes(mail.as_bytes())
+    with pytest.raises(ReadError, match="no article was found"):
+        read_article(tmp_path / "b.eml")
+
+
 def test_a_web_archive_is_a_page(tmp_path: Path) -> None:
     """As browsers save it, with the address that it came from."""
     archive = EmailMessage()

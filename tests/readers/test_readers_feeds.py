@@ -42,6 +42,19 @@ def test_what_an_rss_feed_states(tmp_path: Path) -> None:
     assert "--fetch reads the page" in failure.reason
 
 
+def test_what_was_escaped_once_too_often_is_markup_all_the_same() -> None:
+    """In entries and titles; what is only written with signs of its own stays."""
+    twice = f"&amp;lt;p&amp;gt;{STORY}&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;Oil &amp;amp;amp; gas&amp;lt;/p&amp;gt;"
+    feed = RSS.replace(f"&lt;p&gt;{STORY}&lt;/p&gt;", twice)
+    feed = feed.replace("Second<", "&amp;lt;b&amp;gt;Second&amp;lt;/b&amp;gt; day<")
+    found = entries(feed.encode(), "x")[1]
+    assert (found.text, found.header.title) == (f"{STORY}\n\nOil & gas", "Second day")
+    plain = RSS.replace(
+        f"&lt;p&gt;{STORY}&lt;/p&gt;", "&lt;p&gt;It fell to &amp;lt; 5 &amp;amp; rose&lt;/p&gt;"
+    )
+    assert entries(plain.encode(), "x")[1].text == "It fell to < 5 & rose"
+
+
 def test_what_an_atom_feed_states(tmp_path: Path) -> None:
     """The day of publishing, not that of a change; the outlet that an entry was taken from."""
     path = tmp_path / "feed.xml"

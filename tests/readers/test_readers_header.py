@@ -137,3 +137,10 @@ def test_any_head_is_read_or_refused(middle: str) -> None:
     except ReadError:
         return
     assert text.endswith(body)
+
+
+def test_the_outlet_may_be_called_so() -> None:
+    """As corrections call it; what `source` says goes before."""
+    assert split_header("---\ntitle: A\noutlet: The Ledger\n---\nx", "x")[0].source == "The Ledger"
+    both = "---\noutlet: The Ledger\nsource: Example Times\n---\nx"
+    assert split_header(both, "x")[0].source == "Example Times"
