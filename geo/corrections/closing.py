@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations, permutations
 
 from geo.corrections.book import digest_of
 from geo.corrections.entries import Alias, Correction, Entries, Grouping, SourceRating
-from geo.corrections.names import words
+from geo.corrections.names import clashing, words
 from geo.corrections.outcomes import Closing, Mark, Outcome, State
 
 _NO_ARTICLE = "its article is not among those that were read"
@@ -25,9 +25,10 @@ def closing(entries: Entries, marks: Iterable[Mark]) -> Closing:
     by_entry: dict[str, list[Mark]] = {}
     for mark in marks:
         by_entry.setdefault(mark.entry, []).append(mark)
+    clashes = clashing(entries.aliases)
     outcomes = [
         *(_correction(one, by_entry.get(digest_of(one), ())) for one in entries.corrections),
-        *(_alias(one, by_entry.get(digest_of(one), ())) for one in entries.aliases),
+        *(_alias(one, by_entry.get(digest_of(one), ()), clashes) for one in entries.aliases),
         *(_rating(one, by_entry.get(digest_of(one), ())) for one in entries.ratings),
     ]
     joined: set[frozenset[str]] = set()
@@ -93,9 +94,11 @@ def _what(entry: Correction) -> str:
     return ", ".join(parts) or "note"
 
 
-def _alias(alias: Alias, marks: Sequence[Mark]) -> Outcome:
+def _alias(alias: Alias, marks: Sequence[Mark], clashes: Collection[str]) -> Outcome:
     state, reason = State.APPLIED, ""
-    if not marks:
+    if digest_of(alias) in clashes:
+        state, reason = State.REFUSED, "another alias gives the same name another meaning"
+    elif not marks:
         state = State.UNMATCHED
         reason = "the name stands in no article that was read"
         if alias.article:

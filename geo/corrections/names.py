@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -82,7 +82,9 @@ class AliasBook:
     """All aliases, by the names that they explain."""
 
     def __init__(self, aliases: Sequence[Alias]) -> None:
-        self.aliases = tuple(sorted(aliases, key=_rank))
+        refused = clashing(aliases)
+        left = [one for one in aliases if digest_of(one) not in refused]
+        self.aliases = tuple(sorted(left, key=_rank))
         self._by_name: dict[str, list[Alias]] = {}
         for alias in self.aliases:
             self._by_name.setdefault(plain(alias.name), []).append(alias)
@@ -177,6 +179,22 @@ def _overridden(
 def target(alias: Alias, places: Places) -> PlaceEntry:
     """The entry that an alias means, for one that is no other name."""
     return places.entry(alias.place) if alias.place else own_entry(alias, places)
+
+
+def clashing(aliases: Iterable[Alias]) -> frozenset[str]:
+    """Digests of those that give one name, for the same articles, different meanings."""
+    meanings: dict[tuple[str, str], dict[tuple[object, ...], list[str]]] = {}
+    for one in aliases:
+        meant = (one.place, plain(one.means), one.lon, one.lat, one.radius_m)
+        same = meanings.setdefault((plain(one.name), one.article), {})
+        same.setdefault(meant, []).append(digest_of(one))
+    return frozenset(
+        digest
+        for same in meanings.values()
+        if len(same) > 1
+        for digests in same.values()
+        for digest in digests
+    )
 
 
 def words(alias: Alias) -> str:

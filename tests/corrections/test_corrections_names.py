@@ -87,3 +87,16 @@ def test_what_must_be_made_again_is_told_by_a_key() -> None:
     lost = Corrections(loads('[[correction]]\nclaim = "f0123456789abcdef"\nnote = "x"\n'))
     assert lost.key(paper) == ""
     assert lost.key(paper, ["f0123456789abcdef"]) != ""
+
+
+def test_two_meanings_of_one_name_are_both_left_out() -> None:
+    """And said, in any order; one that is for a single article contradicts none that is for all."""
+    one_way = '[[alias]]\nname = "Rylsk"\nplace = "gn:535243"\n'
+    other_way = '[[alias]]\nname = "rylsk"\nmeans = "Sudzha"\n'
+    as_read = one(built(), "strike", "Rylsk").places
+    for text in (one_way + other_way, other_way + one_way):
+        made = built(text)
+        assert one(made, "strike", "Rylsk").places == as_read
+        assert [outcome.state for outcome in made.corrections] == [State.REFUSED] * 2
+    narrow = f'{one_way}{other_way}article = "https://example.org/other"\n'
+    assert one(built(narrow), "strike", "Rylsk").places[0].entry.id == "gn:535243"
