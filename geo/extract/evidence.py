@@ -203,6 +203,9 @@ def _names_any(line: Line, fired: Fired, words: frozenset[str], reach: int) -> b
         if isinstance(mention.value, Draft):
             if mention.value.kind is PlaceKind.FACILITY and PlaceKind.FACILITY.value in words:
                 return True
+            head = line.text[mention.start : mention.end].rpartition(" ")[2].lower()
+            if head in words:  # "the Kerch Bridge was blown up"
+                return True
         elif isinstance(mention.value, Actor | Measure) and not words.isdisjoint(
             mention.value.quote.text.lower().split()
         ):

@@ -146,7 +146,10 @@ def _town_ground(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation
             continue
         here = {draft.name: draft for draft in _before(line, i)}
         if _ground_behind(scene, i, *(("town_grounds",) if here else _GROUNDS)):
-            place = _only_town(here) if here else _told_town(sheet)
+            any_one = not here and line.word(i) not in word_set(
+                scene.lexicon, "placing", "definite"
+            )
+            place = _only_town(here) if here else _told_town(sheet, here_alone=any_one)
             return [_at(sheet, place, scene.line.word(i + 1))] if place is not None else []
     return []
 
@@ -157,9 +160,14 @@ def _only_town(here: Mapping[str, Draft]) -> Draft | None:
     return towns[0] if len(here) == len(towns) == 1 else None
 
 
-def _told_town(sheet: Sheet) -> Draft | None:
-    """The only town just told of, else the one that the paragraph opens with."""
+def _told_town(sheet: Sheet, *, here_alone: bool = False) -> Draft | None:
+    """The only town just told of, else the one that the paragraph opens with.
+
+    `here_alone` asks for the only place of this paragraph so far: "a school" may be anywhere else.
+    """
     memory = sheet.memory
+    if here_alone and (memory.recent_paragraph != sheet.paragraph or len(memory.recent) != 1):
+        return None
     towns = {draft.name: draft for draft in _towns(memory.recent)}
     near = sheet.paragraph - memory.recent_paragraph <= _PARAGRAPHS
     if near and len(towns) == 1:

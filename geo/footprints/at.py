@@ -15,7 +15,7 @@ from geo.typing import Ground
 
 
 def at(siting: Siting, ground: Ground) -> Footprint:
-    """A settlement is a point, a district without an outline a disc; never a unit or country."""
+    """A settlement is a point, a district or landform without an outline a disc; never a unit."""
     anchor = first_anchor(siting, ground)
     if anchor.outline is not None:
         message = f"{anchor.place.name!r} is a {anchor.kind}: its outline is drawn, not a point"
@@ -29,6 +29,20 @@ def at(siting: Siting, ground: Ground) -> Footprint:
             where_prec=3,
             geo_precision=2,
             protocol="Disc of a usual second-level unit's size round its settlement",
+            centre=anchor.centre,
+            uncertainty_m=anchor.radius_m,
+        )
+    if anchor.kind is PlaceKind.WATER:
+        return finished(
+            circle(anchor.centre, anchor.radius_m),
+            siting,
+            why=(
+                *steps,
+                f"Drawn as a disc of {km(anchor.radius_m)}, which holds what is called so.",
+            ),
+            where_prec=5,
+            geo_precision=2,
+            protocol="Disc that holds a landform or water whose outline is not known",
             centre=anchor.centre,
             uncertainty_m=anchor.radius_m,
         )

@@ -37,7 +37,7 @@ DISTRICT, FACILITY = PlaceKind.DISTRICT, PlaceKind.FACILITY
             "r:lake-chad",
         ),
         ("Troops crossed Lake Malawi in boats.", "Malawi", WATER, ""),
-        ("Missiles hit the Kakhovka dam.", "Kakhovka", FACILITY, ""),
+        ("Missiles hit the Kakhovka dam.", "Kakhovka dam", None, "s:kakhovka-dam"),
         ("Ships sailed through the Kerch Strait.", "Kerch Strait", None, "r:kerch-strait"),
         (
             "Shells fell on the Luhansk People's Republic.",

@@ -106,7 +106,7 @@ SENTENCES = [
     ),
     ("Gunmen attacked the town of Tera, close to the Burkina Faso border.", ["at Tera"]),
     ("Hezbollah fired rockets across the border from Lebanon.", []),
-    ("Israel bombed the Rafah border crossing on Sunday.", ["at Rafah"]),
+    ("Israel bombed the Rafah border crossing on Sunday.", ["at Rafah border crossing"]),
     ("Israel bombed the Masnaa crossing between Lebanon and Syria.", ["at Masnaa"]),
     ("Syrian rebels captured the Nasib border crossing with Jordan.", ["at Nasib"]),
 ]

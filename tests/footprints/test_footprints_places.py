@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -92,6 +93,16 @@ def test_a_district_without_an_outline_is_a_disc_round_its_settlement() -> None:
     assert footprint.geometry.geom_type == "Polygon"
     assert footprint.where_prec == 3
     assert footprint.uncertainty_m == 20 * KM
+
+
+def test_a_landform_without_an_outline_is_a_disc_and_no_exact_place() -> None:
+    """A plain of 50 km is no point, whatever its centre."""
+    ground = SquareGround()
+    plain = replace(ground.brim, entry=replace(ground.brim.entry, kind=PlaceKind.WATER))
+    footprint = build(siting(R.AT, plain), ground)
+    assert footprint.geometry.geom_type == "Polygon"
+    assert footprint.where_prec == 5
+    assert footprint.uncertainty_m > 0
 
 
 def test_several_places_named_together_give_one_shape() -> None:

@@ -225,6 +225,7 @@ def test_a_build_lists_what_an_edited_file_said(tmp_path: Path) -> None:
     assert {row["quote"][:16] for row in made["superseded"]} == {
         "Russian forces c",
         "Ukrainian troops",
+        "He spoke of heav",
     }
     assert all("captured the village" not in f["properties"]["quote"] for f in made["features"])
     with Store.open(store) as shelf:
