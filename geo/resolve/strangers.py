@@ -106,7 +106,24 @@ def is_foreign(
         return False
     if entry.country in scene.peoples or scene.states.get(entry.country, set()) - {entry.id}:
         return False
-    return around < _BESIDE and any(ids - {entry.id} for ids in scene.states.values())
+    beside = around >= _BESIDE and not _is_remote(entry, scene)
+    return not beside and any(ids - {entry.id} for ids in scene.states.values())
+
+
+def _is_remote(entry: PlaceEntry, scene: Scene) -> bool:
+    """Whether a town lies far from all that an article is sure to speak of.
+
+    Two namesakes abroad, such as Bercy and Saint-Nicolas in a report from Haiti, stand beside each
+    other and vouch for nothing.
+    """
+    gaps = _gaps(entry, scene)
+    return len(gaps) >= _SETTING and min(gaps) > _REMOTE_M
+
+
+def _gaps(entry: PlaceEntry, scene: Scene) -> list[float]:
+    """Metres from a town to each other place that is sure."""
+    here = Position(entry.lon, entry.lat)
+    return [distance_m(here, where) for key, where in scene.sure.items() if key != entry.id]
 
 
 def why_outside(toponym: Toponym, number: int, entry: PlaceEntry, ranking: Ranking) -> str:
@@ -152,9 +169,8 @@ def why_strange(
         return ""
     if _is_guess(number, ranking, gazetteer):
         return _GUESS.format(where=described(entry))
-    here = Position(entry.lon, entry.lat)
-    gaps = [distance_m(here, where) for key, where in scene.sure.items() if key != entry.id]
-    if len(gaps) >= _SETTING and min(gaps) > _REMOTE_M:
+    gaps = _gaps(entry, scene)
+    if _is_remote(entry, scene):
         return _FAR.format(where=described(entry), km=min(gaps) / 1000)
     return ""
 

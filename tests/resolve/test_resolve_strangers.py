@@ -105,3 +105,12 @@ def test_a_street_of_a_town_is_there(parsed: Parse) -> None:
     found = place(parsed("A bomb went off in a Haifa street in Israel."), "Haifa")
     assert found is not None
     assert found.entry.country == "IL"
+
+
+def test_two_namesakes_abroad_do_not_vouch_for_each_other(parsed: Parse) -> None:
+    """Bercy and Saint-Nicolas of a report from Haiti are not those of France."""
+    report = parsed(
+        "Gangs in Haiti attacked Bercy on Monday, doctors at Saint-Nicolas said. They had burned "
+        "Gonaïves, Mirebalais and Petit-Goâve in Haiti before, and fought police in Port-au-Prince."
+    )
+    assert place(report, "Bercy") is None
