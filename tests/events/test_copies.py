@@ -23,7 +23,7 @@ def together(one: str, two: str) -> bool:
     return found["one"] == found["two"]
 
 
-@pytest.mark.parametrize(("articles", "least"), [(CHOSEN, 0.98), (CHECKED, 0.98)])
+@pytest.mark.parametrize(("articles", "least"), [(CHOSEN, 0.98), (CHECKED, 0.99)])
 def test_guises_are_told_from_likenesses(articles: list[list[str]], least: float) -> None:
     """Precision and recall over pairs, each looked at by itself."""
     right = made_up = missed = 0
