@@ -108,10 +108,10 @@ def test_unknown_places_are_in_no_gazetteer_of_towns(article: Path) -> None:
             assert place.country not in {country for country, _, _ in known}, place
 
 
-def test_nearly_a_third_is_held_out_and_one_article_maps_nothing() -> None:
-    """Thirty open and unseen articles at least; one has names, and no military claim at all."""
-    assert len(ARTICLES) >= 30
-    assert len(HELD_OUT) * 10 >= len(ARTICLES) * 3
+def test_a_third_is_held_out_and_one_article_maps_nothing() -> None:
+    """Ten open and unseen articles at least; one has names, and no military claim at all."""
+    assert len(ARTICLES) >= 10
+    assert len(HELD_OUT) * 3 >= len(ARTICLES)
     assert [path.stem for path in OPEN if not load_gold(path).claims] == ["loan-economy"]
 
 
