@@ -20,14 +20,13 @@ import argparse
 import hashlib
 import os
 import tempfile
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
+import logit
 
 from geo.answers import parsed_json
 from geo.evaluate.figures import score, total
@@ -59,11 +58,8 @@ NAMING = 0.5
 HALF_RIGHT = 0.4
 """What a choice counts whose claim is at the wrong place or of the wrong activity."""
 ARTICLES = "articles"
-STEPS, KEPT, CLOSE = 300, 10, 1e-6
-"""Of L-BFGS: most steps, steps remembered, relative gain at which it has arrived."""
 
 _One = TypeVar("_One", "_Heard", "_Told")
-Floats = NDArray[np.float64]
 Decide = Callable[[Case, Sequence[Contender]], str]
 Weights = dict[str, dict[str, float]]
 
@@ -238,89 +234,21 @@ def _choices(bank: str, gold: GoldClaim, asked: _Heard, counts: float) -> Iterat
 def learn(choices: Sequence[Choice]) -> Weights:
     """Fit the weights to choices."""
     taught = [choice for choice in choices if choice.teaches()]
-    rows = [_keys(one, choice.context) for choice in taught for one in choice.options]
-    seen: Counter[tuple[str, str]] = Counter()
-    for choice in taught:
-        seen.update({key for one in choice.options for key in _keys(one, choice.context)})
-    columns = {
-        key: i for i, key in enumerate(sorted(k for k, n in seen.items() if n >= LEAST_SEEN))
-    }
-    weights = _fit(
-        [np.array([columns[key] for key in row if key in columns], dtype=np.int64) for row in rows],
-        [len(choice.options) for choice in taught],
-        np.array([i in choice.right for choice in taught for i in range(len(choice.options))]),
-        np.array([choice.counts for choice in taught]),
-        len(columns),
-    )
+    given = [
+        logit.Choice(
+            [_keys(one, choice.context) for one in choice.options], choice.right, choice.counts
+        )
+        for choice in taught
+    ]
     found: Weights = defaultdict(dict)
-    for (sign, key), i in columns.items():
-        if abs(weights[i]) >= LEAST_WEIGHT:
-            found[sign][key] = round(float(weights[i]), 2)
+    for (sign, key), weight in logit.weigh(given, ridge=RIDGE, least=LEAST_SEEN).items():
+        if abs(weight) >= LEAST_WEIGHT:
+            found[sign][key] = round(weight, 2)
     return dict(found)
 
 
 def _keys(option: Contender, context: Context) -> list[tuple[str, str]]:
     return [(sign, key) for sign in option.signs for key in (deciding.EVERYWHERE, *context)]
-
-
-def _fit(
-    rows: Sequence[NDArray[np.int64]],
-    sizes: Sequence[int],
-    right: NDArray[np.bool_],
-    counts: Floats,
-    width: int,
-) -> Floats:
-    """The weights that make the right options of each choice the likeliest, by L-BFGS."""
-    lengths = np.array([len(row) for row in rows])
-    columns, of_row = np.concatenate(rows), np.repeat(np.arange(len(rows)), lengths)
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    of_choice = np.repeat(np.arange(len(sizes)), sizes)
-
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        points = np.bincount(of_row, weights[columns], len(rows))
-        points -= np.maximum.reduceat(points, starts)[of_choice]
-        odds = np.exp(points)
-        every, good = np.add.reduceat(odds, starts), np.add.reduceat(odds * right, starts)
-        cost = float(counts @ (np.log(every) - np.log(good)))
-        slope = (odds / every[of_choice] - odds * right / good[of_choice]) * counts[of_choice]
-        gradient = np.bincount(columns, slope[of_row], width) + RIDGE * weights
-        return cost + 0.5 * RIDGE * float(weights @ weights), gradient
-
-    return _minimum(loss, np.zeros(width))
-
-
-def _minimum(loss: Callable[[Floats], tuple[float, Floats]], weights: Floats) -> Floats:
-    moved: list[tuple[Floats, Floats]] = []
-    cost, gradient = loss(weights)
-    for _ in range(STEPS):
-        step = _direction(gradient, moved)
-        size = 1.0
-        while True:
-            tried, new_gradient = loss(weights - size * step)
-            if tried <= cost - 1e-4 * size * float(gradient @ step) or size < CLOSE:
-                break
-            size /= 2
-        moved = [*moved, (-size * step, new_gradient - gradient)][-KEPT:]
-        arrived = cost - tried < CLOSE * abs(cost)
-        weights, cost, gradient = weights - size * step, tried, new_gradient
-        if arrived:
-            break
-    return weights
-
-
-def _direction(gradient: Floats, moved: Sequence[tuple[Floats, Floats]]) -> Floats:
-    step, shares = gradient.copy(), []
-    for way, change in reversed(moved):
-        share = float(way @ step) / float(change @ way)
-        shares.append(share)
-        step -= share * change
-    if not moved:
-        return step / max(1.0, float(np.linalg.norm(gradient)))
-    way, change = moved[-1]
-    step *= float(way @ change) / float(change @ change)
-    for (way, change), share in zip(moved, reversed(shares), strict=True):
-        step += way * (share - float(change @ step) / float(change @ way))
-    return step
 
 
 def left_out(reader: Reader) -> list[Choice]:
