@@ -26,8 +26,8 @@ PARTLY, USAGE = 1, 2
 Sources = Annotated[
     list[str] | None,
     typer.Argument(
-        help="Files and folders: text, pages, mails, feeds, crawls, JSON, CSV, zip. Web addresses "
-        "of pages and feeds with --fetch.",
+        help="Files and folders: text, pages, mails, feeds, crawls, JSON, CSV, zip; - is standard "
+        "input. Web addresses of pages and feeds with --fetch.",
         show_default=False,
     ),
 ]

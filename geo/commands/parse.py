@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -87,14 +86,10 @@ def parse(
     if not source:
         usage("name a file, or - for standard input, or use --jsonl IN OUT")
     from geo.answers import dumps, named_json, parsed_json
-    from geo.readers import read_article, read_text
+    from geo.readers import read_article
     from geo.resolve import places_in
 
-    article = (
-        read_text(sys.stdin.buffer.read(), published=on)
-        if source == "-"
-        else read_article(source, published=on, fetcher=fetcher)
-    )
+    article = read_article(source, published=on, fetcher=fetcher)
     refused(fetcher.notes if fetcher is not None else ())
     room = shop()
     if places_only:

@@ -77,13 +77,15 @@ def watch(
     """Build the map, and build it again whenever an article changes. Ctrl-C ends it."""
     from geo.build import build
     from geo.corrections import candidates
-    from geo.readers.sources import is_web_address
+    from geo.readers.sources import STANDARD_INPUT, is_web_address
     from geo.store import Store
 
     if not sources:
         usage("name the files or folders to watch")
     if every is not None and not fetch:
         usage("--every is of use with --fetch only")
+    if STANDARD_INPUT in sources:
+        usage("standard input can be read once, and not watched: name files or folders")
     places = [source for source in sources if not is_web_address(source)]
     missing = [place for place in places if not Path(place).exists()]
     if missing:

@@ -20,6 +20,7 @@ from typing import Final
 from geo.errors import ReadError
 from geo.readers.files import opened, shown
 from geo.readers.sources import Failure, is_web_address, places_of
+from geo.readers.standard_input import is_standard_input
 
 State = tuple[int, int, int, int, int]
 """Device, number, size, and when it was last written and last changed, in nanoseconds."""
@@ -31,7 +32,7 @@ _DIGEST_BYTES: Final = 16
 
 def state_of(source: str | Path) -> State | None:
     """By which a file is seen to change; None for what is no file."""
-    if is_web_address(source):
+    if is_standard_input(source) or is_web_address(source):
         return None
     try:
         found = os.stat(source)  # noqa: PTH116 - a source may be any string

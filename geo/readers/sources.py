@@ -17,6 +17,12 @@ from geo.readers.encoding import signature
 from geo.readers.files import opened, read_bytes, shown, why_unreadable
 from geo.readers.markdown import read_markdown
 from geo.readers.plain import read_plain
+from geo.readers.standard_input import (
+    ORIGIN,
+    STANDARD_INPUT,
+    is_standard_input,
+    read_standard_input,
+)
 
 if TYPE_CHECKING:
     from geo.online.fetching import Fetcher
@@ -72,10 +78,10 @@ class Failure:
 def read_article(
     path: str | Path, *, published: date | None = None, fetcher: Fetcher | None = None
 ) -> Article:
-    """Read one file as one article, or the page at a web address.
+    """Read one file as one article, the page at a web address, or standard input.
 
     Args:
-        path: A file whose suffix is one of `SUFFIXES`, or an address.
+        path: A file whose suffix is one of `SUFFIXES`, an address, or "-" for standard input.
         published: The day to assume where the file states none.
         fetcher: Whoever fetches addresses; without one none is fetched.
 
@@ -85,6 +91,8 @@ def read_article(
     origin = shown(path)
     if is_web_address(origin):
         return _only(list(_from_web(origin, published, fetcher)), origin)
+    if is_standard_input(path):
+        return _only(list(read_standard_input(published)), ORIGIN)
     if not origin:
         raise ReadError("an empty name was given: name a file or a folder")
     path = Path(path)
@@ -138,6 +146,8 @@ def read_sources(
 ) -> tuple[list[Article], list[Failure]]:
     """Read files, all files below folders, and web addresses; a failure does not stop the rest.
 
+    "-" is standard input, which is read to its end.
+
     Below a folder, hidden files and folders, READMEs and files with an unknown suffix are passed
     over; links are followed, once each. A file that is named by itself is read or fails.
 
@@ -185,7 +195,7 @@ def places_of(
             if isinstance(found, Failure):
                 yield found, ""
                 continue
-            place = os.path.abspath(found)  # noqa: PTH100 - links are not followed, "" is allowed
+            place = STANDARD_INPUT if is_standard_input(found) else os.path.abspath(found)  # noqa: PTH100 - links are not followed, "" is allowed
             if place not in seen:
                 seen.add(place)
                 yield found, place
@@ -215,9 +225,11 @@ def articles_of(
     found: str | Path, published: date | None, fetcher: Fetcher | None
 ) -> Iterator[Article | Failure]:
     """The articles of a file or an address, and its failures."""
-    name = shown(found)
+    name = ORIGIN if is_standard_input(found) else shown(found)
     try:
-        if is_web_address(found):
+        if is_standard_input(found):
+            several = read_standard_input(published)
+        elif is_web_address(found):
             several = _from_web(name, published, fetcher)
         elif kind(found) in BUNDLES:
             several = _bundle(Path(found), published)
@@ -243,7 +255,7 @@ def _failure(name: str, error: ReadError) -> Failure:
 
 def _files(source: str | Path, is_wanted: _Wanted) -> Iterator[str | Path | Failure]:
     """The file itself, or all that is to be read below a folder."""
-    if not str(source) or not os.path.isdir(source):  # noqa: PTH112 - it never raises
+    if is_standard_input(source) or not str(source) or not os.path.isdir(source):  # noqa: PTH112 - it never raises
         yield source
         return
     empty = True

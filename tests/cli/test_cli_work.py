@@ -133,6 +133,22 @@ def test_parse_reads_standard_input(tmp_path: Path) -> None:
     assert (name["role"], round(name["lat"])) == ("literal", 50)
 
 
+def test_build_reads_standard_input(tmp_path: Path) -> None:
+    """Beside a file, into a store; a second time with another text, which is no "no change"."""
+    article(tmp_path)
+    other = "Insurgents attacked Macomia on Tuesday, officials said.\n"
+    for given, reports in ((other, 2), ("Troops shelled Kherson on Monday.\n", 3)):
+        ran = sitmap(
+            *("build", "-", "report.txt", "--store", "s.db", "--json"), cwd=tmp_path, given=given
+        )
+        assert ran.status == 0, ran
+        assert json.loads(ran.out)["reports"] == reports
+
+
+def test_watch_refuses_standard_input(tmp_path: Path) -> None:
+    assert "standard input" in sitmap("watch", "-", cwd=tmp_path).one_line(2)
+
+
 def test_parse_without_a_date_counts_no_days(tmp_path: Path) -> None:
     """A relative date stays open where nothing says what it is relative to."""
     ran = sitmap("parse", article(tmp_path), "--json", cwd=tmp_path)
