@@ -140,10 +140,14 @@ def build(
         failures = gather_into(
             shelf, sources, published, fetcher=fetcher, tell=tell, given=given, looked=looked
         )
-        heads, undated = _known_by(as_of, _counting(shelf, store, given))
+        every = _counting(shelf, store, given)
+        heads, undated = _known_by(as_of, every)
         failures = [*failures, *undated]
         if not heads:
-            raise ReadError(f"nothing to build: {in_a_few_words(failures) or _nothing_in(store)}")
+            early = "" if as_of is None else _nothing_by(as_of, every)
+            unread = in_a_few_words(failures)
+            said = "; ".join(filter(None, (early, unread))) or _nothing_in(store)
+            raise ReadError(f"nothing to build: {said}")
         shop = workshop if isinstance(workshop, Workshop) else workshop()
         keys = workshop_keys(shop)
         stages = Stages(shelf, shop, keys, trusted=is_repeatable(shop))
@@ -376,6 +380,14 @@ def _known_by(
     return known, [
         Failure(source=article.origin or article.title, reason=reason) for article in undated
     ]
+
+
+def _nothing_by(day: date, articles: Sequence[Article]) -> str:
+    """Why a day has no article yet; "" where none of them states when it was out."""
+    days = [one.published for one in articles if one.published is not None]
+    if not days:
+        return ""
+    return f"no article was out by {day.isoformat()}: the earliest is of {min(days).isoformat()}"
 
 
 def _nothing_in(store: Path | None) -> str:

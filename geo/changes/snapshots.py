@@ -33,6 +33,10 @@ class Snapshot:
     """Web addresses of articles, by their ids."""
     inputs: Mapping[str, str] = field(default_factory=dict)
     """What it was made of; nothing where that is not known."""
+    build: str = ""
+    """Its id; "" where that is not known."""
+    previous: str = ""
+    """The id of the build before it, in the same store."""
 
 
 def read_snapshot(path: Path) -> Snapshot:
@@ -58,6 +62,7 @@ def read_snapshot(path: Path) -> Snapshot:
     except (KeyError, TypeError, AttributeError):
         message = f"{file}: its features are not those of a build: they lack ids or properties"
         raise ReadError(message) from None
+    about = _about(file.parent / CHANGES_NAME)
     articles = {one.article_id for one in features} | {str(row.get("article_id")) for row in names}
     return Snapshot(
         name=str(path),
@@ -69,7 +74,9 @@ def read_snapshot(path: Path) -> Snapshot:
             for row in rows
             if row["properties"].get("source_url")
         },
-        inputs=_inputs(file.parent / CHANGES_NAME),
+        inputs=dict(_texts(about.get("inputs"))),
+        build=str(about.get("build") or ""),
+        previous=str(about.get("previous") or ""),
     )
 
 
@@ -116,14 +123,15 @@ def _json(path: Path) -> dict[str, Any]:
     return whole
 
 
-def _inputs(path: Path) -> dict[str, str]:
-    """What a build was made of, from its changes.json; nothing where there is none."""
+def _about(path: Path) -> dict[str, Any]:
+    """What changes.json tells of a build; nothing where there is none."""
     try:
-        inputs = _json(path).get("inputs")
+        return _json(path)
     except ReadError:
         return {}
-    return dict(_texts(inputs)) if isinstance(inputs, dict) else {}
 
 
-def _texts(inputs: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _texts(inputs: Any) -> Iterator[tuple[str, str]]:
+    if not isinstance(inputs, dict):
+        return iter(())
     return ((str(name), value) for name, value in inputs.items() if isinstance(value, str))

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geo.commands.saying import cores, progress, refused, with_pandas, without_pandas
+from geo.commands.saying import (
+    cores,
+    failing_as_json,
+    progress,
+    refused,
+    with_pandas,
+    without_pandas,
+)
 from geo.commands.telling import again, kept, tell, told_of
 from geo.options import (
     OUT_FOLDER,
@@ -117,7 +124,7 @@ def build(
         line=line,
         corrections=corrected(correction_files(corrections, sources, store)),
     )
-    with without_pandas(), progress() as hear:
+    with failing_as_json(as_json=as_json), without_pandas(), progress() as hear:
         built = build_files(
             sources or [],
             out,

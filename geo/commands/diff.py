@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from geo.options import usage
+from geo.options import usage, warn
 
 if TYPE_CHECKING:
     from geo.changes import Changes
     from geo.store import Build, Store
+
+_BACKWARDS = "{} is the later build, and {} the earlier one: the changes are told backwards"
 
 
 def diff(
@@ -56,6 +58,8 @@ def _of_files(before: Path, after: Path, *, as_json: bool) -> None:
     from geo.changes import compare_snapshots, read_snapshot
 
     was, now = read_snapshot(before), read_snapshot(after)
+    if was.previous and was.previous == now.build:
+        warn(_BACKWARDS.format(was.name, now.name))
     _say(compare_snapshots(was, now), was.name, now.name, now.inputs, as_json=as_json)
 
 
@@ -70,6 +74,9 @@ def _of_store(shelf: Store, before: str, after: str, *, as_json: bool) -> None:
     if not earlier:
         usage(f"build {now.id} is the first one: there is none to compare it with")
     was = shelf.build(earlier)
+    order = [one.id for one in builds]  # the newest first
+    if was.id != now.id and order.index(was.id) < order.index(now.id):
+        warn(_BACKWARDS.format(was.id, now.id))
     _say(compare_builds(shelf, was, now), was.id, now.id, now.inputs, as_json=as_json)
 
 

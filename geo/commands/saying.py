@@ -46,6 +46,21 @@ def with_pandas() -> Iterator[None]:
             sys.modules["pandas"] = None  # type: ignore[assignment]
 
 
+@contextmanager
+def failing_as_json(*, as_json: bool) -> Iterator[None]:
+    """Tell machines on standard output too why nothing came of it: {"error": …}."""
+    from geo.errors import GeoError
+
+    try:
+        yield
+    except GeoError as error:
+        if as_json:
+            from geo.answers import dumps
+
+            typer.echo(dumps({"error": str(error)}))
+        raise
+
+
 def batch(counts: tuple[int, list[str]]) -> None:
     """Say how many lines were answered, and what was wrong with the others."""
     done, bad = counts

@@ -103,6 +103,8 @@ def _alias(alias: Alias, marks: Sequence[Mark], clashes: Collection[str]) -> Out
         reason = "the name stands in no article that was read"
         if alias.article:
             reason = "its article is not among those that were read, or lacks the name"
+    elif doubts := [doubt for mark in marks for doubt in mark.doubts]:
+        state, reason = State.DOUBTFUL, _joined(doubts)
     return Outcome(
         spot=alias.spot,
         state=state,

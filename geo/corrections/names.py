@@ -18,6 +18,10 @@ from geo.resolve import Resolution
 from geo.resolve.resolver import span
 
 _NEVER = frozenset({Role.PERSON, Role.ORGANISATION})
+_NO_PLACE = (
+    "no place is found for “{}”, so that nothing is drawn for the name: give a point, or the id of "
+    "a place (`sitmap explain NAME` shows ids)"
+)
 
 
 class Names(Protocol):
@@ -137,10 +141,13 @@ class AliasBook:
             for one in self.aliases
             if _speaks_of(one, article) and _occurs(one, article)
         }
-        noted = []
+        noted, lost = [], dict[str, str]()
         for feature in features:
-            names = names_of(feature.claim) if feature.places else ()
+            names = names_of(feature.claim)
             found = [alias for name in names if (alias := self.of(name, article)) is not None]
+            if not feature.places:
+                lost |= {digest_of(one): _NO_PLACE.format(one.means) for one in found if one.means}
+                found = []
             for alias in found:
                 used.setdefault(digest_of(alias), []).append(feature)
             noted.append(_with_remark(feature, found) if found else feature)
@@ -149,6 +156,7 @@ class AliasBook:
                 entry=digest,
                 features=tuple(one.id for one in those),
                 titles=tuple(one.title for one in those),
+                doubts=(lost[digest],) if digest in lost else (),
             )
             for digest, those in sorted(used.items())
         ]

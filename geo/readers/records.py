@@ -75,6 +75,9 @@ def read_json_lines(file: BufferedReader, origin: str, published: date | None) -
         found = True
         try:
             record = json.loads(line)
+        except json.JSONDecodeError as error:  # its own words would give another line's number
+            yield ReadError(f"{name}: it is no JSON ({error.msg}, at character {error.pos + 1})")
+            continue
         except (ValueError, RecursionError) as error:
             yield ReadError(f"{name}: it is no JSON ({error})")
             continue

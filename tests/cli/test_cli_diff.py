@@ -42,6 +42,7 @@ def test_the_last_two_builds_of_a_store(kept: Path) -> None:
     assert whole == json.loads((kept / "two" / "changes.json").read_text("utf-8"))
     back = sitmap("diff", now, was, "--store", "war.db", cwd=kept)
     assert "1 gone" in back.out
+    assert back.err == f"sitmap: {now} is the later build, and {was} the earlier one: the changes are told backwards\n"  # fmt: skip
 
 
 def test_two_folders_or_their_files(kept: Path) -> None:
@@ -50,6 +51,7 @@ def test_two_folders_or_their_files(kept: Path) -> None:
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.splitlines()[-1] == "one → two/reports.geojson: 1 new"
     assert sitmap("diff", "two", "two", cwd=kept).out == "two → two: no report differs\n"
+    assert "told backwards" in sitmap("diff", "two", "one", cwd=kept).err
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,16 @@ def test_what_cannot_be_read_does_not_stop_the_rest(tmp_path: Path) -> None:
     assert len(collection["features"]) == 1
 
 
+def test_a_build_of_a_day_before_all_articles(tmp_path: Path) -> None:
+    """It says of which day the earliest is; to machines as well."""
+    given = ("build", article(tmp_path), "--published", "2024-11-04", "--as-of", "2020-01-01")
+    said = "nothing to build: no article was out by 2020-01-01: the earliest is of 2024-11-04"
+    assert sitmap(*given, cwd=tmp_path).one_line(1) == said
+    ran = sitmap(*given, "--json", cwd=tmp_path)
+    assert ran.one_line(1) == said
+    assert json.loads(ran.out) == {"error": said}
+
+
 def test_a_build_that_fails_leaves_the_map_of_before(tmp_path: Path) -> None:
     """A map that is there is only ever replaced by a whole one."""
     sitmap("build", article(tmp_path), cwd=tmp_path)

@@ -65,6 +65,16 @@ def test_a_name_that_stands_nowhere_is_said(name: str) -> None:
     assert outcome.reason == "the name stands in no article that was read"
 
 
+def test_a_meaning_that_no_place_has_is_to_be_checked() -> None:
+    """Its reports can only be listed, so it is not called applied without a word."""
+    made = built('[[alias]]\nname = "Rylsk"\nmeans = "Qwertyville"\n')
+    (outcome,) = made.corrections
+    assert outcome.state is State.DOUBTFUL
+    assert outcome.reason.startswith("no place is found for “Qwertyville”")
+    fine = built('[[alias]]\nname = "Rylsk"\nmeans = "Lgov"\n').corrections
+    assert [one.state for one in fine] == [State.APPLIED]
+
+
 def test_an_id_that_there_is_not_is_refused_before_anything_is_read() -> None:
     """With its line."""
     corrections = Corrections(loads('\n[[alias]]\nname = "Rylsk"\nplace = "gn:999999999"\n'))

@@ -66,7 +66,9 @@ def test_a_broken_line_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     give(monkeypatch, json.dumps({"text": TEXT}) + '\n{"text": \n')
     articles, failures = read()
     assert len(articles) == 1
-    assert [one.source for one in failures] == ["standard input, line 2"]
+    (failure,) = failures
+    assert failure.source == "standard input, line 2"
+    assert failure.reason == "it is no JSON (Expecting value, at character 11)"  # one number only
 
 
 @pytest.mark.parametrize("start", ["[Photo: a street] ", "{sic} "])
