@@ -39,7 +39,9 @@ def test_text_with_front_matter(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     body = "".join(f"<p>{TEXT} It was the {n}th town this year.</p>" for n in range(4, 9))
-    page = f"\n<!DOCTYPE html><html><head><title>Lashio falls</title></head><body>{body}</body></html>"
+    page = (
+        f"\n<!DOCTYPE html><html><head><title>Lashio falls</title></head><body>{body}</body></html>"
+    )
     give(monkeypatch, page)
     article = read_article("-")
     assert TEXT in article.text
@@ -85,9 +87,7 @@ def test_nothing_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "no text" in failure.reason
 
 
-def test_a_path_is_never_standard_input(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_path_is_never_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file of that name is named `./-`, or by a path."""
     give(monkeypatch, TEXT)
     monkeypatch.chdir(tmp_path)
