@@ -77,7 +77,8 @@ def watch(
     """Build the map, and build it again whenever an article changes. Ctrl-C ends it."""
     from geo.build import build
     from geo.corrections import candidates
-    from geo.readers.sources import STANDARD_INPUT, is_web_address
+    from geo.readers.sources import is_web_address
+    from geo.readers.standard_input import STANDARD_INPUT
     from geo.store import Store
 
     if not sources:
