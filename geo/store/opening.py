@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -107,12 +108,17 @@ def explained(path: Path) -> Iterator[None]:
     except StoreError as error:
         raise StoreError(f"{path}: {error}") from error
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: {_advice(error)}") from error
+        raise StoreError(f"{path}: {_advice(error, path)}") from error
     except (OSError, ValueError) as error:
         raise StoreError(f"{path}: the store cannot be written ({error})") from error
 
 
-def _advice(error: sqlite3.Error) -> str:
+def _beside(path: Path) -> list[Path]:
+    """Files that SQLite keeps beside a store, with the permissions that it had then."""
+    return [path.with_name(path.name + end) for end in ("-wal", "-shm")]
+
+
+def _advice(error: sqlite3.Error, path: Path) -> str:
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return (
@@ -124,6 +130,12 @@ def _advice(error: sqlite3.Error) -> str:
     if name.startswith("SQLITE_CORRUPT"):
         return "the database is damaged: restore a copy, or read the articles into a new one"
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM")):
+        closed = [one for one in _beside(path) if one.exists() and not os.access(one, os.W_OK)]
+        if closed and os.access(path, os.W_OK):
+            return (
+                f"the store cannot be written, since {closed[0].name} beside it may not be: give "
+                "yourself permission to write it"
+            )
         return "the store cannot be written: check the permissions, or choose another --store"
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
         return "the disk is full or fails: make room and try again; what was kept before stays"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -209,6 +210,30 @@ def test_closed_store(path: Path) -> None:
     store.close()
     with pytest.raises(StoreError, match="closed"):
         store.articles()
+
+
+def test_a_file_of_sqlite_that_may_not_be_written_is_named(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes over what the store allowed when it was made, and keeps it."""
+    path.parent.mkdir()
+    beside = path.with_name(f"{path.name}-shm")
+    for one in (path, beside):
+        one.touch()
+    closed = {beside}
+    monkeypatch.setattr(os, "access", lambda one, _: one not in closed)
+
+    def refuse() -> None:
+        with opening.explained(path):
+            error = sqlite3.OperationalError("attempt to write a readonly database")
+            error.sqlite_errorname = "SQLITE_READONLY"
+            raise error
+
+    with pytest.raises(StoreError, match=f"since {beside.name} beside it may not be"):
+        refuse()
+    closed.add(path)
+    with pytest.raises(StoreError, match="check the permissions"):
+        refuse()
 
 
 def test_migration_keeps_articles(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
