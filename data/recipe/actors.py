@@ -37,7 +37,7 @@ from geo.evaluate.tally import Tally, added, judged
 from geo.extract import deciding
 from geo.extract.contending import Contender
 from geo.extract.context import Sheet
-from geo.extract.deed_case import NOBODY, Case, Context, case_of
+from geo.extract.deed_case import NOBODY, Case, Context, case_of, ground_of_named
 from geo.extract.fired import Fired
 from geo.extract.found import Found
 from geo.extract.party import Deed, Parties
@@ -60,6 +60,7 @@ HALF_RIGHT = 0.4
 ARTICLES = "articles"
 
 _One = TypeVar("_One", "_Heard", "_Told")
+_Made = TypeVar("_Made")
 Decide = Callable[[Case, Sequence[Contender]], str]
 Weights = dict[str, dict[str, float]]
 
@@ -166,7 +167,8 @@ class Reader:
             heard: list[_Heard] = []
             told: list[_Told] = []
             deciding.choose = _listening(decide, heard)  # type: ignore[assignment]
-            deciding.case_of = _noting(told)  # type: ignore[attr-defined]
+            deciding.case_of = _noting(told, case_of)  # type: ignore[attr-defined]
+            deciding.ground_of_named = _noting(told, ground_of_named)  # type: ignore[attr-defined]
             parsed = self._workshop.parse(article)
             found = parsed_json(parsed)
             matching = match(gold, found)
@@ -192,12 +194,12 @@ def _listening(decide: Decide, heard: list[_Heard]) -> Decide:
     return choose
 
 
-def _noting(told: list[_Told]) -> Callable[..., Case]:
+def _noting(told: list[_Told], work: Callable[..., _Made]) -> Callable[..., _Made]:
     def noted(
-        sheet: Sheet, fired: Fired, found: Parties, placed: Found | None, deeds: Sequence[Deed]
-    ) -> Case:
+        sheet: Sheet, fired: Fired, found: Parties, placed: Found | None, *more: Sequence[Deed]
+    ) -> _Made:
         told.append(_Told(_span(sheet, fired), fired.entry.activity, found.via))
-        return case_of(sheet, fired, found, placed, deeds)
+        return work(sheet, fired, found, placed, *more)
 
     return noted
 

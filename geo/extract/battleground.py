@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
-from geo.extract.fighting import fight_each_other, holder_of
+from geo.extract.fighting import fight_each_other, groups_at_home, holder_of
 from geo.extract.fired import Fired
 from geo.extract.found import Found, draft_at
-from geo.extract.sides import STATE, Side, roster
+from geo.extract.sides import STATE, roster
 from geo.model import Activity, RelationKind, Role
 
 _REACH = 25
@@ -37,9 +37,9 @@ class Battleground:
 
 def battleground(sheet: Sheet, fired: Fired, placed: Found | None) -> Battleground:
     """The ground of what a trigger reports; `placed` are the words that place it, if any do."""
-    state, sure = _state(sheet, fired, placed)
+    state, sure = state_of_ground(sheet, fired, placed)
     side, named = sheet.page.side, _named(sheet)
-    groups = _at_home(sheet, state) if state else ()
+    groups = groups_at_home(sheet, state) if state else ()
     here = [one for one in groups if one.name in named]
     return Battleground(
         state=state,
@@ -49,17 +49,6 @@ def battleground(sheet: Sheet, fired: Fired, placed: Found | None) -> Battlegrou
         fought=frozenset(side(iso) for one in groups for iso in one.fights),
         fought_named=frozenset(side(iso) for one in here for iso in one.fights),
     )
-
-
-def _at_home(sheet: Sheet, state: str) -> tuple[Side, ...]:
-    """The armed groups that are at home in a state; looked up once for an article."""
-    memory, side = sheet.memory, sheet.page.side
-    found = memory.groups_at_home.get(state)
-    if found is None:
-        every = roster(sheet.lexicon).sides.values()
-        found = tuple(one for one in every if one.kind != STATE and state in map(side, one.home))
-        memory.groups_at_home[state] = found
-    return found
 
 
 def standing_on(sheet: Sheet, ground: Battleground, side: str) -> str:
@@ -81,7 +70,8 @@ def standing_on(sheet: Sheet, ground: Battleground, side: str) -> str:
     return how if ground.sure else f"{how}, perhaps"
 
 
-def _state(sheet: Sheet, fired: Fired, placed: Found | None) -> tuple[str, bool]:
+def state_of_ground(sheet: Sheet, fired: Fired, placed: Found | None) -> tuple[str, bool]:
+    """On whose land it lies, "" if unknown; and whether the words that place it tell so."""
     line = sheet.line
     if placed is not None:
         drafts = [draft_at(line, number) for number in placed.places]

@@ -26,6 +26,8 @@ from geo.extract.deed_case import (
     Case,
     Context,
     case_of,
+    ground_of_named,
+    group_of,
     is_near,
     is_of_somebody_unknown,
 )
@@ -59,12 +61,17 @@ def decided(sheet: Sheet, fired: Fired, found: Parties, placed: Found | None) ->
     ):
         return found
     sheet.decided.add(key)
-    case = case_of(sheet, fired, found, placed, deeds(sheet, fired.first))
-    if not found.actor and not is_of_somebody_unknown(case):
-        found = _with_actor(case)
-        sheet.parties[key] = replace(found)
-    if found.actor and case.context.group in ATTACKS:
-        sheet.memory.attacked.add((found.actor, case.ground.state))
+    told = deeds(sheet, fired.first)
+    if found.actor:
+        state = ground_of_named(sheet, fired, found, placed)
+    else:
+        case = case_of(sheet, fired, found, placed, told)
+        state = case.ground.state
+        if not is_of_somebody_unknown(case):
+            found = _with_actor(case)
+            sheet.parties[key] = replace(found)
+    if found.actor and group_of(fired.entry.activity) in ATTACKS:
+        sheet.memory.attacked.add((found.actor, state))
     return found
 
 

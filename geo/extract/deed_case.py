@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from geo.extract.antecedents import party_at
-from geo.extract.battleground import Battleground, battleground
+from geo.extract.battleground import Battleground, battleground, state_of_ground
 from geo.extract.context import Sheet
 from geo.extract.fired import Fired
 from geo.extract.found import Found
@@ -117,6 +117,19 @@ def case_of(
         ),
         named=frozenset(memory.cast.named) if memory.cast is not None else frozenset(),
     )
+
+
+def ground_of_named(sheet: Sheet, fired: Fired, found: Parties, placed: Found | None) -> str:
+    """On whose land it is what a trigger reports whose actor is known: all that is asked of it.
+
+    The rest of a `Case` only serves to weigh sides, so that five cases in six need not be made. The
+    sides of the sentence are sought all the same where another trigger may ask for them: what they
+    mean is what they mean at the first deed.
+    """
+    if len(sheet.fired) > 1:
+        sightings(sheet)
+    attacks = bool(found.actor) and group_of(fired.entry.activity) in ATTACKS
+    return state_of_ground(sheet, fired, placed)[0] if attacks else ""
 
 
 def is_of_somebody_unknown(case: Case) -> bool:

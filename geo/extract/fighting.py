@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.party import Deed
-from geo.extract.sides import STATE, roster
+from geo.extract.sides import STATE, Side, roster
 from geo.model import Activity, Role
 
 _MOVES = frozenset(
@@ -79,16 +79,23 @@ def _attacks(sheet: Sheet) -> list[Deed]:
     return [deed for deed in reversed(told) if deed.activity in _MOVES]
 
 
+def groups_at_home(sheet: Sheet, state: str) -> tuple[Side, ...]:
+    """The armed groups that are at home in a state; looked up once for an article."""
+    memory, side = sheet.memory, sheet.page.side
+    found = memory.groups_at_home.get(state)
+    if found is None:
+        every = roster(sheet.lexicon).groups
+        found = tuple(one for one in every if state in map(side, one.home))
+        memory.groups_at_home[state] = found
+    return found
+
+
 def is_between_states(sheet: Sheet, side: str) -> bool:
     """Whether a side is a state whose war in this article is with others than its own groups."""
     known = roster(sheet.lexicon)
     if known.kind(side) != STATE:
         return False
-    groups = {
-        group.name
-        for group in known.sides.values()
-        if group.kind != STATE and side in map(sheet.page.side, group.home)
-    }
+    groups = {group.name for group in groups_at_home(sheet, side)}
     if not groups.isdisjoint(sheet.memory.sides):
         return False
     return bool(known.opponents(side)) or not groups
@@ -96,9 +103,9 @@ def is_between_states(sheet: Sheet, side: str) -> bool:
 
 def holder_of(sheet: Sheet, place: Draft) -> str:
     """The state on whose ground a place lies, or that holds it in another's land; "" if unknown."""
-    for name, side in roster(sheet.lexicon).holds.items():
-        if place.name == name:
-            return side
+    holder = roster(sheet.lexicon).holds.get(place.name)
+    if holder is not None:
+        return holder
     iso = place.hit.country or place.hit.lies_in
     return sheet.page.side(iso) if iso else ""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 
 from geo.extract.words import Lexicon
@@ -18,11 +19,28 @@ class Page:
     published: date | None
     lexicon: Lexicon
     matcher: NameMatcher
+    side: Callable[[str], str] = field(init=False, repr=False, compare=False)
+    """Canonical English name of the side that a country is, by its ISO alpha-2 code."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "side", _Sides(self.matcher).__getitem__)
 
     def quote(self, start: int, end: int) -> Quote:
         """The words between two offsets."""
         return Quote(text=self.text[start:end], start=start, end=end)
 
-    def side(self, iso: str) -> str:
-        """Canonical English name of the side that a country is, by its ISO alpha-2 code."""
-        return self.matcher.country_name(iso)
+
+class _Sides(dict[str, str]):
+    """The names of countries that an article has asked for.
+
+    Rules ask for some hundred of them thousands of times; while one article is read, the matcher
+    answers each the same.
+    """
+
+    def __init__(self, matcher: NameMatcher) -> None:
+        super().__init__()
+        self._matcher = matcher
+
+    def __missing__(self, iso: str) -> str:
+        name = self[iso] = self._matcher.country_name(iso)
+        return name

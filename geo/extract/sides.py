@@ -87,6 +87,8 @@ class Roster:
     """Sides that stand for all groups of a country."""
     holds: Mapping[str, str]
     """Who holds a place in another state's land."""
+    groups: tuple[Side, ...]
+    """Sides that are no states."""
 
     def kind(self, side: str) -> str:
         """A side's kind; one that the table does not hold is a state."""
@@ -153,6 +155,7 @@ def roster(lexicon: Lexicon) -> Roster:
         grounds=_grounds(sides.values()),
         fronts=tuple(side for side in sides.values() if side.umbrella),
         holds={place: side.name for side in sides.values() for place in side.holds},
+        groups=tuple(side for side in sides.values() if side.kind != STATE),
     )
 
 
