@@ -134,7 +134,7 @@ def _labelled(
         right[part], near[part] = judge(gold, questions.rows[part], gazetteer)
         mentions[question] += 1
     known = fixed_signs(questions)
-    others = Others(questions)
+    others = Others([questions])
     yield Labelled(questions, known, others, right, near, mentions, unknown)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from geo.model import PlaceEntry, PlaceKind
-from geo.resolve.questions import Put, ask_of
+from geo.resolve.questions import Put, ask_all
 from geo.resolve.ranking import Ranking, rank_all
 from geo.resolve.signs import SIGNS
 
@@ -31,7 +31,7 @@ def meanings(articles: Sequence[Sequence[Put]], gazetteer: LocalGazetteer) -> li
 
     None for a name that nothing goes by.
     """
-    rankings = rank_all([ask_of(names, gazetteer) for names in articles])
+    rankings = rank_all(ask_all(articles, gazetteer))
     return [_entries(*both, gazetteer) for both in zip(articles, rankings, strict=True)]
 
 

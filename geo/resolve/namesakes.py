@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from geo.gazetteer.options import CITY
+from geo.gazetteer.options import CITY, Whole
 from geo.resolve.questions import Questions
 from geo.resolve.signs import MOST_PEOPLE, SIGNS, Reals
 
@@ -31,27 +31,28 @@ _MANY, _VERY_MANY = 4, 6
 article's other places, and anyhow."""
 
 
-def among_the_others(points: Reals, signs: Reals, questions: Questions) -> Reals:
+def among_the_others(points: Reals, signs: Reals, whole: Whole, starts: NDArray[np.int64]) -> Reals:
     """The points, with a namesake ahead that lies among the places named in the same breath.
 
     Fighting is told of village by village. That a bigger settlement of the name lies elsewhere in
-    the country speaks for it much less than in other news.
+    the country speaks for it much less than in other news. `whole` is as in `Questions`; `starts`
+    are where the candidates of each name begin, and the end of the last.
     """
-    kinds, countries = questions.kind, questions.country
-    if not ((kinds == CITY) & (signs[:, _PASSAGE] >= _BESIDE)).any():
-        return points
+    countries, kinds = whole[1], whole[3]
+    beside = np.flatnonzero((kinds == CITY) & (signs[:, _PASSAGE] >= _BESIDE))
     changed = points
-    for start, end in pairwise(questions.starts.tolist()):
+    for number in np.unique(np.searchsorted(starts, beside, side="right")).tolist():
+        start, end = starts[number - 1 : number + 1].tolist()
         if end - start < 2:  # noqa: PLR2004
             continue
         best = start + int(points[start:end].argmax())
         if kinds[best] != CITY:
             continue
-        beside = signs[start:end, _PASSAGE]
+        close = signs[start:end, _PASSAGE]
         alike = (kinds[start:end] == CITY) & (countries[start:end] == countries[best])
         fit = (
             alike
-            & (beside >= max(_BESIDE, float(signs[best, _PASSAGE]) + _NEARER))
+            & (close >= max(_BESIDE, float(signs[best, _PASSAGE]) + _NEARER))
             & (points[start:end] > points[best] - _REACH)
         )
         people = 10.0 ** (MOST_PEOPLE * signs[start:end, _PEOPLE])  # and one

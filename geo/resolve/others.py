@@ -6,8 +6,8 @@ It is counted anew in each round, as it is clearer what they mean.
 from __future__ import annotations
 
 import math
-from array import array
-from collections.abc import Hashable, Iterable
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -33,7 +33,7 @@ from geo.resolve.signs import (
     OF_OTHERS,
     REGION_KM,
     Reals,
-    signs_of_name,
+    keep_signs,
 )
 
 PASSAGE: Final = 300.0
@@ -46,34 +46,55 @@ _OF_SHARES: Final = np.array([0, 1, 3, 4, 5, 6, 7])
 _SHARES: Final = np.array([0, 1, 1, 0, 2, 3, 3])
 """Columns of `OF_OTHERS` that are shares, and the table of each: states that are named, states of
 what lies there, and units so."""
-_SCALES_KM2: Final = np.array(
-    [[[NEAR_KM**2]], [[AROUND_KM**2]], [[REGION_KM**2]]], dtype=np.float32
-)
 _TABLES: Final = np.arange(12).reshape(3, 4, 1)
 _HIGH: Final = 32
 """Bits beyond those of a number of a state or a unit."""
 _COUNTED, _TOLD_TO = slice(0, 4), slice(4, 11)
 _PLACED, _AREA = 5, 11
 """Lines of `_MARKS`."""
+_MOST_PAIRS: Final = 200_000
+"""Of candidates and other readings that are looked at together: it bounds the memory."""
 _OF_TOWN: Final = OF_NAME.index("unit of its town")
 
 
 class Others:
-    """Counts what the other names of an article say; the parts that do not change are kept."""
+    """Counts what the other names of an article say; the parts that do not change are kept.
 
-    def __init__(self, questions: Questions) -> None:
-        self._questions = q = questions
-        marks = np.concatenate([picked(one, _marks(one.options)) for one in q.asked], axis=1)
-        weights = np.array([_weight(one.weight) for one in q.asked], dtype=np.float32)
-        self._counted = weights[q.owner] * marks[_COUNTED]
+    Several articles go through each step together. None of them is without candidates.
+    """
+
+    def __init__(self, every: Sequence[Questions]) -> None:
+        asked = [question for one in every for question in one.asked]
+        keep_marks([question.options for question in asked])
+        marks = np.concatenate([picked(q, q.options.kept["marks"]) for q in asked], axis=1)
+        counts = [len(one.asked) for one in every]
+        firsts = np.array([0, *accumulate(counts)])
+        self._article = article = _numbers([len(one.owner) for one in every])
+        self._starts = np.searchsorted(article, np.arange(len(every)))
+        self._ends = np.append(self._starts[1:], len(article))
+        self._owner = owner = np.concatenate([one.owner for one in every]) + firsts[article]
+        alike = np.concatenate([one.alike for one in every]) + np.repeat(firsts[:-1], counts)
+        self._family = family = alike[owner]
+        whole = np.concatenate([one.whole for one in every], axis=1)
+        self._rows, country, unit = whole[0], whole[1], whole[2]
+        self._points = np.concatenate([one.vectors.T for one in every], axis=1)
+        self._weights = np.array([_weight(one.weight) for one in asked], dtype=np.float32)
+        self._counted = self._weights[owner] * marks[_COUNTED]
         self._told_to = marks[_TOLD_TO].astype(np.float64)
         self._placed, self._area = marks[_PLACED], marks[_AREA]
-        self._family = family = q.alike[q.owner]
-        self._cells = _cells(family, q.country, q.unit)
+        self._cells = _cells(article, family, country, unit)
         self._all_cells = self._cells.ravel()
-        self._weights = weights
-        self._close = (1.0 / (1.0 + q.between / PASSAGE))[:, q.owner]
-        self._repeated = len(set(q.alike.tolist())) < len(q.asked)
+        self._close = 1.0 / (1.0 + np.concatenate([one.between.ravel() for one in every]) / PASSAGE)
+        sizes = np.array(counts)
+        corners = np.append(0, np.cumsum(sizes * sizes)[:-1])
+        local = owner - firsts[article]
+        self._line = corners[article] + local * sizes[article]
+        """Where in `_close` the line of each candidate's question begins."""
+        self._column = local
+        self._repeated = any(len(set(one.alike.tolist())) < len(one.asked) for one in every)
+        self._told = np.array([1.0 if q.told else 0.2 for q in asked])
+        """Whether the words around a name say what it is: only such readings carry over."""
+        self._open = np.array([q.kind is None for q in asked])
 
     def signs(self, chances: Reals) -> Floats:
         """Columns `OF_OTHERS`, given the chances of all candidates as known so far."""
@@ -94,42 +115,65 @@ class Others:
         thrice = np.empty(self._cells.shape)
         thrice[:] = masses
         of_place, of_cell, of_family = np.bincount(self._all_cells, thrice.ravel())[self._cells]
-        total = np.add.reduce(masses, 1, dtype=np.float64)[:, None] - of_family
+        of_article = np.add.reduceat(masses, self._starts, axis=1, dtype=np.float64)
+        total = of_article[:, self._article] - of_family
         shares: Reals = (of_place - of_cell) / (total + 1.0)
         return shares
 
     def _nearness(self, columns: Floats, chances: Reals) -> None:
-        """Columns 8 to 11: how near the likely readings of other names lie.
-
-        A line for each reading: what runs along the candidates is quick to take the largest of.
-        """
-        q = self._questions
+        """Columns 8 to 11: how near the likely readings of other names lie."""
         anchors = self._anchors(chances)
-        if not len(anchors):
-            return
-        owners = q.owner[anchors]
-        apart = q.vectors[anchors] @ q.vectors.T
-        km2 = np.maximum(2.0 - 2.0 * apart, 0.0) * EARTH_KM**2
-        faded = 1.0 + km2 / _SCALES_KM2
-        chance = chances[anchors, None] * (self._family[anchors, None] != self._family)
-        near = np.empty((3, *chance.shape), dtype=np.float32)
-        np.divide(chance, faded[:2], out=near[:2])
-        np.multiply(near[1], self._close[owners], out=near[2])
-        columns[:, 8:11] = np.maximum.reduce(near, 1).T
-        weighed = chance * self._weights[owners, None]
-        sums = np.empty((2, len(chances), len(anchors)), dtype=np.float32)
-        sums[0], sums[1] = (weighed / faded[2]).T, weighed.T
-        region, everywhere = np.add.reduce(sums, 2)
-        columns[:, 11] = region / (everywhere + 0.5)
-        columns[self._area, 8:12] = 0.0
+        articles = np.arange(len(self._starts))
+        first = np.searchsorted(self._article[anchors], articles)
+        counts = np.append(first[1:], len(anchors)) - first
+        told = np.flatnonzero(~self._area & (counts[self._article] > 0))
+        ends = np.cumsum(counts[self._article[told]])
+        start = 0
+        while start < len(told):
+            done = ends[start - 1] if start else 0
+            end = max(start + 1, int(np.searchsorted(ends, done + _MOST_PAIRS, side="right")))
+            some = told[start:end]
+            self._pairs(columns, chances, some, (anchors, first, counts))
+            start = end
+
+    def _pairs(
+        self,
+        columns: Floats,
+        chances: Reals,
+        told: NDArray[np.intp],
+        anchors: tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]],
+    ) -> None:
+        """The same for some candidates, each with all anchors of its article.
+
+        `anchors` are their numbers, where those of each article begin, and how many it has.
+        """
+        numbers, first, counts = anchors
+        article = self._article[told]
+        many = counts[article]
+        starts = np.cumsum(many) - many
+        two = np.repeat(told, many)
+        one = numbers[np.arange(len(two)) + np.repeat(first[article] - starts, many)]
+        # Not from the cosine: near 1 that is known to some kilometres alone.
+        x, y, z = self._points[:, one] - self._points[:, two]
+        km2 = (x * x + y * y + z * z) * EARTH_KM**2
+        chance = chances[one] * (self._family[one] != self._family[two])
+        near = np.empty((5, len(two)), dtype=np.float32)
+        np.divide(chance, 1.0 + km2 / NEAR_KM**2, out=near[0])
+        np.divide(chance, 1.0 + km2 / AROUND_KM**2, out=near[1])
+        np.multiply(near[1], self._close[self._line[one] + self._column[two]], out=near[2])
+        np.multiply(chance, self._weights[self._owner[one]], out=near[4])
+        np.divide(near[4], 1.0 + km2 / REGION_KM**2, out=near[3])
+        columns[told, 8:11] = np.maximum.reduceat(near[:3], starts, axis=1).T
+        region, everywhere = np.add.reduceat(near[3:], starts, axis=1)
+        columns[told, 11] = region / (everywhere + 0.5)
 
     def _anchors(self, chances: Reals) -> NDArray[np.intp]:
         """Readings that distances are measured from: likely ones, a few of each name."""
         best = (chances > POSSIBLE).nonzero()[0]
-        owner = self._questions.owner[best]
+        owner = self._owner[best]
         if (owner[ANCHORS:] == owner[:-ANCHORS]).any():
             best = best[np.lexsort((-chances[best], owner))]
-            owner = self._questions.owner[best]
+            owner = self._owner[best]
             place = np.arange(len(best)) - np.searchsorted(owner, owner)
             best = best[place < ANCHORS]
         found: NDArray[np.intp] = best[~self._area[best]]
@@ -140,29 +184,28 @@ class Others:
 
         Nothing carries over to a name whose own words say what it is: "the Kursk region".
         """
-        q = self._questions
-        places = _numbered(zip(self._family.tolist(), q.rows.tolist(), strict=True))
-        told = self._told()[q.owner]
+        places = _numbered((self._family << _HIGH) + self._rows)
+        told = self._told[self._owner]
         total = np.bincount(places, chances * told)[places] - chances * told
-        open_kind = np.array([a.kind is None for a in q.asked])[q.owner]
-        return np.where(open_kind, np.minimum(total, 1.0), 0.0)
-
-    def _told(self) -> Reals:
-        """Whether the words around a name say what it is: only such readings carry over."""
-        return np.array([1.0 if a.told else 0.2 for a in self._questions.asked])
+        return np.where(self._open[self._owner], np.minimum(total, 1.0), 0.0)
 
 
-def _marks(options: Options) -> NDArray[np.bool_]:
-    """What the options of a name are counted as, and what is told to each; kept with them.
+def keep_marks(every: Sequence[Options]) -> None:
+    """Keep with the options of names what they are counted as, and what is told to each.
 
-    Shape (12, n), as `_all_marks` has them.
+    Shape (12, n) for each name, as `_all_marks` has them.
     """
-    kept: NDArray[np.bool_] | None = options.kept.get("marks")
-    if kept is None:
-        has_seat = signs_of_name(options)[:, _OF_TOWN] > 0
-        sort = ((has_seat * 2 + (options.unit >= 0)) * 2 + (options.country >= 0)) * len(KINDS)
-        kept = options.kept["marks"] = _MARKS[:, sort + options.kind]
-    return kept
+    new = [one for one in dict.fromkeys(every) if "marks" not in one.kept]
+    if not new:
+        return
+    keep_signs(new)
+    _, state, unit, kind, _ = np.concatenate([one.whole for one in new], axis=1)
+    has_seat = np.concatenate([one.kept["signs"][:, _OF_TOWN] for one in new]) > 0
+    marks = _MARKS[:, ((has_seat * 2 + (unit >= 0)) * 2 + (state >= 0)) * len(KINDS) + kind]
+    end = 0
+    for one in new:
+        start, end = end, end + len(one)
+        one.kept["marks"] = marks[:, start:end]
 
 
 def _all_marks() -> NDArray[np.bool_]:
@@ -189,26 +232,32 @@ def _all_marks() -> NDArray[np.bool_]:
 _MARKS: Final = _all_marks()
 
 
-def _cells(family: Whole, country: Whole, unit: Whole) -> NDArray[np.int64]:
+def _cells(
+    article: NDArray[np.intp], family: NDArray[np.int64], country: Whole, unit: Whole
+) -> NDArray[np.int64]:
     """Numbers of the cells that candidates are counted in, shape (3, 4, candidates).
 
-    By state or unit, by that and the name, and by the name; two tables of states and two of units
-    each, which lie end to end.
+    By state or unit within an article, by that and the name, and by the name; two tables of states
+    and two of units each, which lie end to end.
     """
-    names = family.astype(np.int64) << _HIGH
-    lists = (country, unit, names + country, names + unit)
-    numbers = array("q", [number for one in lists for number in _numbered(one.tolist())])
+    names, texts = family << _HIGH, article << _HIGH
     cells = np.empty((3, 4, len(family)), dtype=np.int64)
-    cells[:2] = np.frombuffer(numbers, dtype=np.int64).reshape(2, 2, -1).repeat(2, axis=1)
+    for tables, place in ((slice(0, 2), country), (slice(2, 4), unit)):
+        cells[0, tables] = _numbered(texts + place)
+        cells[1, tables] = _numbered(names + place)
     cells[2] = family
     cells += _TABLES * (int(cells.max(initial=0)) + 1)
     return cells
 
 
-def _numbered(keys: Iterable[Hashable]) -> list[int]:
-    """The number of each key, counted as they come."""
-    numbers: dict[Hashable, int] = {}
-    return [numbers.setdefault(key, len(numbers)) for key in keys]
+def _numbered(keys: NDArray[np.int64]) -> NDArray[np.intp]:
+    """The number of each key among all that there are."""
+    return np.unique(keys, return_inverse=True)[1]
+
+
+def _numbers(counts: Sequence[int]) -> NDArray[np.intp]:
+    """0 as often as the first count says, then 1, and so on."""
+    return np.repeat(np.arange(len(counts)), counts)
 
 
 def _weight(mentions: float) -> float:

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice
 from typing import Any, Final, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.gazetteer.options import ADMIN1, COUNTRY, DISTRICT, REGION, Floats, Options, Whole
+from geo.gazetteer.options import Asked, Floats, Options, Whole
 from geo.model import PlaceKind, Role, Toponym
+from geo.resolve.holders import held_by, neighbours
 
-BEHIND_REACH: Final = 2
-"""Characters between a name and what it lies in: "Moscow, Idaho"."""
-BEFORE_REACH: Final = 3
-""" "Ohio's Springfield"."""
 FEWEST: Final = 40
 """Options of a name that are always looked at; beyond them, those that the text points at."""
 _MAY_BE_COUNTY: Final = frozenset({PlaceKind.ADMIN1, PlaceKind.DISTRICT})
-_HOLDERS: Final = frozenset({COUNTRY, ADMIN1, DISTRICT})
 _FIRST: Final = np.arange(FEWEST, dtype=np.int32)
 ROLE_WEIGHT: Final = {Role.DATELINE: 2.0, Role.PERSON: 0.3, Role.ORGANISATION: 0.5}
 """What a name counts as evidence for others; 1 for other roles."""
@@ -29,8 +25,8 @@ ROLE_WEIGHT: Final = {Role.DATELINE: 2.0, Role.PERSON: 0.3, Role.ORGANISATION: 0
 class Lookup(Protocol):
     """What is asked of a gazetteer."""
 
-    def options(self, name: str, iso: str = "", *, district: bool = False) -> Options:
-        """Rows that a name may mean."""
+    def options_all(self, asked: Sequence[Asked]) -> list[Options]:
+        """Rows that names may mean."""
         ...
 
 
@@ -74,17 +70,43 @@ class Questions:
     """Number of the question of each toponym; -1 where nothing is known by the name."""
     starts: NDArray[np.int64]
     """Where each question's candidates begin, and the end of the last."""
-    rows: Whole
+    whole: Whole
+    """Of each candidate, as in `Options.whole`: shape (5, candidates)."""
     vectors: Floats
-    country: Whole
-    unit: Whole
-    kind: Whole
     owner: Whole
     """Number of the question of each candidate."""
     alike: Whole
     """Number of the first question with the same name, for each question."""
     between: Floats
     """Characters between the nearest mentions of each two questions."""
+
+    @property
+    def rows(self) -> Whole:
+        """Row of each candidate."""
+        rows: Whole = self.whole[0]
+        return rows
+
+    @property
+    def country(self) -> Whole:
+        """Row of the state of each, -1 for none."""
+        country: Whole = self.whole[1]
+        return country
+
+    @property
+    def unit(self) -> Whole:
+        """Number of the first-level unit of each, -1 for none."""
+        unit: Whole = self.whole[2]
+        return unit
+
+    @property
+    def kind(self) -> Whole:
+        """Kind of each."""
+        kind: Whole = self.whole[3]
+        return kind
+
+
+_Grouped = tuple[list[Question], list[int], list[int]]
+"""Questions of an article, the number of that of each name, and where each name stands."""
 
 
 class Put(NamedTuple):
@@ -124,13 +146,35 @@ def put(toponym: Toponym) -> Put:
 
 def ask(toponyms: Sequence[Toponym], lookup: Lookup) -> Questions:
     """Group the names of an article and look them up."""
-    return ask_of([put(toponym) for toponym in toponyms], lookup)
+    return ask_all([[put(toponym) for toponym in toponyms]], lookup)[0]
 
 
-def ask_of(names: Sequence[Put], lookup: Lookup) -> Questions:
-    """The same for names as the text puts them."""
-    found = [_options(name, lookup) for name in names]
-    behind, before = _neighbours(names, found)
+def ask_all(articles: Sequence[Sequence[Put]], lookup: Lookup) -> list[Questions]:
+    """The same for the names of several articles as the texts put them, looked up together."""
+    asked = [_asked(name) for names in articles for name in names]
+    asked += [(outer, "", False) for names in articles for one in names for outer in one.within]
+    found = iter(lookup.options_all(asked))
+    options = [list(islice(found, len(names))) for names in articles]
+    every = []
+    for names, its in zip(articles, options, strict=True):
+        holders = [tuple(islice(found, len(one.within))) for one in names]
+        every.append(_grouped(names, its, holders))
+    return _joined(every)
+
+
+def _asked(name: Put) -> Asked:
+    if name.line:
+        return "", "", False
+    if name.people and name.iso:
+        return "", name.iso, False
+    return name.name, name.iso, name.kind in _MAY_BE_COUNTY
+
+
+def _grouped(
+    names: Sequence[Put], found: Sequence[Options], holders: Sequence[tuple[Options, ...]]
+) -> _Grouped:
+    """The questions of one article; `holders` is what may hold each name by the text's words."""
+    behind, before = neighbours([(name.start, name.end) for name in names], found)
     numbers: dict[tuple[object, ...], int] = {}
     asked: list[Question] = []
     of_toponym: list[int] = []
@@ -143,66 +187,12 @@ def ask_of(names: Sequence[Put], lookup: Lookup) -> Questions:
         number = numbers.setdefault(key, len(asked))
         if number == len(asked):
             beside = (_at(found, behind[i]), _at(found, before[i]))
-            asked.append(_question(name, options, beside, lookup))
+            asked.append(_question(name, options, beside, holders[i]))
         question = asked[number]
         question.mentions.append(i)
         question.weight += name.weight
         of_toponym.append(number)
-    return _joined(asked, of_toponym, [name.start for name in names])
-
-
-def _options(name: Put, lookup: Lookup) -> Options:
-    if name.line:
-        return lookup.options("")
-    if name.people and name.iso:
-        return lookup.options("", name.iso)
-    return lookup.options(name.name, name.iso, district=name.kind in _MAY_BE_COUNTY)
-
-
-def _neighbours(names: Sequence[Put], found: Sequence[Options]) -> tuple[list[int], list[int]]:
-    """For each name the number of the one right behind it, and of the one right before; or -1."""
-    behind, before = [-1] * len(names), [-1] * len(names)
-    spans = [(name.start, name.end) for name in names]
-    order = sorted(range(len(spans)), key=spans.__getitem__)
-    for one, two in pairwise(order):
-        gap = spans[two][0] - spans[one][1]
-        if 0 < gap <= BEFORE_REACH:
-            if gap <= BEHIND_REACH and _holds_any(found[two], found[one]):
-                behind[one] = two
-            elif _holds_any(found[one], found[two]):
-                before[two] = one
-    return behind, before
-
-
-def _holds_any(outer: Options, inner: Options) -> bool:
-    return bool(inner) and bool(_areas(outer)) and bool(held_by(outer, inner).any())
-
-
-def held_by(outer: Options, inner: Options) -> NDArray[np.bool_]:
-    """Which of the inner options lie in any of the outer ones that are areas."""
-    held = np.zeros(len(inner), dtype=bool)
-    for kind, country, unit, row in _areas(outer):
-        if kind == COUNTRY:
-            held |= (inner.country == country) & (inner.kind != COUNTRY)
-        elif kind == REGION:
-            held |= (inner.country == country) & (inner.kind != COUNTRY) & (inner.rows != row)
-        else:
-            # A district has no outline: its unit stands for it.
-            held |= (inner.unit == unit) & (inner.rows != row) & (inner.kind != ADMIN1)
-    return held
-
-
-def _areas(options: Options) -> list[tuple[int, int, int, int]]:
-    """Kind, state, unit and row of the options that can hold others; kept with them."""
-    kept: list[tuple[int, int, int, int]] | None = options.kept.get("areas")
-    if kept is None:
-        rows, countries, units, kinds, _ = options.whole.tolist()
-        kept = options.kept["areas"] = [
-            line
-            for line in zip(kinds, countries, units, rows, strict=True)
-            if line[0] in _HOLDERS or (line[0] == REGION and line[1] >= 0)
-        ]
-    return kept
+    return asked, of_toponym, [name.start for name in names]
 
 
 def _at(found: Sequence[Options], number: int) -> Options | None:
@@ -213,10 +203,9 @@ def _question(
     put: Put,
     options: Options,
     beside: tuple[Options | None, Options | None],
-    lookup: Lookup,
+    within: tuple[Options, ...],
 ) -> Question:
     """A question without mentions; `beside` are what the names behind and before it may mean."""
-    within = tuple(lookup.options(name) for name in put.within)
     picked = _FIRST[: len(options)]
     if len(options) > FEWEST:
         holders = [outer for outer in (*within, *beside) if outer is not None and len(outer)]
@@ -237,12 +226,10 @@ def _question(
     )
 
 
-def _joined(asked: list[Question], of_toponym: list[int], at: Sequence[int]) -> Questions:
-    """All of them end to end; `at` is where each name stands."""
-    sizes = [len(question.picked) for question in asked]
-    owner = np.repeat(np.arange(len(asked), dtype=np.int32), sizes)
-    names: dict[str, int] = {}
-    alike = [names.setdefault(q.name.casefold(), i) for i, q in enumerate(asked)]
+def _joined(every: Sequence[_Grouped]) -> list[Questions]:
+    """The candidates of the questions of each article end to end, as parts of one table."""
+    asked = [question for its, _, _ in every for question in its]
+    sizes = [[len(question.picked) for question in its] for its, _, _ in every]
     if asked:
         whole = np.concatenate([picked(q, q.options.whole) for q in asked], axis=1)
         vectors = np.concatenate(
@@ -250,20 +237,24 @@ def _joined(asked: list[Question], of_toponym: list[int], at: Sequence[int]) -> 
         )
     else:
         whole, vectors = np.empty((5, 0), dtype=np.int32), np.empty((0, 3), dtype=np.float32)
-    rows, country, unit, kind, _ = whole
-    return Questions(
-        asked=asked,
-        of_toponym=of_toponym,
-        starts=np.array([0, *accumulate(sizes)], dtype=np.int64),
-        rows=rows,
-        vectors=vectors,
-        country=country,
-        unit=unit,
-        kind=kind,
-        owner=owner,
-        alike=np.array(alike, dtype=np.int32),
-        between=_between(asked, at),
-    )
+    found, end = [], 0
+    for (its, of_toponym, at), each in zip(every, sizes, strict=True):
+        start, end = end, end + sum(each)
+        names: dict[str, int] = {}
+        alike = [names.setdefault(q.name.casefold(), i) for i, q in enumerate(its)]
+        found.append(
+            Questions(
+                asked=its,
+                of_toponym=of_toponym,
+                starts=np.array([0, *accumulate(each)], dtype=np.int64),
+                whole=whole[:, start:end],
+                vectors=vectors[start:end],
+                owner=np.repeat(np.arange(len(its), dtype=np.int32), each),
+                alike=np.array(alike, dtype=np.int32),
+                between=_between(its, at),
+            )
+        )
+    return found
 
 
 def picked(question: Question, columns: NDArray[Any]) -> NDArray[Any]:

@@ -13,9 +13,9 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +24,8 @@ from geo.errors import DataError
 from geo.gazetteer.options import Floats
 from geo.resolve.namesakes import among_the_others
 from geo.resolve.others import Others
-from geo.resolve.questions import Questions
-from geo.resolve.signs import OF_NAME, OF_WORDS, SIGNS, Reals, signs_of_name, signs_of_words
+from geo.resolve.questions import Question, Questions
+from geo.resolve.signs import OF_NAME, OF_WORDS, SIGNS, Reals, keep_signs, signs_of_words
 
 _FILE: Final = Path(__file__).with_name("weights.toml")
 _KNOWN: Final = len(OF_NAME) + len(OF_WORDS)
@@ -63,41 +63,89 @@ def rank(questions: Questions) -> Ranking:
 
 def rank_all(every: Sequence[Questions]) -> list[Ranking]:
     """The same for several articles, which go through each step together."""
+    some = [one for one in every if one.asked]
+    if not some:
+        return [_nothing(one) for one in every]
     first, *later = weights()
-    signs = [_table(one) for one in every]
-    points = [one[:, :_KNOWN] @ first[:_KNOWN] for one in signs]
-    chances = [shares(*both) for both in zip(points, every, strict=True)]
-    others = {i: Others(one) for i, one in enumerate(every) if len(one.rows)}
+    table = _Table(some)
+    signs = table.signs
+    points = table.points(first[:_KNOWN])
+    chances = table.shares(points)
+    others = Others(some)
     for weight in later:
-        for i, told in others.items():
-            signs[i][:, _KNOWN:] = told.signs(chances[i])
-            points[i] = signs[i] @ weight
-            chances[i] = shares(points[i], every[i])
-    for i in others:
-        moved = among_the_others(points[i], signs[i], every[i])
-        if moved is not points[i]:
-            points[i], chances[i] = moved, shares(moved, every[i])
-    return [Ranking(*one) for one in zip(every, signs, points, chances, strict=True)]
+        signs[:, _KNOWN:] = others.signs(chances)
+        points = table.points(weight)
+        chances = table.shares(points)
+    moved = among_the_others(points, signs, table.whole, table.starts)
+    if moved is not points:
+        points, chances = moved, table.shares(moved)
+    ranked = iter(
+        [
+            Ranking(one, signs[part], points[part], chances[part])
+            for one, part in zip(some, table.parts, strict=True)
+        ]
+    )
+    return [next(ranked) if one.asked else _nothing(one) for one in every]
+
+
+def _nothing(questions: Questions) -> Ranking:
+    """Of an article that asks nothing."""
+    empty = np.empty(0, dtype=np.float32)
+    return Ranking(questions, np.empty((0, len(SIGNS)), dtype=np.float32), empty, empty)
 
 
 def fixed_signs(questions: Questions) -> Floats:
     """The signs that do not depend on what other names mean."""
-    return _table(questions)[:, :_KNOWN]
+    if not questions.asked:
+        return np.empty((0, _KNOWN), dtype=np.float32)
+    return _Table([questions]).signs[:, :_KNOWN]
 
 
-def _table(questions: Questions) -> Floats:
-    """The same, with empty columns for those that do."""
-    signs = np.zeros((len(questions.rows), len(SIGNS)), dtype=np.float32)
-    asked = questions.asked
-    if not asked:
-        return signs
+class _Table:
+    """The candidates of several articles end to end; each article has some."""
+
+    def __init__(self, every: Sequence[Questions]) -> None:
+        bounds = [0, *accumulate(len(one.owner) for one in every)]
+        self.parts = [slice(start, end) for start, end in pairwise(bounds)]
+        """The candidates of each article."""
+        pairs = list(zip(every, bounds, strict=False))
+        ends = [one.starts[1:] + start for one, start in pairs]
+        self.starts = np.concatenate([np.zeros(1, dtype=np.int64), *ends])
+        """Where each question's candidates begin, and the end of the last."""
+        self.whole = np.concatenate([one.whole for one in every], axis=1)
+        self._owner = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+        self.signs = _signs([question for one in every for question in one.asked], self.starts)
+        """The signs that do not depend on what other names mean, with empty columns for the
+        others."""
+
+    def points(self, weight: NDArray[np.float32]) -> Reals:
+        """Of each candidate, by the signs that have a weight.
+
+        Article by article: what a product comes to in its last digits depends on how many lines
+        there are, and an article means the same whatever it is read with.
+        """
+        points = np.empty(len(self.signs), dtype=np.float32)
+        signs = self.signs[:, : len(weight)]
+        for part in self.parts:
+            np.matmul(signs[part], weight, out=points[part])
+        return points
+
+    def shares(self, points: Reals) -> Reals:
+        """Chances from points: they sum to 1 for each question."""
+        return _shares(points, self.starts, self._owner)
+
+
+def _signs(asked: Sequence[Question], starts: NDArray[np.int64]) -> Floats:
+    signs = np.zeros((int(starts[-1]), len(SIGNS)), dtype=np.float32)
+    keep_signs([question.options for question in asked])
     of_name = [
-        signs_of_name(q.options) if q.entire else signs_of_name(q.options)[q.picked] for q in asked
+        q.options.kept["signs"] if q.entire else q.options.kept["signs"][q.picked] for q in asked
     ]
     np.concatenate(of_name, out=signs[:, : len(OF_NAME)])
+    bounds = starts.tolist()
     for number, question in enumerate(asked):
         if question.told:
-            start, end = questions.starts[number : number + 2].tolist()
+            start, end = bounds[number : number + 2]
             signs_of_words(question, signs[start:end, len(OF_NAME) : _KNOWN])
     return signs
 
@@ -106,9 +154,12 @@ def shares(points: Reals, questions: Questions) -> Reals:
     """Chances from points: they sum to 1 for each question."""
     if not len(points):
         return points
-    starts, owner = questions.starts[:-1], questions.owner
-    odds = np.exp(points - np.maximum.reduceat(points, starts)[owner])
-    chances: Reals = odds / np.add.reduceat(odds, starts)[owner]
+    return _shares(points, questions.starts, questions.owner)
+
+
+def _shares(points: Reals, starts: NDArray[np.int64], owner: NDArray[Any]) -> Reals:
+    odds = np.exp(points - np.maximum.reduceat(points, starts[:-1])[owner])
+    chances: Reals = odds / np.add.reduceat(odds, starts[:-1])[owner]
     return chances
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from geo.gazetteer.options import Options
+from geo.gazetteer.options import Asked, Options
 from geo.geodesy import Position, distance_m
 from geo.model import Candidate, Certainty, Place, PlaceEntry, PlaceKind, Role, Toponym
 from geo.resolve.hints import likeliest, wanted, with_hint
@@ -38,8 +38,8 @@ Span = tuple[int, int]
 class Gazetteer(Protocol):
     """What resolution asks."""
 
-    def options(self, name: str, iso: str = "", *, district: bool = False) -> Options:
-        """Rows that a name may mean."""
+    def options_all(self, asked: Sequence[Asked]) -> list[Options]:
+        """Rows that names may mean."""
         ...
 
     def entry_at(self, row: int) -> PlaceEntry:

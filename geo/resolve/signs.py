@@ -6,7 +6,8 @@ of the other names, in `geo.resolve.others`, are counted again when it is cleare
 
 from __future__ import annotations
 
-from array import array
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -28,7 +29,8 @@ from geo.gazetteer.options import (
     Options,
 )
 from geo.model import PlaceKind
-from geo.resolve.questions import Question, held_by, picked
+from geo.resolve.holders import held_by
+from geo.resolve.questions import Question, picked
 
 Reals = NDArray[np.floating[Any]]
 EARTH_KM: Final = 6371.0
@@ -93,8 +95,8 @@ OF_OTHERS: Final = (
 )
 SIGNS: Final = (*OF_NAME, *OF_WORDS, *OF_OTHERS)
 
-_FLOAT: Final = 4
-"""Bytes of a number."""
+_MOST_STATES: Final = 1000
+"""More than there are states: with it each name and state together have a number."""
 _PEOPLE, _UNKNOWN, _SHARE, _FIRST, _RANK = range(5)
 _OF_KIND: Final = {
     COUNTRY: OF_NAME.index("country"),
@@ -108,7 +110,6 @@ _OF_RELATION: Final = {
     OTHER_NAME: OF_NAME.index("other name"),
     OF_PEOPLE: OF_NAME.index("name of its people"),
 }
-_WIDE: Final = frozenset({CONTINENT, REGION})
 _OTHERS_PEOPLE: Final = OF_NAME.index("other name's people")
 _BESIDE_MAIN: Final = OF_NAME.index("other name beside a main one")
 _CAPITAL, _CHIEF = OF_NAME.index("capital"), OF_NAME.index("chief town")
@@ -133,90 +134,97 @@ def signs_of_name(options: Options) -> Floats:
     """Columns `OF_NAME` of all options of a name; kept with it."""
     kept: Floats | None = options.kept.get("signs")
     if kept is None:
-        kept = options.kept["signs"] = _of_name(options)
+        keep_signs([options])
+        kept = options.kept["signs"]
     return kept
 
 
-def _of_name(options: Options) -> Floats:
-    kinds, names = options.kind.tolist(), options.name.tolist()
-    people, states = options.people.tolist(), options.country.tolist()
-    capital, chief = options.capital.tolist(), options.chief.tolist()
-    most = max(1.0, *people)
-    has_main = MAIN_NAME in names
-    of_town, with_town, of_unit = _units_of_towns(options, kinds)
-    # Sizes are rounded as the column of people is, all else is exact.
-    sizes = (np.log10(options.people + 1.0) / MOST_PEOPLE).tolist()
-    signs = array("f", bytes(_FLOAT * len(OF_NAME) * len(kinds)))
-    signs[_FIRST] = 1.0
-    at = 0
-    for i, kind in enumerate(kinds):
-        is_water = people[i] == 0.0 and kind in _WIDE
-        signs[at + _PEOPLE] = WATERS_SIZE if is_water else sizes[i]
-        signs[at + _SHARE] = 1.0 if is_water else people[i] / most
-        signs[at + _RANK] = 1.0 / (1.0 + i)
-        if kind == CITY:
-            signs[at + _UNKNOWN] = people[i] == 0.0
-        elif kind in _OF_KIND:
-            signs[at + _OF_KIND[kind]] = 1.0
-        if names[i] != MAIN_NAME:
-            signs[at + _OF_RELATION[names[i]]] = 1.0
-        if names[i] == OTHER_NAME:
-            signs[at + _OTHERS_PEOPLE] = sizes[i]
-            signs[at + _BESIDE_MAIN] = has_main
-        at += len(OF_NAME)
-    lists = (
-        (_CAPITAL, [i for i, one in enumerate(capital) if one]),
-        (_CHIEF, [i for i, one in enumerate(chief) if one]),
-        (_OF_TOWN, of_town),
-        (_WITH_TOWN, with_town),
-        (_OF_UNIT, of_unit),
-        (_NAMESAKE, _namesakes(kinds, states)),
-        (_WITH_CAPITAL, _seated(kinds, states, capital) - of_town if True in capital else ()),
-    )
-    for column, numbers in lists:
-        for i in numbers:
-            signs[i * len(OF_NAME) + column] = 1.0
-    return np.frombuffer(signs, dtype=np.float32).reshape(len(kinds), len(OF_NAME))
+def keep_signs(every: Sequence[Options]) -> None:
+    """Work out columns `OF_NAME` of the options of many names at once, and keep them with each."""
+    new = [one for one in dict.fromkeys(every) if "signs" not in one.kept]
+    for one in new:
+        if not len(one):
+            one.kept["signs"] = np.empty((0, len(OF_NAME)), dtype=np.float32)
+    new = [one for one in new if len(one)]
+    if not new:
+        return
+    names = _Names(new)
+    signs = names.signs()
+    for number, (start, end) in enumerate(pairwise(names.bounds)):
+        new[number].kept["signs"] = signs[start:end]
 
 
-def _namesakes(kinds: list[int], states: list[int]) -> list[int]:
-    """Which options go by the name of their state."""
-    if COUNTRY not in kinds:
-        return []
-    named = {state for state, kind in zip(states, kinds, strict=True) if kind == COUNTRY}
-    return [i for i, state in enumerate(states) if kinds[i] != COUNTRY and state in named]
+class _Names:
+    """The options of several names end to end; none of them without any."""
 
+    def __init__(self, every: Sequence[Options]) -> None:
+        self.every = every
+        self.bounds = [0, *accumulate(map(len, every))]
+        self.starts = np.array(self.bounds[:-1], dtype=np.intp)
+        self.owner = np.repeat(np.arange(len(every)), np.diff(self.bounds))
+        _, self.state, self.unit, self.kind, self.name = np.concatenate(
+            [one.whole for one in every], axis=1
+        )
+        flags = np.concatenate([one.flags for one in every], axis=1)
+        self.short, self.urban, self.chief, self.capital = flags
+        self.people = np.concatenate([one.people for one in every])
 
-def _seated(kinds: list[int], states: list[int], capital: list[bool]) -> set[int]:
-    """Which options are units of a state whose capital goes by the name."""
-    both = zip(states, kinds, capital, strict=True)
-    seated = {state for state, kind, first in both if first and kind == CITY}
-    return {i for i, kind in enumerate(kinds) if kind == ADMIN1 and states[i] in seated}
+    def signs(self) -> Floats:
+        """Columns `OF_NAME` of all options."""
+        kind, people = self.kind, self.people
+        signs = np.zeros((len(kind), len(OF_NAME)), dtype=np.float32)
+        place = np.arange(len(kind)) - self.starts[self.owner]
+        is_other, is_city = self.name == OTHER_NAME, kind == CITY
+        is_water = (people == 0.0) & ((kind == CONTINENT) | (kind == REGION))
+        # Sizes are rounded as the column of people is, all else is exact.
+        sizes = np.log10(people + 1.0) / MOST_PEOPLE
+        signs[:, _PEOPLE] = np.where(is_water, WATERS_SIZE, sizes)
+        shares = people.astype(np.float64) / np.maximum(self._of_all(np.maximum, people), 1.0)
+        signs[:, _SHARE] = np.where(is_water, 1.0, shares)
+        signs[:, _FIRST] = place == 0
+        signs[:, _RANK] = 1.0 / (1.0 + place)
+        signs[:, _UNKNOWN] = is_city & (people == 0.0)
+        for one, column in _OF_KIND.items():
+            signs[:, column] = kind == one
+        for one, column in _OF_RELATION.items():
+            signs[:, column] = self.name == one
+        signs[:, _OTHERS_PEOPLE] = np.where(is_other, sizes, 0.0)
+        has_main = self._of_all(np.logical_or, self.name == MAIN_NAME)
+        signs[:, _BESIDE_MAIN] = is_other & has_main
+        signs[:, _CAPITAL], signs[:, _CHIEF] = self.capital, self.chief
+        is_unit, is_state = kind == ADMIN1, kind == COUNTRY
+        both = self._of_all(np.logical_or, is_unit) & self._of_all(np.logical_or, is_city)
+        for i in np.flatnonzero(is_unit & both).tolist():
+            self._unit_of_town(i, signs)
+        states = self.owner * _MOST_STATES + self.state
+        signs[:, _NAMESAKE] = ~is_state & np.isin(states, states[is_state])
+        seated = is_unit & np.isin(states, states[self.capital & is_city])
+        signs[:, _WITH_CAPITAL] = seated & (signs[:, _OF_TOWN] == 0.0)
+        return signs
 
+    def _of_all(self, how: np.ufunc, values: NDArray[Any]) -> NDArray[Any]:
+        """What all options of a name come to together, told to each of them."""
+        together: NDArray[Any] = how.reduceat(values, self.starts)[self.owner]
+        return together
 
-def _units_of_towns(options: Options, kinds: list[int]) -> tuple[set[int], set[int], set[int]]:
-    """Which options are units named after their town, units with a lesser one, and such towns.
+    def _unit_of_town(self, i: int, signs: Floats) -> None:
+        """Mark a unit that is named after its town, or has a lesser one of its name; and the towns.
 
-    A lesser town goes by the name of the unit too; all by their places among the options.
-    """
-    of_town: set[int] = set()
-    with_town: set[int] = set()
-    of_unit: set[int] = set()
-    if ADMIN1 not in kinds or CITY not in kinds:
-        return of_town, with_town, of_unit
-    people, city = options.people, options.kind == CITY
-    for i in np.flatnonzero(options.kind == ADMIN1).tolist():
-        inside = city & (options.unit == options.unit[i])
-        if not options.urban[i]:
-            inside &= ~options.short
-        if inside.any():
-            share = people / max(float(people[i]), 1.0)
-            seat = options.chief | (share >= SEAT_SHARE)
-            seat |= (options.name == MAIN_NAME) & (share >= NAMED_SEAT_SHARE)
-            is_seat = bool(options.urban[i]) or bool(seat[inside].any())
-            (of_town if is_seat else with_town).add(i)
-            of_unit.update(np.flatnonzero(inside).tolist())
-    return of_town, with_town, of_unit
+        `i` is the unit's place among the options.
+        """
+        part = slice(*self.bounds[self.owner[i] : self.owner[i] + 2])
+        inside = (self.kind[part] == CITY) & (self.unit[part] == self.unit[i])
+        is_urban = bool(self.urban[i])
+        if not is_urban:
+            inside &= ~self.short[part]
+        if not inside.any():
+            return
+        share = self.people[part] / max(float(self.people[i]), 1.0)
+        seat = self.chief[part] | (share >= SEAT_SHARE)
+        seat |= (self.name[part] == MAIN_NAME) & (share >= NAMED_SEAT_SHARE)
+        is_seat = is_urban or bool(seat[inside].any())
+        signs[i, _OF_TOWN if is_seat else _WITH_TOWN] = 1.0
+        signs[part, _OF_UNIT] = np.maximum(signs[part, _OF_UNIT], inside)
 
 
 def signs_of_words(question: Question, columns: Floats) -> None:

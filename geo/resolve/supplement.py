@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from geo.gazetteer.options import Options
+from geo.gazetteer.options import Asked, Options
 from geo.model import PlaceEntry
 from geo.resolve.resolver import Gazetteer
 
@@ -25,10 +25,11 @@ class Supplemented:
         self._guests = guests
         self._first_guest = first_guest
 
-    def options(self, name: str, iso: str = "", *, district: bool = False) -> Options:
-        """What was found for a name, else what the gazetteer has."""
-        found = self._options.get(name)
-        return found if found is not None else self._gazetteer.options(name, iso, district=district)
+    def options_all(self, asked: Sequence[Asked]) -> list[Options]:
+        """What was found for names, else what the gazetteer has."""
+        known = self._gazetteer.options_all(asked)
+        pairs = zip(asked, known, strict=True)
+        return [self._options.get(name, options) for (name, _, _), options in pairs]
 
     def entry_at(self, row: int) -> PlaceEntry:
         """The entry of a row."""

@@ -9,8 +9,8 @@ from geo.gazetteer.local import LocalGazetteer
 from geo.model import PlaceEntry, Quote, Role, Toponym
 from geo.pipeline import Parsed
 from geo.resolve import resolve
-from geo.resolve.questions import FEWEST, ask
-from geo.resolve.ranking import rank, weights
+from geo.resolve.questions import FEWEST, ask, ask_all, put
+from geo.resolve.ranking import rank, rank_all, weights
 from geo.resolve.signs import SIGNS
 
 Parse = Callable[..., Parsed]
@@ -88,6 +88,40 @@ def test_chances_of_a_name_sum_to_one(gazetteer: LocalGazetteer) -> None:
     for number in range(len(ranking.questions.asked)):
         points = ranking.points[ranking.best(number)]
         assert (np.diff(points) <= 0).all()
+
+
+def test_an_article_has_the_same_points_whatever_it_is_ranked_with(
+    gazetteer: LocalGazetteer,
+) -> None:
+    """To the last digit: else a near tie would fall with the company that an article is read in."""
+    texts = {
+        "Paris, Texas; London; Tripoli": ["Paris", "Texas", "London", "Tripoli"],
+        "Nothing here": [],
+        "Springfield, Springfield and Ohio": ["Springfield", "Springfield", "Ohio"],
+        "Unknown Qwertzuiop": ["Qwertzuiop"],
+        "Homs, Hama, Idlib": ["Homs", "Hama", "Idlib"],
+        "San Antonio, Paraguay": ["San Antonio", "Paraguay"],
+    }
+    puts = [[put(one) for one in marked(text, *names)] for text, names in texts.items()]
+    together = rank_all(ask_all(puts, gazetteer))
+    for its, ranking in zip(puts, together, strict=True):
+        (alone,) = rank_all(ask_all([its], gazetteer))
+        assert np.array_equal(ranking.points, alone.points)
+        assert np.array_equal(ranking.chances, alone.chances)
+        assert np.array_equal(ranking.signs, alone.signs)
+        assert ranking.first() == alone.first()
+    assert sum(len(ranking.points) for ranking in together) > 50
+
+
+def test_how_near_others_lie_is_counted_the_same_in_parts(
+    gazetteer: LocalGazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Articles with thousands of names are counted part by part, which bounds the memory."""
+    names = ["Homs", "Hama", "Idlib", "Aleppo", "Damascus", "Tripoli", "Paris"]
+    questions = ask(marked(" ".join(names), *names), gazetteer)
+    whole = rank(questions)
+    monkeypatch.setattr("geo.resolve.others._MOST_PAIRS", 7)
+    assert np.array_equal(rank(questions).signs, whole.signs)
 
 
 def test_no_names_and_unknown_names_do_no_harm(gazetteer: LocalGazetteer) -> None:
