@@ -92,15 +92,8 @@ def _stands_behind(sheet: Sheet, i: int) -> bool:
 
 def bare_force(sheet: Sheet, i: int) -> bool:
     """ "troops", "warplanes": a force without a name, an article or an adjective."""
-    token = sheet.line.tokens[i] if 0 <= i < len(sheet.line.tokens) else None
-    return (
-        token is not None
-        and token.mention < 0
-        and (
-            token.text in word_set(sheet.lexicon, "arguments", "bare_forces")
-            or is_aircraft(sheet, i)
-        )
-    )
+    forces = word_set(sheet.lexicon, "arguments", "bare_forces")
+    return sheet.line.word(i) in forces or is_aircraft(sheet, i)
 
 
 def is_aircraft(sheet: Sheet, i: int) -> bool:

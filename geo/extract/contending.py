@@ -21,7 +21,7 @@ from geo.extract.deed_case import (
 )
 from geo.extract.fighting import fight_each_other
 from geo.extract.force_words import force_words
-from geo.extract.side_signs import signs_of, signs_of_nobody
+from geo.extract.side_signs import Clues, signs_of, signs_of_nobody
 from geo.extract.sides import roster
 from geo.extract.speech_words import speech_words
 from geo.model import Activity
@@ -43,7 +43,11 @@ def contenders(case: Case) -> list[Contender]:
     foes = frozenset(
         side for side in sides if fight_each_other(case.sheet, side, case.ground.state)
     )
-    made = [Contender(side, tuple(signs_of(case, side, sides, foes))) for side in sides]
+    clues = Clues(case, sides, foes)
+    made = [
+        Contender(side, tuple(signs_of(clues, side, standing_on(case.sheet, case.ground, side))))
+        for side in sides
+    ]
     return [Contender(NOBODY, tuple(signs_of_nobody(case, foes))), *made]
 
 

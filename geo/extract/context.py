@@ -142,6 +142,8 @@ class Sheet:
     """How many of the triggers have been asked for it."""
     sightings: list[Sighting] | None = None
     """The sides that the sentence names, once they have been asked for."""
+    left_open: bool | None = None
+    """Whether the sentence says that nobody knows who it was, once that has been asked."""
     decided: set[tuple[int, int]] = field(default_factory=set)
     """The triggers whose actor has been decided for good, by their tokens."""
     lexicon: Lexicon = field(init=False)

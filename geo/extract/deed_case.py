@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -81,6 +81,8 @@ class Case:
     """Words of the trigger's clause."""
     named: frozenset[str]
     """Parties of the article."""
+    named_often: Mapping[str, int]
+    """The same with how often each is named."""
 
 
 def case_of(
@@ -116,6 +118,7 @@ def case_of(
             if line.clauses[i] == fired.clause and line.word(i + 1) not in grounds
         ),
         named=frozenset(memory.cast.named) if memory.cast is not None else frozenset(),
+        named_often=memory.cast.named if memory.cast is not None else {},
     )
 
 

@@ -6,9 +6,8 @@ sentences before tell of it; whom it fights, and where.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from geo.extract.battleground import standing_on
 from geo.extract.deed_case import WITH_AIRCRAFT, Case, group_of, is_from_air, kind_of
 from geo.extract.fighting import enemy, fight_each_other
 from geo.extract.force_words import force_words
@@ -20,39 +19,76 @@ _HARMS = frozenset({"harm", "fight"})
 _MISSIONS = frozenset({"mission", "coalition"})
 
 
-def signs_of(case: Case, side: str, sides: Sequence[str], foes: frozenset[str]) -> Iterator[str]:
-    """The signs of a side; `foes` are those of `sides` that fight whose ground it is."""
-    how = standing_on(case.sheet, case.ground, side)
+class Clues:
+    """What is the same for all sides that may have done a deed; sought once, not for each side."""
+
+    def __init__(self, case: Case, sides: Sequence[str], foes: frozenset[str]) -> None:
+        """`foes` are those of `sides` that fight whose ground it is."""
+        sheet, lexicon = case.sheet, case.sheet.lexicon
+        self.case, self.foes = case, foes
+        armed = [one for one, how in case.seen if one.sort != "land" and how != "speaker"]
+        before = [one.side for one in armed if one.at < case.fired.first]
+        behind = [one.side for one in armed if one.at >= case.fired.last]
+        self.opens, self.nearest_before = (before[0], before[-1]) if before else ("", "")
+        self.nearest_behind = behind[0] if behind else ""
+        self.alone = _only(one.side for one in armed)
+        group = case.context.group
+        same = _HARMS if group in _HARMS else {group}
+        alike = [deed for deed in case.deeds if group_of(deed.activity) in same]
+        self.alike = [deed.actor for deed in alike]
+        self.alone_alike = _only(self.alike)
+        self.harmed_alike = {deed.target for deed in alike}
+        further = closed(lexicon, "further") | closed(lexicon, "likewise")
+        self.goes_on = not case.clause.isdisjoint(further)
+        cast = sheet.memory.cast
+        self.main_state = cast.main_state() if cast is not None else ""
+        self.most_named = max(case.named_often.values(), default=0)
+        groups = [one for one in case.named_often if kind_of(case, one) != STATE]
+        self.only_group = groups[0] if len(groups) == 1 else ""
+        target = case.found.target
+        self.against = [one for one in sides if target and fight_each_other(sheet, one, target)]
+        self.only_foe = next(iter(foes)) if len(foes) == 1 else ""
+        self.from_air = is_from_air(case)
+        self.arms = not case.clause.isdisjoint(closed(lexicon, "arms"))
+        self.kinds_meant = _kinds_meant(case)
+
+
+def _only(sides: Iterable[str]) -> str:
+    """The only one of some sides, however often; "" for none or several."""
+    several = set(sides)
+    return several.pop() if len(several) == 1 else ""
+
+
+def signs_of(clues: Clues, side: str, how: str) -> Iterator[str]:
+    """The signs of a side; `how` is how it stands on the ground of the deed."""
+    case, is_foe = clues.case, side in clues.foes
     yield how
     if side == case.found.target:
         yield "target"
-    yield from _by_words(case, side)
-    for sign in (*_by_memory(case, side), *_by_deeds(case, side), *_by_cast(case, side)):
+    yield from _by_words(clues, side)
+    for sign in (*_by_memory(case, side), *_by_deeds(clues, side), *_by_cast(clues, side)):
         yield sign
         yield f"{sign}, {how}"
-    yield from _by_war(case, side, sides, foes)
-    yield from _by_hold(case, side, is_foe=side in foes)
-    yield from _by_arms(case, side, is_foe=side in foes)
+    yield from _by_war(clues, side)
+    yield from _by_hold(case, side, is_foe=is_foe)
+    yield from _by_arms(clues, side, is_foe=is_foe)
 
 
-def _by_words(case: Case, side: str) -> Iterator[str]:
+def _by_words(clues: Clues, side: str) -> Iterator[str]:
     """Where the sentence names it, and how."""
-    mine = [(one, how) for one, how in case.seen if one.side == side]
+    mine = [(one, how) for one, how in clues.case.seen if one.side == side]
     if not mine:
         yield "unseen"
         return
     yield from dict.fromkeys(how for _, how in mine)
     yield from dict.fromkeys(f"{how} as {one.sort}" for one, how in mine)
-    armed = [one for one, how in case.seen if one.sort != "land" and how != "speaker"]
-    before = [one for one in armed if one.at < case.fired.first]
-    behind = [one for one in armed if one.at >= case.fired.last]
-    if before and before[-1].side == side:
+    if side == clues.nearest_before:
         yield "nearest before"
-    if before and before[0].side == side:
+    if side == clues.opens:
         yield "opens"
-    if behind and behind[0].side == side:
+    if side == clues.nearest_behind:
         yield "nearest behind"
-    if armed and all(one.side == side for one in armed):
+    if side == clues.alone:
         yield "alone"
 
 
@@ -79,20 +115,18 @@ def _by_memory(case: Case, side: str) -> Iterator[str]:
         yield "was attacked from this ground"
 
 
-def _by_deeds(case: Case, side: str) -> Iterator[str]:
+def _by_deeds(clues: Clues, side: str) -> Iterator[str]:
     """What it did just before, or what was done to it."""
-    group, lexicon = case.context.group, case.sheet.lexicon
-    same = _HARMS if group in _HARMS else {group}
-    alike = [deed for deed in case.deeds if group_of(deed.activity) in same]
-    if alike and alike[-1].actor == side:
+    case = clues.case
+    if clues.alike and clues.alike[-1] == side:
         yield "did alike last"
-        if not case.clause.isdisjoint(closed(lexicon, "further") | closed(lexicon, "likewise")):
+        if clues.goes_on:
             yield "goes on"
-    if any(deed.actor == side for deed in alike):
+    if side in clues.alike:
         yield "did alike"
-        if all(deed.actor == side for deed in alike):
+        if side == clues.alone_alike:
             yield "alone did alike"
-    if any(deed.target == side for deed in alike):
+    if side in clues.harmed_alike:
         yield "was done to alike"
     last = case.deeds[-1] if case.deeds else None
     if last is not None and last.actor == side:
@@ -103,37 +137,36 @@ def _by_deeds(case: Case, side: str) -> Iterator[str]:
         yield "done to last"
 
 
-def _by_cast(case: Case, side: str) -> Iterator[str]:
+def _by_cast(clues: Clues, side: str) -> Iterator[str]:
     """How much the article is about it."""
-    memory, cast = case.sheet.memory, case.sheet.memory.cast
-    if cast is None:
+    case, memory = clues.case, clues.case.sheet.memory
+    if memory.cast is None:
         return
-    named = cast.named
+    named = case.named_often
     if side not in named:
         yield "no party"
         if side not in memory.sides:
             yield "not in the article"
     elif len(named) == 1:
         yield "only party"
-    elif named[side] == max(named.values()):
+    elif named[side] == clues.most_named:
         yield "most named party"
     if side == memory.home_state:
         yield "home state"
-    if side == cast.main_state():
+    if side == clues.main_state:
         yield "main state"
-    if [one for one in named if cast.kind(one) != STATE] == [side]:
+    if side == clues.only_group:
         yield "only group"
 
 
-def _by_war(case: Case, side: str, sides: Sequence[str], foes: frozenset[str]) -> Iterator[str]:
+def _by_war(clues: Clues, side: str) -> Iterator[str]:
     """Whom it fights."""
-    sheet, target = case.sheet, case.found.target
-    if target:
-        against = [one for one in sides if fight_each_other(sheet, one, target)]
-        yield "enemy of the target" if side in against else "no enemy of the target"
-        if against == [side]:
+    case, sheet = clues.case, clues.case.sheet
+    if case.found.target:
+        yield "enemy of the target" if side in clues.against else "no enemy of the target"
+        if clues.against == [side]:
             yield "only enemy of the target"
-    if foes == {side}:
+    if side == clues.only_foe:
         yield "only enemy of the ground"
     if any(fight_each_other(sheet, side, one) for one in case.named):
         yield "enemy of a party"
@@ -157,16 +190,16 @@ def _by_hold(case: Case, side: str, *, is_foe: bool) -> Iterator[str]:
         yield "occupies the ground"
 
 
-def _by_arms(case: Case, side: str, *, is_foe: bool) -> Iterator[str]:
+def _by_arms(clues: Clues, side: str, *, is_foe: bool) -> Iterator[str]:
     """Whether the arms and the men that the words speak of can be its own."""
-    sheet, kind = case.sheet, kind_of(case, side)
+    kind = kind_of(clues.case, side)
     yield STATE if kind == STATE else "mission" if kind in _MISSIONS else "group"
     heavy = kind in WITH_AIRCRAFT
-    if not case.clause.isdisjoint(closed(sheet.lexicon, "arms")):
+    if clues.arms:
         yield "heavy arms of a state" if heavy else "heavy arms of a group"
-    if is_from_air(case):
+    if clues.from_air:
         yield "with aircraft" if heavy else "without aircraft"
-    if kind in _kinds_meant(case):
+    if kind in clues.kinds_meant:
         yield "of the kind meant"
         if is_foe:
             yield "of the kind meant, an enemy"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from geo.extract.antecedents import bare_force, owner_side, party_at, pronoun, side_of
@@ -11,6 +12,7 @@ from geo.extract.draft import Draft
 from geo.extract.fired import Fired
 from geo.extract.objects import bare
 from geo.extract.standing import by_party, closed, is_governed, is_object
+from geo.extract.words import Lexicon
 from geo.model import Role
 
 _BY_REACH = 10
@@ -36,14 +38,15 @@ def sightings(sheet: Sheet) -> list[Sighting]:
 
 def _found(sheet: Sheet) -> Iterator[Sighting]:
     line = sheet.line
-    anaphora = sheet.lexicon.bodies["anaphora"]
-    pronouns, owners = anaphora["pronoun"], anaphora.get("owners", ())
-    for i, token in enumerate(line.tokens):
-        if token.mention >= 0:
+    pronouns, owners, telling = _telling(sheet.lexicon)
+    for i, (word, letter) in enumerate(zip(line.texts, line.letters, strict=False)):
+        if letter:
             side, sort = _mentioned(sheet, i)
-        elif token.text in pronouns:
+        elif word not in telling:
+            continue
+        elif word in pronouns:
             side, sort = pronoun(sheet, i), "pronoun"
-        elif token.text in owners:
+        elif word in owners:
             side, sort = owner_side(sheet, i), "owner"
         elif bare_force(sheet, i):
             found = bare(sheet, i)
@@ -52,6 +55,14 @@ def _found(sheet: Sheet) -> Iterator[Sighting]:
             continue
         if side:
             yield Sighting(i, side, sort)
+
+
+@cache
+def _telling(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Pronouns, owners, and all words but mentions that a side can stand behind."""
+    anaphora = lexicon.bodies["anaphora"]
+    pronouns, owners = frozenset(anaphora["pronoun"]), frozenset(anaphora.get("owners", ()))
+    return pronouns, owners, pronouns | owners | closed(lexicon, "bare_forces", "aircraft")
 
 
 def _mentioned(sheet: Sheet, i: int) -> tuple[str, str]:

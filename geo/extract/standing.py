@@ -22,8 +22,11 @@ def closed(lexicon: Lexicon, *names: str) -> frozenset[str]:
 
 def is_left_open(sheet: Sheet) -> bool:
     """Whether a sentence says that nobody knows, or tells, who it was."""
-    words = f" {sheet.line.string} "
-    return any(f" {phrase} " in words for phrase in closed(sheet.lexicon, "nobody_knows"))
+    if sheet.left_open is None:
+        words = f" {sheet.line.string} "
+        phrases = closed(sheet.lexicon, "nobody_knows")
+        sheet.left_open = any(f" {phrase} " in words for phrase in phrases)
+    return sheet.left_open
 
 
 def head(sheet: Sheet, i: int) -> int:
