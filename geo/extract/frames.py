@@ -75,6 +75,7 @@ class FrameIndex:
         """The frames of entries as a lexicon writes them."""
         self._fitting: dict[tuple[str, str], list[_Fitting]] = {}
         """By two words that stand side by side: the frames that can begin with them."""
+        self._opened: dict[str, _Head] = {}
         ready = ready_of(lexicon) if raw is lexicon.triggers["trigger"] else None
         self._heads = heads_of(raw, lexicon) if ready is None else ready.heads
 
@@ -103,19 +104,48 @@ class FrameIndex:
         """The frames of a word that the word behind it can go on with, kept."""
         if len(self._fitting) >= _REMEMBERED:
             self._fitting.clear()
-        spaced = f" {behind} "
-        fitting = self._fitting[text, behind] = [
-            (frame, _pattern(frame.rest) if frame.rest else None, _needs(frame.rest))
-            for frame in self._opened(text)
-            if not frame.rest or any(map(spaced.startswith, opening_words(frame.rest)))
-        ]
+        head = self._opened.get(text)
+        if head is None:
+            head = self._opened[text] = _Head(self._heads, text)
+        fitting = self._fitting[text, behind] = head.fitting(f" {behind} ")
         return fitting
 
-    def _opened(self, text: str) -> Iterator[Frame]:
-        heads = self._heads
+
+class _Head:
+    """The frames of one first word, by how what follows it can begin.
+
+    New words come behind a known one all the time: each costs some look-ups, not a try of all of
+    the frames.
+    """
+
+    __slots__ = ("_chosen", "_firsts", "_frames", "_lengths")
+
+    def __init__(self, heads: Heads, text: str) -> None:
         numbers = iter(heads.frames[text])
-        for entry, tags, rest in zip(numbers, numbers, numbers, strict=True):
-            yield Frame(entry, heads.tags[tags], heads.rests[rest])
+        rows = zip(numbers, numbers, numbers, strict=True)
+        self._frames = [
+            Frame(entry, heads.tags[tags], heads.rests[rest]) for entry, tags, rest in rows
+        ]
+        self._firsts: dict[str, int] = {}
+        for n, frame in enumerate(self._frames):
+            for first in opening_words(frame.rest) if frame.rest else ("",):
+                self._firsts[first] = self._firsts.get(first, 0) | 1 << n
+        self._lengths = sorted(set(map(len, self._firsts)))
+        self._chosen: dict[int, list[_Fitting]] = {}
+
+    def fitting(self, spaced: str) -> list[_Fitting]:
+        """The frames that a word, with a space on each side, can go on with."""
+        mask = 0
+        for length in self._lengths:
+            mask |= self._firsts.get(spaced[:length], 0)
+        found = self._chosen.get(mask)
+        if found is None:
+            found = self._chosen[mask] = [
+                (frame, _pattern(frame.rest) if frame.rest else None, _needs(frame.rest))
+                for n, frame in enumerate(self._frames)
+                if mask >> n & 1
+            ]
+        return found
 
 
 def heads_of(raw: Sequence[Mapping[str, Any]], lexicon: Lexicon) -> Heads:

@@ -48,9 +48,13 @@ class Prefilter:
         for need, n in numbers.items():
             for letters in need:
                 self._letters[letters] = self._letters.get(letters, 0) | 1 << n
-        self._opening = _lengths(w for w in self._letters if w[0] == " ")
-        self._closing = _lengths(w for w in self._letters if w[0] != " " and w[-1] == " ")
-        self._inner = _lengths(w for w in self._letters if " " not in w)
+        self._opening = _by_pair((w for w in self._letters if w[0] == " "), slice(2))
+        self._closing = _by_pair(
+            (w for w in self._letters if w[0] != " " and w[-1] == " "), slice(-2, None)
+        )
+        inner = [w for w in self._letters if " " not in w]
+        self._inner = _by_pair((w for w in inner if len(w) > 1), slice(2))
+        self._single = frozenset(w for w in inner if len(w) == 1)
         self._served = Served(self._serves)
         self._found: dict[int, list[int]] = {}
 
@@ -67,21 +71,32 @@ class Prefilter:
 
     def _serves(self, text: str) -> int:
         """The needs that one word of a sentence serves, as bits."""
-        spaced, get, served = f" {text} ", self._letters.get, 0
+        spaced, letters_of, found = f" {text} ", self._letters, 0
         if len(spaced) > _LONG_WORD:
-            return reduce(or_, (n for letters, n in self._letters.items() if letters in spaced), 0)
-        for length in self._opening:
-            served |= get(spaced[:length], 0)
-        for length in self._closing:
-            served |= get(spaced[-length:], 0)
-        for length in self._inner:
-            for i in range(1, len(text) - length + 2):
-                served |= get(spaced[i : i + length], 0)
-        return served
+            return reduce(or_, (n for letters, n in letters_of.items() if letters in spaced), 0)
+        # Words never met before come by the hundred: two letters leave few needs to try.
+        for letters in self._opening.get(spaced[:2], ()):
+            if spaced.startswith(letters):
+                found |= letters_of[letters]
+        for letters in self._closing.get(spaced[-2:], ()):
+            if spaced.endswith(letters):
+                found |= letters_of[letters]
+        for letter in self._single.intersection(text):
+            found |= letters_of[letter]
+        inner = self._inner
+        for i in range(1, len(text)):
+            for letters in inner.get(spaced[i : i + 2], ()):
+                if spaced.startswith(letters, i):
+                    found |= letters_of[letters]
+        return found
 
 
-def _lengths(words: Iterable[str]) -> list[int]:
-    return sorted({len(word) for word in words})
+def _by_pair(words: Iterable[str], pair: slice) -> dict[str, list[str]]:
+    """Words by two of their letters."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[pair], []).append(word)
+    return found
 
 
 class Served(dict[str, int]):
