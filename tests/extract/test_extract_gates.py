@@ -8,16 +8,19 @@ from typing import Any
 
 import pytest
 
-from geo.extract import Reading, deciding, read
+from geo.extract import Reading, deciding, frames, read, sightings, triggers
 from geo.extract.context import Sheet
 from geo.extract.deed_case import case_of
 from geo.extract.fired import Fired
 from geo.extract.found import Found
 from geo.extract.page import Page
 from geo.extract.party import Parties
+from geo.extract.words import Lexicon
 from geo.gazetteer.local import LocalGazetteer
 from geo.model import Article
 from geo.readers import read_sources
+
+_TELLING = sightings._telling
 
 Gate = tuple[Any, str, Callable[..., object]]
 
@@ -32,8 +35,30 @@ def _forgetful(page: Page) -> None:
     object.__setattr__(page, "side", page.matcher.country_name)
 
 
+class _Everything(frozenset[str]):
+    """A set that has every word."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+def _any_word(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Pronouns and owners, and all words as such that a side may stand behind."""
+    pronouns, owners, _ = _TELLING(lexicon)
+    return pronouns, owners, _Everything()
+
+
+def _every_frame(head: Any, _: str) -> Any:
+    """All frames of a first word, whatever stands behind it."""
+    return [
+        (frame, frames._pattern(frame.rest) if frame.rest else None, ()) for frame in head._frames
+    ]
+
+
 OFF: dict[str, Gate] = {
     "all signs of every deed": (deciding, "ground_of_named", _whole_case),
+    "frames by what follows their first word": (frames._Head, "fitting", _every_frame),
+    "words that a side stands behind": (sightings, "_telling", _any_word),
     "names of countries": (Page, "__post_init__", _forgetful),
 }
 """Each gate by what it saves: where it stands, its name, and what does the same without it."""
@@ -64,4 +89,8 @@ def test_what_is_saved_is_not_missed(
 ) -> None:
     """An article gives the same claims, mentions and notes with the gate off."""
     monkeypatch.setattr(*gate)
-    assert [read(article, gazetteer) for article in articles] == readings
+    triggers._search.cache_clear()
+    try:
+        assert [read(article, gazetteer) for article in articles] == readings
+    finally:
+        triggers._search.cache_clear()
