@@ -41,6 +41,9 @@ class Draft:
     """A facility that towns have inside or beside them, and are named for: "Homs airport"."""
     stands_for: Draft | None = None
     """The name that such words take up, once it is found."""
+    frozen: tuple[tuple[object, ...], Toponym] | None = None
+    """The finished mention, and all of the above that it was made of and that may still change:
+    each claim of a sentence asks for the same places."""
 
     def is_state(self) -> bool:
         """A country, or a capital that may stand for its government."""
@@ -74,17 +77,24 @@ class Draft:
         if self.stands_for is not None:
             named = self.stands_for.freeze(text)
             return replace(named, role=Role.LITERAL, part_deg=self.part_deg, central=self.central)
-        return Toponym(
-            quote=Quote(text=text[self.start : self.end], start=self.start, end=self.end),
-            name=self.name,
-            role=self.role or Role.BACKGROUND,
-            reason=self.reason,
-            kind=PlaceKind.CITY if self.is_by_town() else self.kind,
-            within=tuple(self.within),
-            part_deg=self.part_deg,
-            central=self.central,
-            known=self.known,
-            iso=self.hit.country or self.hit.demonym_of,
-            first_case=self.hit.first_case,
-            line=self.hit.line,
-        )
+        kind = PlaceKind.CITY if self.is_by_town() else self.kind
+        within, role = tuple(self.within), self.role or Role.BACKGROUND
+        where = self.start, self.end, self.name, self.known, self.hit
+        state = (*where, role, self.reason, kind, within, self.part_deg, self.central)
+        if self.frozen is None or self.frozen[0] != state:
+            made = Toponym(
+                quote=Quote(text=text[self.start : self.end], start=self.start, end=self.end),
+                name=self.name,
+                role=role,
+                reason=self.reason,
+                kind=kind,
+                within=within,
+                part_deg=self.part_deg,
+                central=self.central,
+                known=self.known,
+                iso=self.hit.country or self.hit.demonym_of,
+                first_case=self.hit.first_case,
+                line=self.hit.line,
+            )
+            self.frozen = state, made
+        return self.frozen[1]

@@ -50,6 +50,7 @@ class Case:
     """Text of a token of the sentence by its number; "" beyond it."""
     letter: Callable[[int], str] = field(init=False)
     """Letter of the mention at a token; "" where there is none."""
+    _span: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         self.word, self.letter = self.line.word, self.line.letter
@@ -82,6 +83,11 @@ class Case:
 
     def span(self) -> tuple[int, int]:
         """Token range of "A, B and C" around the place; the last not included."""
+        if self._span is None:
+            self._span = self._listed()
+        return self._span
+
+    def _listed(self) -> tuple[int, int]:
         between = self.words("list")
         first, last = self.at, self.at + 1
         while first > 1 and self.word(first - 1) in between and self.letter(first - 2) == "T":

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 
 from geo.extract.draft import Draft
 from geo.extract.found import is_unit
@@ -31,7 +31,7 @@ def decide(line: Line, number: int, fired: Sequence[Fired], lexicon: Lexicon) ->
     if draft.role is not None:
         return
     case = Case(line, line.index_of(number), draft, fired, lexicon)
-    for rule in _RULES:
+    for rule in _possible(lexicon, case.word(case.at - 1)):
         verdict = rule(case)
         if verdict is not None:
             draft.decide(*verdict)
@@ -43,14 +43,12 @@ def decide(line: Line, number: int, fired: Sequence[Fired], lexicon: Lexicon) ->
 
 def _leads_to(case: Case) -> Verdict:
     """ "the crossing to Egypt": where a way leads."""
-    way = case.word(case.at - 2)
+    way, before = case.word(case.at - 2), case.word(case.at - 1)
     if _is_told_of(case) or _is_on_way(case):
         return None
-    if case.word(case.at - 1) in case.words("heads_for") and case.letter(case.at - 2) == "T":
+    if before in case.words("heads_for") and case.letter(case.at - 2) == "T":
         return Role.BACKGROUND, "where somebody goes on to"
-    if case.word(case.at - 1) in case.words("leads") and way in role_words(
-        case.lexicon, "leads_to", "nouns"
-    ):
+    if before in case.words("leads") and way in role_words(case.lexicon, "leads_to", "nouns"):
         return Role.BACKGROUND, f"where a {way} leads"
     return None
 
@@ -252,6 +250,16 @@ def _why_literal(case: Case) -> str:
     return "nothing makes it anything but a place"
 
 
+_BEHIND: Mapping[Callable[[Case], Verdict], tuple[str, ...]] = {
+    _compared: ("another", "compared"),
+    governed: ("governed",),
+    _leads_to: ("heads_for", "leads"),
+    getter: ("to",),
+    _locals: ("of_or_in",),
+    _origin: ("from",),
+    _meeting: ("meets",),
+}
+"""Lists of `[roles]`: these rules have nothing to say but right behind a word of one of theirs."""
 _RULES: tuple[Callable[[Case], Verdict], ...] = (
     possessive,
     attributive,
@@ -270,3 +278,13 @@ _RULES: tuple[Callable[[Case], Verdict], ...] = (
     bare_state,
 )
 """In order: the first that has something to say decides."""
+
+
+@lru_cache(maxsize=20_000)
+def _possible(lexicon: Lexicon, before: str) -> tuple[Callable[[Case], Verdict], ...]:
+    """The rules that may have something to say behind a word, in their order."""
+    return tuple(
+        rule
+        for rule in _RULES
+        if rule not in _BEHIND or before in word_set(lexicon, "roles", *_BEHIND[rule])
+    )

@@ -8,18 +8,20 @@ from typing import Any
 
 import pytest
 
-from geo.extract import Reading, deciding, frames, read, sightings, triggers
+from geo.extract import Reading, deciding, frames, read, roles, sightings, triggers
 from geo.extract.context import Sheet
 from geo.extract.deed_case import case_of
+from geo.extract.draft import Draft
 from geo.extract.fired import Fired
 from geo.extract.found import Found
 from geo.extract.page import Page
 from geo.extract.party import Parties
 from geo.extract.words import Lexicon
 from geo.gazetteer.local import LocalGazetteer
-from geo.model import Article
+from geo.model import Article, Toponym
 from geo.readers import read_sources
 
+_FREEZE = Draft.freeze
 _TELLING = sightings._telling
 
 Gate = tuple[Any, str, Callable[..., object]]
@@ -55,10 +57,18 @@ def _every_frame(head: Any, _: str) -> Any:
     ]
 
 
+def _anew(draft: Draft, text: str) -> Toponym:
+    """A finished mention, made anew whenever it is asked for."""
+    draft.frozen = None
+    return _FREEZE(draft, text)
+
+
 OFF: dict[str, Gate] = {
     "all signs of every deed": (deciding, "ground_of_named", _whole_case),
     "frames by what follows their first word": (frames._Head, "fitting", _every_frame),
     "words that a side stands behind": (sightings, "_telling", _any_word),
+    "roles by the word before a place": (roles, "_possible", lambda *_: roles._RULES),
+    "finished mentions": (Draft, "freeze", _anew),
     "names of countries": (Page, "__post_init__", _forgetful),
 }
 """Each gate by what it saves: where it stands, its name, and what does the same without it."""
