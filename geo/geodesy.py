@@ -285,12 +285,16 @@ def _unwound(part: BaseGeometry) -> BaseGeometry:
     if isinstance(part, LineString):
         return LineString(_unwound_ring(shapely.get_coordinates(part), closed=False))
     assert isinstance(part, Polygon)
-    solid: BaseGeometry = Polygon(_unwound_ring(shapely.get_coordinates(part.exterior)))
+    solid = _sound(Polygon(_unwound_ring(shapely.get_coordinates(part.exterior))))
     for hole in part.interiors:
-        gap = Polygon(_unwound_ring(shapely.get_coordinates(hole)[::-1]))
+        gap = _sound(Polygon(_unwound_ring(shapely.get_coordinates(hole)[::-1])))
         for turn in (-360.0, 0.0, 360.0):
             solid = shapely.difference(solid, _shifted(gap, turn))
     return solid
+
+
+def _sound(geometry: BaseGeometry) -> BaseGeometry:
+    return geometry if geometry.is_valid else shapely.make_valid(geometry)
 
 
 def _jumps(part: BaseGeometry) -> bool:
@@ -316,7 +320,7 @@ def _worlds(geometry: BaseGeometry) -> Iterator[BaseGeometry]:
     if west >= -_HALF_TURN and east <= _HALF_TURN:
         yield from parts_of(geometry)
         return
-    solid = geometry if geometry.is_valid else shapely.make_valid(geometry)
+    solid = _sound(geometry)
     dimension = shapely.get_dimensions(geometry)
     for turn in range(int(np.floor((west + 180.0) / 360.0)), int(np.ceil((east + 180.0) / 360.0))):
         world = shapely.box(360.0 * turn - 180.0, -90.0, 360.0 * turn + 180.0, 90.0)

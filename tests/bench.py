@@ -37,6 +37,7 @@ from geo.resolve import resolve
 from tests.bench_map import map_sizes
 from tests.bench_names import against_others
 from tests.bench_reading import general_news, rates, where_time_goes
+from tests.bench_shapes import shapes
 from tests.cartography.conftest import chromium_path
 from tests.many_articles import made_up
 from tests.many_articles import write as write_articles
@@ -191,6 +192,11 @@ def footprints(gazetteer: LocalGazetteer) -> None:
         ms(band_again_s),
         f"{band_s / band_again_s:.1f} × as fast",
     )
+    same_part_s = seconds(parts(90.0), rounds=1)
+    same_band_s = seconds(band(20_000.0), rounds=1)
+    say("the same parts again", f"{len(units) / same_part_s:,.0f} /s")
+    say("the same band again", f"{1.0 / same_band_s:,.0f} /s")
+    shapes(gazetteer, say)
 
 
 def new_anchors(gazetteer: LocalGazetteer) -> None:

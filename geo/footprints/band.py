@@ -7,7 +7,7 @@ from geo.footprints.anchors import AREAL, Anchor, anchor_of
 from geo.footprints.borders import Border, border_of
 from geo.footprints.calibration import CLOSE_TO_BORDER_M
 from geo.footprints.finish import clipped, finished, unit_precision
-from geo.footprints.strips import stretch_near, strip
+from geo.footprints.strips import strip
 from geo.footprints.wording import called, introduced, km, read_as, span_km
 from geo.model import Footprint, Interval, Place, PlaceKind, Siting
 from geo.typing import Ground
@@ -77,8 +77,7 @@ def _in_region(
         message = f"{region.place.name!r} has no outline to cut a strip from"
         raise FootprintError(message)
     name = called(region.place)
-    near = stretch_near(border.line, region.outline, reach.high)
-    shape = None if near.is_empty else strip(near, reach.low, reach.high)
+    shape = strip(border.line, reach.low, reach.high, region.outline)
     inside = None if shape is None else clipped(shape, region.outline)
     if inside is None:
         last = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import shapely
 from shapely.errors import GEOSException
@@ -78,6 +79,9 @@ FALLBACKS: Final[MappingProxyType[RelationKind, tuple[RelationKind, ...]]] = Map
     }
 )
 """What a relation becomes whose parts are missing: the first of these that gives a shape."""
+MOST_KNOWN: Final = 512
+"""Footprints that are kept for each ground, the last ones that were asked for."""
+_KNOWN: Final[WeakKeyDictionary[Ground, dict[Siting, Footprint]]] = WeakKeyDictionary()
 _ONE_PLACE = frozenset(
     {
         RelationKind.AT,
@@ -95,8 +99,20 @@ def build(siting: Siting, ground: Ground) -> Footprint:
     """The footprint of a siting; a poorer relation, and the steps say so, where parts are missing.
 
     Several places that are named in one breath ("in X and Y") give one shape with a part for each.
-    Raises FootprintError with what is missing when no relation gives a shape.
+    Raises FootprintError with what is missing when no relation gives a shape. The last ones of a
+    ground are kept: a ground does not change, and articles say the same of the same places.
     """
+    known = _KNOWN.setdefault(ground, {})
+    footprint = known.pop(siting, None)
+    if footprint is None:
+        footprint = _drawn(siting, ground)
+        while len(known) >= MOST_KNOWN:
+            del known[next(iter(known))]
+    known[siting] = footprint
+    return footprint
+
+
+def _drawn(siting: Siting, ground: Ground) -> Footprint:
     if siting.kind in _ONE_PLACE and len(siting.anchors) > 1:
         return _together(siting, ground)
     try:

@@ -58,8 +58,10 @@ def by_coast(siting: Siting, anchor: Anchor, ground: Ground) -> Footprint | None
     outline = anchor.outline
     off = siting.bank == SEA
     reach_m = OFF_SHORE_M if off else NEAR_M
-    beside = strip(coast, 0.0, reach_m)
-    if beside is None or outline is None:
+    if outline is None:
+        return None
+    beside = strip(coast, 0.0, reach_m, None if off else outline)
+    if beside is None:
         return None
     shape = _at_sea(beside, anchor, outline, ground) if off else clipped(beside, outline)
     if shape is None or shape.is_empty:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from math import ceil
 
 import numpy as np
@@ -11,6 +10,7 @@ from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.footprints.anchors import Anchor
+from geo.footprints.kept import kept
 from geo.footprints.wording import called
 from geo.geodesy import DECIMALS, Position, area_m2, middle, parts_of, tidy, vertex_distances_m
 from geo.model import Footprint, PlaceKind, Siting
@@ -20,6 +20,8 @@ NEAR_KNOWN_POINT_M = 25_000.0
 _EROSION_DEG = 1e-6
 """About 10 cm: keeps a clipped shape inside its unit after rounding."""
 _WINDOW_DEG = 0.01
+_LONG = 3_000
+"""Corners of an outline, from which on it is cut to a window before it is worked with."""
 _SURFACE = 2
 _HALF_TURN = 180.0
 
@@ -57,19 +59,19 @@ def finished(
     )
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def _measured(geometry: BaseGeometry) -> tuple[BaseGeometry, float]:
     """Kept: the outline of a country is long, and many claims lie in the same one."""
     shape = tidy(geometry)
     return shape, area_m2(shape)
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def _middle_of(shape: BaseGeometry) -> Position:
     return inner_point(shape)
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def enclosing_radius_m(geometry: BaseGeometry, centre: Position) -> float:
     """Radius of the circle round `centre` that holds the whole shape."""
     return float(vertex_distances_m(centre, geometry).max())
@@ -124,16 +126,26 @@ def clipped(shape: BaseGeometry, outline: BaseGeometry) -> BaseGeometry | None:
 
     The outline is shrunk by 10 cm first, so that rounding moves nothing across it.
     """
-    west, south, east, north = shape.bounds
-    window = (west - _WINDOW_DEG, south - _WINDOW_DEG, east + _WINDOW_DEG, north + _WINDOW_DEG)
-    local = shapely.intersection(outline, shapely.box(*window))
-    if shapely.get_dimensions(local) != _SURFACE:
-        return None
-    shrunk = shapely.buffer(local, -_EROSION_DEG, join_style="mitre")
+    if shapely.get_num_coordinates(outline) > _LONG:
+        west, south, east, north = shape.bounds
+        window = (west - _WINDOW_DEG, south - _WINDOW_DEG, east + _WINDOW_DEG, north + _WINDOW_DEG)
+        local = shapely.intersection(outline, shapely.box(*window))
+        if shapely.get_dimensions(local) != _SURFACE:
+            return None
+        shrunk = _shrunk_by_little(local)
+    else:
+        shrunk = _shrunk(outline)
     inside = shapely.intersection(shape, shrunk)
     dimension = shapely.get_dimensions(shape)
     parts = [part for part in parts_of(inside) if shapely.get_dimensions(part) == dimension]
     return shapely.union_all(parts) if parts else None
+
+
+def _shrunk_by_little(outline: BaseGeometry) -> BaseGeometry:
+    return shapely.buffer(outline, -_EROSION_DEG, join_style="mitre")
+
+
+_shrunk = kept(128)(_shrunk_by_little)
 
 
 def clipped_to(region: Anchor | None, shape: BaseGeometry) -> tuple[BaseGeometry, tuple[str, ...]]:

@@ -18,6 +18,7 @@ from geo.footprints.anchors import AREAL, Anchor, anchor_of
 from geo.footprints.banks import bank_of, ground_between, side_towards
 from geo.footprints.calibration import NEAR_M, near_reach_m
 from geo.footprints.finish import clipped, finished, unit_precision
+from geo.footprints.kept import kept
 from geo.footprints.strips import stretch_near, strip
 from geo.footprints.wording import called, compass, introduced, km, read_as, span_km
 from geo.geodesy import Position, along_m, circle, equidistant, parts_of
@@ -66,12 +67,12 @@ def by_line(siting: Siting, ground: Ground) -> Footprint:
     course = _course(line, region, ground)
     if region is None:
         _check_length(line, course, ground)
-    near = stretch_near(course, area, reach.high) if area is not None else course
+    near = _near(course, area, reach.high) if area is not None else course
     if near.is_empty:
         raise FootprintError(_apart(line, region))
     if siting.extent_m is not None and region is not None and region.outline is None:
         near = _stretch(near, region.centre, siting.extent_m.high / 2.0)
-    shape = strip(near, reach.low, reach.high)
+    shape = strip(near, reach.low, reach.high, area)
     if shape is None:
         raise FootprintError("a strip along a line needs a distance above 0 km")
     shape, side_step = _sided(siting, line, _Strip(shape, near, area), ground)
@@ -277,6 +278,9 @@ def _between(siting: Siting, ground: Ground) -> Footprint:
         geo_precision=2,
         protocol="Shape: ground between two named lines",
     )
+
+
+_near = kept(64)(stretch_near)
 
 
 def _extent_step(siting: Siting, region: Anchor | None) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import cos, radians
+from math import cos, pi, radians
 
 import numpy as np
 import shapely
@@ -24,6 +24,8 @@ SHARE = 0.45
 _INNER, _OUTER, _CORE = 0.4, 1.2, 0.5
 """Of a settlement's radius: where its edge starts, where its outskirts end, its centre."""
 _STEEPEST_LAT_DEG = 85.0
+_COMPACT = 1.4
+"""Times the radius of a disc of the same size: so far reaches the middle of most units."""
 
 
 def part(siting: Siting, ground: Ground) -> Footprint:
@@ -85,7 +87,11 @@ def central_part(outline: BaseGeometry, share: float = SHARE) -> BaseGeometry:
     def within(radius_m: float) -> float:
         return float(shapely.intersection(flat, centre.buffer(radius_m, quad_segs=24)).area)
 
-    radius_m = crossing(within, share * flat.area, 0.0, farthest_m, 1e-4 * flat.area)
+    least_m = (share * flat.area / pi) ** 0.5
+    most_m = min(_COMPACT * least_m, farthest_m)
+    if within(most_m) < share * flat.area:
+        least_m, most_m = most_m, farthest_m
+    radius_m = crossing(within, share * flat.area, least_m, most_m, 1e-4 * flat.area)
     return frame.unproject(shapely.intersection(flat, centre.buffer(radius_m, quad_segs=24)))
 
 

@@ -18,7 +18,7 @@ from geo.footprints.finish import (
     finished,
     inner_point,
 )
-from geo.footprints.strips import strip
+from geo.footprints.strips import outside
 from geo.footprints.wording import compass, introduced
 from geo.geodesy import Position, area_m2, destination, middle, ring, sector, tidy
 from geo.model import Footprint, Siting
@@ -89,11 +89,10 @@ def reached(
 
 def surroundings(outline: BaseGeometry, low_m: float, high_m: float) -> BaseGeometry:
     """What lies outside an outline, its distance from it in [low_m, high_m], metres."""
-    shape = strip(shapely.boundary(outline), low_m, high_m)
-    outside = shapely.difference(shape, outline) if shape is not None else None
-    if outside is None or outside.is_empty:
+    beside = outside(outline, low_m, high_m)
+    if beside is None:
         raise FootprintError("there is no ground outside the outline at that distance")
-    return outside
+    return beside
 
 
 def _ground(anchor: Anchor, reach: Reach) -> BaseGeometry:

@@ -1,9 +1,9 @@
-"""All that lies within a geodesic distance of a line, on both sides of it."""
+"""All that lies within a geodesic distance of a line, on both sides of it, or outside an area."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, radians
 
@@ -12,32 +12,59 @@ import shapely
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from geo.geodesy import Coordinates, along_m, equidistant, middle, parts_of
+from geo.footprints.kept import kept
+from geo.footprints.levels import Nearness
+from geo.geodesy import Coordinates, Frame, along_m, equidistant, middle, parts_of
 
 LEAST_M = 1.0
 """Less than this is no distance."""
-STRETCH_M = 300_000.0
-"""Of line that shares a frame: at its ends, distances across are true to 0.03 %."""
-PIECE_M = 4_000.0
-"""Of line that is widened at once. GEOS first fills hollows up to 1 % of the distance deep; in a
-piece of length w that moves the outcome by w2/8d at most, 40 m at 50 km, 0.1 km at worst."""
-MOST_PIECES = 600
-"""Of longer lines the pieces grow, and the error with them, to 1 % of the distance at most."""
-_QUADRANT_STEPS = 24
-_STEP_DEG = 0.03
+FRAME_M = 350_000.0
+"""From the middle of a frame to what it holds: distances across are true to 0.05 % there."""
+STRETCH_M = 500_000.0
+"""Of a line too long for one frame, what shares one."""
+_STEP_DEG = 0.05
+_GRID_M = 0.01
 _DEGREE_M = 110_500.0
+_EARTH_M = 6_371_000.0
 _POLAR_LAT_DEG = 85.0
+_MARGIN = 0.1
+"""Of the distance, round the ground that is wanted: what is drawn in lies closer to its place."""
+_CLASS_M, _CLASS = 25_000.0, 4.0
+"""Distances up to so much, or so many times as much, share what was cut and projected."""
 
 
-def strip(line: BaseGeometry, low_m: float, high_m: float) -> BaseGeometry | None:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stretch:
+    """Lines or an area in metres of one frame, cut to what is wanted."""
+
+    frame: Frame
+    flat: Nearness
+
+
+def strip(
+    line: BaseGeometry, low_m: float, high_m: float, wanted: BaseGeometry | None = None
+) -> BaseGeometry | None:
     """Points whose distance from `line` lies in [low_m, high_m], metres; None where there is none.
 
-    Multi-lines are one line: the distance is to their nearest point. WGS 84 in and out.
+    Multi-lines are one line: the distance is to their nearest point. WGS 84 in and out. With
+    `wanted`, what lies outside it may be missing: it must be cut to that, and is quicker.
     """
-    outer = _within(line, high_m) if high_m >= LEAST_M else None
+    reach_m = _class_m(high_m)
+    outer = _within(line, high_m, reach_m, wanted) if high_m >= LEAST_M else None
     if outer is None or low_m < LEAST_M:
         return outer
-    rest = shapely.difference(outer, _within(line, low_m))
+    inner = _within(line, low_m, reach_m, wanted)
+    rest = outer if inner is None else shapely.difference(outer, inner)
+    return None if rest.is_empty else rest
+
+
+def outside(outline: BaseGeometry, low_m: float, high_m: float) -> BaseGeometry | None:
+    """What lies outside an outline, its distance from it in [low_m, high_m]; None for nothing."""
+    outer = _about(outline, high_m) if high_m >= LEAST_M else None
+    if outer is None:
+        return None
+    inner = _about(outline, low_m) if low_m >= LEAST_M else outline
+    rest = outer if inner is None else shapely.difference(outer, inner)
     return None if rest.is_empty else rest
 
 
@@ -54,28 +81,111 @@ def stretch_near(line: BaseGeometry, shape: BaseGeometry, distance_m: float) -> 
     return shapely.clip_by_rect(line, west - wide, south - tall, east + wide, north + tall)
 
 
-@lru_cache(maxsize=32)
-def _within(line: BaseGeometry, distance_m: float) -> BaseGeometry:
-    dense = shapely.segmentize(shapely.line_merge(line), _STEP_DEG)
-    lines = [part for part in parts_of(dense) if isinstance(part, LineString)]
-    ways = [along_m(part) for part in lines]
-    piece_m = max(PIECE_M, sum(way[-1] for way in ways) / MOST_PIECES)
-    grown = [
-        _grown(stretch, distance_m, piece_m)
-        for part, way in zip(lines, ways, strict=True)
-        for stretch in _runs(shapely.get_coordinates(part), way, max(STRETCH_M, piece_m))
-    ]
-    return shapely.union_all(grown)
+def _class_m(distance_m: float) -> float:
+    reach_m = _CLASS_M
+    while reach_m < distance_m:
+        reach_m *= _CLASS
+    return reach_m
 
 
-def _grown(stretch: Coordinates, distance_m: float, piece_m: float) -> BaseGeometry:
-    line = LineString(stretch)
+@kept(64)
+def _within(
+    line: BaseGeometry, distance_m: float, reach_m: float, wanted: BaseGeometry | None
+) -> BaseGeometry | None:
+    """`reach_m` is that of the distances that share what is cut out of the line."""
+    grown = []
+    for stretch in _stretches(line, wanted, reach_m):
+        flat = stretch.flat.within(distance_m)
+        if not flat.is_empty:
+            grown.append(stretch.frame.unproject(flat))
+    if not grown:
+        return None
+    return grown[0] if len(grown) == 1 else shapely.union_all(grown)
+
+
+@kept(64)
+def _stretches(
+    line: BaseGeometry, wanted: BaseGeometry | None, reach_m: float
+) -> tuple[_Stretch, ...]:
+    """A line in as few frames as it takes, cut to what may lie within the reach of the wanted."""
+    near = line if wanted is None else stretch_near(line, wanted, reach_m)
+    if near.is_empty:
+        return ()
+    whole = shapely.segmentize(shapely.line_merge(near), _STEP_DEG)
+    lines = [part for part in parts_of(whole) if isinstance(part, LineString)]
+    groups = [whole] if _fits(whole) else list(_grouped(lines))
+    return tuple(_stretch(group, wanted, reach_m) for group in groups)
+
+
+def _stretch(line: BaseGeometry, wanted: BaseGeometry | None, reach_m: float) -> _Stretch:
     frame = equidistant(middle(line))
-    flat = shapely.get_coordinates(frame.project(line, _STEP_DEG))
-    way = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(flat, axis=0).T))))
-    pieces = [LineString(piece) for piece in _runs(flat, way, piece_m)]
-    wide = shapely.buffer(np.array(pieces), distance_m, quad_segs=_QUADRANT_STEPS)
-    return frame.unproject(shapely.union_all(wide))
+    flat = frame.project(line, _STEP_DEG)
+    return _Stretch(frame, Nearness(flat, _about_wanted(wanted, frame, reach_m)))
+
+
+def _about_wanted(wanted: BaseGeometry | None, frame: Frame, reach_m: float) -> BaseGeometry | None:
+    """What is wanted and a little more, in metres of a frame; None for what is too wide for it."""
+    if wanted is None or not _fits(wanted):
+        return None
+    margin_m = _MARGIN * reach_m
+    plain = shapely.simplify(frame.project(wanted, _STEP_DEG), margin_m / 4.0)
+    return shapely.buffer(plain, margin_m, quad_segs=2)
+
+
+def _fits(shape: BaseGeometry) -> bool:
+    """Whether one frame is true all over a line or an area; on a sphere, which is near enough."""
+    _, south, _, north = shape.bounds
+    if (north - south) * _DEGREE_M > 2.0 * FRAME_M:
+        return False
+    centre = middle(shape)
+    lon, lat = np.radians(shapely.get_coordinates(shape)).T
+    here_lon, here_lat = radians(centre.lon), radians(centre.lat)
+    squares = np.sin((lat - here_lat) / 2.0) ** 2
+    squares += np.cos(lat) * cos(here_lat) * np.sin((lon - here_lon) / 2.0) ** 2
+    return float(2.0 * _EARTH_M * np.arcsin(np.sqrt(squares.max()))) <= FRAME_M
+
+
+def _grouped(lines: list[LineString]) -> Iterator[BaseGeometry]:
+    """Stretches of lines, those that follow each other together as long as one frame is true."""
+    runs = [
+        LineString(run)
+        for line in lines
+        for run in _runs(shapely.get_coordinates(line), along_m(line), STRETCH_M)
+    ]
+    group = [runs[0]]
+    for run in runs[1:]:
+        if _fits(shapely.multilinestrings([*group, run])):
+            group.append(run)
+            continue
+        yield shapely.multilinestrings(group)
+        group = [run]
+    yield shapely.multilinestrings(group)
+
+
+@kept(64)
+def _about(outline: BaseGeometry, distance_m: float) -> BaseGeometry | None:
+    """An outline and all that lies within a distance of it."""
+    if not _fits(outline):
+        beside = _within(_edge(outline), distance_m, _class_m(distance_m), None)
+        return None if beside is None else shapely.union(beside, outline)
+    area = _flattened(outline)
+    return area.frame.unproject(area.flat.within(distance_m))
+
+
+@kept(64)
+def _flattened(outline: BaseGeometry) -> _Stretch:
+    frame = equidistant(middle(outline))
+    flat = frame.project(outline, _STEP_DEG)
+    if not flat.is_valid:  # two halves that meet at the antimeridian
+        flat = shapely.union_all(
+            [shapely.set_precision(part, _GRID_M) for part in parts_of(shapely.make_valid(flat))]
+        )
+    return _Stretch(frame, Nearness(flat))
+
+
+@kept(64)
+def _edge(outline: BaseGeometry) -> BaseGeometry:
+    return shapely.boundary(outline)
 
 
 def _runs(vertices: Coordinates, way: Coordinates, length: float) -> Iterator[Coordinates]:

@@ -93,10 +93,10 @@ def test_it_starts_where_people_live_near_the_border() -> None:
 
 def test_the_holders_towns_draw_it_to_their_side() -> None:
     """Between two like villages at the border, the one opposite the holder's town is taken."""
-    ground = SquareGround()
-    ground.brim = place("North", 39.8, 50.7, population=5_000)
-    ground.core = place("South", 39.8, 49.3, population=5_000)
     for lat, above in ((50.7, True), (49.3, False)):
+        ground = SquareGround()
+        ground.brim = place("North", 39.8, 50.7, population=5_000)
+        ground.core = place("South", 39.8, 49.3, population=5_000)
         ground.over = place("Over", 40.3, lat, country="BB", population=200_000)
         assert (held(ground, 300.0).lat > 50.0) is above
 

@@ -64,9 +64,10 @@ def test_a_way_with_stops_follows_each_leg(ground: SquareGround) -> None:
     made = build(siting(R.ALONG, *stops, route=True, way="railway"), ground)
     assert made.geometry.contains(Point(39.3, 50.2))
     assert made.geometry.contains(Point(39.95, 50.0))
-    del ground.ways["railway", "Core", "Over"]
-    plain = build(siting(R.ALONG, *stops, route=True), ground)
-    made = build(siting(R.ALONG, *stops, route=True, way="railway"), ground)
+    shorter = SquareGround()
+    shorter.ways = {ends: line for ends, line in ground.ways.items() if ends[1] != "Core"}
+    plain = build(siting(R.ALONG, *stops, route=True), shorter)
+    made = build(siting(R.ALONG, *stops, route=True, way="railway"), shorter)
     assert made.geometry.equals(plain.geometry)
     assert any("No railway of the data packs" in step for step in made.why)
 
