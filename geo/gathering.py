@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -16,10 +17,11 @@ from geo.pipeline.calm import calm
 from geo.pipeline.keys import program, versions
 from geo.readers import Failure, kind
 from geo.readers.files import shown
-from geo.readers.looking import Looked, Seen, State, content_of, is_settled, state_of
+from geo.readers.looking import Looked, Seen, content_of, is_settled, state_of
 from geo.readers.sources import articles_of
 from geo.store import Store
 from geo.store.coding import Key, digest, digest_of, joined
+from geo.store.reads import SeenFile
 
 if TYPE_CHECKING:
     from geo.online.fetching import Fetcher
@@ -39,6 +41,9 @@ _LIBRARIES: Final = (
     "warcio",
 )
 """Those whose version may change what is read."""
+
+
+_NEVER: Final = ("", None)
 
 
 class _Given(msgspec.Struct, gc=False):
@@ -82,11 +87,10 @@ def gather_into(
 
     Raises StoreError where they cannot be kept.
     """
-    with calm():
-        known, there = shelf.reads(), shelf.ids()
-        before_now = shelf.seen()
     reader = digest(program(_CODE), joined(versions(_LIBRARIES)), str(published).encode())
-    contents = _Contents(before_now, reader)
+    with calm():
+        gave, there = shelf.given(reader), shelf.ids()
+    contents = _Contents(shelf, reader)
     found = _Gathered()
     looked = looked if looked is not None else Looked(sources)
     every = looked.found
@@ -97,9 +101,11 @@ def gather_into(
             found.failures.append(seen)
             continue
         source = seen.source
+        stated, made = gave.get(seen.place, _NEVER)
+        if stated == seen.stated and _again(made, source, found, there):
+            continue
         key = contents.key(seen)
-        made = known.get(key) if key is not None else None
-        if made is not None and _again(made, shown(source), found, there):
+        if key is not None and _again(shelf.made(key), source, found, there):
             continue
         if tell is not None:
             tell("Opening", number, len(every))
@@ -108,16 +114,20 @@ def gather_into(
             looked.is_sure = False
         elif key is not None:
             found.reads[key] = _told(ids, failures, shown(source))
-    if tell is not None and every:
-        tell("Opening", len(every), len(every))
+    _all_opened(tell, len(every))
     shelf.add_all(found.articles.values())
     shelf.keep_reads(found.reads)
-    shelf.keep_seen(contents.fresh)
+    shelf.keep_seen(contents.fresh.values())
     looked.loose |= contents.loose
     shelf.read_now(found.ids)
     if given is not None:
         given |= found.ids
     return found.failures
+
+
+def _all_opened(tell: Callable[[str, int, int], None] | None, files: int) -> None:
+    if tell is not None and files:
+        tell("Opening", files, files)
 
 
 def _read(made: Iterator[Article | Failure], found: _Gathered) -> tuple[list[str], list[Failure]]:
@@ -135,8 +145,10 @@ def _read(made: Iterator[Article | Failure], found: _Gathered) -> tuple[list[str
     return ids, failures
 
 
-def _again(made: str, name: str, found: _Gathered, there: set[str]) -> bool:
+def _again(made: str | None, source: str | Path, found: _Gathered, there: set[str]) -> bool:
     """Take what a file of the same content gave; False where the store lacks an article of it."""
+    if made is None:
+        return False
     try:
         told = _GIVEN(made)
     except msgspec.MsgspecError:
@@ -145,7 +157,9 @@ def _again(made: str, name: str, found: _Gathered, there: set[str]) -> bool:
     if not there.issuperset(ids):
         return False
     found.ids.update(ids)
-    found.failures += [Failure(source=name + where, reason=why) for where, why in told.failures]
+    if told.failures:
+        name = shown(source)
+        found.failures += [Failure(source=name + where, reason=why) for where, why in told.failures]
     return True
 
 
@@ -158,11 +172,11 @@ def _told(ids: Sequence[str], failures: Sequence[Failure], name: str) -> str:
 class _Contents:
     """Digests of files, looked up for those that nobody has touched since they were made."""
 
-    def __init__(self, seen: Mapping[str, tuple[bytes, bytes]], reader: bytes) -> None:
-        self._seen = seen
+    def __init__(self, shelf: Store, reader: bytes) -> None:
+        self._shelf = shelf
         self._reader = reader
         self._kinds: dict[str, Key] = {}
-        self.fresh: dict[str, tuple[bytes, bytes]] = {}
+        self.fresh: dict[str, SeenFile] = {}
         self.loose: dict[str, bytes] = {}
         """Those of files that were changed just now: they are looked at again the next time."""
 
@@ -170,25 +184,21 @@ class _Contents:
         """Of a file's content, its kind and whoever reads it; None for what cannot be read."""
         if seen.state is None:
             return None
+        known = self._shelf.seen(seen.place)
         try:
-            content = self._of(seen, seen.state)
+            same = known is not None and known[0] == seen.stated
+            content = known[1] if known is not None and same else content_of(seen.source)
         except ReadError:
             return None
         sort = kind(seen.source)
         if sort not in self._kinds:
             self._kinds[sort] = digest_of(digest(self._reader, sort.encode()))
-        key = self._kinds[sort].copy()
-        key.update(content)
-        return key.digest()
-
-    def _of(self, seen: Seen, state: State) -> bytes:
-        told = seen.stated.encode()
-        known = self._seen.get(seen.place)
-        if known is not None and known[0] == told:
-            return known[1]
-        content = content_of(seen.source)
-        if is_settled(state):
-            self.fresh[seen.place] = (told, content)
+        told = self._kinds[sort].copy()
+        told.update(content)
+        key = told.digest()
+        if same or is_settled(seen.state):
+            row = SeenFile(seen.place, seen.stated, content, self._reader, key)
+            self.fresh[seen.place] = row
         else:
             self.loose[seen.place] = content
-        return content
+        return key

@@ -2,39 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from dataclasses import replace
-
-import msgspec
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import overload
 
 from geo.build.drawing import Named, drawn_background
 from geo.build.parts import Part, decoded, encoded, lines_of, names_of, part_of
 from geo.build.towns import Towns
 from geo.cartography.drawn import Draw, Drawing, drawing_of
-from geo.cartography.marks import Marks
 from geo.cartography.paging import Frame
 from geo.cartography.payload import deflated
 from geo.cartography.sheaves import cuts
 from geo.errors import StoreError
-from geo.events import Standing, standing_of
+from geo.events import standing_of
 from geo.gazetteer.basemap import Surroundings
 from geo.model import Feature, Unmapped
 from geo.pipeline import Workshop
 from geo.pipeline.calm import calm
 from geo.pipeline.keys import Keys
-from geo.pipeline.staged import Line, Staged, told_apart
+from geo.pipeline.learning import Learnt
+from geo.pipeline.staged import Line, Staged
 from geo.pipeline.staging import Stages
 from geo.store import Store
-from geo.store.coding import Decoder, digest, encode, sealed, unsealed
+from geo.store.coding import Decoder, digest, encode
 
 _TOGETHER = 16
 """Parts that are kept in one go."""
 
 
+_BESIDE = (b"lines", b"names", b"rows", b"cards", b"digests")
+"""What of a part is kept by itself."""
 _DRAWING = Decoder(Drawing)
 _SHELL = Decoder(list[str])
-_STANDING = Decoder(Standing)
+
+
+class Texts(Sequence[str]):
+    """Texts that are kept, each read when it is needed."""
+
+    def __init__(self, keys: Sequence[bytes], load: Callable[[bytes], bytes]) -> None:
+        self._keys = keys
+        self._load = load
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Texts: ...
+    def __getitem__(self, at: int | slice) -> str | Texts:
+        if isinstance(at, slice):
+            return Texts(self._keys[at], self._load)
+        return self._load(self._keys[at]).decode()
 
 
 class Assembler:
@@ -56,29 +75,36 @@ class Assembler:
         self._there = store.output_keys()
         self._part_keys: list[bytes] = []
         with calm():
-            self._standings = staged.kept_standings(stages, self)
-        self._spans: list[tuple[Sequence[Line], Sequence[msgspec.Raw]]] = []
+            self._learnt = Learnt(staged, stages, self)
+        self._spans: list[tuple[Sequence[Line], int, int]] = []
+        """Of each part, its articles, and the numbers of its reports."""
 
     def parts(self) -> Iterator[Part]:
         """All parts, in order."""
         lines, at = self._staged.lines, 0
-        counts = [(line.head.id, len(line.summary.sketches)) for line in lines]
+        counts = [(line.head.id, line.reports) for line in lines]
         for begin, end in cuts(counts):
-            some = lines[begin:end]
             reports = sum(count for _, count in counts[begin:end])
-            standings = self._standings[at : at + reports]
+            span = (lines[begin:end], at, at + reports)
             at += reports
-            self._spans.append((some, standings))
-            yield self._part(some, standings)
+            self._spans.append(span)
+            yield self._part(*span)
         self._flush(0)
 
     def lines(self) -> Iterator[bytes]:
         """What the GeoJSON says of the features of each part, after `parts` has gone through."""
-        return (self._store.output(self._keyed(b"lines", key)) or b"" for key in self._part_keys)
+        return (self._beside(b"lines", key) for key in self._part_keys)
 
     def names(self) -> Iterator[bytes]:
         """What it says of the names of each part that are not mapped."""
-        return (self._store.output(self._keyed(b"names", key)) or b"" for key in self._part_keys)
+        return (self._beside(b"names", key) for key in self._part_keys)
+
+    def texts(self, what: bytes, parts: Sequence[Part]) -> Texts:
+        """The rows or the cards of the parts that have reports, read when they are needed."""
+        keys = zip(parts, self._part_keys, strict=True)
+        return Texts(
+            [key for part, key in keys if part.sheaf.head.reports], partial(self._beside, what)
+        )
 
     def drawings(self, parts: Sequence[Part]) -> Draw:
         """Draws the shapes of parts, as they were drawn before."""
@@ -86,9 +112,9 @@ class Assembler:
         found = self._drawn(wanted)
         missing = wanted - found.keys()
         spans = zip(parts, self._spans, self._part_keys, strict=True)
-        for part, (lines, standings), key in spans:
+        for part, span, key in spans:
             if missing and not missing.isdisjoint(part.sheaf.marks.tables["shape"]):
-                self._made(lines, standings, key)
+                self._made(*span, key)
         self._flush(0)
         found |= self._drawn(missing)
         return found.__getitem__
@@ -137,42 +163,41 @@ class Assembler:
         if self._staged.replaced:
             self._store.drop_shapes()
 
-    def standings(self, key: bytes) -> list[msgspec.Raw] | None:
+    def standings(self, key: bytes) -> bytes | None:
         """What claims that have to do with each other learn, as it was found before."""
-        kept = self._store.output(self._keyed(b"standings", key))
-        if kept is not None:
-            with suppress(ValueError):  # damaged: it is found again
-                return told_apart(unsealed(kept))
-        return None
+        return self._store.output(self._keyed(b"standings", key))
 
-    def keep_standings(self, key: bytes, found: bytes) -> list[msgspec.Raw]:
-        """Keep what such claims learn, encoded; the same, told apart."""
-        self._fresh[self._keyed(b"standings", key)] = sealed(found)
-        return told_apart(found)
+    def keep_standings(self, key: bytes, found: bytes) -> None:
+        """Keep what such claims learn."""
+        self._fresh[self._keyed(b"standings", key)] = found
+        self._flush(_TOGETHER)
 
-    def _part(self, lines: Sequence[Line], standings: Sequence[msgspec.Raw]) -> Part:
-        key = self._part_key(lines, standings)
+    def _part(self, lines: Sequence[Line], begin: int, end: int) -> Part:
+        told = encode([(line.key, line.head) for line in lines])
+        key = self._keyed(b"part", told, self._learnt.digests[begin:end].tobytes())
         self._part_keys.append(key)
-        texts = {self._keyed(b"lines", key), self._keyed(b"names", key)}
-        kept = self._store.output(key) if texts <= self._there else None
+        beside = {self._keyed(what, key) for what in _BESIDE}
+        kept = self._store.output(key) if beside <= self._there else None
+        load = partial(self._beside, b"digests", key)
         if kept is not None:
             try:
-                return decoded(kept)
+                return decoded(kept, load)
             except ValueError:
                 pass  # damaged: it is made again
-        part = self._made(lines, standings, key)
+        part = self._made(lines, begin, end, key)
         self._fresh[key] = encoded(part)
+        self._fresh[self._keyed(b"rows", key)] = part.sheaf.rows.encode()
+        self._fresh[self._keyed(b"cards", key)] = part.sheaf.cards.encode()
+        self._fresh[self._keyed(b"digests", key)] = part.digests.load()
         self._flush(_TOGETHER)
-        # Geometries are drawn by now: without them, all parts together stay small.
-        marks = part.sheaf.marks
-        lean = Marks(columns=marks.columns, tables=marks.tables)
-        return replace(part, sheaf=replace(part.sheaf, marks=lean))
+        return part.lean(load)
 
-    def _part_key(self, lines: Sequence[Line], standings: Sequence[msgspec.Raw]) -> bytes:
-        told = encode([(line.key, line.head) for line in lines])
-        return self._keyed(b"part", told, b"".join(standings))
+    def _beside(self, what: bytes, key: bytes) -> bytes:
+        """What is kept beside a part."""
+        name = self._keyed(what, key)
+        return self._fresh.get(name) or self._store.output(name) or b""
 
-    def _made(self, lines: Sequence[Line], standings: Sequence[msgspec.Raw], key: bytes) -> Part:
+    def _made(self, lines: Sequence[Line], begin: int, end: int, key: bytes) -> Part:
         features: list[Feature] = []
         unmapped: list[Unmapped] = []
         for line in lines:
@@ -186,7 +211,7 @@ class Assembler:
                 raise StoreError(message) from error
             features += made.features
             unmapped += made.unmapped
-        told = list(map(standing_of, features, map(_STANDING, standings)))
+        told = list(map(standing_of, features, self._learnt.of(begin, end)))
         heads = [line.head for line in lines]
         part = part_of(heads, told, unmapped, self._towns, self._workshop.gazetteer)
         self._fresh[self._keyed(b"lines", key)] = lines_of(told)

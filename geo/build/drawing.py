@@ -25,7 +25,7 @@ from geo.cartography.paging import PageData, page_data
 from geo.cartography.payload import Deflate, deflated, packed
 from geo.cartography.sheaves import cuts
 from geo.corrections import Outcome
-from geo.gazetteer.basemap import Surroundings, cut_basemap, joined_surroundings
+from geo.gazetteer.basemap import Bounds, Surroundings, cut_basemap, joined_surroundings
 from geo.model import Feature, Superseded, Unmapped
 from geo.pipeline import Report, Workshop
 
@@ -143,14 +143,16 @@ def data_of_parts(
     drawn: Draw | None = None,
     background: Background | None = None,
     deflate: Deflate = deflated,
+    rows: Sequence[str] | None = None,
+    cards: Sequence[str] | None = None,
 ) -> PageData:
     """The data of the map of parts, in order.
 
     `drawn` and `background` draw what may have been drawn before, `deflate` compresses what may
-    have been compressed before.
+    have been compressed before; `rows` and `cards` are those of `page_data`.
     """
     gazetteer, page = workshop.gazetteer, beside.page
-    boxes = joined_surroundings(part.around.boxes for part in parts)
+    boxes = joined_surroundings([_different(part.around.boxes for part in parts)])
     countries = sorted({iso for part in parts for iso in part.around.countries})
     lent = way_layers(gazetteer.entries, boxes)
     others = [*_from_packs(parts, lent), *_from_elsewhere(parts, workshop)]
@@ -160,6 +162,8 @@ def data_of_parts(
         background=(background or drawn_background(workshop))(boxes, _named(parts, workshop)),
         draw=drawn,
         deflate=deflate,
+        rows=rows,
+        cards=cards,
         superseded=superseded_rows(beside.superseded),
         notices=[notice for notice in notices if notice],
         facts={
@@ -176,6 +180,15 @@ def data_of_parts(
         corrections=[_corrected(one) for one in beside.corrections],
         changes=beside.changes,
     )
+
+
+def _different(around: Iterable[Surroundings]) -> Surroundings:
+    """The boxes of all, each once: in much of the news the same towns are named again and again."""
+    found: dict[str, dict[Bounds, None]] = {}
+    for one in around:
+        for level, boxes in one.items():
+            found.setdefault(level, {}).update(dict.fromkeys(boxes))
+    return {level: list(boxes) for level, boxes in found.items()}
 
 
 def _corrected(outcome: Outcome) -> CorrectionRow:

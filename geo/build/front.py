@@ -32,6 +32,7 @@ from geo.model import Article, Superseded
 from geo.pipeline import Report, Workshop
 from geo.pipeline.calm import calm
 from geo.pipeline.keys import Keys
+from geo.pipeline.learning import standings
 from geo.pipeline.orders import is_repeatable, workshop_keys
 from geo.pipeline.staged import Staged
 from geo.pipeline.staging import Stages, in_order
@@ -239,6 +240,8 @@ def _write(
         drawn=assembler.drawings(parts),
         background=assembler.background,
         deflate=assembler.deflate,
+        rows=assembler.texts(b"rows", parts),
+        cards=assembler.texts(b"cards", parts),
     )
     texts = page_texts(data, assembler.shell(data.frame))
     publication.write(MAP_NAME, (text.encode() for text in texts))
@@ -315,10 +318,9 @@ class Loader:
         texts = shelf.texts([head.id for head in heads])
         articles = [replace(head, text=texts[head.id]) for head in heads]
         made = [stages.made(article) for article in articles]
-        standings = staged.standings(stages)
         features = (feature for one in made for feature in one.features)
         return Report(
-            features=tuple(map(standing_of, features, standings)),
+            features=tuple(map(standing_of, features, standings(staged, stages))),
             unmapped=tuple(name for one in made for name in one.unmapped),
             articles=tuple(articles),
             failures=self._failures,

@@ -16,7 +16,7 @@ from geo.changes import Change, Changes, changes_json
 from geo.changes.stored import Later, compare_with
 from geo.changes.writing import changes_text
 from geo.store import Build, Store
-from geo.store.builds import build_id
+from geo.store.builds import BuildPart, build_id
 
 MOST_SHOWN = 400
 """Changes of one kind that the page lists and draws; changes.json has them all."""
@@ -52,7 +52,7 @@ class History:
         self.told = NO_CHANGES
         """What the page says of changes; after `changes` was asked for."""
 
-    def changes(self, parts: Sequence[bytes]) -> Told:
+    def changes(self, parts: Sequence[BuildPart]) -> Told:
         """What changed since the build before; `parts` are the digests of this one."""
         previous = self._shelf.before(self.id) if self._kept else None
         found = Changes() if previous is None else self._compared(previous, parts)
@@ -60,11 +60,11 @@ class History:
         self.told = _page(found, previous)
         return Told(text=changes_text(whole), page=self.told)
 
-    def record(self, parts: Sequence[bytes]) -> Build | None:
+    def record(self, parts: Sequence[BuildPart]) -> Build | None:
         """Keep the build as the newest one, if it is one that others may follow."""
         return self._shelf.record(self._inputs, parts) if self._kept else None
 
-    def _compared(self, previous: str, parts: Sequence[bytes]) -> Changes:
+    def _compared(self, previous: str, parts: Sequence[BuildPart]) -> Changes:
         later = Later(
             inputs=self._inputs,
             features=parts,

@@ -7,22 +7,22 @@ the same, it is taken from the store, and no feature of it is looked at again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.build.digests import digests_of
 from geo.build.towns import Towns
-from geo.cartography.listing import Head, Listed, Source
-from geo.cartography.marks import PlainMarks, from_plain, plain
+from geo.cartography.listing import Head, Listed
+from geo.cartography.marks import Marks, PlainMarks, from_plain, plain
 from geo.cartography.sheaves import Sheaf, sheaf
 from geo.export.geojson import feature_lines, unmapped_lines
 from geo.gazetteer.basemap import Bounds, surroundings
 from geo.gazetteer.local import LocalGazetteer
 from geo.model import Article, Feature, Unmapped
-from geo.store.builds import encoded_part
+from geo.store.builds import BuildPart, encoded_part
 from geo.store.coding import Decoder, encode
 from geo.symbology import COUNTRY_LEVEL
 
@@ -61,22 +61,32 @@ class Part:
     """Names of layers, reports and drawn reports in each."""
     unlocated: list[str]
     """Reasons why reports are not drawn, each once."""
-    digests: bytes
+    digests: BuildPart
     """For the record of the build."""
+
+    def lean(self, load: Callable[[], bytes]) -> Part:
+        """The same without what is left in the store: geometries, rows, cards, digests.
+
+        `load` gives the digests.
+        """
+        marks = Marks(columns=self.sheaf.marks.columns, tables=self.sheaf.marks.tables)
+        return replace(
+            self,
+            sheaf=replace(self.sheaf, marks=marks, rows="", cards=""),
+            digests=BuildPart(self.digests.name, load),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kept:
     marks: PlainMarks
-    rows: str
-    cards: str
     head: Head
     unmapped: tuple[Listed, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[str, ...]
     around: Around
     layers: list[tuple[str, int, int]]
     unlocated: list[str]
-    digests: bytes
+    digests: str
 
 
 _DECODE = Decoder(_Kept)
@@ -138,31 +148,29 @@ def around(features: Sequence[Feature], towns: Towns, gazetteer: LocalGazetteer)
 
 
 def encoded(part: Part) -> bytes:
-    """A part as the store keeps it."""
+    """A part as the store keeps it, but for its rows, its cards and its digests."""
     bundle = part.sheaf
     return encode(
         _Kept(
             marks=plain(bundle.marks),
-            rows=bundle.rows,
-            cards=bundle.cards,
             head=bundle.head,
             unmapped=bundle.unmapped,
             sources=bundle.sources,
             around=part.around,
             layers=part.layers,
             unlocated=part.unlocated,
-            digests=part.digests,
+            digests=part.digests.name,
         )
     )
 
 
-def decoded(data: bytes) -> Part:
-    """A part that was kept. Raises ValueError for bytes that hold none."""
+def decoded(data: bytes, load: Callable[[], bytes]) -> Part:
+    """A part that was kept, as `Part.lean` has it. Raises ValueError for bytes that hold none."""
     kept: _Kept = _DECODE(data)
     bundle = Sheaf(
         marks=from_plain(kept.marks),
-        rows=kept.rows,
-        cards=kept.cards,
+        rows="",
+        cards="",
         head=kept.head,
         unmapped=kept.unmapped,
         sources=kept.sources,
@@ -172,5 +180,5 @@ def decoded(data: bytes) -> Part:
         around=kept.around,
         layers=kept.layers,
         unlocated=kept.unlocated,
-        digests=kept.digests,
+        digests=BuildPart(kept.digests, load),
     )

@@ -16,6 +16,7 @@ from geo.cartography.app6 import (
     symbol_picture,
 )
 from geo.cartography.marks import Look, Marks, Table
+from geo.cartography.payload import Written
 from geo.model import Activity, Status
 from geo.symbology import activity_words
 
@@ -65,14 +66,14 @@ def report_columns(
     tables = marks.tables
     return {
         "columns": {
-            name: (np.diff(column, prepend=0) if name in STEPPED else column).tolist()
+            name: np.diff(column, prepend=0) if name in STEPPED else column
             for name, column in columns.items()
         },
         "stepped": list(STEPPED),
         "looks": [_look(key) for key in looks.rows],
         "symbols": [symbol_picture(code) for code in symbols.rows],
         "identities": _identities(tables["side"], allegiances),
-        "papers": [[*paper[1:], paper.id] for paper in tables["paper"]],
+        "papers": Written(tables["paper"]),
         "sides": list(tables["side"]),
         "statuses": [[status, _STATUSES[Status(status)]] for status in tables["status"]],
         "activities": [[one, activity_words(Activity(one))] for one in tables["activity"]],

@@ -21,6 +21,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.cartography.cards import safe_link
 from geo.cartography.layering import LayerRow, layer_row
+from geo.cartography.payload import json_text
 from geo.cartography.wording import day_words, label_line, shape_label
 from geo.model import Article, Feature, Footprint, RelationKind
 from geo.symbology import FIRST_LEVEL, claim_colour, dash, fill_opacity, held_somewhere
@@ -171,7 +172,8 @@ class Tables:
     """The tables of marks, each with its kind of row."""
 
     look: list[Look]
-    paper: list[Paper]
+    paper: list[str]
+    """As JSON: what `Paper` has, the id last."""
     side: list[str]
     status: list[str]
     activity: list[str]
@@ -250,7 +252,7 @@ def _keys(feature: Feature, shapes: _Outlines) -> dict[str, Hashable | None]:
             claim_colour(claim),
             dash(claim.status),
         ),
-        "paper": paper(article),
+        "paper": _paper_text(article),
         "side": claim.actor,
         "status": claim.status.value,
         "activity": claim.activity.value,
@@ -276,6 +278,11 @@ def paper(article: Article) -> Paper:
         article.source,
         article.published.isoformat() if article.published else "",
     )
+
+
+def _paper_text(article: Article) -> str:
+    told = paper(article)
+    return json_text([*told[1:], told.id])
 
 
 def _caption(feature: Feature) -> Caption:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ from geo.cartography.extras import (
     tile_layers,
 )
 from geo.cartography.marks import Marks
-from geo.cartography.payload import Deflate, deflated, packed, packed_sections
+from geo.cartography.payload import Deflate, Written, deflated, packed, packed_sections
 from geo.cartography.points import points_of
 from geo.cartography.reports import glyphs, layers_of
 from geo.cartography.sections import sections_of
@@ -55,16 +55,19 @@ class PageData:
     """The data of a page, packed, and the frame that it needs."""
 
     reports: str
-    rows: tuple[str, ...]
-    cards: tuple[str, ...]
+    rows: Sequence[str]
+    cards: Sequence[str]
     base: str
     changes: str
     frame: Frame
 
-    def pieces(self) -> tuple[str, ...]:
-        """The data blocks in the order of the page."""
-        rows, cards = "\n".join(self.rows), "\n".join(self.cards)
-        return self.reports, rows, cards, self.base, self.changes
+    def pieces(self) -> Iterator[Iterable[str]]:
+        """The data blocks in the order of the page, each in pieces."""
+        yield [self.reports]
+        yield _lines(self.rows)
+        yield _lines(self.cards)
+        yield [self.base]
+        yield [self.changes]
 
 
 Shell = Sequence[str]
@@ -78,9 +81,15 @@ def page_text(data: PageData, shell: Shell) -> str:
 
 def page_texts(data: PageData, shell: Shell) -> Iterator[str]:
     """The same in pieces, one behind the other."""
-    for part, block in zip(shell, (*data.pieces(), ""), strict=True):
+    for part, block in zip(shell, (*data.pieces(), ()), strict=True):
         yield part
-        yield block
+        yield from block
+
+
+def _lines(texts: Iterable[str]) -> Iterator[str]:
+    """Texts with a line end between them."""
+    for number, text in enumerate(texts):
+        yield f"\n{text}" if number else text
 
 
 def page_data(
@@ -89,6 +98,8 @@ def page_data(
     background: str,
     draw: Draw | None = None,
     deflate: Deflate = deflated,
+    rows: Sequence[str] | None = None,
+    cards: Sequence[str] | None = None,
     superseded: Sequence[Mapping[str, str]] = (),
     notices: Sequence[str] = (),
     facts: Mapping[str, str] | None = None,
@@ -107,6 +118,8 @@ def page_data(
         background: `background_data`, packed.
         draw: Draws the geometry of a digest; by what the sheaves bring along where it is not given.
         deflate: Compresses, or knows from before what comes of it.
+        rows: What each sheaf with reports has of them, where the sheaves do not bring it along.
+        cards: Likewise.
         superseded: `listing.superseded_rows`.
         notices: See `to_map`, as for the others.
         facts: See `to_map`.
@@ -142,7 +155,7 @@ def page_data(
         **report_columns(marks, shape_of, layer_of, allegiances),
         "unmapped": listing.unmapped_rows(row for one in sheaves for row in one.unmapped),
         "corrections": listing.correction_rows(corrections),
-        "sources": [row._asdict() for one in sheaves for row in one.sources],
+        "sources": Written(row for one in sheaves for row in one.sources),
         "superseded": [dict(row) for row in superseded],
         "notices": [str(notice) for notice in notices],
         "credits": [str(one) for one in credits_],
@@ -156,8 +169,8 @@ def page_data(
     )
     return PageData(
         reports=packed_sections(sections_of(reports, [*map(shape_text, shapes)]), deflate),
-        rows=tuple(one.rows for one in blocks),
-        cards=tuple(one.cards for one in blocks),
+        rows=rows if rows is not None else [one.rows for one in blocks],
+        cards=cards if cards is not None else [one.cards for one in blocks],
         base=background,
         changes=packed(changes.data()),
         frame=frame,

@@ -34,6 +34,10 @@ def json_text(value: Any) -> str:
     return _ENCODE(value)
 
 
+class Written(list[str]):
+    """Values of a list that are JSON already."""
+
+
 def packed(value: Any) -> str:
     """The value as JSON, gzip and base64; the same value gives the same characters."""
     return packed_text(json_text(value))

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
-from geo.cartography.payload import json_text
+from geo.cartography.payload import Written, json_text
 
 _ROWS: Final = 512
 _NUMBERS: Final = 8192
@@ -24,7 +26,7 @@ Section = list[str]
 def sections_of(data: Mapping[str, Any], solids: Sequence[str]) -> Iterator[Section]:
     """An object as JSON: its members in order, and at the end the shapes, which are JSON already.
 
-    `columns` is an object whose members are lists of whole numbers.
+    `columns` is an object whose members are columns of whole numbers.
     """
     short = "{"
     for name, value in data.items():
@@ -37,8 +39,11 @@ def sections_of(data: Mapping[str, Any], solids: Sequence[str]) -> Iterator[Sect
             short = "},"
         elif isinstance(value, list) and len(value) > _ROWS:
             yield [short]
-            yield _listed(head, value, _ROWS, json_text)
+            text = _joined if isinstance(value, Written) else json_text
+            yield _listed(head, value, _ROWS, text)
             short = ","
+        elif isinstance(value, Written):
+            short += f"{head}{_joined(value)},"
         else:
             short += f"{head}{json_text(value)},"
     yield [short]
@@ -46,7 +51,10 @@ def sections_of(data: Mapping[str, Any], solids: Sequence[str]) -> Iterator[Sect
 
 
 def _listed(
-    head: str, rows: Sequence[Any], at_once: int, text: Callable[[Sequence[Any]], str]
+    head: str,
+    rows: Sequence[Any] | NDArray[np.integer[Any]],
+    at_once: int,
+    text: Callable[[Any], str],
 ) -> Section:
     """A list in pieces; `text` gives some of it with its brackets."""
     pieces = [text(rows[at : at + at_once])[1:-1] for at in range(0, len(rows), at_once)]
@@ -54,8 +62,8 @@ def _listed(
     return [f"{head}[{first}", *(f",{piece}" for piece in others), "]"]
 
 
-def _whole(numbers: Sequence[int]) -> str:
-    return msgspec.json.encode(numbers).decode()
+def _whole(numbers: NDArray[np.integer[Any]]) -> str:
+    return msgspec.json.encode(numbers.tolist()).decode()
 
 
 def _joined(texts: Sequence[str]) -> str:

@@ -10,9 +10,9 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.cartography.listing import Head, Listed, Source, head, listed, sources
+from geo.cartography.listing import Head, Listed, head, listed, sources
 from geo.cartography.marks import Marks
-from geo.cartography.payload import packed
+from geo.cartography.payload import json_text, packed
 from geo.cartography.texts import card_block, row_block
 from geo.model import Article, Feature, Unmapped
 
@@ -28,12 +28,13 @@ class Sheaf:
 
     marks: Marks
     rows: str
-    """Titles and places, packed."""
+    """Titles and places, packed; "" where they are left in a store."""
     cards: str
-    """Cards, packed."""
+    """Cards, packed; likewise."""
     head: Head
     unmapped: tuple[Listed, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[str, ...]
+    """What `Source` has of each article, as JSON."""
 
 
 def sheaf(
@@ -46,7 +47,7 @@ def sheaf(
         cards=packed(card_block(features)),
         head=head(articles, features),
         unmapped=tuple(listed(unmapped)),
-        sources=tuple(sources(articles, features)),
+        sources=tuple(json_text(one._asdict()) for one in sources(articles, features)),
     )
 
 

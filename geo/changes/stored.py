@@ -9,6 +9,7 @@ from geo.changes.causes import Causes
 from geo.changes.comparing import Changes, compare
 from geo.pipeline.versions import current
 from geo.store import Build, Store
+from geo.store.builds import BuildPart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +17,7 @@ class Later:
     """The later of two builds, recorded or not."""
 
     inputs: Mapping[str, str]
-    features: str | Sequence[bytes]
+    features: str | Sequence[BuildPart]
     """The build's id or, where it is not recorded yet, its parts."""
     edited: Mapping[str, str]
     """By the id of an older version of an article, that of its newest one."""

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from geo.events.copies import Wording, stories, wording
+from geo.events.copies import Wording, stories, stories_of, wording
 from geo.events.grouping import assign, outlets_of_stories
 from geo.events.parting import lots_of
-from geo.events.sketching import Sketch, Spot, Standing, sketch, standing_of
+from geo.events.sketching import Sketch, Standing, sketch, standing_of
+from geo.events.ties import ties_of
 from geo.model import Event, Feature
 
 __all__ = [
     "Sketch",
-    "Spot",
     "Standing",
     "Wording",
     "assign",
@@ -27,6 +27,8 @@ __all__ = [
     "sketch",
     "standing_of",
     "stories",
+    "stories_of",
+    "ties_of",
     "wording",
 ]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
@@ -33,8 +33,10 @@ _SAMPLED: Final = 8
 _STOCK: Final = 40
 """A run that more texts share is a stock phrase, a footer or the like."""
 _BUCKETS: Final = 1 << 22
-_AT_ONCE: Final = 256
-"""Texts whose digests are taken over in one go."""
+_LAST_BITS: Final = np.uint32(_BUCKETS - 1)
+_AT_ONCE: Final = 512
+"""Texts whose runs are in memory together."""
+_RUN_BYTES: Final = 4
 _CROWD: Final = 6
 """What more texts than this share, such as a stock phrase, links each only to the next."""
 _WORD: Final = re.compile(r"\w+")
@@ -74,10 +76,22 @@ def stories(wordings: Mapping[str, Wording]) -> dict[str, str]:
         By article id, the smallest id of the articles that carry its story: its own, where there
         is no other.
     """
-    ids = sorted(wordings)
-    runs = [np.frombuffer(wordings[one].runs, dtype="<u4") for one in ids]
+    return stories_of(sorted(wordings), lambda some: [wordings[one].runs for one in some])
+
+
+Look = Callable[[Sequence[str]], Iterable[bytes]]
+"""Gives the runs of some articles, as `Wording` has them, by their ids."""
+
+
+def stories_of(ids: Sequence[str], look: Look) -> dict[str, str]:
+    """The same for articles whose runs are looked up when they are needed, some at a time.
+
+    Args:
+        ids: In order, each once.
+        look: Is asked for all of them twice, and for those that look like copies once more.
+    """
     first = list(range(len(ids)))
-    for one, two in _copies(runs):
+    for one, two in _copies(_Pile(ids, look)):
         low, high = sorted((_root(first, one), _root(first, two)))
         first[high] = low
     return {one: ids[_root(first, number)] for number, one in enumerate(ids)}
@@ -97,40 +111,81 @@ def _root(first: list[int], one: int) -> int:
     return one
 
 
-def _copies(runs: list[Runs]) -> Iterator[tuple[int, int]]:
-    """Pairs of texts that are the same story, and enough of them to link all that are."""
-    runs = _without_stock(runs)
-    sizes = np.array([len(one) for one in runs], dtype=np.int64)
-    long_enough = np.flatnonzero(sizes >= _LEAST_RUNS)
-    if len(long_enough) < 2:  # noqa: PLR2004 - a pair
-        return
-    chosen = [runs[number] for number in long_enough]
-    digests = _digests(chosen)
-    pairs = _pairs(_by_band(digests), _by_sample(chosen))
-    lengths = sizes[long_enough]
-    for one, two in pairs[_estimated(pairs, digests, lengths) >= _LIKELY].tolist():
-        shared = len(np.intersect1d(chosen[one], chosen[two], assume_unique=True))
-        if shared >= max(_LEAST_RUNS, _SHARED * min(lengths[one], lengths[two])):
-            yield int(long_enough[one]), int(long_enough[two])
-
-
-def _without_stock(runs: list[Runs]) -> list[Runs]:
-    """The runs of each text but for those that very many share: they are nobody's story.
+class _Pile:
+    """Texts by their numbers, each without the runs that very many share: those are nobody's story.
 
     Runs are counted by their last bits, so that a rare one may be taken for stock by chance, about
     one in ten thousand; that is the same in every text.
     """
-    if len(runs) <= _STOCK:
-        return runs
-    flat = np.concatenate(runs)
-    bucket = flat & np.uint32(_BUCKETS - 1)
-    ordered = np.sort(bucket)
-    is_rare = np.ones(_BUCKETS, dtype=np.bool_)
-    is_rare[ordered[:-_STOCK][ordered[:-_STOCK] == ordered[_STOCK:]]] = False
-    rare = is_rare[bucket]
-    left = np.cumsum(np.concatenate([[0], rare]))
-    ends = np.cumsum([len(one) for one in runs])
-    return np.split(flat[rare], left[ends[:-1]])
+
+    def __init__(self, ids: Sequence[str], look: Look) -> None:
+        self._ids = ids
+        self._look = look
+        self._is_small = len(ids) <= _STOCK
+        """Of a small pile nothing is stock."""
+        if not self._is_small:
+            counts = np.zeros(_BUCKETS, dtype=np.uint32)
+            for _, flat, _ in self._read():
+                np.add.at(counts, flat & _LAST_BITS, np.uint32(1))
+            self._is_rare = counts <= _STOCK
+            self._is_shared = self._is_rare & (counts > 1)
+
+    def texts(self) -> Iterator[tuple[Pairs, Runs, Pairs]]:
+        """Texts that may be copies, some at a time: numbers, their runs, how many each has.
+
+        A text that has fewer runs in common with all others than a copy has with one, is none.
+        """
+        for begin, flat, sizes in self._read():
+            bucket = flat & _LAST_BITS
+            shared = sizes if self._is_small else _sums(self._is_shared[bucket], sizes)
+            chosen = shared >= _LEAST_RUNS
+            left = np.repeat(chosen, sizes)
+            if not self._is_small:
+                left &= self._is_rare[bucket]
+            yield begin + np.flatnonzero(chosen), flat[left], _sums(left, sizes)[chosen]
+
+    def text(self, number: int) -> Runs:
+        """The runs of one text."""
+        (runs,) = self._look([self._ids[number]])
+        flat = np.frombuffer(runs, dtype="<u4")
+        return flat if self._is_small else flat[self._is_rare[flat & _LAST_BITS]]
+
+    def _read(self) -> Iterator[tuple[int, Runs, Pairs]]:
+        for begin in range(0, len(self._ids), _AT_ONCE):
+            runs = list(self._look(self._ids[begin : begin + _AT_ONCE]))
+            flat = np.frombuffer(b"".join(runs), dtype="<u4")
+            yield begin, flat, np.array([len(one) // _RUN_BYTES for one in runs], dtype=np.int64)
+
+
+def _sums(flags: NDArray[np.bool_], sizes: Pairs) -> Pairs:
+    """How many flags of each text are set."""
+    left = np.concatenate([[0], np.cumsum(flags)])
+    sums: Pairs = np.diff(left[np.concatenate([[0], np.cumsum(sizes)])])
+    return sums
+
+
+def _copies(pile: _Pile) -> Iterator[tuple[int, int]]:
+    """Pairs of texts that are the same story, and enough of them to link all that are."""
+    chosen, lengths, digests, sampled, owners = [], [], [], [], []
+    count = 0
+    for numbers, flat, sizes in pile.texts():
+        chosen.append(numbers)
+        lengths.append(sizes)
+        digests.append(_digests(flat, sizes))
+        sample = flat % np.uint32(_SAMPLED) == 0
+        sampled.append(flat[sample])
+        owners.append(np.repeat(np.arange(count, count + len(sizes)), sizes)[sample])
+        count += len(sizes)
+    if count < 2:  # noqa: PLR2004 - a pair
+        return
+    digest, length = np.concatenate(digests), np.concatenate(lengths)
+    number = np.concatenate(chosen)
+    pairs = _pairs(_by_band(digest), _linked(np.concatenate(sampled), np.concatenate(owners)))
+    for one, two in pairs[_estimated(pairs, digest, length) >= _LIKELY].tolist():
+        low, high = int(number[one]), int(number[two])
+        shared = len(np.intersect1d(pile.text(low), pile.text(high), assume_unique=True))
+        if shared >= max(_LEAST_RUNS, _SHARED * min(length[one], length[two])):
+            yield low, high
 
 
 def _pairs(*found: Pairs) -> Pairs:
@@ -141,17 +196,17 @@ def _pairs(*found: Pairs) -> Pairs:
     return np.stack([joined >> 32, joined & 0xFFFF_FFFF], axis=1)
 
 
-def _digests(runs: list[Runs]) -> NDArray[np.uint32]:
+def _digests(flat: Runs, sizes: Pairs) -> NDArray[np.uint32]:
+    """The digests of some texts, a row each; `flat` are the runs of all."""
+    if not len(sizes):
+        return np.empty((0, _HASHES), dtype=np.uint32)
     from rensa import RMinHash  # noqa: PLC0415 - only where articles are compared
 
-    found = np.empty((len(runs), _HASHES), dtype=np.uint32)
-    for at in range(0, len(runs), _AT_ONCE):  # as numbers of Python's own, all are many
-        some = runs[at : at + _AT_ONCE]
-        offsets = np.cumsum([0, *map(len, some)]).astype(np.uint64)
-        flat = np.concatenate(some).astype(np.uint64)
-        made = RMinHash.digest_matrix_from_flat_token_hashes(flat, offsets, _HASHES, _SEED)
-        found[at : at + len(some)] = made.to_rows()
-    return found
+    offsets = np.concatenate([[0], np.cumsum(sizes)]).astype(np.uint64)
+    made = RMinHash.digest_matrix_from_flat_token_hashes(
+        flat.astype(np.uint64), offsets, _HASHES, _SEED
+    )
+    return np.array(made.to_rows(), dtype=np.uint32)
 
 
 def _by_band(digests: NDArray[np.uint32]) -> Pairs:
@@ -165,18 +220,19 @@ def _by_band(digests: NDArray[np.uint32]) -> Pairs:
     return _pairs(*found)
 
 
-def _by_sample(runs: list[Runs]) -> Pairs:
-    """Pairs that share a sampled run: most texts do not, and those that share many do."""
-    flat = np.concatenate(runs)
-    owner = np.repeat(np.arange(len(runs)), [len(one) for one in runs])
-    sampled = flat % np.uint32(_SAMPLED) == 0
-    return _linked(flat[sampled], owner[sampled])
+def _linked(values: Bits | Runs, owners: Pairs) -> Pairs:
+    """Pairs of owners of equal values: all of a few, and of a crowd each with the next ones.
 
-
-def _linked(values: Bits | Runs, owners: NDArray[np.int64]) -> Pairs:
-    """Pairs of owners of equal values: all of a few, and of a crowd each with the next ones."""
-    order = np.argsort(values, kind="stable")  # owners rise, and keep doing so
-    values, owners = values[order], owners[order]
+    A value and its owner are one number while they are sorted: of a long value the last bits give
+    way, which takes two for one about once in a million articles.
+    """
+    bits = np.uint64(int(owners.max(initial=0)).bit_length())
+    mask = (np.uint64(1) << bits) - np.uint64(1)
+    if values.dtype == np.uint32:
+        values = values.astype(np.uint64) << np.uint64(32)
+    both = (values & ~mask) | owners.astype(np.uint64)
+    both.sort()
+    values, owners = both & ~mask, (both & mask).astype(np.int64)
     begins = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]]))
     sizes = np.diff(np.append(begins, len(values)))
     few = np.repeat(sizes <= _CROWD, sizes)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from geo.events.profile import Profile
-from geo.events.sketching import Sketch, Spot
+from geo.events.sketching import Sketch
 
 _CELL_DEG: Final = 0.25
 """Side of the cells in which claims under different names are looked for."""
@@ -94,7 +94,7 @@ def cell_of(lon: float, lat: float) -> tuple[int, int]:
     return math.floor(lon / _CELL_DEG), math.floor(lat / _CELL_DEG)
 
 
-def cells_of(claim: Sketch | Spot) -> Iterator[tuple[int, int]]:
+def cells_of(claim: Sketch) -> Iterator[tuple[int, int]]:
     """The cells that its disc touches."""
     up = claim.radius_m / _METRES_PER_DEG
     aside = up / max(0.1, math.cos(math.radians(claim.lat)))

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-import msgspec
-
 from geo.events.parties import party
 from geo.extract.count_words import count_words
 from geo.extract.language import languages
@@ -129,27 +127,6 @@ class Sketch:
     """The speaker and whoever passed the words on, case folded: one may be an outlet."""
     sentence: str
     """Digest of the quote's words; "" for a short one, which two may write by themselves."""
-
-
-class Spot(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What of a sketch says with which others it may be of one event, and nothing else.
-
-    The fields are those of `Sketch` of the same names, so that it can be read from what is kept of
-    one.
-    """
-
-    id: str
-    outlet: str
-    key: str
-    activity: Activity
-    real: bool
-    place_id: str
-    admin1: str
-    spot: bool
-    measured: bool
-    lon: float
-    lat: float
-    radius_m: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

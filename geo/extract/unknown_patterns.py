@@ -11,7 +11,7 @@ from geo.extract.homographs import word_classes
 from geo.extract.letters import CAPITAL
 from geo.extract.words import Lexicon, alternatives, letter_runs
 
-_REST = rf"[\w’'ʼ]+(?:-(?:[{CAPITAL}]?[\w’'ʼ]+))*"
+_REST = r"[\w’'ʼ]+(?:-[\w’'ʼ]+)*"
 _WORD = rf"(?:[{CAPITAL}]{_REST})"
 OPENING = rf"[{CAPITAL}](?<![\w’'-].)"
 """The first letter of a name; the letter comes first, so that the search runs from one to one."""

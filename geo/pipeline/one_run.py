@@ -3,39 +3,36 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
-from geo.corrections import Corrections
+from geo.corrections import Corrections, Mark
 from geo.model import Article
 from geo.pipeline.calm import calm
 from geo.pipeline.crews import Crew, Job, crew_of
-from geo.pipeline.held import Held
+from geo.pipeline.gists import (
+    NOTHING,
+    Hearsay,
+    encoded_holdings,
+    is_whole,
+    outcome_of,
+    renewed,
+    rest_of,
+)
+from geo.pipeline.held import Need
 from geo.pipeline.keys import Keys
 from geo.pipeline.staged import Line, Staged
-from geo.pipeline.working import Gist, QuickKeys, Worked, context_of
+from geo.pipeline.working import QuickKeys, Worked, context_of
 from geo.pipeline.workshop import Workshop
 from geo.readers import Failure
 from geo.store import Store
-from geo.store.coding import Decoder, encode
-from geo.store.results import OutcomeRow, ReadingRow
+from geo.store.results import GistRow, OutcomeRow, ReadingRow
 
 _BATCH = 8
 """Articles that are handed to a worker at once."""
 _TOGETHER = 200
 """Articles whose results are kept in one go: what a build that is killed may lose."""
-
-
-class _Before(NamedTuple):
-    """What is kept of an article's outcome, as far as a build must know it."""
-
-    quick: bytes
-    key: bytes
-    context: bytes
-    gist: Gist | None
-    """None where its bytes are damaged."""
 
 
 @dataclass(slots=True)
@@ -44,15 +41,19 @@ class _Slot:
 
     head: Article
     quick: bytes
-    row: _Before | None
+    kept: GistRow | None
+    """What is kept of it; None also where that is damaged."""
+    gist: GistRow | None = None
+    """What came of it, once that is known."""
     ids: tuple[str, ...] = ()
     """Of the features that are kept of it."""
-    summary: Gist | None = None
-    key: bytes = b""
+    needs: tuple[Need, ...] = ()
     reading: ReadingRow | None = None
     """A new one, while its shapes are still to be built."""
     second: Future[list[Worked]] | None = None
     """Work that waits for nothing any more but a worker."""
+    told: bytes = NOTHING
+    """Of all that was told when it asked."""
 
 
 @dataclass(slots=True)
@@ -62,27 +63,20 @@ class _Results:
     readings: list[ReadingRow] = field(default_factory=list)
     outcomes: list[OutcomeRow] = field(default_factory=list)
     shapes: dict[bytes, bytes] = field(default_factory=dict)
-    confirmed: dict[str, bytes] = field(default_factory=dict)
+    confirmed: list[GistRow] = field(default_factory=list)
 
 
 class Run:
     """Articles on their way through the stages; good for one call of `over`."""
 
     def __init__(
-        self,
-        store: Store,
-        keys: Keys,
-        gist: Decoder,
-        corrections: Corrections,
-        *,
-        trusted: bool,
+        self, store: Store, keys: Keys, corrections: Corrections, *, trusted: bool
     ) -> None:
         self._store = store
         self._corrections = corrections
         self._keys = keys
-        self._gist = gist
         self._trusted = trusted
-        self._held = Held()
+        self._heard = Hearsay()
         self._results = _Results()
         self._worked = 0
         self._replaced = False
@@ -95,57 +89,54 @@ class Run:
         tell: Callable[[int, int], None] | None,
     ) -> Staged:
         """Do what is to be done for articles, given without their texts and in order."""
-        slots = self._slots(heads)
-        todo = [slot for slot in slots if slot.summary is None]
+        with calm():
+            slots = self._slots(heads)
+        todo = [slot for slot in slots if slot.gist is None]
         crew = crew_of(workshop, self._keys, workers, len(todo))
         try:
             first = self._first(todo, crew)
-            waiting = []
+            waiting: deque[_Slot] = deque()
             for slot in slots:
-                if slot.summary is None:
+                gist = slot.gist
+                if gist is None:
                     self._take(slot, next(first))
                     if tell is not None:
                         tell(self._worked, len(todo))
-                elif slot.summary.holdings:
-                    self._held.learn(slot.summary.holdings)
-                self._second(slot, crew)
-                if slot.second is not None:
-                    waiting.append(slot)
+                elif gist.holdings:
+                    self._heard.add(gist.holdings)
+                if slot.needs:
+                    self._second(slot, crew)
+                    if slot.second is not None:
+                        waiting.append(slot)
+                    while waiting and _is_done(waiting[0]):
+                        self._end(waiting.popleft())
             for slot in waiting:
-                assert slot.second is not None
-                (worked,) = slot.second.result()
-                self._finish(slot, worked)
+                self._end(slot)
             self._flush(0)
         finally:
             crew.close()
         return self._staged(slots)
 
     def _slots(self, heads: Sequence[Article]) -> list[_Slot]:
-        with calm():
-            rows = {row.article_id: self._before(row) for row in self._kept_rows()}
-        quick_key = QuickKeys(self._keys)
         corrections = self._corrections
+        kept = {one.article_id: one for one in self._store.gists()} if self._trusted else {}
+        ids = self._store.feature_ids() if kept and corrections else {}
+        quick_key = QuickKeys(self._keys)
         slots = []
         for head in heads:
-            row = rows.pop(head.id, None)
-            ids = _ids(row.gist) if row is not None and corrections else ()
-            corrected = corrections.key(head, ids) if corrections else ""
+            gist = kept.pop(head.id, None)
+            if gist is not None and not is_whole(gist):
+                gist, self._replaced = None, True
+            its_ids = ids.get(head.id, ()) if gist is not None else ()
+            corrected = corrections.key(head, its_ids) if corrections else ""
             quick = quick_key.of(head, corrected) if self._trusted else b""
-            slot = _Slot(head=head, quick=quick, row=row, ids=ids)
-            if row is not None and row.quick == quick:
-                slot.summary, slot.key = row.gist, _key_of(row)
+            slot = _Slot(head, quick, gist, ids=its_ids)
+            if gist is not None and gist.quick == quick:
+                slot.gist = gist
+                if gist.context:
+                    slot.needs = rest_of(gist).needs
             slots.append(slot)
         return slots
-
-    def _kept_rows(self) -> Iterable[OutcomeRow]:
-        return self._store.outcomes() if self._trusted else ()
-
-    def _before(self, row: OutcomeRow) -> _Before:
-        try:
-            gist: Gist | None = self._gist(row.summary)
-        except ValueError:
-            gist = None
-        return _Before(row.quick, row.key, row.context, gist)
 
     def _first(self, todo: Sequence[_Slot], crew: Crew) -> Iterator[Worked]:
         """What comes of the articles that are new or changed, in order."""
@@ -163,7 +154,7 @@ class Run:
             Job(
                 replace(slot.head, text=texts[slot.head.id]),
                 slot.reading or (self._store.reading(slot.head.id) if self._trusted else None),
-                slot.row.key if slot.row is not None and slot.row.gist is not None else b"",
+                slot.kept.key if slot.kept is not None else b"",
                 ids=slot.ids,
             )
             for slot in batch
@@ -175,48 +166,49 @@ class Run:
         if worked.reading is not None:
             self._results.readings.append(worked.reading)
         if worked.summary is None:  # the outcome of before is still right
-            assert slot.row is not None
-            slot.summary, slot.key = slot.row.gist, _key_of(slot.row)
-            assert slot.summary is not None
-            self._results.confirmed[slot.head.id] = slot.quick
-            self._held.learn(slot.summary.holdings)
-            self._flush()
+            assert slot.kept is not None
+            self._confirm(slot, renewed(slot.kept, quick=slot.quick, told=slot.kept.told))
+            slot.needs = rest_of(slot.kept).needs
+            self._heard.add(slot.kept.holdings)
             return
-        slot.summary = self._gist(encode(worked.summary))
-        self._held.learn(worked.summary.holdings)
+        self._heard.add(encoded_holdings(worked.summary))
+        slot.needs = worked.summary.needs
         if worked.value is None:
-            self._replaced = self._replaced or slot.row is not None
-            slot.row, slot.reading = None, worked.reading
+            self._replaced = self._replaced or slot.kept is not None
+            slot.kept, slot.reading = None, worked.reading
             return
         self._finish(slot, worked)
 
+    def _confirm(self, slot: _Slot, gist: GistRow) -> None:
+        """What is kept of an article holds, under other keys."""
+        slot.gist = slot.kept = gist
+        self._results.confirmed.append(gist)
+        self._flush()
+
     def _second(self, slot: _Slot, crew: Crew) -> None:
         """Where an article needs what others tell, and they tell something new: its shapes."""
-        assert slot.summary is not None
-        needs = slot.summary.needs
-        if not needs:
+        slot.told = self._heard.digest()
+        if slot.gist is not None and slot.gist.told == slot.told:
             return
-        held = {need: self._held.within(need) for need in needs}
-        if slot.row is not None and slot.row.context == context_of(held):
+        held = self._heard.within(slot.needs)
+        if slot.gist is not None and slot.gist.context == context_of(held):
+            self._confirm(slot, renewed(slot.gist, quick=slot.quick, told=slot.told))
             return
         (job,) = self._jobs([slot])
         slot.second = crew.start([replace(job, known=b"", held=held)])
 
-    def _finish(self, slot: _Slot, worked: Worked) -> None:
-        assert worked.summary is not None
-        assert worked.value is not None
-        row = OutcomeRow(
-            slot.head.id,
-            slot.quick,
-            worked.key,
-            worked.context,
-            encode(worked.summary),
-            b"".join(worked.shapes),
-            worked.value,
-        )
-        self._replaced = self._replaced or slot.row is not None
-        slot.row, slot.reading = self._before(row), None
-        slot.summary, slot.key = slot.row.gist, _key_of(slot.row)
+    def _end(self, slot: _Slot) -> None:
+        """What came of the second go at an article."""
+        assert slot.second is not None
+        (worked,) = slot.second.result()
+        slot.second = None
+        self._finish(slot, worked, told=slot.told)
+
+    def _finish(self, slot: _Slot, worked: Worked, *, told: bytes = NOTHING) -> None:
+        row = outcome_of(worked, quick=slot.quick, told=told)
+        self._replaced = self._replaced or slot.kept is not None
+        slot.gist = slot.kept = row.gist
+        slot.reading = None
         self._results.outcomes.append(row)
         self._results.shapes.update(worked.shapes)
         self._flush()
@@ -233,28 +225,30 @@ class Run:
 
     def _staged(self, slots: Sequence[_Slot]) -> Staged:
         lines, failures, refused = [], [], []
+        marks: list[Mark] = []
         for slot in slots:
-            assert slot.summary is not None
-            name = slot.head.origin or slot.head.title or slot.head.id
-            if slot.summary.failure:
-                failures.append(Failure(source=name, reason=slot.summary.failure))
-                continue
-            lines.append(Line(head=slot.head, key=slot.key, summary=slot.summary))
-            refused += [f"{name}: {words}" for words in slot.summary.refused]
+            gist = slot.gist
+            assert gist is not None
+            if gist.rest:
+                rest = rest_of(gist)
+                name = slot.head.origin or slot.head.title or slot.head.id
+                if rest.failure:
+                    failures.append(Failure(source=name, reason=rest.failure))
+                    continue
+                refused += [f"{name}: {words}" for words in rest.refused]
+                marks += rest.marks
+            # Of its reading, of how it was placed, of what others told.
+            key = gist.key + gist.context
+            lines.append(Line(slot.head, key, gist.reports, gist.ties))
         return Staged(
             lines=tuple(lines),
             failures=tuple(failures),
             refused=tuple(refused),
             worked=self._worked,
             replaced=self._replaced,
-            closing=self._corrections.close(mark for line in lines for mark in line.summary.marks),
+            closing=self._corrections.close(marks),
         )
 
 
-def _ids(summary: Gist | None) -> tuple[str, ...]:
-    return tuple(one.id for one in summary.sketches) if summary is not None else ()
-
-
-def _key_of(row: _Before) -> bytes:
-    """Of the features of an article: of its reading, of how it was placed, of what others told."""
-    return row.key + row.context
+def _is_done(slot: _Slot) -> bool:
+    return slot.second is not None and slot.second.done()

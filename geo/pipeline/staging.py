@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from geo.errors import StoreError
-from geo.events import Sketch
+from geo.events import Sketch, sketch
 from geo.model import Article
 from geo.pipeline.keys import Keys
 from geo.pipeline.one_run import Run
 from geo.pipeline.staged import Line, Staged
-from geo.pipeline.working import Gist, Made, Sketched, made_of
+from geo.pipeline.working import Made, made_of
 from geo.pipeline.workshop import Workshop
 from geo.store import Store
 from geo.store.coding import Decoder, Shapes
@@ -31,8 +32,7 @@ class Stages:
         self._keys = keys
         self._trusted = trusted
         self._made = Decoder(Made, Shapes(store.shape))
-        self._gist = Decoder(Gist)
-        self._sketched = Decoder(Sketched)
+        self._sketches = Decoder(list[Sketch])
 
     def run(
         self,
@@ -43,20 +43,28 @@ class Stages:
     ) -> Staged:
         """Do what is to be done for articles, given without their texts and in order."""
         corrections = self._workshop.corrections
-        run = Run(self._store, self._keys, self._gist, corrections, trusted=self._trusted)
+        run = Run(self._store, self._keys, corrections, trusted=self._trusted)
         return run.over(heads, self._workshop, workers, tell)
 
-    def sketches(self, lines: Sequence[Line]) -> list[Sketch]:
-        """Of all features of some articles, in order. Raises StoreError where they are damaged."""
-        found: list[Sketch] = []
-        kept = self._store.summaries([line.head.id for line in lines])
+    def sketches(self, lines: Sequence[Line]) -> Iterator[list[Sketch]]:
+        """Of the features of some articles, in order."""
+        kept = self._store.sketches([line.head.id for line in lines])
         for line, data in zip(lines, kept, strict=True):
-            try:
-                summary: Sketched = self._sketched(data)
-            except ValueError as error:
-                raise StoreError(_damaged(line.head, error)) from error
-            found += summary.sketches
-        return found
+            yield self._sketched(line, data)
+
+    def _sketched(self, line: Line, data: bytes) -> list[Sketch]:
+        with suppress(ValueError):  # damaged: they are made again
+            found: list[Sketch] = self._sketches(data)
+            if len(found) == line.reports:
+                return found
+        try:
+            return list(map(sketch, self.made(line.head).features))
+        except ValueError as error:
+            raise StoreError(_damaged(line.head, error)) from error
+
+    def runs(self, ids: Sequence[str]) -> Iterator[bytes]:
+        """What tells the copies of some articles, by their ids."""
+        return self._store.runs(ids)
 
     def made(self, head: Article) -> Made:
         """The features and the names that were not mapped, of an article that was staged.

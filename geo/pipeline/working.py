@@ -6,11 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-import msgspec
-
 from geo.corrections import Mark
 from geo.errors import OnlineError, ReadError
-from geo.events import Sketch, Spot, Wording, sketch, wording
+from geo.events import Sketch, Wording, sketch, wording
 from geo.extract import Reading
 from geo.model import Article, Feature, Place, Unmapped
 from geo.pipeline.features import unmapped
@@ -28,7 +26,7 @@ NO_CONTEXT = b""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a build must know of every article."""
+    """What a build must know of an article, beside what its files say of it."""
 
     needs: tuple[Need, ...] = ()
     holdings: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
@@ -40,24 +38,6 @@ class Summary:
     """What corrections did to it."""
     failure: str = ""
     """Why it could not be read; then there is nothing else."""
-
-
-class Gist(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A summary as far as a build must know it of every article, read from what is kept of one."""
-
-    needs: tuple[Need, ...] = ()
-    holdings: Mapping[str, tuple[Place, ...]] = {}
-    sketches: tuple[Spot, ...] = ()
-    wording: Wording = Wording()
-    refused: tuple[str, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    failure: str = ""
-
-
-class Sketched(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A summary as far as grouping must know it."""
-
-    sketches: tuple[Sketch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

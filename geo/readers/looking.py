@@ -13,9 +13,8 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from geo.errors import ReadError
 from geo.readers.files import opened, shown
@@ -56,8 +55,7 @@ def is_settled(state: State) -> bool:
     return os.name == "posix" and time.time_ns() - state[-1] > SETTLED_NS
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A file or an address as it was found."""
 
     source: str | Path
@@ -80,21 +78,22 @@ class Looked:
         """By path, the content of files that had just been changed; for whoever reads them."""
         self.is_sure = True
         """Whether all of it can be seen again: not what is fetched, or changed meanwhile."""
-        told = hashlib.blake2b(digest_size=_DIGEST_BYTES)
+        told: list[str] = []
         for source, path in places_of(list(sources), self.passed):
             if isinstance(source, Failure):
                 self.found.append(source)
-                words = f"no {source.source!r} {source.reason!r}"
-            else:
-                state = state_of(source)
-                self.is_sure = self.is_sure and state is not None
-                # A name may hold bytes that are no text; of two shown as one the numbers differ.
-                seen = Seen(source, shown(path), state, repr(state) if state is not None else "")
-                self.found.append(seen)
-                words = f"{len(seen.place)} {seen.place} {seen.stated}"
-            told.update(words.encode("utf-8", "surrogatepass") + b"\n")
-        told.update(repr(sorted(self.passed.items())).encode("utf-8", "surrogatepass"))
-        self.digest = told.digest()
+                told.append(f"no {source.source!r} {source.reason!r}")
+                continue
+            state = state_of(source)
+            # A name may hold bytes that are no text; of two shown as one the numbers differ.
+            seen = Seen(source, shown(path), state, repr(state) if state is not None else "")
+            self.found.append(seen)
+            told.append(f"{len(seen.place)} {seen.place} {seen.stated}")
+            if state is None:
+                self.is_sure = False
+        told.append(repr(sorted(self.passed.items())))
+        words = "\n".join(told).encode("utf-8", "surrogatepass")
+        self.digest = hashlib.blake2b(words, digest_size=_DIGEST_BYTES).digest()
 
 
 def are_as_before(contents: Mapping[str, bytes]) -> bool:

@@ -61,6 +61,7 @@ _DOCUMENTS = frozenset(
     | {".gz", ".bz2", ".xz", ".7z", ".rar", ".tar", ".tgz"}
 )
 """Kinds that may well hold articles, and are not read."""
+_NO_NAMES = frozenset({"", os.curdir, os.pardir})
 _SAVED_PARTS = "_files"
 """Ending of the folder in which browsers put the parts of a page that they save."""
 
@@ -190,15 +191,32 @@ def places_of(
     """The same, each file with its full path; "" for what is none."""
     seen: set[str] = set()
     is_wanted = _is_wanted if passed is None else _counting(passed)
+    full = _Full()
     for source in sources:
         for found in _files(source, is_wanted):
             if isinstance(found, Failure):
                 yield found, ""
                 continue
-            place = STANDARD_INPUT if is_standard_input(found) else os.path.abspath(found)  # noqa: PTH100 - links are not followed, "" is allowed
+            place = full(found)
             if place not in seen:
                 seen.add(place)
                 yield found, place
+
+
+class _Full:
+    """The full paths of files, of which many lie in one folder; links are not followed."""
+
+    def __init__(self) -> None:
+        self._folder = ""
+        self._place = ""
+
+    def __call__(self, found: str | Path) -> str:
+        folder, _, name = str(found).rpartition(os.sep)
+        if not folder or name in _NO_NAMES or os.altsep:
+            return STANDARD_INPUT if is_standard_input(found) else os.path.abspath(found)  # noqa: PTH100 - "" is allowed
+        if folder != self._folder:
+            self._folder, self._place = folder, os.path.abspath(folder)  # noqa: PTH100
+        return os.path.join(self._place, name)  # noqa: PTH118
 
 
 def passed_over(sources: Sequence[str | Path]) -> dict[str, int]:

@@ -13,7 +13,8 @@ articles cost little more than one, and are compared by the parts in which they 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -82,15 +83,25 @@ def build_id(inputs: Mapping[str, str]) -> str:
     return hashlib.sha256(joined).hexdigest()[:16]
 
 
-def encoded_part(features: Sequence[FeatureDigest]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class BuildPart:
+    """Some features of a build, as the store keeps them: by their content, loaded when needed."""
+
+    name: str
+    """Of the content: parts of the same features share it."""
+    load: Callable[[], bytes]
+
+
+def encoded_part(features: Sequence[FeatureDigest]) -> BuildPart:
     """Some features of a build, as the store keeps them."""
-    return _ENCODE(features)
+    data = _ENCODE(features)
+    return BuildPart(hashlib.sha256(data).hexdigest()[:32], lambda: data)
 
 
 class Builds(StoreFile):
     """The builds of a store."""
 
-    def record(self, inputs: Mapping[str, str], parts: Iterable[bytes]) -> Build:
+    def record(self, inputs: Mapping[str, str], parts: Sequence[BuildPart]) -> Build:
         """Keep a build that is finished, as the newest one.
 
         Args:
@@ -101,14 +112,14 @@ class Builds(StoreFile):
             StoreError: It cannot be written.
         """
         identity = build_id(inputs)
-        named = [(hashlib.sha256(part).hexdigest()[:32], part) for part in parts]
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._writing() as connection:
             latest = connection.execute(
                 "SELECT id FROM builds ORDER BY number DESC LIMIT 1"
             ).fetchone()
             if latest is None or latest[0] != identity:
-                connection.executemany("INSERT OR IGNORE INTO build_parts VALUES (?, ?)", named)
+                rows = ((one.name, one.load()) for one in parts if not _is_kept(connection, one))
+                connection.executemany("INSERT OR IGNORE INTO build_parts VALUES (?, ?)", rows)
                 connection.execute("DELETE FROM builds WHERE id = ?", (identity,))
                 connection.execute(
                     "INSERT INTO builds (id, before, recorded, inputs, parts, arrived) "
@@ -118,7 +129,7 @@ class Builds(StoreFile):
                         latest[0] if latest else None,
                         now,
                         msgspec.json.encode(dict(sorted(inputs.items()))).decode(),
-                        msgspec.json.encode([name for name, _ in named]).decode(),
+                        msgspec.json.encode([one.name for one in parts]).decode(),
                     ),
                 )
         return self.build(identity)
@@ -165,7 +176,7 @@ class Builds(StoreFile):
         """All features of a build, in its order. Raises StoreError where there is no such build."""
         return list(self._features(self._parts(identity)))
 
-    def changed(self, before: str, after: str | Sequence[bytes]) -> Changed:
+    def changed(self, before: str, after: str | Sequence[BuildPart]) -> Changed:
         """In what two builds differ; only their differing parts are read.
 
         Args:
@@ -179,7 +190,7 @@ class Builds(StoreFile):
         if isinstance(after, str):
             new, fresh = self._parts(after), None
         else:
-            fresh = {hashlib.sha256(part).hexdigest()[:32]: part for part in after}
+            fresh = {part.name: part for part in after}
             new = list(fresh)
         shared = set(old) & set(new)
         was = list(self._features([name for name in old if name not in shared]))
@@ -187,7 +198,7 @@ class Builds(StoreFile):
         if fresh is None:
             now = list(self._features(wanted))
         else:
-            now = [one for name in wanted for one in _PART.decode(fresh[name])]
+            now = [one for name in wanted for one in _PART.decode(fresh[name].load())]
         both = set(was) & set(now)
         return Changed(
             before=tuple(one for one in was if one not in both),
@@ -212,6 +223,11 @@ class Builds(StoreFile):
             if row is None:
                 raise StoreError(f"{self._path}: part {name} of a build is missing")
             yield from _PART.decode(row[0])
+
+
+def _is_kept(connection: sqlite3.Connection, part: BuildPart) -> bool:
+    found = connection.execute("SELECT 1 FROM build_parts WHERE id = ?", (part.name,))
+    return found.fetchone() is not None
 
 
 def _build(row: tuple[str, str, str, int | None]) -> Build:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+from zlib import crc32
 
 from geo.store.coding import DIGEST_BYTES
 from geo.store.opening import StoreFile
@@ -30,8 +31,8 @@ class ReadingRow:
     value: bytes
 
 
-class OutcomeRow(NamedTuple):
-    """What became of an article: its features; the order of the fields is that of the table."""
+class GistRow(NamedTuple):
+    """What a build must know of every article; the order of the fields is that of the table."""
 
     article_id: str
     quick: bytes
@@ -40,12 +41,42 @@ class OutcomeRow(NamedTuple):
     """Of the reading and of what it was placed and drawn with."""
     context: bytes
     """Of what other articles told that it depends on."""
-    summary: bytes
-    """What a build must know of every article."""
+    told: bytes
+    """Of all that earlier articles told, where it depends on any of it."""
+    reports: int
+    """How many it has."""
+    ties: bytes
+    """What they share with others."""
+    holdings: bytes
+    """What it tells that others may depend on."""
+    rest: bytes
+    """What few articles have."""
+    proof: int
+    """Check sum of the others; see `check`."""
+
+    def check(self) -> int:
+        """What the check sum should be."""
+        return crc32(b"".join((*self[2:5], *self[6:9])), self.reports)
+
+
+class OutcomeRow(NamedTuple):
+    """What became of an article: its features."""
+
+    gist: GistRow
+    runs: bytes
+    """What tells its copies."""
+    ids: str
+    """Of its features, with blanks between them."""
+    sketches: bytes
+    """Of its features."""
     shapes: bytes
-    """Digests of its geometries, one behind the other; empty in what `outcomes` gives."""
+    """Digests of its geometries, one behind the other."""
     value: bytes
-    """The rest; empty in what `outcomes` gives."""
+    """The rest."""
+
+
+_GIST = ", ".join(GistRow._fields)
+_MARKS = ", ".join("?" * len(GistRow._fields))
 
 
 class Results(StoreFile):
@@ -60,20 +91,38 @@ class Results(StoreFile):
             ).fetchone()
         return ReadingRow(*row) if row else None
 
-    def outcomes(self) -> Iterator[OutcomeRow]:
-        """Of all articles, without their values, in no order."""
+    def gists(self) -> Iterator[GistRow]:
+        """Of all articles, in no order."""
         with self._reading() as connection:
-            rows = connection.execute(
-                "SELECT article_id, quick, key, context, summary, x'', x'' FROM outcomes"
-            )
-            yield from map(OutcomeRow._make, rows)
+            rows = connection.execute(f"SELECT {_GIST} FROM gists")  # noqa: S608 - constants
+            yield from map(GistRow._make, rows)
 
-    def summaries(self, article_ids: Sequence[str]) -> Iterator[bytes]:
-        """The summaries of some articles' outcomes, in their order; empty for a missing one."""
+    def feature_ids(self) -> dict[str, tuple[str, ...]]:
+        """By article id, the ids of its features as they are kept."""
+        with self._reading() as connection:
+            rows = connection.execute("SELECT article_id, ids FROM outcomes")
+            return {one: tuple(ids.split()) for one, ids in rows}
+
+    def runs(self, article_ids: Sequence[str]) -> Iterator[bytes]:
+        """What tells the copies of some articles, in their order; empty for a missing one."""
+        with self._reading() as connection:
+            for at in range(0, len(article_ids), _AT_ONCE):
+                some = article_ids[at : at + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                found = dict(
+                    connection.execute(
+                        f"SELECT article_id, runs FROM gists WHERE article_id IN ({marks})",  # noqa: S608 - marks
+                        some,
+                    )
+                )
+                yield from (found.get(one, b"") for one in some)
+
+    def sketches(self, article_ids: Sequence[str]) -> Iterator[bytes]:
+        """Of the features of some articles, in their order; empty for a missing one."""
         with self._reading() as connection:
             for one in article_ids:
                 row = connection.execute(
-                    "SELECT summary FROM outcomes WHERE article_id = ?", (one,)
+                    "SELECT sketches FROM outcomes WHERE article_id = ?", (one,)
                 ).fetchone()
                 yield bytes(row[0]) if row else b""
 
@@ -109,22 +158,23 @@ class Results(StoreFile):
                 "VALUES (?, ?, ?, ?, ?)",
                 ((r.article_id, r.key, r.names, r.digest, r.value) for r in readings),
             )
+            rows = list(outcomes)
             connection.executemany(
-                "INSERT OR REPLACE INTO outcomes "
-                "(article_id, quick, key, context, summary, shapes, value) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    (r.article_id, r.quick, r.key, r.context, r.summary, r.shapes, r.value)
-                    for r in outcomes
-                ),
+                f"INSERT OR REPLACE INTO gists ({_GIST}, runs) VALUES ({_MARKS}, ?)",  # noqa: S608 - constants
+                ((*row.gist, row.runs) for row in rows),
+            )
+            connection.executemany(
+                "INSERT OR REPLACE INTO outcomes (article_id, ids, sketches, shapes, value) "
+                "VALUES (?, ?, ?, ?, ?)",
+                ((row.gist.article_id, *row[2:]) for row in rows),
             )
 
-    def confirm(self, outcomes: Mapping[str, bytes]) -> None:
-        """Say that outcomes hold under new `quick` keys, by article."""
+    def confirm(self, gists: Iterable[GistRow]) -> None:
+        """Say that outcomes hold as they are, under new keys."""
         with self._writing() as connection:
             connection.executemany(
-                "UPDATE outcomes SET quick = ? WHERE article_id = ?",
-                ((key, name) for name, key in outcomes.items()),
+                "UPDATE gists SET quick = ?, told = ?, proof = ? WHERE article_id = ?",
+                ((one.quick, one.told, one.proof, one.article_id) for one in gists),
             )
 
     def output(self, key: bytes) -> bytes | None:

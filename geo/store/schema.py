@@ -114,6 +114,48 @@ _BREAK = tuple(
 )
 """Whoever changes what a map is made of breaks all seals."""
 
+_DROPPED = (
+    "DROP TABLE outcomes",
+    "DELETE FROM shapes",
+    "DELETE FROM outputs",
+)
+"""Results that a newer program makes anew in any case: their keys are those of another program."""
+_NEW_OUTCOMES = """
+CREATE TABLE outcomes (
+    article_id TEXT PRIMARY KEY NOT NULL,
+    ids TEXT NOT NULL,
+    sketches BLOB NOT NULL,
+    shapes BLOB NOT NULL,
+    value BLOB NOT NULL
+)
+"""
+_GISTS = """
+CREATE TABLE gists (
+    article_id TEXT PRIMARY KEY NOT NULL,
+    quick BLOB NOT NULL,
+    key BLOB NOT NULL,
+    context BLOB NOT NULL,
+    told BLOB NOT NULL,
+    reports INTEGER NOT NULL,
+    ties BLOB NOT NULL,
+    holdings BLOB NOT NULL,
+    rest BLOB NOT NULL,
+    proof INTEGER NOT NULL,
+    runs BLOB NOT NULL
+)
+"""
+"""Of outcomes, what a build goes through for every article: apart, so that it is little to read."""
+_SEEN_READ = """
+CREATE TABLE seen (
+    place TEXT PRIMARY KEY NOT NULL,
+    state TEXT NOT NULL,
+    content BLOB NOT NULL,
+    reader BLOB NOT NULL,
+    key BLOB NOT NULL
+)
+"""
+"""The same, and under which key it is known what they gave to a reader."""
+
 MIGRATIONS: Mapping[int, tuple[str, ...]] = {
     0: (_ARTICLES,),
     1: (_BUILDS, _BUILD_PARTS),
@@ -124,6 +166,7 @@ MIGRATIONS: Mapping[int, tuple[str, ...]] = {
     6: (_ARRIVED,),
     7: (_SEEN,),
     8: (_SEALS, *_BREAK),
+    9: (*_DROPPED, _NEW_OUTCOMES, _GISTS, "DROP TABLE seen", _SEEN_READ),
 }
 """By version: the statements that lead from it to the next. A published step is never edited."""
 

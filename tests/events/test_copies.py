@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.events.copies import Wording, stories, wording
+from geo.events.copies import Wording, stories, stories_of, wording
 from tests.events.story_samples import GUISES, LIKENESSES, number, pairs, texts
 
 CHOSEN, CHECKED = texts()[0::2], texts()[1::2]
@@ -149,3 +150,18 @@ def test_the_likenesses_are_no_guises() -> None:
     """The samples hold both, so that neither figure is empty."""
     kinds = {(pair.kind, pair.same) for pair in pairs(CHOSEN[:2])}
     assert kinds == {(k, True) for k in GUISES} | {(k, False) for k in LIKENESSES}
+
+
+def test_runs_are_looked_up_some_at_a_time() -> None:
+    """Of many texts no more than a few hundred are in memory; the outcome is that of all at once."""
+    pile = {
+        f"{n:05}": wording(" ".join(f"w{n * 7 % 1501 + k}" for k in range(60))) for n in range(1501)
+    }
+    asked: list[int] = []
+
+    def look(ids: Sequence[str]) -> list[bytes]:
+        asked.append(len(ids))
+        return [pile[one].runs for one in ids]
+
+    assert stories_of(sorted(pile), look) == stories(pile)
+    assert max(asked) <= 512

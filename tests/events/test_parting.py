@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -9,11 +10,24 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.events import assign, lots_of, sketch
-from geo.events.parting import chains_of
+from geo.events import assign, sketch, ties_of
+from geo.events import lots_of as lots_of_ties
+from geo.events.parting import chains_of as chains_of_ties
 from geo.events.sketching import Sketch
 from geo.model import Activity, RelationKind, Status
 from tests.claim_samples import DAY, feature
+
+
+def lots_of(sketches: Sequence[Sketch]) -> list[list[int]]:
+    """Numbers of the claims of each lot."""
+    return [lot.tolist() for lot in lots_of_ties(b"".join(map(ties_of, sketches)))]
+
+
+def chains_of(sketches: Sequence[Sketch]) -> list[int]:
+    """For each claim the name of its chain."""
+    chains: list[int] = chains_of_ties(b"".join(map(ties_of, sketches))).tolist()
+    return chains
+
 
 ACTIVITIES = (
     Activity.STRIKE,

@@ -19,6 +19,7 @@ from geo.pipeline import Workshop, report
 from geo.pipeline import keys as keys_module
 from geo.pipeline.crews import Team
 from geo.pipeline.keys import NAMES, OUTPUT, PLACES, READING, Keys
+from geo.pipeline.learning import standings
 from geo.pipeline.orders import Order, workshop_keys
 from geo.pipeline.staged import Staged
 from geo.pipeline.staging import Stages, in_order
@@ -126,7 +127,7 @@ def test_new_word_lists_read_again(store: Store, shop: Counting, keys: Keys) -> 
     shop.done.clear()
     done = staged(store, shop, replace(keys, reading=b"new word lists"))
     assert shop.done == {"read": 2}
-    assert sum(len(line.summary.sketches) for line in done.lines) == 2
+    assert sum(line.reports for line in done.lines) == 2
 
 
 def test_a_new_gazetteer_places_again(store: Store, shop: Counting, keys: Keys) -> None:
@@ -201,19 +202,32 @@ def test_a_failure_is_kept_as_well(store: Store, shop: Counting, keys: Keys) -> 
     assert len(first.failures) + len(first.lines) == 2
 
 
-@pytest.mark.parametrize("table", ["readings", "outcomes"])
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("readings", "value"),
+        ("gists", "key"),
+        ("gists", "context"),
+        ("gists", "ties"),
+        ("gists", "holdings"),
+        ("gists", "rest"),
+        ("outcomes", "sketches"),
+    ],
+)
 def test_damaged_results_are_made_again(
-    table: str, store: Store, shop: Counting, keys: Keys
+    table: str, column: str, store: Store, shop: Counting, keys: Keys
 ) -> None:
     """Bytes that are not what they should be cost a little time, and nothing else."""
     store.add_all(articles(HELD, AREA))
-    whole = features(store, shop, keys, staged(store, shop, keys))
-    column = "value" if table == "readings" else "summary"
+    done = staged(store, shop, keys)
+    whole = features(store, shop, keys, done)
+    learnt = standings(done, Stages(store, shop, keys, trusted=True))
     with store._writing() as connection:
         connection.execute(f"UPDATE {table} SET {column} = x'00ff'")  # noqa: S608 - constants
-    wanted = keys if table == "outcomes" else replace(keys, places=b"new")
+    wanted = keys if table != "readings" else replace(keys, places=b"new")
     again = staged(store, shop, wanted)
     assert features(store, shop, wanted, again) == whole
+    assert standings(again, Stages(store, shop, wanted, trusted=True)) == learnt
 
 
 def test_processes_give_the_same(tmp_path: Path, workshop: Workshop, keys: Keys) -> None:

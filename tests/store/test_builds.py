@@ -101,3 +101,17 @@ def test_a_build_that_is_not_there(store: Store) -> None:
         store.build("")
     with pytest.raises(StoreError, match="has no build"):
         store.digests("abc")
+
+
+def test_a_part_that_is_kept_is_not_loaded_again(store: Store) -> None:
+    """Neither to record it once more, nor to compare it."""
+    kept, fresh = encoded_part([digest("f1")]), encoded_part([digest("f2")])
+    first = store.record(INPUTS, [kept]).id
+
+    def never() -> bytes:
+        raise AssertionError
+
+    parts = [replace(kept, load=never), fresh]
+    assert [one.feature_id for one in store.changed(first, parts).after] == ["f2"]
+    second = store.record({**INPUTS, "articles": "a2"}, parts)
+    assert [one.feature_id for one in store.digests(second.id)] == ["f1", "f2"]

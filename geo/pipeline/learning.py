@@ -1,0 +1,190 @@
+"""What the reports of a build learn from one another, as far as it is not known from before."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.events import Sketch, Standing, assign, lots_of, stories_of
+from geo.pipeline.staged import Line, Staged
+from geo.store.coding import DIGEST_BYTES, Decoder, digest, encode, sealed, unsealed
+
+_KEY_BYTES: Final = 32
+"""Of a line's key, at most."""
+_STANDING: Final = Decoder(Standing)
+_COUNT: Final = struct.Struct("<I")
+
+Numbers = NDArray[np.int64]
+
+
+class Sources(Protocol):
+    """Has what is kept of articles."""
+
+    def sketches(self, lines: Sequence[Line]) -> Iterator[list[Sketch]]:
+        """Of the features of some articles, in order."""
+        ...
+
+    def runs(self, ids: Sequence[str]) -> Iterator[bytes]:
+        """What tells the copies of some articles, by their ids."""
+        ...
+
+
+class Kept(Protocol):
+    """Has what was found of claims that have to do with each other."""
+
+    def standings(self, key: bytes) -> bytes | None:
+        """What was found before under a key; None where nothing was."""
+        ...
+
+    def keep_standings(self, key: bytes, found: bytes) -> None:
+        """Keep what is found now."""
+        ...
+
+
+class _Lot:
+    """What the claims of a lot learn: an encoded standing each, and its digest."""
+
+    def __init__(self, data: bytes | memoryview) -> None:
+        """`data` is what `_packed` made. Raises ValueError where it is not."""
+        if len(data) < _COUNT.size:
+            raise ValueError("a lot of claims is cut short")
+        (self.count,) = _COUNT.unpack_from(data)
+        begin = _COUNT.size + DIGEST_BYTES * self.count
+        self.digests = np.frombuffer(
+            data, dtype=np.uint8, count=DIGEST_BYTES * self.count, offset=_COUNT.size
+        ).reshape(self.count, DIGEST_BYTES)
+        self._ends = np.frombuffer(data, dtype="<u4", count=self.count, offset=begin)
+        self._told = memoryview(data)[begin + 4 * self.count :]
+
+    def standing(self, place: int) -> Standing:
+        """What one claim learns, by its place in the lot."""
+        begin = int(self._ends[place - 1]) if place else 0
+        standing: Standing = _STANDING(self._told[begin : int(self._ends[place])])
+        return standing
+
+
+def _packed(standings: Iterable[Standing]) -> bytes:
+    told = [encode(one) for one in standings]
+    ends = np.cumsum([len(one) for one in told]).astype("<u4")
+    return b"".join([_COUNT.pack(len(told)), *map(digest, told), ends.tobytes(), *told])
+
+
+class Learnt:
+    """What each report of a build learns from the others; reports go by their numbers."""
+
+    def __init__(self, staged: Staged, sources: Sources, kept: Kept) -> None:
+        """`kept` has what was found before, and takes in what is found now."""
+        self._staged = staged
+        self._sources = sources
+        self._kept = kept
+        lines = staged.lines
+        self._begins = np.concatenate([[0], np.cumsum([line.reports for line in lines])])
+        reports = int(self._begins[-1])
+        self._lot = np.zeros(reports, dtype=np.int16)
+        self._place = np.zeros(reports, dtype=np.int32)
+        self.digests = np.zeros((reports, DIGEST_BYTES), dtype=np.uint8)
+        """A row a report: of what it learns."""
+        self._lots: list[_Lot] = []
+        if staged.closing.joined or staged.closing.apart:
+            self._take(np.arange(reports), _Lot(_packed(standings(staged, sources))))
+            return
+        story, carried = stories(staged, sources)
+        outlets = outlets_of(lines)
+        told = digest(encode(outlets))
+        owners = np.repeat(np.arange(len(lines)), [line.reports for line in lines])
+        rows = _rows(lines, story, carried)
+        within = (np.arange(reports) - self._begins[owners]).astype("<u4")
+        known = frozenset(outlets)
+        for lot in lots_of(b"".join([line.ties for line in lines])):
+            key = digest(told, rows[owners[lot]].tobytes(), within[lot].tobytes())
+            found = self._known(key, len(lot))
+            if found is None:
+                some = self._sketches(owners[lot], within[lot])
+                its = {one.article_id: story.get(one.article_id, one.article_id) for one in some}
+                count = {one: carried.get(one, 1) for one in its.values()}
+                packed = _packed(assign(some, story=its, carried=count, outlets=known)[0])
+                kept.keep_standings(key, sealed(packed))
+                found = _Lot(packed)
+            self._take(lot, found)
+
+    def _known(self, key: bytes, count: int) -> _Lot | None:
+        data = self._kept.standings(key)
+        if data is not None:
+            with suppress(ValueError):  # damaged: it is found again
+                lot = _Lot(unsealed(data))
+                return lot if lot.count == count else None
+        return None
+
+    def _take(self, numbers: Numbers, lot: _Lot) -> None:
+        self._lot[numbers] = len(self._lots)
+        self._place[numbers] = np.arange(len(numbers))
+        self.digests[numbers] = lot.digests
+        self._lots.append(lot)
+
+    def _sketches(self, owners: Numbers, within: NDArray[np.uint32]) -> list[Sketch]:
+        """Of claims by their articles and their places in them."""
+        articles = list(dict.fromkeys(owners.tolist()))
+        found = self._sources.sketches([self._staged.lines[one] for one in articles])
+        of_article = dict(zip(articles, found, strict=True))
+        pairs = zip(owners.tolist(), within.tolist(), strict=True)
+        return [of_article[owner][place] for owner, place in pairs]
+
+    def of(self, begin: int, end: int) -> list[Standing]:
+        """What the reports of some articles learn, those from `begin` to `end` by their numbers."""
+        lots, places = self._lot[begin:end].tolist(), self._place[begin:end].tolist()
+        return [self._lots[lot].standing(at) for lot, at in zip(lots, places, strict=True)]
+
+
+def standings(staged: Staged, sources: Sources) -> list[Standing]:
+    """What each report learns from the others, in order, worked out anew."""
+    story, carried = stories(staged, sources)
+    lines = staged.lines
+    sketches = [one for some in sources.sketches(lines) for one in some]
+    every = {line.head.id: story.get(line.head.id, line.head.id) for line in lines}
+    return assign(
+        sketches,
+        story=every,
+        carried={one: carried.get(one, 1) for one in every.values()},
+        joined=staged.closing.joined,
+        apart=staged.closing.apart,
+    )[0]
+
+
+def stories(staged: Staged, sources: Sources) -> tuple[dict[str, str], dict[str, int]]:
+    """Which story articles carry, and how many outlets carry it: of those that share one alone."""
+    sources_of = {line.head.id: line.head.source for line in staged.lines}
+    found = stories_of(sorted(sources_of), sources.runs)
+    shared = {its for one, its in found.items() if one != its}
+    story = {one: its for one, its in found.items() if its in shared}
+    outlets: dict[str, set[str]] = {}
+    for one, its in story.items():
+        outlets.setdefault(its, set()).add(sources_of[one] or one)
+    return story, {its: len(some) for its, some in outlets.items()}
+
+
+def outlets_of(lines: Sequence[Line]) -> list[str]:
+    """The outlets of articles with reports, case folded; an article without one is its own."""
+    named = {line.head.source or line.head.id for line in lines if line.reports}
+    return sorted({one.casefold() for one in named})
+
+
+def _rows(
+    lines: Sequence[Line], story: Mapping[str, str], carried: Mapping[str, int]
+) -> NDArray[np.void]:
+    """For each article a row of bytes: the same one, and its reports learn the same, if others do.
+
+    They depend on its id and its key, on its story, and on how many outlets carry that.
+    """
+    told = []
+    for line in lines:
+        identity = line.head.id
+        its = story.get(identity)
+        what = digest(its.encode(), _COUNT.pack(carried[its])) if its is not None else bytes(16)
+        told.append(identity.encode() + line.key.ljust(_KEY_BYTES, b"\0") + what)
+    width = len(told[0]) if told else 1
+    return np.frombuffer(b"".join(told), dtype=f"V{width}")
