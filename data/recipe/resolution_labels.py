@@ -24,6 +24,7 @@ from geo.readers import read_article
 from geo.resolve.others import Others
 from geo.resolve.questions import Questions, ask
 from geo.resolve.ranking import fixed_signs
+from geo.resolve.together import Together
 
 EARTH_KM = 6371.0
 RIGHT_KM = 161.0
@@ -134,7 +135,7 @@ def _labelled(
         right[part], near[part] = judge(gold, questions.rows[part], gazetteer)
         mentions[question] += 1
     known = fixed_signs(questions)
-    others = Others([questions])
+    others = Others(Together([questions]))
     yield Labelled(questions, known, others, right, near, mentions, unknown)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from geo.errors import UnknownPlaceError
 from geo.gazetteer import layout
 from geo.gazetteer.layout import Chunks, mapped
-from geo.gazetteer.name_files import NameFiles
+from geo.gazetteer.name_files import Bits, NameFiles, Rows
 from geo.model import PlaceEntry, PlaceKind
 
 if TYPE_CHECKING:
@@ -146,17 +146,28 @@ class Entries:
         """Whether a name begins with two words in normal form, perhaps with more than these."""
         return self._table.opens(head, word)
 
-    def opens_longer(self, head: str) -> bool:
-        """Whether a first word, folded, may open a name of two words and more; seldom wrong."""
-        return self._table.opens_longer(head)
+    def opens_longer(self, heads: Sequence[str]) -> list[bool]:
+        """Whether each of many first words, folded, may open a name of two words and more.
+
+        Seldom wrong.
+        """
+        return self._table.opens_longer(heads)
 
     def lengths_from(self, head: str) -> int:
         """Bits for the lengths in words of the names whose first word, folded, is `head`."""
         return self._table.lengths_from(head)
 
+    def lengths_all(self, heads: Sequence[str]) -> list[int]:
+        """The same of many words."""
+        return self._table.lengths_all(heads)
+
     def lines_of(self, number: int) -> Iterator[tuple[int, int]]:
         """Rows that go by a name, most prominent first, and what it is to each, as bits."""
         return self._table.lines_of(number)
+
+    def lines_all(self, numbers: Sequence[int]) -> tuple[Rows, Bits, NDArray[np.int64]]:
+        """The same of many names, end to end, and how many lines each has."""
+        return self._table.lines_all(numbers)
 
     def kind(self, row: int) -> PlaceKind:
         """Kind of a row, without the rest of it."""

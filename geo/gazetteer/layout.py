@@ -121,6 +121,18 @@ def unit_vectors(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[
     return np.stack(points, axis=1).astype(np.float32)
 
 
+def among(values: NDArray[Any], some: NDArray[Any]) -> NDArray[np.bool_]:
+    """Whether each value is one of some others, which rise.
+
+    As `numpy.isin` tells, whose first call alone takes as long as a hundred of these.
+    """
+    if not len(some):
+        return np.zeros(len(values), dtype=bool)
+    spots = np.minimum(some.searchsorted(values), len(some) - 1)
+    found: NDArray[np.bool_] = some[spots] == values
+    return found
+
+
 def mapped(path: Path) -> NDArray[Any]:
     """Array of a .npy file, mapped and read as it is touched."""
     # A plain view: indexing numpy.memmap itself is several times slower.

@@ -53,23 +53,30 @@ class Matcher:
         """As `Senses.short_forms`."""
         return self._senses.short_forms()
 
-    def spelling(self, word: str) -> tuple[int, Sense | None]:
-        """As `lengths_from` and `sense`."""
-        lengths = self.lengths_from(word)
-        return lengths, self.sense(word) if lengths & 1 else None
+    def spellings(self, words: Sequence[str]) -> list[tuple[int, Sense | None]]:
+        """As `lengths_from` and `sense`, of many words."""
+        lengths = self._lengths(words)
+        names = [word for word, bits in zip(words, lengths, strict=True) if bits & 1]
+        number_of = self._entries.name_number
+        asked = [(number_of(_folded(name)), abbreviates(name)) for name in names]
+        senses = dict(zip(names, self._senses.of_all(asked), strict=True))
+        return [(bits, senses.get(word)) for word, bits in zip(words, lengths, strict=True)]
 
     def lengths_from(self, word: str) -> int:
         """Bits for the lengths in words of the names that may begin with a word."""
-        if len(word) > _LONGEST_WORD:
-            return 0
-        entries, folded = self._entries, _folded(word)
-        lengths = entries.lengths_from(folded)
-        alike = SPELT_ALIKE.get(folded)
-        if alike is not None:
-            lengths = entries.lengths_from(alike) & ~1 | lengths & 1
-        owner = folded + "s"  # "St. Mary's" is one word to the index
-        if entries.opens_longer(owner):
-            lengths |= entries.lengths_from(owner) & ~1
+        return self._lengths([word])[0]
+
+    def _lengths(self, words: Sequence[str]) -> list[int]:
+        entries = self._entries
+        heads = [_folded(word) if len(word) <= _LONGEST_WORD else "" for word in words]
+        lengths = entries.lengths_all(heads)
+        owners = [f"{head}s" for head in heads]  # "St. Mary's" is one word to the index
+        for i, opens in enumerate(entries.opens_longer(owners)):
+            alike = SPELT_ALIKE.get(heads[i])
+            if alike is not None:
+                lengths[i] = entries.lengths_from(alike) & ~1 | lengths[i] & 1
+            if opens and heads[i]:
+                lengths[i] |= entries.lengths_from(owners[i]) & ~1
         return lengths
 
     def sense(self, written: str) -> Sense | None:
@@ -95,11 +102,6 @@ class Matcher:
             return particle.start(), end, sense
         return None
 
-    def is_wide(self, written: str) -> bool:
-        """Whether a word is the name of a country or a large region."""
-        sense = self.sense(written)
-        return sense is not None and sense.widely_known
-
     def longer(self, text: str, start: int, lengths: int) -> Iterable[tuple[int, Sense]]:
         """Ends and senses of the known names of two words and more, the longest first."""
         pair = _PAIR.match(text, start)
@@ -120,12 +122,14 @@ class Matcher:
             return False
         head, other = _folded(one), _folded(two)
         opens, lead = self._entries.opens_name, SPELT_ALIKE.get(head, head)
-        return (
-            opens(lead, other)
-            or (other in SPELT_ALIKE and opens(lead, SPELT_ALIKE[other]))
-            or (two.endswith(_OWNING) and opens(lead, other[:-1]))
-            or (other in ARTICLES and any(opens(lead, word) for word in ARTICLES))
-        )
+        if opens(lead, other):
+            return True
+        alike = SPELT_ALIKE.get(other)
+        if alike is not None and opens(lead, alike):
+            return True
+        if two[-1] == "s" and two.endswith(_OWNING) and opens(lead, other[:-1]):
+            return True
+        return other in ARTICLES and any(opens(lead, word) for word in ARTICLES)
 
     def _from(self, text: str, start: int, lengths: int) -> Iterator[tuple[int, Sense]]:
         """The same where the first two words may open a name."""

@@ -5,13 +5,14 @@ Single values are read through views of the mapped files, which hand out plain n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 from zlib import crc32
 
 import marisa_trie
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.gazetteer.layout import (
     HEAD_LENGTHS,
@@ -24,6 +25,8 @@ from geo.gazetteer.layout import (
     mapped,
 )
 
+Rows = NDArray[np.int64]
+Bits = NDArray[np.uint8]
 _BITS_EACH: Final = 16
 """Bits of the sieve for each opening: one in sixteen or fewer that are none gets through."""
 
@@ -37,9 +40,11 @@ class NameFiles:
         self._lengths = mapped(folder / HEAD_LENGTHS).data
         self._sieve = mapped(folder / SIEVE).data
         self._mask = 8 * len(self._sieve) - 1
-        self._starts = mapped(folder / NAME_STARTS).data
-        self._rows = mapped(folder / NAME_ROWS).data
-        self._flags = mapped(folder / NAME_FLAGS).data
+        self._all_starts = mapped(folder / NAME_STARTS)
+        self._all_rows = mapped(folder / NAME_ROWS)
+        self._all_flags = mapped(folder / NAME_FLAGS)
+        self._starts, self._rows = self._all_starts.data, self._all_rows.data
+        self._flags = self._all_flags.data
         self.number = self._trie.get
         """Number of a name in normal form; None where it is unknown."""
 
@@ -51,15 +56,22 @@ class NameFiles:
         number = self._heads.get(head)
         return 0 if number is None else self._lengths[number]
 
-    def opens_longer(self, head: str) -> bool:
-        """Whether a first word, folded, may open a name of two words and more."""
-        spot = crc32(f"{head} ".encode()) & self._mask
-        return bool(self._sieve[spot >> 3] >> (spot & 7) & 1)
+    def lengths_all(self, heads: Iterable[str]) -> list[int]:
+        """The same of many words."""
+        number_of, lengths = self._heads.get, self._lengths
+        numbers = map(number_of, heads)
+        return [0 if number is None else lengths[number] for number in numbers]
+
+    def opens_longer(self, heads: Iterable[str]) -> list[bool]:
+        """Whether each of many first words, folded, may open a name of two words and more."""
+        sieve, mask = self._sieve, self._mask
+        spots = [crc32(f"{head} ".encode()) & mask for head in heads]
+        return [bool(sieve[spot >> 3] >> (spot & 7) & 1) for spot in spots]
 
     def opens(self, head: str, word: str) -> bool:
         """Whether a name begins with two words in normal form, perhaps with more than these."""
         opening = f"{head} {word}"
-        if opening.count(" ") > 1:  # a letter that stands for several words
+        if " " in word or " " in head:  # a letter that stands for several words
             opening = _opening(opening)
         spot = crc32(opening.encode()) & self._mask
         if not self._sieve[spot >> 3] >> (spot & 7) & 1:
@@ -70,6 +82,15 @@ class NameFiles:
         """Rows that go by a name, most prominent first, and what it is to each, as bits."""
         start, end = self._starts[number], self._starts[number + 1]
         return zip(self._rows[start:end], self._flags[start:end], strict=True)
+
+    def lines_all(self, numbers: Sequence[int]) -> tuple[Rows, Bits, NDArray[np.int64]]:
+        """The same of many names, end to end, and how many lines each has."""
+        at = np.array(numbers, dtype=np.int64)
+        starts = self._all_starts[at].astype(np.int64)
+        counts = self._all_starts[at + 1] - starts
+        before = np.cumsum(counts) - counts
+        lines = np.arange(counts.sum()) + np.repeat(starts - before, counts)
+        return self._all_rows[lines].astype(np.int64), self._all_flags[lines], counts
 
 
 def write_sieve(folder: Path, names: Iterable[str]) -> None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from geo.gazetteer import layout
 from geo.gazetteer.entries import STATE, Entries
-from geo.gazetteer.layout import DEMONYM, LIKE_MAIN, MAIN, mapped
+from geo.gazetteer.layout import DEMONYM, LIKE_MAIN, MAIN, among, mapped
 from geo.gazetteer.likeness import UNVOWELLED, consonants
 from geo.gazetteer.options import (
     MAIN_NAME,
@@ -108,11 +108,11 @@ class _Columns:
     def __init__(self, entries: Entries) -> None:
         self._entries = entries
         states, codes = entries.atlas["countries"], entries.isos
-        self._capitals = np.array([s["capital"] for s in states if s["capital"]], dtype=np.uint32)
+        capitals = sorted(state["capital"] for state in states if state["capital"])
+        self._capitals = np.array(capitals, dtype=np.uint32)
         self._chief = np.zeros(len(entries.places), dtype=bool)
         self._chief[_chiefs(entries)] = True
-        unvowelled = [row for row, iso in enumerate(codes) if iso in UNVOWELLED]
-        self._unvowelled = np.isin(np.arange(-1, len(codes)), unvowelled)
+        self._unvowelled = np.array([False, *(code in UNVOWELLED for code in codes)])
         """By the row of a state and one, for -1 is none."""
 
     def options(self, names: Sequence[str], lines: Sequence[Sequence[Line]]) -> list[Options]:
@@ -132,7 +132,7 @@ class _Columns:
         owner = np.repeat(np.arange(len(names)), np.diff(starts))
         settled = rows >= entries.first_city
         # The number of a settlement of the index is its GeoNames id.
-        flags[3] = np.isin(record["number"], self._capitals) & settled
+        flags[3] = among(record["number"], self._capitals) & settled
         flags[3] &= rows < entries.first_added
         self._romanise(names, whole, owner, settled & ~(bits & (MAIN | DEMONYM) > 0))
         for i in np.flatnonzero(settled & (bits & _SPELT == LIKE_MAIN)).tolist():

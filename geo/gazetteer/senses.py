@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+import numpy as np
+
 from geo.gazetteer.articulation import as_said
 from geo.gazetteer.entries import KIND, POPULATION, Entries
-from geo.gazetteer.layout import CAPITALS, DEMONYM, KINDS, MAIN, SMALL
+from geo.gazetteer.layout import CAPITALS, DEMONYM, KINDS, MAIN, SMALL, among
 from geo.gazetteer.normalise import join, key
 from geo.gazetteer.unit_words import without_unit_word
 from geo.model import NameHit, PlaceKind
@@ -84,6 +86,7 @@ class Senses:
         self._short: dict[str, str] = entries.atlas["short"]
         self._shortened: dict[str, Sense] = {}
         self._capitals: dict[int, str] = {c["capital"]: c["iso"] for c in countries if c["capital"]}
+        self._capital_numbers = np.array(sorted(self._capitals), dtype=np.uint32)
 
     def of(self, number: int, *, abbreviated: bool) -> Sense | None:
         """Sense of a name by its number; None where only abbreviations go by it, or none."""
@@ -93,6 +96,21 @@ class Senses:
                 self._kept.clear()
             self._kept[asked] = self._sum(self._lines_of(number, abbreviated=abbreviated))
         return self._kept[asked]
+
+    def of_all(self, asked: Sequence[tuple[int | None, bool]]) -> list[Sense | None]:
+        """The same of many names, summed up together; `asked` are their numbers and how written.
+
+        None for a name without a number.
+        """
+        kept = self._kept
+        if len(kept) > _KEPT:
+            kept.clear()
+        new = [one for one in dict.fromkeys(asked) if one not in kept]
+        kept.update(self._plain_sums([(n, short) for n, short in new if n is not None]))
+        return [
+            None if number is None else self.of(number, abbreviated=short)
+            for number, short in asked
+        ]
 
     def number(self, normal: str) -> int | None:
         """Number of a name in normal form, or of the same with its Arabic article as it is said."""
@@ -217,6 +235,63 @@ class Senses:
             frozenset(isos),
             frozenset(units),
         )
+
+    def _plain_sums(
+        self, asked: Sequence[tuple[int, bool]]
+    ) -> Iterator[tuple[tuple[int, bool], Sense]]:
+        """What most names mean: those of no state, no people and no capital."""
+        if not asked:
+            return
+        entries, codes = self._entries, self._entries.isos
+        rows, bits, counts = entries.lines_all([number for number, _ in asked])
+        owner = np.repeat(np.arange(len(asked)), counts)
+        records = entries.places[rows]
+        kinds, people = records["kind"], records["population"]
+        is_city = kinds == _CITY
+        kept = bits & CAPITALS == 0
+        abbreviated = np.array([short for _, short in asked])[owner]
+        if abbreviated.any():
+            large = (bits & MAIN > 0) & (~is_city | (people >= _LARGE))
+            kept = np.where(abbreviated, ~kept | large, kept)
+        odd = (bits & DEMONYM > 0) | (rows < len(codes))
+        odd |= is_city & among(records["number"], self._capital_numbers)
+        is_odd = np.bincount(owner, odd & kept, len(asked)) > 0
+        lines = np.flatnonzero(kept & ~is_odd[owner])
+        if not len(lines):
+            return
+        owner, bits, records = owner[lines], bits[lines], records[lines]
+        starts = np.flatnonzero(np.diff(owner, prepend=-1))
+        columns = (
+            owner[starts],
+            starts,
+            np.append(starts[1:], len(lines)),
+            np.bitwise_or.reduceat(1 << kinds[lines].astype(np.int64), starts),
+            np.maximum.reduceat(np.where(is_city, people, 0)[lines], starts),
+            np.bitwise_or.reduceat(bits, starts) & SMALL > 0,
+            bits[starts] & MAIN > 0,
+        )
+        units, states = records["unit"].tolist(), records["country"].tolist()
+        isos = [codes[state] if state >= 0 else "" for state in states]
+        for number, start, end, kind, most, small, main in zip(
+            *(column.tolist() for column in columns), strict=True
+        ):
+            stop = min(end, start + _PROMINENT)
+            yield (
+                asked[number],
+                Sense(
+                    _kinds(kind),
+                    "",
+                    "",
+                    "",
+                    most,
+                    isos[start],
+                    small,
+                    end - start,
+                    main,
+                    frozenset(filter(None, isos[start:stop])),
+                    frozenset(units[start:stop]),
+                ),
+            )
 
     def _capital(self, lines: Sequence[Line], cities: Sequence[int]) -> str:
         """The state whose capital goes by the name: the first city, or the first so called."""

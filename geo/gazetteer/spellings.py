@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -119,20 +119,6 @@ class Scan:
     """Where names of two words and more stand that the gazetteer knows."""
 
 
-class _Words(dict[str, Word]):
-    """Words by their spellings, made when they are first asked for."""
-
-    def __init__(self, make: Callable[[str], Word]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, written: str) -> Word:
-        if len(self) > _KEPT:
-            self.clear()
-        word = self[written] = self._make(written)
-        return word
-
-
 class Spellings:
     """What each spelling is, made once and kept."""
 
@@ -148,11 +134,20 @@ class Spellings:
             if rest:
                 self._land_heads[head] = max(len(rest), self._land_heads.get(head, 0))
         self._forms = matcher.short_forms()
-        self.words = _Words(self._made)
-        """What a spelling is; looked up once and kept."""
+        self._kept: dict[str, Word] = {}
 
-    def _made(self, written: str) -> Word:
-        book, matcher = self._book, self._matcher
+    def words(self, texts: Sequence[Sequence[str]]) -> list[list[Word]]:
+        """What the words of several texts are, those that are new looked up together."""
+        kept = self._kept
+        if len(kept) > _KEPT:
+            kept.clear()
+        new = list({word: None for words in texts for word in words if word not in kept})
+        for word, (lengths, sense) in zip(new, self._matcher.spellings(new), strict=True):
+            kept[word] = self._made(word, lengths, sense)
+        return [[kept[word] for word in words] for words in texts]
+
+    def _made(self, written: str, lengths: int, sense: Sense | None) -> Word:
+        book = self._book
         lower = written.lower()
         capitals = len(written) > 1 and written.isupper()
         if "." in written:
@@ -160,9 +155,8 @@ class Spellings:
         else:
             short = self._forms.get(written if capitals else lower, "")
         common, function = lower in book.common, lower in book.function
-        wide = (function or common) and matcher.is_wide(written)
+        wide = sense is not None and (function or common) and sense.widely_known
         function = function and not wide
-        lengths, sense = matcher.spelling(written)
         before, tail = book.before.get(lower, ""), book.tail.get(lower, "")
         people, opens_people = book.peoples.get(lower, ""), lower in self._people_heads
         land, opens_land = lower in book.lands, self._land_heads.get(lower, 0)

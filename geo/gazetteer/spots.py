@@ -64,16 +64,13 @@ class Spotter:
 
     def scan_all(self, texts: Sequence[str]) -> list[Scan]:
         """The same of several texts, which go through each step together."""
-        spelt = self._spellings.words.__getitem__
-        scans = []
-        for scan, written in [_capitals(text) for text in texts]:
-            scan.words += map(spelt, written)
-            scans.append(scan)
-        for scan in scans:
+        scans, written = zip(*map(_capitals, texts), strict=True) if texts else ((), ())
+        for scan, words in zip(scans, self._spellings.words(written), strict=True):
+            scan.words += words
             for i, word in enumerate(scan.words):
                 if not word.idle:
                     self._from(scan, i, word)
-        return scans
+        return list(scans)
 
     def _from(self, scan: Scan, i: int, word: Word) -> None:
         """Add the stretches that begin, or whose head noun stands, at word `i`."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from geo.gazetteer.options import CITY, Whole
+from geo.gazetteer.options import CITY
 from geo.resolve.questions import Questions
 from geo.resolve.signs import MOST_PEOPLE, SIGNS, Reals
+from geo.resolve.together import Together
 
 _PASSAGE: Final = SIGNS.index("around in passage")
 _BESIDE: Final = 0.7
@@ -31,18 +31,17 @@ _MANY, _VERY_MANY = 4, 6
 article's other places, and anyhow."""
 
 
-def among_the_others(points: Reals, signs: Reals, whole: Whole, starts: NDArray[np.int64]) -> Reals:
+def among_the_others(points: Reals, signs: Reals, together: Together) -> Reals:
     """The points, with a namesake ahead that lies among the places named in the same breath.
 
     Fighting is told of village by village. That a bigger settlement of the name lies elsewhere in
-    the country speaks for it much less than in other news. `whole` is as in `Questions`; `starts`
-    are where the candidates of each name begin, and the end of the last.
+    the country speaks for it much less than in other news.
     """
-    countries, kinds = whole[1], whole[3]
+    _, countries, _, kinds, _ = together.whole
     beside = np.flatnonzero((kinds == CITY) & (signs[:, _PASSAGE] >= _BESIDE))
     changed = points
-    for number in np.unique(np.searchsorted(starts, beside, side="right")).tolist():
-        start, end = starts[number - 1 : number + 1].tolist()
+    for number in dict.fromkeys(together.owner[beside].tolist()):
+        start, end = together.bounds[number : number + 2]
         if end - start < 2:  # noqa: PLR2004
             continue
         best = start + int(points[start:end].argmax())

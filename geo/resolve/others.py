@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -23,7 +22,7 @@ from geo.gazetteer.options import (
     Options,
     Whole,
 )
-from geo.resolve.questions import Questions, picked
+from geo.resolve.questions import picked
 from geo.resolve.signs import (
     AROUND_KM,
     EARTH_KM,
@@ -35,6 +34,7 @@ from geo.resolve.signs import (
     Reals,
     keep_signs,
 )
+from geo.resolve.together import Together
 
 PASSAGE: Final = 300.0
 """Characters within which names count as the same passage; farther ones fade."""
@@ -52,31 +52,30 @@ _HIGH: Final = 32
 _COUNTED, _TOLD_TO = slice(0, 4), slice(4, 11)
 _PLACED, _AREA = 5, 11
 """Lines of `_MARKS`."""
-_MOST_PAIRS: Final = 200_000
-"""Of candidates and other readings that are looked at together: it bounds the memory."""
+_MOST_PAIRS: Final = 8_192
+"""Of candidates and other readings that are looked at together: their columns then stay in the
+processor's caches."""
 _OF_TOWN: Final = OF_NAME.index("unit of its town")
 
 
 class Others:
     """Counts what the other names of an article say; the parts that do not change are kept.
 
-    Several articles go through each step together. None of them is without candidates.
+    Several articles go through each step together.
     """
 
-    def __init__(self, every: Sequence[Questions]) -> None:
-        asked = [question for one in every for question in one.asked]
+    def __init__(self, together: Together) -> None:
+        asked, every = together.asked, together.every
         keep_marks([question.options for question in asked])
         marks = np.concatenate([picked(q, q.options.kept["marks"]) for q in asked], axis=1)
-        counts = [len(one.asked) for one in every]
-        firsts = np.array([0, *accumulate(counts)])
-        self._article = article = _numbers([len(one.owner) for one in every])
-        self._starts = np.searchsorted(article, np.arange(len(every)))
-        self._ends = np.append(self._starts[1:], len(article))
-        self._owner = owner = np.concatenate([one.owner for one in every]) + firsts[article]
-        alike = np.concatenate([one.alike for one in every]) + np.repeat(firsts[:-1], counts)
-        self._family = family = alike[owner]
-        whole = np.concatenate([one.whole for one in every], axis=1)
-        self._rows, country, unit = whole[0], whole[1], whole[2]
+        self._article = article = together.article
+        self._heads = together.heads
+        self._owner = owner = together.owner
+        counts = np.array(together.counts)
+        firsts = together.firsts[article]
+        alike = np.concatenate([one.alike for one in every])
+        self._family = family = alike[owner] + firsts
+        self._rows, country, unit, _, _ = together.whole
         self._points = np.concatenate([one.vectors.T for one in every], axis=1)
         self._weights = np.array([_weight(one.weight) for one in asked], dtype=np.float32)
         self._counted = self._weights[owner] * marks[_COUNTED]
@@ -85,12 +84,10 @@ class Others:
         self._cells = _cells(article, family, country, unit)
         self._all_cells = self._cells.ravel()
         self._close = 1.0 / (1.0 + np.concatenate([one.between.ravel() for one in every]) / PASSAGE)
-        sizes = np.array(counts)
-        corners = np.append(0, np.cumsum(sizes * sizes)[:-1])
-        local = owner - firsts[article]
-        self._line = corners[article] + local * sizes[article]
+        self._column = owner - firsts
+        corners = (counts * counts).cumsum() - counts * counts
+        self._line = corners[article] + self._column * counts[article]
         """Where in `_close` the line of each candidate's question begins."""
-        self._column = local
         self._repeated = any(len(set(one.alike.tolist())) < len(one.asked) for one in every)
         self._told = np.array([1.0 if q.told else 0.2 for q in asked])
         """Whether the words around a name say what it is: only such readings carry over."""
@@ -115,7 +112,7 @@ class Others:
         thrice = np.empty(self._cells.shape)
         thrice[:] = masses
         of_place, of_cell, of_family = np.bincount(self._all_cells, thrice.ravel())[self._cells]
-        of_article = np.add.reduceat(masses, self._starts, axis=1, dtype=np.float64)
+        of_article = np.add.reduceat(masses, self._heads, axis=1, dtype=np.float64)
         total = of_article[:, self._article] - of_family
         shares: Reals = (of_place - of_cell) / (total + 1.0)
         return shares
@@ -123,17 +120,17 @@ class Others:
     def _nearness(self, columns: Floats, chances: Reals) -> None:
         """Columns 8 to 11: how near the likely readings of other names lie."""
         anchors = self._anchors(chances)
-        articles = np.arange(len(self._starts))
-        first = np.searchsorted(self._article[anchors], articles)
-        counts = np.append(first[1:], len(anchors)) - first
-        told = np.flatnonzero(~self._area & (counts[self._article] > 0))
-        ends = np.cumsum(counts[self._article[told]])
+        counts = np.bincount(self._article[anchors], minlength=len(self._heads))
+        first = counts.cumsum() - counts
+        many = counts[self._article]
+        told = (many.astype(bool) & ~self._area).nonzero()[0]
+        ends = many[told].cumsum()
         start = 0
         while start < len(told):
             done = ends[start - 1] if start else 0
-            end = max(start + 1, int(np.searchsorted(ends, done + _MOST_PAIRS, side="right")))
+            end = max(start + 1, int(ends.searchsorted(done + _MOST_PAIRS, side="right")))
             some = told[start:end]
-            self._pairs(columns, chances, some, (anchors, first, counts))
+            self._pairs(columns, chances, some, (anchors, first, many[some]))
             start = end
 
     def _pairs(
@@ -145,14 +142,13 @@ class Others:
     ) -> None:
         """The same for some candidates, each with all anchors of its article.
 
-        `anchors` are their numbers, where those of each article begin, and how many it has.
+        `anchors` are their numbers, where those of each article begin, and how many each candidate
+        has.
         """
-        numbers, first, counts = anchors
-        article = self._article[told]
-        many = counts[article]
-        starts = np.cumsum(many) - many
-        two = np.repeat(told, many)
-        one = numbers[np.arange(len(two)) + np.repeat(first[article] - starts, many)]
+        numbers, first, many = anchors
+        starts = many.cumsum() - many
+        two = told.repeat(many)
+        one = numbers[np.arange(len(two)) + (first[self._article[told]] - starts).repeat(many)]
         # Not from the cosine: near 1 that is known to some kilometres alone.
         x, y, z = self._points[:, one] - self._points[:, two]
         km2 = (x * x + y * y + z * z) * EARTH_KM**2
@@ -250,14 +246,15 @@ def _cells(
     return cells
 
 
-def _numbered(keys: NDArray[np.int64]) -> NDArray[np.intp]:
-    """The number of each key among all that there are."""
-    return np.unique(keys, return_inverse=True)[1]
-
-
-def _numbers(counts: Sequence[int]) -> NDArray[np.intp]:
-    """0 as often as the first count says, then 1, and so on."""
-    return np.repeat(np.arange(len(counts)), counts)
+def _numbered(keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The number of each key among all that there are, of which there is one."""
+    order = keys.argsort(kind="stable")
+    risen = keys[order]
+    steps = np.zeros(len(keys), dtype=np.int64)
+    steps[1:] = risen[1:] != risen[:-1]
+    numbers = np.empty_like(steps)
+    numbers[order] = steps.cumsum()
+    return numbers
 
 
 def _weight(mentions: float) -> float:

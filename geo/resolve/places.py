@@ -6,8 +6,9 @@ same decision of what is a place, and adds what each name does in its sentence.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from geo.model import PlaceEntry, PlaceName, Quote, Role, Toponym
@@ -18,8 +19,10 @@ from geo.resolve.standing import towns_of
 if TYPE_CHECKING:
     from geo.gazetteer import LocalGazetteer
 
-_TOGETHER = 32
+_TOGETHER = 128
 """Texts that go through each step together."""
+_TOGETHER_LONG = 1_000_000
+"""The same in characters, to bound the memory."""
 _LITERAL = "the words around it show a place"
 _PEOPLE = "an adjective or a people's name"
 
@@ -65,9 +68,35 @@ def places_in(text: str, gazetteer: LocalGazetteer) -> list[NamedPlace]:
 
 def places_in_all(texts: Iterable[str], gazetteer: LocalGazetteer) -> Iterator[list[NamedPlace]]:
     """The same for many texts, in order; quicker than one by one, as some are read together."""
-    every = iter(texts)
-    while together := list(islice(every, _TOGETHER)):
-        yield from _resolved(together, gazetteer.places_all(together), gazetteer)
+    for together in _together(texts):
+        with _no_collector():
+            found = _resolved(together, gazetteer.places_all(together), gazetteer)
+        yield from found
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Without the collector of cycles: reading makes thousands of objects, and no cycle of them."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _together(texts: Iterable[str]) -> Iterator[list[str]]:
+    found: list[str] = []
+    length = 0
+    for text in texts:
+        found.append(text)
+        length += len(text)
+        if len(found) == _TOGETHER or length >= _TOGETHER_LONG:
+            yield found
+            found, length = [], 0
+    if found:
+        yield found
 
 
 def places_of(text: str, names: Sequence[PlaceName], gazetteer: LocalGazetteer) -> list[NamedPlace]:

@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,8 +24,9 @@ from geo.errors import DataError
 from geo.gazetteer.options import Floats
 from geo.resolve.namesakes import among_the_others
 from geo.resolve.others import Others
-from geo.resolve.questions import Question, Questions
+from geo.resolve.questions import Questions
 from geo.resolve.signs import OF_NAME, OF_WORDS, SIGNS, Reals, keep_signs, signs_of_words
+from geo.resolve.together import Together
 
 _FILE: Final = Path(__file__).with_name("weights.toml")
 _KNOWN: Final = len(OF_NAME) + len(OF_WORDS)
@@ -67,25 +68,37 @@ def rank_all(every: Sequence[Questions]) -> list[Ranking]:
     if not some:
         return [_nothing(one) for one in every]
     first, *later = weights()
-    table = _Table(some)
-    signs = table.signs
-    points = table.points(first[:_KNOWN])
-    chances = table.shares(points)
-    others = Others(some)
+    together = Together(some)
+    signs = _signs(together)
+    points = _points(signs[:, :_KNOWN], first[:_KNOWN], together)
+    chances = _shares(points, together.starts, together.owner)
+    others = Others(together)
     for weight in later:
         signs[:, _KNOWN:] = others.signs(chances)
-        points = table.points(weight)
-        chances = table.shares(points)
-    moved = among_the_others(points, signs, table.whole, table.starts)
+        points = _points(signs, weight, together)
+        chances = _shares(points, together.starts, together.owner)
+    moved = among_the_others(points, signs, together)
     if moved is not points:
-        points, chances = moved, table.shares(moved)
+        points, chances = moved, _shares(moved, together.starts, together.owner)
     ranked = iter(
         [
             Ranking(one, signs[part], points[part], chances[part])
-            for one, part in zip(some, table.parts, strict=True)
+            for one, part in zip(some, together.parts, strict=True)
         ]
     )
     return [next(ranked) if one.asked else _nothing(one) for one in every]
+
+
+def _points(signs: Floats, weight: NDArray[np.float32], together: Together) -> Reals:
+    """Of each candidate, by its signs.
+
+    Article by article: what a product comes to in its last digits depends on how many lines there
+    are, and an article means the same whatever it is read with.
+    """
+    points = np.empty(len(signs), dtype=np.float32)
+    for part in together.parts:
+        np.matmul(signs[part], weight, out=points[part])
+    return points
 
 
 def _nothing(questions: Questions) -> Ranking:
@@ -98,51 +111,18 @@ def fixed_signs(questions: Questions) -> Floats:
     """The signs that do not depend on what other names mean."""
     if not questions.asked:
         return np.empty((0, _KNOWN), dtype=np.float32)
-    return _Table([questions]).signs[:, :_KNOWN]
+    return _signs(Together([questions]))[:, :_KNOWN]
 
 
-class _Table:
-    """The candidates of several articles end to end; each article has some."""
-
-    def __init__(self, every: Sequence[Questions]) -> None:
-        bounds = [0, *accumulate(len(one.owner) for one in every)]
-        self.parts = [slice(start, end) for start, end in pairwise(bounds)]
-        """The candidates of each article."""
-        pairs = list(zip(every, bounds, strict=False))
-        ends = [one.starts[1:] + start for one, start in pairs]
-        self.starts = np.concatenate([np.zeros(1, dtype=np.int64), *ends])
-        """Where each question's candidates begin, and the end of the last."""
-        self.whole = np.concatenate([one.whole for one in every], axis=1)
-        self._owner = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
-        self.signs = _signs([question for one in every for question in one.asked], self.starts)
-        """The signs that do not depend on what other names mean, with empty columns for the
-        others."""
-
-    def points(self, weight: NDArray[np.float32]) -> Reals:
-        """Of each candidate, by the signs that have a weight.
-
-        Article by article: what a product comes to in its last digits depends on how many lines
-        there are, and an article means the same whatever it is read with.
-        """
-        points = np.empty(len(self.signs), dtype=np.float32)
-        signs = self.signs[:, : len(weight)]
-        for part in self.parts:
-            np.matmul(signs[part], weight, out=points[part])
-        return points
-
-    def shares(self, points: Reals) -> Reals:
-        """Chances from points: they sum to 1 for each question."""
-        return _shares(points, self.starts, self._owner)
-
-
-def _signs(asked: Sequence[Question], starts: NDArray[np.int64]) -> Floats:
-    signs = np.zeros((int(starts[-1]), len(SIGNS)), dtype=np.float32)
+def _signs(together: Together) -> Floats:
+    """The signs that do not depend on what other names mean, with empty columns for the others."""
+    asked, bounds = together.asked, together.bounds
+    signs = np.zeros((bounds[-1], len(SIGNS)), dtype=np.float32)
     keep_signs([question.options for question in asked])
     of_name = [
         q.options.kept["signs"] if q.entire else q.options.kept["signs"][q.picked] for q in asked
     ]
     np.concatenate(of_name, out=signs[:, : len(OF_NAME)])
-    bounds = starts.tolist()
     for number, question in enumerate(asked):
         if question.told:
             start, end = bounds[number : number + 2]
@@ -154,12 +134,12 @@ def shares(points: Reals, questions: Questions) -> Reals:
     """Chances from points: they sum to 1 for each question."""
     if not len(points):
         return points
-    return _shares(points, questions.starts, questions.owner)
+    return _shares(points, questions.starts[:-1], questions.owner)
 
 
 def _shares(points: Reals, starts: NDArray[np.int64], owner: NDArray[Any]) -> Reals:
-    odds = np.exp(points - np.maximum.reduceat(points, starts[:-1])[owner])
-    chances: Reals = odds / np.add.reduceat(odds, starts[:-1])[owner]
+    odds = np.exp(points - np.maximum.reduceat(points, starts)[owner])
+    chances: Reals = odds / np.add.reduceat(odds, starts)[owner]
     return chances
 
 

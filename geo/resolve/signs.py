@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.gazetteer.layout import KINDS
+from geo.gazetteer.layout import KINDS, among
 from geo.gazetteer.options import (
     ADMIN1,
     CITY,
@@ -118,7 +118,7 @@ _OF_UNIT: Final = OF_NAME.index("town of its unit")
 _NAMESAKE: Final = OF_NAME.index("namesake of its state")
 _WITH_CAPITAL: Final = OF_NAME.index("unit with its capital's name")
 _FITS: Final = {
-    kind: np.isin(np.arange(len(KINDS)), fitting)
+    kind: np.array([number in fitting for number in range(len(KINDS))])
     for kind, fitting in {
         PlaceKind.ADMIN1: (ADMIN1, REGION, DISTRICT),
         PlaceKind.CITY: (CITY,),
@@ -197,8 +197,8 @@ class _Names:
         for i in np.flatnonzero(is_unit & both).tolist():
             self._unit_of_town(i, signs)
         states = self.owner * _MOST_STATES + self.state
-        signs[:, _NAMESAKE] = ~is_state & np.isin(states, states[is_state])
-        seated = is_unit & np.isin(states, states[self.capital & is_city])
+        signs[:, _NAMESAKE] = ~is_state & among(states, np.sort(states[is_state]))
+        seated = is_unit & among(states, np.sort(states[self.capital & is_city]))
         signs[:, _WITH_CAPITAL] = seated & (signs[:, _OF_TOWN] == 0.0)
         return signs
 

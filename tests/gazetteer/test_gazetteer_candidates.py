@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import asdict
+
+import numpy as np
 import pytest
 
 from geo.errors import UnknownPlaceError
 from geo.gazetteer import LocalGazetteer, LocalGround
 from geo.gazetteer.entries import LEAST_RADIUS_M, MOST_RADIUS_M, settlement_radius_m
+from geo.gazetteer.option_table import OptionTable
+from geo.gazetteer.senses import Senses
 from geo.model import PlaceKind
 from geo.typing import Gazetteer, Ground, NameMatcher
 
@@ -129,3 +134,38 @@ def test_a_settlements_radius_grows_with_its_people(
 ) -> None:
     """Sudzha measures some two kilometres across, Kursk some eighteen."""
     assert least_m <= settlement_radius_m(population) <= most_m
+
+
+def test_names_summed_up_together_mean_what_each_means(gazetteer: LocalGazetteer) -> None:
+    """States, peoples, capitals, abbreviations, common names, and what nothing goes by."""
+    written = "london paris russian georgia springfield us gaza tripoli qwertz san jose kyiv lviv"
+    entries = gazetteer.entries
+    numbers = [entries.name_number(word) for word in written.split()]
+    asked = [(number, short) for number in numbers for short in (False, True)]
+    alone, together = Senses(entries), Senses(entries)
+    found = together.of_all(asked)
+    assert len([sense for sense in found if sense is not None]) > 12
+    for (number, short), sense in zip(asked, found, strict=True):
+        one = None if number is None else alone.of(number, abbreviated=short)
+        assert (one is None) == (sense is None)
+        if one is not None and sense is not None:
+            assert asdict(one) == asdict(sense)
+
+
+def test_options_read_together_are_those_of_each(gazetteer: LocalGazetteer) -> None:
+    """Rows and all that is known of them, whatever else is asked for at once."""
+    asked = [
+        ("Springfield", "", False),
+        ("Kent", "", True),
+        ("Janin", "", False),
+        ("", "RU", False),
+    ]
+    asked += [("Qwertzuiop", "", False), ("New York", "US", False), ("Tripoli", "", False)]
+    table = OptionTable(gazetteer.entries, Senses(gazetteer.entries))
+    together = table.of_all(asked)
+    assert sum(map(len, together)) > 40
+    for (name, iso, district), found in zip(asked, together, strict=True):
+        alone = OptionTable(gazetteer.entries, Senses(gazetteer.entries))
+        one = alone.of(name, iso, district=district)
+        for columns in ("whole", "flags", "people", "vectors"):
+            assert np.array_equal(getattr(one, columns), getattr(found, columns))

@@ -44,8 +44,8 @@ def test_two_words_open_a_name_or_none(table: NameFiles) -> None:
 
 def test_few_words_that_open_nothing_pass_the_sieve(table: NameFiles) -> None:
     """Every first word of a longer name passes."""
-    assert all(table.opens_longer(word) for word in ("new", "isle", "st", "san"))
-    passed = sum(table.opens_longer(f"word{number}") for number in range(1000))
+    assert all(table.opens_longer(["new", "isle", "st", "san"]))
+    passed = sum(table.opens_longer([f"word{number}" for number in range(1000)]))
     assert passed < 150
 
 
@@ -54,3 +54,13 @@ def test_the_lengths_of_the_names_that_a_word_opens(table: NameFiles) -> None:
     assert table.lengths_from("new") == 0b110
     assert table.lengths_from("sumy") == 0b1
     assert table.lengths_from("york") == 0
+    assert table.lengths_all(["new", "sumy", "york"]) == [0b110, 0b1, 0]
+
+
+def test_the_lines_of_many_names_are_those_of_each(table: NameFiles) -> None:
+    """End to end, in the order in which they were asked for."""
+    numbers = list(reversed(range(len(table))))
+    rows, bits, counts = table.lines_all(numbers)
+    lines = [line for number in numbers for line in table.lines_of(number)]
+    assert list(zip(rows.tolist(), bits.tolist(), strict=True)) == lines
+    assert counts.tolist() == [len(list(table.lines_of(number))) for number in numbers]

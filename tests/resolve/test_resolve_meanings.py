@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -33,13 +34,35 @@ def test_many_texts_mean_together_what_each_means(index: LocalGazetteer, root: P
     """The same names and entries in the same order, more texts than are read at once."""
     seeds = sorted((root / "seeds").glob("*.md"))[:6]
     texts = [path.read_text("utf-8") for path in seeds]
-    texts += [f"Shells fell on {name}." for name in ("Sumy", "Nice", "Qwertzuiop", "") * 8]
+    texts += [f"Shells fell on {name}." for name in ("Sumy", "Nice", "Qwertzuiop", "") * 33]
     alone = [places_in(text, index) for text in texts]
     together = list(places_in_all(texts, index))
     assert sum(map(len, alone)) > 60
     assert [[(one.toponym, one.entry) for one in named] for named in together] == [
         [(one.toponym, one.entry) for one in named] for named in alone
     ]
+
+
+def test_long_texts_are_read_one_by_one(
+    index: LocalGazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long each is, all are read, in their order."""
+    monkeypatch.setattr("geo.resolve.places._TOGETHER_LONG", 40)
+    texts = ["Shells fell on Sumy.", "Shells fell on Nice, they said in Paris.", "", "Kyiv"]
+    found = [[one.written for one in named] for named in places_in_all(texts, index)]
+    assert found == [["Sumy"], ["Nice", "Paris"], [], ["Kyiv"]]
+
+
+def test_the_collector_runs_afterwards_if_it_did_before(index: LocalGazetteer) -> None:
+    """Also while whoever asked works on what was found."""
+    seen = [gc.isenabled() for _ in places_in_all(["Shells fell on Sumy."], index)]
+    assert [*seen, gc.isenabled()] == [True, True]
+    gc.disable()
+    try:
+        list(places_in_all(["Shells fell on Sumy."], index))
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_a_water_has_no_entry(index: LocalGazetteer) -> None:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
 import marisa_trie
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError
 from geo.gazetteer import layout
 from geo.gazetteer.entries import Entries, settlement_radius_m
 from geo.gazetteer.layout import Chunks, mapped
-from geo.gazetteer.name_files import NameFiles
+from geo.gazetteer.name_files import Bits, NameFiles, Rows
 from geo.gazetteer.packs import overlay
 from geo.gazetteer.packs.lines import PackLines
 from geo.gazetteer.packs.overlay import PackNote
@@ -77,19 +78,35 @@ class LayeredEntries(Entries):
         """Whether a name begins with two words in normal form, perhaps with more than these."""
         return super().opens_name(head, word) or self._over.opens(head, word)
 
-    def opens_longer(self, head: str) -> bool:
-        """Whether a first word, folded, may open a name of two words and more; seldom wrong."""
-        return super().opens_longer(head) or self._over.opens_longer(head)
+    def opens_longer(self, heads: Sequence[str]) -> list[bool]:
+        """Whether each of many first words, folded, may open a name of two words and more.
+
+        Seldom wrong.
+        """
+        both = zip(super().opens_longer(heads), self._over.opens_longer(heads), strict=True)
+        return [one or other for one, other in both]
 
     def lengths_from(self, head: str) -> int:
         """Bits for the lengths in words of the names whose first word, folded, is `head`."""
         return super().lengths_from(head) | self._over.lengths_from(head)
+
+    def lengths_all(self, heads: Sequence[str]) -> list[int]:
+        """The same of many words."""
+        both = zip(super().lengths_all(heads), self._over.lengths_all(heads), strict=True)
+        return [one | other for one, other in both]
 
     def lines_of(self, number: int) -> Iterator[tuple[int, int]]:
         """Rows that go by a name, most prominent first, and what it is to each, as bits."""
         if number < self._base_names:
             return super().lines_of(number)
         return self._over.lines_of(number - self._base_names)
+
+    def lines_all(self, numbers: Sequence[int]) -> tuple[Rows, Bits, NDArray[np.int64]]:
+        """The same of many names, end to end, and how many lines each has."""
+        every = [list(self.lines_of(number)) for number in numbers]
+        flat = np.array([line for lines in every for line in lines], dtype=np.int64).reshape(-1, 2)
+        counts = np.array([len(lines) for lines in every], dtype=np.int64)
+        return flat[:, 0], flat[:, 1].astype(np.uint8), counts
 
     def name(self, row: int) -> str:
         """The name of a row, without the rest of it."""
