@@ -151,9 +151,8 @@ def _subject_between(sheet: Sheet, first: int, i: int) -> str:
 
 def next_party(sheet: Sheet, i: int) -> str:
     """ "Days after they marched in, the M23 rebels …": the pronoun comes first."""
-    for j in range(i + 1, len(sheet.line.tokens)):
-        mention = sheet.line.mention_at(j)
-        if mention is not None and mention.letter == "A":
+    for j, mention in zip(sheet.line.slots, sheet.line.mentions, strict=True):
+        if j > i and mention.letter == "A":
             return side_of(sheet, mention) or _antecedent(sheet, j, mention)
     return ""
 
@@ -334,9 +333,8 @@ def _behind_preposition(sheet: Sheet, i: int) -> bool:
 
 def _nearest_before(sheet: Sheet, i: int) -> str:
     """The side of the nearest party before token `i` that has one of its own."""
-    for j in range(i - 1, -1, -1):
-        mention = sheet.line.mention_at(j)
-        if mention is None or sheet.in_speaker(j):
+    for j, mention in zip(reversed(sheet.line.slots), reversed(sheet.line.mentions), strict=True):
+        if j >= i or sheet.in_speaker(j):
             continue
         if mention.letter == "A" and not mention.side and not source_side(sheet, j):
             continue  # whom it takes up stands before it, and is looked at in its turn

@@ -248,9 +248,8 @@ def has_force(sheet: Sheet, fired: Fired) -> bool:
     recent = sheet.paragraph - sheet.memory.claim_paragraph <= _RECENT_PARAGRAPHS
     if any(bare_force(sheet, i) or (recent and _is_pronoun(sheet, i)) for i in inside):
         return True
-    for i in range(len(line.tokens)):
-        mention = line.mention_at(i)
-        if mention is None or abs(line.clauses[i] - fired.clause) > 1 or sheet.in_speaker(i):
+    for i, mention in zip(line.slots, line.mentions, strict=True):
+        if abs(line.clauses[i] - fired.clause) > 1 or sheet.in_speaker(i):
             continue
         value = mention.value
         stands_for_state = (

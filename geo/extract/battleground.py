@@ -11,6 +11,7 @@ from geo.extract.fighting import fight_each_other, groups_at_home, holder_of
 from geo.extract.fired import Fired
 from geo.extract.found import Found, draft_at
 from geo.extract.sides import STATE, roster
+from geo.extract.slots import Mention
 from geo.model import Activity, RelationKind, Role
 
 _REACH = 25
@@ -80,7 +81,8 @@ def state_of_ground(sheet: Sheet, fired: Fired, placed: Found | None) -> tuple[s
             near = near[-1:]  # "crossed from A into B": B's ground
     else:
         window = range(fired.first - _REACH, fired.last + _REACH)
-        near = [draft for i in window for draft in _drafts(line.mention_at(i))]
+        slots = zip(line.slots, line.mentions, strict=True)
+        near = [draft for i, one in slots if i in window for draft in _drafts(one)]
         near = near[:1] or list(sheet.memory.recent)[-1:]
     state = _first_holder(sheet, (draft.stands_for or draft for draft in near))
     if state:
@@ -89,9 +91,9 @@ def state_of_ground(sheet: Sheet, fired: Fired, placed: Found | None) -> tuple[s
     return _first_holder(sheet, (*around, *sheet.memory.recent)), False
 
 
-def _drafts(mention: object) -> Iterator[Draft]:
+def _drafts(mention: Mention) -> Iterator[Draft]:
     """The place of a mention that may be meant literally."""
-    value = getattr(mention, "value", None)
+    value = mention.value
     if isinstance(value, Draft) and value.role in {None, Role.LITERAL}:
         yield value
 

@@ -62,6 +62,8 @@ class Cast:
     """States that the groups of the article fight, by how much is said of these."""
     scores: Counter[str] = field(default_factory=Counter)
     """States by how much the article is about their wars; by its places where it names none."""
+    _main: str | None = None
+    """The state with the highest score, once it has been asked for: the scores stay."""
 
     def __post_init__(self) -> None:
         """Count who is named how often."""
@@ -155,7 +157,10 @@ class Cast:
 
     def main_state(self) -> str:
         """The state that the article is most about; "" where it names none."""
-        return max(sorted(self.scores), key=lambda side: self.scores[side]) if self.scores else ""
+        if self._main is None:
+            scores = self.scores
+            self._main = max(sorted(scores), key=lambda side: scores[side]) if scores else ""
+        return self._main
 
     def kind(self, side: str) -> str:
         """A side's kind; a group that no table holds is one of rebels."""

@@ -151,6 +151,8 @@ class Sheet:
     paragraph: int = field(init=False)
     """Number of the sentence's paragraph."""
     _verbs: frozenset[int] | None = None
+    _speech: frozenset[int] | None = None
+    _speaking: frozenset[int] | None = None
     _grade: Grade | None = None
     _strikes: bool | None = None
 
@@ -188,7 +190,9 @@ class Sheet:
     @property
     def speech(self) -> frozenset[int]:
         """Tokens of the verbs of speech."""
-        return frozenset(said.verb for said in self.said)
+        if self._speech is None:
+            self._speech = frozenset(said.verb for said in self.said)
+        return self._speech
 
     def sentence(self) -> Quote:
         """The whole sentence."""
@@ -201,4 +205,7 @@ class Sheet:
 
     def in_speaker(self, i: int) -> bool:
         """Whether token `i` is one of a speaker's words."""
-        return bool(self.said) and any(said.first <= i < said.last for said in self.said)
+        if self._speaking is None:
+            spans = (range(said.first, said.last) for said in self.said)
+            self._speaking = frozenset(chain.from_iterable(spans))
+        return i in self._speaking

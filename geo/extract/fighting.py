@@ -30,7 +30,8 @@ def fight_each_other(sheet: Sheet, one: str, two: str) -> bool:
     memory = sheet.memory
     found = memory.at_war.get((one, two))
     if found is None:
-        found = memory.at_war[one, two] = _by_the_tables(sheet, one, two)
+        found = _by_the_tables(sheet, one, two)
+        memory.at_war[one, two] = memory.at_war[two, one] = found
     if found or frozenset((one, two)) not in memory.feuds:
         return found
     known = roster(sheet.lexicon)

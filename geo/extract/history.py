@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 
 from geo.extract.context import Sheet
 from geo.extract.fired import Fired
+from geo.extract.prefilter import needed, telling
 from geo.extract.setting import Setting
 from geo.extract.words import Lexicon
 
@@ -32,19 +35,24 @@ def is_of_earlier_war(sheet: Sheet, one: Fired) -> bool:
     known = _wars(sheet.lexicon)
     if known is None:
         return False
-    wars, compared = known
+    wars, compared, words = known
     line = sheet.line
     first = line.clause_start(one.clause)
-    last = one.last
-    while last < len(line.tokens) and line.clauses[last] - one.clause <= _NEXT_CLAUSE:
-        last += 1
+    last = max(one.last, bisect_right(line.clauses, one.clause + _NEXT_CLAUSE))
     start, end = line.tokens[first].start, line.tokens[last - 1].end
     text = sheet.text[start:end].lower()
+    if not _holds(text, words):
+        return False
     return any(
         not compared.search(text[max(0, match.start() - _LEAD) : match.start()])
         and _is_past_year(sheet, match[0])
         for match in wars.finditer(text)
     )
+
+
+def _holds(text: str, words: Collection[str]) -> bool:
+    """Whether a text has one of the words of which every war's name has one; most have none."""
+    return any(word in text for word in words)
 
 
 def _is_past_year(sheet: Sheet, words: str) -> bool:
@@ -55,8 +63,11 @@ def _is_past_year(sheet: Sheet, words: str) -> bool:
 
 
 @cache
-def _wars(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """Names of wars, and what shows behind them that they are only compared with."""
+def _wars(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], Collection[str]] | None:
+    """Names of wars, what shows before them that they are only compared with, and what they need.
+
+    The last are letters of which every name of a war has one; "" where that cannot be told.
+    """
     table = lexicon.setting.get("history")
     if not table:
         return None
@@ -65,4 +76,5 @@ def _wars(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     return (
         re.compile(rf"\b(?:{wars})\b"),
         re.compile(rf"\b(?:{compared})(?: [a-z'-]+){{0,2}} $"),
+        sorted(max(needed(rf"(?:{wars})"), key=telling, default={""})),
     )

@@ -189,9 +189,8 @@ def weapons(sheet: Sheet, fired: Fired) -> Party:
 
 def casualty_side(sheet: Sheet, fired: Fired) -> str:
     """The side whose people are killed in it: "killed six Israeli soldiers in an ambush"."""
-    for i, token in enumerate(sheet.line.tokens):
-        mention = sheet.line.mentions[token.mention] if token.mention >= 0 else None
-        if mention is None or sheet.line.clauses[i] != fired.clause or not mention.side:
+    for i, mention in zip(sheet.line.slots, sheet.line.mentions, strict=True):
+        if sheet.line.clauses[i] != fired.clause or not mention.side:
             continue
         if isinstance(mention.value, Measure) and mention.value.of == CASUALTIES:
             return mention.side

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from geo.extract import Reading, deciding, frames, read, roles, sightings, triggers
+from geo.extract import Reading, deciding, frames, history, read, roles, sightings, triggers
 from geo.extract.context import Sheet
 from geo.extract.deed_case import case_of
 from geo.extract.draft import Draft
@@ -69,6 +69,7 @@ OFF: dict[str, Gate] = {
     "words that a side stands behind": (sightings, "_telling", _any_word),
     "roles by the word before a place": (roles, "_possible", lambda *_: roles._RULES),
     "finished mentions": (Draft, "freeze", _anew),
+    "letters of the names of wars": (history, "_holds", lambda *_: True),
     "names of countries": (Page, "__post_init__", _forgetful),
 }
 """Each gate by what it saves: where it stands, its name, and what does the same without it."""
