@@ -103,8 +103,7 @@ def _way_back(sheet: Sheet, fired: Fired) -> Iterator[tuple[int, bool]]:
 def _own_noun(sheet: Sheet, fired: Fired) -> int:
     """ "Guns shelled Uri, and | a temple took a hit": where a subject of its own begins; -1."""
     line = sheet.line
-    joins, opens = closed(sheet.lexicon, "list"), closed(sheet.lexicon, "articles")
-    opens |= frozenset(sheet.lexicon.bodies["anaphora"].get("determiners", ()))
+    joins, opens = closed(sheet.lexicon, "list"), _opens_noun(sheet.lexicon)
     for i in range(fired.first - 1, max(0, fired.first - _OWN_NOUN_REACH), -1):
         mark = line.tokens[i].mention < 0 and not line.word(i).isalpha()
         if mark or i in sheet.verbs or i in sheet.speech:
@@ -114,6 +113,13 @@ def _own_noun(sheet: Sheet, fired: Fired) -> int:
             after = any(j in sheet.verbs for j in range(line.clause_start(line.clauses[i]), i))
             return i if own and after else -1
     return -1
+
+
+@cache
+def _opens_noun(lexicon: Lexicon) -> frozenset[str]:
+    """Articles, and words that take something up: "its"."""
+    determiners = lexicon.bodies["anaphora"].get("determiners", ())
+    return closed(lexicon, "articles") | frozenset(determiners)
 
 
 def is_place_harmed(sheet: Sheet, fired: Fired) -> bool:

@@ -11,7 +11,7 @@ from geo.extract.asides import locating
 from geo.extract.claim_parties import claim_parties
 from geo.extract.context import Sheet
 from geo.extract.deciding import decided
-from geo.extract.evidence import words_for
+from geo.extract.evidence import sites, words_for
 from geo.extract.fired import PLANNED, Fired
 from geo.extract.found import Found, draft_at
 from geo.extract.headings import heading_relations
@@ -325,9 +325,8 @@ def _beside(scene: Scene, found: Found) -> Found | None:
 
 def _holds_ground(scene: Scene, one: Fired) -> bool:
     """ "They held the two bridges": ground of the town that was told of before is the object."""
-    grounds = words_for(scene.lexicon, "grounds") | scene.closed_set("town_grounds")
     return scene.line.holds(
-        grounds, one.last, min(one.last + _GROUND_REACH, len(scene.line.tokens))
+        sites(scene.lexicon), one.last, min(one.last + _GROUND_REACH, len(scene.line.tokens))
     )
 
 

@@ -185,5 +185,4 @@ def kind_of(case: Case, side: str) -> str:
 
 def is_from_air(case: Case) -> bool:
     """Whether words of the clause say that it came from the air."""
-    lexicon = case.sheet.lexicon
-    return not case.clause.isdisjoint(closed(lexicon, "by_air") | closed(lexicon, "by_air_too"))
+    return not case.clause.isdisjoint(closed(case.sheet.lexicon, "by_air", "by_air_too"))

@@ -29,6 +29,12 @@ def words_for(lexicon: Lexicon, *kinds: str) -> frozenset[str]:
 
 
 @cache
+def sites(lexicon: Lexicon) -> frozenset[str]:
+    """Words for ground, and for the ground that towns have."""
+    return words_for(lexicon, "grounds") | word_set(lexicon, "placing", "town_grounds")
+
+
+@cache
 def _force(lexicon: Lexicon) -> frozenset[str]:
     return _armed(lexicon) | words_for(lexicon, "events")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.context import Sheet
-from geo.extract.evidence import words_for
+from geo.extract.evidence import sites, words_for
 from geo.extract.fired import Fired
 from geo.extract.found import Found
 from geo.extract.homographs import word_classes
@@ -49,7 +49,7 @@ def _has_object(sheet: Sheet, one: Fired, reach: int) -> bool:
     if not opens or one.last - one.first > 1 or reach <= one.last + 1:
         return False
     named = any(line.tokens[i].mention >= 0 for i in range(one.last, reach))
-    return not named and not line.holds(_grounds(sheet), one.last, reach + 1)
+    return not named and not line.holds(sites(sheet.lexicon), one.last, reach + 1)
 
 
 def belongs_to(sheet: Sheet, one: Fired, found: Found) -> bool:
@@ -57,7 +57,7 @@ def belongs_to(sheet: Sheet, one: Fired, found: Found) -> bool:
     owns = word_classes(sheet.lexicon).possessive
     if not owns or sheet.line.word(found.last) != owns:
         return False
-    return not sheet.line.holds(_grounds(sheet), found.last, one.first)
+    return not sheet.line.holds(sites(sheet.lexicon), found.last, one.first)
 
 
 def ground_is_subject(sheet: Sheet, one: Fired) -> bool:
@@ -68,8 +68,3 @@ def ground_is_subject(sheet: Sheet, one: Fired) -> bool:
         return False
     lead = {line.word(k) for k in range(max(0, at - _LEAD), at)}
     return not lead.isdisjoint(word_set(lexicon, "placing", "definite"))
-
-
-def _grounds(sheet: Sheet) -> frozenset[str]:
-    town = word_set(sheet.lexicon, "placing", "town_grounds")
-    return words_for(sheet.lexicon, "grounds") | town

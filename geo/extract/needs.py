@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from geo.extract import arguments
 from geo.extract.allowing import allows, speaks_of_war
@@ -29,7 +30,7 @@ from geo.extract.place_arguments import follows_aside, verb_start
 from geo.extract.setting import Setting
 from geo.extract.sides import STATE, roster
 from geo.extract.slots import Line, Mention
-from geo.extract.words import word_set
+from geo.extract.words import Lexicon, word_set
 from geo.model import Activity, Role
 
 SUBJECT_GAP = 5
@@ -343,11 +344,17 @@ def _noun(line: Line, i: int) -> str:
     return mention.words.rpartition(" ")[2] if mention is not None else line.word(i)
 
 
+@cache
+def _of_forces(lexicon: Lexicon) -> frozenset[str]:
+    """Pronouns that may take a force up."""
+    pronouns = frozenset(lexicon.bodies["anaphora"]["pronoun"])
+    return pronouns - word_set(lexicon, "arguments", "persons")
+
+
 def _by_pronoun(sheet: Sheet, one: Fired) -> bool:
     """ "They are drilling in X": the subject is a pronoun."""
     line = sheet.line
-    persons = word_set(sheet.lexicon, "arguments", "persons")
-    pronouns = set(sheet.lexicon.bodies["anaphora"]["pronoun"]) - persons
+    pronouns = _of_forces(sheet.lexicon)
     relative = word_set(sheet.lexicon, "arguments", "relative")
     lead = range(line.clause_start(one.clause), one.first)
     return any(line.word(i) in pronouns or line.word(i) in relative for i in lead)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from geo.extract.fired import HYPOTHETICAL, Fired
 from geo.extract.governors import governors
 from geo.extract.homographs import word_classes
@@ -91,9 +93,14 @@ def _told_behind(line: Line, fired: Fired, lexicon: Lexicon) -> str:
     return ""
 
 
+@cache
+def _modals(lexicon: Lexicon) -> frozenset[str]:
+    return words_of(lexicon, "hypothetical", "modals") | words_of(lexicon, "hypothetical", "open")
+
+
 def _modal_behind(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     """ "A full assault on X … would be": the noun is the subject of a modal verb."""
-    modals = words_of(lexicon, "hypothetical", "modals") | words_of(lexicon, "hypothetical", "open")
+    modals = _modals(lexicon)
     ends = word_set(lexicon, "triggers", "modal_ends")
     witnessed = words_of(lexicon, "hypothetical", "witnessed")
     for i in range(fired.last, len(line.tokens)):

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from geo.extract.anaphora import NOUN
 from geo.extract.draft import Draft
-from geo.extract.evidence import words_for
+from geo.extract.evidence import sites
 from geo.extract.found import Found
 from geo.extract.homographs import word_classes
 from geo.extract.relation_rules import relation_words
@@ -55,9 +55,8 @@ def _object_list(scene: Scene, fired: Fired) -> tuple[list[int], int, int]:
     """Mentions of the places right behind a trigger, the first's token, and the list's end."""
     line, i = scene.line, fired.last
     inside = is_relative(scene, fired)
-    stops, joins = scene.closed_set("stops"), scene.closed_set("list")
-    heads = scene.closed_set("settlements", "of")
-    sites = words_for(scene.lexicon, "grounds") | scene.closed_set("town_grounds")
+    stops = scene.closed_set("stops")
+    heads, grounds = scene.closed_set("settlements", "of", "list"), sites(scene.lexicon)
     places: list[int] = []
     first = last = -1
     reach = fired.last + _OBJECT_REACH
@@ -74,7 +73,7 @@ def _object_list(scene: Scene, fired: Fired) -> tuple[list[int], int, int]:
             behind = _behind_brackets(line, i)
             i, reach = behind, reach + behind - i
             continue
-        elif places and token.text not in joins | heads and not _is_site(scene, i, sites):
+        elif places and token.text not in heads and not _is_site(scene, i, grounds):
             break
         i += 1
     return places, first, last
@@ -87,13 +86,13 @@ def is_relative(scene: Scene, fired: Fired) -> bool:
     return line.word(start) in opens and line.word(start - 1) == _COMMA
 
 
-def _is_site(scene: Scene, i: int, sites: AbstractSet[str]) -> bool:
+def _is_site(scene: Scene, i: int, grounds: AbstractSet[str]) -> bool:
     """ "X's airport, the Y bridge and Z": what belongs to a place of a list."""
     line, owns = scene.line, word_classes(scene.lexicon).possessive
     if line.word(i) == owns:
-        return line.word(i + 1) in sites
+        return line.word(i + 1) in grounds
     before = line.word(i - 1) == owns or line.letter(i - 1) == NOUN
-    return before and line.word(i) in sites and line.word(i + 1) in scene.closed_set("list")
+    return before and line.word(i) in grounds and line.word(i + 1) in scene.closed_set("list")
 
 
 def _behind_brackets(line: Line, i: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.draft import Draft
-from geo.extract.evidence import words_for
+from geo.extract.evidence import sites
 from geo.extract.genitive import MARK
 from geo.extract.role_case import Case, Verdict, role_words
 from geo.extract.words import word_set
@@ -37,8 +37,7 @@ def possessive(case: Case) -> Verdict:
 
 def _site_behind(case: Case, i: int) -> str:
     """ "Tripoli's disused airport", "Mogadishu's Hamar district": a town's ground; "" if none."""
-    ends = case.words("locative") | case.words("function")
-    sites = words_for(case.lexicon, "grounds") | word_set(case.lexicon, "placing", "town_grounds")
+    ends, grounds = case.words("locative", "function"), sites(case.lexicon)
     site = ""
     for k in range(i, i + _SITE_REACH):
         word = case.word(k)
@@ -46,7 +45,7 @@ def _site_behind(case: Case, i: int) -> str:
             break
         if not word[:1].isalpha() and case.letter(k) not in {"O", "T"}:
             break
-        site = word if word in sites else ""
+        site = word if word in grounds else ""
         if site and not case.word(k + 1).isalpha():
             break
     return site
@@ -183,7 +182,7 @@ def bare_state(case: Case) -> Verdict:
         return None
     first, _ = case.span()
     i = first - 1
-    while case.word(i) in case.words("quantities") | case.words("quotes"):
+    while case.word(i) in case.words("quantities", "quotes"):
         if case.word(i) in case.words("of") and not _is_portion(case, i - 1):
             return Role.METONYM, "behind “of”: the state, not the ground"
         if case.word(i) in case.words("of"):

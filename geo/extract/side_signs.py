@@ -38,8 +38,7 @@ class Clues:
         self.alike = [deed.actor for deed in alike]
         self.alone_alike = _only(self.alike)
         self.harmed_alike = {deed.target for deed in alike}
-        further = closed(lexicon, "further") | closed(lexicon, "likewise")
-        self.goes_on = not case.clause.isdisjoint(further)
+        self.goes_on = not case.clause.isdisjoint(closed(lexicon, "further", "likewise"))
         cast = sheet.memory.cast
         self.main_state = cast.main_state() if cast is not None else ""
         self.most_named = max(case.named_often.values(), default=0)
@@ -227,5 +226,5 @@ def signs_of_nobody(case: Case, foes: frozenset[str]) -> Iterator[str]:
     if case.found.target:
         yield "nobody against a target"
     yield f"nobody of {min(len(foes), 2)} foes" if case.ground.state else "nobody anywhere"
-    if not case.clause.isdisjoint(closed(sheet.lexicon, "thrown") | closed(sheet.lexicon, "arms")):
+    if not case.clause.isdisjoint(closed(sheet.lexicon, "thrown", "arms")):
         yield "nobody's arms"

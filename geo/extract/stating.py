@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from geo.extract.context import Sheet
 from geo.extract.covering import Source, source
 from geo.extract.fired import DENIED, PLANNED, REPORTED
@@ -99,7 +101,7 @@ def _hedge(sheet: Sheet, fired: Fired) -> Certainty:
     """The lowest that words of the trigger's clause leave of it."""
     line, words = sheet.line, speech_words(sheet.lexicon)
     start = line.clause_start(fired.clause)
-    tokens = [t.text for i, t in enumerate(line.tokens) if line.clauses[i] == fired.clause]
+    tokens = line.texts[start : bisect_right(line.clauses, fired.clause)]
     if line.word(start) in words.of("frames.that"):
         # "unconfirmed reports that": what qualifies the noun qualifies what it states.
         tokens += [line.word(i) for i in range(start - _HEDGE_REACH, start)]
