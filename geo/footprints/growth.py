@@ -45,6 +45,8 @@ HEMMED = 0.3
 _EDGE_M = 1.0
 _GRID_M = 0.1
 _NECK_M = 20.0
+_PLAINER_M = 5.0
+"""By which what was widened may depart from its true outline."""
 _INNER = 0.99
 """Of a radius: drawn with eight steps to a quadrant, a circle is half a percent too small."""
 _SPECK = 1e-6
@@ -88,11 +90,13 @@ class Growth:
                 return Filling(self.region, outer).filled(area_m2)
             low, inner, high = high, outer, 1.4 * high
             outer = self.within(high)
-        share = 0.5
+        turns, wanted = 0, area_m2**0.5
         while high - low > _LAST_STEP_M:
-            gain = outer.area - inner.area
-            share = (area_m2 - inner.area) / gain if share == 0.5 and gain > 0 else 0.5  # noqa: PLR2004
-            share = min(max(share, 0.05), 0.95)
+            # The root of an area grows evenly with the reach, but for bays that close at once.
+            before, beyond = inner.area**0.5, outer.area**0.5
+            even = turns % 3 < 2 and beyond > before  # noqa: PLR2004
+            share = (wanted - before) / (beyond - before) if even else 0.5
+            share, turns = min(max(share, 0.02), 0.98), turns + 1
             middle = low + share * (high - low)
             patch = self.within(middle)
             if abs(patch.area - area_m2) <= TOLERANCE * area_m2:
@@ -136,7 +140,7 @@ class Growth:
         if step_m <= 0.0:
             return ring
         wide = shapely.buffer(ring, step_m, quad_segs=_QUADRANT_STEPS)
-        inside = shapely.intersection(wide, self._near(wide))
+        inside = shapely.intersection(_plain(wide), self._near(wide))
         return shapely.union_all([part for part in parts_of(inside) if part.intersects(ring)])
 
     def _near(self, shape: BaseGeometry) -> BaseGeometry:
@@ -151,14 +155,22 @@ class Growth:
         joined = [part for part in parts_of(thin) if part.intersects(near)]
         if not joined:
             return self.seeds
+        if isinstance(ground, Polygon) and isinstance(thin, Polygon):
+            return ground
         thick = shapely.buffer(shapely.union_all(joined), 2.0 * _NECK_M, quad_segs=1)
         return shapely.intersection(ground, thick)
 
 
 def _closed(shape: BaseGeometry, radius_m: float, inner: float = _INNER) -> BaseGeometry:
     """A shape with all ground that no circle of that radius outside it can reach."""
-    wide = shapely.buffer(shape, radius_m, quad_segs=_QUADRANT_STEPS)
+    wide = _plain(shapely.buffer(shape, radius_m, quad_segs=_QUADRANT_STEPS))
     return shapely.buffer(wide, -inner * radius_m, quad_segs=_QUADRANT_STEPS)
+
+
+def _plain(shape: BaseGeometry) -> BaseGeometry:
+    """A shape without the corners that widening it again and again has strewn along its arcs."""
+    plain = shapely.simplify(shape, _PLAINER_M, preserve_topology=False)
+    return plain if plain.is_valid and not plain.is_empty else shape
 
 
 def _without_pockets(
