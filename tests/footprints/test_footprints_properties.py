@@ -43,6 +43,7 @@ class DatelineGround(SquareGround):
         super().__init__(lon, lat)
         self.outlines = {key: wrapped(shape) for key, shape in self.outlines.items()}
         self.split = wrapped(self.border)
+        self.lines = {key: wrapped(line) for key, line in self.lines.items()}
         for one in (self.nearside, self.farside, self.westland, self.eastland, self.isles):
             _turn(one)
         for one in (self.brim, self.core, self.over):
