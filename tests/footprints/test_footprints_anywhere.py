@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import hypot
+
 import numpy as np
 import pytest
 import shapely
@@ -44,7 +46,7 @@ def away_m(line: BaseGeometry, lon: float, lat: float) -> float:
     """Geodesic distance from a point to a line, by pyproj: from the point every way is true."""
     flat = equidistant(Position(lon, lat)).project(line, 0.01)
     foot = shapely.shortest_line(flat, Point(0.0, 0.0)).coords[0]
-    return float(np.hypot(*foot))
+    return hypot(foot[0], foot[1])
 
 
 @settings(max_examples=30, deadline=None)
