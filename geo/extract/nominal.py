@@ -10,7 +10,11 @@ from geo.extract.homographs import word_classes
 from geo.extract.slots import Line
 from geo.extract.verb_group import REAL, above, modal_kind, words_of
 from geo.extract.words import Lexicon, word_set
+from geo.model import Activity
 
+_WARNED = "warned"
+_STANDS = frozenset({Activity.MASSING, Activity.DEPLOYMENT, Activity.FORTIFICATION})
+"""What those who warn of it have seen: "warned of a build-up"."""
 _NOUN_REACH = 6
 _BLAME_REACH = 8
 _BEHIND_REACH = 8
@@ -30,6 +34,9 @@ def judge_noun(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> None:
             break
         told = adjectives.ending_at(line, at) or table.ending_at(line, at)
         if told is not None:
+            if told.kind == _WARNED:
+                fired.status = "" if fired.entry.activity in _STANDS else HYPOTHETICAL
+                return
             real = told.kind == REAL
             fired.status = above(line, told, start, lexicon) if real else told.kind
             return

@@ -42,6 +42,8 @@ def before_group(
         word = line.word(at)
         if word in negators or (word in almost and _is_of_verb(line, at, i, words)):
             negated = True
+        elif line.words(at - 1, at + 1) in almost:  # "all but withdrew"
+            negated, at = True, at - 1
         elif not words.is_adverb(word) and not (auxiliaries and word in words.auxiliaries):
             break
         at -= 1
