@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from geo.extract.fired import HYPOTHETICAL, Fired
-from geo.extract.governors import governors
+from geo.extract.governors import Governor, governors
 from geo.extract.homographs import word_classes
 from geo.extract.slots import Line
 from geo.extract.verb_group import REAL, above, modal_kind, words_of
@@ -34,11 +34,7 @@ def judge_noun(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> None:
             break
         told = adjectives.ending_at(line, at) or table.ending_at(line, at)
         if told is not None:
-            if told.kind == _WARNED:
-                fired.status = "" if fired.entry.activity in _STANDS else HYPOTHETICAL
-                return
-            real = told.kind == REAL
-            fired.status = above(line, told, start, lexicon) if real else told.kind
+            fired.status = _governed(line, fired, told, start, lexicon)
             return
         if line.word(at) in background or line.words(at - 1, at + 1) in background:
             fired.background = not _is_blamed(line, at, lexicon)
@@ -58,6 +54,13 @@ def judge_noun(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> None:
         if modal:
             fired.status = modal
             return
+
+
+def _governed(line: Line, fired: Fired, told: Governor, start: int, lexicon: Lexicon) -> str:
+    """What the words right before a noun make of it."""
+    if told.kind == _WARNED:
+        return "" if fired.entry.activity in _STANDS else HYPOTHETICAL
+    return above(line, told, start, lexicon) if told.kind == REAL else told.kind
 
 
 def _is_blamed(line: Line, at: int, lexicon: Lexicon) -> bool:
