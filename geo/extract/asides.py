@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
-from geo.extract.found import Found, draft_at
+from geo.extract.found import Found, draft_at, is_line
 from geo.extract.relation_rules import relation_words
 from geo.extract.slots import Line
 from geo.extract.speech_words import speech_words
@@ -47,6 +47,9 @@ def locating(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
             continue
         if one.places and all(_is_continent(sheet.line, number) for number in one.places):
             continue
+        if is_crossed(sheet.line, one, found):
+            continue
+        one = _beyond_lines(sheet.line, one)  # noqa: PLW2901 - the same relation, with less in it
         behind_from = sheet.line.word(one.first) in sources and one.kind in _STANDS
         source = one.source or behind_from or _is_launch_site(sheet, one)
         source = source and sheet.line.word(one.first - 1) not in heard
@@ -63,6 +66,25 @@ def _is_speakers(sheet: Sheet, one: Found) -> bool:
         not said.inverted and said.last <= one.first < said.verb and line.word(said.last) == _COMMA
         for said in sheet.said
     )
+
+
+def is_crossed(line: Line, one: Found, found: Sequence[Found]) -> bool:
+    """ "Across the Line of Control, X was hit": a line that is beside nothing, and a place is."""
+    if one.kind is not RelationKind.AT or not _is_of_lines(line, one):
+        return False
+    return any(other.places and not _is_of_lines(line, other) for other in found)
+
+
+def _beyond_lines(line: Line, one: Found) -> Found:
+    """ "Across the Line of Control, X and Y were hit": of such a list the towns alone."""
+    if one.kind is not RelationKind.AT or len(one.places) <= 1:
+        return one
+    towns = [number for number in one.places if not is_line(draft_at(line, number))]
+    return replace(one, places=towns) if 0 < len(towns) < len(one.places) else one
+
+
+def _is_of_lines(line: Line, one: Found) -> bool:
+    return bool(one.places) and all(is_line(draft_at(line, number)) for number in one.places)
 
 
 def _is_seat_of_speaker(sheet: Sheet, one: Found) -> bool:

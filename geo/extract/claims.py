@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.extract.absorbing import absorb
 from geo.extract.allowing import is_name, is_refused, quoted_apart
-from geo.extract.asides import locating
+from geo.extract.asides import is_crossed, locating
 from geo.extract.claim_parties import claim_parties
 from geo.extract.context import Sheet
 from geo.extract.deciding import decided
@@ -51,7 +51,7 @@ from geo.extract.timing import date_behind
 from geo.extract.upon_people import upon_people
 from geo.extract.witnessing import witnessed_relation
 from geo.extract.words import word_set
-from geo.model import Activity, Claim, SpatialRelation, Status
+from geo.model import Activity, Claim, RelationKind, SpatialRelation, Status
 
 _DATING_REACH = 6
 _AGAIN_PARAGRAPHS = 1
@@ -208,7 +208,7 @@ def _taking_up(sheet: Sheet, live: Sequence[Fired]) -> Iterator[Fired]:
 
 def _placed(scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
     """Each trigger with each relation that places it; with None where no words do."""
-    owned = {id(one): own_relation(scene, one) for one in scene.live}
+    owned = {id(one): _own(scene, one) for one in scene.live}
     strong = (owned[id(one)] for one in scene.live if not one.entry.weak)
     taken = {id(own) for own in strong if own is not None}
     for one in scene.live:
@@ -228,6 +228,7 @@ def _placed(scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
             relation = other_relation(scene, one, taken)
         whole = relation is None or is_of_units(scene, relation)
         listed = behind_colon(scene, one) if whole or follows_colon(scene, one, relation) else []
+        listed = [other for other in listed if not is_crossed(scene.line, other, listed)]
         for other in listed:
             yield one, other
         if not listed:
@@ -238,6 +239,12 @@ def _placed(scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
                 yield one, other
             for other in (*gapped(scene, one), *echoed(scene, one)):
                 yield replace(one, entry=replace(one.entry, needs="")), other
+
+
+def _own(scene: Scene, one: Fired) -> Found | None:
+    """The relation that the words give a trigger; not a line that is crossed on the way."""
+    own = own_relation(scene, one)
+    return own if own is None or not is_crossed(scene.line, own, scene.found) else None
 
 
 def _is_told_by_noun(scene: Scene, one: Fired, owned: Mapping[int, Found | None]) -> bool:
@@ -310,12 +317,20 @@ def _relations(
         return made if beside is None else spatial_relations(sheet, fitted(one, beside))
     if one.status == PLANNED:
         return []
-    return (
+    taken = (
         witnessed_relation(sheet, scene, one)
         or heading_relations(sheet, scene.found)
         or resumed_relations(sheet, scene, one)
         or upon_people(sheet, scene, one)
     )
+    return [relation for relation in taken if not _is_on_line(relation)]
+
+
+def _is_on_line(relation: SpatialRelation) -> bool:
+    """ "They crossed the river and attacked": what is told next is not on the line itself."""
+    anchors = relation.anchors
+    on = relation.kind is RelationKind.AT and bool(anchors)
+    return on and all(anchor.line for anchor in anchors)
 
 
 def _beside(scene: Scene, found: Found) -> Found | None:

@@ -268,12 +268,11 @@ class _Case:
         return self.behind_its_place()
 
     def one_more(self) -> bool:
-        """ "a second landed in Tyre", behind a strike."""
+        """ "a second landed in Tyre", behind a strike; "one fell", of drones shot down, is none."""
         sheet, memory = self.sheet, self.sheet.memory
-        if any(
-            o.entry.activity is Activity.STRIKE and o.first < self.one.first for o in sheet.fired
-        ):
-            return True
+        before = {o.entry.activity for o in sheet.fired if o.first < self.one.first}
+        if Activity.STRIKE in before or Activity.AIR_DEFENCE in before:
+            return Activity.STRIKE in before
         recent = memory.claims and sheet.paragraph == memory.claim_paragraph
         return bool(recent) and memory.claims[-1].activity is Activity.STRIKE
 

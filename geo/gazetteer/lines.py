@@ -1,4 +1,4 @@
-"""Lines that have names: rivers of the data folder, coasts, and what a user hands in.
+"""Lines that have names: rivers and boundaries that ship, coasts, and what a user hands in.
 
 A river's name alone is often a town's or a country's too: what stands before it has to tell. A
 coast has a course only with the ground that it bounds, which `LocalGround` knows.
@@ -19,6 +19,7 @@ from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError, UnknownPlaceError, UsageError
+from geo.gazetteer.boundaries import Boundary, named_in, shipped_boundaries
 from geo.gazetteer.datafiles import data_folder
 from geo.gazetteer.line_words import (
     FRONT,
@@ -178,6 +179,8 @@ class LineBook:
             for hit in self._named_rivers(text)
             if hit.start not in hits or not self._is_own(hits[hit.start])
         }
+        for start, end, line_id in named_in(text, self._boundaries):
+            hits.setdefault(start, _hit(start, end, line_id))
         for pattern, line_id, words in self._patterns:
             if words and not any(word in text for word in words):
                 continue
@@ -185,9 +188,7 @@ class LineBook:
                 start, end = match.span("name")
                 known = hits.get(start)
                 if known is None or known.end < end:
-                    hits[start] = NameHit(
-                        start=start, end=end, kinds=_KINDS, verdict="place", line=line_id
-                    )
+                    hits[start] = _hit(start, end, line_id)
         apart: list[NameHit] = []
         for _, hit in sorted(hits.items()):
             if not apart or hit.start >= apart[-1].end:
@@ -233,7 +234,12 @@ class LineBook:
             before = text[max(0, start - _LEAD_REACH) : start]
             lead = before_river() if line.alone else before_bank()
             if match["head"] or lead.search(before):
-                yield NameHit(start=start, end=end, kinds=_KINDS, verdict="place", line=line.id)
+                yield _hit(start, end, line.id)
+
+    @cached_property
+    def _boundaries(self) -> tuple[Boundary, ...]:
+        """Those that ship, but for what the user has a line of the same name for."""
+        return tuple(one for one in shipped_boundaries() if one.id in self.lines)
 
     @cached_property
     def _rivers(self) -> dict[str, NamedLine]:
@@ -292,19 +298,20 @@ def line_book(given: Sequence[NamedLine] = (), packed: PackedLines | None = None
 
 @lru_cache(maxsize=1)
 def shipped_lines() -> tuple[NamedLine, ...]:
-    """The rivers of the data folder, and the coast; no rivers where the folder has none.
+    """The rivers and boundaries of the data folder, and the coast; none where it has none.
 
     Raises DataError where the file is damaged.
     """
     coast = NamedLine(
         id=COAST, name="the coast", sort=SHORE, source=_COAST_SOURCE, error_m=COAST_ERROR_M
     )
+    bounds = (_bound(boundary) for boundary in shipped_boundaries())
     path = data_folder() / RIVERS
     if not path.is_file():
-        return (coast,)
+        return (*bounds, coast)
     try:
         features = json.loads(path.read_text("utf-8"))["features"]
-        return (*(_river(feature) for feature in features), coast)
+        return (*(_river(feature) for feature in features), *bounds, coast)
     except (ValueError, KeyError, TypeError) as error:
         message = f"{path}: it cannot be read as lines of rivers: install Sitmap again"
         raise DataError(message) from error
@@ -322,6 +329,21 @@ def handed_in(name: str, geometry: BaseGeometry, file_name: str) -> NamedLine:
         sort=sort_of(name),
         source=f"its course from {file_name}, which was handed in",
         geometry=geometry,
+    )
+
+
+def _hit(start: int, end: int, line_id: str) -> NameHit:
+    return NameHit(start=start, end=end, kinds=_KINDS, verdict="place", line=line_id)
+
+
+def _bound(boundary: Boundary) -> NamedLine:
+    return NamedLine(
+        id=boundary.id,
+        name=boundary.name,
+        sort=OTHER,
+        source=boundary.source,
+        error_m=boundary.error_m,
+        geometry=boundary.geometry,
     )
 
 

@@ -145,3 +145,38 @@ def test_the_region_of_the_sentence_before_holds_a_line(gazetteer: LocalGazettee
     assert side.container is not None
     assert side.container.name == "Kharkiv"
     assert "taken from the sentences before" in side.inferred
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Across the Line of Control, Muzaffarabad and Kotli were hit by Indian artillery.",
+            ["Muzaffarabad", "Kotli"],
+        ),
+        (
+            (
+                "India hit nine places: Bahawalpur and Muridke in Punjab, and, across the Line of "
+                "Control, Muzaffarabad, Kotli and Bhimber."
+            ),
+            ["Bahawalpur", "Muridke", "Muzaffarabad", "Kotli", "Bhimber"],
+        ),
+        ("Infiltrators crossed the Line of Control near Kupwara and attacked a camp.", ["Kupwara"]),
+        ("Troops traded fire along the Line of Control on Monday.", ["Line of Control"]),
+    ],
+)
+def test_what_is_told_across_a_line_is_not_on_it(
+    gazetteer: LocalGazetteer, text: str, wanted: list[str]
+) -> None:
+    """A line that is only crossed is no place of an event, where another one is named."""
+    found = read(read_text(text), gazetteer).claims
+    assert [anchor.name for claim in found for anchor in claim.relation.anchors] == wanted
+
+
+def test_what_falls_of_drones_shot_down_is_no_strike(gazetteer: LocalGazetteer) -> None:
+    """Though a strike was told just before."""
+    told = "Shells hit Uri on Monday. Drones were brought down over Lahore, where one fell near a park."
+    assert [c.activity.value for c in read(read_text(told), gazetteer).claims] == [
+        "strike",
+        "air_defence",
+    ]

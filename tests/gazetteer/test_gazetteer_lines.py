@@ -127,3 +127,56 @@ def test_a_coast_is_what_of_an_outline_no_neighbour_shares(gazetteer: LocalGazet
     inland = next(e for e in gazetteer.candidates("Kharkiv", kinds=frozenset({PlaceKind.ADMIN1})))
     with pytest.raises(UnknownPlaceError, match="has no coast"):
         ground.line(COAST, inland.id)
+
+
+BLUE, CYPRUS = "l:blue-line", "l:green-line-cyprus"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("shells fell near the Line of Control", [("Line of Control", "l:line-of-control")]),
+        ("In Kashmir guns fired across the LoC", [("LoC", "l:line-of-control")]),
+        ("the LoC programme of a bank", []),
+        ("along the Durand Line", [("Durand Line", "l:durand-line")]),
+        ("Lebanon said the Blue Line was crossed", [("Blue Line", BLUE)]),
+        ("he rode the Blue Line to the Green Line", []),
+        ("Cyprus: shots at the Green Line in Nicosia", [("Green Line", CYPRUS)]),
+        ("the Green Lines", []),
+    ],
+)
+def test_boundaries_with_names_of_their_own(text: str, wanted: list[tuple[str, str]]) -> None:
+    """Names that trains have too count only beside what tells of the right part of the world."""
+    assert found(text) == wanted
+
+
+def test_a_name_that_two_boundaries_may_have_is_nobodys() -> None:
+    """No course is better than a guess between two."""
+    assert found("From the West Bank to Cyprus, the Green Line stays.") == []
+
+
+def test_a_boundary_of_the_users_goes_before() -> None:
+    """Under the same name."""
+    assert found("near the Line of Control", "Line of Control") == [
+        ("Line of Control", "l:line-of-control")
+    ]
+    course = book("Line of Control").line("l:line-of-control").geometry
+    assert course is not None
+    assert course.equals(COURSE)
+
+
+def test_boundaries_run_where_they_should() -> None:
+    """Within what they state, past towns that lie on them; as long as is known, by a tenth or so."""
+    lines = {line.id: line for line in shipped_lines()}
+    near = {
+        "l:line-of-control": (73.775, 34.39, 3.0),  # Teetwal
+        "l:durand-line": (71.09, 34.13, 5.0),  # Torkham
+        BLUE: (35.573, 33.278, 3.0),  # Metula
+        "l:military-demarcation-line": (126.677, 37.956, 3.0),  # Panmunjom
+        CYPRUS: (33.362, 35.176, 5.0),  # Ledra Street
+        "l:green-line-west-bank": (34.965, 32.19, 4.0),  # Qalqilya
+    }
+    for line_id, (lon, lat, most_km) in near.items():
+        geometry = lines[line_id].geometry
+        assert geometry is not None
+        assert geometry.distance(Point(lon, lat)) * 111.0 < most_km, line_id
