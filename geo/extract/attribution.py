@@ -62,6 +62,8 @@ def attributions(page: Page, line: Line, fired: Sequence[Fired], memory: Memory)
     if not words.of("stops.dashes").isdisjoint(line.texts):
         _signature(hearing)
     remember_acting(hearing)
+    if not hearing.found:
+        return []
     return _chained(hearing, sorted(hearing.found, key=lambda said: said.verb))
 
 

@@ -73,8 +73,10 @@ def heading_relations(sheet: Sheet, found: Sequence[Found]) -> list[SpatialRelat
 def _heads_entry(sheet: Sheet) -> bool:
     """ "14:20 Explosions in Kharkiv": a line behind a time of day, without a stop."""
     start, last = sheet.line.sentence.start, sheet.line.word(len(sheet.line.tokens) - 1)
+    if not last.isalnum():
+        return False
     lead = sheet.text[max(0, start - _STAMP_REACH) : start].rpartition("\n")[2]
-    return _STAMP.match(lead) is not None and last.isalnum()
+    return _STAMP.match(lead) is not None
 
 
 def _only_town(sheet: Sheet) -> list[Found]:
@@ -110,11 +112,13 @@ def _bare(sheet: Sheet) -> list[Found]:
 
 def _listed(sheet: Sheet, end: int) -> list[Found]:
     """The places that all of a line's words before token `end` name."""
-    line, placing = sheet.line, placing_mentions(sheet.line)
-    joins = word_set(sheet.lexicon, "placing", "links")
+    line, joins = sheet.line, word_set(sheet.lexicon, "placing", "links")
+    for word in line.texts[:end]:
+        if word.isalnum() and word not in joins:
+            return []  # most lines end the search with their first word
+    placing = placing_mentions(line)
     places = [token.mention for token in line.tokens[:end] if token.mention in placing]
-    plain = [token.text for token in line.tokens[:end] if token.mention not in placing]
-    if not places or any(word.isalnum() and word not in joins for word in plain):
+    if not places:
         return []
     if any(token.mention >= 0 and token.mention not in placing for token in line.tokens[:end]):
         return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from geo.extract.anaphora import NOUN, can_take_up, take_up
 from geo.extract.draft import Draft
@@ -26,12 +26,19 @@ def main_town(title: str, text: str, hits: Iterable[NameHit], matcher: NameMatch
     "" where there is none.
     """
     named = Counter(text[hit.start : hit.end] for hit in hits if _is_town(hit))
-    headed = {title[hit.start : hit.end] for hit in matcher.find(title) if _is_town(hit)}
-    headed &= named.keys()
+    headed = _headed(title, named.keys(), matcher)
     if headed:
-        return headed.pop() if len(headed) == 1 else ""
+        return next(iter(headed)) if len(headed) == 1 else ""
     first, second = [*named.most_common(2), ("", 0), ("", 0)][:2]
     return first[0] if first[1] >= max(_OFTEN, _AHEAD * second[1]) else ""
+
+
+def _headed(title: str, named: Collection[str], matcher: NameMatcher) -> Collection[str]:
+    """Those of some names that a title has as names of towns; most titles have none of them."""
+    if not any(name in title for name in named):
+        return ()
+    towns = (title[hit.start : hit.end] for hit in matcher.find(title) if _is_town(hit))
+    return {town for town in towns if town in named}
 
 
 def _is_town(hit: NameHit) -> bool:

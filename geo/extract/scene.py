@@ -14,6 +14,7 @@ from geo.extract.triggers import Fired
 from geo.extract.words import Lexicon, word_set
 from geo.model import Role
 
+_PLACES = frozenset({NOUN, ADVERB})
 _PARTIES = frozenset("ANC")
 """Letters of mentions that can be whose deed a verb tells."""
 
@@ -61,7 +62,7 @@ def placing_mentions(line: Line) -> set[int]:
     return {
         number
         for number, mention in enumerate(line.mentions)
-        if isinstance(mention.value, Draft)
-        and mention.letter in {NOUN, ADVERB}
+        if mention.letter in _PLACES
+        and isinstance(mention.value, Draft)
         and mention.value.role is Role.LITERAL
     }

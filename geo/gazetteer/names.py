@@ -29,6 +29,7 @@ _PARTS: Final = re.compile(r"[ -]")
 _PLACE: Final = "place"
 _UNSURE: Final = -2.0
 """Score from which on a name that is not taken for a place is left to reading to decide."""
+_LATELY: Final = 2
 _KEPT_FORMS: Final = frozenset({"known", "sided", "short", "people", "land", "behind head"})
 
 
@@ -41,7 +42,8 @@ class Names:
         self._foreign = Foreign(matcher)
         self._small_by_capital, self._small_alone = _small_names(entries)
         self._small_senses = cache(partial(_sense_of, entries, senses))
-        self._last: tuple[str, Scan, list[Spot]] | None = None
+        self._lately: dict[str, tuple[Scan, list[Spot]]] = {}
+        """The last texts that were judged: an article and its title."""
 
     def find(self, text: str) -> list[NameHit]:
         """Known names in order of the text, not overlapping.
@@ -49,8 +51,10 @@ class Names:
         Each says in `verdict` what the words around it show it to be; ordinary words with a capital
         are left out.
         """
-        self._last = (text, *self._judge.judge(text))
-        _, scan, taken = self._last
+        scan, taken = self._judge.judge(text)
+        if len(self._lately) >= _LATELY:
+            del self._lately[next(iter(self._lately))]
+        self._lately[text] = scan, taken
         hits = [hit for spot in taken if (hit := _hit(scan, spot)) is not None]
         hits += _refused(scan, taken)
         if not text.isascii():
@@ -88,10 +92,8 @@ class Names:
         return sorted(found, key=lambda place: place.start)
 
     def _judged(self, text: str) -> tuple[Scan, list[Spot]]:
-        """The decision on a text; that of the text which was read last is kept."""
-        if self._last is None or self._last[0] != text:
-            return self._judge.judge(text)
-        return self._last[1], self._last[2]
+        """The decision on a text; those on the texts that were read last are kept."""
+        return self._lately.get(text) or self._judge.judge(text)
 
     def _in_small_letters(self, scan: Scan) -> list[NameHit]:
         """Names that may begin with a small letter: "northern Mali", "the far east"."""

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from geo.extract import Reading, deciding, frames, history, read, roles, sightings, triggers
+from geo.extract import (
+    Reading,
+    deciding,
+    frames,
+    history,
+    main_town,
+    read,
+    roles,
+    sightings,
+    triggers,
+)
 from geo.extract.context import Sheet
 from geo.extract.deed_case import case_of
 from geo.extract.draft import Draft
@@ -20,6 +30,7 @@ from geo.extract.words import Lexicon
 from geo.gazetteer.local import LocalGazetteer
 from geo.model import Article, Toponym
 from geo.readers import read_sources
+from geo.typing import NameMatcher
 
 _FREEZE = Draft.freeze
 _TELLING = sightings._telling
@@ -63,6 +74,12 @@ def _anew(draft: Draft, text: str) -> Toponym:
     return _FREEZE(draft, text)
 
 
+def _all_of_title(title: str, named: Collection[str], matcher: NameMatcher) -> Collection[str]:
+    """Towns of a title, sought whether or not the text names one that it has."""
+    towns = (title[hit.start : hit.end] for hit in matcher.find(title) if main_town._is_town(hit))
+    return {town for town in towns if town in named}
+
+
 OFF: dict[str, Gate] = {
     "all signs of every deed": (deciding, "ground_of_named", _whole_case),
     "frames by what follows their first word": (frames._Head, "fitting", _every_frame),
@@ -70,6 +87,7 @@ OFF: dict[str, Gate] = {
     "roles by the word before a place": (roles, "_possible", lambda *_: roles._RULES),
     "finished mentions": (Draft, "freeze", _anew),
     "letters of the names of wars": (history, "_holds", lambda *_: True),
+    "towns of titles": (main_town, "_headed", _all_of_title),
     "names of countries": (Page, "__post_init__", _forgetful),
 }
 """Each gate by what it saves: where it stands, its name, and what does the same without it."""

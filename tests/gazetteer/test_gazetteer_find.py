@@ -146,3 +146,24 @@ def test_work_grows_with_the_text_only(gazetteer: LocalGazetteer, unit: str) -> 
         for letters in (15_000, 150_000)
     )
     assert long < 12 * short + 1_000
+
+
+def test_a_text_is_judged_once_for_all_that_is_asked_of_it(
+    gazetteer: LocalGazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading asks for the names of a text and of its title; the places are those of the text."""
+    text = "Fighting near Sudzha and Rylsk went on. Goma was quiet."
+    names = gazetteer._names
+    wanted = names.places(text)
+    judged: list[str] = []
+    judge = names._judge.judge
+
+    def noted(words: str) -> object:
+        judged.append(words)
+        return judge(words)
+
+    monkeypatch.setattr(names._judge, "judge", noted)
+    gazetteer.find(text)
+    gazetteer.find("Sudzha is fought over")
+    assert gazetteer.places(text) == wanted
+    assert judged == [text, "Sudzha is fought over"]
