@@ -175,7 +175,7 @@ def test_what_is_told_across_a_line_is_not_on_it(
 
 def test_what_falls_of_drones_shot_down_is_no_strike(gazetteer: LocalGazetteer) -> None:
     """Though a strike was told just before."""
-    told = "Shells hit Uri on Monday. Drones were brought down over Lahore, where one fell near a park."
+    told = "Shells hit Uri on Monday. Drones were brought down over Lahore, where one fell beside the stadium."
     assert [c.activity.value for c in read(read_text(told), gazetteer).claims] == [
         "strike",
         "air_defence",
