@@ -7,7 +7,7 @@ antimeridian and closed over a pole where they hold one (RFC 7946, sections 3.1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -204,6 +204,25 @@ def geodesic(start: Position, end: Position, step_m: float = SIDE_STEP_M) -> Bas
 def wrapped(geometry: BaseGeometry) -> BaseGeometry:
     """A shape with longitudes beyond 180 put into [-180, 180], cut at the antimeridian."""
     return _collected([piece for part in parts_of(geometry) for piece in _worlds(part)])
+
+
+def side_by_side(shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
+    """Shapes on both sides of the antimeridian as if it were none, halves that meet there joined.
+
+    Longitudes may then be beyond 180; `wrapped` takes them back. Other shapes stay as they are.
+    """
+    bounds = [shape.bounds for shape in shapes if not shape.is_empty]
+    if not bounds or max(one[2] for one in bounds) - min(one[0] for one in bounds) <= _HALF_TURN:
+        return list(shapes)
+    return [_to_the_east(shape) for shape in shapes]
+
+
+def _to_the_east(shape: BaseGeometry) -> BaseGeometry:
+    parts = [_shifted(one, 360.0 if one.bounds[2] <= 0.0 else 0.0) for one in parts_of(shape)]
+    if not parts:
+        return shape
+    joined = shapely.union_all(parts)
+    return shapely.line_merge(joined) if shapely.get_dimensions(joined) == 1 else joined
 
 
 def tidy(geometry: BaseGeometry, decimals: int = DECIMALS) -> BaseGeometry:

@@ -15,7 +15,7 @@ import shapely
 from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.geodesy import Coordinates, equidistant, middle, parts_of
+from geo.geodesy import Coordinates, equidistant, middle, parts_of, side_by_side, wrapped
 
 CLEARLY = 0.15
 """Mean share of the way from the line to a piece's points that must lead towards a side."""
@@ -37,7 +37,9 @@ def side_towards(
     Only what lies inside `within` decides.
     """
     way = np.array([sin(radians(azimuth_deg)), cos(radians(azimuth_deg))])
-    kept, votes = [], []
+    shape, line, *inside = side_by_side([shape, line, *([] if within is None else [within])])
+    within = inside[0] if inside else None
+    votes = []
     for piece in _pieces(shape, line):
         judged = piece if within is None else shapely.intersection(piece, within)
         vote = _lean(judged if not judged.is_empty else piece, line, way)
@@ -45,13 +47,14 @@ def side_towards(
     if not votes or max(abs(vote) for vote, _ in votes) < CLEARLY:
         return None
     kept = [piece for vote, piece in votes if vote > 0.0]
-    return shapely.union_all(kept) if kept else None
+    return wrapped(shapely.union_all(kept)) if kept else None
 
 
 def bank_of(shape: BaseGeometry, line: BaseGeometry, *, left: bool) -> BaseGeometry | None:
     """The pieces of a strip on the left or right of a line that has a direction."""
+    shape, line = side_by_side([shape, line])
     kept = [piece for piece in _pieces(shape, line) if _is_left(piece, line) is left]
-    return shapely.union_all(kept) if kept else None
+    return wrapped(shapely.union_all(kept)) if kept else None
 
 
 def halves(area: BaseGeometry, line: BaseGeometry) -> tuple[BaseGeometry, BaseGeometry]:
@@ -77,9 +80,13 @@ def ground_between(
     if len(lines) < 2:  # noqa: PLR2004 - both are lines, or one is a place
         return _up_to(one, other)
     if area is None:
-        return _bounded([_near(one, other, reach_m), _near(other, one, reach_m)], None)
-    inside = _bounded([shapely.intersection(line, area) for line in lines], area)
-    return inside or _bounded([_about(line, area) for line in lines], area)
+        near = side_by_side([_near(one, other, reach_m), _near(other, one, reach_m)])
+        ground = _bounded(near, None)
+    else:
+        area, *lines = side_by_side([area, *lines])
+        ground = _bounded([shapely.intersection(line, area) for line in lines], area)
+        ground = ground or _bounded([_about(line, area) for line in lines], area)
+    return None if ground is None else wrapped(ground)
 
 
 def _bounded(lines: Sequence[BaseGeometry], area: BaseGeometry | None) -> BaseGeometry | None:

@@ -142,7 +142,18 @@ def clipped(shape: BaseGeometry, outline: BaseGeometry) -> BaseGeometry | None:
 
 
 def _shrunk_by_little(outline: BaseGeometry) -> BaseGeometry:
-    return shapely.buffer(outline, -_EROSION_DEG, join_style="mitre")
+    """But not at the antimeridian, where the outline goes on beyond it."""
+    west, _, east, _ = outline.bounds
+    if west > -_HALF_TURN or east < _HALF_TURN:
+        return shapely.buffer(outline, -_EROSION_DEG, join_style="mitre")
+    far = _HALF_TURN + _WINDOW_DEG
+    beyond = [
+        shapely.clip_by_rect(_turned(outline, 360.0), _HALF_TURN, -90.0, far, 90.0),
+        shapely.clip_by_rect(_turned(outline, -360.0), -far, -90.0, -_HALF_TURN, 90.0),
+    ]
+    whole = shapely.union_all([outline, *beyond])
+    shrunk = shapely.buffer(whole, -_EROSION_DEG, join_style="mitre")
+    return shapely.clip_by_rect(shrunk, -_HALF_TURN, -90.0, _HALF_TURN, 90.0)
 
 
 _shrunk = kept(128)(_shrunk_by_little)

@@ -47,8 +47,9 @@ _GRID_M = 0.1
 _NECK_M = 20.0
 _PLAINER_M = 5.0
 """By which what was widened may depart from its true outline."""
-_INNER = 0.99
-"""Of a radius: drawn with eight steps to a quadrant, a circle is half a percent too small."""
+_INNER, _WHOLE = 0.99, 0.995
+"""Of a radius: drawn with eight steps to a quadrant, a circle is half a percent too small. Whoever
+draws in by the latter has all that was widened, and next to nothing more."""
 _SPECK = 1e-6
 _FEWEST_M = 50.0
 _QUADRANT_STEPS = 8
@@ -120,8 +121,7 @@ class Growth:
             beside_m = min(NARROW_M, BESIDE_SHARE * reach_m)
             behind = shapely.buffer(shapely.clip_by_rect(self.rear, *window), 2.0 * beside_m)
             both = shapely.union(held, shapely.difference(behind, region))
-            bays = shapely.intersection(_closed(both, beside_m, 1.0), region)
-            held = shapely.union(held, bays)
+            held = shapely.intersection(_closed(both, beside_m, _WHOLE), region)
         held = _without_pockets(held, region, window, POCKETS * np.pi * narrow_m**2)
         return self._joined(held)
 
@@ -150,15 +150,22 @@ class Growth:
 
     def _joined(self, ground: BaseGeometry) -> BaseGeometry:
         """The parts that a way at least 2 * _NECK_M wide joins to a place."""
-        thin = shapely.buffer(ground, -_NECK_M, quad_segs=1)
         near = shapely.buffer(self.seeds, 3.0 * _NECK_M, quad_segs=1)
-        joined = [part for part in parts_of(thin) if part.intersects(near)]
+        joined: list[BaseGeometry] = []
+        for part in parts_of(ground):
+            if part.area < (2.0 * _NECK_M) ** 2:
+                continue
+            cores = parts_of(shapely.buffer(part, -_NECK_M, quad_segs=1))
+            ours = [core for core in cores if core.intersects(near)]
+            apart_m2 = sum(core.area for core in cores) - sum(core.area for core in ours)
+            if ours and apart_m2 <= _SPECK * part.area:
+                joined.append(part)
+            elif ours:
+                thick = shapely.buffer(shapely.union_all(ours), 2.0 * _NECK_M, quad_segs=1)
+                joined.extend(parts_of(shapely.intersection(part, thick)))
         if not joined:
             return self.seeds
-        if isinstance(ground, Polygon) and isinstance(thin, Polygon):
-            return ground
-        thick = shapely.buffer(shapely.union_all(joined), 2.0 * _NECK_M, quad_segs=1)
-        return shapely.intersection(ground, thick)
+        return joined[0] if len(joined) == 1 else shapely.union_all(joined)
 
 
 def _closed(shape: BaseGeometry, radius_m: float, inner: float = _INNER) -> BaseGeometry:

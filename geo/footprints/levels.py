@@ -84,7 +84,7 @@ class Nearness:
         exact: BaseGeometry = drawn[0] if len(drawn) == 1 else MultiPolygon(drawn)
         slim = shapely.simplify(exact, _STRAIGHT * distance_m, preserve_topology=False)
         if slim.is_empty or not slim.is_valid:
-            slim = shapely.make_valid(exact, method="structure")
+            slim = shapely.make_valid(exact, method="structure", keep_collapsed=False)
         return slim
 
     def _rough(self, distance_m: float) -> BaseGeometry:

@@ -40,6 +40,15 @@ class _Stretch:
     frame: Frame
     flat: Nearness
 
+    def unprojected(self, shape: BaseGeometry) -> BaseGeometry:
+        """A shape in WGS 84: edges that all but touch in metres may cross in degrees."""
+        found = self.frame.unproject(shape)
+        return (
+            found
+            if found.is_valid
+            else shapely.make_valid(found, method="structure", keep_collapsed=False)
+        )
+
 
 def strip(
     line: BaseGeometry, low_m: float, high_m: float, wanted: BaseGeometry | None = None
@@ -97,7 +106,7 @@ def _within(
     for stretch in _stretches(line, wanted, reach_m):
         flat = stretch.flat.within(distance_m)
         if not flat.is_empty:
-            grown.append(stretch.frame.unproject(flat))
+            grown.append(stretch.unprojected(flat))
     if not grown:
         return None
     return grown[0] if len(grown) == 1 else shapely.union_all(grown)
@@ -169,7 +178,7 @@ def _about(outline: BaseGeometry, distance_m: float) -> BaseGeometry | None:
         beside = _within(_edge(outline), distance_m, _class_m(distance_m), None)
         return None if beside is None else shapely.union(beside, outline)
     area = _flattened(outline)
-    return area.frame.unproject(area.flat.within(distance_m))
+    return area.unprojected(area.flat.within(distance_m))
 
 
 @kept(64)

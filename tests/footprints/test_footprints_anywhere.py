@@ -7,7 +7,7 @@ from math import hypot
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 from shapely.geometry import LineString, Point
@@ -56,6 +56,7 @@ def away_m(line: BaseGeometry, lon: float, lat: float) -> float:
     st.integers(0, 1_000),
     st.sampled_from([3.0, 12.0, 60.0, 200.0]),
 )
+@example(lon=0.0, lat=-1.0, seed=8, km=3.0)
 def test_a_strip_ends_at_its_distance_at_any_latitude(
     lon: float, lat: float, seed: int, km: float
 ) -> None:
