@@ -117,11 +117,7 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
         if not reason:
             reason = why_outside(toponym, number, entries[number], ranking)
         if not reason and is_foreign(
-            toponym,
-            entries[number],
-            around[number],
-            scene,
-            namesakes=len(questions.asked[number].options),
+            toponym, entries[number], around[number], scene, questions.asked[number].options
         ):
             reason = why_strange(number, entries[number], scene, ranking, gazetteer)
         if reason:

@@ -40,6 +40,10 @@ _OUTSIDE: Final = (
     "the words put it in {holder}, and only namesakes elsewhere are known, such as {where}"
 )
 _SEVERAL: Final = 2
+_LONG: Final = 7
+"""Letters of a name that is hardly borne by two towns by chance."""
+_FEW: Final = 3
+_TOWN: Final = 10_000
 _APART_M: Final = 300_000.0
 """From the middle of a unit of another state, what lies farther off is none of its ground, whoever
 may claim it."""
@@ -93,21 +97,38 @@ def scene_of(
 
 
 def is_foreign(
-    toponym: Toponym, entry: PlaceEntry, around: float, scene: Scene, *, namesakes: int
+    toponym: Toponym, entry: PlaceEntry, around: float, scene: Scene, options: Options
 ) -> bool:
     """A town, far from all others, in a country that the article never speaks of.
 
-    Unless it is well known it is rather a namesake of what the gazetteer lacks. A name of several
-    words that is its own in full and no other's, such as "Chasiv Yar", is hardly one.
+    Unless it is well known it is rather a namesake of what the gazetteer lacks. `options` is all
+    that its name may mean.
     """
-    alone = namesakes == 1 and " " in toponym.map_name and key(entry.name) == key(toponym.map_name)
     is_thing = entry.kind in _OF_PACKS and bool(entry.country)
-    if not (entry.kind is PlaceKind.CITY or is_thing) or toponym.within or alone:
+    if not (entry.kind is PlaceKind.CITY or is_thing) or toponym.within:
+        return False
+    if _is_alone(toponym, entry, options):
         return False
     if entry.country in scene.peoples or scene.states.get(entry.country, set()) - {entry.id}:
         return False
     beside = around >= _BESIDE and not _is_remote(entry, scene)
     return not beside and any(ids - {entry.id} for ids in scene.states.values())
+
+
+def _is_alone(toponym: Toponym, entry: PlaceEntry, options: Options) -> bool:
+    """Whether hardly any other place can have a town's own name.
+
+    A name of several words that no other has, such as "Chasiv Yar"; and a long one of a town of
+    some size, such as "Avdiivka", which may be spelt otherwise at home: of names that few places
+    bear, one in twenty is shared between countries from seven letters on, and up to one in four of
+    the short ones (counted in GeoNames).
+    """
+    own = key(toponym.map_name)
+    if " " in own:
+        return len(options) == 1 and key(entry.name) == own
+    if len(own) < _LONG or len(options) > _FEW or entry.population < _TOWN:
+        return False
+    return own[:1] == key(entry.name)[:1]
 
 
 def _is_remote(entry: PlaceEntry, scene: Scene) -> bool:

@@ -114,3 +114,35 @@ def test_two_namesakes_abroad_do_not_vouch_for_each_other(parsed: Parse) -> None
         "Gonaïves, Mirebalais and Petit-Goâve in Haiti before, and fought police in Port-au-Prince."
     )
     assert place(report, "Bercy") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "iso"),
+    [
+        ("Russian guns fired from Tula and Moscow. Shells hit Avdiivka.", "Avdiivka", "UA"),
+        ("Kenya sent buses from Nairobi. Gunmen raided Beledweyne.", "Beledweyne", "SO"),
+        ("India flew doctors from Delhi. Shells fell on Mullaitivu.", "Mullaitivu", "LK"),
+    ],
+)
+def test_a_long_name_that_few_places_have_is_no_namesakes(
+    text: str, name: str, iso: str, parsed: Parse
+) -> None:
+    """However little an article says of the country of such a town."""
+    found = place(parsed(text), name)
+    assert found is not None
+    assert found.entry.country == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Haiti closed its ports. Gunmen in Port-au-Prince raided Potrerito.", "Potrerito"),
+        ("Sudan closed its ports. Shells from Khartoum hit Shagra.", "Shagra"),
+        ("Kenya closed its ports. Gunmen in Nairobi raided Winchester.", "Winchester"),
+    ],
+)
+def test_villages_short_names_and_common_ones_may_be_namesakes(
+    text: str, name: str, parsed: Parse
+) -> None:
+    """Of a small place, with a short name or one of many, no more than before is drawn."""
+    assert place(parsed(text), name) is None
