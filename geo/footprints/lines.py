@@ -19,7 +19,7 @@ from geo.footprints.banks import bank_of, ground_between, side_towards
 from geo.footprints.calibration import NEAR_M, near_reach_m
 from geo.footprints.finish import clipped, finished, unit_precision
 from geo.footprints.kept import kept
-from geo.footprints.strips import stretch_near, strip
+from geo.footprints.strips import LEAST_M, stretch_near, strip
 from geo.footprints.wording import called, compass, introduced, km, read_as, span_km
 from geo.geodesy import Position, along_m, circle, equidistant, parts_of
 from geo.model import Footprint, Interval, Place, PlaceKind, RelationKind, Siting
@@ -70,11 +70,14 @@ def by_line(siting: Siting, ground: Ground) -> Footprint:
     near = _near(course, area, reach.high) if area is not None else course
     if near.is_empty:
         raise FootprintError(_apart(line, region))
+    measured_from = course
     if siting.extent_m is not None and region is not None and region.outline is None:
-        near = _stretch(near, region.centre, siting.extent_m.high / 2.0)
-    shape = strip(near, reach.low, reach.high, area)
-    if shape is None:
+        measured_from = near = _stretch(near, region.centre, siting.extent_m.high / 2.0)
+    if reach.high < LEAST_M:
         raise FootprintError("a strip along a line needs a distance above 0 km")
+    shape = strip(measured_from, reach.low, reach.high, area)
+    if shape is None:
+        raise FootprintError(_apart(line, region))
     shape, side_step = _sided(siting, line, _Strip(shape, near, area), ground)
     if area is not None:
         inside = clipped(shape, area)
