@@ -123,7 +123,7 @@ class Nearness:
         """The vertices of a ring drawn in to the distance, and as many more as it takes."""
         rough = shapely.get_coordinates(shapely.segmentize(ring, LONGEST * distance_m))[:-1]
         line = _Line(*self._settled(rough, distance_m))
-        asked = line.along(distance_m)
+        asked = np.flatnonzero(line.along(distance_m))
         for _ in range(_HALVINGS):
             ends = (asked + 1) % len(rough)
             middles = (rough[asked] + rough[ends]) / 2.0
@@ -136,7 +136,9 @@ class Nearness:
             rough = np.insert(rough, where, middles[new], axis=0)
             line = line.with_more(where, more.at(new))
             added = where + np.arange(len(where))
-            asked = np.intersect1d(np.concatenate((added - 1, added)), line.along(distance_m))
+            near_new = np.zeros(len(rough), dtype=bool)
+            near_new[added - 1] = near_new[added] = True
+            asked = np.flatnonzero(near_new & line.along(distance_m))
         for _ in range(_NOTCH_TURNS):
             guesses, at = line.notches(distance_m)
             if not len(at):
@@ -190,10 +192,10 @@ class _Line:
             np.insert(self.moved, where, more.moved),
         )
 
-    def along(self, distance_m: float) -> Numbers:
+    def along(self, distance_m: float) -> Booleans:
         """Vertices after which the ring runs along the edge, and not round one point of it."""
         apart, _ = self._steps()
-        return np.flatnonzero(self._level() & (apart > _ONE_POINT * distance_m))
+        return self._level() & (apart > _ONE_POINT * distance_m)
 
     def notches(self, distance_m: float) -> tuple[Coordinates, Numbers]:
         """Where the circles round the feet of two neighbours meet, and the first one's number."""

@@ -201,6 +201,7 @@ def _runs(vertices: Coordinates, way: Coordinates, length: float) -> Iterator[Co
     """Consecutive runs of a line, each at most about `length` long; neighbours share a vertex."""
     last = len(vertices) - 1
     marks = np.arange(length, way[-1], length)
-    cuts = np.unique(np.concatenate(([0], np.searchsorted(way, marks), [last])))
+    cuts = np.concatenate(([0], np.searchsorted(way, marks), [last]))
+    cuts = cuts[np.append(np.diff(cuts) > 0, True)]  # numpy.unique would load masked arrays
     for start, end in pairwise(cuts):
         yield vertices[start : end + 1]
