@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from geo.extract.absorbing import absorb
+from geo.extract.accepting import accepted
 from geo.extract.allowing import is_name, is_refused, quoted_apart
 from geo.extract.asides import is_crossed, locating
 from geo.extract.claim_parties import claim_parties
@@ -32,7 +33,7 @@ from geo.extract.listing import (
     is_of_units,
     siblings,
 )
-from geo.extract.needs import SUBJECT_GAP, enough
+from geo.extract.needs import SUBJECT_GAP
 from geo.extract.opening_nouns import only_times
 from geo.extract.placing import (
     aimed_relation,
@@ -281,7 +282,7 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
     direct = bool(objects) or (found is not None and _is_direct(scene, one, found))
     told_before = bool(relations) and (found is None or found.last <= one.first)
     direct = direct or (told_before and _holds_ground(scene, one))
-    if not enough(sheet, one, parties, found, placed=area >= 0 or direct):
+    if not accepted(sheet, one, parties, found, placed=area >= 0 or direct):
         return []
     if is_of_earlier_war(sheet, one):
         return []

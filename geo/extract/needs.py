@@ -67,27 +67,36 @@ _DONE_TO_PLACES = frozenset(
 _HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 
 
-def enough(
-    sheet: Sheet, one: Fired, parties: Parties, found: Found | None, *, placed: bool
-) -> bool:
-    """Ambiguous words count only with the arguments that make them military.
+ENOUGH = ""
+"""What `lacks` answers where nothing is lacking."""
+
+
+def lacks(sheet: Sheet, one: Fired, parties: Parties, found: Found | None, *, placed: bool) -> str:
+    """Why ambiguous words do not count; `ENOUGH` where their arguments make them military.
 
     `placed` tells whether they govern an area or stand right before a place.
     """
     entry = one.entry
     if entry.activity in _MOVES and not entry.noun and is_civilian(sheet.line, one, sheet.lexicon):
-        return False
+        return "civilians do it"
     if entry.activity is Activity.WITHDRAWAL and _is_who_fled(sheet, one):
-        return False
+        return "a witness fled"
     if entry.weak and entry.activity is Activity.DEPLOYMENT and _carries_guests(sheet, one):
-        return False
+        return "guests are brought"
     if not entry.needs:
-        return True
+        return ENOUGH
     if not allows(sheet, one, parties):
-        return False
+        return "the setting is another"
     if by_words(entry.needs):
-        return names(sheet.line, one, entry.needs, sheet.lexicon)
-    return _NEEDS[entry.needs](_Case(sheet, one, parties, found, placed))
+        told = names(sheet.line, one, entry.needs, sheet.lexicon)
+    else:
+        told = _NEEDS[entry.needs](_Case(sheet, one, parties, found, placed))
+    return ENOUGH if told else "an argument is lacking"
+
+
+def is_of_its_place(sheet: Sheet, one: Fired, parties: Parties, found: Found | None) -> bool:
+    """Whether the place stands right before the trigger as its subject: "X has fallen"."""
+    return _Case(sheet, one, parties, found, placed=False).behind_its_place()
 
 
 def _is_who_fled(sheet: Sheet, one: Fired) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 from geo.extract.sides import STATE, roster
 from geo.extract.words import Lexicon
@@ -81,6 +82,14 @@ def setting_words(lexicon: Lexicon) -> SettingWords:
     )
 
 
+class Shares(NamedTuple):
+    """Words of each kind, a sentence: see `SettingWords`."""
+
+    sure: float
+    civil: float
+    common: float
+
+
 @dataclass(slots=True)
 class Climate:
     """An article's setting, found out where the first ambiguous words ask for it."""
@@ -94,6 +103,17 @@ class Climate:
     _relief: bool = False
     _elsewhere: bool = False
     _setting: Setting | None = None
+    _shares: Shares | None = None
+
+    @property
+    def shares(self) -> Shares:
+        """How many words of war and of other news it has, a sentence."""
+        if self._shares is None:
+            words, each = setting_words(self.lexicon), max(self.sentences, 1)
+            found = _WORD.findall(f"{self.title} {self.text}".lower())
+            kinds = (words.sure, words.civil, words.common)
+            self._shares = Shares(*(_count(found, kind) / each for kind in kinds))
+        return self._shares
 
     @property
     def setting(self) -> Setting:
