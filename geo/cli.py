@@ -86,6 +86,7 @@ def main() -> None:
         if _state["debug"]:
             raise
         status = _failed(error)
+    gc.freeze()  # nor is there any to look for when the process ends
     raise SystemExit(status if isinstance(status, int) else 0)
 
 

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from geo.units import km, km2
 
 if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     from geo.build import Built
     from geo.corrections import Outcome
     from geo.model import Feature, Unmapped
@@ -28,6 +28,8 @@ _JOINERS = frozenset("\u200c\u200d")
 
 
 def _console() -> Console:
+    from rich.console import Console  # noqa: PLC0415 - a build in a pipe prints no table
+
     return Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False)
 
 
@@ -47,6 +49,8 @@ def visible(words: str) -> str:
 
 def cell(words: str) -> Text:
     """Words of an article in a table: no markup is read from them."""
+    from rich.text import Text  # noqa: PLC0415
+
     return Text(visible(words))
 
 
@@ -58,6 +62,8 @@ def table(features: Sequence[Feature]) -> str:
     """One row a claim. Text of articles is shown as it is: no markup is read from it."""
     if not features:
         return "No report of military activity that names a place was found."
+    from rich.table import Table  # noqa: PLC0415
+
     rows = Table(box=None, pad_edge=False)
     for heading in ("#", "what", "status", "when", "shape", "said by"):
         rows.add_column(heading, overflow="fold", no_wrap=heading in {"#", "status"})
@@ -98,6 +104,8 @@ def not_mapped(unmapped: Sequence[Unmapped]) -> str:
     """Names that are not drawn, with the reason."""
     if not unmapped:
         return ""
+    from rich.table import Table  # noqa: PLC0415
+
     rows = Table(box=None, pad_edge=False, title="Named, not mapped", title_justify="left")
     for heading in ("name", "role", "why"):
         rows.add_column(heading, overflow="fold")
@@ -114,6 +122,8 @@ def summary(layers: Sequence[tuple[str, int, int]], lines: Sequence[str]) -> str
     if not layers:
         none = "No report of military activity that names a place was found."
         return "\n".join([none, *lines])
+    from rich.table import Table  # noqa: PLC0415
+
     rows = Table(box=None, pad_edge=False)
     rows.add_column("layer", overflow="fold")
     rows.add_column("reports", justify="right")
@@ -274,6 +284,7 @@ def compiling(
 
         yield once
         return
+    from rich.console import Console  # noqa: PLC0415
     from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415
 
     columns = (
@@ -317,6 +328,7 @@ def telling() -> Iterator[Callable[[str, int, int], None]]:
 
         yield line
         return
+    from rich.console import Console  # noqa: PLC0415
     from rich.progress import (  # noqa: PLC0415
         BarColumn,
         MofNCompleteColumn,

@@ -136,21 +136,33 @@ def shape_text(shape: Shape) -> str:
     """What the page needs to draw a shape and to find it under the pointer, as JSON."""
     drawing, caption = shape.drawing, shape.caption
     is_point = shape.kind == "point"
-    data = {
-        "kind": shape.kind,
-        "anchor": [round(value, 5) for value in shape.anchor],
-        "bounds": [round(value, 4) for value in drawing.bounds],
-        "radius": round(shape.radius_m, 1) if is_point else 0,
-        "size": round(math.pi * shape.radius_m**2 if is_point else shape.area_m2),
-        "opacity": shape.opacity,
-        "neutral": shape.neutral,
-        "hatch": caption.hatch,
-        "label": caption.label,
-        "title": caption.title,
-        "part": shape.part,
-        "whole": caption.whole,
-    }
-    return f'{json_text(data)[:-1]},"line":{drawing.line}}}'
+    numbers = [
+        [round(value, 5) for value in shape.anchor],
+        [round(value, 4) for value in drawing.bounds],
+        round(shape.radius_m, 1) if is_point else 0,
+        round(math.pi * shape.radius_m**2 if is_point else shape.area_m2),
+        shape.opacity,
+    ]
+    # Python writes finite numbers as JSON does; all at once, as there are many shapes.
+    anchor, bounds, radius, size, opacity = map(repr, numbers)
+    return (
+        f'{{"kind":"{shape.kind}","anchor":{_tight(anchor)},"bounds":{_tight(bounds)},'
+        f'"radius":{radius},"size":{size},"opacity":{opacity},"neutral":{_flag(shape.neutral)},'
+        f'"hatch":"{caption.hatch}",{_captioned(caption)},"part":{_flag(shape.part)},'
+        f'"whole":{_flag(caption.whole)},"line":{drawing.line}}}'
+    )
+
+
+def _tight(listed: str) -> str:
+    return listed.replace(" ", "")
+
+
+def _flag(value: bool) -> str:  # noqa: FBT001 - what it is called with is a flag
+    return "true" if value else "false"
+
+
+def _captioned(caption: Caption) -> str:
+    return json_text({"label": caption.label, "title": caption.title})[1:-1]
 
 
 def first_view(shapes: Sequence[Shape], points: Points) -> list[list[float]] | None:

@@ -104,15 +104,18 @@ class Results(StoreFile):
             return {one: tuple(ids.split()) for one, ids in rows}
 
     def runs(self, article_ids: Sequence[str]) -> Iterator[bytes]:
-        """What tells the copies of some articles, in their order; empty for a missing one."""
+        """What tells the copies of some articles, in their order; empty for a missing one.
+
+        It is quick for neighbours in the order of ids: all between the least and the largest of
+        some are read.
+        """
         with self._reading() as connection:
             for at in range(0, len(article_ids), _AT_ONCE):
                 some = article_ids[at : at + _AT_ONCE]
-                marks = ",".join("?" * len(some))
                 found = dict(
                     connection.execute(
-                        f"SELECT article_id, runs FROM gists WHERE article_id IN ({marks})",  # noqa: S608 - marks
-                        some,
+                        "SELECT article_id, runs FROM wordings WHERE article_id BETWEEN ? AND ?",
+                        (min(some), max(some)),
                     )
                 )
                 yield from (found.get(one, b"") for one in some)
@@ -160,8 +163,12 @@ class Results(StoreFile):
             )
             rows = list(outcomes)
             connection.executemany(
-                f"INSERT OR REPLACE INTO gists ({_GIST}, runs) VALUES ({_MARKS}, ?)",  # noqa: S608 - constants
-                ((*row.gist, row.runs) for row in rows),
+                f"INSERT OR REPLACE INTO gists ({_GIST}) VALUES ({_MARKS})",  # noqa: S608 - constants
+                (row.gist for row in rows),
+            )
+            connection.executemany(
+                "INSERT OR REPLACE INTO wordings (article_id, runs) VALUES (?, ?)",
+                ((row.gist.article_id, row.runs) for row in rows),
             )
             connection.executemany(
                 "INSERT OR REPLACE INTO outcomes (article_id, ids, sketches, shapes, value) "

@@ -155,6 +155,22 @@ CREATE TABLE seen (
 )
 """
 """The same, and under which key it is known what they gave to a reader."""
+_GISTS_ALONE = _GISTS.replace(
+    "    proof INTEGER NOT NULL,\n    runs BLOB NOT NULL\n", "    proof INTEGER NOT NULL\n"
+)
+_GIST = "article_id, quick, key, context, told, reports, ties, holdings, rest, proof"
+_WORDINGS = """
+CREATE TABLE wordings (article_id TEXT PRIMARY KEY NOT NULL, runs BLOB NOT NULL) WITHOUT ROWID
+"""
+"""What tells copies of articles, in the order in which it is gone through."""
+_RUNS_APART = (
+    _WORDINGS,
+    "INSERT INTO wordings SELECT article_id, runs FROM gists ORDER BY article_id",
+    "ALTER TABLE gists RENAME TO gists_before",
+    _GISTS_ALONE,
+    f"INSERT INTO gists SELECT {_GIST} FROM gists_before",  # noqa: S608 - constants
+    "DROP TABLE gists_before",
+)
 
 MIGRATIONS: Mapping[int, tuple[str, ...]] = {
     0: (_ARTICLES,),
@@ -167,6 +183,7 @@ MIGRATIONS: Mapping[int, tuple[str, ...]] = {
     7: (_SEEN,),
     8: (_SEALS, *_BREAK),
     9: (*_DROPPED, _NEW_OUTCOMES, _GISTS, "DROP TABLE seen", _SEEN_READ),
+    10: _RUNS_APART,
 }
 """By version: the statements that lead from it to the next. A published step is never edited."""
 
