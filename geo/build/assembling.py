@@ -8,6 +8,7 @@ from typing import overload
 
 from geo.build.drawing import Named, drawn_background
 from geo.build.parts import Part, decoded, encoded, lines_of, names_of, part_of
+from geo.build.stretches import Earlier, Marked
 from geo.build.towns import Towns
 from geo.cartography.drawn import Draw, Drawing, drawing_of
 from geo.cartography.paging import Frame
@@ -91,13 +92,21 @@ class Assembler:
             yield self._part(*span)
         self._flush(0)
 
-    def lines(self) -> Iterator[bytes]:
-        """What the GeoJSON says of the features of each part, after `parts` has gone through."""
-        return (self._beside(b"lines", key) for key in self._part_keys)
+    def lines(self, before: Earlier | None = None) -> Iterator[Marked]:
+        """What the GeoJSON says of the features of each part, after `parts` has gone through.
 
-    def names(self) -> Iterator[bytes]:
+        What the file of the build before has is copied from there.
+        """
+        return (self._marked(b"lines", key, before) for key in self._part_keys)
+
+    def names(self, before: Earlier | None = None) -> Iterator[Marked]:
         """What it says of the names of each part that are not mapped."""
-        return (self._beside(b"names", key) for key in self._part_keys)
+        return (self._marked(b"names", key, before) for key in self._part_keys)
+
+    def _marked(self, what: bytes, key: bytes, before: Earlier | None) -> Marked:
+        name = self._keyed(what, key)
+        stretch = before.stretch(name) if before is not None else None
+        return Marked(name, stretch if stretch is not None else self._beside(what, key))
 
     def texts(self, what: bytes, parts: Sequence[Part]) -> Texts:
         """The rows or the cards of the parts that have reports, read when they are needed."""

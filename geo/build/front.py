@@ -19,6 +19,7 @@ from geo.build.names import GEOJSON_NAME, MAP_NAME
 from geo.build.parts import Part
 from geo.build.publishing import Publication, check_folder, publishing
 from geo.build.seals import Sealing
+from geo.build.stretches import Earlier, earlier, remember
 from geo.cartography.app6 import Allegiances
 from geo.cartography.changed import ChangedPage
 from geo.cartography.paging import page_texts
@@ -166,9 +167,16 @@ def build(
             edited={one.article.id: one.by.id for one in edited},
             kept=store is not None and as_of is None,
         )
-        with calm(), publishing(out) as publication:
+        with (
+            calm(),
+            publishing(out) as publication,
+            earlier(out / GEOJSON_NAME, shelf) as before,
+        ):
             beside = Beside(page=page, superseded=superseded, corrections=staged.closing.outcomes)
-            parts = _write(publication, assembler, shop, beside, history, tell=_told(tell, WRITING))
+            telling = _told(tell, WRITING)
+            parts = _write(
+                publication, assembler, shop, beside, history, before=before, tell=telling
+            )
             publication.put_in_place()
         record = history.record([part.digests for part in parts])
         if store is not None or scratch is not None:
@@ -208,7 +216,10 @@ def build(
             ),
         )
         if sealing is not None and saying is not None and store is not None:
-            sealing.set(shelf, publication.written, partial(saying, built))
+            states = sealing.set(shelf, publication.written, partial(saying, built))
+            if states is not None:
+                places = publication.places[GEOJSON_NAME]
+                remember(out / GEOJSON_NAME, shelf, states[GEOJSON_NAME], places)
     return built
 
 
@@ -219,6 +230,7 @@ def _write(
     beside: Beside,
     history: History,
     *,
+    before: Earlier | None,
     tell: Callable[[int, int], None] | None,
 ) -> list[Part]:
     """Write the files; the parts that they were made of."""
@@ -227,8 +239,11 @@ def _write(
         parts.append(part)
         if tell is not None:
             tell(sum(one.sheaf.head.articles for one in parts), len(assembler.article_ids))
-    text = collection(assembler.lines(), assembler.names(), beside.superseded)
-    publication.write(GEOJSON_NAME, text)
+    for source in (before, None):
+        lines, names = assembler.lines(source), assembler.names(source)
+        publication.write(GEOJSON_NAME, collection(lines, names, beside.superseded))
+        if source is None or source.is_as_before():
+            break
     changed = history.changes([part.digests for part in parts])
     publication.write(CHANGES_NAME, [changed.text.encode()])
     beside = replace(beside, changes=changed.page)

@@ -20,6 +20,7 @@ from types import FrameType
 
 from geo.build.locks import only_one
 from geo.build.names import READY
+from geo.build.stretches import Marked, Place, pour
 from geo.errors import GeoError, OutputError, UsageError
 
 _DRAFT = ".sitmap-next-"
@@ -70,8 +71,10 @@ class Publication:
         self._drafts: dict[str, Path] = {}
         self.written: dict[str, tuple[int, int, int, int]] = {}
         """Of each file: device, number, size and time of its last writing, in nanoseconds."""
+        self.places: dict[str, list[Place]] = {}
+        """Where the pieces of each file lie that have names."""
 
-    def write(self, name: str, pieces: Iterable[bytes]) -> None:
+    def write(self, name: str, pieces: Iterable[bytes | Marked]) -> None:
         """Write a file of the folder beside its place."""
         target = (self._out / name).resolve()  # a link keeps leading to its file
         if target.is_dir():
@@ -80,10 +83,8 @@ class Publication:
             )
         draft = target.with_name(f"{_DRAFT}{target.name}")
         self._drafts[name] = draft
-        with draft.open("wb") as file:
-            for piece in pieces:
-                file.write(piece)
-            file.flush()
+        with draft.open("wb", buffering=0) as file:
+            self.places[name] = pour(pieces, file)
             os.fsync(file.fileno())
             made = os.fstat(file.fileno())
         self.written[name] = (made.st_dev, made.st_ino, made.st_size, made.st_mtime_ns)

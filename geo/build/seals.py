@@ -91,20 +91,26 @@ class Sealing:
         same = self.looked.is_sure and key == self._key() and are_as_before(sealed.loose)
         return sealed.said if same else None
 
-    def set(self, seals: Seals, written: Mapping[str, Draft], said: Callable[[], bytes]) -> None:
+    def set(
+        self, seals: Seals, written: Mapping[str, Draft], said: Callable[[], bytes]
+    ) -> Mapping[str, State] | None:
         """Seal what a build wrote, where it can be seen whether that changes.
 
         Args:
             seals: The open store, which nobody else may change now.
             written: The files as they were written, by their names.
             said: Gives what the build tells the user.
+
+        Returns:
+            The states by which the files are known from now on; None where nothing is sealed.
         """
         if self._asked is None or not self.looked.is_sure:
-            return
+            return None
         states = self._settled(written)
         if states is not None:
             sealed = _Sealed(files=states, loose=self.looked.loose, said=said())
             seals.set_seal(_place(self._out), self._key(), msgspec.msgpack.encode(sealed))
+        return states
 
     def _key(self) -> bytes:
         told = (self._asked or b"") + self.looked.digest

@@ -7,7 +7,7 @@ import re
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import shapely
@@ -71,6 +71,8 @@ def geojson_text(
     return f"{HEAD}{rows}{MIDDLE}{names}{more}{END}".replace("[\n\n]", "[]")
 
 
+Lines = TypeVar("Lines")
+
 HEAD = '{"type":"FeatureCollection","features":[\n'
 MIDDLE = '\n],\n"not_mapped":[\n'
 OLDER = '\n],\n"superseded":[\n'
@@ -78,12 +80,13 @@ END = "\n]}\n"
 
 
 def collection(
-    lines: Iterable[bytes], names: Iterable[bytes], superseded: Iterable[Superseded] = ()
-) -> Iterator[bytes]:
+    lines: Iterable[Lines], names: Iterable[Lines], superseded: Iterable[Superseded] = ()
+) -> Iterator[bytes | Lines]:
     """A FeatureCollection from parts of it as they come: lines of features, lines of names.
 
     It is what `geojson_text` makes of all of them; lines of a part are joined by a comma and an
-    end of line, and a part may have none.
+    end of line, and a part may have none. Parts are handed through as they are: bytes, or whatever
+    stands for bytes, and is false where there are none.
     """
     features = yield from _rows(HEAD.rstrip(), lines)
     listed = yield from _rows(MIDDLE if features else MIDDLE.lstrip(), names)
@@ -93,7 +96,7 @@ def collection(
     yield (END if listed or older else END.lstrip()).encode()
 
 
-def _rows(opening: str, parts: Iterable[bytes]) -> Generator[bytes, None, bool]:
+def _rows(opening: str, parts: Iterable[Lines]) -> Generator[bytes | Lines, None, bool]:
     """A list that has been opened, without its end; gives whether anything is in it."""
     yield opening.rstrip("\n").encode()
     begun = False

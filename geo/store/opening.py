@@ -14,6 +14,7 @@ from geo.errors import StoreError
 from geo.store.schema import MIGRATIONS, migrate
 
 _PATIENCE_S = 5.0
+_PAGE_BYTES = 16_384
 
 
 class StoreFile:
@@ -40,6 +41,7 @@ class StoreFile:
             # Autocommit: transactions are begun by name, with the lock that they need.
             connection = sqlite3.connect(path, timeout=_PATIENCE_S, isolation_level=None)
             try:
+                _in_large_pages(connection)
                 migrate(connection, MIGRATIONS)
                 _write_ahead(connection)
             except BaseException:
@@ -87,6 +89,12 @@ class StoreFile:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+
+def _in_large_pages(connection: sqlite3.Connection) -> None:
+    """Lay a new file out for values of some hundred kilobytes; one that is there stays as it is."""
+    with suppress(sqlite3.Error):  # whatever is wrong with the file, the next one who opens it says
+        connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

@@ -171,6 +171,10 @@ _RUNS_APART = (
     f"INSERT INTO gists SELECT {_GIST} FROM gists_before",  # noqa: S608 - constants
     "DROP TABLE gists_before",
 )
+_LAYOUTS = """
+CREATE TABLE layouts (place TEXT PRIMARY KEY NOT NULL, pieces BLOB NOT NULL)
+"""
+"""By file, where the pieces of it lie that the next build may copy."""
 
 MIGRATIONS: Mapping[int, tuple[str, ...]] = {
     0: (_ARTICLES,),
@@ -183,7 +187,7 @@ MIGRATIONS: Mapping[int, tuple[str, ...]] = {
     7: (_SEEN,),
     8: (_SEALS, *_BREAK),
     9: (*_DROPPED, _NEW_OUTCOMES, _GISTS, "DROP TABLE seen", _SEEN_READ),
-    10: _RUNS_APART,
+    10: (*_RUNS_APART, _LAYOUTS),
 }
 """By version: the statements that lead from it to the next. A published step is never edited."""
 
