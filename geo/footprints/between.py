@@ -13,7 +13,7 @@ from geo.footprints.calibration import NEAR_M, between_error_m, corridor_half_wi
 from geo.footprints.finish import clipped_to, finished
 from geo.footprints.strips import strip
 from geo.footprints.wording import introduced, km, listed
-from geo.geodesy import Position, distance_m, equidistant
+from geo.geodesy import Position, distance_m, equidistant, side_by_side, wrapped
 from geo.model import Footprint, Siting
 from geo.typing import Ground
 
@@ -99,9 +99,10 @@ def _ellipse(gap: tuple[Position, Position], semi_m: float, half_m: float) -> Ba
 
 
 def _along_boundary(one: BaseGeometry, other: BaseGeometry) -> BaseGeometry:
+    one, other = side_by_side([one, other])
     shared = shapely.intersection(shapely.boundary(one), shapely.boundary(other))
     lines = shapely.line_merge(shared) if shapely.get_dimensions(shared) == 1 else None
-    shape = strip(lines, 0.0, NEAR_M) if isinstance(lines, BaseGeometry) else None
+    shape = strip(wrapped(lines), 0.0, NEAR_M) if isinstance(lines, BaseGeometry) else None
     if shape is None:
         raise FootprintError("the two units touch in no line, so that nothing lies between them")
     return shape

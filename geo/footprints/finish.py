@@ -87,7 +87,10 @@ def inner_point(geometry: BaseGeometry) -> Position:
     point = Point(round(centre.lon, DECIMALS), round(centre.lat, DECIMALS))
     if shapely.get_dimensions(geometry) == 0 or geometry.contains(point):
         return centre
-    part = min(_about(geometry, point), key=lambda one: float(shapely.distance(one, point)))
+    parts = _about(geometry, point)
+    if any(part.contains(point) for part in parts):  # on the antimeridian, between two halves
+        return centre
+    part = min(parts, key=lambda one: float(shapely.distance(one, point)))
     if isinstance(part, LineString):
         return _position(part.interpolate(0.5, normalized=True))
     entry = shapely.shortest_line(point, part).coords[-1]

@@ -64,7 +64,7 @@ SYMMETRICAL = {"in a region of two parts", "near a unit", "km from a unit"}
 """Two places of the shape are equally near to its middle: either may stand for it."""
 
 
-@pytest.mark.parametrize("lon", [179.5, -179.95, -178.7, 180.0, -179.7, -179.5])
+@pytest.mark.parametrize("lon", [179.5, -179.95, -178.7, 180.0, -179.7, -179.5, -179.0])
 @pytest.mark.parametrize("name", MAKERS)
 def test_ground_across_the_antimeridian_is_like_any_other(name: str, lon: float) -> None:
     """Units, borders and patches that it cuts have the size that they have elsewhere."""
