@@ -117,10 +117,7 @@ def by_weights(weights: Weights) -> Decide:
         if context not in tables:
             keys = (deciding.EVERYWHERE, *context)
             tables[context] = {s: sum(row.get(k, 0.0) for k in keys) for s, row in weights.items()}
-        table = tables[context]
-        points = [sum(table.get(sign, 0.0) for sign in one.signs) for one in options]
-        best = points.index(max(points))
-        return options[best].side if points[best] >= points[0] + deciding.LEAD else NOBODY
+        return deciding.pick(options, tables[context], context)
 
     return decide
 

@@ -40,6 +40,9 @@ VERSION: Final = 1
 WEIGHED: Final = "the likeliest of {} by what the article tells"
 LEAD: Final = 0.5
 """Log odds by which a side must be likelier than that nobody can be told."""
+LEADS: Final = {"take": 1.0, "hold": 1.5, "stay": 1.5}
+"""The same for kinds of deeds of which it is told less surely. Banks that were left out of learning
+chose them: where less is asked more sides are named, and fewer of them rightly."""
 EVERYWHERE: Final = ""
 """Key of what a sign counts in every context."""
 _FILE: Final = Path(__file__).with_name("actor_weights.toml")
@@ -86,11 +89,17 @@ def _with_actor(case: Case) -> Parties:
 
 
 def choose(case: Case, options: Sequence[Contender]) -> str:
-    """The side with the most points; nobody, unless it has more by `LEAD`."""
-    table = _table(case.context)
+    """The side with the most points; nobody, unless it has more by a lead."""
+    return pick(options, _table(case.context), case.context)
+
+
+def pick(options: Sequence[Contender], table: Mapping[str, float], context: Context) -> str:
+    """The same by what each sign counts in a context."""
     points = [sum(table.get(sign, 0.0) for sign in option.signs) for option in options]
     best = points.index(max(points))
-    return options[best].side if points[best] >= points[0] + LEAD else NOBODY
+    return (
+        options[best].side if points[best] >= points[0] + LEADS.get(context.group, LEAD) else NOBODY
+    )
 
 
 @lru_cache(maxsize=1024)
