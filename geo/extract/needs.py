@@ -239,8 +239,11 @@ class _Case:
 
     def troops(self) -> bool:
         """The same, or a count, or a pronoun that takes a party up."""
-        if has_troops(self.sheet.line, self.one, self.sheet.lexicon):
+        line, one = self.sheet.line, self.one
+        if has_troops(line, one, self.sheet.lexicon):
             return True
+        if self.named and line.holds(words_for(self.sheet.lexicon, "sent"), one.first, one.last):
+            return True  # "Russia is moving its best units"
         return self.named and _by_pronoun(self.sheet, self.one)
 
     def behind_its_place(self) -> bool:

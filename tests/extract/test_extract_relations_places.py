@@ -40,6 +40,7 @@ SENTENCES = [
     ("Shelling was reported in the north of Kharkiv region.", ["part Kharkiv@0"]),
     ("Israel bombed areas in Beirut's southern suburbs.", ["part Beirut@180"]),
     ("Israeli jets bombed the southern suburbs of Beirut.", ["part Beirut@180"]),
+    ("Fighting raged in the eastern half of Omdurman.", ["part Omdurman@90"]),
     ("Fighting continued in Khartoum's east.", ["part Khartoum@90"]),
     ("The army shelled districts in the west of Aleppo.", ["part Aleppo@270"]),
     ("Ukrainian drones struck targets in northern Crimea.", ["part Crimea@0"]),
