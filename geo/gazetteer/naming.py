@@ -25,6 +25,10 @@ _FORM_KINDS: Final = {
     "behind head": PlaceKind.WATER,
     "road": PlaceKind.FACILITY,
 }
+_BEHIND_HEAD: Final = "behind head"
+_UNKNOWN: Final = "unknown"
+_CAMPS: Final = frozenset({"camp", "fort", "ft"})
+"""Before a name, of head nouns that stand there, those of what people built."""
 _WORD_KINDS: Final = {
     PlaceKind.ADMIN1: "region province state governorate oblast prefecture krai republic",
     PlaceKind.DISTRICT: "district raion county municipality township",
@@ -88,8 +92,13 @@ def named(scan: Scan, taken: list[Spot]) -> list[PlaceName]:
 
 def _kind(scan: Scan, spot: Spot) -> PlaceKind | None:
     """What the words say that it is: "Kursk region", "the city of Kursk", "the Atlantic"."""
-    text = scan.text
+    text, words = scan.text, scan.words
     kind = _FORM_KINDS.get(spot.form)
+    if spot.form == _BEHIND_HEAD and words[spot.first].lower in _CAMPS:
+        return PlaceKind.FACILITY
+    if spot.form == _UNKNOWN and spot.first < spot.last:
+        named_so = _FORM_KINDS.get(f"headed {words[spot.last].tail}")
+        kind = named_so if named_so is PlaceKind.FACILITY else None
     if kind is not None:
         return kind
     behind = _BEHIND.match(text, spot.end)
@@ -98,7 +107,7 @@ def _kind(scan: Scan, spot: Spot) -> PlaceKind | None:
     if kind is None and text[spot.start - 3 : spot.start] in {"of ", "he "}:
         before = _BEFORE.search(text, max(0, spot.start - _BEFORE_REACH), spot.start)
         kind = _KIND_OF.get(before[1]) if before is not None else None
-    if kind is None and scan.words[spot.last].land and spot.sense is not None:
+    if kind is None and words[spot.last].land and spot.sense is not None:
         article = text[max(0, spot.start - len(_THE)) : spot.start].lower() == _THE
         if article and not _WIDE.isdisjoint(spot.sense.kinds):
             kind = PlaceKind.REGION  # no town has the article before it

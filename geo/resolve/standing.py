@@ -15,8 +15,11 @@ from geo.resolve.questions import Put
 _PASSAGE: Final = 200.0
 """Characters within which a town counts as named in the same breath; farther ones fade."""
 _TOWNS: Final = frozenset({PlaceKind.CITY, PlaceKind.DISTRICT})
+_HOLDERS: Final = frozenset({PlaceKind.ADMIN1, PlaceKind.COUNTRY})
 _STATED: Final = 1000.0
 """Weight of the town that the words put it in, above any number of others."""
+
+_Town = tuple[Put, PlaceEntry]
 
 
 def towns_of(
@@ -40,7 +43,23 @@ def towns_of(
         if entry is not None and entry.kind in _TOWNS and not name.people
     ]
     for number in wanted if towns else ():
-        yield number, _town_of(names[number], towns)
+        held = _held(names[number], names, entries, towns)
+        if held:
+            yield number, _town_of(names[number], held)
+
+
+def _held(
+    wanted: Put, names: Sequence[Put], entries: Sequence[PlaceEntry | None], towns: Sequence[_Town]
+) -> Sequence[_Town]:
+    """The towns in the state or unit that the words put a building in: "Camp Murray, Wash."."""
+    holders = {
+        entry.id if entry.kind is PlaceKind.ADMIN1 else entry.country
+        for name, entry in zip(names, entries, strict=True)
+        if name.name in wanted.within and entry is not None and entry.kind in _HOLDERS
+    }
+    if not holders:
+        return towns
+    return [one for one in towns if not holders.isdisjoint({one[1].admin1, one[1].country})]
 
 
 def _town_of(name: Put, towns: Sequence[tuple[Put, PlaceEntry]]) -> PlaceEntry:

@@ -114,6 +114,18 @@ def test_an_ocean_is_better_known_than_a_town_of_its_name(
             "Lviv",
         ),
         ("Police closed Royal Street.", "Royal Street", ""),
+        (
+            "The column left Kyiv and Lviv and camped in Lviv. It passed Camp Murrow, Ukraine.",
+            "Camp Murrow",
+            "Lviv",
+        ),
+        ("A jet left Berlin, then Berlin. Fires burnt at Fort Murrow, France.", "Fort Murrow", ""),
+        (
+            "Trains left Berlin, Berlin and Paris. Fires burnt at Camp Murrow, France.",
+            "Camp Murrow",
+            "Paris",
+        ),
+        ("Fire swept New Orleans from Zorbel Street to the river.", "Zorbel Street", "New Orleans"),
     ],
 )
 def test_a_street_is_said_to_be_in_its_town(
@@ -134,6 +146,8 @@ def test_a_street_is_said_to_be_in_its_town(
         ("Ukraine struck the Crimean Bridge.", "Crimean Bridge", "s:kerch-bridge"),
         ("Rebels hold the Jebel Marra in Darfur.", "Jebel Marra", "s:jebel-marra"),
         ("Rebels took Kavumu airport near Bukavu.", "Kavumu airport", "oa:FZMA"),
+        ("He walked from the West Wing to his car.", "West Wing", "s:white-house"),
+        ("A van was found outside Downing Street.", "Downing Street", "s:downing-street"),
     ],
 )
 def test_a_site_is_where_it_is_and_not_at_a_town(
