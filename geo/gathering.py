@@ -115,6 +115,7 @@ def gather_into(
         elif key is not None:
             found.reads[key] = _told(ids, failures, shown(source))
     _all_opened(tell, len(every))
+    every.clear()  # what was seen of them is in the digest: there may be very many
     shelf.add_all(found.articles.values())
     shelf.keep_reads(found.reads)
     shelf.keep_seen(contents.fresh.values())

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 import shapely
@@ -151,6 +151,25 @@ def shape_text(shape: Shape) -> str:
         f'"hatch":"{caption.hatch}",{_captioned(caption)},"part":{_flag(shape.part)},'
         f'"whole":{_flag(caption.whole)},"line":{drawing.line}}}'
     )
+
+
+class ShapeTexts(Sequence[str]):
+    """What the page needs of shapes, written when it is asked for: all of it at once is large."""
+
+    def __init__(self, shapes: Sequence[Shape]) -> None:
+        self._shapes = shapes
+
+    def __len__(self) -> int:
+        return len(self._shapes)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [shape_text(shape) for shape in self._shapes[at]]
+        return shape_text(self._shapes[at])
 
 
 def _tight(listed: str) -> str:

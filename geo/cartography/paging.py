@@ -14,7 +14,7 @@ from geo.cartography.app6 import Allegiances
 from geo.cartography.cards import CARD_FIELDS, FACTS
 from geo.cartography.changed import NO_CHANGES, ChangedPage, layer_of_changes
 from geo.cartography.columns import report_columns
-from geo.cartography.drawn import Draw, drawer, first_view, shape_text, shapes_of
+from geo.cartography.drawn import Draw, ShapeTexts, drawer, first_view, shapes_of
 from geo.cartography.extras import (
     Lent,
     drawn_layers,
@@ -168,7 +168,7 @@ def page_data(
         tuple(tile_hosts(extras)),
     )
     return PageData(
-        reports=packed_sections(sections_of(reports, [*map(shape_text, shapes)]), deflate),
+        reports=packed_sections(sections_of(reports, ShapeTexts(shapes)), deflate),
         rows=rows if rows is not None else [one.rows for one in blocks],
         cards=cards if cards is not None else [one.cards for one in blocks],
         base=background,

@@ -72,6 +72,7 @@ class Looked:
     def __init__(self, sources: Iterable[str]) -> None:
         """Look at sources as a build does, but read nothing."""
         self.found: list[Seen | Failure] = []
+        """Whoever gathers them takes them out: there may be very many."""
         self.passed: Counter[str] = Counter()
         """By suffix, documents of kinds that are not read."""
         self.loose: dict[str, bytes] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -9,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.cartography.drawn import ShapeTexts, drawer, shapes_of
 from geo.cartography.marks import Marks
 from geo.cartography.paging import page_data, page_text
-from geo.cartography.payload import packed
+from geo.cartography.payload import json_text, packed
 from geo.cartography.sheaves import cuts, sheaves_of
 from geo.cartography.situation import shell_of, situation_of
 from geo.model import Feature, Role, Unmapped
@@ -95,3 +97,21 @@ def test_a_page_is_its_shell_and_its_data() -> None:
     assert page_text(data, shell_of(data.frame)) == situation_of(data).html()
     less = page_data([], background=packed({"a": 1}))
     assert page_text(less, shell_of(less.frame)) == situation_of(less).html()
+
+
+def test_what_is_said_of_shapes_is_json_and_written_when_asked_for() -> None:
+    """By the slice as one by one; numbers, flags and words as JSON has them."""
+    marks = Marks.of(many())
+    shapes, _ = shapes_of(marks, drawer(marks))
+    assert len(shapes) > 2
+    shapes[0].caption = shapes[0].caption._replace(label=('Kyiv "east"',), title="a\\b\n")
+    texts = ShapeTexts(shapes)
+    assert len(texts) == len(shapes)
+    assert [*texts[:2], *texts[2:]] == list(texts) == [texts[n] for n in range(len(shapes))]
+    for shape, text in zip(shapes, texts, strict=True):
+        told = json.loads(text)
+        assert json_text(told) == text
+        assert told["label"] == list(shape.caption.label)
+        assert told["title"] == shape.caption.title
+        assert told["anchor"] == [round(value, 5) for value in shape.anchor]
+        assert (told["neutral"], told["part"]) == (shape.neutral, shape.part)
