@@ -166,14 +166,14 @@ def _with_names(
     """`taken` with the names of places added, known and unknown.
 
     `words` are the sentence's own, in small letters.
-    A known name right behind another word with a capital gives way to the longer, unknown one.
+    A known name beside another word with a capital gives way to the longer, unknown one.
     """
     named = toponyms(page.text, sentence, inside, list(taken), page.lexicon)
     first = [m for m in named if is_first_name(m)]
     firm = [m for m in named if m not in first and not is_second_name(m)]
     known = [*taken, *firm, *dated]
     strangers = unknown_places(page.text, sentence, known, page.lexicon, first, words=words)
-    kept = [m for m in named if m in firm or is_free(m, strangers)]
+    kept = [m for m in named if is_free(m, strangers)]
     if strangers:
         kept = held(page.text, sorted([*kept, *strangers], key=lambda m: m.start), page.lexicon)
         strangers = []

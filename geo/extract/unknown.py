@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from geo.extract.draft import Draft
 from geo.extract.letters import CAPITAL
 from geo.extract.slots import Mention
+from geo.extract.strangers import likely_places
 from geo.extract.text import Sentence
 from geo.extract.unknown_patterns import OPENING, Shown, StrangerPatterns, stranger_patterns
 from geo.extract.words import Lexicon
@@ -47,7 +48,7 @@ def unknown_places(
     *,
     words: frozenset[str],
 ) -> list[Mention]:
-    """Capitalised names behind words of place, and those that a list adds to them.
+    """Capitalised names behind words of place, those that a list adds to them, and likely others.
 
     `words` are all of the sentence, in small letters, to tell quickly that there is none.
     `weak` are known names before another one, a person's unless the words before them say "in".
@@ -84,11 +85,25 @@ def unknown_places(
     for start, end in _shown(text, sentence, patterns, free) if shown else ():
         if _fits(text, start, end, known, patterns):
             found.append(_mention(text, start, end))
-    unique = {mention.start: mention for mention in found}
+    return _with_likely(text, sentence, taken, {m.start: m for m in found}, lexicon)
+
+
+def _with_likely(
+    text: str,
+    sentence: Sentence,
+    taken: Sequence[Mention],
+    found: dict[int, Mention],
+    lexicon: Lexicon,
+) -> list[Mention]:
+    """What the rules found, by where it begins, and what the weights find beside it, in order."""
+    spans = [(start, found[start].end) for start in sorted(found)]
+    for start, end in likely_places(text, sentence, taken, spans, lexicon):
+        found[start] = _mention(text, start, end)
+    patterns = stranger_patterns(lexicon)
     return [
-        unique[start]
-        for start in sorted(unique)
-        if not _names_works(text, unique[start].end, taken, patterns)
+        found[start]
+        for start in sorted(found)
+        if not _names_works(text, found[start].end, taken, patterns)
     ]
 
 
@@ -236,8 +251,13 @@ def _is_told_of(text: str, start: int, end: int, last: int, shown: Shown) -> boo
 
 
 def _name_span(text: str, match: re.Match[str], patterns: StrangerPatterns) -> tuple[int, int]:
-    """The name without the noun of its kind: "Maungdaw" of "Maungdaw Township"."""
+    """The name alone: that of "Maungdaw Township", "Shura's", "In Sange"."""
     start, end = match.span("name")
+    owner = patterns.genitive.search(text, start, end)
+    end = owner.start() if owner else end
+    first, _, rest = text[start:end].partition(" ")
+    if rest and first.lower() in patterns.closed:
+        start = end - len(rest)
     name, _, last = text[start:end].rpartition(" ")
     return (start, start + len(name)) if name and last.lower() in patterns.heads else (start, end)
 

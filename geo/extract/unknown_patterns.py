@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from geo.extract.genitive import full_ending
 from geo.extract.homographs import word_classes
 from geo.extract.letters import CAPITAL
 from geo.extract.words import Lexicon, alternatives, letter_runs
@@ -75,6 +76,8 @@ class StrangerPatterns:
     """What a list of places adds to them that has no name."""
     closed: frozenset[str]
     """Words behind which a name stands in a place's stead."""
+    genitive: re.Pattern[str]
+    """Its ending, at the end of a stretch."""
 
 
 @cache
@@ -121,6 +124,7 @@ def stranger_patterns(lexicon: Lexicon) -> StrangerPatterns:
         goes_on=re.compile(rf"\W*$|[,;:.)]| (?:{_behind_list(lexicon)})\b"),
         adds=re.compile(grammar.get("more", _NEVER)),
         closed=word_classes(lexicon).prepositions | _last_words(table["leads"], ""),
+        genitive=re.compile(rf"{full_ending(lexicon)}$"),
         works=_works(lexicon),
         plain=frozenset(table.get("plain", ())),
         refused=frozenset(
