@@ -137,13 +137,13 @@ def shape_text(shape: Shape) -> str:
     drawing, caption = shape.drawing, shape.caption
     is_point = shape.kind == "point"
     numbers = [
-        [round(value, 5) for value in shape.anchor],
-        [round(value, 4) for value in drawing.bounds],
+        [round(float(value), 5) for value in shape.anchor],
+        [round(float(value), 4) for value in drawing.bounds],
         round(shape.radius_m, 1) if is_point else 0,
         round(math.pi * shape.radius_m**2 if is_point else shape.area_m2),
         shape.opacity,
     ]
-    # Python writes finite numbers as JSON does; all at once, as there are many shapes.
+    # Python writes its own finite numbers as JSON does; all at once, as there are many shapes.
     anchor, bounds, radius, size, opacity = map(repr, numbers)
     return (
         f'{{"kind":"{shape.kind}","anchor":{_tight(anchor)},"bounds":{_tight(bounds)},'
