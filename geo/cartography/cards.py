@@ -203,7 +203,12 @@ def _flags(feature: Feature) -> list[str]:
             "Derived: no source states this as such. It follows by arithmetic from two statements."
         )
     if claim.relation.inferred:
-        flags.append(f"Read together with an earlier sentence: {claim.relation.inferred}")
+        lead = (
+            "Place inferred"
+            if claim.relation.likeliest
+            else "Read together with an earlier sentence"
+        )
+        flags.append(f"{lead}: {claim.relation.inferred}")
     if claim.note:
         flags.append(f"Note: {claim.note}")
     return flags

@@ -25,6 +25,7 @@ from geo.extract.held import (
     tells_change,
 )
 from geo.extract.history import is_of_earlier_war, is_past
+from geo.extract.likeliest_place import likelier_words, likeliest_place
 from geo.extract.listing import (
     behind_colon,
     echoed,
@@ -33,8 +34,9 @@ from geo.extract.listing import (
     is_of_units,
     siblings,
 )
-from geo.extract.needs import SUBJECT_GAP
+from geo.extract.needs import ENOUGH, SUBJECT_GAP, lacks
 from geo.extract.opening_nouns import only_times
+from geo.extract.party import Parties
 from geo.extract.placing import (
     aimed_relation,
     fitted,
@@ -82,7 +84,7 @@ def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> l
     made: list[Claim] = []
     seen: dict[tuple[object, ...], int] = {}
     spans: list[tuple[int, int, str]] = []
-    for one, relation in sorted(_placed(scene), key=lambda placed: placed[0].entry.yields):
+    for one, relation in sorted(_placed(sheet, scene), key=lambda placed: placed[0].entry.yields):
         if one.entry.yields and any(
             one.first < last and first < one.last and by != one.entry.id
             for first, last, by in spans
@@ -207,9 +209,10 @@ def _taking_up(sheet: Sheet, live: Sequence[Fired]) -> Iterator[Fired]:
         yield one
 
 
-def _placed(scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
+def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
     """Each trigger with each relation that places it; with None where no words do."""
-    owned = {id(one): _own(scene, one) for one in scene.live}
+    owned = scene.owned
+    owned |= {id(one): _own(scene, one) for one in scene.live}
     strong = (owned[id(one)] for one in scene.live if not one.entry.weak)
     taken = {id(own) for own in strong if own is not None}
     for one in scene.live:
@@ -222,7 +225,9 @@ def _placed(scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
             and _is_told_by_noun(scene, one, owned)
         ):
             continue
-        relation = owned[id(one)] or aimed_relation(scene, one, owned)
+        own = owned[id(one)]
+        likelier = likelier_words(sheet, scene, one, own) if own is not None else None
+        relation = likelier or own or aimed_relation(scene, one, owned)
         relation = relation or reached_depth(scene, one, owned)
         alone = not one.entry.noun or all(other.entry.noun for other in scene.live)
         if relation is None and one.status != PLANNED and alone:
@@ -276,9 +281,11 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
     area, objects = held_area(scene, one), _objects(sheet, scene, one, found)
     found = None if objects else found
     relations = objects if area < 0 and objects else _relations(sheet, scene, one, found, area)
+    parties = claim_parties(sheet, one)
+    if not relations and found is None and _counts(sheet, one, parties):
+        found, relations = likeliest_place(sheet, scene, one)
     if found is not None and quoted_apart(sheet, one, found.first):
         return []
-    parties = claim_parties(sheet, one)
     direct = bool(objects) or (found is not None and _is_direct(scene, one, found))
     told_before = bool(relations) and (found is None or found.last <= one.first)
     direct = direct or (told_before and _holds_ground(scene, one))
@@ -297,6 +304,11 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
         made.append(claim)
         made += earlier_extents(claim, sheet, one)
     return made
+
+
+def _counts(sheet: Sheet, one: Fired, parties: Parties) -> bool:
+    """Whether a trigger reports something by the rules alone, if only it has a place."""
+    return lacks(sheet, one, parties, None, placed=True) == ENOUGH
 
 
 def _objects(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list[SpatialRelation]:

@@ -47,6 +47,8 @@ class Found:
     """Says little of where: gives way to a relation beside it."""
     dated: bool = False
     """Shares the verb of another place, with a day of its own behind it: "and Y on Tuesday"."""
+    likeliest: bool = False
+    """No rule has it: of the places that can be meant it is the likeliest."""
     used: bool = False
     """Serves another relation, or only tells where a known place lies."""
 

@@ -173,7 +173,7 @@ def _behind(scene: Scene, fired: Fired) -> Iterator[Found]:
     """The relations behind a trigger and before the next one that can be its own."""
     stop, noun = scene.next_trigger(fired), fired.entry.noun
     for one in scene.found:
-        if one.used or not fired.first <= one.first < stop or _is_elsewhere(one, fired):
+        if one.used or not fired.first <= one.first < stop or is_elsewhere(one, fired):
             continue
         far = one.first - fired.last > _NOUN_REACH or _goes_on(scene, fired.last, one.first)
         if (noun and far) or (_is_of(scene, one) and one.first > fired.last + 1):
@@ -200,7 +200,7 @@ def other_relation(scene: Scene, fired: Fired, owned: set[int]) -> Found | None:
         if id(one) not in owned
         and not one.used
         and not _is_of(scene, one)
-        and not _is_elsewhere(one, fired)
+        and not is_elsewhere(one, fired)
     ]
     before = [one for one in free if one.last <= fired.first]
     for one in reversed(before):
@@ -297,7 +297,7 @@ def _fronted(scene: Scene, fired: Fired) -> Found | None:
     return None
 
 
-def _is_elsewhere(one: Found, fired: Fired) -> bool:
+def is_elsewhere(one: Found, fired: Fired) -> bool:
     """ "shelled from A": where it came from, unless somebody leaves that place."""
     return one.source and fired.entry.activity not in LEAVES
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geo.extract.anaphora import ADVERB, NOUN
 from geo.extract.draft import Draft
@@ -30,6 +30,8 @@ class Scene:
     placing: set[int]
     """Mentions that may locate: literal places that do more than contain another."""
     lexicon: Lexicon
+    owned: dict[int, Found | None] = field(default_factory=dict)
+    """The relation that each trigger owns, by the trigger's identity, once they were sought."""
 
     def closed_set(self, *names: str) -> frozenset[str]:
         """Words of `grammar.toml` under `[placing] name`, of all names."""

@@ -23,6 +23,8 @@ from geo.model import (
 _TOGETHER = frozenset({RelationKind.BETWEEN, RelationKind.ALONG, RelationKind.MOVEMENT})
 """These need all their places; of others each place makes a relation of its own."""
 _PAIR = 2
+LIKELIEST = "no words say that it was there: it is the likeliest place by those around it"
+"""Remark on what learnt weights have placed."""
 _WIDEST_DEG = 135.0
 """Two directions farther apart have no middle: "north and south of"."""
 
@@ -52,6 +54,7 @@ def stated_relations(
         bank=found.bank,
         way=found.way,
         inferred=_inferred(text, line, found),
+        likeliest=found.likeliest,
     )
     if found.at_border:
         return [_at_border(text, line, found, base)]
@@ -186,10 +189,13 @@ def _direction(text: str, line: Line, found: Found, lexicon: Lexicon) -> Bearing
 
 
 def _inferred(text: str, line: Line, found: Found) -> str:
-    """What "the town" is taken to be; "" where the words name their places."""
+    """What "the town" is taken to be, and that no words say it; "" where they name their places."""
     drafts = [draft_at(line, n) for n in (*found.places, found.container)]
-    return "; ".join(
+    remarks = [
         f"“{text[draft.start : draft.end]}” is taken to be “{draft.stands_for.name}”, named before"
         for draft in drafts
         if draft is not None and draft.stands_for is not None
-    )
+    ]
+    if found.likeliest:
+        remarks.append(LIKELIEST)
+    return "; ".join(remarks)

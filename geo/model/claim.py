@@ -52,6 +52,8 @@ class SpatialRelation:
     """What leads along its places: "road" or "railway"; "" where the words do not tell."""
     inferred: str = ""
     """Said when part of the relation comes from an earlier sentence: what, and from where."""
+    likeliest: bool = False
+    """No words say that it was there: of the places that can be meant it is the likeliest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -407,6 +407,15 @@ def test_a_card_tells_derived_schematic_and_inferred() -> None:
         assert words in flags
 
 
+def test_a_card_says_that_a_place_is_only_the_likeliest() -> None:
+    """It is no statement, and comes from no earlier sentence."""
+    stated = related(RelationKind.AT).claim.relation
+    relation = replace(stated, inferred="no words say so", likeliest=True)
+    flags = " ".join(said_on(feature(1, "So.", relation=relation))["flags"])
+    assert "Place inferred: no words say so" in flags
+    assert "earlier sentence" not in flags
+
+
 def test_a_card_names_the_speaker_once() -> None:
     """The side is added unless the speaker's name says it; without a speaker, the outlet speaks."""
     said = {

@@ -163,3 +163,12 @@ def test_a_doubtful_place_makes_a_report_uncertain() -> None:
     doubtful = replace(sure, places=(replace(place(), certainty=Certainty.UNCERTAIN),))
     assert properties(sure)["certainty"] == "certain"
     assert properties(doubtful)["certainty"] == "uncertain"
+
+
+def test_a_place_that_is_only_the_likeliest_makes_a_report_uncertain() -> None:
+    """No words say it, and the note of the reading says that none do."""
+    told = claim()
+    relation = replace(told.relation, likeliest=True, inferred="no words say so")
+    row = properties(feature(claim=replace(told, relation=relation)))
+    assert row["certainty"] == "uncertain"
+    assert row["reading_note"] == "no words say so"

@@ -34,7 +34,10 @@ SENTENCES = [
     ("Islamic State fighters attacked soldiers in the countryside near Raqqa.", ["near Raqqa"]),
     ("Government troops shelled the countryside around Idlib.", ["near Idlib"]),
     ("Jets struck hills overlooking Marib.", ["near Marib"]),
-    ("Israeli forces shelled farmland surrounding Khan Younis.", ["near Khan Younis"]),
+    (
+        "Israeli forces shelled farmland surrounding Khan Younis.",
+        ["near Khan Younis", "near Khan Younis inferred"],  # of a siege, and of the shelling
+    ),
     ("Army troops and insurgents fought on the edge of Kilinochchi.", ["near Kilinochchi"]),
     # parts
     ("Shelling was reported in the north of Kharkiv region.", ["part Kharkiv@0"]),
@@ -104,7 +107,7 @@ SENTENCES = [
     ),
     (
         "Russian forces shelled positions along the T-0504 highway near Kostiantynivka.",
-        ["near Kostiantynivka"],
+        ["near Kostiantynivka", "near Kostiantynivka inferred"],  # of positions, and of shelling
     ),
     ("Rebels captured villages along the M5 highway between Hama and Homs.", ["along Hama + Homs"]),
     ("Militants attacked soldiers on the Bamako road near Segou.", ["near Segou"]),

@@ -1,0 +1,157 @@
+"""The learnt decision where something happened, where the rules find no words that place it.
+
+The rules of `placing`, and those for what the sentences before named, say where most of what is
+reported was. Where they find nowhere, each place of the sentence is a contender with its signs, so
+is each that the sentences before were about, and so is nowhere. A linear model over the signs picks
+one. Where the rules take a place that stands away from the words, another one of the sentence may
+be far likelier. The weights stand in `place_weights.toml` and are learnt by
+`data/recipe/places.py`. What they place says so.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from geo.errors import DataError
+from geo.extract.context import Sheet
+from geo.extract.fired import HYPOTHETICAL, NEGATED, PLANNED, Fired
+from geo.extract.found import Found
+from geo.extract.nowhere_signs import signs_of_nowhere
+from geo.extract.place_case import UNITS, Context, PlaceCase, place_case
+from geo.extract.place_signs import signs_of
+from geo.extract.placing import fitted
+from geo.extract.scene import Scene
+from geo.extract.setting import Setting
+from geo.extract.spatial import spatial_relations
+from geo.extract.stated import LIKELIEST, kind_at
+from geo.model import RelationKind, SpatialRelation
+
+VERSION: Final = 1
+"""Of the signs: weights of another version were learnt from signs of other meanings."""
+LEAD: Final = 1.0
+"""Log odds by which a place must be likelier than nowhere."""
+MARGIN: Final = 1.5
+"""Log odds by which a place must be likelier than the one that the rules take."""
+NOWHERE: Final = -1
+"""What `choose` gives for no place."""
+EVERYWHERE: Final = ""
+"""Key of what a sign counts in every context."""
+_CLOSE = 2
+"""Tokens behind a trigger within which its place stands: what the rules take there is left."""
+_NEVER_OVERRULE = UNITS | {"unknown town"}
+_FILE: Final = Path(__file__).with_name("place_weights.toml")
+Weights = Mapping[str, Mapping[str, float]]
+"""What each sign counts, in log odds: everywhere, and more or less by a part of the context."""
+
+
+def likeliest_place(
+    sheet: Sheet, scene: Scene, fired: Fired
+) -> tuple[Found | None, list[SpatialRelation]]:
+    """The words that most likely place a trigger, and what they say; none where it is nowhere.
+
+    A place of the sentences before has no words, only what is said of it.
+    """
+    if fired.status == PLANNED or not _is_weighed(sheet):
+        return None, []
+    case = place_case(sheet, scene, fired)
+    chosen = choose(case) if case.spots else NOWHERE
+    if chosen == NOWHERE:
+        return None, []
+    spot = case.spots[chosen]
+    if spot.found is not None:
+        found = replace(spot.found, likeliest=True)
+        return found, spatial_relations(sheet, fitted(fired, found))
+    place = spot.draft.freeze(sheet.text)
+    kind = kind_at(RelationKind.AT, place)
+    there = SpatialRelation(kind=kind, anchors=(place,), inferred=LIKELIEST, likeliest=True)
+    return None, [there]
+
+
+def likelier_words(sheet: Sheet, scene: Scene, fired: Fired, ruled: Found) -> Found | None:
+    """Other words of the sentence that far more likely place a trigger than those of the rules."""
+    if not ruled.places or len(scene.placing) <= len(ruled.places) or ruled.distance >= 0:
+        return None  # "the X area, 5 km from Y": what is measured is never overruled
+    if fired.last - 1 <= ruled.first <= fired.last + _CLOSE or not _is_weighed(sheet):
+        return None
+    case = place_case(sheet, scene, fired)
+    chosen = overrule(case, ruled)
+    spot = case.spots[chosen] if chosen != NOWHERE else None
+    return replace(spot.found, likeliest=True) if spot is not None and spot.found else None
+
+
+def choose(case: PlaceCase) -> int:
+    """The place with the most points, by its number; nowhere, unless it has more by `LEAD`.
+
+    A country or a region is never drawn on a likelihood: it says too little to be worth the doubt.
+    """
+    given = [points(case, signs_of(case, spot)) for spot in case.spots]
+    best = max(range(len(given)), key=given.__getitem__)
+    if case.spots[best].kind in UNITS or _is_of_no_deed(case, case.spots[best].found):
+        return NOWHERE
+    return best if given[best] >= points(case, signs_of_nowhere(case)) + LEAD else NOWHERE
+
+
+def overrule(case: PlaceCase, ruled: Found) -> int:
+    """The other place of the sentence that has more points than the rules' own by `MARGIN`."""
+    numbers = {*ruled.places, ruled.container}
+    mine, others = list[float](), list[tuple[float, int]]()
+    for i, (spot, found) in enumerate(case.here):
+        given = points(case, signs_of(case, spot))
+        if numbers.isdisjoint(found.places):
+            others.append((given, -i))
+        else:
+            mine.append(given)
+    if not mine or not others:
+        return NOWHERE
+    most, best = max(others)
+    if case.spots[-best].kind in _NEVER_OVERRULE:
+        return NOWHERE
+    return -best if most >= max(mine) + MARGIN else NOWHERE
+
+
+def _is_of_no_deed(case: PlaceCase, found: Found | None) -> bool:
+    """ "Stopped short of entering X": the place of what did not happen."""
+    return found is not None and any(
+        one.status in {HYPOTHETICAL, NEGATED} and 0 <= found.first - one.last <= _CLOSE
+        for one in case.sheet.fired
+    )
+
+
+def points(case: PlaceCase, signs: Iterable[str]) -> float:
+    """What some signs weigh together."""
+    table = _table(case.context)
+    return sum(table.get(sign, 0.0) for sign in signs)
+
+
+def _is_weighed(sheet: Sheet) -> bool:
+    """Whether the weights hold: for its language, and not of an article on something else."""
+    if not sheet.lexicon.grammar["placing"].get("weighed"):
+        return False
+    return sheet.memory.climate.setting is not Setting.CIVIL
+
+
+@lru_cache(maxsize=1024)
+def _table(context: Context) -> Mapping[str, float]:
+    """What each sign counts in a context."""
+    keys = (EVERYWHERE, *context)
+    return {sign: sum(row.get(key, 0.0) for key in keys) for sign, row in weights().items()}
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The weights that ship.
+
+    Raises:
+        DataError: They are of another version than the signs.
+    """
+    stored = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    if stored["version"] != VERSION:
+        message = f"{_FILE.name} is of version {stored['version']!r}, {VERSION} is wanted"
+        raise DataError(f"{message}: learn it again with data/recipe/places.py")
+    signs: Weights = stored["signs"]
+    return signs
