@@ -109,7 +109,7 @@ def _is_who_fled(sheet: Sheet, one: Fired) -> bool:
     if (
         name >= 0
         and line.capital(name)
-        and line.tokens[name].mention < 0
+        and not _is_known(line, line.tokens[name].mention)
         and line.word(name).isalpha()
     ):
         # "Maryam, who fled X": a name that is neither a place nor a party, and no officer's.
@@ -121,6 +121,12 @@ def _is_who_fled(sheet: Sheet, one: Fired) -> bool:
         )
         for said in sheet.said
     )
+
+
+def _is_known(line: Line, mention: int) -> bool:
+    """Whether it is a mention of more than a name that may be a place's, or anybody's."""
+    draft = draft_at(line, mention)
+    return mention >= 0 and (draft is None or draft.known)
 
 
 def _is_rank(sheet: Sheet, i: int) -> bool:

@@ -57,6 +57,8 @@ class Vocabulary:
     placing: frozenset[str]
     """Behind these a name stands in a place's stead, so often that it tells of other occurrences:
     "in", "near"."""
+    plural: str
+    """Ending of most nouns that mean several."""
     genitive: re.Pattern[str]
 
 
@@ -68,6 +70,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     nouns = [word for words in places.values() for word in words]
     kinds = [*unknown["heads"], *unknown.get("tails", ()), *unknown.get("units", ()), *nouns]
     return Vocabulary(
+        plural=grammar["ends_plural"],
         kinds=frozenset(word for phrase in kinds for word in phrase.lower().split()[-1:])
         - {"of", "the"},
         titles=frozenset(word.rstrip(".") for word in roles["titles"]["words"]),
@@ -87,11 +90,11 @@ def of_name(name: str, words: Vocabulary) -> Iterator[str]:
     parts = name.split(" ")
     yield "one"
     yield f"words {min(len(parts), _MOST_WORDS)}"
-    yield from _of_letters(name, parts)
+    yield from _of_letters(name, parts, words.plural)
     yield from _of_words([part.lower() for part in parts], words)
 
 
-def _of_letters(name: str, parts: Sequence[str]) -> Iterator[str]:
+def _of_letters(name: str, parts: Sequence[str], plural: str) -> Iterator[str]:
     if "-" in name:
         yield "hyphen"
     if name[0].islower() or any(part.islower() for part in parts):
@@ -102,7 +105,7 @@ def _of_letters(name: str, parts: Sequence[str]) -> Iterator[str]:
         yield "digits"
     if _CAMEL.search(name):
         yield "camel"
-    if name.endswith("s"):
+    if name.endswith(plural):
         yield "plural"
 
 
