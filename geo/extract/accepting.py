@@ -19,7 +19,7 @@ from geo.extract.battleground import battleground
 from geo.extract.context import Sheet
 from geo.extract.fired import Fired
 from geo.extract.found import Found
-from geo.extract.needs import ENOUGH, lacks
+from geo.extract.needs import ENOUGH, PEACEFUL, lacks
 from geo.extract.party import Parties
 from geo.extract.setting import Setting
 from geo.extract.trigger_signs import Trial, signs_of
@@ -52,6 +52,8 @@ def accepted(
     lacking = lacks(sheet, one, parties, found, placed=placed)
     if lacking == ENOUGH:
         return True
+    if lacking in PEACEFUL:
+        return False
     ground = battleground(sheet, one, found) if may_be_asked(sheet, one) else None
     if ground is None or not ground.fought:
         return False

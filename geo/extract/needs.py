@@ -69,6 +69,9 @@ _HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 
 ENOUGH = ""
 """What `lacks` answers where nothing is lacking."""
+CIVILIANS, WITNESS, GUESTS = "civilians do it", "a witness fled", "guests are brought"
+PEACEFUL = frozenset({CIVILIANS, WITNESS, GUESTS})
+"""Answers by which the words say that it is not military: nothing is lacking that may be there."""
 
 
 def lacks(sheet: Sheet, one: Fired, parties: Parties, found: Found | None, *, placed: bool) -> str:
@@ -78,11 +81,11 @@ def lacks(sheet: Sheet, one: Fired, parties: Parties, found: Found | None, *, pl
     """
     entry = one.entry
     if entry.activity in _MOVES and not entry.noun and is_civilian(sheet.line, one, sheet.lexicon):
-        return "civilians do it"
+        return CIVILIANS
     if entry.activity is Activity.WITHDRAWAL and _is_who_fled(sheet, one):
-        return "a witness fled"
+        return WITNESS
     if entry.weak and entry.activity is Activity.DEPLOYMENT and _carries_guests(sheet, one):
-        return "guests are brought"
+        return GUESTS
     if not entry.needs:
         return ENOUGH
     if not allows(sheet, one, parties):
