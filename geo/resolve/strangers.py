@@ -44,6 +44,8 @@ _LONG: Final = 7
 """Letters of a name that is hardly borne by two towns by chance."""
 _FEW: Final = 3
 _TOWN: Final = 10_000
+_MANY: Final = 4
+"""Places of one state, it among them, by which an article is about it."""
 _APART_M: Final = 300_000.0
 """From the middle of a unit of another state, what lies farther off is none of its ground, whoever
 may claim it."""
@@ -107,12 +109,21 @@ def is_foreign(
     is_thing = entry.kind in _OF_PACKS and bool(entry.country)
     if not (entry.kind is PlaceKind.CITY or is_thing) or toponym.within:
         return False
-    if _is_alone(toponym, entry, options):
+    if _is_alone(toponym, entry, options) and not _is_elsewhere(entry, scene):
         return False
     if entry.country in scene.peoples or scene.states.get(entry.country, set()) - {entry.id}:
         return False
     beside = around >= _BESIDE and not _is_remote(entry, scene)
     return not beside and any(ids - {entry.id} for ids in scene.states.values())
+
+
+def _is_elsewhere(entry: PlaceEntry, scene: Scene) -> bool:
+    """Whether an article names so much of another state that it is all about that one.
+
+    Then even a name that nobody else has, "Petite-Rivière" of Mauritius, may be a village's there.
+    """
+    named = (ids for state, ids in scene.states.items() if state != entry.country)
+    return any(len(ids) >= _MANY for ids in named)
 
 
 def _is_alone(toponym: Toponym, entry: PlaceEntry, options: Options) -> bool:
