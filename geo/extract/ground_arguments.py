@@ -32,6 +32,8 @@ def takes_other(sheet: Sheet, one: Fired, found: Found | None) -> bool:
     between = range(one.last, found.first)
     if line.holds(movables, between.start, between.stop):
         return True
+    if _is_brought(sheet, one, found):
+        return True
     classes = word_classes(sheet.lexicon)
     # "took over a broadcast in X": an object, and none of ground, stands before "in".
     opens = line.word(one.last) in classes.determiners
@@ -40,6 +42,16 @@ def takes_other(sheet: Sheet, one: Fired, found: Found | None) -> bool:
         return False
     heads = words_for(sheet.lexicon, "grounds") | {classes.of}
     return all(line.tokens[i].mention < 0 and line.word(i) not in heads for i in between)
+
+
+def _is_brought(sheet: Sheet, one: Fired, found: Found) -> bool:
+    """ "Took the general to Bukavu": somebody or something goes there, and it is no road."""
+    line, to = sheet.line, word_classes(sheet.lexicon).infinitive
+    at = found.first if line.word(found.first) in to else found.first - 1
+    if at <= one.last or line.word(at) not in to:
+        return False
+    grounds = words_for(sheet.lexicon, "grounds") | sites(sheet.lexicon)
+    return not line.holds(grounds, one.last, at)
 
 
 def _has_object(sheet: Sheet, one: Fired, reach: int) -> bool:

@@ -67,6 +67,17 @@ def test_a_name_of_two_words_that_one_place_has_is_no_namesakes(parsed: Parse) -
     assert found.entry.country == "UA"
 
 
+def test_where_an_article_is_all_about_another_state_it_is_a_villages(parsed: Parse) -> None:
+    """Petite Rivière is a town of Mauritius alone, and a hamlet in many a valley of Haiti."""
+    text = (
+        "Gangs fought in Port-au-Prince, Gonaïves, Saint-Marc and Hinche in Haiti on Monday. "
+        "Gunmen attacked Petite-Rivière at night."
+    )
+    report = parsed(text)
+    assert place(report, "Petite-Rivière") is None
+    assert "a namesake" in report.resolution.reason(named(report, "Petite-Rivière"))
+
+
 @pytest.mark.parametrize(
     ("text", "name", "iso"),
     [
