@@ -62,8 +62,8 @@ def _listed(
     return [f"{head}[{first}", *(f",{piece}" for piece in others), "]"]
 
 
-def _whole(numbers: NDArray[np.integer[Any]]) -> str:
-    return msgspec.json.encode(numbers.tolist()).decode()
+def _whole(numbers: Sequence[int] | NDArray[np.integer[Any]]) -> str:
+    return msgspec.json.encode(np.asarray(numbers).tolist()).decode()
 
 
 def _joined(texts: Sequence[str]) -> str:

@@ -101,9 +101,9 @@ def place_at(text: str, line: Line, number: int) -> Toponym | None:
     return Toponym(
         quote=quote,
         name=quote.text,
-        role=Role.DEMONYM,
+        role=Role.LITERAL,
         iso=mention.value.demonym_of,
-        reason="an adjective or a people's name",
+        reason="a country, by its adjective before a word for its ground",
     )
 
 
