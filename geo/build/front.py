@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from geo.build.assembling import Assembler
 from geo.build.drawing import Beside, PageOptions, References, data_of_parts
 from geo.build.history import History
+from geo.build.loading import Loader
 from geo.build.locks import only_one
 from geo.build.names import GEOJSON_NAME, MAP_NAME
 from geo.build.parts import Part
@@ -26,14 +26,12 @@ from geo.cartography.paging import page_texts
 from geo.changes.snapshots import CHANGES_NAME
 from geo.corrections import Outcome
 from geo.errors import ReadError
-from geo.events import standing_of
 from geo.export.geojson import collection
 from geo.gathering import gather_into
-from geo.model import Article, Superseded
+from geo.model import Article
 from geo.pipeline import Report, Workshop
 from geo.pipeline.calm import calm
 from geo.pipeline.keys import Keys
-from geo.pipeline.learning import standings
 from geo.pipeline.orders import is_repeatable, workshop_keys
 from geo.pipeline.staged import Staged
 from geo.pipeline.staging import Stages, in_order
@@ -288,62 +286,6 @@ def _inputs(keys: Keys, staged: Staged, page: PageOptions, shop: Workshop) -> di
         "corrections": shop.corrections.digest,
         "page": options,
     }
-
-
-class Loader:
-    """Reads a build's features again from the store that holds them.
-
-    Without a store of the user's, that is a scratch store, which is closed with this, unless it is
-    borrowed.
-    """
-
-    def __init__(
-        self,
-        store: Path | Store,
-        workshop: Workshop,
-        keys: Keys,
-        staged: Staged,
-        *,
-        failures: tuple[Failure, ...],
-        superseded: tuple[Superseded, ...],
-        borrowed: bool,
-    ) -> None:
-        self._store = store
-        self._workshop = workshop
-        self._keys = keys
-        self._staged = staged
-        self._failures = failures
-        self._superseded = superseded
-        if isinstance(store, Store) and not borrowed:
-            weakref.finalize(self, store.close)
-
-    def __call__(self) -> Report:
-        """All features of the build, with their articles' texts."""
-        with (
-            nullcontext(self._store)
-            if isinstance(self._store, Store)
-            else Store.open(self._store) as shelf
-        ):
-            return self._loaded(shelf)
-
-    def _loaded(self, shelf: Store) -> Report:
-        staged, shop = self._staged, self._workshop
-        stages = Stages(shelf, shop, self._keys, trusted=False)
-        heads = [line.head for line in staged.lines]
-        texts = shelf.texts([head.id for head in heads])
-        articles = [replace(head, text=texts[head.id]) for head in heads]
-        made = [stages.made(article) for article in articles]
-        features = (feature for one in made for feature in one.features)
-        return Report(
-            features=tuple(map(standing_of, features, standings(staged, stages))),
-            unmapped=tuple(name for one in made for name in one.unmapped),
-            articles=tuple(articles),
-            failures=self._failures,
-            refused=staged.refused,
-            notes=tuple(shop.asker.notes) if shop.asker is not None else (),
-            superseded=self._superseded,
-            corrections=staged.closing.outcomes,
-        )
 
 
 def _counting(shelf: Store, store: Path | None, given: Collection[str]) -> Sequence[Article]:

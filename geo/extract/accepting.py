@@ -8,13 +8,11 @@ and are learnt by `data/recipe/acceptance.py`.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from geo.errors import DataError
 from geo.extract.battleground import battleground
 from geo.extract.context import Sheet
 from geo.extract.fired import Fired
@@ -23,6 +21,7 @@ from geo.extract.needs import ENOUGH, PEACEFUL, lacks
 from geo.extract.party import Parties
 from geo.extract.setting import Setting
 from geo.extract.trigger_signs import Trial, signs_of
+from geo.extract.weighing import stored_signs
 
 VERSION: Final = 1
 """Of the signs: weights of another version were learnt from signs of other meanings."""
@@ -80,9 +79,5 @@ def weights() -> Mapping[str, float]:
     Raises:
         DataError: They are of another version than the signs.
     """
-    stored = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    if stored["version"] != VERSION:
-        message = f"{_FILE.name} is of version {stored['version']!r}, {VERSION} is wanted"
-        raise DataError(f"{message}: learn it again with data/recipe/acceptance.py")
-    signs: Mapping[str, float] = stored["signs"]
+    signs: Mapping[str, float] = stored_signs(_FILE, VERSION, "acceptance.py")
     return signs

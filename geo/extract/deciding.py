@@ -8,14 +8,12 @@ linear model over the signs picks one. The weights stand in `actor_weights.toml`
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from geo.errors import DataError
 from geo.extract.claim_parties import deeds
 from geo.extract.contending import Contender, contenders
 from geo.extract.context import Sheet
@@ -34,6 +32,7 @@ from geo.extract.deed_case import (
 from geo.extract.fired import Fired
 from geo.extract.found import Found
 from geo.extract.party import Parties
+from geo.extract.weighing import stored_signs
 
 VERSION: Final = 1
 """Of the signs: weights of another version were learnt from signs of other meanings."""
@@ -116,9 +115,5 @@ def weights() -> Weights:
     Raises:
         DataError: They are of another version than the signs.
     """
-    stored = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    if stored["version"] != VERSION:
-        message = f"{_FILE.name} is of version {stored['version']!r}, {VERSION} is wanted"
-        raise DataError(f"{message}: learn it again with data/recipe/actors.py")
-    signs: Weights = stored["signs"]
+    signs: Weights = stored_signs(_FILE, VERSION, "actors.py")
     return signs

@@ -10,14 +10,12 @@ be far likelier. The weights stand in `place_weights.toml` and are learnt by
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from geo.errors import DataError
 from geo.extract.context import Sheet
 from geo.extract.fired import HYPOTHETICAL, NEGATED, PLANNED, Fired
 from geo.extract.found import Found
@@ -29,6 +27,7 @@ from geo.extract.scene import Scene
 from geo.extract.setting import Setting
 from geo.extract.spatial import spatial_relations
 from geo.extract.stated import LIKELIEST, kind_at
+from geo.extract.weighing import stored_signs
 from geo.model import RelationKind, SpatialRelation
 
 VERSION: Final = 1
@@ -149,9 +148,5 @@ def weights() -> Weights:
     Raises:
         DataError: They are of another version than the signs.
     """
-    stored = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    if stored["version"] != VERSION:
-        message = f"{_FILE.name} is of version {stored['version']!r}, {VERSION} is wanted"
-        raise DataError(f"{message}: learn it again with data/recipe/places.py")
-    signs: Weights = stored["signs"]
+    signs: Weights = stored_signs(_FILE, VERSION, "places.py")
     return signs
