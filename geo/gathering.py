@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from geo.calm import calm
 from geo.errors import ReadError
 from geo.model import Article
-from geo.pipeline.calm import calm
 from geo.pipeline.keys import program, versions
 from geo.readers import Failure, kind
 from geo.readers.files import shown

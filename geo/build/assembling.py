@@ -10,6 +10,7 @@ from geo.build.drawing import Named, drawn_background
 from geo.build.parts import Part, decoded, encoded, lines_of, names_of, part_of
 from geo.build.stretches import Earlier, Marked
 from geo.build.towns import Towns
+from geo.calm import calm
 from geo.cartography.drawn import Draw, Drawing, drawing_of
 from geo.cartography.paging import Frame
 from geo.cartography.payload import deflated
@@ -19,7 +20,6 @@ from geo.events import standing_of
 from geo.gazetteer.basemap import Surroundings
 from geo.model import Feature, Unmapped
 from geo.pipeline import Workshop
-from geo.pipeline.calm import calm
 from geo.pipeline.keys import Keys
 from geo.pipeline.learning import Learnt
 from geo.pipeline.staged import Line, Staged

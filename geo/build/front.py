@@ -20,6 +20,7 @@ from geo.build.parts import Part
 from geo.build.publishing import Publication, check_folder, publishing
 from geo.build.seals import Sealing
 from geo.build.stretches import Earlier, earlier, remember
+from geo.calm import calm
 from geo.cartography.app6 import Allegiances
 from geo.cartography.changed import ChangedPage
 from geo.cartography.paging import page_texts
@@ -30,7 +31,6 @@ from geo.export.geojson import collection
 from geo.gathering import gather_into
 from geo.model import Article
 from geo.pipeline import Report, Workshop
-from geo.pipeline.calm import calm
 from geo.pipeline.keys import Keys
 from geo.pipeline.orders import is_repeatable, workshop_keys
 from geo.pipeline.staged import Staged

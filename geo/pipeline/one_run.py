@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 
+from geo.calm import calm
 from geo.corrections import Corrections, Mark
 from geo.model import Article
-from geo.pipeline.calm import calm
 from geo.pipeline.crews import Crew, Job, crew_of
 from geo.pipeline.gists import (
     NOTHING,

@@ -6,11 +6,10 @@ same decision of what is a place, and adds what each name does in its sentence.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from geo.calm import calm
 from geo.model import PlaceEntry, PlaceName, Quote, Role, Toponym
 from geo.resolve.meanings import meanings
 from geo.resolve.questions import Put
@@ -69,21 +68,9 @@ def places_in(text: str, gazetteer: LocalGazetteer) -> list[NamedPlace]:
 def places_in_all(texts: Iterable[str], gazetteer: LocalGazetteer) -> Iterator[list[NamedPlace]]:
     """The same for many texts, in order; quicker than one by one, as some are read together."""
     for together in _together(texts):
-        with _no_collector():
+        with calm():
             found = _resolved(together, gazetteer.places_all(together), gazetteer)
         yield from found
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Without the collector of cycles: reading makes thousands of objects, and no cycle of them."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _together(texts: Iterable[str]) -> Iterator[list[str]]:
