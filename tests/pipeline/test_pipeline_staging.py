@@ -261,7 +261,11 @@ def imports() -> grimp.ImportGraph:
     [
         ("geo.extract.reading", READING, ()),
         ("geo.gazetteer.names", NAMES, ("geo.errors", "geo.typing")),
-        ("geo.pipeline.workshop", PLACES, ("geo.extract", "geo.extractors", "geo.readers")),
+        (
+            "geo.pipeline.workshop",
+            PLACES,
+            ("geo.calm", "geo.extract", "geo.extractors", "geo.readers"),
+        ),
         (
             "geo.build.parts",
             OUTPUT,
