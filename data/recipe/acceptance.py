@@ -14,16 +14,14 @@ minutes; the same seeds, lexicon and index give the same file.
 
 from __future__ import annotations
 
-import argparse
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import learning
 import logit
-from actors import ROOT, texts
+from actors import texts
 
 from geo.answers import parsed_json
 from geo.evaluate.figures import score
@@ -43,7 +41,7 @@ from geo.gazetteer.local import open_gazetteer
 from geo.model import Article
 from geo.pipeline import Workshop
 
-OUT = ROOT / "geo" / "extract" / "accept_weights.toml"
+OUT = learning.EXTRACT / "accept_weights.toml"
 RIDGE = 16.0
 LEAST_SEEN = 4
 """Triggers that must show a sign for it to be weighed."""
@@ -172,25 +170,17 @@ def _is_taken(trigger: Trigger, weights: Mapping[str, float]) -> bool:
 
 def write(weights: Mapping[str, float], path: Path) -> None:
     """The file that ships."""
-    lines = [
-        "# What each sign of a trigger counts for its being military, in log odds. Written by",
-        "# data/recipe/acceptance.py; geo/extract/trigger_signs.py has the signs.",
-        "",
-        f"version = {accepting.VERSION}",
-        "",
-        "[signs]",
-        *(f'"{sign}" = {weights[sign]}' for sign in sorted(weights)),
-    ]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    head = (
+        "What each sign of a trigger counts for its being military, in log odds. Written by",
+        "data/recipe/acceptance.py; geo/extract/trigger_signs.py has the signs.",
+    )
+    signs = [f'"{sign}" = {weights[sign]}' for sign in sorted(weights)]
+    learning.write(path, head, accepting.VERSION, {"signs": signs})
 
 
 def main() -> None:
     """Learn, print the figures, write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--figures", action="store_true", help="leave each bank out in turn")
-    parser.add_argument("--out", type=Path, default=OUT)
-    given = parser.parse_args()
-    os.environ.setdefault("SITMAP_PACKS", str(Path(tempfile.gettempdir(), "sitmap-without-packs")))
+    given = learning.asked(__doc__, OUT, left_out="bank")
     reader = Reader()
     answers = [*reader.answers(), *reader.kept_quiet()]
     if given.figures:

@@ -16,16 +16,14 @@ what the program needs; the same seeds and index give the same file.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
-import os
-import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+import learning
 import logit
 
 from geo.answers import parsed_json
@@ -46,9 +44,8 @@ from geo.model import Activity, Article
 from geo.pipeline import Parsed, Workshop
 from geo.readers import parse_date, read_article
 
-ROOT = Path(__file__).resolve().parents[2]
-SEEDS = ROOT / "seeds"
-OUT = ROOT / "geo" / "extract" / "actor_weights.toml"
+SEEDS = learning.ROOT / "seeds"
+OUT = learning.EXTRACT / "actor_weights.toml"
 RIDGE = 8.0
 LEAST_SEEN = 4
 """Choices that must show a sign for it to be weighed."""
@@ -276,27 +273,16 @@ def _shown(figures: Sequence[Mapping[str, Tally]]) -> str:
 
 def write(weights: Weights, path: Path) -> None:
     """The file that ships."""
-    lines = [
-        "# What each sign of a contender counts, in log odds: everywhere, and by parts of the",
-        "# context. Written by data/recipe/actors.py; geo/extract/side_signs.py has the signs.",
-        "",
-        f"version = {deciding.VERSION}",
-        "",
-        "[signs]",
-    ]
-    for sign in sorted(weights):
-        row = ", ".join(f'"{key}" = {value}' for key, value in sorted(weights[sign].items()))
-        lines.append(f'"{sign}" = {{ {row} }}')
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    head = (
+        "What each sign of a contender counts, in log odds: everywhere, and by parts of the",
+        "context. Written by data/recipe/actors.py; geo/extract/side_signs.py has the signs.",
+    )
+    learning.write(path, head, deciding.VERSION, {"signs": learning.by_context(weights)})
 
 
 def main() -> None:
     """Learn, print the figures, write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--figures", action="store_true", help="leave each bank out in turn")
-    parser.add_argument("--out", type=Path, default=OUT)
-    given = parser.parse_args()
-    os.environ.setdefault("SITMAP_PACKS", str(Path(tempfile.gettempdir(), "sitmap-without-packs")))
+    given = learning.asked(__doc__, OUT, left_out="bank")
     reader = Reader()
     choices = left_out(reader) if given.figures else reader.read(by_rules)[0]
     write(learn(choices), given.out)

@@ -2,25 +2,24 @@
 
 Each option of a choice has signs; what its signs weigh, added up, are its points. The weights are
 those under which the right options of the choices are the likeliest. A yes or no is a choice
-between an option with signs and one without any: there the points are the log odds of yes. Needs
-only numpy; the same choices give the same weights.
+between an option with signs and one without any: there the points are the log odds of yes. The
+same choices give the same weights.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 
-STEPS, KEPT, CLOSE = 300, 10, 1e-6
-"""Of L-BFGS: most steps, steps remembered, relative gain at which it has arrived."""
-_ENOUGH = 1e-4
-"""Share of what the slope promises that a step must gain."""
+STEPS, CLOSE = 500, 1e-9
+"""Most steps, and the relative gain at which it has arrived."""
 
 Sign = TypeVar("Sign", bound=Hashable)
 Floats = NDArray[np.float64]
@@ -88,38 +87,11 @@ def _fit(
         gradient = np.bincount(columns, slope[of_row], width) + ridge * weights
         return cost + 0.5 * ridge * float(weights @ weights), gradient
 
-    return _minimum(loss, np.zeros(width))
-
-
-def _minimum(loss: Callable[[Floats], tuple[float, Floats]], weights: Floats) -> Floats:
-    moved: list[tuple[Floats, Floats]] = []
-    cost, gradient = loss(weights)
-    for _ in range(STEPS):
-        step = _direction(gradient, moved)
-        size = 1.0
-        while True:
-            tried, new_gradient = loss(weights - size * step)
-            if tried <= cost - _ENOUGH * size * float(gradient @ step) or size < CLOSE:
-                break
-            size /= 2
-        moved = [*moved, (-size * step, new_gradient - gradient)][-KEPT:]
-        arrived = cost - tried < CLOSE * abs(cost)
-        weights, cost, gradient = weights - size * step, tried, new_gradient
-        if arrived:
-            break
-    return weights
-
-
-def _direction(gradient: Floats, moved: Sequence[tuple[Floats, Floats]]) -> Floats:
-    step, shares = gradient.copy(), []
-    for way, change in reversed(moved):
-        share = float(way @ step) / float(change @ way)
-        shares.append(share)
-        step -= share * change
-    if not moved:
-        return step / max(1.0, float(np.linalg.norm(gradient)))
-    way, change = moved[-1]
-    step *= float(way @ change) / float(change @ change)
-    for (way, change), share in zip(moved, reversed(shares), strict=True):
-        step += way * (share - float(change @ step) / float(change @ way))
-    return step
+    found = minimize(
+        loss,
+        np.zeros(width),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": STEPS, "ftol": CLOSE, "gtol": 0.0},
+    )
+    return np.asarray(found.x, np.float64)

@@ -15,9 +15,6 @@ program needs; the same seeds and index give the same file.
 
 from __future__ import annotations
 
-import argparse
-import os
-import tempfile
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,8 +22,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import learning
 import logit
-from actors import ARTICLES, ROOT, texts
+from actors import ARTICLES, texts
 
 from geo.answers import parsed_json
 from geo.evaluate.figures import score, total
@@ -49,7 +47,7 @@ from geo.gazetteer.local import open_gazetteer
 from geo.model import Claim, PlaceEntry
 from geo.pipeline import Parsed, Workshop
 
-OUT = ROOT / "geo" / "extract" / "place_weights.toml"
+OUT = learning.EXTRACT / "place_weights.toml"
 RIDGE = 8.0
 LEAST_SEEN = 8
 """Choices that must show a sign for it to be weighed."""
@@ -277,28 +275,18 @@ def _shown(figures: Sequence[Mapping[str, Tally]], *, precise: bool = False) -> 
 
 def write(weights: Weights, path: Path) -> None:
     """The file that ships."""
-    lines = [
-        "# What each sign of a place, or of nowhere, counts, in log odds: everywhere, and by parts",
-        "# of the context. Written by data/recipe/places.py; geo/extract/place_signs.py and",
-        "# geo/extract/nowhere_signs.py have the signs.",
-        "",
-        f"version = {likeliest_place.VERSION}",
-        "",
-        "[signs]",
-    ]
-    for sign in sorted(weights):
-        row = ", ".join(f'"{key}" = {value}' for key, value in sorted(weights[sign].items()))
-        lines.append(f'"{sign}" = {{ {row} }}')
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    head = (
+        "What each sign of a place, or of nowhere, counts, in log odds: everywhere, and by parts",
+        "of the context. Written by data/recipe/places.py; geo/extract/place_signs.py and",
+        "geo/extract/nowhere_signs.py have the signs.",
+    )
+    signs = learning.by_context(weights)
+    learning.write(path, head, likeliest_place.VERSION, {"signs": signs})
 
 
 def main() -> None:
     """Learn, print the figures, write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--figures", action="store_true", help="leave each bank out in turn")
-    parser.add_argument("--out", type=Path, default=OUT)
-    given = parser.parse_args()
-    os.environ.setdefault("SITMAP_PACKS", str(Path(tempfile.gettempdir(), "sitmap-without-packs")))
+    given = learning.asked(__doc__, OUT, left_out="bank")
     reader = Reader()
     choices = left_out(reader) if given.figures else reader.read({})[0]
     write(learn(choices), given.out)

@@ -18,18 +18,16 @@ out is never read. The same seeds, corpora and index give the same file.
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
 import re
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import learning
 import logit
-from actors import ARTICLES, ROOT, texts
+from actors import ARTICLES, texts
 
 from geo.evaluate.gold import TOPONYM, Gold
 from geo.extract import strangers, unknown
@@ -42,7 +40,7 @@ from geo.gazetteer.wordbook import wordbook
 from geo.model import Article, PlaceKind, Role
 from geo.pipeline import Workshop
 
-OUT = ROOT / "geo" / "extract" / "stranger_weights.toml"
+OUT = learning.EXTRACT / "stranger_weights.toml"
 RIDGE, PIECES_RIDGE = 4.0, 3.0
 LEAST_SEEN, PIECES_SEEN = 4, 30
 """How often a sign, and a piece, must occur to be weighed."""
@@ -257,24 +255,23 @@ def left_out(names: Sequence[Name], corpora: Sequence[str]) -> Iterator[str]:
 
 def write(signs: Weights, letters: Weights, first: Sequence[str], path: Path) -> None:
     """The file that ships."""
-    lines = [
-        "# What signs of unknown names count, in log odds that they are places', by weight; and so",
-        "# the pieces of names. Written by data/recipe/strangers.py; the signs are those of",
-        "# geo/extract/stranger_signs.py.",
-        "",
-        f"version = {strangers.VERSION}",
-        "",
-        "[openers]",
-        f'words = "{" ".join(first)}"',
-        "",
-        "[signs]",
-    ]
-    for weight, mine in _by_weight(signs):
-        lines.append(f'"{weight}" = {json.dumps(mine, ensure_ascii=False)}')
-    lines += ["", "[pieces]"]
-    for weight, mine in _by_weight(letters):
-        lines.append(f'"{weight}" = {json.dumps(" ".join(mine), ensure_ascii=False)}')
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    head = (
+        "What signs of unknown names count, in log odds that they are places', by weight; and so",
+        "the pieces of names. Written by data/recipe/strangers.py; the signs are those of",
+        "geo/extract/stranger_signs.py.",
+    )
+    tables = {
+        "openers": [f'words = "{" ".join(first)}"'],
+        "signs": [
+            f'"{weight}" = {json.dumps(mine, ensure_ascii=False)}'
+            for weight, mine in _by_weight(signs)
+        ],
+        "pieces": [
+            f'"{weight}" = {json.dumps(" ".join(mine), ensure_ascii=False)}'
+            for weight, mine in _by_weight(letters)
+        ],
+    }
+    learning.write(path, head, strangers.VERSION, tables)
 
 
 def _by_weight(weights: Weights) -> list[tuple[float, list[str]]]:
@@ -286,12 +283,7 @@ def _by_weight(weights: Weights) -> list[tuple[float, list[str]]]:
 
 def main() -> None:
     """Learn, print the figures, write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("corpora", nargs="+", type=Path)
-    parser.add_argument("--figures", action="store_true", help="leave each part out in turn")
-    parser.add_argument("--out", type=Path, default=OUT)
-    given = parser.parse_args()
-    os.environ.setdefault("SITMAP_PACKS", str(Path(tempfile.gettempdir(), "sitmap-without-packs")))
+    given = learning.asked(__doc__, OUT, left_out="part", corpora=True)
     gazetteer = open_gazetteer()
     named = settlements(gazetteer)
     letters, first = pieces(named), openers(named)
