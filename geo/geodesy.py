@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import cos, radians
 from typing import cast
 
 import numpy as np
@@ -37,6 +38,11 @@ SIDE_STEP_M = 25_000.0
 """Between the vertices of a side: a geodesic and a line straight in degrees part by 20 m at 60°."""
 _GEOD = Geod(ellps="WGS84")
 _HALF_TURN = 180.0
+_SHORT_EDGE_DEG = 0.5
+"""Of edges, up to which the area along them is worked out at once, to 1e-6 of the ground."""
+_POLAR_LAT_DEG = 85.0
+_AS_FAR = 0.95
+"""Of the greatest square of half a chord on a sphere: the farthest by geodesic is among them."""
 _SHAPES = 1_024
 """Rings and sectors that are kept: the same words and places come again and again."""
 
@@ -67,9 +73,17 @@ def destination(start: Position, azimuth: float, distance: float) -> Position:
     return Position(float(lon), float(lat))
 
 
-def vertex_distances_m(start: Position, geometry: BaseGeometry) -> Coordinates:
-    """Geodesic distance from a position to every vertex of a shape, metres."""
-    return _polar(start, shapely.get_coordinates(geometry))[1]
+def farthest_m(start: Position, geometry: BaseGeometry) -> float:
+    """Geodesic distance from a position to the farthest vertex of a shape, metres.
+
+    On a sphere first: its distances are true to 0.6 %, and only what is as far as that is measured.
+    """
+    lonlat = shapely.get_coordinates(geometry)
+    lon, lat = np.radians(lonlat).T
+    here_lon, here_lat = radians(start.lon), radians(start.lat)
+    squares = np.sin((lat - here_lat) / 2.0) ** 2
+    squares += np.cos(lat) * cos(here_lat) * np.sin((lon - here_lon) / 2.0) ** 2
+    return float(_polar(start, lonlat[squares >= _AS_FAR * squares.max()])[1].max())
 
 
 def area_m2(geometry: BaseGeometry) -> float:
@@ -85,8 +99,34 @@ def area_m2(geometry: BaseGeometry) -> float:
 
 def _ring_area_m2(ring: BaseGeometry) -> float:
     lonlat = shapely.get_coordinates(ring)
+    steps = np.diff(lonlat, axis=0)
+    if np.abs(steps).max() <= _SHORT_EDGE_DEG and np.abs(lonlat[:, 1]).max() <= _POLAR_LAT_DEG:
+        return _short_edged_area_m2(np.radians(lonlat[:, 1]), *np.radians(steps).T)
     lon, lat = np.ascontiguousarray(lonlat[:, 0]), np.ascontiguousarray(lonlat[:, 1])
     return abs(float(_GEOD.polygon_area_perimeter(lon, lat)[0]))
+
+
+def _short_edged_area_m2(lat: Coordinates, east: Coordinates, north: Coordinates) -> float:
+    """Between a ring's edges and the equator, by Simpson's rule along each edge; radians.
+
+    Half-way a geodesic lies nearer to the pole than a line straight in degrees, by what the second
+    derivative of its latitude says. The zone between the equator and a latitude is as Snyder 1987
+    has it (equation 3-12).
+    """
+    half_way = (lat[1:] + lat[:-1]) / 2.0
+    bend = east * east * np.sin(2.0 * half_way) / 16.0 + north * north * np.tan(half_way) / 4.0
+    zones = _zone(np.concatenate((lat, half_way + bend)))
+    zones -= zones[0]
+    means = (zones[1 : len(lat)] + 4.0 * zones[len(lat) :] + zones[: len(lat) - 1]) / 6.0
+    return abs(float(_GEOD.a**2 / 2.0 * (means @ east)))
+
+
+def _zone(lat: Coordinates) -> Coordinates:
+    """What lies between the equator and latitudes (radians), a radian wide, in a^2 / 2."""
+    sine, eccentricity = np.sin(lat), _GEOD.es**0.5
+    ratio = np.arctanh(eccentricity * sine) / eccentricity
+    zone: Coordinates = (1.0 - _GEOD.es) * (sine / (1.0 - _GEOD.es * sine * sine) + ratio)
+    return zone
 
 
 def along_m(line: LineString) -> Coordinates:

@@ -56,6 +56,25 @@ def shapes(gazetteer: LocalGazetteer, say: Say) -> None:
         say(name, f"{new:,.2f} ms", f"{other:>8,.2f} ms   {again:>11,.3f} ms")
 
 
+def units_alone(gazetteer: LocalGazetteer, say: Say) -> None:
+    """Footprints a second of each relation to a unit not met before, and of all of them mixed.
+
+    In the mixture every relation counts alike, however many units were at hand for it.
+    """
+    chooser = LocalGround(gazetteer)
+    crossed = _crossed(chooser, gazetteer)
+    every = [*_of_units(_units(chooser, gazetteer)), *_held(chooser, crossed)]
+    taken = []
+    for case in every:
+        ground = LocalGround(gazetteer)
+        gc.collect()
+        taken.append(_ms(ground, case.sitings))
+        name = f"{case.name} ({len(case.sitings)})"
+        say(name, f"{1000.0 / taken[-1]:,.0f} /s", f"{taken[-1]:.2f} ms")
+    mean = sum(taken) / len(taken)
+    say("new anchors, units: all of these mixed", f"{1000.0 / mean:,.0f} /s", f"{mean:.2f} ms")
+
+
 def _ms(ground: LocalGround, sitings: Sequence[Siting]) -> float:
     start = process_time()
     for siting in sitings:

@@ -118,6 +118,35 @@ def test_a_ring_is_the_sum_of_two_opposite_sectors(
 
 
 @quick
+@given(
+    st.floats(-180.0, 180.0),
+    st.floats(-84.0, 84.0),
+    st.floats(0.001, 0.5),
+    st.lists(st.floats(0.3, 1.0), min_size=3, max_size=60),
+)
+def test_areas_of_short_edges_are_those_of_geodesics(
+    lon: float, lat: float, reach_deg: float, shares: list[float]
+) -> None:
+    """Worked out at once, for a small triangle and a ragged ring alike."""
+    turns = np.linspace(0.0, 2.0 * np.pi, len(shares), endpoint=False)
+    away = 0.5 * reach_deg * np.array(shares)
+    ring = np.column_stack((lon + away * np.cos(turns), lat + away * np.sin(turns)))
+    by_geod = abs(GEOD.polygon_area_perimeter(*np.ascontiguousarray(ring.T))[0])
+    assert geodesy.area_m2(Polygon(ring)) == pytest.approx(by_geod, rel=2e-5, abs=1.0)
+
+
+@quick
+@given(positions, positions, st.floats(1_000.0, 2_000_000.0))
+def test_the_farthest_corner_is_that_of_all_of_them(
+    start: Position, centre: Position, radius_m: float
+) -> None:
+    """Wherever it is looked at from."""
+    shape = geodesy.circle(centre, radius_m)
+    away = [geodesy.distance_m(start, Position(*at)) for at in shapely.get_coordinates(shape)]
+    assert geodesy.farthest_m(start, shape) == max(away)
+
+
+@quick
 @given(positions, st.floats(1_000.0, 300_000.0), frames)
 def test_frames_return_what_they_are_given(
     centre: Position, size_m: float, choose: Callable[[Position], geodesy.Frame]

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.footprints.anchors import Anchor
 from geo.footprints.kept import kept
 from geo.footprints.wording import called
-from geo.geodesy import DECIMALS, Position, area_m2, middle, parts_of, tidy, vertex_distances_m
+from geo.geodesy import DECIMALS, Position, area_m2, farthest_m, middle, parts_of, tidy
 from geo.model import Footprint, PlaceKind, Siting
 
 NEAR_KNOWN_POINT_M = 25_000.0
@@ -74,7 +74,7 @@ def _middle_of(shape: BaseGeometry) -> Position:
 @kept(512)
 def enclosing_radius_m(geometry: BaseGeometry, centre: Position) -> float:
     """Radius of the circle round `centre` that holds the whole shape."""
-    return float(vertex_distances_m(centre, geometry).max())
+    return farthest_m(centre, geometry)
 
 
 def inner_point(geometry: BaseGeometry) -> Position:

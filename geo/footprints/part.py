@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import cos, pi, radians
+from math import cos, pi, radians, sin
 
 import numpy as np
 import shapely
@@ -13,6 +13,7 @@ from geo.errors import FootprintError
 from geo.footprints.anchors import Anchor, first_anchor
 from geo.footprints.calibration import POINT_ERROR_M, half_width_deg
 from geo.footprints.finish import clipped, finished
+from geo.footprints.measures import Edges
 from geo.footprints.solving import crossing
 from geo.footprints.wording import called, compass, introduced
 from geo.geodesy import Coordinates, Position, circle, equal_area, middle, parts_of, sector, wrapped
@@ -26,6 +27,12 @@ _INNER, _OUTER, _CORE = 0.4, 1.2, 0.5
 _STEEPEST_LAT_DEG = 85.0
 _COMPACT = 1.4
 """Times the radius of a disc of the same size: so far reaches the middle of most units."""
+
+
+_QUADRANT_STEPS = 24
+_STEP = pi / 2.0 / _QUADRANT_STEPS
+_AS_LARGE = (_STEP / sin(_STEP)) ** 0.5
+"""Times the radius of a disc, that of the polygon with so many corners that is as large."""
 
 
 def part(siting: Siting, ground: Ground) -> Footprint:
@@ -64,14 +71,11 @@ def part_towards(outline: BaseGeometry, bearing_deg: float, share: float = SHARE
     the same latitude everywhere, east the same longitude, also in a country as wide as Russia.
     """
     plane = _Plane(middle(outline), bearing_deg)
-    flat = shapely.union_all([plane.flattened(one) for one in parts_of(outline)])
+    parts = [plane.flattened(one) for one in parts_of(outline)]
+    flat = parts[0] if len(parts) == 1 else shapely.union_all(parts)
     west, south, east, north = flat.bounds
-    whole = flat.area
-
-    def above(y: float) -> float:
-        return -float(shapely.clip_by_rect(flat, west, y, east, north).area) if y < north else 0.0
-
-    y = crossing(above, -share * whole, south, north, 1e-4 * whole)
+    whole, edges = flat.area, Edges(flat)
+    y = crossing(lambda y: -edges.above(y), -share * whole, south, north, 1e-4 * whole)
     kept = shapely.intersection(flat, shapely.box(west, y, east, north))
     return plane.unflattened(kept)
 
@@ -81,18 +85,22 @@ def central_part(outline: BaseGeometry, share: float = SHARE) -> BaseGeometry:
     """The share of an outline's area that lies nearest to its middle."""
     frame = equal_area(middle(outline))
     flat = frame.project(outline)
-    centre = shapely.centroid(flat)
-    farthest_m = float(shapely.hausdorff_distance(flat, centre))
+    centre, edges = shapely.centroid(flat), Edges(flat)
+    middle_ = shapely.get_coordinates(centre)
+    away = shapely.get_coordinates(flat) - middle_
+    farthest_m = float(np.hypot(away[:, 0], away[:, 1]).max())
+    wanted_m2 = share * flat.area
 
     def within(radius_m: float) -> float:
-        return float(shapely.intersection(flat, centre.buffer(radius_m, quad_segs=24)).area)
+        return edges.in_disc(middle_, radius_m)
 
-    least_m = (share * flat.area / pi) ** 0.5
+    least_m = (wanted_m2 / pi) ** 0.5
     most_m = min(_COMPACT * least_m, farthest_m)
-    if within(most_m) < share * flat.area:
+    if within(most_m) < wanted_m2:
         least_m, most_m = most_m, farthest_m
-    radius_m = crossing(within, share * flat.area, least_m, most_m, 1e-4 * flat.area)
-    return frame.unproject(shapely.intersection(flat, centre.buffer(radius_m, quad_segs=24)))
+    radius_m = crossing(within, wanted_m2, least_m, most_m, 1e-4 * flat.area)
+    disc = centre.buffer(_AS_LARGE * radius_m, quad_segs=_QUADRANT_STEPS)
+    return frame.unproject(shapely.intersection(flat, disc))
 
 
 def _of_settlement(
