@@ -188,7 +188,7 @@ def workshop(
     from geo.gazetteer.local import open_gazetteer
     from geo.pipeline import Workshop as Shop
     from geo.pipeline.orders import Order
-    from geo.printing import compiling
+    from geo.progress import compiling
 
     if lang and lang not in languages():
         known = ", ".join(f"{code} ({name})" for code, name in languages().items())

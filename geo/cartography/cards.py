@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from geo.cartography import wording
+from geo.cartography import figure_words, wording
 from geo.model import Certainty, Claim, Feature, Place, Quote
 from geo.symbology import (
     COUNTRY_LEVEL,
@@ -134,8 +134,8 @@ def _facts(feature: Feature) -> list[str]:
         activity_words(claim.activity),
         status_words(claim.status),
         wording.actor_words(claim),
-        wording.number_span(strength, claim.strength_unit) if strength else "",
-        wording.when_words(claim.dates),
+        figure_words.number_span(strength, claim.strength_unit) if strength else "",
+        figure_words.when_words(claim.dates),
         _CERTAINTY.get(feature.certainty, ""),
         wording.precision_line(footprint) if footprint else "",
         wording.drawn_words(feature),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.cartography.extras import Extra
-from geo.cartography.wording import distance_words
+from geo.cartography.figure_words import distance_words
 
 SIDE = "Changes"
 NAME = "What changed since the last build"

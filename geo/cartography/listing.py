@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from geo.cartography.cards import safe_link
-from geo.cartography.wording import day_words
+from geo.cartography.figure_words import day_words
 from geo.model import Article, Feature, Role, Superseded, Unmapped
 
 _ROLE_WORDS = {

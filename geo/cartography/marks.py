@@ -20,9 +20,10 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.cartography.cards import safe_link
+from geo.cartography.figure_words import day_words
 from geo.cartography.layering import LayerRow, layer_row
 from geo.cartography.payload import json_text
-from geo.cartography.wording import day_words, label_line, shape_label
+from geo.cartography.wording import label_line, shape_label
 from geo.model import Article, Feature, Footprint, RelationKind
 from geo.symbology import FIRST_LEVEL, claim_colour, dash, fill_opacity, held_somewhere
 

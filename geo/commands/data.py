@@ -173,7 +173,7 @@ def _each(names: list[str], wish: Wish, known: Mapping[str, str] | None = None) 
         typer.echo(_installed(pack, "as before" if same else "installed"))
     if done:
         from geo.gazetteer.local import open_gazetteer
-        from geo.printing import compiling
+        from geo.progress import compiling
 
         with compiling("the places of data packs") as progress:
             open_gazetteer(progress=progress)
@@ -190,7 +190,7 @@ def _countries() -> Countries:
     """The countries of the index, which is compiled where that was never done."""
     from geo.gazetteer.local import open_gazetteer
     from geo.gazetteer.packs.installing import Countries as All
-    from geo.printing import compiling
+    from geo.progress import compiling
 
     with compiling() as progress:
         gazetteer = open_gazetteer(progress=progress, packs=False)

@@ -116,7 +116,7 @@ def left_out(found: Mapping[str, int]) -> None:
 
 def progress() -> Any:
     """A bar on a terminal; in a pipe a line now and then, where there is much to do."""
-    from geo.printing import telling
+    from geo.progress import telling
 
     return telling()
 

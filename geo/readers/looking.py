@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from geo.errors import ReadError
+from geo.readers.failures import Failure
 from geo.readers.files import opened, shown
-from geo.readers.sources import Failure, is_web_address, places_of
+from geo.readers.folders import places_of
+from geo.readers.sources import is_web_address
 from geo.readers.standard_input import is_standard_input
 
 State = tuple[int, int, int, int, int]

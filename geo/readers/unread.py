@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from geo.readers.sources import Failure
+from geo.readers.failures import Failure
 
 _FIGURES = re.compile(r"\d[\d,.]*")
 _QUOTED = re.compile(r"'[^']*'")

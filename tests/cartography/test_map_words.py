@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import LineString
 
-from geo.cartography import listing, wording
+from geo.cartography import figure_words, listing, wording
 from geo.cartography.cards import CARD_FIELDS, FACTS, card, marked, safe_link
 from geo.footprints.wording import widened_to
 from geo.model import (
@@ -63,7 +63,7 @@ def said_on(one: Feature) -> dict[str, Any]:
 )
 def test_lengths_read_as_people_say_them(metres: float, words: str) -> None:
     """No more figures than the length deserves."""
-    assert wording.distance_words(metres) == words
+    assert figure_words.distance_words(metres) == words
 
 
 @pytest.mark.parametrize(
@@ -77,16 +77,16 @@ def test_lengths_read_as_people_say_them(metres: float, words: str) -> None:
 )
 def test_spans_of_length(low: float, high: float, words: str) -> None:
     """The unit stands once where it is the same."""
-    assert wording.distance_span(Interval(low=low, best=high, high=high)) == words
+    assert figure_words.distance_span(Interval(low=low, best=high, high=high)) == words
 
 
 def test_spans_of_area_and_number() -> None:
     """Areas in square kilometres; counts with what the words allow."""
-    assert wording.area_span(Interval(low=1e9, best=1.1e9, high=1.2e9)) == "1,000–1,200 km²"
-    assert wording.area_words(4.2e5) == "0.42 km²"
+    assert figure_words.area_span(Interval(low=1e9, best=1.1e9, high=1.2e9)) == "1,000–1,200 km²"
+    assert figure_words.area_words(4.2e5) == "0.42 km²"
     eight = Interval(low=7200, best=8000, high=8800)
-    assert wording.number_span(eight, "troops") == "8,000 troops (the words allow 7,200–8,800)"
-    assert wording.number_span(Interval(low=3, best=3, high=3), "generals") == "3 generals"
+    assert figure_words.number_span(eight, "troops") == "8,000 troops (the words allow 7,200–8,800)"
+    assert figure_words.number_span(Interval(low=3, best=3, high=3), "generals") == "3 generals"
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_when(start: Any, end: Any, prec: int, said: str, words: str) -> None:
         prec=prec,
         words=said,
     )
-    assert wording.when_words(span) == words
+    assert figure_words.when_words(span) == words
 
 
 def related(kind: RelationKind, **more: Any) -> Feature:

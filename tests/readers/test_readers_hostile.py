@@ -19,7 +19,7 @@ import pytest
 from geo.readers import Failure, read_sources
 from geo.readers.archive import LARGEST_WHOLE, MOST_MEMBERS
 from geo.readers.files import LARGEST_BYTES, shown
-from geo.readers.sources import passed_over
+from geo.readers.folders import passed_over
 
 GOOD = "Shelling hit Kupiansk on Monday, officials said."
 LINE = b"Troops entered Vovchansk on Sunday, officials said.\n"

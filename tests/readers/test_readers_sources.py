@@ -9,7 +9,7 @@ import pytest
 
 from geo.errors import ReadError
 from geo.readers import Failure, read_article, read_sources
-from geo.readers.sources import passed_over
+from geo.readers.folders import passed_over
 
 LINE = "The brigade held {}, its staff said."
 
