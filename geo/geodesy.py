@@ -272,11 +272,17 @@ def tidy(geometry: BaseGeometry, decimals: int = DECIMALS) -> BaseGeometry:
     """
     dimension = shapely.get_dimensions(geometry)
     rounded = _rounded(geometry, decimals)
-    if not rounded.is_valid:
+    sound = rounded.is_valid
+    if not sound:  # mostly a corner that was moved onto an edge
+        mended = shapely.make_valid(rounded, method="structure", keep_collapsed=False)
+        rounded = _rounded(mended, decimals)
+        sound = rounded.is_valid
+    if not sound:
         exact = shapely.set_precision(shapely.make_valid(geometry), 10.0**-decimals)
         rounded = _rounded(exact, decimals)
+        sound = rounded.is_valid
     parts = [part for part in parts_of(rounded) if shapely.get_dimensions(part) == dimension]
-    if not parts or not rounded.is_valid:
+    if not parts or not sound:
         message = "nothing of the shape is left: it is smaller than what a coordinate can tell"
         raise FootprintError(message)
     return shapely.orient_polygons(_collected(parts))
@@ -323,7 +329,7 @@ def _collected(parts: list[BaseGeometry]) -> BaseGeometry:
         return parts[0]
     if isinstance(parts[0], Polygon):
         several = MultiPolygon([part for part in parts if isinstance(part, Polygon)])
-        return several if several.is_valid else shapely.union_all(parts)
+        return several if several.is_valid else shapely.union_all([_sound(one) for one in parts])
     if isinstance(parts[0], Point):
         return MultiPoint([part for part in parts if isinstance(part, Point)])
     return MultiLineString([part for part in parts if isinstance(part, LineString)])

@@ -7,10 +7,17 @@ import shapely
 from geo.errors import FootprintError
 from geo.footprints.anchors import first_anchor
 from geo.footprints.calibration import near_reach_m
-from geo.footprints.finish import clipped, enclosing_radius_m, finished, inner_point, unit_precision
+from geo.footprints.finish import (
+    clipped,
+    enclosing_radius_m,
+    finished,
+    inner_point,
+    tidied,
+    unit_precision,
+)
 from geo.footprints.within import within
 from geo.footprints.wording import called, counted_words, introduced, km, listed
-from geo.geodesy import Position, circle, tidy
+from geo.geodesy import Position, circle
 from geo.model import Footprint, Siting
 from geo.typing import Ground
 
@@ -33,7 +40,7 @@ def counted(siting: Siting, ground: Ground) -> Footprint:
     if shape is None:
         message = f"nothing that is known to be held lies in {called(anchor.place)}"
         raise FootprintError(message)
-    centre = inner_point(tidy(shape))
+    centre = inner_point(tidied(shape))
     drawn = (
         f"Drawn as what lies within {km(max(reaches))} of {listed(siting.held)}, which the same "
         "side is said to hold there: only a likely part of it. The uncertainty is all of it."

@@ -11,11 +11,18 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import FootprintError, UnknownPlaceError
 from geo.footprints.anchors import Anchor, anchor_of, region_of
 from geo.footprints.filling import Filling
-from geo.footprints.finish import clipped, enclosing_radius_m, finished, inner_point, unit_precision
+from geo.footprints.finish import (
+    clipped,
+    enclosing_radius_m,
+    finished,
+    inner_point,
+    tidied,
+    unit_precision,
+)
 from geo.footprints.growth import growth
 from geo.footprints.seeds import Seeds, seeds_of
 from geo.footprints.wording import called, introduced, km2, span_km2
-from geo.geodesy import circle, equal_area, parts_of, tidy
+from geo.geodesy import circle, equal_area, parts_of
 from geo.model import Footprint, Interval, PlaceKind, Siting
 from geo.typing import Ground
 
@@ -60,7 +67,7 @@ def held(siting: Siting, ground: Ground) -> Footprint:
         message = f"{km2(area_m2)} are too little to draw inside {name}"
         raise FootprintError(message)
     shape = _without_slivers(inside)
-    centre = inner_point(tidy(shape))
+    centre = inner_point(tidied(shape))
     radius_m = enclosing_radius_m(shape, centre)
     if seeds.searched is not None:
         along_m = enclosing_radius_m(frame.unproject(seeds.searched), centre)

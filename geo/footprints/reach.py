@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import shapely
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import FootprintError
 from geo.footprints.anchors import Anchor, container_of, first_anchor
+from geo.footprints.beside import Side, outside
 from geo.footprints.calibration import half_width_deg
 from geo.footprints.finish import (
     NEAR_KNOWN_POINT_M,
@@ -17,10 +17,10 @@ from geo.footprints.finish import (
     enclosing_radius_m,
     finished,
     inner_point,
+    tidied,
 )
-from geo.footprints.strips import outside
 from geo.footprints.wording import compass, introduced
-from geo.geodesy import Position, area_m2, destination, middle, ring, sector, tidy
+from geo.geodesy import Position, area_m2, destination, middle, ring, sector
 from geo.model import Footprint, Siting
 from geo.typing import Ground
 
@@ -70,7 +70,7 @@ def reached(
     if centre is not None and not _still_fits(shape, whole, centre, reach):
         centre = None
     if centre is None:
-        centre = _least_far(anchor, reach, tidy(shape))
+        centre = _least_far(anchor, reach, tidied(shape))
         around_m = enclosing_radius_m(shape, centre)
         # Round a unit the reach is counted from its edge, which lies far from any middle.
         error_m = min(error_m, around_m) if anchor.outline is None else around_m
@@ -87,14 +87,6 @@ def reached(
     )
 
 
-def surroundings(outline: BaseGeometry, low_m: float, high_m: float) -> BaseGeometry:
-    """What lies outside an outline, its distance from it in [low_m, high_m], metres."""
-    beside = outside(outline, low_m, high_m)
-    if beside is None:
-        raise FootprintError("there is no ground outside the outline at that distance")
-    return beside
-
-
 def _ground(anchor: Anchor, reach: Reach) -> BaseGeometry:
     bearing = reach.bearing_deg
     if anchor.outline is None:
@@ -102,16 +94,13 @@ def _ground(anchor: Anchor, reach: Reach) -> BaseGeometry:
             return ring(anchor.centre, reach.low_m, reach.high_m)
         half = half_width_deg(bearing, reach.turned_at_m, anchor.radius_m)
         return sector(anchor.centre, reach.low_m, reach.high_m, bearing, half)
-    around = surroundings(anchor.outline, reach.low_m, reach.high_m)
-    if bearing is None:
-        return around
-    farthest_m = 1.1 * enclosing_radius_m(around, anchor.centre)
-    wedge = sector(anchor.centre, 0.0, farthest_m, bearing, half_width_deg(bearing, 0.0, 0.0))
-    side = shapely.intersection(around, wedge)
-    if side.is_empty:
-        message = f"there is no ground {compass(bearing)} of {anchor.place.name!r} at that distance"
+    side = None if bearing is None else Side(bearing, half_width_deg(bearing, 0.0, 0.0))
+    beside = outside(anchor.outline, reach.low_m, reach.high_m, side)
+    if beside is None:
+        where = "outside" if bearing is None else f"{compass(bearing)} of"
+        message = f"there is no ground {where} {anchor.place.name!r} at that distance"
         raise FootprintError(message)
-    return side
+    return beside
 
 
 def _still_fits(shape: BaseGeometry, whole: BaseGeometry, centre: Position, reach: Reach) -> bool:

@@ -1,4 +1,4 @@
-"""All that lies within a geodesic distance of a line, on both sides of it, or outside an area."""
+"""All that lies within a geodesic distance of a line, on both sides of it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ FRAME_M = 350_000.0
 STRETCH_M = 500_000.0
 """Of a line too long for one frame, what shares one."""
 _STEP_DEG = 0.05
-_GRID_M = 0.01
 _DEGREE_M = 110_500.0
 _EARTH_M = 6_371_000.0
 _POLAR_LAT_DEG = 85.0
@@ -35,7 +34,7 @@ _CLASS_M, _CLASS = 25_000.0, 4.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Stretch:
-    """Lines or an area in metres of one frame, cut to what is wanted."""
+    """Lines in metres of one frame, cut to what is wanted."""
 
     frame: Frame
     flat: Nearness
@@ -63,16 +62,6 @@ def strip(
     if outer is None or low_m < LEAST_M:
         return outer
     inner = _within(line, low_m, reach_m, wanted)
-    rest = outer if inner is None else shapely.difference(outer, inner)
-    return None if rest.is_empty else rest
-
-
-def outside(outline: BaseGeometry, low_m: float, high_m: float) -> BaseGeometry | None:
-    """What lies outside an outline, its distance from it in [low_m, high_m]; None for nothing."""
-    outer = _about(outline, high_m) if high_m >= LEAST_M else None
-    if outer is None:
-        return None
-    inner = _about(outline, low_m) if low_m >= LEAST_M else outline
     rest = outer if inner is None else shapely.difference(outer, inner)
     return None if rest.is_empty else rest
 
@@ -169,32 +158,6 @@ def _grouped(lines: list[LineString]) -> Iterator[BaseGeometry]:
         yield shapely.multilinestrings(group)
         group = [run]
     yield shapely.multilinestrings(group)
-
-
-@kept(64)
-def _about(outline: BaseGeometry, distance_m: float) -> BaseGeometry | None:
-    """An outline and all that lies within a distance of it."""
-    if not _fits(outline):
-        beside = _within(_edge(outline), distance_m, _class_m(distance_m), None)
-        return None if beside is None else shapely.union(beside, outline)
-    area = _flattened(outline)
-    return area.unprojected(area.flat.within(distance_m))
-
-
-@kept(64)
-def _flattened(outline: BaseGeometry) -> _Stretch:
-    frame = equidistant(middle(outline))
-    flat = frame.project(outline, _STEP_DEG)
-    if not flat.is_valid:  # two halves that meet at the antimeridian
-        flat = shapely.union_all(
-            [shapely.set_precision(part, _GRID_M) for part in parts_of(shapely.make_valid(flat))]
-        )
-    return _Stretch(frame, Nearness(flat))
-
-
-@kept(64)
-def _edge(outline: BaseGeometry) -> BaseGeometry:
-    return shapely.boundary(outline)
 
 
 def _runs(vertices: Coordinates, way: Coordinates, length: float) -> Iterator[Coordinates]:

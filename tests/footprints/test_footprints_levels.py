@@ -13,10 +13,11 @@ from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.footprints import levels
+from geo.footprints.beside import outside
 from geo.footprints.builders import MOST_KNOWN, build
 from geo.footprints.kept import kept
 from geo.footprints.levels import Nearness
-from geo.footprints.strips import outside, strip
+from geo.footprints.strips import strip
 from geo.geodesy import area_m2
 from geo.model import RelationKind
 from tests.footprints.square_ground import KM, SquareGround, exactly, from_to, siting
