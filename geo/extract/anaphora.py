@@ -50,6 +50,8 @@ class _Patterns:
     """Behind a noun: it belongs to a longer name or to a body, "the city council"."""
     existential: re.Pattern[str]
     """Behind "there": it says that something is, not where."""
+    named: re.Pattern[str]
+    """Behind a noun: the name of what it means, "the regional capital, Gao, fell"."""
     closing: re.Pattern[str]
     """Behind "nearby": it stands alone and describes no noun."""
     takings: dict[str, _Taking]
@@ -83,6 +85,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
         ),
         not_before=re.compile(rf" (?:(?-i:[{CAPITAL}\d])|(?:{table['not_before']})\b)"),
         existential=re.compile(rf"(?: |[’'])(?:{table['existential']})\b"),
+        named=re.compile(rf", (?:[{CAPITAL}][\w’'-]*[ -]?){{1,3}}(?:[,.;:)—–]|$)"),
         closing=re.compile(rf"\W*$|[,.;:)—–]| (?:{table['closing']})\b"),
         takings=takings,
     )
@@ -107,7 +110,7 @@ def place_anaphors(text: str, start: int, end: int, lexicon: Lexicon) -> list[Me
     for match in patterns.words.finditer(text, start, end):
         word = (match["noun"] or match["adverb"]).lower()
         behind = text[match.end() : min(end, match.end() + _LOOK_AHEAD)]
-        if match["noun"] and patterns.not_before.match(behind):
+        if match["noun"] and (patterns.not_before.match(behind) or patterns.named.match(behind)):
             continue
         if match["adverb"] and word in nearby and not patterns.closing.match(behind):
             continue

@@ -39,6 +39,8 @@ class Context:
     dimension: re.Pattern[str]
     open_dimension: re.Pattern[str]
     """Dimensions behind a thing only: "a zone 30 km deep", but not "struck 30 km deep"."""
+    bare_dimension: re.Pattern[str]
+    """The same of nothing else, whatever is measured: "orchards 15 km across"."""
     sides: frozenset[str]
     joins: frozenset[str]
     joined_dimension: re.Pattern[str]
@@ -86,6 +88,8 @@ def context_words(lexicon: Lexicon) -> Context:
     joins = lexicon.numbers.get("count_groups", {}).get("joins", [])
     by, of_it = table.get("by", []), alternatives(table.get("of_it", []))
     of_extent = alternatives(table.get("of_extent", []))
+    bare = alternatives(table.get("bare_dimensions", []))
+    ends = rf"(?={GAP}*(?:[.,;:)]|\Z|{GAP}{alternatives(joins)}\b))"
     special.update([*of_words, *table.get("open_dimensions", [])])
     never = alternatives(table.get("between_never", ()))
     adjective = rf"(?:(?!{never}{GAP})[{SMALL}-]+{GAP}+){{0,2}}?"
@@ -100,9 +104,8 @@ def context_words(lexicon: Lexicon) -> Context:
         high=ahead("altitudes_behind"),
         high_before=before("altitudes_before"),
         dimension=ahead("dimensions"),
-        open_dimension=re.compile(
-            rf"{GAP}{{1,2}}{opened}(?={GAP}*(?:[.,;:)]|\Z|{GAP}{alternatives(joins)}\b))"
-        ),
+        open_dimension=re.compile(rf"{GAP}{{1,2}}{opened}{ends}"),
+        bare_dimension=re.compile(rf"{GAP}{{1,2}}{bare}(?={GAP}*(?:[.,;:)]|\Z))"),
         sides=frozenset([*table.get("dimensions", []), *table.get("open_dimensions", [])]),
         joins=frozenset(joins),
         joined_dimension=re.compile(rf"-{opened}\b"),
@@ -185,7 +188,7 @@ def _is_side(lead: list[str], rest: str, words: Context) -> bool:
 
 def _is_thing(measure: Measure, lead: list[str], rest: str, words: Context) -> bool:
     """Whether what follows names a thing or its dimension: "40 km wide", "12 km of trenches"."""
-    if words.dimension.match(rest):
+    if words.dimension.match(rest) or words.bare_dimension.match(rest):
         return True
     thing = not words.things.isdisjoint(lead[-_NEAR:]) or _is_second_side(lead, words)
     if thing and words.open_dimension.match(rest):

@@ -47,6 +47,8 @@ class NamePatterns:
     """Head nouns of facilities that the town of their name locates."""
     part: re.Pattern[str]
     part_of: re.Pattern[str]
+    part_before: re.Pattern[str]
+    """ "western and", before "central Iran"."""
     parts: dict[str, float | None]
     """Azimuth in degrees by word of a part; None for the middle."""
     possessors: re.Pattern[str]
@@ -108,6 +110,9 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         in_towns=frozenset(lexicon.roles.get("in_towns", {}).get("words", ())),
         part=_part(lexicon, parts),
         part_of=_part_of(lexicon, parts),
+        part_before=_small(
+            rf"\b(?P<part>{alternatives(parts)}) {lexicon.relations.get('both', '(?!)')} $"
+        ),
         parts=parts,
         possessors=_small(
             rf"(?:\b(?:{'|'.join(grammar['possessors'])})|{ending(lexicon)}) (?:[{SMALL}-]+ )?$"

@@ -30,6 +30,8 @@ _REFUSED = {
 _PLACE = "place"
 _HYPHENS = frozenset({"-", "‑"})
 _NO_PLACES = frozenset({Role.PERSON, Role.ORGANISATION})
+_WIDEST_DEG = 90.0
+"""Between two sides that have a middle: "north and south" have none."""
 _SMALL_TOWN = 100_000
 """Inhabitants under which a name may be a mere word with a capital."""
 _SMALL_VILLAGE = 1_000
@@ -252,6 +254,7 @@ def _parts(text: str, sentence: Sentence, draft: Draft, patterns: NamePatterns) 
         )
         if not tells_where:
             _set_part(draft, part["part"], patterns)
+            _second_part(draft, lead, patterns)
         return
     part_of = patterns.part_of.search(before) if tails & PART_OF else None
     if part_of:
@@ -262,6 +265,21 @@ def _parts(text: str, sentence: Sentence, draft: Draft, patterns: NamePatterns) 
 def _set_part(draft: Draft, word: str, patterns: NamePatterns) -> None:
     draft.part_deg = patterns.parts[word.lower()]
     draft.central = draft.part_deg is None
+
+
+def _second_part(draft: Draft, lead: str, patterns: NamePatterns) -> None:
+    """ "in western and central Iran": the middle of two sides; of opposite ones all of it."""
+    other = patterns.part_before.search(lead)
+    if other is None:
+        return
+    draft.start -= len(lead) - other.start()
+    first, second = patterns.parts[other["part"].lower()], draft.part_deg
+    if first is None or second is None:
+        draft.part_deg = second if first is None else first
+    else:
+        turn = (second - first + 180.0) % 360.0 - 180.0
+        draft.part_deg = (first + turn / 2.0) % 360.0 if abs(turn) <= _WIDEST_DEG else None
+    draft.central = first is None and second is None
 
 
 def _is_mere_word(text: str, sentence: Sentence, draft: Draft, patterns: NamePatterns) -> bool:

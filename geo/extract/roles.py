@@ -13,12 +13,15 @@ from geo.extract.role_states import attributive, bare_state, getter, party, poss
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired
 from geo.extract.words import Lexicon, word_set
-from geo.model import Activity, Role
+from geo.model import Activity, PlaceKind, Role
 
 _BACKGROUND_REACH = 4
 _SHARED = frozenset({Role.BACKGROUND, Role.MEETING, Role.ORIGIN})
 _OPENING = 2
 """Tokens within which a place opens its sentence."""
+_COMMA = ","
+_SEAT_REACH = 4
+"""Tokens back from "capital" to its article: "the besieged provincial capital"."""
 _ERRAND_REACH, _SAID_REACH = 5, 4
 _MEETING_BEFORE, _MEETING_BEHIND = 10, 26
 """Tokens around a place in which a verb of meeting is sought."""
@@ -152,6 +155,31 @@ def _meeting(case: Case) -> Verdict:
     return None
 
 
+def _seat(case: Case) -> Verdict:
+    """ "seized the capital, Sanaa", "talks in the Qatari capital Doha": a town by its office.
+
+    It is where the office is: what governs "the capital" governs its name.
+    """
+    comma = case.word(case.at - 1) == _COMMA
+    at = case.at - 1 - comma
+    if case.word(at) not in case.words("seats") or not case.words("seats"):
+        return None
+    opens = next((k for k in range(at, at - _SEAT_REACH, -1) if _is_opened(case, k)), -1)
+    if opens < 0 or PlaceKind.CITY not in case.draft.hit.kinds:
+        return None
+    named = Case(case.line, opens, case.draft, case.fired, case.lexicon)
+    for rule in (governed, _origin, _background, _meeting):
+        verdict = rule(named)
+        if verdict is not None:
+            return verdict
+    return Role.LITERAL, f"the {case.word(at)} by its name"
+
+
+def _is_opened(case: Case, i: int) -> bool:
+    """Whether the words before a seat begin at token `i`: an article or whose seat it is."""
+    return case.word(i) in case.words("determiners")
+
+
 def _is_done_to(case: Case) -> bool:
     """ "The hospital at X was hit", "killed 14 at an office in X": a house, and no body."""
     sites = word_set(case.lexicon, "placing", "town_grounds")
@@ -275,6 +303,7 @@ _RULES: tuple[Callable[[Case], Verdict], ...] = (
     _background,
     _meeting,
     _listed,
+    _seat,
     bare_state,
 )
 """In order: the first that has something to say decides."""

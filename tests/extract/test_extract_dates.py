@@ -35,6 +35,7 @@ def only(words: str, published: date | None = MONDAY) -> DateMention:
         ("yesterday", day(11, 3), day(11, 3), DAY),
         ("overnight", day(11, 3), day(11, 4), FEW_DAYS),
         ("over the weekend", day(11, 2), day(11, 3), FEW_DAYS),
+        ("last Christmas", day(12, 25, 2023), day(12, 25, 2023), DAY),
         ("this week", day(11, 4), day(11, 4), WEEK),
         ("last week", day(10, 28), day(11, 3), WEEK),
         ("in recent days", day(10, 28), day(11, 4), WEEK),

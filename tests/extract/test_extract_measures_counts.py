@@ -65,6 +65,7 @@ def only(text: str) -> Measure:
         ("17 armoured personnel carriers", 17, 17, 17, "personnel carriers"),
         ("150 artillery rounds", 150, 150, 150, "artillery rounds"),
         ("2000 troops", 2000, 2000, 2000, "troops"),
+        ("three more companies of rangers", 3, 3, 3, "companies of rangers"),
     ],
 )
 def test_forces_in_every_form(words: str, low: float, best: float, high: float, of: str) -> None:

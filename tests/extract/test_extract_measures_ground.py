@@ -168,6 +168,12 @@ def test_a_full_stop_that_may_be_thousands_is_not_guessed(words: str) -> None:
         ("the last 50 metres", "50 metres"),
         ("an army's 6 km supply line", "6 km"),
         ("a 31-mile (50-km) front", "31-mile (50-km)"),
+        (
+            "a pocket of fields and orchards about 15 km across, with a river at its back",
+            "about 15 km",
+        ),
+        ("95 kilometres of laterite", "95 kilometres"),
+        ("70 km of desert border", "70 km"),
     ],
 )
 def test_the_size_of_a_thing_is_no_distance(text: str, quote: str) -> None:
@@ -212,6 +218,8 @@ def test_the_reach_of_a_weapon_is_a_range(text: str) -> None:
         "50 feet from the fence",
         "to within 10 km of the capital",
         "the 50-km mark",
+        "5 km across the border",
+        "within 3 km of farmland",
     ],
 )
 def test_what_lies_at_a_distance_stays_one(text: str) -> None:
