@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import cos, radians
+from math import atan2, cos, degrees, hypot, radians
 from typing import cast
 
 import numpy as np
@@ -138,18 +138,21 @@ def along_m(line: LineString) -> Coordinates:
 
 def middle(geometry: BaseGeometry) -> Position:
     """Centre of mass of a shape on the sphere: for frames; it may lie outside the shape."""
-    parts = parts_of(geometry)
-    centroids = np.radians(shapely.get_coordinates(shapely.centroid(np.array(parts))))
-    flat = np.cos(centroids[:, 1])
-    weights = np.array([part.area or part.length for part in parts]) * np.maximum(flat, 1e-6)
+    parts = np.array(parts_of(geometry), dtype=object)
+    centroids = shapely.get_coordinates(shapely.centroid(parts))
+    if len(parts) == 1:
+        (lon, lat), *_ = centroids.tolist()
+        return Position(lon if abs(lon) <= _HALF_TURN else (lon + 180.0) % 360.0 - 180.0, lat)
+    lons, lats = np.radians(centroids).T
+    flat = np.cos(lats)
+    sizes = shapely.area(parts)
+    weights = np.where(sizes > 0.0, sizes, shapely.length(parts)) * np.maximum(flat, 1e-6)
     if not weights.any():
         weights = np.ones(len(parts))
-    x = np.average(flat * np.cos(centroids[:, 0]), weights=weights)
-    y = np.average(flat * np.sin(centroids[:, 0]), weights=weights)
-    z = np.average(np.sin(centroids[:, 1]), weights=weights)
-    return Position(
-        float(np.degrees(np.arctan2(y, x))), float(np.degrees(np.arctan2(z, np.hypot(x, y))))
-    )
+    x = float(weights @ (flat * np.cos(lons)))
+    y = float(weights @ (flat * np.sin(lons)))
+    z = float(weights @ np.sin(lats))
+    return Position(degrees(atan2(y, x)), degrees(atan2(z, hypot(x, y))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,6 @@ point of the line is nearer, so that it ends where it should.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -122,47 +120,48 @@ class Nearness:
     def _drawn_in(self, ring: BaseGeometry, distance_m: float) -> Coordinates:
         """The vertices of a ring drawn in to the distance, and as many more as it takes."""
         rough = shapely.get_coordinates(shapely.segmentize(ring, LONGEST * distance_m))[:-1]
-        line = _Line(*self._settled(rough, distance_m))
-        asked = np.flatnonzero(line.along(distance_m))
+        line = _Line(self._settled(rough, distance_m), distance_m)
+        asked = np.flatnonzero(line.along())
         for _ in range(_HALVINGS):
             ends = (asked + 1) % len(rough)
             middles = (rough[asked] + rough[ends]) / 2.0
-            more = _Line(*self._settled(middles, distance_m))
-            off = _off_line(more.spots, line.spots[asked], line.spots[ends])
-            new = np.flatnonzero(off > EXACT * distance_m)
+            more = self._settled(middles, distance_m)
+            new = np.flatnonzero(line.off(more, asked, ends) > EXACT * distance_m)
             if not len(new):
                 break
-            where = asked[new] + 1
-            rough = np.insert(rough, where, middles[new], axis=0)
-            line = line.with_more(where, more.at(new))
-            added = where + np.arange(len(where))
-            near_new = np.zeros(len(rough), dtype=bool)
-            near_new[added - 1] = near_new[added] = True
-            asked = np.flatnonzero(near_new & line.along(distance_m))
+            order = _order(len(rough), asked[new] + 1)
+            rough = np.concatenate((rough, middles[new]))[order]
+            line = line.with_more(more[new], order)
+            is_new = order >= len(rough) - len(new)
+            near_new = is_new | np.concatenate((is_new[1:], is_new[:1]))
+            asked = np.flatnonzero(near_new & line.along())
         for _ in range(_NOTCH_TURNS):
-            guesses, at = line.notches(distance_m)
+            guesses, at = line.notches()
             if not len(at):
                 break
             feet, away, lengths = self._from_edge(guesses)
             spots = feet + away * (distance_m / np.maximum(lengths, 1e-9))[:, None]
-            off = _off_line(spots, line.spots[at], line.spots[(at + 1) % len(line.spots)])
+            more = np.column_stack((spots, feet, np.ones(len(spots))))
+            off = line.off(more, at, (at + 1) % len(line.rows))
             new = np.flatnonzero(off > EXACT * distance_m)
             if not len(new):
                 break
-            more = _Line(spots, feet, np.ones(len(spots), dtype=bool))
-            line = line.with_more(at[new] + 1, more.at(new))
-        return line.rounded(distance_m)
+            line = line.with_more(more[new], _order(len(line.rows), at[new] + 1))
+        return line.rounded()
 
-    def _settled(
-        self, spots: Coordinates, distance_m: float
-    ) -> tuple[Coordinates, Coordinates, Booleans]:
+    def _settled(self, spots: Coordinates, distance_m: float) -> Coordinates:
         """Points drawn in to the distance, the points of the edge next to them, and which moved.
 
-        What lies nearer than the distance stays, and is no part of the outcome's edge.
+        What lies nearer than the distance stays, and is no part of the outcome's edge. Rows of
+        five: a spot, its foot, 1 where it moved.
         """
         feet, away, lengths = self._from_edge(spots)
         scale = np.minimum(distance_m / np.maximum(lengths, 1e-9), 1.0)
-        return feet + away * scale[:, None], feet, scale < 1.0
+        rows = np.empty((len(spots), 5))
+        rows[:, :2] = feet + away * scale[:, None]
+        rows[:, 2:4] = feet
+        rows[:, 4] = scale < 1.0
+        return rows
 
     def _from_edge(self, spots: Coordinates) -> tuple[Coordinates, Coordinates, Coordinates]:
         """The nearest points of the edge, the ways from them, and how long these are."""
@@ -172,70 +171,70 @@ class Nearness:
         return feet, away, np.hypot(away[:, 0], away[:, 1])
 
 
-@dataclass(frozen=True, slots=True)
 class _Line:
-    """Vertices of a ring, what of the edge is nearest to each, and which are at the distance."""
+    """Vertices of a ring: where each is, its foot on the edge, whether it is at the distance."""
 
-    spots: Coordinates
-    feet: Coordinates
-    moved: Booleans
+    __slots__ = ("apart", "distance_m", "level", "rows", "step")
 
-    def at(self, numbers: Numbers) -> _Line:
-        """Some of the vertices."""
-        return _Line(self.spots[numbers], self.feet[numbers], self.moved[numbers])
+    def __init__(self, rows: Coordinates, distance_m: float) -> None:
+        """Rows as `Nearness._settled` gives them."""
+        self.rows = rows
+        self.distance_m = distance_m
+        ways = np.concatenate((rows[1:], rows[:1])) - rows
+        self.step = np.hypot(ways[:, 0], ways[:, 1])
+        """From each vertex to the next, metres."""
+        self.apart = np.hypot(ways[:, 2], ways[:, 3])
+        """From the foot of each to that of the next, metres."""
+        moved = rows[:, 4] > 0.0
+        self.level: Booleans = moved & np.concatenate((moved[1:], moved[:1]))
+        """Vertices that are at the distance, as the next ones are."""
 
-    def with_more(self, where: Numbers, more: _Line) -> _Line:
-        """The line with others put in before the vertices of those numbers."""
-        return _Line(
-            np.insert(self.spots, where, more.spots, axis=0),
-            np.insert(self.feet, where, more.feet, axis=0),
-            np.insert(self.moved, where, more.moved),
-        )
+    def with_more(self, rows: Coordinates, order: Numbers) -> _Line:
+        """The line with others put in, all in the order given."""
+        return _Line(np.concatenate((self.rows, rows))[order], self.distance_m)
 
-    def along(self, distance_m: float) -> Booleans:
+    def off(self, more: Coordinates, starts: Numbers, ends: Numbers) -> Coordinates:
+        """How far the spots of rows lie from the straight lines between two of this line's."""
+        rows = self.rows
+        return _off_line(more[:, :2], rows[starts, :2], rows[ends, :2])
+
+    def along(self) -> Booleans:
         """Vertices after which the ring runs along the edge, and not round one point of it."""
-        apart, _ = self._steps()
-        return self._level() & (apart > _ONE_POINT * distance_m)
+        return self.level & (self.apart > _ONE_POINT * self.distance_m)
 
-    def notches(self, distance_m: float) -> tuple[Coordinates, Numbers]:
+    def notches(self) -> tuple[Coordinates, Numbers]:
         """Where the circles round the feet of two neighbours meet, and the first one's number."""
-        apart, step = self._steps()
-        gaps = self._level() & (apart < 2.0 * distance_m)
-        gaps &= (apart > _NOTCH * step) & (apart > _ONE_POINT * distance_m)
+        gaps = self.level & (self.apart < 2.0 * self.distance_m)
+        gaps &= (self.apart > _NOTCH * self.step) & (self.apart > _ONE_POINT * self.distance_m)
         at = np.flatnonzero(gaps)
-        apart, foot = apart[at], self.feet[at]
-        base = self.feet[(at + 1) % len(self.feet)] - foot
+        apart, foot = self.apart[at], self.rows[at, 2:4]
+        base = self.rows[(at + 1) % len(self.rows), 2:4] - foot
         across = np.column_stack((-base[:, 1], base[:, 0])) / apart[:, None]
-        out = np.sign(((self.spots[at] - foot) * across).sum(axis=1))
-        high = np.sqrt(np.maximum(distance_m**2 - apart**2 / 4.0, 0.0))
+        out = np.sign(((self.rows[at, :2] - foot) * across).sum(axis=1))
+        high = np.sqrt(np.maximum(self.distance_m**2 - apart**2 / 4.0, 0.0))
         return foot + base / 2.0 + across * (out * high)[:, None], at
 
-    def rounded(self, distance_m: float) -> Coordinates:
+    def rounded(self) -> Coordinates:
         """The closed ring, with the vertices of arcs round single points of the edge."""
-        apart, step = self._steps()
-        arcs = self._level() & (apart <= _ONE_POINT * distance_m)
-        longest_m = (8.0 * EXACT) ** 0.5 * distance_m
-        pieces = np.where(arcs, np.ceil(step / longest_m), 1.0).astype(np.intp)
+        arcs = self.level & (self.apart <= _ONE_POINT * self.distance_m)
+        longest_m = (8.0 * EXACT) ** 0.5 * self.distance_m
+        pieces = np.where(arcs, np.ceil(self.step / longest_m), 1.0).astype(np.intp)
         first = np.repeat(np.arange(len(pieces)), pieces)
         start = np.concatenate(([0], np.cumsum(pieces)[:-1]))
         share = ((np.arange(len(first)) - start[first]) / pieces[first])[:, None]
-        after = (first + 1) % len(self.spots)
-        spots = self.spots[first] * (1.0 - share) + self.spots[after] * share
-        feet = self.feet[first] * (1.0 - share) + self.feet[after] * share
+        after = (first + 1) % len(self.rows)
+        rows = self.rows[first, :4] * (1.0 - share) + self.rows[after, :4] * share
+        spots, feet = rows[:, :2], rows[:, 2:4]
         away = spots - feet
-        scale = distance_m / np.maximum(np.hypot(*away.T), 1e-9)
+        scale = self.distance_m / np.maximum(np.hypot(away[:, 0], away[:, 1]), 1e-9)
         spots = np.where(share > 0.0, feet + away * scale[:, None], spots)
         return np.concatenate((spots, spots[:1]))
 
-    def _level(self) -> Booleans:
-        """Vertices that are at the distance, as the next ones are."""
-        return self.moved & np.concatenate((self.moved[1:], self.moved[:1]))
 
-    def _steps(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """From each vertex to the next: how far apart their feet are, and they themselves."""
-        base = np.concatenate((self.feet[1:], self.feet[:1])) - self.feet
-        way = np.concatenate((self.spots[1:], self.spots[:1])) - self.spots
-        return np.hypot(base[:, 0], base[:, 1]), np.hypot(way[:, 0], way[:, 1])
+def _order(many: int, where: Numbers) -> Numbers:
+    """Order of `many` rows and those behind them that are put in before the rows of a number."""
+    put = np.concatenate((np.arange(many, dtype=np.float64), where - 0.5))
+    return np.argsort(put, kind="stable")
 
 
 def _off_line(spots: Coordinates, start: Coordinates, end: Coordinates) -> NDArray[np.float64]:

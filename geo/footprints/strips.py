@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.footprints.kept import kept
 from geo.footprints.levels import Nearness
-from geo.geodesy import Coordinates, Frame, along_m, equidistant, middle, parts_of
+from geo.geodesy import Coordinates, Frame, Position, along_m, equidistant, middle, parts_of
 
 LEAST_M = 1.0
 """Less than this is no distance."""
@@ -28,7 +28,15 @@ _EARTH_M = 6_371_000.0
 _POLAR_LAT_DEG = 85.0
 _MARGIN = 0.1
 """Of the distance, round the ground that is wanted: what is drawn in lies closer to its place."""
-_CLASS_M, _CLASS = 25_000.0, 4.0
+_PLAIN = 0.4
+"""Of the margin, by which the outline of what is wanted may be off."""
+_ARCS, _OUTSIDE_ARCS = 3, 1.04
+"""Steps of a quarter of an arc, and times its radius, that its chords lie beyond this."""
+_PLAIN_STEP_DEG = 0.25
+"""Of what is drawn with a margin of kilometres: its sides bend by less."""
+_NARROW_DEG = 20.0
+"""Bounds no wider lie no farther off than their corners."""
+_CLASS_M, _CLASS = 28_000.0, 2.7
 """Distances up to so much, or so many times as much, share what was cut and projected."""
 
 
@@ -68,15 +76,24 @@ def strip(
 
 def stretch_near(line: BaseGeometry, shape: BaseGeometry, distance_m: float) -> BaseGeometry:
     """The part of a line that may lie within `distance_m` of a shape, by their bounds: quick."""
+    box = _box_about(shape, distance_m)
+    return line if box is None else shapely.clip_by_rect(line, *box)
+
+
+def _box_about(shape: BaseGeometry, distance_m: float) -> tuple[float, float, float, float] | None:
+    """Bounds in degrees that hold all within a distance of a shape.
+
+    None beside a pole, or where they reach across the antimeridian.
+    """
     west, south, east, north = shape.bounds
     tall = 1.05 * distance_m / _DEGREE_M
     farthest = max(abs(south - tall), abs(north + tall))
     if farthest > _POLAR_LAT_DEG:
-        return line
+        return None
     wide = tall / cos(radians(farthest))
     if west - wide < -180.0 or east + wide > 180.0:  # noqa: PLR2004
-        return line
-    return shapely.clip_by_rect(line, west - wide, south - tall, east + wide, north + tall)
+        return None
+    return west - wide, south - tall, east + wide, north + tall
 
 
 def _class_m(distance_m: float) -> float:
@@ -106,41 +123,76 @@ def _stretches(
     line: BaseGeometry, wanted: BaseGeometry | None, reach_m: float
 ) -> tuple[_Stretch, ...]:
     """A line in as few frames as it takes, cut to what may lie within the reach of the wanted."""
-    near = line if wanted is None else stretch_near(line, wanted, reach_m)
+    near, about = (line, None) if wanted is None else _cut(line, wanted, reach_m)
     if near.is_empty:
         return ()
     whole = shapely.segmentize(shapely.line_merge(near), _STEP_DEG)
     lines = [part for part in parts_of(whole) if isinstance(part, LineString)]
     groups = [whole] if _fits(whole) else list(_grouped(lines))
-    return tuple(_stretch(group, wanted, reach_m) for group in groups)
+    return tuple(_stretch(group, about, reach_m) for group in groups)
 
 
-def _stretch(line: BaseGeometry, wanted: BaseGeometry | None, reach_m: float) -> _Stretch:
+def _stretch(line: BaseGeometry, about: BaseGeometry | None, reach_m: float) -> _Stretch:
+    """One group of lines, in metres, with the ground that is wanted near it."""
     frame = equidistant(middle(line))
-    flat = frame.project(line, _STEP_DEG)
-    return _Stretch(frame, Nearness(flat, _about_wanted(wanted, frame, reach_m)))
+    box = None if about is None else _box_about(line, reach_m)
+    flat = None if about is None or box is None else shapely.clip_by_rect(about, *box)
+    return _Stretch(
+        frame,
+        Nearness(
+            frame.project(line, _STEP_DEG),
+            None if flat is None else frame.project(flat, _PLAIN_STEP_DEG),
+        ),
+    )
 
 
-def _about_wanted(wanted: BaseGeometry | None, frame: Frame, reach_m: float) -> BaseGeometry | None:
-    """What is wanted and a little more, in metres of a frame; None for what is too wide for it."""
-    if wanted is None or not _fits(wanted):
-        return None
-    margin_m = _MARGIN * reach_m
-    plain = shapely.simplify(frame.project(wanted, _STEP_DEG), margin_m / 4.0)
-    return shapely.buffer(plain, margin_m, quad_segs=2)
+def _cut(
+    line: BaseGeometry, wanted: BaseGeometry, reach_m: float
+) -> tuple[BaseGeometry, BaseGeometry | None]:
+    """What of a line may lie within the reach of what is wanted, and the wanted and a little more.
+
+    Both are cut in degrees that are as long to the east as to the north where these are shortest:
+    what is near in metres is near in them. Where that cannot be done, the line as it is, and None.
+    """
+    box = _box_about(wanted, reach_m)
+    if box is None:
+        return line, None
+    near = shapely.clip_by_rect(line, *box)
+    around = None if near.is_empty else _box_about(near, reach_m)
+    if around is None:
+        return near, None
+    local = shapely.clip_by_rect(wanted, *around)
+    narrow = np.array([cos(radians(max(abs(around[1]), abs(around[3])))), 1.0])
+    reach, margin = reach_m / _DEGREE_M, _MARGIN * reach_m / _DEGREE_M
+    even = shapely.transform(local, lambda lonlat: lonlat * narrow)
+    plain = shapely.simplify(even, _PLAIN * margin, preserve_topology=False)
+    plain = even if plain.is_empty else plain
+    shapes = np.array([plain, shapely.convex_hull(plain)])
+    away = np.array([(1.0 + _PLAIN) * margin, _PLAIN * margin + _OUTSIDE_ARCS * reach])
+    grown = shapely.buffer(shapes, away, quad_segs=_ARCS)
+    about, zone = (shapely.transform(one, lambda lonlat: lonlat / narrow) for one in grown)
+    return shapely.intersection(near, zone), about
 
 
 def _fits(shape: BaseGeometry) -> bool:
     """Whether one frame is true all over a line or an area; on a sphere, which is near enough."""
-    _, south, _, north = shape.bounds
+    west, south, east, north = shape.bounds
     if (north - south) * _DEGREE_M > 2.0 * FRAME_M:
         return False
     centre = middle(shape)
-    lon, lat = np.radians(shapely.get_coordinates(shape)).T
+    corners = np.array([[west, south], [west, north], [east, south], [east, north]])
+    if east - west < _NARROW_DEG and _farthest_m(centre, corners) <= FRAME_M:
+        return True
+    return _farthest_m(centre, shapely.get_coordinates(shape)) <= FRAME_M
+
+
+def _farthest_m(centre: Position, lonlat: Coordinates) -> float:
+    """From a position to the farthest of others."""
+    lon, lat = np.radians(lonlat).T
     here_lon, here_lat = radians(centre.lon), radians(centre.lat)
     squares = np.sin((lat - here_lat) / 2.0) ** 2
     squares += np.cos(lat) * cos(here_lat) * np.sin((lon - here_lon) / 2.0) ** 2
-    return float(2.0 * _EARTH_M * np.arcsin(np.sqrt(squares.max()))) <= FRAME_M
+    return float(2.0 * _EARTH_M * np.arcsin(np.sqrt(squares.max())))
 
 
 def _grouped(lines: list[LineString]) -> Iterator[BaseGeometry]:

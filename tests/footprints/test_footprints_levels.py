@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.footprints import levels
+from geo.footprints import levels, strips
 from geo.footprints.beside import outside
 from geo.footprints.builders import MOST_KNOWN, build
 from geo.footprints.kept import kept
@@ -84,6 +84,29 @@ def test_only_what_is_wanted_is_worked_out() -> None:
     apart = shapely.symmetric_difference(part & inner, whole & inner)
     assert apart.area < 1e-3 * (whole & inner).area
     assert shapely.get_num_coordinates(part) < shapely.get_num_coordinates(whole)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10_000), st.floats(-70.0, 70.0), st.sampled_from([3.0, 30.0, 55.0]))
+def test_a_border_is_cut_to_what_may_be_near_the_wanted_ground(
+    seed: int, lat: float, km: float
+) -> None:
+    """At any latitude the ground is that beside the whole border; most of that is never drawn."""
+    random = np.random.default_rng(seed)
+    lons = np.linspace(10.0, 24.0, 300)
+    lats = lat + np.cumsum(random.normal(0.0, 0.03, 300))
+    border = LineString(np.column_stack((lons, lats)))
+    beside = lats[(lons > 14.0) & (lons < 18.0)].min() - 0.4 * km / 111.0
+    corners = [(15.0, -1.0), (15.6, -0.9), (16.5, -0.3), (15.8, 0.0), (15.1, -0.1)]
+    wanted = Polygon([(lon, beside + south) for lon, south in corners])
+    near = strips._stretches(border, wanted, strips._class_m(km * KM))
+    assert sum(shapely.get_num_coordinates(one.flat.shape) for one in near) < 200
+    part, whole = (strip(border, 0.0, km * KM, ground) for ground in (wanted, None))
+    assert whole is not None
+    whole &= wanted
+    part = shapely.Polygon() if part is None else part & wanted
+    off = shapely.symmetric_difference(part, whole).area
+    assert off <= 5e-4 * km / 111.0 * whole.length + 1e-9
 
 
 def test_what_lies_outside_a_unit_is_a_ring_round_it() -> None:
