@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from geo.extract.channels import phrase_end
 from geo.extract.cited_claims import owner_of_statement
-from geo.extract.content import content_behind, is_noun, stands_beside
+from geo.extract.content import colon_behind, content_behind, is_noun, stands_beside
 from geo.extract.context import Memory
 from geo.extract.genitive import MARK
 from geo.extract.hearing import Hearing
@@ -115,7 +115,8 @@ def _beside(hearing: Hearing, at: int, verb: SpeechVerb, stood: Mood) -> Said | 
     """The speaker behind the verb where that is usual, else the one before it."""
     content = verb.frame == FIGURE or content_behind(hearing, at, verb)
     hears = hearing.has(at, "frames.hearer") or hearing.has(at, "frames.accusing")
-    if stands_beside(hearing, at) and not content and not hears:
+    framed = content and hearing.says_something(0, at) and colon_behind(hearing, at)
+    if stands_beside(hearing, at) and (framed or not content) and not hears:
         span = speaker_behind(hearing, at + 1, verb)
         if span is not None:
             return spoken_by(hearing, at, span, verb, inverted=True)
@@ -162,7 +163,7 @@ def _of_subject(
     said_before = subject.closed and hearing.says_something(0, subject.edge)
     aside = subject.closed and hearing.line.word(at + 1) == ","
     # "P, the army said: Q" is said on both sides.
-    both = said_before and hearing.line.word(at + 1) == ":"
+    both = said_before and colon_behind(hearing, at)
     inverted = both or (not content and (said_before or aside))
     if verb.frame == CLOSING and not inverted and not hearing.has(at + 1, "frames.that"):
         return None

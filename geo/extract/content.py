@@ -8,6 +8,9 @@ from geo.extract.speakers import is_speaker_word
 from geo.extract.speech_words import PLAIN, SpeechVerb
 
 _ENDS = frozenset({",", ";", "”", '"', "»", ")", "—", "–"})
+_COLON = ":"
+_COLON_REACH = 9
+"""Tokens behind a verb among which its colon stands: "says district head Yevhen Yevtushenko:"."""
 _BESIDE = frozenset({",", "”", '"', "’", "'", "»", "—", "–"})
 """Marks in front of a verb whose speaker may stand behind it."""
 
@@ -38,6 +41,20 @@ def stands_beside(hearing: Hearing, at: int) -> bool:
     """Whether the mark in front lets the speaker stand behind: "“…,” | said X"."""
     before = hearing.line.word(at - 1)
     return before in _BESIDE or (hearing.has(at - 1, "stops.dashes") and not hearing.joined(at - 1))
+
+
+def colon_behind(hearing: Hearing, at: int) -> bool:
+    """ "P, he told us by phone: Q", "P, say investigators in X: Q": what is said frames the verb.
+
+    The colon stands right behind the verb, or behind no more than whom, where and when it was told.
+    """
+    line = hearing.line
+    for i in range(at + 1, min(len(line.tokens), at + _COLON_REACH)):
+        if line.word(i) == _COLON:
+            return not hearing.says_something(at + 1, i)
+        if line.word(i) in _ENDS or hearing.has(i, "frames.that"):
+            return False
+    return False
 
 
 def content_behind(hearing: Hearing, at: int, verb: SpeechVerb) -> bool:

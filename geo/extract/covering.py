@@ -82,10 +82,10 @@ def _stands_by(sheet: Sheet, said: Said, fired: Fired) -> bool:
     line = sheet.line
     if said.verb < fired.first:
         end = max(said.last, said.verb + 1)
-        aside = line.word(end) == "," and (
-            line.word(end + 1) in speech_words(sheet.lexicon).of("frames.meanwhile")
-        )
-        # "P, the army said, as Q": what went on meanwhile is the outlet's own.
+        # "P, the army said, as Q", "says the major, who lost an eye at X": the outlet's own.
+        words = speech_words(sheet.lexicon)
+        own = words.of("frames.meanwhile") | words.of("stops.relative")
+        aside = line.word(end) == "," and line.word(end + 1) in own
         return not aside and _reaches(sheet, said.verb, fired)
     between = range(fired.last, min(said.first, said.verb))
     if any(line.word(i) == ";" for i in between):
@@ -134,4 +134,17 @@ def _goes_on(sheet: Sheet, fired: Fired) -> bool:
     if opening.startswith(tuple(f"{phrase} " for phrase in words.of("carrying.openers"))):
         return True
     start = line.clause_start(fired.clause)
-    return any(line.word(i) in words.of("carrying.pluperfect") for i in range(start, fired.first))
+    past = any(line.word(i) in words.of("carrying.pluperfect") for i in range(start, fired.first))
+    return past and not _is_told_back(sheet, fired, start)
+
+
+def _is_told_back(sheet: Sheet, fired: Fired, start: int) -> bool:
+    """ "A week before, they had lost X", "X, where jets had bombed them": the tense tells when.
+
+    What came before the rest is told so by the outlet as well, where a date or a relative clause
+    says that it did.
+    """
+    line, words = sheet.line, speech_words(sheet.lexicon)
+    if line.word(start) in words.of("carrying.aside") and line.word(start - 1) == ",":
+        return True
+    return any(line.letter(i) == "W" and line.clauses[i] == fired.clause for i in line.slots)

@@ -25,6 +25,11 @@ Read = Callable[..., Reading]
     "case",
     [
         Case("Russian troops captured Vovchansk, Ukraine's General Staff said.", "Ukraine's General Staff", "Ukraine"),
+        Case("Russian troops captured Vovchansk, a Ukrainian sergeant told us by phone: the school is lost.", "a Ukrainian sergeant", "Ukraine"),
+        Case("Vovchansk has been lost, the governor wrote on Tuesday: Russian armour had entered it.", "the governor", None, at=1),
+        Case("Vovchansk was shelled, say investigators in Kharkiv: three shells hit a depot.", "investigators in Kharkiv", None, certainty=None),
+        Case("More than 2,000 shells fell on Vovchansk, by the count of the Ukrainian army.", "the Ukrainian army", "Ukraine", certainty=None),
+        Case("“They fired,” says a Ukrainian sergeant, who lost an eye when Russian troops captured Vovchansk.", "", "", ASSERTED),
         Case("Russian troops captured Vovchansk, the governor, Oleh Syniehubov, said.", "the governor, Oleh Syniehubov", None),
         Case("Russian troops captured Vovchansk, said Oleh Syniehubov, the governor of the Kharkiv region.", "Oleh Syniehubov, the governor of the Kharkiv region", "Ukraine"),
         Case("Russian troops captured Vovchansk, Ukrainian officials said in a statement on Monday.", "Ukrainian officials", "Ukraine"),
