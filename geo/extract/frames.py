@@ -16,12 +16,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any
 
 from geo.extract.inflection import Forms, noun_forms, verb_forms
 from geo.extract.openings import opening_words
-from geo.extract.prefilter import needed, telling
+from geo.extract.prefilter import Prefilter
 from geo.extract.ready import Heads, ready_of
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon
@@ -32,10 +33,10 @@ _GROUP = re.compile(r"\(\?:([^()]+)\)(?![?*+])")
 _MARKED = re.compile(r"(?<![^\s(|:])([~+])([^\W\d_][\w'-]*)")
 _HEAD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _NO_TAGS: frozenset[str] = frozenset()
-_FEW = 6
-"""More words than this are dearer to look for than the pattern itself."""
 _REMEMBERED = 20_000
 """Pairs of words kept in mind."""
+_REMEMBERED_MASKS = 256
+"""Sets of needs kept in mind for each choice of frames."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class Frame:
     """Regular expression for what follows the first word, its space included; often empty."""
 
 
-_Fitting = tuple[Frame, Pattern | None, tuple[str, ...]]
-"""A frame with the pattern of its rest, and letters of which any match of the rest holds one."""
+_Fitting = tuple[Frame, Pattern | None]
+"""A frame with the pattern of its rest, if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,40 +74,40 @@ class FrameIndex:
 
     def __init__(self, raw: Sequence[Mapping[str, Any]], lexicon: Lexicon) -> None:
         """The frames of entries as a lexicon writes them."""
-        self._fitting: dict[tuple[str, str], list[_Fitting]] = {}
+        self._fitting: dict[tuple[str, str], _Choice] = {}
         """By two words that stand side by side: the frames that can begin with them."""
         self._opened: dict[str, _Head] = {}
         ready = ready_of(lexicon) if raw is lexicon.triggers["trigger"] else None
         self._heads = heads_of(raw, lexicon) if ready is None else ready.heads
+        self._needs = Prefilter([Pattern(rest) for rest in self._heads.rests])
 
     def hits(self, line: Line) -> Iterator[Hit]:
         """Every frame that matches in a line, from left to right."""
-        by_word, string, spaced = self._heads.frames, line.string, f" {line.string} "
-        known = [i for i, text in enumerate(line.texts) if text in by_word]
+        by_word, string, texts = self._heads.frames, line.string, line.texts
+        known = [i for i, text in enumerate(texts) if text in by_word]
+        served = self._needs.served_from(texts) if known else []
         for i in known:
-            text, behind = line.texts[i], line.word(i + 1)
-            fitting = self._fitting.get((text, behind))
-            if fitting is None:
-                fitting = self._fit(text, behind)
+            text, behind = texts[i], line.word(i + 1)
+            choice = self._fitting.get((text, behind))
+            if choice is None:
+                choice = self._fit(text, behind)
             end = line.starts[i] + len(text)
-            for frame, rest, needs in fitting:
+            for frame, rest in choice.possible(served[i]):
                 last = i + 1
                 if rest is not None:
-                    if needs and not _has_one(spaced, needs):
-                        continue
                     match = rest.match(string, end)
                     if match is None:
                         continue
                     last = line.token_at(match.end() - 1) + 1
                 yield Hit(frame.entry, i, last, frame.tags)
 
-    def _fit(self, text: str, behind: str) -> list[_Fitting]:
+    def _fit(self, text: str, behind: str) -> _Choice:
         """The frames of a word that the word behind it can go on with, kept."""
         if len(self._fitting) >= _REMEMBERED:
             self._fitting.clear()
         head = self._opened.get(text)
         if head is None:
-            head = self._opened[text] = _Head(self._heads, text)
+            head = self._opened[text] = _Head(self._heads, text, self._needs.wanted)
         fitting = self._fitting[text, behind] = head.fitting(f" {behind} ")
         return fitting
 
@@ -118,33 +119,60 @@ class _Head:
     the frames.
     """
 
-    __slots__ = ("_chosen", "_firsts", "_frames", "_lengths")
+    __slots__ = ("_chosen", "_firsts", "_frames", "_lengths", "_wanted")
 
-    def __init__(self, heads: Heads, text: str) -> None:
+    def __init__(self, heads: Heads, text: str, wanted: Sequence[int]) -> None:
+        """`wanted` are what each of the rests needs, as bits."""
         numbers = iter(heads.frames[text])
-        rows = zip(numbers, numbers, numbers, strict=True)
+        rows = list(zip(numbers, numbers, numbers, strict=True))
         self._frames = [
             Frame(entry, heads.tags[tags], heads.rests[rest]) for entry, tags, rest in rows
         ]
+        self._wanted = [wanted[rest] for _, _, rest in rows]
         self._firsts: dict[str, int] = {}
         for n, frame in enumerate(self._frames):
             for first in opening_words(frame.rest) if frame.rest else ("",):
                 self._firsts[first] = self._firsts.get(first, 0) | 1 << n
         self._lengths = sorted(set(map(len, self._firsts)))
-        self._chosen: dict[int, list[_Fitting]] = {}
+        self._chosen: dict[int, _Choice] = {}
 
-    def fitting(self, spaced: str) -> list[_Fitting]:
+    def fitting(self, spaced: str) -> _Choice:
         """The frames that a word, with a space on each side, can go on with."""
         mask = 0
         for length in self._lengths:
             mask |= self._firsts.get(spaced[:length], 0)
         found = self._chosen.get(mask)
         if found is None:
-            found = self._chosen[mask] = [
-                (frame, _pattern(frame.rest) if frame.rest else None, _needs(frame.rest))
-                for n, frame in enumerate(self._frames)
-                if mask >> n & 1
-            ]
+            found = self._chosen[mask] = _Choice(
+                [
+                    ((frame, _pattern(frame.rest) if frame.rest else None), self._wanted[n])
+                    for n, frame in enumerate(self._frames)
+                    if mask >> n & 1
+                ]
+            )
+        return found
+
+
+class _Choice:
+    """Frames that two words can begin, and which of them go with the words that follow."""
+
+    __slots__ = ("_all_wanted", "_found", "_frames")
+
+    def __init__(self, frames: Sequence[tuple[_Fitting, int]]) -> None:
+        """Frames in order, each with what it needs, as bits."""
+        self._frames = frames
+        self._all_wanted = reduce(or_, (wanted for _, wanted in frames), 0)
+        self._found: dict[int, list[_Fitting]] = {}
+
+    def possible(self, served: int) -> list[_Fitting]:
+        """The frames whose needs are all served."""
+        mask = served & self._all_wanted
+        found = self._found.get(mask)
+        if found is None:
+            if len(self._found) >= _REMEMBERED_MASKS:
+                self._found.clear()
+            found = [fitting for fitting, wanted in self._frames if wanted & mask == wanted]
+            self._found[mask] = found
         return found
 
 
@@ -180,14 +208,6 @@ def opened_by(sort: str, lexicon: Lexicon) -> dict[str, frozenset[str]]:
         for form, frame in _frames(0, {sort: entry.get(sort, ())}, lexicon):
             found[form] = found.get(form, _NO_TAGS) | frame.tags
     return found
-
-
-def _has_one(spaced: str, needs: tuple[str, ...]) -> bool:
-    """Whether a string holds one of some words: a plain loop, for they are few."""
-    for need in needs:  # noqa: SIM110 - a generator costs more than the words it goes over
-        if need in spaced:
-            return True
-    return False
 
 
 @lru_cache(maxsize=8192)
@@ -248,13 +268,6 @@ def _inflected(
     rest = expand(words[match.end() :], lexicon)
     for form, tags in forms.items():
         yield form, Frame(number, tags, rest)
-
-
-@lru_cache(maxsize=8192)
-def _needs(rest: str) -> tuple[str, ...]:
-    """The words of which any match holds one, with their spaces; none where they are many."""
-    few = [needs for needs in needed(rest) if len(needs) <= _FEW]
-    return tuple(sorted(max(few, key=telling))) if few else ()
 
 
 def expand(pattern: str, lexicon: Lexicon) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
+from itertools import accumulate
 from operator import or_
 
 from geo.extract.slots import Line
@@ -43,7 +44,8 @@ class Prefilter:
         numbers = {
             need: n for n, need in enumerate(dict.fromkeys(n for all_ in every for n in all_))
         }
-        self._wanted = [sum(1 << numbers[need] for need in set(needs)) for needs in every]
+        self.wanted = [sum(1 << numbers[need] for need in set(needs)) for needs in every]
+        """What each pattern needs, as bits."""
         self._letters: dict[str, int] = {}
         for need, n in numbers.items():
             for letters in need:
@@ -65,9 +67,15 @@ class Prefilter:
         if found is None:
             if len(self._found) >= _REMEMBERED_MASKS:
                 self._found.clear()
-            found = [i for i, wanted in enumerate(self._wanted) if wanted & mask == wanted]
+            found = [i for i, wanted in enumerate(self.wanted) if wanted & mask == wanted]
             self._found[mask] = found
         return found
+
+    def served_from(self, texts: Sequence[str]) -> list[int]:
+        """For each word of a sentence the needs that it and those behind it serve, as bits."""
+        served = list(accumulate(map(self._served.__getitem__, reversed(texts)), or_))
+        served.reverse()
+        return served
 
     def _serves(self, text: str) -> int:
         """The needs that one word of a sentence serves, as bits."""

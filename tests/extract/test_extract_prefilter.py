@@ -74,9 +74,23 @@ def test_rules_are_told_by_their_first_words(language: str) -> None:
         ("blue sky( is)? near", "Blue sky near", True),
         ("blue sky near", "Blue sky nearby", False),
         ("blue skys?", "Blue sky", True),
+        ("blue sky near", "Near a blue sky", False),
     ],
 )
 def test_frames_are_told_by_their_letters(phrase: str, text: str, *, found: bool) -> None:
     """The letters behind a first word that are looked at first refuse no frame that matches."""
     frames = FrameIndex([{"phrases": [phrase]}], load("en"))
     assert bool(list(frames.hits(folded(text)))) is found
+
+
+def test_frames_are_chosen_anew_for_other_words() -> None:
+    """The same two words are led on by a frame where its other words follow, and only there."""
+    frames = FrameIndex([{"phrases": ["blue sky (over|near) town", "blue sky"]}], load("en"))
+    texts = [
+        "Blue sky over there",
+        "Blue sky over town",
+        "Over town blue sky",
+        "Blue sky near town",
+    ]
+    hits = [[hit.last for hit in frames.hits(folded(text))] for text in texts]
+    assert hits == [[2], [4, 2], [4], [4, 2]]
