@@ -9,6 +9,7 @@ the reach grows, so that of two patches from the same places the larger holds th
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -40,19 +41,26 @@ FIRST_STEP_M = 500.0
 STEP_GROWTH = 1.08
 """Each ring is this much wider than the one before: fine where patches are small."""
 _LAST_STEP_M = 2.0
+_BY_ITSELF, _WITH_REAR = 1.4, 0.5
+"""Times the radius of a disc as large, the reach that is tried first."""
+_LEAST_MORE, _MOST_MORE = 1.002, 2.0
+"""Times a reach that does not do, the next one."""
+_SECANTS = 4
+_NEARLY = 5e-3
+"""Of the wanted area, before pockets and necks are looked for."""
+_WINDOW = 3.0
 HEMMED = 0.3
 """Share of a pocket's outline along held ground; the rest is border."""
 _EDGE_M = 1.0
 _GRID_M = 0.1
 _NECK_M = 20.0
-_PLAINER_M = 5.0
+_PLAINER_M = 15.0
 """By which what was widened may depart from its true outline."""
 _INNER, _WHOLE = 0.99, 0.995
 """Of a radius: drawn with eight steps to a quadrant, a circle is half a percent too small. Whoever
 draws in by the latter has all that was widened, and next to nothing more."""
 _SPECK = 1e-6
-_FEWEST_M = 50.0
-_QUADRANT_STEPS = 8
+_QUADRANT_STEPS = 6
 
 
 class Growth:
@@ -83,47 +91,75 @@ class Growth:
         return shapely.union_all(parts) if parts else smooth
 
     def _exact(self, area_m2: float) -> BaseGeometry:
-        low, inner = 0.0, self.seeds
-        high = _FEWEST_M + 0.7 * (area_m2 / np.pi / len(self.fans)) ** 0.5
-        outer = self.within(high)
-        while outer.area < area_m2:
-            if high > self.farthest_m:
-                return Filling(self.region, outer).filled(area_m2)
-            low, inner, high = high, outer, 1.4 * high
-            outer = self.within(high)
-        turns, wanted = 0, area_m2**0.5
-        while high - low > _LAST_STEP_M:
-            # The root of an area grows evenly with the reach, but for bays that close at once.
-            before, beyond = inner.area**0.5, outer.area**0.5
-            even = turns % 3 < 2 and beyond > before  # noqa: PLR2004
-            share = (wanted - before) / (beyond - before) if even else 0.5
-            share, turns = min(max(share, 0.02), 0.98), turns + 1
-            middle = low + share * (high - low)
-            patch = self.within(middle)
-            if abs(patch.area - area_m2) <= TOLERANCE * area_m2:
-                return patch
+        reach_m = (_BY_ITSELF if self.rear is None else _WITH_REAR) * float(
+            (area_m2 / np.pi / len(self.fans)) ** 0.5
+        )
+        if self.rear is not None:  # what pockets and necks add and take is little, and slow to tell
+            reach_m = self._search(self._closed_in, area_m2, reach_m, _NEARLY)[0]
+        return self._search(self.within, area_m2, reach_m, TOLERANCE)[1]
+
+    def _search(
+        self,
+        reached: Callable[[float], BaseGeometry],
+        area_m2: float,
+        reach_m: float,
+        tolerance: float,
+    ) -> tuple[float, BaseGeometry]:
+        """The reach that takes in an area, and what it takes in, within a share of the area.
+
+        By secants, for the root of an area grows evenly with the reach; where bays that close at
+        once make it leap, by halves, and the leap is filled.
+        """
+        wanted, turn = area_m2**0.5, 0
+        low, inner, high, outer = 0.0, self.seeds, 0.0, None
+        before_m, before = 0.0, 0.0
+        while True:
+            patch = reached(reach_m)
+            if abs(patch.area - area_m2) <= tolerance * area_m2:
+                return reach_m, patch
             if patch.area < area_m2:
-                low, inner = middle, patch
+                low, inner = reach_m, patch
             else:
-                high, outer = middle, patch
-        return Filling(outer, inner).filled(area_m2)
+                high, outer = reach_m, patch
+            if outer is None and low > self.farthest_m:
+                return low, Filling(self.region, inner).filled(area_m2)
+            if outer is not None and high - low <= _LAST_STEP_M:
+                return low, Filling(outer, inner).filled(area_m2)
+            root, turn = patch.area**0.5, turn + 1
+            rise = (root - before) / (reach_m - before_m)
+            guess_m = reach_m + (wanted - root) / rise if rise > 0.0 else _MOST_MORE * reach_m
+            before_m, before = reach_m, root
+            if outer is None:
+                reach_m = min(max(guess_m, _LEAST_MORE * reach_m), _MOST_MORE * reach_m)
+            elif turn > _SECANTS and turn % 2:
+                reach_m = (low + high) / 2.0
+            else:
+                least_m = min(_LAST_STEP_M / 2.0, (high - low) / 2.0)
+                reach_m = min(max(guess_m, low + least_m), high - least_m)
 
     def within(self, reach_m: float) -> BaseGeometry:
         """What a reach takes in of the ground that joins on to a place."""
+        return self._joined(_without_pockets(self._closed_in(reach_m), self.region, reach_m))
+
+    def _closed_in(self, reach_m: float) -> BaseGeometry:
+        """The same, but for pockets and necks."""
         held = self._reached(reach_m)
         narrow_m = min(NARROW_M, NARROW_SHARE * reach_m)
-        west, south, east, north = held.bounds
-        wide = 3.0 * narrow_m
-        window = (west - wide, south - wide, east + wide, north + wide)
+        window = _window(held, narrow_m)
         region = shapely.clip_by_rect(self.region, *window)
         held = shapely.intersection(_closed(held, narrow_m), region)
         if self.rear is not None:
             beside_m = min(NARROW_M, BESIDE_SHARE * reach_m)
-            behind = shapely.buffer(shapely.clip_by_rect(self.rear, *window), 2.0 * beside_m)
+            # Farther off than a circle is wide, no border shuts it out of a bay.
+            along = shapely.clip_by_rect(self.rear, *_window(held, beside_m))
+            behind = shapely.buffer(along, 2.0 * beside_m, quad_segs=_QUADRANT_STEPS)
             both = shapely.union(held, shapely.difference(behind, region))
             held = shapely.intersection(_closed(both, beside_m, _WHOLE), region)
-        held = _without_pockets(held, region, window, POCKETS * np.pi * narrow_m**2)
-        return self._joined(held)
+        # Bays of the border alone were closed too, and belong to no place.
+        ours = [part for part in parts_of(held) if part.intersects(self.seeds)]
+        if not ours:
+            return self.seeds
+        return ours[0] if len(ours) == 1 else shapely.union_all(ours)
 
     def _reached(self, reach_m: float) -> BaseGeometry:
         """The same before bays are closed; without a rear, by the way travelled in the region."""
@@ -180,26 +216,36 @@ def _plain(shape: BaseGeometry) -> BaseGeometry:
     return plain if plain.is_valid and not plain.is_empty else shape
 
 
-def _without_pockets(
-    held: BaseGeometry,
-    region: BaseGeometry,
-    window: tuple[float, float, float, float],
-    most_m2: float,
-) -> BaseGeometry:
+def _window(held: BaseGeometry, wide_m: float) -> tuple[float, float, float, float]:
+    """Bounds of all that matters about held ground."""
+    west, south, east, north = held.bounds
+    more = _WINDOW * wide_m
+    return west - more, south - more, east + more, north + more
+
+
+def _without_pockets(held: BaseGeometry, region: BaseGeometry, reach_m: float) -> BaseGeometry:
     """Ground with the small pockets that it cuts off from the rest of the region."""
-    frame = shapely.boundary(shapely.box(*window))
-    pockets = [
-        part
-        for part in parts_of(shapely.difference(region, held))
-        if 0.0 < part.area < most_m2
-        and part.distance(frame) > _EDGE_M
-        and part.boundary.intersection(held).length > HEMMED * part.length
-    ]
+    narrow_m = min(NARROW_M, NARROW_SHARE * reach_m)
+    west, south, east, north = _window(held, narrow_m)
+    most_m2 = POCKETS * np.pi * narrow_m**2
+    pockets = []
+    near = shapely.clip_by_rect(region, west, south, east, north)
+    for part in parts_of(shapely.difference(near, held)):
+        left, below, right, above = part.bounds
+        at_edge = min(left - west, below - south, east - right, north - above) <= _EDGE_M
+        if (
+            not at_edge
+            and 0.0 < part.area < most_m2
+            and part.boundary.intersection(held).length > HEMMED * part.length
+        ):
+            pockets.append(part)
     return shapely.union_all([held, *pockets]) if pockets else held
 
 
 def _sound(region: BaseGeometry) -> BaseGeometry:
     """A region without the crossings and slivers that projection may leave."""
+    if region.is_valid:
+        return region
     snapped = shapely.set_precision(shapely.make_valid(region), _GRID_M)
     return shapely.union_all([part for part in parts_of(snapped) if isinstance(part, Polygon)])
 
@@ -229,7 +275,7 @@ class _Fan:
         drawn = min(1.0, reach_m / (DRAWN_BACK * self.depth_m)) if self.depth_m > 0.0 else 0.0
         corners = np.concatenate(([self.place], self.place + drawn * self.corners))
         core = MultiPoint(corners).convex_hull
-        return core.buffer(reach_m, quad_segs=2 * _QUADRANT_STEPS)
+        return core.buffer(reach_m, quad_segs=_QUADRANT_STEPS)
 
 
 @lru_cache(maxsize=16)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import MultiPoint, Point
 from shapely.geometry.base import BaseGeometry
 
@@ -37,6 +38,8 @@ LEAST_POPULATION = 300
 SPACING_M = 1_000.0
 MOST_STOPS = 1_000
 """On a long border they stand farther apart."""
+_SAMPLE, _FAR = 16, 6.0
+"""One stop in so many; who lives farther from those than so many reaches is left out: e^-30."""
 MOST_SETTLEMENTS = 500
 """The most populous, of the region and of the holder's country."""
 
@@ -207,8 +210,26 @@ def _people(
     lonlat = shapely.multipoints([(entry.lon, entry.lat) for entry in entries])
     homes = shapely.get_coordinates(frame.project(lonlat))
     people = np.array([float(max(entry.population, LEAST_POPULATION)) for entry in entries])
-    squares = ((stops[:, None, :] - homes[None, :, :]) ** 2).sum(axis=2)
-    return np.asarray(np.exp(-squares / reach_m**2) @ people)
+    near = _within_reach(stops[::_SAMPLE], homes, _FAR * reach_m)
+    homes, people = homes[near], people[near]
+    squares = _squares(stops, homes)
+    return np.asarray(np.exp(squares / -(reach_m**2)) @ people)
+
+
+def _within_reach(stops: Coordinates, homes: Coordinates, far_m: float) -> NDArray[np.bool_]:
+    """Homes within a distance of some of the stops; all where none is."""
+    near: NDArray[np.bool_] = _squares(stops, homes).min(axis=0) < far_m**2
+    return near if near.any() else np.ones(len(homes), dtype=bool)
+
+
+def _squares(stops: Coordinates, homes: Coordinates) -> Coordinates:
+    """Squares of the distances between each two."""
+    east = np.subtract.outer(stops[:, 0], homes[:, 0])
+    north = np.subtract.outer(stops[:, 1], homes[:, 1])
+    east *= east
+    north *= north
+    east += north
+    return east
 
 
 def _inside(entry: PlaceEntry, flat: BaseGeometry, frame: Frame) -> bool:

@@ -47,6 +47,9 @@ class Owners:
         self._assigned = self._numbers_assigned(assign) if assign else {}
         self.of_unit: list[str] = self._owners()
         """ISO alpha-2 by the number of the unit; "" for what is nobody's."""
+        self._by_country: dict[str, list[int]] = {}
+        for number, owner in enumerate(self.of_unit):
+            self._by_country.setdefault(owner, []).append(number)
 
     def drawn_with(self) -> dict[str, str]:
         """ISO alpha-2 by unit id, for the units that are listed as disputed or were assigned."""
@@ -60,7 +63,7 @@ class Owners:
 
     def units_of_country(self, iso: str) -> list[int]:
         """Numbers of a state's units."""
-        return [number for number, owner in enumerate(self.of_unit) if owner == iso]
+        return list(self._by_country.get(iso, ()))
 
     def units_of_region(self, members: Collection[str]) -> list[int]:
         """Numbers of a region's units.

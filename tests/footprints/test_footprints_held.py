@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely.geometry import MultiPoint, Point, Polygon
+from shapely.geometry import LineString, MultiPoint, Point, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from geo.errors import FootprintError
-from geo.footprints import build, builders
+from geo.footprints import build, builders, seeds
 from geo.footprints.growth import Growth
 from geo.footprints.held import derived_area_m2
 from geo.footprints.solving import crossing
@@ -332,3 +334,48 @@ def test_what_cannot_be_computed_falls_back(monkeypatch: pytest.MonkeyPatch) -> 
     footprint = held(SquareGround(), 600.0)
     assert "could not be computed" in footprint.why[0]
     assert footprint.geometry.geom_type == "Polygon"
+
+
+@pytest.mark.parametrize(
+    ("names", "most"), [((), 5), (("brim",), 3), (("brim", "core"), 3), (("over",), 5)]
+)
+def test_the_reach_of_a_patch_is_found_in_a_few_looks(
+    names: tuple[str, ...], most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is slow to tell, pockets and necks, is looked for when the size is nearly right."""
+    looks: list[float] = []
+    within = Growth.within
+
+    def counted(self: Growth, reach_m: float) -> BaseGeometry:
+        looks.append(reach_m)
+        return within(self, reach_m)
+
+    monkeypatch.setattr(Growth, "within", counted)
+    ground = SquareGround()
+    footprint = held(ground, 640.0, *(getattr(ground, name) for name in names))
+    assert footprint.area_m2 / KM2 == pytest.approx(640.0, rel=0.002)
+    assert len(looks) <= most
+
+
+def test_who_lives_far_from_a_border_does_not_weigh_on_it() -> None:
+    """Left out or not, the weights are the same; with nobody near, those far off count."""
+    frame = equal_area(Position(30.0, 50.0))
+    stops = np.column_stack((np.zeros(200), np.linspace(-100e3, 100e3, 200)))
+    near = [replace(place("X", 30.5, 50.0 + 0.1 * step).entry, population=900) for step in range(5)]
+    far = [replace(place("X", 36.0, 50.0 + step).entry, population=5_000_000) for step in (0, 1)]
+    weights = seeds._people(stops, [*near, *far], seeds.SETTLED_REACH_M, frame)
+    assert weights == pytest.approx(seeds._people(stops, near, seeds.SETTLED_REACH_M, frame))
+    lonely = seeds._people(stops, far[:1], seeds.SUPPLY_REACH_M, frame)
+    assert lonely.max() > 0.0
+    assert np.argmax(lonely) == pytest.approx(100, abs=25)
+
+
+def test_bays_of_the_border_far_from_any_place_are_left_alone() -> None:
+    """They are closed with those between held ground and the border, and are nobody's."""
+    x = np.linspace(0.0, 60e3, 121)
+    border = np.column_stack((x, np.where(np.arange(121) % 4 < 2, 0.0, 900.0)))
+    region = Polygon([*border, (60e3, 40e3), (0.0, 40e3)])
+    grown = Growth(region, MultiPoint([(30e3, 6e3)]), LineString(border))
+    patch = grown.patch(100 * KM2)
+    assert patch.area == pytest.approx(100 * KM2, rel=2e-3)
+    assert isinstance(patch, Polygon)
