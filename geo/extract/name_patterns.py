@@ -62,6 +62,8 @@ class NamePatterns:
     genitive_inside: re.Pattern[str]
     of_before: re.Pattern[str]
     organisations: frozenset[str]
+    press: re.Pattern[str]
+    """Behind a name, in small letters: "Mehr news agency"."""
     landforms: frozenset[str]
     waters: frozenset[str]
     place_behind: re.Pattern[str]
@@ -127,6 +129,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         genitive_inside=re.compile(full_ending(lexicon)),
         of_before=re.compile(rf"\b{grammar['of']} {article}$"),
         organisations=frozenset(roles["organisations"]["words"]),
+        press=re.compile(rf" {alternatives(roles['organisations'].get('press', ()))}(?!\w)"),
         landforms=frozenset(places["landforms"]),
         waters=frozenset(places["water_before"]),
         place_behind=_small(grammar.get("place_behind", "(?!)")),

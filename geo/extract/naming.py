@@ -37,7 +37,7 @@ def read_naming(
     """
     following = [] if beside[1] else _following(text, draft, patterns)
     lead = before if tails & BODY else ""
-    if _is_body(draft, lead, following, patterns) or _is_paper(draft, before, patterns):
+    if _is_body(text, draft, lead, following, patterns) or _is_paper(draft, before, patterns):
         return
     hit = draft.hit
     preceding = None if beside[0] or _is_small(before) else _CAPITALISED_BEFORE.search(before)
@@ -72,7 +72,9 @@ def _following(text: str, draft: Draft, patterns: NamePatterns) -> list[str]:
     return after[1].split() if after and not patterns.genitive_inside.search(after[0]) else []
 
 
-def _is_body(draft: Draft, before: str, following: list[str], patterns: NamePatterns) -> bool:
+def _is_body(
+    text: str, draft: Draft, before: str, following: list[str], patterns: NamePatterns
+) -> bool:
     """Settle names of bodies and landforms; whether it was one."""
     if following and following[0].lower() in patterns.landforms:
         draft.kind, draft.end = PlaceKind.WATER, draft.hit.end + 1 + len(following[0])
@@ -80,6 +82,10 @@ def _is_body(draft: Draft, before: str, following: list[str], patterns: NamePatt
     if any(word.lower() in patterns.organisations for word in following):
         last = following[-1].lower().strip("’'")
         draft.decide(Role.ORGANISATION, f"part of a body's name: …{last}")
+        return True
+    press = patterns.press.match(text, draft.hit.end)
+    if press is not None:
+        draft.decide(Role.ORGANISATION, f"part of a body's name: …{press[0]}")
         return True
     head = patterns.body_before.search(before) if before else None
     if head and head[1].lower() in patterns.organisations:

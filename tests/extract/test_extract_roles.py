@@ -54,6 +54,7 @@ def roles(reading: Reading, name: str) -> set[Role]:
         ("Soldiers from Chechnya fought in Bakhmut.", "Chechnya", R.ORIGIN),
         ("Mr Paris said the army had left Sudzha.", "Paris", R.PERSON),
         ("Gen. Sherbrooke spoke for the army.", "Sherbrooke", R.PERSON),
+        ("Rockets hit Haifa, Fars news agency reported.", "Fars", R.ORGANISATION),
         ("The Washington Post reported that shells hit Goma.", "Washington", R.ORGANISATION),
         ("The 5th Kyiv Brigade left Sudzha.", "Kyiv", R.ORGANISATION),
         ("The war in Ukraine has lasted for years.", "Ukraine", R.BACKGROUND),

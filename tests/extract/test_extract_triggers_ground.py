@@ -90,6 +90,8 @@ GROUND = [
 ]  # fmt: skip
 
 FORCES = [
+    ("Haftar arrived in Sirte with 200 fighters on Monday.", "deployment asserted"),
+    ("Haftar's men arrived in Sirte on Monday.", "deployment asserted"),
     ("Russia has deployed 3,000 troops to Kursk.", "deployment asserted"),
     ("Rwanda sent reinforcements to Goma.", "deployment asserted"),
     ("Kenyan police officers arrived in Port-au-Prince.", "deployment asserted"),
