@@ -26,7 +26,7 @@ from geo.model import (
     Unmapped,
 )
 from geo.pipeline import Parsed
-from geo.resolve import NamedPlace
+from geo.resolve import NamedPlace, Resolution
 from geo.units import km, km2
 
 Json = dict[str, Any]
@@ -50,7 +50,7 @@ def parsed_json(parsed: Parsed, named: Sequence[NamedPlace] = ()) -> Json:
         "language": parsed.reading.language,
         "toponyms": toponyms_json(parsed, named),
         "mentions": mentions_json(parsed.reading),
-        "claims": [claim_json(feature) for feature in parsed.features],
+        "claims": [claim_json(feature, parsed.resolution) for feature in parsed.features],
         "not_mapped": [row for unmapped in parsed.unmapped for row in unmapped_json(unmapped)],
         "refused": list(parsed.reading.refused),
     }
@@ -118,7 +118,9 @@ def _in_party(one: NamedPlace, parties: Sequence[tuple[int, int]]) -> Toponym:
 def _claimed(parsed: Parsed) -> set[int]:
     """Starts of the names that claims rest on."""
     relations = [claim.relation for claim in parsed.reading.claims]
-    names = [name for one in relations for name in (*one.anchors, one.container) if name]
+    names = [
+        name for one in relations for name in (*one.anchors, one.container, one.described) if name
+    ]
     return {name.quote.start for name in names}
 
 
@@ -149,8 +151,11 @@ def _toponym_row(  # noqa: PLR0917 - the cells of a row
     }
 
 
-def claim_json(feature: Feature) -> Json:
-    """One claim as tools read it."""
+def claim_json(feature: Feature, resolution: Resolution | None = None) -> Json:
+    """One claim as tools read it.
+
+    Where it is not drawn, `resolution` knows those of its places that have one.
+    """
     claim = feature.claim
     relation = claim.relation
     return {
@@ -163,7 +168,7 @@ def claim_json(feature: Feature) -> Json:
         "actor_inferred": claim.actor_inferred,
         "target": claim.target,
         "relation": relation.kind.value,
-        "places": _places_json(feature),
+        "places": _places_json(feature, resolution),
         "distance_km": _scaled(relation.distance.value if relation.distance else None, km),
         "bearing_deg": _bearing(relation),
         "area_km2": _scaled(relation.area.value if relation.area else None, km2),
@@ -203,11 +208,16 @@ def _review_json(review: Review) -> Json | None:
     }
 
 
-def _places_json(feature: Feature) -> list[Json]:
+def _places_json(feature: Feature, resolution: Resolution | None) -> list[Json]:
     relation = feature.claim.relation
     names = [*relation.anchors, *([relation.container] if relation.container else [])]
+    places = list(_beside(names, feature.places))
+    if relation.described is not None:
+        places.append((relation.described, None))
     rows = []
-    for toponym, place in _beside(names, feature.places):
+    for toponym, drawn in places:
+        known = resolution.place(toponym) if resolution is not None and not feature.places else None
+        place = drawn or known
         rows.append(
             {
                 "name": toponym.name,

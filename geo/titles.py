@@ -96,6 +96,12 @@ def _strength(strength: Interval, said: str) -> str:
 
 def where(claim: Claim, places: tuple[Place, ...]) -> str:
     """The relation in a few words: "about 50km from the border, Kursk"."""
+    described = claim.relation.described
+    lead = described.quote.text if described is not None else ""
+    return ", ".join(filter(None, (lead, _where(claim, places))))
+
+
+def _where(claim: Claim, places: tuple[Place, ...]) -> str:
     relation = claim.relation
     called = {place.name: place.entry.name for place in places}
     anchors = list(dict.fromkeys(_name(t, called) for t in relation.anchors))

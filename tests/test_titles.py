@@ -30,6 +30,7 @@ HELD = relation(R.HELD, container=KURSK, area=measure(600 * KM2, MeasureKind.ARE
         (claim(relation=relation(R.BETWEEN, "Sudzha", "Rylsk")), "Strike, Sudzha – Rylsk"),
         (claim(relation=relation(R.AROUND, "Sudzha", distance=measure(20 * KM))), "Strike, 20 km from Sudzha"),
         (claim(relation=relation(R.BAND, container=KURSK, distance=measure(50 * KM))), "Strike, 50 km from the border in Kursk region"),
+        (claim(relation=relation(R.AROUND, "Sudzha", distance=measure(20 * KM), described=toponym("Snagost"))), "Strike, Snagost, 20 km from Sudzha"),
         (claim(relation=relation(R.DEPTH, distance=measure(30 * KM))), "Strike, 30 km deep"),
         (claim(relation=relation(R.WITHIN)), "Strike, Sudzha"),
     ],

@@ -255,7 +255,10 @@ def recent_places(
     at = [claim for claim in claims if claim.relation.kind in _WHERE] or claims
     relations = [claim.relation for claim in at]
     starts = {
-        place.quote.start for one in relations for place in (*one.anchors, one.container) if place
+        place.quote.start
+        for one in relations
+        for place in ((one.described,) if one.described else (*one.anchors, one.container))
+        if place
     }
     return [draft for draft in named if draft.start in starts] or named
 

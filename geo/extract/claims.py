@@ -51,6 +51,7 @@ from geo.extract.scene import Scene, placing_mentions
 from geo.extract.spatial import spatial_relations
 from geo.extract.stating import state
 from geo.extract.timing import date_behind
+from geo.extract.town_meant import mean_towns
 from geo.extract.upon_people import upon_people
 from geo.extract.witnessing import witnessed_relation
 from geo.extract.words import word_set
@@ -294,6 +295,8 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
     if is_of_earlier_war(sheet, one):
         return []
     parties = decided(sheet, one, parties, found)
+    if found is not None:
+        mean_towns(sheet.line, found, one.entry.activity)
     made = []
     for relation in relations:
         claim = state(sheet, one, relation, parties)

@@ -41,6 +41,8 @@ class Draft:
     """A facility that towns have inside or beside them, and are named for: "Homs airport"."""
     stands_for: Draft | None = None
     """The name that such words take up, once it is found."""
+    of_towns: bool = False
+    """What is told of it is told of towns: see `geo.extract.town_meant`."""
     frozen: tuple[tuple[object, ...], Toponym] | None = None
     """The finished mention, and all of the above that it was made of and that may still change:
     each claim of a sentence asks for the same places."""
@@ -79,7 +81,7 @@ class Draft:
             return replace(named, role=Role.LITERAL, part_deg=self.part_deg, central=self.central)
         kind = PlaceKind.CITY if self.is_by_town() else self.kind
         within, role = tuple(self.within), self.role or Role.BACKGROUND
-        where = self.start, self.end, self.name, self.known, self.hit
+        where = self.start, self.end, self.name, self.known, self.hit, self.of_towns
         state = (*where, role, self.reason, kind, within, self.part_deg, self.central)
         if self.frozen is None or self.frozen[0] != state:
             made = Toponym(
@@ -95,6 +97,7 @@ class Draft:
                 iso=self.hit.country or self.hit.demonym_of,
                 first_case=self.hit.first_case,
                 line=self.hit.line,
+                of_towns=self.of_towns,
             )
             self.frozen = state, made
         return self.frozen[1]

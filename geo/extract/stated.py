@@ -47,6 +47,7 @@ def stated_relations(
     base = SpatialRelation(
         kind=kind,
         container=place_at(text, line, found.container),
+        described=place_at(text, line, found.serves),
         distance=distance if isinstance(distance, Measure) else None,
         bearing=bearing,
         route=found.route and len(anchors) > _PAIR,

@@ -138,7 +138,7 @@ def _speaks_of_rest(sheet: Sheet) -> bool:
 def _words(sheet: Sheet, fired: Fired, relation: SpatialRelation) -> tuple[Quote, ...]:
     """The trigger's words and those of the relation that stand in the sentence."""
     sentence = sheet.line.sentence
-    places = (*relation.anchors, relation.container, relation.border_with)
+    places = (*relation.anchors, relation.described, relation.container, relation.border_with)
     measures = (relation.distance, relation.bearing, relation.area, relation.share)
     quotes = {sheet.quote(fired.first, fired.last)}
     for part in (*places, *measures):

@@ -32,6 +32,9 @@ class SpatialRelation:
     """What is measured from or lain in, in order of mention; movement: origin(s), then goal."""
     container: Toponym | None = None
     """The unit it must lie in: "50 km from the border, in the Kursk region"."""
+    described: Toponym | None = None
+    """The place itself, where no gazetteer knows it and its words tell where it lies instead:
+    "X, a town 20 km west of Y". What is drawn is measured from the anchors."""
     border_with: Toponym | None = None
     """For band and depth: the country on the border's other side; None: any international one."""
     distance: Measure | None = None

@@ -81,6 +81,8 @@ class Toponym:
     """The name as a map has it, where the text declines it."""
     line: str = ""
     """Id of the line that it names: "l:oskil"; "" for all other places."""
+    of_towns: bool = False
+    """What is told of it is told of towns, so that of a town and its unit the town is meant."""
 
     @property
     def map_name(self) -> str:

@@ -15,6 +15,7 @@ from geo.resolve.namesakes import how_many
 from geo.resolve.questions import ask
 from geo.resolve.ranking import Ranking, rank
 from geo.resolve.reasons import is_backed, reasons
+from geo.resolve.seats import town_first
 from geo.resolve.strangers import Scene, is_foreign, scene_of, why_outside, why_strange
 from geo.titles import described
 
@@ -111,6 +112,10 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
         key = span(toponym)
         if number >= 0 and tells_where(toponym.kind, entries[number], around[number]):
             meanings[key] = entries[number]
+            if toponym.of_towns:
+                meanings[key] = _entry(
+                    _order(toponym, number, ranking, gazetteer)[0], ranking, gazetteer
+                )
         if toponym.role in _NEVER or key in lines:
             continue
         reason = _unplaceable(toponym, entries[number] if number >= 0 else None)
@@ -151,7 +156,7 @@ class _Places(Mapping[Span, Place]):
         place = self._made.get(key)
         if place is None:
             toponym, number = self._picks[key]
-            order = self._ranking.best(number)
+            order = _order(toponym, number, self._ranking, self._gazetteer)
             place = self._made[key] = _place(toponym, order, self._ranking, self._gazetteer)
         return place
 
@@ -160,6 +165,21 @@ class _Places(Mapping[Span, Place]):
 
     def __len__(self) -> int:
         return len(self._keys)
+
+
+def _entry(number: int, ranking: Ranking, gazetteer: Gazetteer) -> PlaceEntry:
+    """The entry of a candidate."""
+    return gazetteer.entry_at(int(ranking.questions.rows[number]))
+
+
+def _order(
+    toponym: Toponym, question: int, ranking: Ranking, gazetteer: Gazetteer
+) -> Sequence[int]:
+    """The candidates of a name, most likely first; a town before its unit where towns are meant."""
+    order = ranking.best(question)
+    if not toponym.of_towns:
+        return order
+    return town_first(order, lambda number: _entry(number, ranking, gazetteer))
 
 
 def _line(toponym: Toponym, gazetteer: Gazetteer) -> Place:
@@ -172,6 +192,8 @@ def _place(toponym: Toponym, order: Sequence[int], ranking: Ranking, gazetteer: 
     ranked = [_candidate(number, toponym, ranking, gazetteer) for number in order[:_KEPT]]
     best = ranked[0]
     rivals = [c for c in ranked[1:] if _is_another(c.entry, best.entry)]
+    if toponym.of_towns and best.entry.kind is PlaceKind.CITY:
+        rivals = [c for c in rivals if c.entry.kind is not PlaceKind.ADMIN1]
     least = _NEAR_TIE if is_backed(ranking, order[0]) else _UNBACKED_TIE
     tie = bool(rivals) and best.score - rivals[0].score < least
     why = [f"“{toponym.name}” read as {described(best.entry)}"]
@@ -210,7 +232,7 @@ def _is_another(one: PlaceEntry, other: PlaceEntry) -> bool:
 
 def _candidate(number: int, toponym: Toponym, ranking: Ranking, gazetteer: Gazetteer) -> Candidate:
     return Candidate(
-        entry=gazetteer.entry_at(int(ranking.questions.rows[number])),
+        entry=_entry(number, ranking, gazetteer),
         score=round(float(ranking.points[number]), 3),
         reasons=reasons(ranking, number, toponym, gazetteer.entry_at),
     )

@@ -1,0 +1,73 @@
+"""Places that the gazetteer lacks, beside those that it knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.answers import parsed_json
+from geo.model import RelationKind
+from geo.pipeline import Workshop
+from geo.readers.plain import read_text
+from tests.conftest import Parse
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name", "near"),
+    [
+        ("Russian forces seized Zatyshnivka, a village 7 km east of Huliaipole.", RelationKind.OFFSET, "Zatyshnivka", "Huliaipole"),
+        ("Jets bombed the village of Xandoura, outside Baalbek, on Monday.", RelationKind.NEAR, "Xandoura", "Baalbek"),
+        ("In Sangweze, some 25 km from Uvira, a blast killed 30 soldiers.", RelationKind.AROUND, "Sangweze", "Uvira"),
+    ],
+)  # fmt: skip
+def test_a_village_that_is_described_keeps_its_name(
+    parsed: Parse, text: str, kind: RelationKind, name: str, near: str
+) -> None:
+    """The shape is measured from the town that is known; the title and the words name both."""
+    feature = parsed(text).features[0]
+    relation = feature.claim.relation
+    assert relation.kind is kind
+    assert [anchor.name for anchor in relation.anchors] == [near]
+    assert relation.described is not None
+    assert relation.described.name == name
+    assert feature.footprint is not None
+    assert f", {name}, " in feature.title
+    assert relation.described.quote in feature.claim.words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels captured Sake, a town 20 km west of Goma.",
+        "Rebels attacked a post 20 km west of Goma.",
+    ],
+)
+def test_a_known_town_is_not_described(parsed: Parse, text: str) -> None:
+    """It is where the gazetteer has it; and where nothing is named, nothing is described."""
+    assert parsed(text).features[0].claim.relation.described is None
+
+
+def test_the_town_behind_it_is_the_described_one(parsed: Parse) -> None:
+    """ "The village" is the one that was told of, not the town that it is measured from."""
+    text = (
+        "Russian forces seized Zatyshnivka, a village 7 km east of Huliaipole. Ukrainian artillery "
+        "shelled the village at night."
+    )
+    names = [[a.name for a in f.claim.relation.anchors] for f in parsed(text).features]
+    assert names[-1] == ["Zatyshnivka"]
+
+
+def _places(workshop: Workshop, text: str) -> list[tuple[str, bool]]:
+    claim = parsed_json(workshop.parse(read_text(text)))["claims"][0]
+    return [(place["name"], place["lat"] is not None) for place in claim["places"]]
+
+
+def test_answers_name_the_village_and_the_town(workshop: Workshop) -> None:
+    """Only the town has coordinates: nobody knows those of the village."""
+    text = "Russian forces seized Zatyshnivka, a village 7 km east of Huliaipole."
+    assert _places(workshop, text) == [("Huliaipole", True), ("Zatyshnivka", False)]
+
+
+def test_of_a_way_that_is_not_drawn_the_known_end_is_told(workshop: Workshop) -> None:
+    """A road to a village that nobody knows has no course, but it starts at a town."""
+    text = "A Ugandan column was moving from Bunia towards Mahagulu on Friday."
+    assert _places(workshop, text) == [("Bunia", True), ("Mahagulu", False)]
