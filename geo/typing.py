@@ -103,6 +103,10 @@ class Ground(Protocol):
         """Land borders of the unit's state that touch the unit, by neighbour's alpha-2."""
         ...
 
+    def land(self, west: float, south: float, east: float, north: float) -> BaseGeometry:
+        """What of a box in degrees is land of any state; empty at sea."""
+        ...
+
     def settlements_within(
         self, place_id: str, minimum_population: int = 0
     ) -> Sequence[PlaceEntry]:

@@ -2,7 +2,7 @@
 
 Everything is measured in one run on one machine, so that the ratios say something where the times
 do not. Nothing is asserted. `--cold` adds the compilation of the index of names, half a minute;
-`--footprints`, `--units` and `--rebuild` print those parts alone.
+`--footprints`, `--units`, `--lines` and `--rebuild` print those parts alone.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from geo.resolve import resolve
 from tests.bench_map import map_sizes
 from tests.bench_names import against_others
 from tests.bench_reading import general_news, rates, where_time_goes
-from tests.bench_shapes import shapes, units_alone
+from tests.bench_shapes import lines_alone, shapes, units_alone
 from tests.cartography.conftest import chromium_path
 from tests.many_articles import made_up
 from tests.many_articles import write as write_articles
@@ -205,6 +205,7 @@ def footprints(gazetteer: LocalGazetteer) -> None:
     say("the same band again", f"{1.0 / same_band_s:,.0f} /s")
     shapes(gazetteer, say)
     units_alone(gazetteer, say)
+    lines_alone(gazetteer, say)
 
 
 def new_anchors(gazetteer: LocalGazetteer) -> None:
@@ -323,10 +324,11 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as name:
             rebuilds(Path(name), open_gazetteer(), MANY)
         return 0
-    if "--units" in sys.argv[1:]:
-        head("Footprints of units not met before, in one core's time")
-        units_alone(open_gazetteer(), say)
-        return 0
+    for words, alone in (("--units", units_alone), ("--lines", lines_alone)):
+        if words in sys.argv[1:]:
+            head("Footprints at places not met before, in one core's time")
+            alone(open_gazetteer(), say)
+            return 0
     if "--footprints" in sys.argv[1:]:
         gazetteer = open_gazetteer()
         footprints(gazetteer)

@@ -57,13 +57,27 @@ def shapes(gazetteer: LocalGazetteer, say: Say) -> None:
 
 
 def units_alone(gazetteer: LocalGazetteer, say: Say) -> None:
-    """Footprints a second of each relation to a unit not met before, and of all of them mixed.
-
-    In the mixture every relation counts alike, however many units were at hand for it.
-    """
+    """Footprints a second of each relation to a unit not met before, and of all of them mixed."""
     chooser = LocalGround(gazetteer)
     crossed = _crossed(chooser, gazetteer)
     every = [*_of_units(_units(chooser, gazetteer)), *_held(chooser, crossed)]
+    _alone(gazetteer, say, every, "units")
+
+
+def lines_alone(gazetteer: LocalGazetteer, say: Say) -> None:
+    """The same along borders, rivers, coasts and ways that were not met before."""
+    chooser = LocalGround(gazetteer)
+    every = [
+        *_at_borders(_crossed(chooser, gazetteer)),
+        *_into_countries(gazetteer),
+        *_between(_towns(chooser)[300:], _units(chooser, gazetteer)),
+        *_beside_rivers(chooser, gazetteer),
+    ]
+    _alone(gazetteer, say, every, "lines")
+
+
+def _alone(gazetteer: LocalGazetteer, say: Say, every: Sequence[Case], what: str) -> None:
+    """In the mixture every relation counts alike, however many places were at hand for it."""
     taken = []
     for case in every:
         ground = LocalGround(gazetteer)
@@ -72,7 +86,7 @@ def units_alone(gazetteer: LocalGazetteer, say: Say) -> None:
         name = f"{case.name} ({len(case.sitings)})"
         say(name, f"{1000.0 / taken[-1]:,.0f} /s", f"{taken[-1]:.2f} ms")
     mean = sum(taken) / len(taken)
-    say("new anchors, units: all of these mixed", f"{1000.0 / mean:,.0f} /s", f"{mean:.2f} ms")
+    say(f"new anchors, {what}: all of these mixed", f"{1000.0 / mean:,.0f} /s", f"{mean:.2f} ms")
 
 
 def _ms(ground: LocalGround, sitings: Sequence[Siting]) -> float:
@@ -93,6 +107,7 @@ def cases(ground: LocalGround, gazetteer: LocalGazetteer) -> Iterator[Case]:
     yield from _round_towns(towns)
     yield from _of_units(units)
     yield from _at_borders(crossed)
+    yield from _into_countries(gazetteer)
     yield from _between(towns[300:], units)
     yield from _beside_rivers(ground, gazetteer)
     yield from _held(ground, crossed)
@@ -162,6 +177,17 @@ def _at_borders(crossed: Sequence[tuple[Place, str]]) -> Iterator[Case]:
         [
             Siting(kind=R.BAND, anchors=(), container=unit, border_with=iso)
             for unit, iso in crossed[2::3]
+        ],
+    )
+
+
+def _into_countries(gazetteer: LocalGazetteer) -> Iterator[Case]:
+    """ "12 km inside Russia", of a whole country."""
+    yield _case(
+        "up to 12 km into a country",
+        [
+            _measured(R.DEPTH, 12.0, container=_place(gazetteer.entry(f"c:{own}")), border_with=iso)
+            for own, iso in _BORDERS
         ],
     )
 

@@ -20,7 +20,10 @@ from geo.geodesy import Coordinates, equidistant, middle, parts_of, side_by_side
 CLEARLY = 0.15
 """Mean share of the way from the line to a piece's points that must lead towards a side."""
 _BEYOND = 0.25
-_SAMPLES = 24
+_SAMPLES, _SPOTS = 24, 120
+"""Of a grid, along a side at most; and how many of its points inside will do."""
+_PLAINER_DEG = 0.002
+"""By which a line may be off where only the way from it to points beside it is asked."""
 _SPECK = 1e-4
 _TOUCH = 0.02
 
@@ -39,11 +42,10 @@ def side_towards(
     way = np.array([sin(radians(azimuth_deg)), cos(radians(azimuth_deg))])
     shape, line, *inside = side_by_side([shape, line, *([] if within is None else [within])])
     within = inside[0] if inside else None
-    votes = []
-    for piece in _pieces(shape, line):
-        judged = piece if within is None else shapely.intersection(piece, within)
-        vote = _lean(judged if not judged.is_empty else piece, line, way)
-        votes.append((vote, piece))
+    plain = shapely.simplify(line, _PLAINER_DEG, preserve_topology=False)
+    votes = [
+        (_lean(_spots_within(piece, within), plain, way), piece) for piece in _pieces(shape, line)
+    ]
     if not votes or max(abs(vote) for vote, _ in votes) < CLEARLY:
         return None
     kept = [piece for vote, piece in votes if vote > 0.0]
@@ -167,7 +169,10 @@ def _drawn_on(line: LineString, by: float) -> LineString:
     path = shapely.get_coordinates(line)
     if len(path) < 2 or bool((path[0] == path[-1]).all()):  # noqa: PLR2004 - closed, or a point
         return line
-    return LineString([_ahead(path[::-1], by), *path, _ahead(path, by)])
+    longer: LineString = shapely.linestrings(
+        np.vstack((_ahead(path[::-1], by), path, _ahead(path, by)))
+    )
+    return longer
 
 
 def _ahead(path: Coordinates, by: float) -> Coordinates:
@@ -181,19 +186,46 @@ def _ahead(path: Coordinates, by: float) -> Coordinates:
 
 def _spots(piece: BaseGeometry) -> Coordinates:
     """Points all over a piece, degrees; at least one."""
-    west, south, east, north = piece.bounds
-    lon, lat = np.meshgrid(
-        np.linspace(west, east, _SAMPLES + 2)[1:-1], np.linspace(south, north, _SAMPLES + 2)[1:-1]
-    )
-    shapely.prepare(piece)
-    inside = shapely.contains_xy(piece, lon, lat)
-    spots = np.column_stack((lon[inside], lat[inside]))
+    spots = _grid(piece, piece.bounds)
     return spots if len(spots) else shapely.get_coordinates(shapely.point_on_surface(piece))
 
 
-def _lean(piece: BaseGeometry, line: BaseGeometry, way: Coordinates) -> float:
-    """How far, from -1 to 1, a piece lies the given way of its line."""
-    spots = _spots(piece)
+def _spots_within(piece: BaseGeometry, within: BaseGeometry | None) -> Coordinates:
+    """Points all over what of a piece lies inside another shape; all over it where nothing does."""
+    if within is None:
+        return _spots(piece)
+    west, south, east, north = piece.bounds
+    own_west, own_south, own_east, own_north = within.bounds
+    bounds = (
+        max(west, own_west),
+        max(south, own_south),
+        min(east, own_east),
+        min(north, own_north),
+    )
+    spots = _grid(piece, bounds)
+    shapely.prepare(within)
+    spots = spots[shapely.contains_xy(within, spots)]
+    if len(spots):
+        return spots
+    inside = shapely.intersection(piece, within)
+    return _spots(piece if inside.is_empty else inside)
+
+
+def _grid(piece: BaseGeometry, bounds: tuple[float, float, float, float]) -> Coordinates:
+    """What lies in a piece of the points of a grid; fewer of these where it fills its bounds."""
+    west, south, east, north = bounds
+    share = piece.area / max((east - west) * (north - south), piece.area, 1e-12)
+    number = round(min(_SAMPLES, (_SPOTS / max(share, 1e-12)) ** 0.5))
+    lon, lat = np.meshgrid(
+        np.linspace(west, east, number + 2)[1:-1], np.linspace(south, north, number + 2)[1:-1]
+    )
+    shapely.prepare(piece)
+    inside = shapely.contains_xy(piece, lon, lat)
+    return np.column_stack((lon[inside], lat[inside]))
+
+
+def _lean(spots: Coordinates, line: BaseGeometry, way: Coordinates) -> float:
+    """How far, from -1 to 1, points of a piece lie the given way of its line."""
     feet = shapely.get_coordinates(
         shapely.line_interpolate_point(line, shapely.line_locate_point(line, shapely.points(spots)))
         if isinstance(line, LineString)

@@ -13,6 +13,7 @@ from geo.footprints.calibration import NEAR_M
 from geo.footprints.finish import clipped, finished
 from geo.footprints.strips import strip
 from geo.footprints.wording import called, introduced, km
+from geo.geodesy import parts_of
 from geo.model import Footprint, Siting
 from geo.typing import Ground
 
@@ -25,25 +26,16 @@ _LINE: Final = "l:coast"
 _PROTOCOL: Final = "Shape: points by geodesic distance to the coast of a unit"
 
 
-def _at_sea(
-    shape: BaseGeometry, anchor: Anchor, outline: BaseGeometry, ground: Ground
-) -> BaseGeometry:
-    """What of a shape is no land of the unit, of its country or of a neighbour's."""
-    window = shape.bounds
-    sea = shapely.difference(shape, shapely.clip_by_rect(outline, *window))
-    try:
-        own = ground.country_of_unit(anchor.place.entry.id)
-        around = [own, *sorted(ground.international_border(f"c:{own}"))] if own else []
-    except UnknownPlaceError:
-        return sea
-    for iso in around:
-        try:
-            land = shapely.clip_by_rect(ground.outline(f"c:{iso}"), *window)
-        except UnknownPlaceError:
-            continue
-        if not land.is_empty:
-            sea = shapely.difference(sea, shapely.buffer(land, 0.0))
-    return sea
+def _at_sea(shape: BaseGeometry, outline: BaseGeometry, ground: Ground) -> BaseGeometry:
+    """What of a shape is no land, neither of the unit nor of any other."""
+    sea = [
+        shapely.difference(
+            shapely.difference(part, shapely.clip_by_rect(outline, *part.bounds)),
+            ground.land(*part.bounds),
+        )
+        for part in parts_of(shape)
+    ]
+    return sea[0] if len(sea) == 1 else shapely.union_all(sea)
 
 
 def by_coast(siting: Siting, anchor: Anchor, ground: Ground) -> Footprint | None:
@@ -63,7 +55,7 @@ def by_coast(siting: Siting, anchor: Anchor, ground: Ground) -> Footprint | None
     beside = strip(coast, 0.0, reach_m, None if off else outline)
     if beside is None:
         return None
-    shape = _at_sea(beside, anchor, outline, ground) if off else clipped(beside, outline)
+    shape = _at_sea(beside, outline, ground) if off else clipped(beside, outline)
     if shape is None or shape.is_empty:
         return None
     where = "off" if off else "behind"

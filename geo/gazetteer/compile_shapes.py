@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo.gazetteer.layout import EDGE_PAIRS, EDGES, SHAPES, write_chunks
+from geo.gazetteer.layout import EDGE_PAIRS, EDGES, SHAPE_BOUNDS, SHAPES, write_chunks
 
 GRID_DEG: Final = 1e-7
 """Corners closer than this, about a centimetre, are one: what makes an edge shared."""
@@ -23,8 +23,13 @@ in a few countries by more."""
 
 
 def write_shapes(folder: Path, polygons: Sequence[Any]) -> None:
-    """Write polygons as WKB, in their order: of the units, then of regions with a shape."""
-    write_chunks(folder, SHAPES, shapely.to_wkb(np.array(polygons, dtype=object)))
+    """Write polygons as WKB, in their order: of the units, then of regions with a shape.
+
+    Beside them their bounds, so that what lies in a box is found without reading every one.
+    """
+    shapes = np.array(polygons, dtype=object)
+    np.save(folder / SHAPE_BOUNDS, shapely.bounds(shapes).astype("<f8"))
+    write_chunks(folder, SHAPES, shapely.to_wkb(shapes))
 
 
 def write_edges(folder: Path, polygons: NDArray[Any]) -> None:

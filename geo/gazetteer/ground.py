@@ -41,6 +41,7 @@ class LocalGround:
         self._gazetteer = gazetteer
         self._entries = gazetteer.entries
         self._shapes = Chunks(folder, layout.SHAPES)
+        self._bounds = mapped(folder / layout.SHAPE_BOUNDS)[: len(self._entries.unit_ids)]
         self._edges = Chunks(folder, layout.EDGES)
         self._pairs = mapped(folder / layout.EDGE_PAIRS)
         self._settled_starts = mapped(folder / layout.SETTLED_STARTS)
@@ -118,6 +119,18 @@ class LocalGround:
         near = shapely.buffer(self.outline(place_id), _BESIDE_DEG)
         cut = {iso: shapely.intersection(line, near) for iso, line in lines.items()}
         return {iso: line for iso, line in cut.items() if not line.is_empty}
+
+    def land(self, west: float, south: float, east: float, north: float) -> BaseGeometry:
+        """What of a box in degrees is land of any state; empty at sea."""
+        bounds = self._bounds
+        near = (bounds[:, 0] <= east) & (bounds[:, 2] >= west)
+        near &= (bounds[:, 1] <= north) & (bounds[:, 3] >= south)
+        units = [self._unit(unit) for unit in np.flatnonzero(near).tolist()]
+        cut = shapely.clip_by_rect(np.array(units, dtype=object), west, south, east, north)
+        if not shapely.is_valid(cut).all():
+            cut = shapely.make_valid(cut, method="structure", keep_collapsed=False)
+        found: BaseGeometry = shapely.union_all(cut)
+        return found
 
     def settlements_within(
         self, place_id: str, minimum_population: int = 0

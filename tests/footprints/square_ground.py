@@ -118,6 +118,10 @@ class SquareGround:
             return {}
         return {"AA" if place_id == "c:BB" else "BB": self.border}
 
+    def land(self, west: float, south: float, east: float, north: float) -> BaseGeometry:
+        both = self.outlines["c:AA"] | self.outlines["c:BB"]
+        return shapely.intersection(both, box(west, south, east, north))
+
     def line(self, line_id: str, place_id: str = "") -> BaseGeometry:
         """The Brook winds from south to north through Westland, 0.3 degrees from the border; the
         Road runs straight beside it, farther west."""

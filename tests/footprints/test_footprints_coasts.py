@@ -27,6 +27,15 @@ def test_off_a_coast_is_at_sea(workshop: Workshop, words: str) -> None:
     assert "drawn up to 50 km from it" in " ".join(footprint.why)
 
 
+def test_ground_across_a_strait_is_no_sea(workshop: Workshop) -> None:
+    """Yemen lies 25 km from Djibouti, which it shares no border with."""
+    footprint, _ = locate("off the coast of Djibouti", workshop)
+    assert_sound(footprint)
+    land = shapely.buffer(workshop.ground.outline("c:YE"), 0.0)
+    assert shapely.intersection(footprint.geometry, land).area < 1e-6
+    assert footprint.geometry.contains(Point(43.4, 12.4))
+
+
 def test_on_a_coast_is_on_land(workshop: Workshop) -> None:
     """The strip inside the unit; Beirut lies on it, Baalbek does not."""
     footprint, places = locate("along the coast of Lebanon", workshop)

@@ -137,3 +137,15 @@ def test_de_facto_puts_crimea_where_it_is_held() -> None:
     crimea, abkhazia = gazetteer.entry(CRIMEA), gazetteer.entry("a1:GEO-3015")
     assert gazetteer.country_of(crimea) == "RU"
     assert gazetteer.country_of(abkhazia) == "GE"
+
+
+def test_land_in_a_box_is_all_of_every_state(ground: LocalGround) -> None:
+    """Inland the whole box, at sea nothing, and on a coast what the units have there."""
+    inland = ground.land(35.0, 50.5, 37.0, 52.5)
+    assert inland.area == pytest.approx(4.0, rel=1e-3)
+    assert ground.land(-40.0, 30.0, -38.0, 32.0).is_empty
+    coast = ground.land(35.0, 33.0, 36.0, 34.0)
+    assert coast.is_valid
+    own = shapely.intersection(ground.outline("c:LB"), shapely.box(35.0, 33.0, 36.0, 34.0))
+    assert shapely.difference(own, coast).area < 1e-9
+    assert own.area < coast.area < 0.95
