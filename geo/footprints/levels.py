@@ -9,6 +9,8 @@ point of the line is nearer, so that it ends where it should.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -21,14 +23,18 @@ Booleans = NDArray[np.bool_]
 Numbers = NDArray[np.intp]
 
 FIRST_M = 600.0
-"""Of the steps; each is twice as wide as the one before."""
-_MORE = 2.0
+"""Of the steps; each is so many times as wide as the one before."""
+_MORE = 4.0
 _LEAST_TIMES = 1.5
 """Times a step, that a distance is to start from it."""
 _SPACINGS = 1.2
 """In steps of the line, what is widened by at first: no narrower wiggle is left then."""
+SHARED_M, _SHARED = 28_000.0, 2.7
+"""Distances up to so much, or so many times as much, share their steps."""
+_PLAIN_STEP = 0.03
+"""Of the least of these, by which each step departs from what it stands for."""
 PLAINER = 0.015
-"""Of a step, by which what was widened so far departs from what it stands for."""
+"""The same of a distance that is too short for steps."""
 _TOO_FAR = 0.006
 """Of the distance, beside that: what the corners of arcs lack, so that nothing does."""
 EXACT = 8e-4
@@ -62,8 +68,8 @@ class Nearness:
         spacing_m = float(self.edge.length) / max(int(shapely.get_num_coordinates(shape)), 1)
         self.first_m = FIRST_M
         while self.first_m < _SPACINGS * spacing_m:
-            self.first_m *= _MORE
-        self.steps: list[BaseGeometry] = []
+            self.first_m *= 2.0
+        self.steps: dict[float, list[BaseGeometry]] = {}
         shapely.prepare(self.edge)
 
     def within(self, distance_m: float) -> BaseGeometry:
@@ -87,29 +93,36 @@ class Nearness:
 
     def _rough(self, distance_m: float) -> BaseGeometry:
         """A little more than what lies within the distance."""
-        number, step_m = -1, self.first_m
-        while _LEAST_TIMES * step_m <= distance_m:
-            number, step_m = number + 1, _MORE * step_m
-        if number < 0:
-            grown, done_m, slack_m = self._plain(PLAINER * distance_m), 0.0, PLAINER * distance_m
+        reach_m = shared_m(distance_m)
+        widths_m = list(self._widths(distance_m))
+        if widths_m:
+            tolerance_m = _PLAIN_STEP * reach_m / _SHARED
+            grown, done_m = self._step(reach_m, widths_m), widths_m[-1]
+            slack_m = tolerance_m * (1 + len(widths_m))
         else:
-            grown, done_m = self._step(number), step_m / _MORE
-            slack_m = PLAINER * done_m * _MORE
+            slack_m = PLAINER * distance_m
+            grown, done_m = self._plain(slack_m), 0.0
         rest_m = distance_m - done_m + slack_m + _TOO_FAR * distance_m
         return shapely.buffer(grown, rest_m, quad_segs=_QUADRANT_STEPS)
 
-    def _step(self, number: int) -> BaseGeometry:
-        """What lies within the width of a step."""
-        while len(self.steps) <= number:
-            width_m = self.first_m * _MORE ** len(self.steps)
-            if self.steps:
-                before, more_m = self.steps[-1], width_m * (1.0 - 1.0 / _MORE)
-            else:
-                before, more_m = self._plain(PLAINER * width_m), width_m
+    def _widths(self, distance_m: float) -> Iterator[float]:
+        """Of the steps up to a distance."""
+        width_m = self.first_m
+        while _LEAST_TIMES * width_m <= distance_m:
+            yield width_m
+            width_m *= _MORE
+
+    def _step(self, reach_m: float, widths_m: Sequence[float]) -> BaseGeometry:
+        """What lies within the last of some widths, on the way to distances up to a reach."""
+        steps = self.steps.setdefault(reach_m, [])
+        tolerance_m = _PLAIN_STEP * reach_m / _SHARED
+        for number in range(len(steps), len(widths_m)):
+            before = steps[-1] if steps else self._plain(tolerance_m)
+            more_m = widths_m[number] - (widths_m[number - 1] if number else 0.0)
             wide = shapely.buffer(before, more_m, quad_segs=_QUADRANT_STEPS)
-            plain = shapely.simplify(wide, PLAINER * width_m, preserve_topology=False)
-            self.steps.append(plain if plain.is_valid and not plain.is_empty else wide)
-        return self.steps[number]
+            plain = shapely.simplify(wide, tolerance_m, preserve_topology=False)
+            steps.append(plain if plain.is_valid and not plain.is_empty else wide)
+        return steps[len(widths_m) - 1]
 
     def _plain(self, tolerance_m: float) -> BaseGeometry:
         if self.edge is not self.shape:
@@ -229,6 +242,16 @@ class _Line:
         scale = self.distance_m / np.maximum(np.hypot(away[:, 0], away[:, 1]), 1e-9)
         spots = np.where(share > 0.0, feet + away * scale[:, None], spots)
         return np.concatenate((spots, spots[:1]))
+
+
+def shared_m(distance_m: float) -> float:
+    """The farthest of the distances that share their steps with one, metres."""
+    reach_m, distance_m = SHARED_M, max(distance_m, 1.0)
+    while reach_m < distance_m:
+        reach_m *= _SHARED
+    while reach_m >= _SHARED * distance_m:
+        reach_m /= _SHARED
+    return reach_m
 
 
 def _order(many: int, where: Numbers) -> Numbers:

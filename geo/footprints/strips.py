@@ -13,7 +13,7 @@ from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from geo.footprints.kept import kept
-from geo.footprints.levels import Nearness
+from geo.footprints.levels import SHARED_M, Nearness, shared_m
 from geo.geodesy import Coordinates, Frame, Position, along_m, equidistant, middle, parts_of
 
 LEAST_M = 1.0
@@ -36,8 +36,6 @@ _PLAIN_STEP_DEG = 0.25
 """Of what is drawn with a margin of kilometres: its sides bend by less."""
 _NARROW_DEG = 20.0
 """Bounds no wider lie no farther off than their corners."""
-_CLASS_M, _CLASS = 28_000.0, 2.7
-"""Distances up to so much, or so many times as much, share what was cut and projected."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +63,7 @@ def strip(
     Multi-lines are one line: the distance is to their nearest point. WGS 84 in and out. With
     `wanted`, what lies outside it may be missing: it must be cut to that, and is quicker.
     """
-    reach_m = _class_m(high_m)
+    reach_m = max(SHARED_M, shared_m(high_m))
     outer = _within(line, high_m, reach_m, wanted) if high_m >= LEAST_M else None
     if outer is None or low_m < LEAST_M:
         return outer
@@ -94,13 +92,6 @@ def _box_about(shape: BaseGeometry, distance_m: float) -> tuple[float, float, fl
     if west - wide < -180.0 or east + wide > 180.0:  # noqa: PLR2004
         return None
     return west - wide, south - tall, east + wide, north + tall
-
-
-def _class_m(distance_m: float) -> float:
-    reach_m = _CLASS_M
-    while reach_m < distance_m:
-        reach_m *= _CLASS
-    return reach_m
 
 
 @kept(64)

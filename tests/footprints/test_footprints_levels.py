@@ -16,7 +16,7 @@ from geo.footprints import levels, strips
 from geo.footprints.beside import outside
 from geo.footprints.builders import MOST_KNOWN, build
 from geo.footprints.kept import kept
-from geo.footprints.levels import Nearness
+from geo.footprints.levels import SHARED_M, Nearness, shared_m
 from geo.footprints.strips import strip
 from geo.geodesy import area_m2
 from geo.model import RelationKind
@@ -99,7 +99,7 @@ def test_a_border_is_cut_to_what_may_be_near_the_wanted_ground(
     beside = lats[(lons > 14.0) & (lons < 18.0)].min() - 0.4 * km / 111.0
     corners = [(15.0, -1.0), (15.6, -0.9), (16.5, -0.3), (15.8, 0.0), (15.1, -0.1)]
     wanted = Polygon([(lon, beside + south) for lon, south in corners])
-    near = strips._stretches(border, wanted, strips._class_m(km * KM))
+    near = strips._stretches(border, wanted, max(SHARED_M, shared_m(km * KM)))
     assert sum(shapely.get_num_coordinates(one.flat.shape) for one in near) < 200
     part, whole = (strip(border, 0.0, km * KM, ground) for ground in (wanted, None))
     assert whole is not None
