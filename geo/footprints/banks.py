@@ -169,10 +169,7 @@ def _drawn_on(line: LineString, by: float) -> LineString:
     path = shapely.get_coordinates(line)
     if len(path) < 2 or bool((path[0] == path[-1]).all()):  # noqa: PLR2004 - closed, or a point
         return line
-    longer: LineString = shapely.linestrings(
-        np.vstack((_ahead(path[::-1], by), path, _ahead(path, by)))
-    )
-    return longer
+    return LineString(np.vstack((_ahead(path[::-1], by), path, _ahead(path, by))))
 
 
 def _ahead(path: Coordinates, by: float) -> Coordinates:
