@@ -30,7 +30,7 @@ from geo.extract.place_arguments import follows_aside, verb_start
 from geo.extract.setting import Setting
 from geo.extract.sides import STATE, roster
 from geo.extract.slots import Line, Mention
-from geo.extract.travelling import is_traveller
+from geo.extract.travelling import is_carried, is_traveller
 from geo.extract.words import Lexicon, word_set
 from geo.model import Activity, Role
 
@@ -71,8 +71,8 @@ _HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 ENOUGH = ""
 """What `lacks` answers where nothing is lacking."""
 CIVILIANS, WITNESS, GUESTS = "civilians do it", "a witness fled", "guests are brought"
-TRAVELLER = "one person travels"
-PEACEFUL = frozenset({CIVILIANS, WITNESS, GUESTS, TRAVELLER})
+TRAVELLER, CASUALTIES = "one person travels", "the dead or wounded are carried"
+PEACEFUL = frozenset({CIVILIANS, WITNESS, GUESTS, TRAVELLER, CASUALTIES})
 """Answers by which the words say that it is not military: nothing is lacking that may be there."""
 
 
@@ -90,6 +90,8 @@ def lacks(sheet: Sheet, one: Fired, parties: Parties, found: Found | None, *, pl
         return GUESTS
     if is_traveller(sheet, one):
         return TRAVELLER
+    if is_carried(sheet, one):
+        return CASUALTIES
     if not entry.needs:
         return ENOUGH
     if not allows(sheet, one, parties):

@@ -1,4 +1,4 @@
-"""One person on the way: a leader who lands, a minister who leaves, an officer who comes in."""
+"""Who comes or goes without any force: a leader who lands, the dead and the wounded."""
 
 from __future__ import annotations
 
@@ -32,6 +32,22 @@ def is_traveller(sheet: Sheet, one: Fired) -> bool:
     if any(line.word(i) in brings for i in behind if line.clauses[i] == one.clause):
         return False
     return _is_person(sheet, _subject_end(sheet, one))
+
+
+def is_carried(sheet: Sheet, one: Fired) -> bool:
+    """ "The bodies of nine soldiers were flown to X", "doctors had 30 soldiers brought in"."""
+    line = sheet.line
+    if one.entry.noun or one.entry.activity is not Activity.DEPLOYMENT:
+        return False
+    if line.word(one.first) not in word_set(sheet.lexicon, "arguments", "carries"):
+        return False
+    dead = word_set(sheet.lexicon, "arguments", "carried")
+    if line.holds(dead, line.clause_start(one.clause), one.first):
+        return True
+    if line.word(one.first) not in word_set(sheet.lexicon, "arguments", "carries_in"):
+        return False
+    healers = word_set(sheet.lexicon, "arguments", "healers")
+    return any(token.text in healers for token in line.tokens)
 
 
 def _subject_end(sheet: Sheet, one: Fired) -> int:

@@ -90,6 +90,8 @@ GROUND = [
 ]  # fmt: skip
 
 FORCES = [
+    ("Troops were brought to Goma to guard the airport.", "deployment asserted"),
+    ("Troops were sent to Goma to guard the hospital.", "deployment asserted"),
     ("Haftar arrived in Sirte with 200 fighters on Monday.", "deployment asserted"),
     ("Haftar's men arrived in Sirte on Monday.", "deployment asserted"),
     ("Russia has deployed 3,000 troops to Kursk.", "deployment asserted"),

@@ -37,6 +37,8 @@ QUIET = [
     "Voters in Tbilisi took to the streets.",
     "The minister arrived in Kigali for talks.",
     "The delegation left Addis Ababa on Sunday.",
+    "Doctors in Goma said 30 soldiers had been brought in since Sunday.",
+    "The bodies of nine soldiers were flown to Bamako.",
     "Modi landed in Moscow for two days of talks.",
     "The council's leader, Aidarous al-Zubaidi, has left for Abu Dhabi.",
     "Captain Bio, who commands the gendarmes at Kandi, came into our studio.",
