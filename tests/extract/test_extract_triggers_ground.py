@@ -90,7 +90,7 @@ GROUND = [
 ]  # fmt: skip
 
 FORCES = [
-    ("Troops were brought to Goma to guard the airport.", "deployment asserted"),
+    ("Troops were flown to Goma to guard the hospital.", "deployment asserted"),
     ("Troops were sent to Goma to guard the hospital.", "deployment asserted"),
     ("Haftar arrived in Sirte with 200 fighters on Monday.", "deployment asserted"),
     ("Haftar's men arrived in Sirte on Monday.", "deployment asserted"),
