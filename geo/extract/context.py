@@ -68,8 +68,8 @@ class Memory:
     """How often the article names each side."""
     named: Sequence[tuple[int, str]] = ()
     """Where it names a party, and which, in order."""
-    feuds: set[frozenset[str]] = field(default_factory=set)
-    """Pairs of whom one has attacked the other, as told so far."""
+    feuds: set[tuple[str, str]] = field(default_factory=set)
+    """Pairs of whom one has attacked the other, as told so far; each both ways round."""
     attacked: set[tuple[str, str]] = field(default_factory=set)
     """Who has attacked, and on which state's ground, as told so far."""
     deeds: list[Deed] = field(default_factory=list)

@@ -71,7 +71,7 @@ def decided(sheet: Sheet, fired: Fired, found: Parties, placed: Found | None) ->
         state = case.ground.state
         if not is_of_somebody_unknown(case):
             found = _with_actor(case)
-            sheet.parties[key] = replace(found)
+            sheet.parties[key] = found.copy()
     if found.actor and group_of(fired.entry.activity) in ATTACKS:
         sheet.memory.attacked.add((found.actor, state))
     return found

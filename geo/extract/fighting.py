@@ -32,7 +32,7 @@ def fight_each_other(sheet: Sheet, one: str, two: str) -> bool:
     if found is None:
         found = _by_the_tables(sheet, one, two)
         memory.at_war[one, two] = memory.at_war[two, one] = found
-    if found or frozenset((one, two)) not in memory.feuds:
+    if found or (one, two) not in memory.feuds:
         return found
     known = roster(sheet.lexicon)
     return known.kind(one) not in _NO_FIGHTER and known.kind(two) not in _NO_FIGHTER

@@ -58,7 +58,7 @@ def remember_event(sheet: Sheet, fired: Sequence[Fired]) -> None:
     memory, told = sheet.memory, deeds(sheet, len(sheet.line.tokens))
     for deed in told:
         if deed.target and deed.activity in _ATTACKS:
-            memory.feuds.add(frozenset((deed.actor, deed.target)))
+            memory.feuds |= {(deed.actor, deed.target), (deed.target, deed.actor)}
     memory.deeds = [*memory.deeds, *told][-_MOST_DEEDS:]
     for one in fired:
         if one.entry.noun and not one.anaphor:

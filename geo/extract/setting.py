@@ -8,7 +8,7 @@ their own. A note of two sentences tells neither, and is no evidence against the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -104,13 +104,14 @@ class Climate:
     _elsewhere: bool = False
     _setting: Setting | None = None
     _shares: Shares | None = None
+    _found: Sequence[str] = ()
 
     @property
     def shares(self) -> Shares:
         """How many words of war and of other news it has, a sentence."""
         if self._shares is None:
             words, each = setting_words(self.lexicon), max(self.sentences, 1)
-            found = _WORD.findall(f"{self.title} {self.text}".lower())
+            found = self._words()
             kinds = (words.sure, words.civil, words.common)
             self._shares = Shares(*(_count(found, kind) / each for kind in kinds))
         return self._shares
@@ -132,11 +133,17 @@ class Climate:
         """Whether a note, too short to be judged, has words of other news and hardly one of war."""
         return self.setting is Setting.OPEN and self._elsewhere
 
+    def _words(self) -> Sequence[str]:
+        """Its words in small letters, with those of its title."""
+        if not self._found:
+            self._found = _WORD.findall(f"{self.title} {self.text}".lower())
+        return self._found
+
     def _estimate(self) -> Setting:
         words = setting_words(self.lexicon)
         if not words.sure:
             return Setting.OPEN
-        found = _WORD.findall(f"{self.title} {self.text}".lower())
+        found = self._words()
         present = set(found)
         disaster = _count(found, words.disaster)
         self._relief = words.fights.isdisjoint(present) and disaster > _FEW * self.sentences

@@ -11,6 +11,8 @@ from geo.extract.parties import body_side
 from geo.extract.sides import roster
 from geo.extract.slots import Mention
 from geo.extract.speakers import head
+from geo.extract.speech_words import SpeechWords
+from geo.extract.words import letter_runs
 from geo.model import NameHit
 
 SEVERAL = "; "
@@ -48,9 +50,9 @@ def _speakers(hearing: Hearing, first: int, last: int) -> list[tuple[int, int]]:
 def _side(hearing: Hearing, first: int, last: int) -> str:
     """The side of one speaker: the first that its parts tell, from the noun outwards."""
     words = words_of(hearing, first, last)
-    voice = hearing.words.voices.search(words.lower().replace("’", "'"))
+    voice = _voice(hearing.words, words)
     if voice:
-        return hearing.words.voice_sides[(voice.lastindex or 1) - 1]
+        return voice
     parts = parts_of(hearing, first, last)
     for start, end in parts:
         side = _of_part(hearing, start, end)
@@ -62,6 +64,14 @@ def _side(hearing: Hearing, first: int, last: int) -> str:
         or _of_unit(hearing, first)
         or _taken_up(hearing, first, last)
     )
+
+
+def _voice(known: SpeechWords, words: str) -> str:
+    """The side for which a body among some words always speaks; "" for none."""
+    if known.voice_runs.isdisjoint(letter_runs(words)):
+        return ""  # the pattern of all such names is dear, and they are few
+    voice = known.voices.search(words.lower().replace("’", "'"))
+    return known.voice_sides[(voice.lastindex or 1) - 1] if voice else ""
 
 
 def parts_of(hearing: Hearing, first: int, last: int) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from geo.extract.words import Lexicon, alternatives
+from geo.extract.words import Lexicon, alternatives, first_runs
 from geo.model import Certainty
 
 _NONE: frozenset[str] = frozenset()
@@ -40,6 +40,8 @@ class SpeechWords:
     voices: re.Pattern[str]
     """Names of bodies that speak for a side; the group that matches tells which."""
     voice_sides: tuple[str, ...]
+    voice_runs: frozenset[str]
+    """Stretches of letters of which words with such a name in them have one."""
     heads: Mapping[str, str]
     """Which earlier body a noun such as "ministry" takes up, by the kind of body."""
     sets: Mapping[str, frozenset[str]]
@@ -85,6 +87,7 @@ def speech_words(lexicon: Lexicon) -> SpeechWords:
         phrases=phrases,
         voices=_voice_pattern(voice["names"] for voice in voices),
         voice_sides=tuple(voice["side"] for voice in voices),
+        voice_runs=first_runs(name for voice in voices for name in voice["names"]),
         heads={form: kind for kind, forms in table.get("heads", {}).items() for form in forms},
         event_verbs=tuple(sorted(f"{verb} " for verb in happens)),
         sets=sets,

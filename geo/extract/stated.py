@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from geo.extract.draft import Draft
 from geo.extract.found import Found, draft_at, is_unit
@@ -44,9 +45,11 @@ def stated_relations(
         bearing = None
     distance = line.mentions[found.distance].value if found.distance >= 0 else None
     extent = line.mentions[found.extent].value if found.extent >= 0 else None
-    base = SpatialRelation(
+    container = place_at(text, line, found.container)
+    stated = partial(
+        SpatialRelation,
         kind=kind,
-        container=place_at(text, line, found.container),
+        container=container,
         described=place_at(text, line, found.serves),
         distance=distance if isinstance(distance, Measure) else None,
         bearing=bearing,
@@ -58,15 +61,14 @@ def stated_relations(
         likeliest=found.likeliest,
     )
     if found.at_border:
-        return [_at_border(text, line, found, base)]
+        return [_at_border(text, line, found, stated())]
     if kind in _TOGETHER or not anchors:
-        return [replace(base, anchors=tuple(anchors))]
+        return [stated(anchors=tuple(anchors))]
     return [
-        replace(
-            base,
+        stated(
             kind=kind_at(kind, a, later=n > 0),
             anchors=(a,),
-            container=base.container or around,
+            container=container or around,
         )
         for n, (a, around) in enumerate(zip(anchors, _grounds(text, line, found), strict=True))
     ]

@@ -191,11 +191,13 @@ def _list_before(
     found: list[tuple[int, int]] = []
     start, before = draft.start, ""
     while True:
-        match = patterns.listed_before.search(text[max(first, start - _LIST_REACH) : start])
+        offset = max(first, start - _LIST_REACH)
+        if patterns.joint_before.search(text, offset, start) is None:
+            break
+        match = patterns.listed_before.search(text[offset:start])
         if match is None:
             break
         found.append(_name_span(text, match, patterns))
-        offset = max(first, start - _LIST_REACH)
         found[-1] = (found[-1][0] + offset, found[-1][1] + offset)
         start, before = found[-1][0], match["before"] or ""
     led = before.lower() in patterns.closed

@@ -70,6 +70,8 @@ class StrangerPatterns:
     shown: Shown | None
     listed_before: re.Pattern[str]
     """A name that a list goes on behind, up to the end of a stretch."""
+    joint_before: re.Pattern[str]
+    """What joins it to what follows, at the end of a stretch: most names have none before them."""
     goes_on: re.Pattern[str]
     """Behind a list of places: it ends, or a word follows that makes no person its subject."""
     adds: re.Pattern[str]
@@ -121,6 +123,7 @@ def stranger_patterns(lexicon: Lexicon) -> StrangerPatterns:
         heads=frozenset([*table["heads"], *table.get("tails", ()), *table.get("units", ())]),
         shown=_shown_by(lexicon, name.replace(_WORD, f"{OPENING}{_REST}", 1)),
         listed_before=re.compile(rf"(?:^|(?P<before>[^\s(“\"]+)[ (“\"]+){name}{grammar['list']}$"),
+        joint_before=re.compile(rf"{grammar['list']}$"),
         goes_on=re.compile(rf"\W*$|[,;:.)]| (?:{_behind_list(lexicon)})\b"),
         adds=re.compile(grammar.get("more", _NEVER)),
         closed=word_classes(lexicon).prepositions | _last_words(table["leads"], ""),

@@ -9,8 +9,10 @@ from geo.extract.openings import Openings, first_words
 from geo.extract.prefilter import Prefilter
 from geo.extract.relation_rules import rules
 from geo.extract.slots import Line, fold, folding_of
+from geo.extract.speech_words import speech_words
 from geo.extract.text import Sentence
-from geo.extract.words import load
+from geo.extract.unknown_patterns import stranger_patterns
+from geo.extract.words import letter_runs, load
 from geo.patterns import Pattern
 
 PATTERNS = [
@@ -94,3 +96,36 @@ def test_frames_are_chosen_anew_for_other_words() -> None:
     ]
     hits = [[hit.last for hit in frames.hits(folded(text))] for text in texts]
     assert hits == [[2], [4, 2], [4], [4, 2]]
+
+
+def test_bodies_that_speak_for_a_side_are_told_by_their_first_letters() -> None:
+    """Words without any of these stretches of letters are not searched for such a body."""
+    lexicon = load("en")
+    known = speech_words(lexicon)
+    names = [name for voice in lexicon.attribution["voice"] for name in voice["names"]]
+    refused = [
+        name for name in names if known.voice_runs.isdisjoint(letter_runs(f"the 3 {name}'s"))
+    ]
+    assert names
+    assert not refused
+    assert known.voice_runs.isdisjoint(letter_runs("the regional governor"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "joined"),
+    [
+        ("en", "in Xoil and ", True),
+        ("en", "in Xoil, near ", True),
+        ("en", "in Xoil, as far south as ", True),
+        ("en", "in Xoil ", False),
+        ("uk", "у Хоїлі та у ", True),
+        ("uk", "у Хоїлі ", False),
+    ],
+)
+def test_names_before_a_place_are_told_by_what_joins_them(
+    language: str, text: str, *, joined: bool
+) -> None:
+    """Wherever the pattern of a list finds a name before a place, what joins them is found too."""
+    patterns = stranger_patterns(load(language))
+    assert bool(patterns.listed_before.search(text)) is joined
+    assert bool(patterns.joint_before.search(text)) is joined
