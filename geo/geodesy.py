@@ -88,44 +88,55 @@ def farthest_m(start: Position, geometry: BaseGeometry) -> float:
 
 def area_m2(geometry: BaseGeometry) -> float:
     """Geodesic area of polygons in WGS 84, m2; 0 for points and lines."""
-    rings = (
-        (ring, sign)
-        for part in parts_of(geometry)
-        if isinstance(part, Polygon)
+    polygons = [part for part in parts_of(geometry) if isinstance(part, Polygon)]
+    if not polygons:
+        return 0.0
+    rings = shapely.get_rings(shapely.orient_polygons(polygons))
+    lonlat, ring = shapely.get_coordinates(rings, return_index=True)
+    within = ring[1:] == ring[:-1]
+    steps = np.diff(lonlat, axis=0)[within]
+    if np.abs(steps).max() <= _SHORT_EDGE_DEG and np.abs(lonlat[:, 1]).max() <= _POLAR_LAT_DEG:
+        return _short_edged_area_m2(np.radians(lonlat[:, 1]), within, *np.radians(steps).T)
+    signed = (
+        (_ring_area_m2(ring), sign)
+        for part in polygons
         for ring, sign in ((part.exterior, 1.0), *((hole, -1.0) for hole in part.interiors))
     )
-    return float(sum(sign * _ring_area_m2(ring) for ring, sign in rings))
+    return float(sum(sign * area for area, sign in signed))
 
 
 def _ring_area_m2(ring: BaseGeometry) -> float:
     lonlat = shapely.get_coordinates(ring)
-    steps = np.diff(lonlat, axis=0)
-    if np.abs(steps).max() <= _SHORT_EDGE_DEG and np.abs(lonlat[:, 1]).max() <= _POLAR_LAT_DEG:
-        return _short_edged_area_m2(np.radians(lonlat[:, 1]), *np.radians(steps).T)
     lon, lat = np.ascontiguousarray(lonlat[:, 0]), np.ascontiguousarray(lonlat[:, 1])
     return abs(float(_GEOD.polygon_area_perimeter(lon, lat)[0]))
 
 
-def _short_edged_area_m2(lat: Coordinates, east: Coordinates, north: Coordinates) -> float:
-    """Between a ring's edges and the equator, by Simpson's rule along each edge; radians.
+def _short_edged_area_m2(
+    lat: Coordinates, within: NDArray[np.bool_], east: Coordinates, north: Coordinates
+) -> float:
+    """Between the edges of rings and the equator, by Simpson's rule along each edge; radians.
 
+    Holes turn against their shells; `within` is whether a vertex is the next one's in its ring.
     Half-way a geodesic lies nearer to the pole than a line straight in degrees, by what the second
     derivative of its latitude says. The zone between the equator and a latitude is as Snyder 1987
     has it (equation 3-12).
     """
-    half_way = (lat[1:] + lat[:-1]) / 2.0
+    half_way = (lat[1:] + lat[:-1])[within] / 2.0
     bend = east * east * np.sin(2.0 * half_way) / 16.0 + north * north * np.tan(half_way) / 4.0
     zones = _zone(np.concatenate((lat, half_way + bend)))
     zones -= zones[0]
-    means = (zones[1 : len(lat)] + 4.0 * zones[len(lat) :] + zones[: len(lat) - 1]) / 6.0
+    ends = zones[: len(lat)]
+    means = ((ends[1:] + ends[:-1])[within] + 4.0 * zones[len(lat) :]) / 6.0
     return abs(float(_GEOD.a**2 / 2.0 * (means @ east)))
 
 
 def _zone(lat: Coordinates) -> Coordinates:
     """What lies between the equator and latitudes (radians), a radian wide, in a^2 / 2."""
-    sine, eccentricity = np.sin(lat), _GEOD.es**0.5
-    ratio = np.arctanh(eccentricity * sine) / eccentricity
-    zone: Coordinates = (1.0 - _GEOD.es) * (sine / (1.0 - _GEOD.es * sine * sine) + ratio)
+    sine = np.sin(lat)
+    square = _GEOD.es * sine * sine
+    # The terms of its series are 1, 2/3, 3/5, ...: the sixth is 1e-11.
+    series = 1.0 + square * (2 / 3 + square * (3 / 5 + square * (4 / 7 + square * 5 / 9)))
+    zone: Coordinates = 2.0 * (1.0 - _GEOD.es) * sine * series
     return zone
 
 

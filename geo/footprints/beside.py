@@ -31,10 +31,12 @@ _PLAINER = 0.06
 _TOO_FAR = 0.02
 """Of the distance, beside that: what the corners of an arc lack."""
 _QUADRANT_STEPS = 4
-LONGEST = 0.09
+LONGEST = 0.1
 """Of the distance, between two corners that are drawn in: an arc's chord lacks 0.1 % of it."""
 _STRAIGHT = 4e-4
 """Of the distance, by which corners may stand off the straight line that replaces them."""
+_CLEAR_M = 500.0
+"""A distance from which on what was widened is sure to clear the outline all round."""
 _MARGIN = 0.1
 """Of the distance, beside the side that is wanted: what is drawn in lies closer to its place."""
 
@@ -79,14 +81,28 @@ def outside(
     if high_m < LEAST_M:
         return None
     area = _flattened(outline)
-    rest = (
-        _by_edges(outline, low_m, high_m, side)
-        if area is None
-        else area.unprojected(area.ring(low_m, high_m, side))
-    )
-    if low_m < LEAST_M and not rest.is_empty:
-        rest = shapely.difference(rest, outline)
+    if area is None:
+        rest = _by_edges(outline, low_m, high_m, side)
+    else:
+        rest = area.unprojected(area.ring(low_m, high_m, side))
+        if low_m < LEAST_M and not rest.is_empty:
+            rest = _less(rest, outline, high_m)
     return None if rest.is_empty else rest
+
+
+def _less(wide: BaseGeometry, outline: BaseGeometry, high_m: float) -> BaseGeometry:
+    """What was widened without the outline, which mostly becomes its holes as it stands."""
+    parts = parts_of(outline)
+    if (
+        isinstance(wide, Polygon)
+        and high_m > _CLEAR_M
+        and shapely.contains_properly(shapely.box(*wide.bounds), outline)
+        and shapely.get_num_interior_rings(parts).sum() == 0
+        and wide.contains(outline)
+    ):
+        holes = [part.exterior for part in parts if isinstance(part, Polygon)]
+        return Polygon(wide.exterior, [*wide.interiors, *holes])
+    return shapely.difference(wide, outline)
 
 
 class _Area:

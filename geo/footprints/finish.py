@@ -93,10 +93,12 @@ def inner_point(geometry: BaseGeometry) -> Position:
     point = Point(round(centre.lon, DECIMALS), round(centre.lat, DECIMALS))
     if shapely.get_dimensions(geometry) == 0 or geometry.contains(point):
         return centre
-    parts = _about(geometry, point)
-    if any(part.contains(point) for part in parts):  # on the antimeridian, between two halves
+    parts, turned = _about(geometry, point)
+    if turned and any(part.contains(point) for part in parts):  # between two halves
         return centre
-    part = min(parts, key=lambda one: float(shapely.distance(one, point)))
+    part = parts[0]
+    if len(parts) > 1:
+        part = min(parts, key=lambda one: float(shapely.distance(one, point)))
     if isinstance(part, LineString):
         return _position(part.interpolate(0.5, normalized=True))
     entry = shapely.shortest_line(point, part).coords[-1]
@@ -116,14 +118,17 @@ def inner_point(geometry: BaseGeometry) -> Position:
     return _position(shapely.point_on_surface(part))
 
 
-def _about(geometry: BaseGeometry, point: Point) -> list[BaseGeometry]:
-    """The parts of a shape, those beyond the antimeridian put where they lie from a point."""
+def _about(geometry: BaseGeometry, point: Point) -> tuple[list[BaseGeometry], bool]:
+    """The parts of a shape, those beyond the antimeridian put where they lie from a point.
+
+    And whether there are any beyond it.
+    """
     parts = parts_of(geometry)
     turns = [360.0 * round((point.x - part.centroid.x) / 360.0) for part in parts]
     if not any(turns):
-        return parts
+        return parts, False
     moved = [_turned(part, turn) for part, turn in zip(parts, turns, strict=True)]
-    return parts_of(shapely.union_all(moved))
+    return parts_of(shapely.union_all(moved)), True
 
 
 def _turned(part: BaseGeometry, degrees: float) -> BaseGeometry:
@@ -147,6 +152,8 @@ def clipped(shape: BaseGeometry, outline: BaseGeometry) -> BaseGeometry | None:
     inside = shapely.intersection(shape, shrunk)
     dimension = shapely.get_dimensions(shape)
     parts = [part for part in parts_of(inside) if shapely.get_dimensions(part) == dimension]
+    if len(parts) == 1:
+        return parts[0]
     return shapely.union_all(parts) if parts else None
 
 

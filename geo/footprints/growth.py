@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.footprints.filling import Filling
 from geo.geodesy import parts_of
 
-TOLERANCE = 5e-4
+TOLERANCE = 1e-3
 """Of the wanted area."""
 DETAIL = 5e-4
 """Of the patch's width: wiggles of its outline that are smoothed away."""
@@ -37,11 +37,11 @@ BESIDE_SHARE = 0.5
 POCKETS = 2.0
 """Times that ground by which a cut-off pocket must be larger for somebody else to be left in it."""
 SEED_M = 50.0
-FIRST_STEP_M = 500.0
-STEP_GROWTH = 1.08
+FIRST_STEP_M = 800.0
+STEP_GROWTH = 1.10
 """Each ring is this much wider than the one before: fine where patches are small."""
 _LAST_STEP_M = 2.0
-_BY_ITSELF, _WITH_REAR = 1.4, 0.5
+_WITH_REAR = 0.5
 """Times the radius of a disc as large, the reach that is tried first."""
 _LEAST_MORE, _MOST_MORE = 1.002, 2.0
 """Times a reach that does not do, the next one."""
@@ -80,6 +80,7 @@ class Growth:
         west, south, east, north = region.bounds
         self.rings: list[BaseGeometry] = [self.seeds]
         self.reaches_m = [0.0]
+        self.closed: tuple[float, BaseGeometry] | None = None
         self.farthest_m = 2.0 * float(np.hypot(east - west, north - south))
 
     def patch(self, area_m2: float) -> BaseGeometry:
@@ -88,31 +89,45 @@ class Growth:
         clean = shapely.set_precision(smooth, _GRID_M)
         least_m2 = _SPECK * area_m2
         parts = [part for part in parts_of(clean) if part.area > least_m2]
-        return shapely.union_all(parts) if parts else smooth
+        return _one(parts) if parts else smooth
 
     def _exact(self, area_m2: float) -> BaseGeometry:
-        reach_m = (_BY_ITSELF if self.rear is None else _WITH_REAR) * float(
-            (area_m2 / np.pi / len(self.fans)) ** 0.5
-        )
-        if self.rear is not None:  # what pockets and necks add and take is little, and slow to tell
-            reach_m = self._search(self._closed_in, area_m2, reach_m, _NEARLY)[0]
-        return self._search(self.within, area_m2, reach_m, TOLERANCE)[1]
+        if self.rear is None:
+            return self._search(self.within, area_m2, *self._start(area_m2), TOLERANCE)[1]
+        reach_m = _WITH_REAR * float((area_m2 / np.pi / len(self.fans)) ** 0.5)
+        rise = area_m2**0.5 / reach_m
+        # What pockets and necks add and take is little, and slow to tell.
+        reach_m, patch = self._search(self._closed_in, area_m2, reach_m, rise, _NEARLY)
+        rise = patch.area**0.5 / reach_m if reach_m > 0.0 else rise
+        return self._search(self.within, area_m2, reach_m, rise, TOLERANCE)[1]
+
+    def _start(self, area_m2: float) -> tuple[float, float]:
+        """About the reach that takes in an area, and how fast the root of the area grows there."""
+        number = 1
+        while self._within_ring(number).area < area_m2 and self.reaches_m[number] < self.farthest_m:
+            number += 1
+        near_m, far_m = self.reaches_m[number - 1], self.reaches_m[number]
+        inner, outer = (self.rings[at].area ** 0.5 for at in (number - 1, number))
+        rise = max(outer - inner, 1e-3 * outer) / (far_m - near_m)
+        return min(max(near_m + (area_m2**0.5 - inner) / rise, _LAST_STEP_M), far_m), rise
 
     def _search(
         self,
         reached: Callable[[float], BaseGeometry],
         area_m2: float,
         reach_m: float,
+        rise: float,
         tolerance: float,
     ) -> tuple[float, BaseGeometry]:
         """The reach that takes in an area, and what it takes in, within a share of the area.
 
-        By secants, for the root of an area grows evenly with the reach; where bays that close at
+        `rise` is how fast the root of the area is thought to grow at the reach tried first. By
+        secants, for the root of an area grows evenly with the reach; where bays that close at
         once make it leap, by halves, and the leap is filled.
         """
         wanted, turn = area_m2**0.5, 0
         low, inner, high, outer = 0.0, self.seeds, 0.0, None
-        before_m, before = 0.0, 0.0
+        before_m, before = reach_m, 0.0
         while True:
             patch = reached(reach_m)
             if abs(patch.area - area_m2) <= tolerance * area_m2:
@@ -126,7 +141,8 @@ class Growth:
             if outer is not None and high - low <= _LAST_STEP_M:
                 return low, Filling(outer, inner).filled(area_m2)
             root, turn = patch.area**0.5, turn + 1
-            rise = (root - before) / (reach_m - before_m)
+            if reach_m != before_m:
+                rise = (root - before) / (reach_m - before_m)
             guess_m = reach_m + (wanted - root) / rise if rise > 0.0 else _MOST_MORE * reach_m
             before_m, before = reach_m, root
             if outer is None:
@@ -142,7 +158,12 @@ class Growth:
         return self._joined(_without_pockets(self._closed_in(reach_m), self.region, reach_m))
 
     def _closed_in(self, reach_m: float) -> BaseGeometry:
-        """The same, but for pockets and necks."""
+        """The same but for pockets and necks; kept, for these are mostly looked for next."""
+        if self.closed is None or self.closed[0] != reach_m:
+            self.closed = reach_m, self._with_bays(reach_m)
+        return self.closed[1]
+
+    def _with_bays(self, reach_m: float) -> BaseGeometry:
         held = self._reached(reach_m)
         narrow_m = min(NARROW_M, NARROW_SHARE * reach_m)
         window = _window(held, narrow_m)
@@ -157,27 +178,31 @@ class Growth:
             held = shapely.intersection(_closed(both, beside_m, _WHOLE), region)
         # Bays of the border alone were closed too, and belong to no place.
         ours = [part for part in parts_of(held) if part.intersects(self.seeds)]
-        if not ours:
-            return self.seeds
-        return ours[0] if len(ours) == 1 else shapely.union_all(ours)
+        return _one(ours) if ours else self.seeds
 
     def _reached(self, reach_m: float) -> BaseGeometry:
         """The same before bays are closed; without a rear, by the way travelled in the region."""
         if self.rear is not None:
             fans = shapely.union_all([fan.within(reach_m) for fan in self.fans])
             return shapely.intersection(fans, self._near(fans))
-        while self.reaches_m[-1] + (step_m := _step_m(len(self.rings))) <= reach_m:
-            self.rings.append(self._ring(self.rings[-1], step_m))
-            self.reaches_m.append(self.reaches_m[-1] + step_m)
+        while self.reaches_m[-1] <= reach_m:
+            self._within_ring(len(self.rings))
         number = bisect_right(self.reaches_m, reach_m) - 1
         return self._ring(self.rings[number], reach_m - self.reaches_m[number])
+
+    def _within_ring(self, number: int) -> BaseGeometry:
+        while len(self.rings) <= number:
+            step_m = _step_m(len(self.rings))
+            self.rings.append(self._ring(self.rings[-1], step_m))
+            self.reaches_m.append(self.reaches_m[-1] + step_m)
+        return self.rings[number]
 
     def _ring(self, ring: BaseGeometry, step_m: float) -> BaseGeometry:
         if step_m <= 0.0:
             return ring
         wide = shapely.buffer(ring, step_m, quad_segs=_QUADRANT_STEPS)
         inside = shapely.intersection(_plain(wide), self._near(wide))
-        return shapely.union_all([part for part in parts_of(inside) if part.intersects(ring)])
+        return _one([part for part in parts_of(inside) if part.intersects(ring)])
 
     def _near(self, shape: BaseGeometry) -> BaseGeometry:
         """The region about a shape."""
@@ -199,9 +224,11 @@ class Growth:
             elif ours:
                 thick = shapely.buffer(shapely.union_all(ours), 2.0 * _NECK_M, quad_segs=1)
                 joined.extend(parts_of(shapely.intersection(part, thick)))
-        if not joined:
-            return self.seeds
-        return joined[0] if len(joined) == 1 else shapely.union_all(joined)
+        return _one(joined) if joined else self.seeds
+
+
+def _one(parts: list[BaseGeometry]) -> BaseGeometry:
+    return parts[0] if len(parts) == 1 else shapely.union_all(parts)
 
 
 def _closed(shape: BaseGeometry, radius_m: float, inner: float = _INNER) -> BaseGeometry:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from math import cos, pi, radians, sin
 
 import numpy as np
@@ -13,6 +12,7 @@ from geo.errors import FootprintError
 from geo.footprints.anchors import Anchor, first_anchor
 from geo.footprints.calibration import POINT_ERROR_M, half_width_deg
 from geo.footprints.finish import clipped, finished
+from geo.footprints.kept import kept
 from geo.footprints.measures import Edges
 from geo.footprints.solving import crossing
 from geo.footprints.wording import called, compass, introduced
@@ -48,13 +48,13 @@ def part(siting: Siting, ground: Ground) -> Footprint:
         shape = central_part(anchor.outline)
     else:
         shape = part_towards(anchor.outline, bearing)
-    inside = clipped(shape, anchor.outline)
+        shape = clipped(shape, anchor.outline) or shape
     why = (
         f"The {which} part of {called(anchor.place)} is drawn as {SHARE:.0%} of its area; what "
         "the words leave open is where it ends."
     )
     return finished(
-        shape if inside is None else inside,
+        shape,
         siting,
         why=(introduced(anchor, ground), why),
         where_prec=4 if anchor.kind is PlaceKind.ADMIN1 else 5,
@@ -63,7 +63,7 @@ def part(siting: Siting, ground: Ground) -> Footprint:
     )
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def part_towards(outline: BaseGeometry, bearing_deg: float, share: float = SHARE) -> BaseGeometry:
     """The share of an outline's area that lies farthest towards a bearing.
 
@@ -80,7 +80,7 @@ def part_towards(outline: BaseGeometry, bearing_deg: float, share: float = SHARE
     return plane.unflattened(kept)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def central_part(outline: BaseGeometry, share: float = SHARE) -> BaseGeometry:
     """The share of an outline's area that lies nearest to its middle."""
     frame = equal_area(middle(outline))
@@ -100,7 +100,7 @@ def central_part(outline: BaseGeometry, share: float = SHARE) -> BaseGeometry:
         least_m, most_m = most_m, farthest_m
     radius_m = crossing(within, wanted_m2, least_m, most_m, 1e-4 * flat.area)
     disc = centre.buffer(_AS_LARGE * radius_m, quad_segs=_QUADRANT_STEPS)
-    return frame.unproject(shapely.intersection(flat, disc))
+    return clipped(frame.unproject(disc), outline) or outline
 
 
 def _of_settlement(
