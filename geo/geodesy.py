@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from pyproj import Geod, Transformer
 from pyproj.enums import TransformDirection
 from shapely.geometry import (
+    GeometryCollection,
     LineString,
     MultiLineString,
     MultiPoint,
@@ -329,10 +330,10 @@ def _ends(start: Position, azimuth: Coordinates, distance: Coordinates) -> Coord
 
 def parts_of(geometry: BaseGeometry) -> list[BaseGeometry]:
     """Single parts, also those of collections in collections."""
-    members = getattr(geometry, "geoms", None)
-    if members is None:
-        return [] if geometry.is_empty else [geometry]
-    return [part for member in members for part in parts_of(member)]
+    if not isinstance(geometry, GeometryCollection):
+        parts = [geometry] if not hasattr(geometry, "geoms") else shapely.get_parts(geometry)
+        return [part for part in parts if not part.is_empty]
+    return [part for member in geometry.geoms for part in parts_of(member)]
 
 
 def _collected(parts: list[BaseGeometry]) -> BaseGeometry:

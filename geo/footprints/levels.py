@@ -39,14 +39,13 @@ _TOO_FAR = 0.006
 """Of the distance, beside that: what the corners of arcs lack, so that nothing does."""
 EXACT = 8e-4
 """Of the distance, by which the outcome may be off between its vertices."""
-_STRAIGHT = 2e-4
+_STRAIGHT = 4e-4
 """Of the distance, by which vertices may stand off the straight line that replaces them."""
-LONGEST = 0.4
+LONGEST = 0.3
 """Of the distance, between two vertices, before it is asked whether half-way is another needed."""
-_HALVINGS = 2
 _ONE_POINT = 0.01
 """Of the distance: nearest points of the line that are no farther apart are as good as one."""
-_NOTCH, _NOTCH_TURNS = 1.5, 2
+_NOTCH = 1.5
 """Nearest points so many times as far apart as the two vertices: between those two is a notch."""
 _QUADRANT_STEPS = 6
 _SURFACE = 2
@@ -134,32 +133,14 @@ class Nearness:
         """The vertices of a ring drawn in to the distance, and as many more as it takes."""
         rough = shapely.get_coordinates(shapely.segmentize(ring, LONGEST * distance_m))[:-1]
         line = _Line(self._settled(rough, distance_m), distance_m)
-        asked = np.flatnonzero(line.along())
-        for _ in range(_HALVINGS):
-            ends = (asked + 1) % len(rough)
-            middles = (rough[asked] + rough[ends]) / 2.0
-            more = self._settled(middles, distance_m)
-            new = np.flatnonzero(line.off(more, asked, ends) > EXACT * distance_m)
-            if not len(new):
-                break
-            order = _order(len(rough), asked[new] + 1)
-            rough = np.concatenate((rough, middles[new]))[order]
-            line = line.with_more(more[new], order)
-            is_new = order >= len(rough) - len(new)
-            near_new = is_new | np.concatenate((is_new[1:], is_new[:1]))
-            asked = np.flatnonzero(near_new & line.along())
-        for _ in range(_NOTCH_TURNS):
-            guesses, at = line.notches()
-            if not len(at):
-                break
+        at = np.flatnonzero(line.along())
+        middles = (rough[at] + rough[(at + 1) % len(rough)]) / 2.0
+        line = line.with_more(self._settled(middles, distance_m), at)
+        guesses, at = line.notches()
+        if len(at):
             feet, away, lengths = self._from_edge(guesses)
             spots = feet + away * (distance_m / np.maximum(lengths, 1e-9))[:, None]
-            more = np.column_stack((spots, feet, np.ones(len(spots))))
-            off = line.off(more, at, (at + 1) % len(line.rows))
-            new = np.flatnonzero(off > EXACT * distance_m)
-            if not len(new):
-                break
-            line = line.with_more(more[new], _order(len(line.rows), at[new] + 1))
+            line = line.with_more(np.column_stack((spots, feet, np.ones(len(spots)))), at)
         return line.rounded()
 
     def _settled(self, spots: Coordinates, distance_m: float) -> Coordinates:
@@ -202,14 +183,15 @@ class _Line:
         self.level: Booleans = moved & np.concatenate((moved[1:], moved[:1]))
         """Vertices that are at the distance, as the next ones are."""
 
-    def with_more(self, rows: Coordinates, order: Numbers) -> _Line:
-        """The line with others put in, all in the order given."""
-        return _Line(np.concatenate((self.rows, rows))[order], self.distance_m)
-
-    def off(self, more: Coordinates, starts: Numbers, ends: Numbers) -> Coordinates:
-        """How far the spots of rows lie from the straight lines between two of this line's."""
-        rows = self.rows
-        return _off_line(more[:, :2], rows[starts, :2], rows[ends, :2])
+    def with_more(self, rows: Coordinates, at: Numbers) -> _Line:
+        """The line with others put in behind those of some numbers, where they stand off it."""
+        start, end = self.rows[at, :2], self.rows[(at + 1) % len(self.rows), :2]
+        new = np.flatnonzero(_off_line(rows[:, :2], start, end) > EXACT * self.distance_m)
+        if not len(new):
+            return self
+        put = np.concatenate((np.arange(len(self.rows), dtype=np.float64), at[new] + 0.5))
+        order = np.argsort(put, kind="stable")
+        return _Line(np.concatenate((self.rows, rows[new]))[order], self.distance_m)
 
     def along(self) -> Booleans:
         """Vertices after which the ring runs along the edge, and not round one point of it."""
@@ -252,12 +234,6 @@ def shared_m(distance_m: float) -> float:
     while reach_m >= _SHARED * distance_m:
         reach_m /= _SHARED
     return reach_m
-
-
-def _order(many: int, where: Numbers) -> Numbers:
-    """Order of `many` rows and those behind them that are put in before the rows of a number."""
-    put = np.concatenate((np.arange(many, dtype=np.float64), where - 0.5))
-    return np.argsort(put, kind="stable")
 
 
 def _off_line(spots: Coordinates, start: Coordinates, end: Coordinates) -> NDArray[np.float64]:

@@ -45,14 +45,18 @@ class _Stretch:
     frame: Frame
     flat: Nearness
 
-    def unprojected(self, shape: BaseGeometry) -> BaseGeometry:
-        """A shape in WGS 84: edges that all but touch in metres may cross in degrees."""
-        found = self.frame.unproject(shape)
-        return (
-            found
-            if found.is_valid
-            else shapely.make_valid(found, method="structure", keep_collapsed=False)
-        )
+    def between(self, low_m: float, high_m: float) -> BaseGeometry:
+        """What lies between two distances from it, in WGS 84; perhaps nothing."""
+        flat = self.flat.within(high_m)
+        if low_m >= LEAST_M:
+            flat = shapely.difference(flat, self.flat.within(low_m))
+        if flat.is_empty:
+            return flat
+        found = self.frame.unproject(flat)
+        if found.is_valid:
+            return found
+        # Edges that all but touch in metres may cross in degrees.
+        return shapely.make_valid(found, method="structure", keep_collapsed=False)
 
 
 def strip(
@@ -64,12 +68,7 @@ def strip(
     `wanted`, what lies outside it may be missing: it must be cut to that, and is quicker.
     """
     reach_m = max(SHARED_M, shared_m(high_m))
-    outer = _within(line, high_m, reach_m, wanted) if high_m >= LEAST_M else None
-    if outer is None or low_m < LEAST_M:
-        return outer
-    inner = _within(line, low_m, reach_m, wanted)
-    rest = outer if inner is None else shapely.difference(outer, inner)
-    return None if rest.is_empty else rest
+    return _between(line, low_m, high_m, reach_m, wanted) if high_m >= LEAST_M else None
 
 
 def stretch_near(line: BaseGeometry, shape: BaseGeometry, distance_m: float) -> BaseGeometry:
@@ -95,18 +94,21 @@ def _box_about(shape: BaseGeometry, distance_m: float) -> tuple[float, float, fl
 
 
 @kept(64)
-def _within(
-    line: BaseGeometry, distance_m: float, reach_m: float, wanted: BaseGeometry | None
+def _between(
+    line: BaseGeometry, low_m: float, high_m: float, reach_m: float, wanted: BaseGeometry | None
 ) -> BaseGeometry | None:
     """`reach_m` is that of the distances that share what is cut out of the line."""
-    grown = []
-    for stretch in _stretches(line, wanted, reach_m):
-        flat = stretch.flat.within(distance_m)
-        if not flat.is_empty:
-            grown.append(stretch.unprojected(flat))
-    if not grown:
-        return None
-    return grown[0] if len(grown) == 1 else shapely.union_all(grown)
+    stretches = _stretches(line, wanted, reach_m)
+    if len(stretches) == 1:
+        rest = stretches[0].between(low_m, high_m)
+    else:
+        # Beside one stretch may lie what is too near to another.
+        rest = shapely.union_all([one.between(0.0, high_m) for one in stretches])
+        if low_m >= LEAST_M:
+            rest = shapely.difference(
+                rest, shapely.union_all([one.between(0.0, low_m) for one in stretches])
+            )
+    return None if rest.is_empty else rest
 
 
 @kept(64)
