@@ -108,8 +108,6 @@ def by_weights(weights: Weights) -> Decide:
     tables: dict[Context, dict[str, float]] = {}
 
     def decide(case: Case, options: Sequence[Contender]) -> str:
-        if case.found.actor:
-            return case.found.actor
         context = case.context
         if context not in tables:
             keys = (deciding.EVERYWHERE, *context)

@@ -74,8 +74,11 @@ def _is_ruled_out(case: Case, side: str) -> bool:
 
     That are those who were harmed; lands without armed forces; those without aircraft where it
     came from the air; a state of an incursion into its own ground; a state on its own ground of a
-    strike there, unless it bombs rebels; and who has no enemy there.
+    strike there, unless it bombs rebels; and who has no enemy there. Whom a rule takes it to be
+    stays a contender all the same.
     """
+    if case.found.actor == side:
+        return False
     if case.context.group == "harm" and side == case.found.target:
         return True
     if side in force_words(case.sheet.lexicon).unarmed and not is_near(case, side):

@@ -64,6 +64,8 @@ def signs_of(clues: Clues, side: str, how: str) -> Iterator[str]:
     yield how
     if side == case.found.target:
         yield "target"
+    if side == case.found.actor:
+        yield f"rule {case.found.via}"
     yield from _by_words(clues, side)
     for sign in (*_by_memory(case, side), *_by_deeds(clues, side), *_by_cast(clues, side)):
         yield sign
@@ -228,3 +230,4 @@ def signs_of_nobody(case: Case, foes: frozenset[str]) -> Iterator[str]:
     yield f"nobody of {min(len(foes), 2)} foes" if case.ground.state else "nobody anywhere"
     if not case.clause.isdisjoint(closed(sheet.lexicon, "thrown", "arms")):
         yield "nobody's arms"
+    yield f"nobody against {case.found.via}" if case.found.actor else "nobody by rule"

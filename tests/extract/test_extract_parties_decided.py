@@ -101,6 +101,32 @@ def test_nobody_wins_unless_a_side_leads(monkeypatch: pytest.MonkeyPatch) -> Non
         deciding._table.cache_clear()
 
 
+GUESSED = "In Odesa, a depot was hit by a drone. Moscow's forces shelled Sumy."
+"""The rules guess whose drone it was; no words tell it."""
+
+
+@pytest.mark.parametrize(("weight", "actor"), [(9.0, NOBODY), (-9.0, "Russia")])
+def test_what_rules_only_guess_is_weighed(
+    weight: float, actor: str, reading: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A guess stands where it outweighs nobody; else it is left open, without a remark."""
+    table = {"nobody against guessed": {"": weight}}
+    monkeypatch.setattr(deciding, "weights", lambda: table)
+    deciding._table.cache_clear()
+    try:
+        claims = [claim for claim in reading(GUESSED).claims if _is_at(claim, "Odesa")]
+    finally:
+        deciding._table.cache_clear()
+    assert [claim.actor for claim in claims] == [actor]
+    assert [bool(claim.note) for claim in claims] == [bool(actor)]
+
+
+def test_whom_a_rule_finds_is_a_contender(reading: Read) -> None:
+    """The rules take the guns in one breath with the helicopters for Syria's, on its own ground."""
+    found = reading("Syrian helicopters bombed Daraa while artillery shelled Nawa.")
+    assert [claim.actor for claim in found.claims if _is_at(claim, "Nawa")] == ["Syria"]
+
+
 def test_weights_of_another_version_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
