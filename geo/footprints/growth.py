@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import numpy as np
 import shapely
-from shapely.geometry import MultiPoint, Point, Polygon
+from shapely.geometry import LineString, MultiLineString, MultiPoint, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.footprints.filling import Filling
@@ -49,6 +49,7 @@ _SECANTS = 4
 _NEARLY = 5e-3
 """Of the wanted area, before pockets and necks are looked for."""
 _WINDOW = 3.0
+_WINDING = 0.05
 HEMMED = 0.3
 """Share of a pocket's outline along held ground; the rest is border."""
 _EDGE_M = 1.0
@@ -171,9 +172,7 @@ class Growth:
         held = shapely.intersection(_closed(held, narrow_m), region)
         if self.rear is not None:
             beside_m = min(NARROW_M, BESIDE_SHARE * reach_m)
-            # Farther off than a circle is wide, no border shuts it out of a bay.
-            along = shapely.clip_by_rect(self.rear, *_window(held, beside_m))
-            behind = shapely.buffer(along, 2.0 * beside_m, quad_segs=_QUADRANT_STEPS)
+            behind = _behind(self.rear, held, beside_m)
             both = shapely.union(held, shapely.difference(behind, region))
             held = shapely.intersection(_closed(both, beside_m, _WHOLE), region)
         # Bays of the border alone were closed too, and belong to no place.
@@ -248,6 +247,17 @@ def _window(held: BaseGeometry, wide_m: float) -> tuple[float, float, float, flo
     west, south, east, north = held.bounds
     more = _WINDOW * wide_m
     return west - more, south - more, east + more, north + more
+
+
+def _behind(rear: BaseGeometry, held: BaseGeometry, beside_m: float) -> BaseGeometry:
+    """Both sides of a border where it may shut others out of a bay of held ground.
+
+    Farther off than a circle is wide it does not, and how it winds does not matter.
+    """
+    near = [shapely.clip_by_rect(rear, *_window(part, beside_m)) for part in parts_of(held)]
+    plain = [shapely.simplify(line, _WINDING * beside_m) for line in near]
+    lines = [line for one in plain for line in parts_of(one) if isinstance(line, LineString)]
+    return shapely.buffer(MultiLineString(lines), 2.0 * beside_m, quad_segs=_QUADRANT_STEPS)
 
 
 def _without_pockets(held: BaseGeometry, region: BaseGeometry, reach_m: float) -> BaseGeometry:

@@ -14,7 +14,7 @@ from shapely.geometry import LineString, MultiPoint, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import FootprintError
-from geo.footprints import build, builders, seeds
+from geo.footprints import build, builders, growth, seeds
 from geo.footprints.growth import Growth
 from geo.footprints.held import derived_area_m2
 from geo.footprints.solving import crossing
@@ -379,3 +379,15 @@ def test_bays_of_the_border_far_from_any_place_are_left_alone() -> None:
     patch = grown.patch(100 * KM2)
     assert patch.area == pytest.approx(100 * KM2, rel=2e-3)
     assert isinstance(patch, Polygon)
+
+
+def test_a_border_matters_next_to_each_patch_of_held_ground_alone() -> None:
+    """Of a border of 200 km, what lies between two patches far apart is not worked with."""
+    x = np.linspace(0.0, 200e3, 801)
+    border = LineString(np.column_stack((x, 300.0 * np.sin(x / 700.0))))
+    patches = shapely.union_all([Point(at, 4e3).buffer(5e3) for at in (20e3, 170e3)])
+    both = growth._behind(border, patches, 3e3)
+    assert both.contains(LineString([(12e3, 0.0), (28e3, 0.0)]))
+    assert both.contains(LineString([(162e3, 0.0), (178e3, 0.0)]))
+    assert not both.intersects(shapely.box(50e3, -20e3, 140e3, 20e3))
+    assert growth._behind(border, Point(100e3, 90e3).buffer(5e3), 3e3).is_empty
