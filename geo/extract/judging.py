@@ -45,12 +45,23 @@ def sentence_status(line: Line, lexicon: Lexicon) -> str:
     marks = words_of(lexicon, "questions", "marks")
     if any(token.text in marks for token in line.tokens[-2:]):
         return HYPOTHETICAL
-    if any(phrase in line.string for phrase in words_of(lexicon, "taken_back", "phrases")):
+    if any(
+        _takes_back(line, phrase, lexicon) for phrase in words_of(lexicon, "taken_back", "phrases")
+    ):
         return NEGATED
     if line.word(0) in words_of(lexicon, "hypothetical", "inverted"):
         reported = words_of(lexicon, "modals", "reported")
         return HYPOTHETICAL if any(token.text in reported for token in line.tokens) else ""
     return ""
+
+
+def _takes_back(line: Line, phrase: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence holds a phrase that takes it back, not "; it did not say how many"."""
+    at = line.string.find(phrase)
+    if at < 0:
+        return False
+    behind = line.token_at(at + len(phrase) - 1) + 1
+    return line.word(behind) not in words_of(lexicon, "taken_back", "but_not")
 
 
 def judge(line: Line, fired: Fired, lexicon: Lexicon) -> None:

@@ -74,6 +74,8 @@ def likely_places(
     known = [(mention.start, mention.end) for mention in taken if mention not in towns]
     strangers, new = list(found), []
     for span in runs(text, sentence, [*known, *found], lexicon):
+        if _is_compound(text, sentence, span):
+            continue
         inside = [one for one in towns if one.start < span[1] and span[0] < one.end]
         if inside and not _is_longer(text, sentence, span, inside):
             continue
@@ -82,6 +84,12 @@ def likely_places(
             strangers.append(span)
             new.append(span)
     return new
+
+
+def _is_compound(text: str, sentence: Sentence, span: Span) -> bool:
+    """ "Machine-gun fire …": a word that opens its sentence, with a small one behind a hyphen."""
+    opens = not text[sentence.start : span[0]].strip()
+    return opens and re.search(r"-[a-z]+$", text[span[0] : span[1]]) is not None
 
 
 def _is_small_town(mention: Mention) -> bool:
