@@ -39,8 +39,8 @@ SIDE_STEP_M = 25_000.0
 """Between the vertices of a side: a geodesic and a line straight in degrees part by 20 m at 60°."""
 _GEOD = Geod(ellps="WGS84")
 _HALF_TURN = 180.0
-_SHORT_EDGE_DEG = 0.5
-"""Of edges, up to which the area along them is worked out at once, to 1e-6 of the ground."""
+_SHORT_EDGE_DEG = 1.0
+"""Of edges, up to which the area along them is worked out at once, to 1e-5 of the area."""
 _POLAR_LAT_DEG = 85.0
 _AS_FAR = 0.95
 """Of the greatest square of half a chord on a sphere: the farthest by geodesic is among them."""

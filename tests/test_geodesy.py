@@ -121,7 +121,7 @@ def test_a_ring_is_the_sum_of_two_opposite_sectors(
 @given(
     st.floats(-180.0, 180.0),
     st.floats(-84.0, 84.0),
-    st.floats(0.001, 0.5),
+    st.floats(0.001, 1.0),
     st.lists(st.floats(0.3, 1.0), min_size=3, max_size=60),
 )
 def test_areas_of_short_edges_are_those_of_geodesics(
