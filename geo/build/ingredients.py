@@ -16,9 +16,8 @@ from typing import Final
 from geo.errors import DataError
 from geo.gazetteer.datafiles import data_folder
 from geo.gazetteer.packs.storage import packs_folder
+from geo.itself import PACKAGE, content, files_of, listed
 
-_PACKAGE: Final = Path(__file__).resolve().parents[1]
-_COMPILED: Final = ("__pycache__", ".pyc")
 _DIGEST_BYTES: Final = 16
 _OURS: Final = "SITMAP_"
 """What the names of our environment variables begin with."""
@@ -46,8 +45,11 @@ def digest_of(asked: Mapping[str, object], files: Iterable[Path]) -> bytes | Non
     named = sorted(set(files))
     if not all(_stands_alone(path) for path in named):
         return None
-    lots = (_below(_PACKAGE), _in(folder), sorted(packs.glob("*.json")), named)
-    for lot in lots:
+    told.update(f"{PACKAGE}\n".encode("utf-8", "surrogatepass"))
+    for name in files_of(PACKAGE):
+        told.update(f"{name}\n".encode("utf-8", "surrogatepass"))
+        told.update(content(PACKAGE, name))
+    for lot in (_in(folder), sorted(packs.glob("*.json")), named):
         for path in lot:
             told.update(f"{path}\n".encode("utf-8", "surrogatepass"))
             told.update(_content(path))
@@ -72,16 +74,7 @@ def _settings(asked: Mapping[str, object]) -> Iterator[str]:
     yield from (f"{name}={value!r}" for name, value in sorted(ours))
     yield str(Path.cwd())
     for place in sys.path:
-        yield from sorted(_libraries(place))
-
-
-def _libraries(place: str) -> Iterator[str]:
-    """Names and versions of the libraries that are installed in a folder."""
-    try:
-        with os.scandir(place or ".") as listed:
-            yield from (entry.name for entry in listed if entry.name.endswith(".dist-info"))
-    except OSError:
-        return
+        yield from listed(place)
 
 
 def _content(path: Path) -> bytes:
@@ -90,14 +83,6 @@ def _content(path: Path) -> bytes:
         return blake2b(path.read_bytes(), digest_size=_DIGEST_BYTES).digest()
     except OSError:
         return b"none"
-
-
-def _below(top: Path) -> list[Path]:
-    found = []
-    for folder, inside, names in os.walk(top):
-        inside[:] = sorted(name for name in inside if name not in _COMPILED)
-        found += [Path(folder, name) for name in sorted(names) if not name.endswith(_COMPILED)]
-    return found
 
 
 def _in(folder: Path) -> list[Path]:

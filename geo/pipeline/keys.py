@@ -6,16 +6,16 @@ hand when a rule changes. `tests/pipeline` checks that no module which a stage i
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
+from geo import itself
 from geo.store.coding import digest, joined
 
-_PACKAGE = Path(__file__).resolve().parents[1]
+_PACKAGE = itself.PACKAGE
 _SHARED = (
     "model",
     "cache.py",
@@ -73,7 +73,7 @@ _LIBRARIES = {
     "places": ("msgspec", "numpy", "shapely", "pyproj"),
     "output": ("msgspec", "numpy", "shapely", "folium"),
 }
-_CODE = frozenset({".py", ".toml", ".js", ".css", ".json", ".txt", ".csv", ".npz"})
+_CODE = (".py", ".toml", ".js", ".css", ".json", ".txt", ".csv", ".npz")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,35 +112,21 @@ def _chosen(settings: Mapping[str, str]) -> dict[str, str]:
 @lru_cache(maxsize=16)
 def program(parts: tuple[str, ...]) -> bytes:
     """Digest of files and folders of the package, by their content."""
-    content: list[bytes] = []
-    for path in _files(parts):
-        content += [path.relative_to(_PACKAGE).as_posix().encode(), _content(path)]
-    return digest(*content)
+    told: list[bytes] = []
+    for name in _files(parts):
+        told += [name.encode(), itself.content(_PACKAGE, name)]
+    return digest(*told)
 
 
-def _files(parts: Iterable[str]) -> Iterator[Path]:
-    found: set[Path] = set()
-    for part in parts:
-        for path in _PACKAGE.glob(part):
-            if path.is_dir():
-                inside = (one for one in path.rglob("*") if one.suffix in _CODE)
-                found.update(one for one in inside if "__pycache__" not in one.parts)
-            else:
-                found.add(path)
-    return iter(sorted(found))
-
-
-@lru_cache(maxsize=2048)
-def _content(path: Path) -> bytes:
-    return digest(path.read_bytes())
+def _files(parts: Iterable[str]) -> Iterator[str]:
+    """Those that are a part, and code and words of parts that are folders."""
+    named = "|".join(re.escape(part).replace(r"\*", "[^/]*") for part in parts)
+    ends = "|".join(map(re.escape, _CODE))
+    wanted = re.compile(f"(?:{named})(?:|/.*(?:{ends}))", re.DOTALL)
+    return filter(wanted.fullmatch, itself.files_of(_PACKAGE))
 
 
 def versions(names: Iterable[str]) -> dict[str, str]:
     """Versions of libraries, and of Python."""
-    found = {"python": f"{sys.version_info.major}.{sys.version_info.minor}"}
-    for name in names:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "?"
-    return found
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return {"python": python, **itself.versions(names, sys.path)}

@@ -12,6 +12,7 @@ from typing import Any
 import grimp
 import pytest
 
+from geo import itself
 from geo.extract import Reading, read
 from geo.gazetteer.local import LocalGazetteer
 from geo.model import Article, Feature, NameHit
@@ -264,7 +265,7 @@ def imports() -> grimp.ImportGraph:
         (
             "geo.pipeline.workshop",
             PLACES,
-            ("geo.calm", "geo.extract", "geo.extractors", "geo.readers"),
+            ("geo.calm", "geo.extract", "geo.extractors", "geo.itself", "geo.readers"),
         ),
         (
             "geo.build.parts",
@@ -304,7 +305,7 @@ def test_a_key_changes_with_each_byte_of_its_files(
 
     def now() -> bytes:
         keys_module.program.cache_clear()
-        keys_module._content.cache_clear()
+        itself.forget()
         return keys_module.program(("extract",))
 
     first = now()
@@ -317,4 +318,4 @@ def test_a_key_changes_with_each_byte_of_its_files(
     (folder / "more.toml").write_text("")
     assert now() not in {first, second}
     keys_module.program.cache_clear()
-    keys_module._content.cache_clear()
+    itself.forget()

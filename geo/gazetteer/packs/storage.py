@@ -16,10 +16,12 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from geo.errors import DataError
-from geo.gazetteer.packs.overlay import PackNote
+
+if TYPE_CHECKING:
+    from geo.gazetteer.packs.overlay import PackNote
 
 _FILES: Final = "files"
 _HASHES: Final = "hashes.json"
@@ -77,6 +79,8 @@ class Manifest:
 
     def note(self) -> PackNote:
         """What a map says of it."""
+        from geo.gazetteer.packs.overlay import PackNote  # noqa: PLC0415 - with it comes numpy
+
         return PackNote(
             name=self.name,
             title=self.title,
