@@ -233,10 +233,12 @@ def _write(
 ) -> list[Part]:
     """Write the files; the parts that they were made of."""
     parts: list[Part] = []
+    done = 0
     for part in assembler.parts():
         parts.append(part)
+        done += part.sheaf.head.articles
         if tell is not None:
-            tell(sum(one.sheaf.head.articles for one in parts), len(assembler.article_ids))
+            tell(done, len(assembler.article_ids))
     for source in (before, None):
         lines, names = assembler.lines(source), assembler.names(source)
         publication.write(GEOJSON_NAME, collection(lines, names, beside.superseded))

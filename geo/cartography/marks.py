@@ -7,7 +7,7 @@ put together from such pieces, column by column, without looking at a single rep
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
@@ -88,16 +88,21 @@ class Table:
     """Different values in order of first use, and their numbers."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Hashable, int] = {}
-        self.rows: list[Any] = []
+        self._numbers: dict[Any, int] = {}
+
+    @property
+    def rows(self) -> list[Any]:
+        """The values, in the order of their numbers."""
+        return list(self._numbers)
 
     def number(self, key: Hashable) -> int:
         """The number of a value; a new one gets the next."""
-        found = self._numbers.get(key)
-        if found is None:
-            found = self._numbers[key] = len(self.rows)
-            self.rows.append(key)
-        return found
+        return self._numbers.setdefault(key, len(self._numbers))
+
+    def all_of(self, keys: Iterable[Hashable]) -> list[int]:
+        """The numbers of values: there may be very many."""
+        numbers = self._numbers
+        return [numbers.setdefault(key, len(numbers)) for key in keys]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,9 +156,8 @@ class Marks:
         for part in parts:
             geometries.update(part.geometries)
             for name, table in tables.items():
-                rows = [table.number(row) for row in part.tables[name]]
                 # One more at the end: -1, which says that there is none, stays -1.
-                places = np.array([*rows, -1], dtype=np.int32)
+                places = np.array([*table.all_of(part.tables[name]), -1], dtype=np.int32)
                 columns[name].append(places[part.columns[name]])
             for name in (*WHOLE, *REAL):
                 columns[name].append(part.columns[name])

@@ -56,6 +56,11 @@ def anchor_of(place: Place, ground: Ground, stated_kind: PlaceKind | None = None
     return Anchor(place, kind, centre, entry.radius_m, None)
 
 
+def is_line(place: Place) -> bool:
+    """Whether a place is a line, so that only its course can be measured from."""
+    return place.entry.kind is PlaceKind.LINE
+
+
 def first_anchor(siting: Siting, ground: Ground) -> Anchor:
     """The anchor of a relation that has one; the container where nothing else is named."""
     place = siting.anchors[0] if siting.anchors else siting.container

@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 from types import MappingProxyType
-from typing import Final
+from typing import Final, cast
 from weakref import WeakKeyDictionary
 
 import shapely
 from shapely.errors import GEOSException
 
 from geo.errors import FootprintError, UnknownPlaceError
-from geo.footprints.along import along
-from geo.footprints.anchors import AREAL, first_anchor
-from geo.footprints.around import around
+from geo.footprints.anchors import AREAL, first_anchor, is_line
 from geo.footprints.at import at
-from geo.footprints.band import band
-from geo.footprints.between import between
-from geo.footprints.counted import counted
-from geo.footprints.depth import depth
 from geo.footprints.finish import enclosing_radius_m
-from geo.footprints.held import held
-from geo.footprints.lines import by_line, is_line
-from geo.footprints.movement import movement
-from geo.footprints.near import near
-from geo.footprints.offset import offset
-from geo.footprints.part import part
-from geo.footprints.side import side
-from geo.footprints.towards import towards
 from geo.footprints.within import within
 from geo.geodesy import Position, area_m2, tidy
 from geo.model import Footprint, Place, RelationKind, Siting
 from geo.typing import FootprintBuilder, Ground
+
+
+def _late(module: str, builder: str = "") -> FootprintBuilder:
+    """A builder of a module of this package, both by one name if no other is given.
+
+    It is imported when it first builds: an article says few of the relations that there are.
+    """
+
+    def build_late(siting: Siting, ground: Ground) -> Footprint:
+        found = getattr(import_module(f"geo.footprints.{module}"), builder or module)
+        return cast("FootprintBuilder", found)(siting, ground)
+
+    return build_late
+
+
+by_line = _late("lines", "by_line")
+counted = _late("counted")
 
 
 def named(siting: Siting, ground: Ground) -> Footprint:
@@ -49,18 +53,18 @@ BUILDERS: Final[MappingProxyType[RelationKind, FootprintBuilder]] = MappingProxy
     {
         RelationKind.AT: named,
         RelationKind.WITHIN: named,
-        RelationKind.PART: part,
-        RelationKind.NEAR: near,
-        RelationKind.OFFSET: offset,
-        RelationKind.AROUND: around,
-        RelationKind.TOWARDS: towards,
-        RelationKind.BAND: band,
-        RelationKind.DEPTH: depth,
-        RelationKind.BETWEEN: between,
-        RelationKind.ALONG: along,
-        RelationKind.MOVEMENT: movement,
-        RelationKind.SIDE: side,
-        RelationKind.HELD: held,
+        RelationKind.PART: _late("part"),
+        RelationKind.NEAR: _late("near"),
+        RelationKind.OFFSET: _late("offset"),
+        RelationKind.AROUND: _late("around"),
+        RelationKind.TOWARDS: _late("towards"),
+        RelationKind.BAND: _late("band"),
+        RelationKind.DEPTH: _late("depth"),
+        RelationKind.BETWEEN: _late("between"),
+        RelationKind.ALONG: _late("along"),
+        RelationKind.MOVEMENT: _late("movement"),
+        RelationKind.SIDE: _late("side"),
+        RelationKind.HELD: _late("held"),
     }
 )
 FALLBACKS: Final[MappingProxyType[RelationKind, tuple[RelationKind, ...]]] = MappingProxyType(

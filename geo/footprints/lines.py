@@ -14,7 +14,7 @@ from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import FootprintError, UnknownPlaceError
-from geo.footprints.anchors import AREAL, Anchor, anchor_of
+from geo.footprints.anchors import AREAL, Anchor, anchor_of, is_line
 from geo.footprints.banks import bank_of, ground_between, side_towards
 from geo.footprints.calibration import NEAR_M, near_reach_m
 from geo.footprints.finish import clipped, finished, unit_precision
@@ -22,7 +22,7 @@ from geo.footprints.kept import kept
 from geo.footprints.strips import LEAST_M, stretch_near, strip
 from geo.footprints.wording import called, compass, introduced, km, read_as, span_km
 from geo.geodesy import Position, along_m, circle, equidistant, parts_of
-from geo.model import Footprint, Interval, Place, PlaceKind, RelationKind, Siting
+from geo.model import Footprint, Interval, Place, RelationKind, Siting
 from geo.typing import Ground
 
 BESIDE_M = 3_000.0
@@ -47,11 +47,6 @@ class _Strip:
     shape: BaseGeometry
     line: BaseGeometry
     area: BaseGeometry | None
-
-
-def is_line(place: Place) -> bool:
-    """Whether a place is a line, so that only its course can be measured from."""
-    return place.entry.kind is PlaceKind.LINE
 
 
 def by_line(siting: Siting, ground: Ground) -> Footprint:

@@ -17,10 +17,8 @@ from geo.gazetteer import layout
 from geo.gazetteer.layout import Chunks, mapped
 from geo.gazetteer.lines import COAST
 from geo.gazetteer.local import LocalGazetteer
-from geo.gazetteer.packs.catalogue import is_published
 from geo.gazetteer.packs.lines import ERROR_M
 from geo.gazetteer.packs.ways import PackWays
-from geo.gazetteer.routing import search_box, way_between
 from geo.geodesy import Position
 from geo.model import Course, PlaceEntry, PlaceKind
 
@@ -270,6 +268,10 @@ class LocalGround:
         end: Position,
         reach_m: tuple[float, float],
     ) -> Course | None:
+        # Few words follow a road.
+        from geo.gazetteer.packs.catalogue import is_published  # noqa: PLC0415
+        from geo.gazetteer.routing import search_box, way_between  # noqa: PLC0415
+
         box = search_box(start, end)
         found = ways.within(sort, box) if box is not None else None
         line = way_between(found.lines, start, end, reach_m) if found is not None else None

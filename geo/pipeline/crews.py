@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -69,6 +68,10 @@ class Team:
     """Several processes, each with a workshop of its own."""
 
     def __init__(self, order: Order, keys: Keys, workers: int) -> None:
+        # For the few articles of a day nobody starts a team.
+        import multiprocessing  # noqa: PLC0415
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
         self.ahead = 3 * workers
         # Started anew instead of forked: a copy of a process with threads may hang.
         self._pool = ProcessPoolExecutor(

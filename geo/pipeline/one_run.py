@@ -120,7 +120,8 @@ class Run:
     def _slots(self, heads: Sequence[Article]) -> list[_Slot]:
         corrections = self._corrections
         kept = {one.article_id: one for one in self._store.gists()} if self._trusted else {}
-        ids = self._store.feature_ids() if kept and corrections else {}
+        is_any = bool(corrections)
+        ids = self._store.feature_ids() if kept and is_any else {}
         quick_key = QuickKeys(self._keys)
         slots = []
         for head in heads:
@@ -128,7 +129,7 @@ class Run:
             if gist is not None and not is_whole(gist):
                 gist, self._replaced = None, True
             its_ids = ids.get(head.id, ()) if gist is not None else ()
-            corrected = corrections.key(head, its_ids) if corrections else ""
+            corrected = corrections.key(head, its_ids) if is_any else ""
             quick = quick_key.of(head, corrected) if self._trusted else b""
             slot = _Slot(head, quick, gist, ids=its_ids)
             if gist is not None and gist.quick == quick:

@@ -12,7 +12,7 @@ from geo.errors import ReadError
 from geo.readers.bundles import kind
 from geo.readers.failures import Failure
 from geo.readers.files import opened, shown, why_unreadable
-from geo.readers.kinds import SUFFIXES
+from geo.readers.kinds import READERS, SUFFIXES
 from geo.readers.standard_input import STANDARD_INPUT, is_standard_input
 
 _ROUND = (
@@ -27,6 +27,7 @@ _DOCUMENTS = frozenset(
 )
 """Kinds that may well hold articles, and are not read."""
 _NO_NAMES = frozenset({"", os.curdir, os.pardir})
+_PLAIN = tuple(READERS)
 _SAVED_PARTS = "_files"
 """Ending of the folder in which browsers put the parts of a page that they save."""
 
@@ -71,8 +72,9 @@ class _Full:
         if not folder or name in _NO_NAMES or os.altsep:
             return STANDARD_INPUT if is_standard_input(found) else os.path.abspath(found)  # noqa: PTH100 - "" is allowed
         if folder != self._folder:
-            self._folder, self._place = folder, os.path.abspath(folder)  # noqa: PTH100
-        return os.path.join(self._place, name)  # noqa: PTH118
+            place = os.path.join(os.path.abspath(folder), "")  # noqa: PTH100, PTH118
+            self._folder, self._place = folder, place
+        return f"{self._place}{name}"
 
 
 def passed_over(sources: Sequence[str | Path]) -> dict[str, int]:
@@ -142,11 +144,13 @@ def _below(top: Path, is_wanted: _Wanted) -> Iterator[str | Failure]:
         except OSError as error:
             yield Failure(source=shown(place), reason=why_unreadable(error))
             continue
-        above, inside = "" if place == os.curdir else place, (*around, itself)
-        for name in sorted(names, reverse=True):
-            path, is_folder = os.path.join(above, name), names[name]  # noqa: PTH118
-            if not name.startswith(".") and is_wanted(path, names, is_folder=is_folder):
-                waiting.append((path, is_folder, inside))
+        above = os.path.join("" if place == os.curdir else place, "")  # noqa: PTH118
+        inside = (*around, itself)
+        waiting += [
+            (f"{above}{name}", names[name], inside)
+            for name in sorted(names, reverse=True)
+            if name[0] != "." and is_wanted(f"{above}{name}", names, is_folder=names[name])
+        ]
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -160,6 +164,8 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 def _is_wanted(path: str, beside: Collection[str], *, is_folder: bool) -> bool:
     """Whether what a folder holds is to be looked at; `beside` are the names in the folder."""
     name = os.path.basename(path)  # noqa: PTH119
+    if not is_folder and name.endswith(_PLAIN) and name[0] not in "Rr":
+        return True  # nearly all of them are
     if is_folder:
         page = name.removesuffix(_SAVED_PARTS)
         return page == name or not (f"{page}.html" in beside or f"{page}.htm" in beside)

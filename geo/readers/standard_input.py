@@ -8,12 +8,13 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geo.readers.bundles import BUNDLES
 from geo.readers.files import LARGEST_LIST, check_size
-from geo.readers.records import Made
-from geo.readers.single import from_bytes
+
+if TYPE_CHECKING:
+    from geo.readers.records import Made
 
 STANDARD_INPUT: Final = "-"
 """What stands for it among sources; a file of that name is `./-`."""
@@ -44,6 +45,8 @@ def read_standard_input(published: date | None) -> Iterator[Made]:
     if listed:
         yield from BUNDLES[listed](io.BufferedReader(io.BytesIO(raw)), ORIGIN, published)
         return
+    from geo.readers.single import from_bytes  # noqa: PLC0415 - with it come the readers of pages
+
     suffix = ".html" if begun[:15].lower().startswith(_PAGE_STARTS) else ".txt"
     yield from_bytes(raw, suffix, origin=ORIGIN, published=published)
 

@@ -17,8 +17,6 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import DataError
 from geo.gazetteer.boxes import Bounds
 from geo.gazetteer.layout import Chunks, mapped, write_chunks
-from geo.gazetteer.packs.own import read_own
-from geo.gazetteer.packs.vectors import read_shapes
 
 ROAD: Final = "road"
 RAILWAY: Final = "railway"
@@ -59,6 +57,10 @@ def read_ways(path: Path, family: str, name: str) -> Iterator[Stretch]:
 
     A family of other things has none. Raises DataError where a layer of lines holds no line.
     """
+    # Who asks where a road runs reads no file of a publisher.
+    from geo.gazetteer.packs.own import read_own  # noqa: PLC0415
+    from geo.gazetteer.packs.vectors import read_shapes  # noqa: PLC0415
+
     if family == _OWN:
         for row in read_own(path, name):
             if row.sort in SORTS and row.shape is not None:
