@@ -69,8 +69,8 @@ class Team:
 
     def __init__(self, order: Order, keys: Keys, workers: int) -> None:
         # For the few articles of a day nobody starts a team.
-        import multiprocessing  # noqa: PLC0415
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
 
         self.ahead = 3 * workers
         # Started anew instead of forked: a copy of a process with threads may hang.
