@@ -20,23 +20,27 @@ class Pattern:
     reading tries patterns by the thousand.
     """
 
-    __slots__ = ("finditer", "match", "pattern", "search")
+    __slots__ = ("finditer", "flags", "fullmatch", "match", "pattern", "search", "sub")
 
     match: Callable[..., re.Match[str] | None]
+    fullmatch: Callable[..., re.Match[str] | None]
     search: Callable[..., re.Match[str] | None]
     finditer: Callable[..., Iterator[re.Match[str]]]
+    sub: Callable[..., str]
     """As of a compiled pattern."""
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
+        self.flags = flags
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         """Called for what is not there yet."""
         if name not in self.__slots__:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern)
-        self.match, self.search = compiled.match, compiled.search
-        self.finditer = compiled.finditer
+        compiled = re.compile(self.pattern, self.flags)
+        self.match, self.fullmatch = compiled.match, compiled.fullmatch
+        self.search, self.finditer = compiled.search, compiled.finditer
+        self.sub = compiled.sub
         found: Callable[..., Any] = getattr(compiled, name)
         return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,6 +13,7 @@ from geo.extract.figures import Figure, hedged
 from geo.extract.number_words import GAP
 from geo.extract.words import Lexicon, alternatives
 from geo.model import Measure, MeasureKind
+from geo.patterns import Pattern
 
 CASUALTIES = "casualties"
 """What a count is of where it counts the killed, the wounded or the lost."""
@@ -33,11 +33,11 @@ class CasualtyWords:
     inside: frozenset[str]
     firsts: frozenset[str]
     """First words of what stands before a count of losses."""
-    before: re.Pattern[str]
-    behind: re.Pattern[str]
-    alone: re.Pattern[str]
+    before: Pattern
+    behind: Pattern
+    alone: Pattern
     alone_before: frozenset[str]
-    joint: re.Pattern[str]
+    joint: Pattern
 
 
 @cache
@@ -60,18 +60,18 @@ def casualty_words(lexicon: Lexicon) -> CasualtyWords:
         spared=frozenset(table.get("spared", [])),
         inside=frozenset(table["words"]),
         firsts=frozenset(phrase.split()[0] for phrase in table.get("before", table["words"])),
-        before=re.compile(
+        before=Pattern(
             rf"(?<!\w){alternatives(table.get('before', table['words']))}"
             rf"(?:{gap}+{bridge})*{gap}*\Z"
         ),
-        behind=re.compile(
+        behind=Pattern(
             rf"(?!{gap}+{active}\s+{words}\b)"
             rf"(?:{gap}+(?:{helped}|{perfect}(?={gap}+(?:{helped}|{ended})\b)))*"
             rf"{gap}+{words}\b(?!\s+(?:\d|{objects}\b))"
         ),
-        alone=re.compile(rf"{GAP}+{alone}\b"),
+        alone=Pattern(rf"{GAP}+{alone}\b"),
         alone_before=frozenset(table.get("alone_before", [])),
-        joint=re.compile(rf"\s*(?:,?\s*{joins}|,|)\s*"),
+        joint=Pattern(rf"\s*(?:,?\s*{joins}|,|)\s*"),
     )
 
 

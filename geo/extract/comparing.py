@@ -14,6 +14,7 @@ from geo.extract.number_words import GAP
 from geo.extract.numerals import Numeral, numeral_at
 from geo.extract.words import Lexicon, alternatives
 from geo.model import Measure, MeasureKind, Relative
+from geo.patterns import Pattern
 
 _LEAD = 64
 _REACH = 48
@@ -29,12 +30,12 @@ class CompareWords:
     changes: frozenset[str]
     hint: str
     """The word without which nothing changes "from" anything."""
-    changed_from: re.Pattern[str]
+    changed_from: Pattern
     """Before the first of two figures."""
-    to: re.Pattern[str]
+    to: Pattern
     before: Lookback
     """Before an earlier figure, at the end of the searched stretch."""
-    behind: re.Pattern[str]
+    behind: Pattern
     """From the present figure up to an earlier one that is bare."""
 
 
@@ -51,12 +52,12 @@ def compare_words(lexicon: Lexicon) -> CompareWords | None:
         units=unit_words(lexicon),
         changes=frozenset(table["changes"]),
         hint=table["from"],
-        changed_from=re.compile(
+        changed_from=Pattern(
             rf"\b{changes}\b[^.;:\n]{{0,24}}?\b{origin}{GAP}+(?:{hedges}{GAP}+)?\Z"
         ),
-        to=re.compile(rf"{GAP}+{alternatives(table['to'])}{GAP}+(?:{hedges}{GAP}+)?"),
+        to=Pattern(rf"{GAP}+{alternatives(table['to'])}{GAP}+(?:{hedges}{GAP}+)?"),
         before=lookback(table["before"]),
-        behind=re.compile(
+        behind=Pattern(
             rf"[^.;:\n\d]{{0,{_REACH}}}?\b(?P<word>{before}|{origin}){GAP}+(?:{hedges}{GAP}+)?(?=\d)"
         ),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,6 +12,7 @@ from geo.extract.lookback import Lookback, lookback
 from geo.extract.number_words import GAP
 from geo.extract.words import Lexicon, alternatives
 from geo.model import Measure
+from geo.patterns import Pattern
 
 _FORCE = ("people", "pieces")
 
@@ -22,10 +22,10 @@ class CountWords:
     """What numbers count, compiled."""
 
     figures: FigureWords
-    noun: re.Pattern[str]
+    noun: Pattern
     groups: dict[str, str]
     """Group of each noun."""
-    single_noun: re.Pattern[str]
+    single_noun: Pattern
     single_groups: dict[str, str]
     single: frozenset[str]
     plural: tuple[str, ...]
@@ -34,8 +34,8 @@ class CountWords:
     many: frozenset[str]
     between: frozenset[str]
     endings: tuple[str, ...]
-    strong: re.Pattern[str]
-    strong_noun: re.Pattern[str]
+    strong: Pattern
+    strong_noun: Pattern
     numbering: dict[str, Lookback]
     """By group what stands before a bare number of it."""
     earlier: Lookback
@@ -43,19 +43,19 @@ class CountWords:
     """Nouns before a number: "tanks – 7,229"."""
     tables: frozenset[str]
     ratio: frozenset[str]
-    number_of: re.Pattern[str]
+    number_of: Pattern
     """ "the number of soldiers in the region at", before their number."""
-    of_them: re.Pattern[str]
-    done: re.Pattern[str]
+    of_them: Pattern
+    done: Pattern
     """What was done with a bare number of people: "another 20,000 were massed"."""
     never: frozenset[str]
     never_endings: tuple[str, ...]
-    of: re.Pattern[str]
-    whose: re.Pattern[str]
-    joins: re.Pattern[str]
+    of: Pattern
+    whose: Pattern
+    joins: Pattern
     labels: frozenset[str]
     small_labels: frozenset[str]
-    follower: re.Pattern[str]
+    follower: Pattern
     year_before: frozenset[str]
     months: frozenset[str]
 
@@ -73,9 +73,9 @@ def count_words(lexicon: Lexicon) -> CountWords:
     followers = [*context.get("followers", []), *table.get("verbs", [])]
     return CountWords(
         figures=figure_words(lexicon),
-        noun=re.compile(rf"(?P<noun>{alternatives(groups)})(?![\w’'])"),
+        noun=Pattern(rf"(?P<noun>{alternatives(groups)})(?![\w’'])"),
         groups=groups,
-        single_noun=re.compile(rf"(?P<noun>{alternatives(single_groups)})(?![\w’'-])"),
+        single_noun=Pattern(rf"(?P<noun>{alternatives(single_groups)})(?![\w’'-])"),
         single_groups=single_groups,
         single=frozenset(table.get("single", [])),
         plural=tuple(table.get("plural", [""])),
@@ -83,8 +83,8 @@ def count_words(lexicon: Lexicon) -> CountWords:
         many=frozenset(table.get("many", [])),
         between=frozenset(numbers["between"]["words"]),
         endings=tuple(numbers["between"].get("endings", [])),
-        strong=re.compile(rf"(?:-|{GAP}){alternatives(table.get('strong', []))}\b"),
-        strong_noun=re.compile(
+        strong=Pattern(rf"(?:-|{GAP}){alternatives(table.get('strong', []))}\b"),
+        strong_noun=Pattern(
             rf"(?:{GAP}+[\w-]+){{0,2}}?{GAP}+{alternatives(table.get('strong_nouns', []))}\b"
         ),
         numbering={
@@ -96,25 +96,25 @@ def count_words(lexicon: Lexicon) -> CountWords:
         listed=lookback(groups),
         tables=frozenset(table.get("tables", [])),
         ratio=frozenset(table.get("ratio", [])),
-        number_of=re.compile(
+        number_of=Pattern(
             rf"\b{alternatives(table.get('number_of', []))}(?={GAP})(?P<what>[^.;:!?]*)"
             rf"{GAP}{alternatives(table.get('number_at', []))}{GAP}*\Z"
         ),
-        of_them=re.compile(rf"{GAP}+{alternatives(table.get('of_them', []))}\b"),
-        done=re.compile(
+        of_them=Pattern(rf"{GAP}+{alternatives(table.get('of_them', []))}\b"),
+        done=Pattern(
             rf"{GAP}+{alternatives(table.get('are', []))}{GAP}+(?:[^\W\d_]+{GAP}+)?"
             rf"{alternatives(table.get('done', []))}\b"
         ),
         never=frozenset(numbers["between"].get("never", [])),
         never_endings=tuple(numbers["between"].get("endings_never", [""])),
-        of=re.compile(
+        of=Pattern(
             rf"{GAP}+{of}(?:{GAP}+(?:{whose}|[^\W\d_][\w-]*{ending(lexicon)})){{0,2}}(?={GAP})"
         ),
-        whose=re.compile(rf"(?:{GAP}+{whose}){{1,2}}(?={GAP})"),
-        joins=re.compile(rf"{GAP}+{alternatives(table.get('joins', []))}{GAP}+"),
+        whose=Pattern(rf"(?:{GAP}+{whose}){{1,2}}(?={GAP})"),
+        joins=Pattern(rf"{GAP}+{alternatives(table.get('joins', []))}{GAP}+"),
         labels=frozenset(table.get("labels", [])),
         small_labels=frozenset(table.get("small_labels", [])),
-        follower=re.compile(
+        follower=Pattern(
             rf"{GAP}*(?:[.,;:!?()\]—–\"”]|\Z|{GAP}{alternatives(followers)}(?![\w-]))"
         ),
         year_before=frozenset(table.get("year_before", [])),

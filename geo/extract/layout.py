@@ -10,6 +10,7 @@ from typing import Any
 
 from geo.extract.letters import CAPITAL
 from geo.extract.words import Lexicon
+from geo.patterns import Pattern
 
 BULLET = re.compile(
     r"\s*(?:[-*•▪◾●◦‣⁃■□▶►➡→✅❗‼⚡🔹🔸–—·»]\ufe0f?|#{1,6}|\(?\d{1,2}[.)]"
@@ -46,9 +47,9 @@ class _Layout:
     anywhere: tuple[str, ...]
     bylines: tuple[str, ...]
     small: frozenset[str]
-    figures: re.Pattern[str]
-    stamp: re.Pattern[str]
-    dateline: re.Pattern[str]
+    figures: Pattern
+    stamp: Pattern
+    dateline: Pattern
 
 
 @cache
@@ -66,12 +67,12 @@ def _layout(lexicon: Lexicon) -> _Layout:
         anywhere=tuple(lines.get("anywhere", ())),
         bylines=tuple(f"{word} " for word in bylines.get("starts", ())),
         small=frozenset(bylines.get("small", ())),
-        figures=re.compile(
+        figures=Pattern(
             rf"[^\d\n.!?]{{2,60}}[–—:-]\s*(?:{hedges}\s?)?{_FIGURE}(?:\s*\([^)\n]{{0,30}}\))?"
             rf"(?:\s[^\W\d_]{{1,12}}){{0,2}}[.,;]?",
             re.IGNORECASE,
         ),
-        stamp=re.compile(
+        stamp=Pattern(
             rf"\s*[\[(*]{{0,3}}(?:\d{{1,2}}:\d\d(?::\d\d)?{behind}"
             rf"|\d{{1,2}}\.\d\d ?(?:{clock}|{zones}){behind}"
             rf"|(?-i:[0-2]?\d\.[0-5]\d(?=\s+[{CAPITAL}]))|\d{{4}} ?(?:{zones})"
@@ -79,7 +80,7 @@ def _layout(lexicon: Lexicon) -> _Layout:
             r"(?:\s*[-–—:|]+)?(?=\s|$)\s*",
             re.IGNORECASE,
         ),
-        dateline=re.compile(
+        dateline=Pattern(
             rf"\(?[{CAPITAL}][^\n.!?()|]{{1,50}}?(?P<dated>,[^\n()|]{{1,30}}?)?\s*"
             rf"(?:\((?P<agency>[{CAPITAL}][^)\n]{{1,30}})\)|\|\s*[{CAPITAL}]{{2,12}})?"
             r"\)?\s*[-–—:]{1,3}\s+"
@@ -198,5 +199,5 @@ def _is_dated(mark: re.Match[str], lexicon: Lexicon) -> bool:
 
 
 @cache
-def _month(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\b{_any_of(lexicon.dates['months'])}\b", re.IGNORECASE)
+def _month(lexicon: Lexicon) -> Pattern:
+    return Pattern(rf"\b{_any_of(lexicon.dates['months'])}\b", re.IGNORECASE)

@@ -13,6 +13,7 @@ from geo.extract.lookback import MARKS, Lookback, lookback
 from geo.extract.number_words import GAP
 from geo.extract.words import Lexicon, alternatives
 from geo.model import Measure, MeasureKind
+from geo.patterns import Pattern
 
 _LEAD, _REST = 40, 48
 """Characters before and behind a measure that are looked at."""
@@ -28,33 +29,33 @@ class Context:
 
     needs_follower: frozenset[str]
     needs_place: frozenset[str]
-    follower: re.Pattern[str]
-    place: re.Pattern[str]
-    of_ground: re.Pattern[str]
+    follower: Pattern
+    place: Pattern
+    of_ground: Pattern
     """ "of the site", behind feet: "of snow" is a height."""
-    rate: re.Pattern[str]
-    race: re.Pattern[str]
-    high: re.Pattern[str]
+    rate: Pattern
+    race: Pattern
+    high: Pattern
     high_before: Lookback
-    dimension: re.Pattern[str]
-    open_dimension: re.Pattern[str]
+    dimension: Pattern
+    open_dimension: Pattern
     """Dimensions behind a thing only: "a zone 30 km deep", but not "struck 30 km deep"."""
-    bare_dimension: re.Pattern[str]
+    bare_dimension: Pattern
     """The same of nothing else, whatever is measured: "orchards 15 km across"."""
     sides: frozenset[str]
     joins: frozenset[str]
-    joined_dimension: re.Pattern[str]
-    depth: re.Pattern[str]
-    by: re.Pattern[str]
+    joined_dimension: Pattern
+    depth: Pattern
+    by: Pattern
     by_words: frozenset[str]
     of: frozenset[str]
     things: frozenset[str]
     extent_before: Lookback
-    extent_noun: re.Pattern[str]
-    of_extent: re.Pattern[str]
-    distance_noun: re.Pattern[str]
+    extent_noun: Pattern
+    of_extent: Pattern
+    distance_noun: Pattern
     range_before: Lookback
-    range_behind: re.Pattern[str]
+    range_behind: Pattern
     determiner: Lookback
     possessive: tuple[str, ...]
     """Endings that do what a determiner does: "the army's 12 km road"."""
@@ -73,10 +74,10 @@ def context_words(lexicon: Lexicon) -> Context:
 
     special: set[str] = set()
 
-    def ahead(key: str, more: Iterable[str] = (), *, plain: bool = False) -> re.Pattern[str]:
+    def ahead(key: str, more: Iterable[str] = (), *, plain: bool = False) -> Pattern:
         if not plain:
             special.update(re.split(r"[ -]", phrase)[0] for phrase in [*table.get(key, []), *more])
-        return re.compile(
+        return Pattern(
             rf"(?:{GAP}{{1,2}}|-)(?:{alternatives([*table.get(key, []), *more])})(?![\w-])"
         )
 
@@ -98,25 +99,25 @@ def context_words(lexicon: Lexicon) -> Context:
         needs_place=frozenset(table.get("needs_place", [])),
         follower=ahead("followers", bearings, plain=True),
         place=ahead("places", bearings, plain=True),
-        of_ground=re.compile(rf"{GAP}+{of}{GAP}+{alternatives(table.get('determiners', []))}\b"),
+        of_ground=Pattern(rf"{GAP}+{of}{GAP}+{alternatives(table.get('determiners', []))}\b"),
         rate=ahead("rates", speed),
         race=ahead("races"),
         high=ahead("altitudes_behind"),
         high_before=before("altitudes_before"),
         dimension=ahead("dimensions"),
-        open_dimension=re.compile(rf"{GAP}{{1,2}}{opened}{ends}"),
-        bare_dimension=re.compile(rf"{GAP}{{1,2}}{bare}(?={GAP}*(?:[.,;:)]|\Z))"),
+        open_dimension=Pattern(rf"{GAP}{{1,2}}{opened}{ends}"),
+        bare_dimension=Pattern(rf"{GAP}{{1,2}}{bare}(?={GAP}*(?:[.,;:)]|\Z))"),
         sides=frozenset([*table.get("dimensions", []), *table.get("open_dimensions", [])]),
         joins=frozenset(joins),
-        joined_dimension=re.compile(rf"-{opened}\b"),
+        joined_dimension=Pattern(rf"-{opened}\b"),
         depth=ahead("depth", plain=True),
-        by=re.compile(rf"{GAP}*{alternatives(by)}{GAP}*\d"),
+        by=Pattern(rf"{GAP}*{alternatives(by)}{GAP}*\d"),
         by_words=frozenset(by),
         of=frozenset(of_words),
         things=frozenset(table.get("extent_nouns", [])),
         extent_before=before("extent_before"),
         extent_noun=ahead("extent_nouns"),
-        of_extent=re.compile(rf"{GAP}+{of}{GAP}+(?:{adjective}{of_extent}|{of_it})(?![\w-])"),
+        of_extent=Pattern(rf"{GAP}+{of}{GAP}+(?:{adjective}{of_extent}|{of_it})(?![\w-])"),
         distance_noun=ahead("distance_nouns"),
         range_before=before("range_before"),
         range_behind=ahead("range_behind"),

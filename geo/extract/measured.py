@@ -22,6 +22,7 @@ from geo.extract.number_words import GAP
 from geo.extract.numerals import Numeral, numeral_at
 from geo.extract.words import Lexicon, alternatives, word_set
 from geo.model import Interval, Measure, MeasureKind, Quote
+from geo.patterns import Pattern
 from geo.units import METRES_PER, SQUARE_METRES_PER
 
 _SAME, _SAME_ROUNDED = 0.12, 0.3
@@ -50,12 +51,12 @@ class UnitWords:
 
     figures: FigureWords
     context: Context
-    unit: re.Pattern[str]
+    unit: Pattern
     units: dict[str, Unit]
     small_only: frozenset[str]
-    again: re.Pattern[str]
+    again: Pattern
     """Between a measure and the same in another unit."""
-    tail: re.Pattern[str]
+    tail: Pattern
     """ "or two" behind "a mile", and "and a half"."""
 
 
@@ -86,13 +87,13 @@ def unit_words(lexicon: Lexicon) -> UnitWords:
     return UnitWords(
         figures=figures,
         context=context_words(lexicon),
-        unit=re.compile(rf"(?:{GAP}{{0,2}}|-)(?P<unit>{alternatives(units)})(?![\w²³^]|/h)"),
+        unit=Pattern(rf"(?:{GAP}{{0,2}}|-)(?P<unit>{alternatives(units)})(?![\w²³^]|/h)"),
         units=units,
         small_only=word_set(lexicon, "measures", "small_only"),
-        again=re.compile(
+        again=Pattern(
             rf"{GAP}{{0,2}}(?:(?P<open>[(\[])|/|,?(?={GAP}+{grammar['or']}\b)){GAP}*(?:{hedges}{GAP}*){{0,2}}"
         ),
-        tail=re.compile(rf"{GAP}+{either}{GAP}+"),
+        tail=Pattern(rf"{GAP}+{either}{GAP}+"),
     )
 
 

@@ -12,6 +12,7 @@ from geo.extract.letters import CAPITAL, SMALL
 from geo.extract.tails import Tails
 from geo.extract.words import Lexicon, alternatives, letter_runs
 from geo.model import PlaceKind
+from geo.patterns import Pattern
 
 TITLE, HEAD, PART, PART_OF, BODY = (1 << n for n in range(5))
 """Patterns that look back from a name, as `NamePatterns.tails` tells which may match."""
@@ -33,40 +34,40 @@ class NamePatterns:
     """Those that end in "$" look back from a name, the others look on from its end."""
 
     tails: Tails
-    head_after: re.Pattern[str]
-    head_before: re.Pattern[str]
-    apposed: re.Pattern[str]
+    head_after: Pattern
+    head_before: Pattern
+    apposed: Pattern
     """ ", a city": a head noun that is said of the name."""
-    front: re.Pattern[str]
+    front: Pattern
     """What troops hold of a unit: "the Kursk salient"."""
-    street: re.Pattern[str]
+    street: Pattern
     """What goes on with a capital and is called after a town: "Haifa Street"."""
     kinds: dict[str, PlaceKind]
     """Kind by head noun."""
     in_towns: frozenset[str]
     """Head nouns of facilities that the town of their name locates."""
-    part: re.Pattern[str]
-    part_of: re.Pattern[str]
-    part_before: re.Pattern[str]
+    part: Pattern
+    part_of: Pattern
+    part_before: Pattern
     """ "western and", before "central Iran"."""
     parts: dict[str, float | None]
     """Azimuth in degrees by word of a part; None for the middle."""
-    possessors: re.Pattern[str]
-    title: re.Pattern[str]
-    continued: re.Pattern[str]
+    possessors: Pattern
+    title: Pattern
+    continued: Pattern
     """The capitalised words that go on behind a name."""
-    body_before: re.Pattern[str]
+    body_before: Pattern
     """ "Bank of", before a name."""
-    genitive: re.Pattern[str]
+    genitive: Pattern
     """Its endings, at the end of a word."""
-    genitive_inside: re.Pattern[str]
-    of_before: re.Pattern[str]
+    genitive_inside: Pattern
+    of_before: Pattern
     organisations: frozenset[str]
-    press: re.Pattern[str]
+    press: Pattern
     """Behind a name, in small letters: "Mehr news agency"."""
     landforms: frozenset[str]
     waters: frozenset[str]
-    place_behind: re.Pattern[str]
+    place_behind: Pattern
     """What follows the name of a place that opens a sentence: ", a town", "fell"."""
     locative: tuple[str, ...]
     title_article: str
@@ -107,7 +108,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         head_before=_small(rf"\b(?P<head>{alternatives(before)}) {article}$"),
         apposed=_apposed(lexicon),
         front=_small(rf"[ -](?:{alternatives(places.get('front', ()))})\b"),
-        street=re.compile(rf" (?:{alternatives(places.get('streets', ()))})\b"),
+        street=Pattern(rf" (?:{alternatives(places.get('streets', ()))})\b"),
         kinds=_kinds(lexicon),
         in_towns=frozenset(lexicon.roles.get("in_towns", {}).get("words", ())),
         part=_part(lexicon, parts),
@@ -120,16 +121,16 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
             rf"(?:\b(?:{'|'.join(grammar['possessors'])})|{ending(lexicon)}) (?:[{SMALL}-]+ )?$"
         ),
         title=_small(rf"\b(?:{alternatives(roles['titles']['words'])})\.? $"),
-        continued=re.compile(
+        continued=Pattern(
             rf"(?:{full_ending(lexicon)})? ((?:(?:{joins}) )?(?:[{CAPITAL}][\w’'-]*)"
             rf"(?: [{CAPITAL}][\w’'-]*)*)"
         ),
-        body_before=re.compile(rf"\b([{CAPITAL}][\w]*) (?:{body_of}) {article}$"),
-        genitive=re.compile(rf"{ending(lexicon)}$"),
-        genitive_inside=re.compile(full_ending(lexicon)),
-        of_before=re.compile(rf"\b{grammar['of']} {article}$"),
+        body_before=Pattern(rf"\b([{CAPITAL}][\w]*) (?:{body_of}) {article}$"),
+        genitive=Pattern(rf"{ending(lexicon)}$"),
+        genitive_inside=Pattern(full_ending(lexicon)),
+        of_before=Pattern(rf"\b{grammar['of']} {article}$"),
         organisations=frozenset(roles["organisations"]["words"]),
-        press=re.compile(rf" {alternatives(roles['organisations'].get('press', ()))}(?!\w)"),
+        press=Pattern(rf" {alternatives(roles['organisations'].get('press', ()))}(?!\w)"),
         landforms=frozenset(places["landforms"]),
         waters=frozenset(places["water_before"]),
         place_behind=_small(grammar.get("place_behind", "(?!)")),
@@ -142,11 +143,11 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
     )
 
 
-def _small(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _small(pattern: str) -> Pattern:
+    return Pattern(pattern, re.IGNORECASE)
 
 
-def _apposed(lexicon: Lexicon) -> re.Pattern[str]:
+def _apposed(lexicon: Lexicon) -> Pattern:
     places = lexicon.roles["places"]
     lead = lexicon.grammar["names"].get("apposed", "(?!)")
     heads = alternatives([*places[PlaceKind.CITY.value], *places[PlaceKind.ADMIN1.value]])
@@ -163,7 +164,7 @@ def _kinds(lexicon: Lexicon) -> dict[str, PlaceKind]:
     return kinds
 
 
-def _part(lexicon: Lexicon, parts: dict[str, float | None]) -> re.Pattern[str]:
+def _part(lexicon: Lexicon, parts: dict[str, float | None]) -> Pattern:
     """ "northern", "western city of the": a part, or a description that tells where it lies."""
     grammar = lexicon.grammar["names"]
     nouns = alternatives(lexicon.roles["descriptive"]["nouns"])
@@ -173,7 +174,7 @@ def _part(lexicon: Lexicon, parts: dict[str, float | None]) -> re.Pattern[str]:
     )
 
 
-def _part_of(lexicon: Lexicon, parts: dict[str, float | None]) -> re.Pattern[str]:
+def _part_of(lexicon: Lexicon, parts: dict[str, float | None]) -> Pattern:
     """ "eastern outskirts of", "in the north of the"."""
     grammar = lexicon.grammar["names"]
     of, article = grammar["of"], grammar["article"]

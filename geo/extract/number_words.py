@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo.extract.words import Lexicon, alternatives, word_set
+from geo.patterns import Pattern
 
 GAP = r"[ \t\n\u00a0\u2009\u202f]"
 """One blank of those that stand inside measures."""
@@ -19,28 +20,28 @@ _SHORT_UNIT = 3
 class NumberWords:
     """The number words of a language, compiled."""
 
-    anchors: re.Pattern[str]
+    anchors: Pattern
     """One mark, then a digit, or the first word of a number, a share or the unit of "a mile"."""
-    opener: re.Pattern[str]
+    opener: Pattern
     """The same, for the beginning of a text."""
     words: dict[str, float]
     scales: dict[str, float]
     vague: dict[str, tuple[float, float, float]]
     """Vague numbers without their article."""
-    vague_pattern: re.Pattern[str]
-    token: re.Pattern[str]
-    joined: re.Pattern[str]
-    scale: re.Pattern[str]
+    vague_pattern: Pattern
+    token: Pattern
+    joined: Pattern
+    scale: Pattern
     suffixes: dict[str, float]
-    tail: re.Pattern[str]
+    tail: Pattern
     """Behind digits: "k", "thousand", "and a half"."""
-    part: re.Pattern[str]
+    part: Pattern
     parts: dict[str, float]
-    article: re.Pattern[str]
+    article: Pattern
     """Articles at the end of the searched stretch."""
     articled: frozenset[str]
     """Words that are a number only behind an article: "a mile"."""
-    articled_pattern: re.Pattern[str]
+    articled_pattern: Pattern
     point_groups: bool = False
     """Whether a point stands between thousands, and never before decimals: "1.000 km"."""
 
@@ -67,25 +68,25 @@ def number_words(lexicon: Lexicon) -> NumberWords:
     suffixes = {word: float(value) for word, value in numbers.get("suffixes", {}).items()}
     parts = {re.sub(r"\s+", " ", k): float(v) for k, v in numbers.get("parts", {}).items()}
     return NumberWords(
-        anchors=re.compile(rf"{_outside(first)}(?:[0-9]|{_tree(first)}\b)"),
-        opener=re.compile(rf"[0-9]|{_tree(first)}\b"),
+        anchors=Pattern(rf"{_outside(first)}(?:[0-9]|{_tree(first)}\b)"),
+        opener=Pattern(rf"[0-9]|{_tree(first)}\b"),
         words=words,
         scales=scales,
         vague=vague,
-        vague_pattern=re.compile(rf"(?:{alternatives(vague)})(?=[\s-])"),
-        token=re.compile(rf"(?P<w>{alternatives([*words, *scales])})\b"),
-        joined=re.compile(rf"(?:{GAP}+|-)(?:(?P<and>{_and(numbers)})(?:{GAP}+|-))?"),
-        scale=re.compile(rf"(?:{GAP}{{1,2}}|-)(?P<scale>{alternatives(scales)})(?!\w)"),
+        vague_pattern=Pattern(rf"(?:{alternatives(vague)})(?=[\s-])"),
+        token=Pattern(rf"(?P<w>{alternatives([*words, *scales])})\b"),
+        joined=Pattern(rf"(?:{GAP}+|-)(?:(?P<and>{_and(numbers)})(?:{GAP}+|-))?"),
+        scale=Pattern(rf"(?:{GAP}{{1,2}}|-)(?P<scale>{alternatives(scales)})(?!\w)"),
         suffixes=suffixes,
-        tail=re.compile(
+        tail=Pattern(
             rf"(?P<suffix>{alternatives(suffixes)})\b(?!/)"
             rf"|(?:{GAP}{{1,2}}|-)(?:(?P<scale>{alternatives(scales)})|(?P<part>{alternatives(parts)}))(?!\w)"
         ),
-        part=re.compile(rf"(?:{GAP}+|-)(?P<part>{alternatives(parts)})\b"),
+        part=Pattern(rf"(?:{GAP}+|-)(?P<part>{alternatives(parts)})\b"),
         parts=parts,
-        article=re.compile(rf"(?<![\w’'-])(?:{alternatives(articles)})(?:{GAP}+|-)\Z"),
+        article=Pattern(rf"(?<![\w’'-])(?:{alternatives(articles)})(?:{GAP}+|-)\Z"),
         articled=articled,
-        articled_pattern=re.compile(rf"{alternatives(articled)}\b"),
+        articled_pattern=Pattern(rf"{alternatives(articled)}\b"),
         point_groups=numbers.get("digits", {}).get("point") == "thousands",
     )
 

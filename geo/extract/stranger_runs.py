@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ from geo.extract.letters import CAPITAL, SMALL
 from geo.extract.text import Sentence
 from geo.extract.unknown_patterns import StrangerPatterns, stranger_patterns
 from geo.extract.words import Lexicon, alternatives, word_set
+from geo.patterns import Pattern
 
 Span = tuple[int, int]
 _MOST_WORDS = 4
@@ -27,18 +27,18 @@ _QUOTES = frozenset('"“”‘’«»')
 class _Runs:
     """How the names of a language run."""
 
-    run: re.Pattern[str]
+    run: Pattern
     """Words with a capital, one behind the other, with the particles between them."""
     before: frozenset[str]
     """Words that open no name: they take their capital from the sentence."""
     heads: frozenset[str]
-    building: re.Pattern[str]
+    building: Pattern
     """Behind a name: it is a building's, a street's, works' or a weapon's."""
-    said_building: re.Pattern[str]
+    said_building: Pattern
     """The same in apposition: "Okhmatdyt, Kyiv's children's hospital"."""
     buildings: frozenset[str]
     article: str
-    kind: re.Pattern[str]
+    kind: Pattern
     """Behind a name: a noun for places that may have an article before their names."""
     patterns: StrangerPatterns
 
@@ -67,19 +67,17 @@ def _runs(lexicon: Lexicon) -> _Runs:
     kinds -= {*places["landforms"]}
     openers = frozenset(word.lower() for word in lexicon.grammar["names"]["openers"])
     return _Runs(
-        run=re.compile(
-            rf"(?<![{_LETTER}-]){word}(?: (?:(?:{inner}) )?{word}){{0,{_MOST_WORDS - 1}}}"
-        ),
+        run=Pattern(rf"(?<![{_LETTER}-]){word}(?: (?:(?:{inner}) )?{word}){{0,{_MOST_WORDS - 1}}}"),
         before=classes.prepositions | classes.determiners | openers,
         heads=patterns.heads,
-        building=re.compile(rf"[ -](?:{alternatives(sorted({*buildings, *things}))})\b"),
-        said_building=re.compile(
+        building=Pattern(rf"[ -](?:{alternatives(sorted({*buildings, *things}))})\b"),
+        said_building=Pattern(
             rf", (?:[{CAPITAL}]\w+{full_ending(lexicon)} )(?:[{SMALL}’'-]+ ){{0,3}}"
             rf"(?:{alternatives(sorted(buildings))})\b"
         ),
         buildings=frozenset(buildings),
         article=f"{grammar['article']} ",
-        kind=re.compile(rf" (?:{alternatives(sorted(kinds - buildings))})\b"),
+        kind=Pattern(rf" (?:{alternatives(sorted(kinds - buildings))})\b"),
         patterns=patterns,
     )
 

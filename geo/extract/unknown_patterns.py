@@ -11,6 +11,7 @@ from geo.extract.genitive import full_ending
 from geo.extract.homographs import word_classes
 from geo.extract.letters import CAPITAL
 from geo.extract.words import Lexicon, alternatives, letter_runs
+from geo.patterns import Pattern
 
 _REST = r"[\w’'ʼ]+(?:-[\w’'ʼ]+)*"
 _WORD = rf"(?:[{CAPITAL}]{_REST})"
@@ -28,17 +29,17 @@ _BEHIND = ("suffers", "fates", "described", "units")
 class Shown:
     """What shows that a name is a place's, without a word of place before it."""
 
-    name: re.Pattern[str]
-    behind: re.Pattern[str]
+    name: Pattern
+    behind: Pattern
     """ "X fell to", "X village"."""
-    behind_article: re.Pattern[str]
+    behind_article: Pattern
     """ "the X camp"."""
     article: str
     joins: tuple[str, ...]
     """What stands before the last name of a list."""
     plural: frozenset[str]
     """What is said of several places only, by its first word: "were shelled"."""
-    waters: re.Pattern[str]
+    waters: Pattern
     """ "Lake X"."""
     opens_waters: tuple[str, ...]
     words: frozenset[str]
@@ -49,13 +50,13 @@ class Shown:
 class StrangerPatterns:
     """What names of unknown places stand behind, and what goes on with them."""
 
-    lead: re.Pattern[str]
+    lead: Pattern
     """A word of place with the name behind it."""
-    more: re.Pattern[str]
+    more: Pattern
     """The next name of a list."""
     before: frozenset[str]
     """Words that may stand right before a name that either of them finds."""
-    works: re.Pattern[str] | None
+    works: Pattern | None
     """What stands between the name of works and the place where they are."""
     refused: frozenset[str]
     """Words that no such name holds."""
@@ -68,17 +69,17 @@ class StrangerPatterns:
     heads: frozenset[str]
     """Nouns that no person's name has behind it: "Min Ma village"."""
     shown: Shown | None
-    listed_before: re.Pattern[str]
+    listed_before: Pattern
     """A name that a list goes on behind, up to the end of a stretch."""
-    joint_before: re.Pattern[str]
+    joint_before: Pattern
     """What joins it to what follows, at the end of a stretch: most names have none before them."""
-    goes_on: re.Pattern[str]
+    goes_on: Pattern
     """Behind a list of places: it ends, or a word follows that makes no person its subject."""
-    adds: re.Pattern[str]
+    adds: Pattern
     """What a list of places adds to them that has no name."""
     closed: frozenset[str]
     """Words behind which a name stands in a place's stead."""
-    genitive: re.Pattern[str]
+    genitive: Pattern
     """Its ending, at the end of a stretch."""
 
 
@@ -96,7 +97,7 @@ def stranger_patterns(lexicon: Lexicon) -> StrangerPatterns:
     opened = grammar.get("opened", _NEVER)
     behind_head, behind_lead = _then(grammar["behind_head"]), _then(grammar["behind_lead"])
     return StrangerPatterns(
-        lead=re.compile(
+        lead=Pattern(
             rf"\b(?:(?:{heads}) {behind_head}"
             rf"|(?:{plurals})(?:,|:| \(| –| —) (?:(?:{openers}) )?(?={_LISTED})"
             rf"|(?:{ways}) (?={_WORD}(?: {_WORD}){{0,2}} (?:{way}) [{CAPITAL}])"
@@ -105,7 +106,7 @@ def stranger_patterns(lexicon: Lexicon) -> StrangerPatterns:
             rf"|(?:{leads}) (?:{grammar['article']} )?{grammar.get('sides', '')}"
             rf"(?:{heads} {behind_lead})?){name}"
         ),
-        more=re.compile(rf"{grammar['list']}{name}"),
+        more=Pattern(rf"{grammar['list']}{name}"),
         before=_last_words(
             [
                 *table["leads"],
@@ -122,12 +123,12 @@ def stranger_patterns(lexicon: Lexicon) -> StrangerPatterns:
         strict=frozenset([*table.get("strict", ()), *table["heads"], *table.get("plurals", ())]),
         heads=frozenset([*table["heads"], *table.get("tails", ()), *table.get("units", ())]),
         shown=_shown_by(lexicon, name.replace(_WORD, f"{OPENING}{_REST}", 1)),
-        listed_before=re.compile(rf"(?:^|(?P<before>[^\s(“\"]+)[ (“\"]+){name}{grammar['list']}$"),
-        joint_before=re.compile(rf"{grammar['list']}$"),
-        goes_on=re.compile(rf"\W*$|[,;:.)]| (?:{_behind_list(lexicon)})\b"),
-        adds=re.compile(grammar.get("more", _NEVER)),
+        listed_before=Pattern(rf"(?:^|(?P<before>[^\s(“\"]+)[ (“\"]+){name}{grammar['list']}$"),
+        joint_before=Pattern(rf"{grammar['list']}$"),
+        goes_on=Pattern(rf"\W*$|[,;:.)]| (?:{_behind_list(lexicon)})\b"),
+        adds=Pattern(grammar.get("more", _NEVER)),
         closed=word_classes(lexicon).prepositions | _last_words(table["leads"], ""),
-        genitive=re.compile(rf"{full_ending(lexicon)}$"),
+        genitive=Pattern(rf"{full_ending(lexicon)}$"),
         works=_works(lexicon),
         plain=frozenset(table.get("plain", ())),
         refused=frozenset(
@@ -166,13 +167,13 @@ def _shown_by(lexicon: Lexicon, name: str) -> Shown | None:
 
     behind = "|".join(map(pattern, _BEHIND))
     return Shown(
-        name=re.compile(name),
-        behind=re.compile(behind),
-        behind_article=re.compile(pattern("tails")),
+        name=Pattern(name),
+        behind=Pattern(behind),
+        behind_article=Pattern(pattern("tails")),
         article=f"{grammar['article']} ",
         joins=tuple(grammar.get("joins", (_NEVER,))),
         plural=frozenset(grammar.get("plural", ())),
-        waters=re.compile(pattern("waters")),
+        waters=Pattern(pattern("waters")),
         opens_waters=tuple(sorted({words.split()[0] for words in table["waters"]})),
         words=_longest_runs(
             phrase for key in (*_BEHIND, "heads", "tails", "waters") for phrase in table[key]
@@ -180,12 +181,12 @@ def _shown_by(lexicon: Lexicon, name: str) -> Shown | None:
     )
 
 
-def _works(lexicon: Lexicon) -> re.Pattern[str] | None:
+def _works(lexicon: Lexicon) -> Pattern | None:
     """None where a language has no such words."""
     table, grammar = lexicon.roles["unknown"], lexicon.grammar["strangers"]
     if "works" not in table or "works" not in grammar:
         return None
-    return re.compile(str(grammar["works"]).format(words=alternatives(table["works"])))
+    return Pattern(str(grammar["works"]).format(words=alternatives(table["works"])))
 
 
 def _longest_runs(phrases: Iterable[str]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from geo.extract.genitive import endings
 from geo.extract.letters import CAPITAL
 from geo.extract.side_names import occurrences
 from geo.extract.words import Lexicon, alternatives
+from geo.patterns import Pattern
 
 _NUMBER_BEHIND = re.compile(r" \d{1,4}\b")
 _MOST_WORDS = 8
@@ -49,11 +50,11 @@ class _Words:
     official: frozenset[str]
     never: frozenset[str]
     beside: frozenset[str]
-    forward: re.Pattern[str]
-    known_as: re.Pattern[str]
-    acronym: re.Pattern[str]
-    ordinal: re.Pattern[str]
-    called: re.Pattern[str]
+    forward: Pattern
+    known_as: Pattern
+    acronym: Pattern
+    ordinal: Pattern
+    called: Pattern
     """ "a second movement, Model, …": a noun for a group, and its name."""
     genitive: tuple[str, ...]
     """Endings of names in the genitive, longest first."""
@@ -82,13 +83,13 @@ def _words(lexicon: Lexicon) -> _Words | None:
         official=frozenset(table["official"]),
         never=frozenset(table["never"]),
         beside=frozenset(table["beside"]),
-        forward=re.compile(
+        forward=Pattern(
             rf" (?:{purpose}) [{CAPITAL}][\w'-]*"
             rf"(?: (?:(?:{links}) )?[{CAPITAL}][\w'-]*){{0,5}}"
         ),
-        known_as=re.compile(rf",? (?:{known_as}) {article}([{CAPITAL}][{CAPITAL}0-9-]{{1,9}})\b"),
-        acronym=re.compile(rf" ?\({article}([{CAPITAL}][\w-]{{1,9}})(?=[),;])"),
-        ordinal=re.compile(rf"\d+(?:{ordinals})?|{alternatives(table.get('spelled', ['(?!)']))}"),
+        known_as=Pattern(rf",? (?:{known_as}) {article}([{CAPITAL}][{CAPITAL}0-9-]{{1,9}})\b"),
+        acronym=Pattern(rf" ?\({article}([{CAPITAL}][\w-]{{1,9}})(?=[),;])"),
+        ordinal=Pattern(rf"\d+(?:{ordinals})?|{alternatives(table.get('spelled', ['(?!)']))}"),
         called=_called(table),
         genitive=endings(lexicon),
         determiners=frozenset(lexicon.bodies["anaphora"].get("determiners", ())),
@@ -97,14 +98,14 @@ def _words(lexicon: Lexicon) -> _Words | None:
     )
 
 
-def _called(table: Mapping[str, Any]) -> re.Pattern[str]:
+def _called(table: Mapping[str, Any]) -> Pattern:
     nouns = table.get("called_nouns", ())
     if not nouns:
-        return re.compile("(?!)")
+        return Pattern("(?!)")
     name = rf"[{CAPITAL}][\w'-]+(?: [{CAPITAL}\d][\w'-]*){{0,3}}"
     by = rf",? (?:{alternatives(table['called'])}) (?:the )?[\"“]?(?P<name>{name})"
     beside = rf", (?:the )?[\"“]?(?P<apposed>{name})(?=[\"”]?[,)])"
-    return re.compile(rf"(?<!\w)(?P<noun>{alternatives(nouns)})(?:{by}|{beside})")
+    return Pattern(rf"(?<!\w)(?P<noun>{alternatives(nouns)})(?:{by}|{beside})")
 
 
 def called(text: str, words: set[str], names: Names, lexicon: Lexicon) -> list[Stranger]:

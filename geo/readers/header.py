@@ -13,6 +13,8 @@ _FENCED = re.compile(r"---[ \t]*\r?\n(?P<header>(?:.*\n)*?)---[ \t]*(?:\r?\n|\Z)
 _KNOWN_KEY = re.compile(rf"^(?:{'|'.join(KEYS)})[ \t]*:", re.MULTILINE)
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ][\d:.,]+ ?(?:Z|UTC|[+-]\d{2}:?\d{2})?)?")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
+_PLAIN = re.compile(r"(?:[A-Za-z]{1,40}: [^\W_](?:[\w,./()'-]|:(?=[\w/])| (?=[\w(]))*\n)*")
+"""A key and a plain word or more a line: what YAML makes of that is plain, too."""
 _LARGEST_CHARS = 8_000
 """Far beyond any title and names; YAML is nested no deeper than this."""
 
@@ -100,6 +102,15 @@ def split_header(text: str, origin: str) -> tuple[Header, str]:
 
 def _entries(block: str, origin: str) -> dict[str, str] | None:
     """Read the block as strings only: YAML's own idea of dates, numbers and "no" stays out."""
+    if len(block) <= _LARGEST_CHARS and _PLAIN.fullmatch(block):
+        lines = [line.partition(": ") for line in block.splitlines()]
+        plain = {key.lower(): _scalar(value) for key, _, value in lines}
+        if plain and len(plain) == len(lines):
+            return plain
+    return _parsed(block, origin)
+
+
+def _parsed(block: str, origin: str) -> dict[str, str] | None:
     from frontmatter.default_handlers import YAMLHandler  # noqa: PLC0415 - few texts need it
     from yaml import BaseLoader, YAMLError  # noqa: PLC0415
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.model import Article
 from geo.readers.encoding import decode
@@ -16,6 +17,15 @@ from geo.readers.identity import make_article
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+_MARKED: Final = re.compile(
+    r"[\\`*_\[\]<&\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]"  # what may be markup in a line
+    r"|^[^\w\n\"'“‘«(]"  # or open a block
+    r"|^\d{1,9}[.)]"
+    r"|[^\S\n]$",  # or break a line
+    re.MULTILINE,
+)
+_BETWEEN: Final = re.compile(r"\n{2,}")
 
 
 def read_markdown(path: Path, *, published: date | None = None) -> Article:
@@ -35,6 +45,14 @@ def plain_text(markdown: str) -> str:
     They are separated by an empty line. The text of links stays; code blocks, images and the
     tags of embedded HTML go.
     """
+    if _MARKED.search(markdown) is None:  # much of the news is plain paragraphs
+        paragraphs = _BETWEEN.split(markdown.strip("\n"))
+        return "\n\n".join(one.replace("\n", " ") for one in paragraphs)
+    return rendered(markdown)
+
+
+def rendered(markdown: str) -> str:
+    """The same for text with markup in it."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only Markdown needs it
 
     tokens = MarkdownIt("commonmark").enable("table").parse(markdown)

@@ -3,12 +3,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import ReadError
 from geo.readers import parse_date
-from geo.readers.header import Header, split_header
+from geo.readers.header import _PLAIN, Header, _entries, _parsed, split_header
 
 FULL = """---
 title: "Orlivka: two days"
@@ -126,6 +126,25 @@ def test_option_is_quoted(value: str) -> None:
 def test_every_day_is_read(day: date) -> None:
     """Whatever day is written in the form asked for is read as that day."""
     assert parse_date(f" {day.isoformat()} ") == day
+
+
+_VALUES = st.text(
+    st.sampled_from("ab1Ä,:/.'()-_ #&*?{[\"|~é\xa0\u2028\x85"), min_size=1, max_size=12
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["title", "Title", "url", "note"]), _VALUES), max_size=4))
+def test_plain_lines_need_no_yaml(entries: list[tuple[str, str]]) -> None:
+    """What is told without YAML is what YAML says."""
+    block = "".join(f"{key}: {value}\n" for key, value in entries)
+    try:
+        said = _parsed(block, "x")
+    except ReadError:
+        said = None
+    if _PLAIN.fullmatch(block):
+        assert said is not None
+        assert _entries(block, "x") == said
 
 
 @given(st.text(st.sampled_from("-\n\r:[]{}'\" ab#&*!|>%@`tile"), max_size=60))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geo.errors import ReadError
 from geo.readers import read_article
-from geo.readers.markdown import plain_text
+from geo.readers.markdown import plain_text, rendered
 
 RENDERED = {
     "heading": ("# Bridge held\nThe staff spoke.", "Bridge held\n\nThe staff spoke."),
@@ -63,6 +63,24 @@ def test_file_of_code_only(tmp_path: Path) -> None:
     path.write_text("```\ncode\n```\n")
     with pytest.raises(ReadError, match="holds no text"):
         read_article(path)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text(
+        st.sampled_from("abÄ #=+~>|!.,:;'\"“”«)(1-–\n\n\t\r\xa0\u2028\x0b\x85*_&<[`\\"), max_size=60
+    )
+)
+def test_plain_paragraphs_need_no_rendering(markdown: str) -> None:
+    """What is told without a parser of Markdown is what the parser says."""
+    assert plain_text(markdown) == rendered(markdown)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.sampled_from("ab Ä.,:'\"(1-–)\n\n"), max_size=60))
+def test_nor_do_lines_of_words(markdown: str) -> None:
+    """The same of text that hardly holds a mark."""
+    assert plain_text(markdown) == rendered(markdown)
 
 
 @settings(max_examples=60)
