@@ -1,4 +1,4 @@
-"""A while without looking for rubbish."""
+"""A while without looking for rubbish, and what is never to be looked at."""
 
 from __future__ import annotations
 
@@ -17,3 +17,12 @@ def calm() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+@contextmanager
+def lasting() -> Iterator[None]:
+    """The same, while what is made stays until the end: imported modules. No look at it later."""
+    with calm():
+        yield
+    if gc.isenabled():
+        gc.freeze()

@@ -74,7 +74,7 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     gc.freeze()
-    gc.set_threshold(100_000)  # one short run: what is imported stays, so look for rubbish seldom
+    gc.set_threshold(300_000)  # one short run: what is imported stays, so look for rubbish seldom
     try:
         status = app(prog_name="sitmap", standalone_mode=False)
     except _BAD_USAGE as error:

@@ -14,9 +14,11 @@ import shutil
 import signal
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from concurrent.futures import Future
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import FrameType
+from typing import BinaryIO
 
 from geo.build.locks import only_one
 from geo.build.names import READY
@@ -44,14 +46,16 @@ def publishing(out: Path) -> Iterator[Publication]:
     with only_one(
         out, f"{out}: another build is writing there: let it end, or choose another --out"
     ):
+        publication = Publication(out)
         try:
             finish(out)
-            yield Publication(out)
+            yield publication
         except GeoError:
             raise
         except OSError as error:
             raise OutputError(_refusal(out, error)) from error
         finally:
+            publication.let_go()
             _remove_drafts(out)
 
 
@@ -63,14 +67,47 @@ def check_folder(out: Path) -> None:
         raise UsageError(f"{out}: the folder cannot be written: choose another --out")
 
 
+class _Settling:
+    """A file on its way to the disk, while others are made."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """`file` is written, and closed here."""
+        self._done: Future[None] = Future()
+        try:
+            threading.Thread(target=self._settle, args=(file,)).start()
+        except RuntimeError:  # no thread is to be had
+            self._settle(file)
+
+    def _settle(self, file: BinaryIO) -> None:
+        try:
+            with file:
+                os.fsync(file.fileno())
+        except BaseException as error:  # noqa: BLE001 - whoever waits hears of it
+            self._done.set_exception(error)
+        else:
+            self._done.set_result(None)
+
+    def settled(self) -> None:
+        """Wait until it is there. Raises what went wrong."""
+        self._done.result()
+
+    def ended(self) -> None:
+        """Wait until nothing is done for it any more."""
+        self._done.exception()
+
+
 class Publication:
     """Files that are written, and not yet in place."""
 
     def __init__(self, out: Path) -> None:
         self._out = out
         self._drafts: dict[str, Path] = {}
+        self._settling: dict[str, _Settling] = {}
         self.written: dict[str, tuple[int, int, int, int]] = {}
-        """Of each file: device, number, size and time of its last writing, in nanoseconds."""
+        """Of each file: device, number, size and time of its last writing, in nanoseconds.
+
+        Known once they are in place.
+        """
         self.places: dict[str, list[Place]] = {}
         """Where the pieces of each file lie that have names."""
 
@@ -82,17 +119,28 @@ class Publication:
                 f"{self._out / name}: it is a folder: remove it, or choose another --out"
             )
         draft = target.with_name(f"{_DRAFT}{target.name}")
+        if name in self._settling:  # it is written once more
+            self._settling.pop(name).settled()
         self._drafts[name] = draft
-        with draft.open("wb", buffering=0) as file:
+        with ExitStack() as opened:
+            file = opened.enter_context(draft.open("wb", buffering=0))
             self.places[name] = pour(pieces, file)
-            os.fsync(file.fileno())
-            made = os.fstat(file.fileno())
-        self.written[name] = (made.st_dev, made.st_ino, made.st_size, made.st_mtime_ns)
-        if target.exists():
-            shutil.copymode(target, draft)
+            if target.exists():
+                shutil.copymode(target, draft)
+            opened.pop_all()  # who waits for the disk closes it
+        self._settling[name] = _Settling(file)
+
+    def let_go(self) -> None:
+        """Wait until nothing of it is at work any more."""
+        for one in self._settling.values():
+            one.ended()
 
     def put_in_place(self) -> None:
-        """Put all files in their places."""
+        """Put all files in their places, once each of them is on the disk."""
+        for name, one in self._settling.items():
+            one.settled()
+            made = self._drafts[name].stat()
+            self.written[name] = (made.st_dev, made.st_ino, made.st_size, made.st_mtime_ns)
         names = {name: str(draft) for name, draft in self._drafts.items()}
         listed = self._out / READY
         beside = self._out / f"{_DRAFT}ready"

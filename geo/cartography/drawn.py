@@ -136,18 +136,16 @@ def shape_text(shape: Shape) -> str:
     """What the page needs to draw a shape and to find it under the pointer, as JSON."""
     drawing, caption = shape.drawing, shape.caption
     is_point = shape.kind == "point"
-    numbers = [
-        [round(float(value), 5) for value in shape.anchor],
-        [round(float(value), 4) for value in drawing.bounds],
-        round(shape.radius_m, 1) if is_point else 0,
-        round(math.pi * shape.radius_m**2 if is_point else shape.area_m2),
-        shape.opacity,
-    ]
-    # Python writes its own finite numbers as JSON does; all at once, as there are many shapes.
-    anchor, bounds, radius, size, opacity = map(repr, numbers)
+    # Python writes its own finite numbers as JSON does; there are many shapes.
+    lon, lat = map(float, shape.anchor)
+    west, south, east, north = map(float, drawing.bounds)
+    radius = round(shape.radius_m, 1) if is_point else 0
+    size = round(math.pi * shape.radius_m**2 if is_point else shape.area_m2)
     return (
-        f'{{"kind":"{shape.kind}","anchor":{_tight(anchor)},"bounds":{_tight(bounds)},'
-        f'"radius":{radius},"size":{size},"opacity":{opacity},"neutral":{_flag(shape.neutral)},'
+        f'{{"kind":"{drawing.kind}","anchor":[{round(lon, 5)!r},{round(lat, 5)!r}],'
+        f'"bounds":[{round(west, 4)!r},{round(south, 4)!r},{round(east, 4)!r},{round(north, 4)!r}],'
+        f'"radius":{radius!r},"size":{size!r},"opacity":{shape.opacity!r},'
+        f'"neutral":{_flag(shape.neutral)},'
         f'"hatch":"{caption.hatch}",{_captioned(caption)},"part":{_flag(shape.part)},'
         f'"whole":{_flag(caption.whole)},"line":{drawing.line}}}'
     )
@@ -170,10 +168,6 @@ class ShapeTexts(Sequence[str]):
         if isinstance(at, slice):
             return [shape_text(shape) for shape in self._shapes[at]]
         return shape_text(self._shapes[at])
-
-
-def _tight(listed: str) -> str:
-    return listed.replace(" ", "")
 
 
 def _flag(value: bool) -> str:  # noqa: FBT001 - what it is called with is a flag

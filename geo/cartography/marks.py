@@ -7,10 +7,12 @@ put together from such pieces, column by column, without looking at a single rep
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
+from itertools import count
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -88,7 +90,7 @@ class Table:
     """Different values in order of first use, and their numbers."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Any, int] = {}
+        self._numbers: defaultdict[Any, int] = defaultdict(count().__next__)
 
     @property
     def rows(self) -> list[Any]:
@@ -97,12 +99,11 @@ class Table:
 
     def number(self, key: Hashable) -> int:
         """The number of a value; a new one gets the next."""
-        return self._numbers.setdefault(key, len(self._numbers))
+        return self._numbers[key]
 
     def all_of(self, keys: Iterable[Hashable]) -> list[int]:
         """The numbers of values: there may be very many."""
-        numbers = self._numbers
-        return [numbers.setdefault(key, len(numbers)) for key in keys]
+        return list(map(self._numbers.__getitem__, keys))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

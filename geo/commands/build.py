@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.calm import lasting
 from geo.commands.saying import (
     cores,
     failing_as_json,
@@ -109,7 +110,8 @@ def build(
         return
     references = own_layers(layer)
     whose = allegiances(symbols, friend, hostile, neutral)
-    from geo.build import build as build_files
+    with lasting():
+        from geo.build import build as build_files
 
     on = day(published)
     asker = asking(online, online_budget)

@@ -94,7 +94,10 @@ def stories_of(ids: Sequence[str], look: Look) -> dict[str, str]:
     for one, two in _copies(_Pile(ids, look)):
         low, high = sorted((_root(first, one), _root(first, two)))
         first[high] = low
-    return {one: ids[_root(first, number)] for number, one in enumerate(ids)}
+    return {
+        one: one if first[number] == number else ids[_root(first, number)]
+        for number, one in enumerate(ids)
+    }
 
 
 def _mixed(values: Bits) -> Bits:
@@ -124,11 +127,9 @@ class _Pile:
         self._is_small = len(ids) <= _STOCK
         """Of a small pile nothing is stock."""
         if not self._is_small:
-            counts = np.zeros(_BUCKETS, dtype=np.uint32)
+            self._counts = np.zeros(_BUCKETS, dtype=np.uint32)
             for _, flat, _ in self._read():
-                np.add.at(counts, flat & _LAST_BITS, np.uint32(1))
-            self._is_rare = counts <= _STOCK
-            self._is_shared = self._is_rare & (counts > 1)
+                np.add.at(self._counts, flat & _LAST_BITS, np.uint32(1))
 
     def texts(self) -> Iterator[tuple[Pairs, Runs, Pairs]]:
         """Texts that may be copies, some at a time: numbers, their runs, how many each has.
@@ -136,25 +137,28 @@ class _Pile:
         A text that has fewer runs in common with all others than a copy has with one, is none.
         """
         for begin, flat, sizes in self._read():
-            bucket = flat & _LAST_BITS
-            shared = sizes if self._is_small else _sums(self._is_shared[bucket], sizes)
+            shared = sizes
+            if not self._is_small:
+                counts = self._counts[flat & _LAST_BITS]
+                is_rare = counts <= _STOCK
+                shared = _sums(is_rare & (counts > 1), sizes)
             chosen = shared >= _LEAST_RUNS
             left = np.repeat(chosen, sizes)
             if not self._is_small:
-                left &= self._is_rare[bucket]
+                left &= is_rare
             yield begin + np.flatnonzero(chosen), flat[left], _sums(left, sizes)[chosen]
 
     def text(self, number: int) -> Runs:
         """The runs of one text."""
         (runs,) = self._look([self._ids[number]])
         flat = np.frombuffer(runs, dtype="<u4")
-        return flat if self._is_small else flat[self._is_rare[flat & _LAST_BITS]]
+        return flat if self._is_small else flat[self._counts[flat & _LAST_BITS] <= _STOCK]
 
     def _read(self) -> Iterator[tuple[int, Runs, Pairs]]:
         for begin in range(0, len(self._ids), _AT_ONCE):
             runs = list(self._look(self._ids[begin : begin + _AT_ONCE]))
             flat = np.frombuffer(b"".join(runs), dtype="<u4")
-            yield begin, flat, np.array([len(one) // _RUN_BYTES for one in runs], dtype=np.int64)
+            yield begin, flat, np.fromiter(map(len, runs), np.int64, len(runs)) // _RUN_BYTES
 
 
 def _sums(flags: NDArray[np.bool_], sizes: Pairs) -> Pairs:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import NamedTuple
 from zlib import crc32
 
@@ -118,7 +119,7 @@ class Results(StoreFile):
                         (min(some), max(some)),
                     )
                 )
-                yield from (found.get(one, b"") for one in some)
+                yield from map(found.get, some, repeat(b""))
 
     def sketches(self, article_ids: Sequence[str]) -> Iterator[bytes]:
         """Of the features of some articles, in their order; empty for a missing one."""

@@ -109,6 +109,69 @@ def test_a_build_that_is_killed_leaves_one_map(
     assert listed(tmp_path) == sorted(NAMES)
 
 
+def test_no_file_is_put_in_place_before_all_are_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files settle while others are made; the list of what is ready waits for each of them."""
+    let_go, settled = threading.Event(), []
+    real = os.fsync
+
+    def slow(handle: int) -> None:
+        let_go.wait(10.0)
+        real(handle)
+        settled.append(handle)
+
+    done = threading.Event()
+
+    def place(publication: Publication) -> None:
+        publication.put_in_place()
+        done.set()
+
+    with publishing.publishing(tmp_path) as publication, monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", slow)
+        written(publication, "one")
+        assert not settled
+        placing = threading.Thread(target=place, args=(publication,))
+        placing.start()
+        placing.join(0.1)
+        assert placing.is_alive()
+        assert not [name for name in listed(tmp_path) if name in NAMES or "ready" in name]
+        let_go.set()
+        placing.join(10.0)
+    assert done.is_set()
+    assert contents(tmp_path) == ["one", "one"]
+    assert set(publication.written) == set(NAMES)
+
+
+def test_a_file_that_does_not_reach_the_disk_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is put in place, and no draft is left."""
+    published(tmp_path, "one")
+
+    def fail(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OutputError, match="No space left"):
+        published(tmp_path, "two")
+    assert contents(tmp_path) == ["one", "one"]
+    assert listed(tmp_path) == sorted(NAMES)
+
+
+def test_without_threads_files_settle_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A system may have none to give."""
+
+    def fail(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", fail)
+    published(tmp_path, "one")
+    assert contents(tmp_path) == ["one", "one"]
+
+
 def test_a_list_of_somebody_else_moves_nothing(tmp_path: Path) -> None:
     """A folder may come from anywhere: only drafts of a build are put in place."""
     out = tmp_path / "maps"
