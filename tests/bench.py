@@ -47,6 +47,8 @@ SEEDS = ROOT / "seeds"
 _ENDS = (".md", ".txt")
 _ROUNDS = 3
 MANY = 10_000
+_FEWER = 5
+"""By how many times fewer articles are, to which memory is compared."""
 _NAME_COPIES = 20
 _ANCHORS = 200
 _NEW_ANCHORS = 100_000
@@ -298,8 +300,13 @@ def rebuilds(folder: Path, gazetteer: LocalGazetteer, count: int) -> None:
     """Build many made-up articles into a store, then one more: what an article a day costs."""
     head(f"Rebuild, {count:,} made-up articles")
     write_articles(folder / "in", made_up(count, gazetteer))
-    words = [sys.executable, "-m", "geo", "build", str(folder / "in"), "--out", str(folder / "out")]
-    words += ["--store", str(folder / "store.sqlite"), "--json"]
+    write_articles(folder / "few", made_up(count // _FEWER, gazetteer))
+
+    def command(name: str, out: str) -> list[str]:
+        files = ["--out", str(folder / out), "--store", str(folder / f"{out}.sqlite")]
+        return [sys.executable, "-m", "geo", "build", str(folder / name), *files, "--json"]
+
+    words = command("in", "out")
     # As where the program is installed: its modules are compiled once, and not each time.
     environment = os.environ | {"PYTHONPYCACHEPREFIX": str(folder / "compiled")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -314,7 +321,9 @@ def rebuilds(folder: Path, gazetteer: LocalGazetteer, count: int) -> None:
     same, _ = used_by(words, environment)
     share = f"{same.taken_s / full.taken_s:.1%} of it, {same.worked_s:,.1f} s of work"
     say("no change", ms(same.taken_s), share)
-    say("most memory of a process, full build", f"{full.largest_mb:,.0f} MB")
+    few, _ = used_by(command("few", "few-out"), environment)
+    share = f"{full.largest_mb / few.largest_mb:.2f} × that for {count // _FEWER:,} articles"
+    say("most memory of a process, full build", f"{full.largest_mb:,.0f} MB", share)
     say("most memory of a process, one more", f"{more.largest_mb:,.0f} MB")
 
 

@@ -12,6 +12,7 @@ from geo.build.stretches import Earlier, Marked
 from geo.build.towns import Towns
 from geo.calm import calm
 from geo.cartography.drawn import Draw, Drawing, drawing_of
+from geo.cartography.marks import Joining, Marks
 from geo.cartography.paging import Frame
 from geo.cartography.payload import deflated
 from geo.cartography.sheaves import cuts
@@ -75,13 +76,16 @@ class Assembler:
         self._fresh: dict[bytes, bytes] = {}
         self._there = store.output_keys()
         self._part_keys: list[bytes] = []
+        self._marks = Joining()
+        self._shapes: list[Sequence[bytes]] = []
+        """Of each part, the digests of its shapes."""
         with calm():
             self._learnt = Learnt(staged, stages, self)
         self._spans: list[tuple[Sequence[Line], int, int]] = []
         """Of each part, its articles, and the numbers of its reports."""
 
     def parts(self) -> Iterator[Part]:
-        """All parts, in order."""
+        """All parts, in order; their marks are put together on the way: see `marks`."""
         lines, at = self._staged.lines, 0
         counts = [(line.head.id, line.reports) for line in lines]
         for begin, end in cuts(counts):
@@ -89,8 +93,15 @@ class Assembler:
             span = (lines[begin:end], at, at + reports)
             at += reports
             self._spans.append(span)
-            yield self._part(*span)
+            part = self._part(*span)
+            self._marks.add(part.sheaf.marks)
+            self._shapes.append(part.sheaf.marks.tables["shape"])
+            yield part.bare()
         self._flush(0)
+
+    def marks(self) -> Marks:
+        """Those of all parts, once, after `parts` has gone through."""
+        return self._marks.whole()
 
     def lines(self, before: Earlier | None = None) -> Iterator[Marked]:
         """What the GeoJSON says of the features of each part, after `parts` has gone through.
@@ -115,14 +126,14 @@ class Assembler:
             [key for part, key in keys if part.sheaf.head.reports], partial(self._beside, what)
         )
 
-    def drawings(self, parts: Sequence[Part]) -> Draw:
-        """Draws the shapes of parts, as they were drawn before."""
-        wanted = {shape for part in parts for shape in part.sheaf.marks.tables["shape"]}
+    def drawings(self) -> Draw:
+        """Draws the shapes of all parts, as they were drawn before."""
+        wanted = {shape for shapes in self._shapes for shape in shapes}
         found = self._drawn(wanted)
         missing = wanted - found.keys()
-        spans = zip(parts, self._spans, self._part_keys, strict=True)
-        for part, span, key in spans:
-            if missing and not missing.isdisjoint(part.sheaf.marks.tables["shape"]):
+        spans = zip(self._shapes, self._spans, self._part_keys, strict=True)
+        for shapes, span, key in spans:
+            if missing and not missing.isdisjoint(shapes):
                 self._made(*span, key)
         self._flush(0)
         found |= self._drawn(missing)

@@ -21,6 +21,7 @@ from geo.cartography.changed import NO_CHANGES, ChangedPage
 from geo.cartography.drawn import Draw
 from geo.cartography.extras import Lent
 from geo.cartography.listing import CorrectionRow, superseded_rows
+from geo.cartography.marks import Marks
 from geo.cartography.paging import PageData, page_data
 from geo.cartography.payload import Deflate, deflated, packed
 from geo.cartography.sheaves import cuts
@@ -140,6 +141,7 @@ def data_of_parts(
     article_ids: Sequence[str],
     *,
     beside: Beside = NOTHING_BESIDE,
+    marks: Marks | None = None,
     drawn: Draw | None = None,
     background: Background | None = None,
     deflate: Deflate = deflated,
@@ -149,7 +151,7 @@ def data_of_parts(
     """The data of the map of parts, in order.
 
     `drawn` and `background` draw what may have been drawn before, `deflate` compresses what may
-    have been compressed before; `rows` and `cards` are those of `page_data`.
+    have been compressed before; `marks`, `rows` and `cards` are those of `page_data`.
     """
     gazetteer, page = workshop.gazetteer, beside.page
     boxes = joined_surroundings([_different(part.around.boxes for part in parts)])
@@ -160,6 +162,7 @@ def data_of_parts(
     return page_data(
         [part.sheaf for part in parts],
         background=(background or drawn_background(workshop))(boxes, _named(parts, workshop)),
+        marks=marks,
         draw=drawn,
         deflate=deflate,
         rows=rows,

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from geo.build.digests import digests_of
 from geo.build.towns import Towns
 from geo.cartography.listing import Head, Listed
-from geo.cartography.marks import Marks, PlainMarks, from_plain, plain
+from geo.cartography.marks import NO_MARKS, Marks, PlainMarks, from_plain, plain
 from geo.cartography.sheaves import Sheaf, sheaf
 from geo.export.geojson import feature_lines, unmapped_lines
 from geo.gazetteer.basemap import Bounds, surroundings
@@ -75,6 +75,10 @@ class Part:
             sheaf=replace(self.sheaf, marks=marks, rows="", cards=""),
             digests=BuildPart(self.digests.name, load),
         )
+
+    def bare(self) -> Part:
+        """The same without its marks."""
+        return replace(self, sheaf=replace(self.sheaf, marks=NO_MARKS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

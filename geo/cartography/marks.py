@@ -151,26 +151,49 @@ class Marks:
         """Pieces one behind the other, as if they had been made in one go."""
         if len(parts) == 1:
             return parts[0]
-        tables = {name: Table() for name in TABLES}
-        columns: dict[str, list[NDArray[Any]]] = {name: [] for name in (*TABLES, *WHOLE, *REAL)}
-        geometries: dict[bytes, BaseGeometry] = {}
+        joining = Joining()
         for part in parts:
-            geometries.update(part.geometries)
-            for name, table in tables.items():
-                # One more at the end: -1, which says that there is none, stays -1.
-                places = np.array([*table.all_of(part.tables[name]), -1], dtype=np.int32)
-                columns[name].append(places[part.columns[name]])
-            for name in (*WHOLE, *REAL):
-                columns[name].append(part.columns[name])
-        empty = {name: np.float64 if name in REAL else np.int32 for name in columns}
-        return cls(
+            joining.add(part)
+        return joining.whole()
+
+
+class Joining:
+    """Marks that are put one behind the other as they come.
+
+    Of their tables each row is kept once, so that whoever adds a piece may let it go.
+    """
+
+    def __init__(self) -> None:
+        self._tables = {name: Table() for name in TABLES}
+        self._columns: dict[str, list[NDArray[Any]]] = {
+            name: [np.zeros(0, dtype=_type_of(name))] for name in (*TABLES, *WHOLE, *REAL)
+        }
+        self._geometries: dict[bytes, BaseGeometry] = {}
+
+    def add(self, part: Marks) -> None:
+        """The next reports."""
+        self._geometries.update(part.geometries)
+        for name, table in self._tables.items():
+            # One more at the end: -1, which says that there is none, stays -1.
+            places = np.array([*table.all_of(part.tables[name]), -1], dtype=np.int32)
+            self._columns[name].append(places[part.columns[name]])
+        for name in (*WHOLE, *REAL):
+            self._columns[name].append(part.columns[name])
+
+    def whole(self) -> Marks:
+        """All of them; nothing is added afterwards."""
+        return Marks(
             columns={
-                name: np.concatenate([np.zeros(0, dtype=empty[name]), *pieces]).astype(empty[name])
-                for name, pieces in columns.items()
+                name: np.concatenate(self._columns.pop(name)).astype(_type_of(name), copy=False)
+                for name in list(self._columns)
             },
-            tables={name: table.rows for name, table in tables.items()},
-            geometries=geometries,
+            tables={name: table.rows for name, table in self._tables.items()},
+            geometries=self._geometries,
         )
+
+
+def _type_of(name: str) -> type[np.float64 | np.int32]:
+    return np.float64 if name in REAL else np.int32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -362,3 +385,7 @@ def _measures(feature: Feature) -> dict[str, float]:
 
 def _ordinal(day: date | None) -> int:
     return NO_DAY if day is None else day.toordinal()
+
+
+NO_MARKS = Marks.of(())
+"""Those of no reports."""

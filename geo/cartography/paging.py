@@ -96,6 +96,7 @@ def page_data(
     sheaves: Sequence[Sheaf],
     *,
     background: str,
+    marks: Marks | None = None,
     draw: Draw | None = None,
     deflate: Deflate = deflated,
     rows: Sequence[str] | None = None,
@@ -116,6 +117,7 @@ def page_data(
     Args:
         sheaves: All reports, in order.
         background: `background_data`, packed.
+        marks: Of all reports; those that the sheaves bring along where it is not given.
         draw: Draws the geometry of a digest; by what the sheaves bring along where it is not given.
         deflate: Compresses, or knows from before what comes of it.
         rows: What each sheaf with reports has of them, where the sheaves do not bring it along.
@@ -131,7 +133,7 @@ def page_data(
         corrections: See `to_map`.
         changes: See `to_map`.
     """
-    marks = Marks.joined([one.marks for one in sheaves])
+    marks = marks if marks is not None else Marks.joined([one.marks for one in sheaves])
     points = points_of(marks)
     shapes, solid_of = shapes_of(marks, draw or drawer(marks))
     layers, layer_of = layers_of(marks)
