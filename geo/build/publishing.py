@@ -131,9 +131,16 @@ class Publication:
         self._settling[name] = _Settling(file)
 
     def let_go(self) -> None:
-        """Wait until nothing of it is at work any more."""
+        """Wait until nothing of it is at work any more, and leave no draft that nobody wants.
+
+        Where a link leads out of the folder, its draft lies there.
+        """
         for one in self._settling.values():
             one.ended()
+        if not (self._out / READY).exists():
+            for draft in self._drafts.values():
+                with suppress(OSError):
+                    draft.unlink(missing_ok=True)
 
     def put_in_place(self) -> None:
         """Put all files in their places, once each of them is on the disk."""
@@ -149,6 +156,8 @@ class Publication:
             file.flush()
             os.fsync(file.fileno())
         with undisturbed():
+            for folder in sorted({draft.parent for draft in self._drafts.values()}):
+                _sync(folder)
             beside.replace(listed)
             _sync(self._out)
             _rename(self._out, names)
@@ -202,10 +211,12 @@ def _draft_of(out: Path, name: str) -> Path:
 
 
 def _rename(out: Path, names: Mapping[str, str]) -> None:
+    places = {name: (out / name).resolve() for name in names}
     for name, draft in names.items():
         with suppress(FileNotFoundError):  # it is in its place already
-            Path(draft).replace((out / name).resolve())
-    _sync(out)
+            Path(draft).replace(places[name])
+    for folder in sorted({place.parent for place in places.values()}):
+        _sync(folder)
     (out / READY).unlink(missing_ok=True)
 
 

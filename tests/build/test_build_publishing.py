@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from geo.build import locks, publishing
+from geo.build.names import READY
 from geo.build.publishing import Publication
 from geo.errors import BusyError, OutputError, UsageError
 
@@ -170,6 +171,46 @@ def test_without_threads_files_settle_one_by_one(
     monkeypatch.setattr(threading.Thread, "start", fail)
     published(tmp_path, "one")
     assert contents(tmp_path) == ["one", "one"]
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> Path:
+    """A folder whose page is a link that leads elsewhere."""
+    (tmp_path / "www").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "www" / "page.html").write_text("of before")
+    (tmp_path / "out" / "index.html").symlink_to(tmp_path / "www" / "page.html")
+    return tmp_path / "out"
+
+
+def test_a_link_out_of_the_folder_leaves_no_draft_where_it_leads(linked: Path) -> None:
+    """Neither when all goes well nor when it does not."""
+    www = linked.parent / "www"
+    with pytest.raises(OutputError, match="No space left"):
+        published_until_full(linked)
+    assert (www / "page.html").read_text() == "of before"
+    assert listed(www) == ["page.html"]
+    published(linked, "one")
+    assert contents(linked) == ["one", "one"]
+    assert (linked / "index.html").is_symlink()
+    assert listed(www) == ["page.html"]
+
+
+def test_the_list_goes_when_names_are_on_the_disk_wherever_links_lead(
+    linked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before it is there, the drafts are; before it goes, the files are in their places."""
+    seen: list[tuple[str, bool, bool]] = []
+
+    def sync(folder: Path) -> None:
+        placed = (linked / "index.html").read_text() != "of before"
+        seen.append((folder.name, (linked / READY).exists(), placed))
+
+    monkeypatch.setattr(publishing, "_sync", sync)
+    published(linked, "one")
+    assert ("www", False, False) in seen
+    assert ("www", True, True) in seen
+    assert ("out", True, True) in seen
 
 
 def test_a_list_of_somebody_else_moves_nothing(tmp_path: Path) -> None:
