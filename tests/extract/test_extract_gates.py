@@ -63,9 +63,10 @@ def _any_word(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozens
 
 def _every_frame(head: Any, _: str) -> Any:
     """All frames of a first word, whatever stands behind it."""
-    return [
-        (frame, frames._pattern(frame.rest) if frame.rest else None, ()) for frame in head._frames
+    fitting = [
+        (frame, frames._pattern(frame.rest) if frame.rest else None) for frame in head._frames
     ]
+    return frames._Choice(list(zip(fitting, head._wanted, strict=True)))
 
 
 def _anew(draft: Draft, text: str) -> Toponym:
