@@ -15,6 +15,7 @@ from geo.extract.deciding import decided
 from geo.extract.evidence import sites, words_for
 from geo.extract.fired import PLANNED, Fired
 from geo.extract.found import Found, draft_at
+from geo.extract.gapping import gapped
 from geo.extract.headings import heading_relations
 from geo.extract.held import (
     earlier_extents,
@@ -30,7 +31,6 @@ from geo.extract.listing import (
     behind_colon,
     echoed,
     follows_colon,
-    gapped,
     is_of_units,
     siblings,
 )
@@ -65,6 +65,8 @@ _GROUND_REACH = 5
 _SHARE = "F"
 """Letter of a share: "holds 60 % of X"."""
 _ENDS = frozenset({",", ";", ":"})
+_PARTED = frozenset({Activity.CONTROL, Activity.CAPTURE, Activity.DEPLOYMENT})
+"""What two sides may do in one town at once, each in its part."""
 _THINGS = frozenset({Activity.DEPLOYMENT, Activity.FORTIFICATION})
 """Activities whose nouns are things as well: a garrison, a trench."""
 
@@ -97,7 +99,7 @@ def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> l
         if retells(sheet, one, made):
             continue
         for claim in _claims(sheet, scene, one, relation):
-            key = _key(claim)
+            key = _key_among(claim, made, seen)
             if key not in seen:
                 seen[key] = len(made)
                 spans.append((one.first, one.last, one.entry.id))
@@ -120,6 +122,24 @@ def _with_actor(claim: Claim, other: Claim) -> Claim:
         target=claim.target or other.target,
         note=note,
     )
+
+
+def _key_among(
+    claim: Claim, made: Sequence[Claim], seen: Mapping[tuple[object, ...], int]
+) -> tuple[object, ...]:
+    """The key of a claim beside those that the sentence has made so far."""
+    key = _key(claim)
+    return (*key, *_apart(claim, made[seen[key]])) if key in seen else key
+
+
+def _apart(claim: Claim, other: Claim) -> tuple[str, ...]:
+    """What tells two claims apart that else say the same: another side, in its part of a town.
+
+    "Rebels hold the university, and the army the airport".
+    """
+    told = claim.activity in _PARTED and not (claim.actor_inferred or other.actor_inferred)
+    sides = bool(claim.actor) and bool(other.actor) and claim.actor != other.actor
+    return (claim.actor,) if told and sides else ()
 
 
 def _dating(scene: Scene, fired: Sequence[Fired]) -> Sequence[Fired]:

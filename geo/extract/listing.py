@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geo.extract.another import adds_another
 from geo.extract.evidence import words_for
 from geo.extract.fired import Fired
 from geo.extract.found import Found, draft_at, is_unit
@@ -29,6 +30,7 @@ _MARKS = frozenset({","})
 _ASIDE_WORDS = 10
 """Tokens of an aside within a list."""
 _DAY = "W"
+_DIRECTION_LETTER = "B"
 _LOOSE = frozenset("WB")
 """Letters of days and directions."""
 _BREAKS = frozenset({",", ";", ":", "—", "–"})
@@ -37,6 +39,7 @@ _ECHO_WORDS = 7
 """Words beside its places that a stretch without a verb may hold."""
 _ADDED_REACH = 10
 """Tokens between two places of a list of things, each with its own."""
+_DIRECTED = frozenset({RelationKind.TOWARDS, RelationKind.PART})
 _WAYS = frozenset({RelationKind.ALONG, RelationKind.BETWEEN, RelationKind.SIDE})
 _LISTED = frozenset(
     {
@@ -58,12 +61,16 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
     if relation.kind not in _LISTED:
         return []
     links = scene.closed_set("links")
-    chain, last, end = [], relation, relation.last
+    chain: list[Found] = []
+    last, end = relation, relation.last
     for one in scene.found:
         listed = one.kind in _LISTED or (one.kind is RelationKind.MOVEMENT and len(one.places) == 1)
         if one.used and 0 <= one.first - end <= 1 and last.last <= one.first:
             end = one.last  # "at Igoeti, 35 km from Tbilisi, and in Senaki"
         if one.first < last.last or not listed or one.used or one.source:
+            continue
+        if _is_nearer(last, one):
+            chain, last = _nearer(chain, last, one)
             continue
         end = max(end, last.last)
         start = _behind_opener(scene, _behind_aside(scene, end, one.first), one.first)
@@ -83,10 +90,31 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
             or _adds_object(scene, start, one.first, opened=opened)
             or _repeats(scene, last, one)
             or _adds_phrase(scene, last, one)
+            or adds_another(scene, last, one)
+            or _on_a_side(scene, last, one)
         ):
             chain.append(one)
             last = one
     return chain
+
+
+def _on_a_side(scene: Scene, last: Found, one: Found) -> bool:
+    """ "Attacked X from the south near Y": the place near by on that side of it."""
+    line = scene.line
+    near = one.kind is RelationKind.NEAR and last.kind is RelationKind.AT
+    sided = one.first - last.last == _DIRECTION and line.letter(one.first - 1) == _DIRECTION_LETTER
+    return near and sided and not is_of_units(scene, last)
+
+
+def _is_nearer(last: Found, one: Found) -> bool:
+    """ "East of X near Y": right behind a direction stands the place that is near by."""
+    directed = last.kind in _DIRECTED and last.distance < 0
+    return directed and one.kind is RelationKind.NEAR and one.first == last.last
+
+
+def _nearer(chain: list[Found], last: Found, one: Found) -> tuple[list[Found], Found]:
+    """The chain with the place near by in the stead of the direction, if that is in it."""
+    return [one if other is last else other for other in chain], one
 
 
 def _may_add_way(scene: Scene, last: Found, one: Found, start: int, *, linked: bool) -> bool:
@@ -118,14 +146,16 @@ def _is_loose(scene: Scene, last: Found, one: Found, start: int) -> bool:
     loose, links = scene.closed_set("loose_links"), scene.closed_set("links")
     between = range(start, one.first)
     words = [line.word(i) for i in between]
-    if not words or one.kind is RelationKind.MOVEMENT or words[-1] not in links:
+    moves = one.kind is RelationKind.MOVEMENT
+    if not words or (words[0] if moves else words[-1]) not in links:
         return False
     if not all(
         word in loose or word in links or line.letter(i) in _LOOSE
         for i, word in zip(between, words, strict=True)
     ):
         return False
-    if _is_around(scene, last, one) or line.tokens[one.first].mention >= 0:
+    bare = line.tokens[one.first].mention >= 0 and line.letter(one.first) != _DIRECTION_LETTER
+    if _is_around(scene, last, one) or bare:
         return False
     return not _opens_clause(scene, one)
 
@@ -167,36 +197,6 @@ def _behind_opener(scene: Scene, first: int, last: int) -> int:
     return next((i for i in range(first, last) if scene.line.word(i) in openers), first)
 
 
-def gapped(scene: Scene, one: Fired) -> list[Found]:
-    """ "A fell on Monday and B a week later": the places that share a verb, each with its day."""
-    line, links = scene.line, scene.closed_set("links")
-    chain: list[Found] = []
-    if not one.entry.place_subject and not one.entry.place_object:
-        return []
-    i = one.last
-    while line.letter(i) == _DAY or (chain and line.word(i) in links):
-        i += line.letter(i) == _DAY
-        first = i
-        while line.word(i) in links:
-            i += 1
-        number = line.tokens[i].mention if i < len(line.tokens) else -1
-        if i == first or number not in scene.placing or not _is_dated(scene, i + 1):
-            break
-        chain.append(Found(RelationKind.AT, [number], i, i + 1, line.clauses[i], dated=True))
-        i += 1
-        while i < len(line.tokens) and line.word(i) in scene.closed_set("loose_dates"):
-            i += 1
-    return chain
-
-
-def _is_dated(scene: Scene, i: int) -> bool:
-    """Whether a day stands at a token, or words such as "that October", "a week later"."""
-    dates = scene.closed_set("loose_dates")
-    return scene.line.letter(i) == _DAY or (
-        scene.line.word(i) in dates and scene.line.word(i + 1) in dates
-    )
-
-
 def echoed(scene: Scene, one: Fired) -> list[Found]:
     """ "11 attacks near A; 14 near B": what stands behind a semicolon with a figure and no verb."""
     line = scene.line
@@ -228,7 +228,7 @@ def behind_colon(scene: Scene, one: Fired) -> list[Found]:
     """
     line = scene.line
     end = next((i for i in range(one.last, len(line.tokens)) if line.word(i) == _COLON), -1)
-    counted = line.clause_start(one.clause) if one.passive else one.last
+    counted = line.clause_start(one.clause) if one.passive else one.first
     if end < 0 or not _counts_many(scene, counted, end):
         return []
     stop = _semicolon(scene, end)
@@ -259,7 +259,7 @@ def follows_colon(scene: Scene, one: Fired, relation: Found | None) -> bool:
     """ "fired at 60 targets: a radar at A, a launcher near B": the place stands behind a colon."""
     if relation is None or relation.last <= one.first:
         return False
-    return any(scene.line.word(i) == _COLON for i in range(one.last, relation.first))
+    return any(scene.line.word(i) == _COLON for i in range(one.last, relation.last))
 
 
 def _counts_many(scene: Scene, first: int, last: int) -> bool:
@@ -329,7 +329,8 @@ def _goes_on(scene: Scene, last: int) -> bool:
         if line.word(i) == ",":
             return False
         if line.word(i) in scene.closed_set("repeats"):
-            return line.word(i + 1) in articles
+            aside = line.word(i + 1) == "," and _behind_aside(scene, i, len(line.tokens)) > i
+            return aside or line.word(i + 1) in articles
     return False
 
 

@@ -64,7 +64,10 @@ def own_relation(scene: Scene, fired: Fired) -> Found | None:
     told_of = _leading_subject(scene, fired)
     if told_of is not None:
         return told_of
-    direct, where = object_place(scene, fired), _where_antecedent(scene, fired)
+    where = _where_antecedent(scene, fired)
+    if where is not None and _leaves_it(scene, fired):
+        return where
+    direct = object_place(scene, fired)
     for one in _behind(scene, fired):
         if one.weak and where is not None:
             return where
@@ -319,10 +322,13 @@ def _is_closer(scene: Scene, direct: Found, one: Found, behind: int) -> bool:
 
 
 def _where_antecedent(scene: Scene, fired: Fired) -> Found | None:
-    """ "in Sudzha, where troops …": the place before "where"."""
+    """ "in Sudzha, where troops …", "Sudzha, from which they fled": the place before it."""
     start = scene.line.clause_start(fired.clause)
-    if scene.line.word(start) not in scene.closed_set("where") and not _is_object_of(scene, fired):
+    governed = _leaves_it(scene, fired)
+    where = governed or scene.line.word(start) in scene.closed_set("where")
+    if not where and not _is_object_of(scene, fired):
         return None
+    start -= governed
     before = [one for one in scene.found if one.last <= start]
     if not before or start - before[-1].last > _WHERE_REACH:
         return _named_before(scene, start)
@@ -331,6 +337,14 @@ def _where_antecedent(scene: Scene, fired: Fired) -> Found | None:
         return last
     place = last.places[-1:]
     return Found(RelationKind.AT, place, last.last - 1, last.last, last.clause)
+
+
+def _leaves_it(scene: Scene, fired: Fired) -> bool:
+    """ "Sudzha, from which they fled": the clause of somebody who leaves what stands before it."""
+    line, start = scene.line, scene.line.clause_start(fired.clause)
+    opens = line.word(start) in scene.closed_set("which")
+    governed = opens and line.word(start - 1) in scene.closed_set("which_leads")
+    return governed and fired.entry.activity in LEAVES
 
 
 def _named_before(scene: Scene, start: int) -> Found | None:

@@ -57,15 +57,21 @@ class Folding:
     """Its endings of names in the genitive, at the end of a word."""
     detached: re.Pattern[str]
     """The same behind a name, where the apostrophe is a token of its own."""
+    timed: frozenset[str] = frozenset()
+    """Of the words that open a clause, those that open none before a time of day."""
+    times: frozenset[str] = frozenset()
 
 
 @cache
 def folding_of(lexicon: Lexicon) -> Folding:
     """How the sentences of a language are folded."""
+    boundaries = lexicon.clauses["boundaries"]
     return Folding(
-        breaks=frozenset(lexicon.clauses["boundaries"]["words"]),
+        breaks=frozenset(boundaries["words"]),
         genitive=re.compile(rf"{ending(lexicon)}$"),
         detached=re.compile(rf"{full_ending(lexicon)}(?=[ ,])"),
+        timed=frozenset(boundaries.get("timed", ())),
+        times=frozenset(boundaries.get("times", ())),
     )
 
 
@@ -161,6 +167,15 @@ class Line:
         return " ".join(self.texts[max(0, first) : last])
 
 
+def _join_times(texts: Sequence[str], breaks: list[bool], folding: Folding) -> None:
+    """ "Retook X before dawn and pushed on to Y": a time of day opens no clause."""
+    if folding.times.isdisjoint(texts):
+        return
+    for i in range(1, len(texts)):
+        if texts[i] in folding.times and texts[i - 1] in folding.timed:
+            breaks[i - 1] = False
+
+
 def fold(text: str, sentence: Sentence, mentions: Sequence[Mention], folding: Folding) -> Line:
     """Tokens of a sentence with its mentions as slots."""
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
@@ -188,6 +203,7 @@ def fold(text: str, sentence: Sentence, mentions: Sequence[Mention], folding: Fo
         for i in range(1, len(texts) - 1):
             if texts[i] == _EN_DASH:
                 breaks[i] &= cut.starts[i] > cut.ends[i - 1] or cut.starts[i + 1] > cut.ends[i]
+    _join_times(texts, breaks, folding)
     return Line(
         sentence,
         tokens=cut.tokens(),
