@@ -66,7 +66,7 @@ def _every_frame(head: Any, _: str) -> Any:
     fitting = [
         (frame, frames._pattern(frame.rest) if frame.rest else None) for frame in head._frames
     ]
-    return frames._Choice(list(zip(fitting, head._wanted, strict=True)))
+    return frames._Choice([(one, 0) for one in fitting])
 
 
 def _anew(draft: Draft, text: str) -> Toponym:
