@@ -31,7 +31,7 @@ _SPACINGS = 1.2
 """In steps of the line, what is widened by at first: no narrower wiggle is left then."""
 SHARED_M, _SHARED = 28_000.0, 2.7
 """Distances up to so much, or so many times as much, share their steps."""
-_PLAIN_STEP = 0.03
+_PLAIN_STEP = 0.02
 """Of the least of these, by which each step departs from what it stands for."""
 PLAINER = 0.015
 """The same of a distance that is too short for steps."""
@@ -41,8 +41,9 @@ EXACT = 8e-4
 """Of the distance, by which the outcome may be off between its vertices."""
 _STRAIGHT = 4e-4
 """Of the distance, by which vertices may stand off the straight line that replaces them."""
-LONGEST = 0.3
+LONGEST = 0.25
 """Of the distance, between two vertices, before it is asked whether half-way is another needed."""
+_HALVINGS = 2
 _ONE_POINT = 0.01
 """Of the distance: nearest points of the line that are no farther apart are as good as one."""
 _NOTCH = 1.5
@@ -134,13 +135,23 @@ class Nearness:
         rough = shapely.get_coordinates(shapely.segmentize(ring, LONGEST * distance_m))[:-1]
         line = _Line(self._settled(rough, distance_m), distance_m)
         at = np.flatnonzero(line.along())
-        middles = (rough[at] + rough[(at + 1) % len(rough)]) / 2.0
-        line = line.with_more(self._settled(middles, distance_m), at)
+        for _ in range(_HALVINGS):
+            middles = (rough[at] + rough[(at + 1) % len(rough)]) / 2.0
+            more = self._settled(middles, distance_m)
+            new, order = line.missing(more, at)
+            if not len(new):
+                break
+            line = line.with_more(more[new], order)
+            rough = np.concatenate((rough, middles[new]))[order]
+            is_new = order >= len(rough) - len(new)
+            at = np.flatnonzero((is_new | np.roll(is_new, -1)) & line.along())
         guesses, at = line.notches()
         if len(at):
             feet, away, lengths = self._from_edge(guesses)
             spots = feet + away * (distance_m / np.maximum(lengths, 1e-9))[:, None]
-            line = line.with_more(np.column_stack((spots, feet, np.ones(len(spots)))), at)
+            more = np.column_stack((spots, feet, np.ones(len(spots))))
+            new, order = line.missing(more, at)
+            line = line.with_more(more[new], order)
         return line.rounded()
 
     def _settled(self, spots: Coordinates, distance_m: float) -> Coordinates:
@@ -183,15 +194,19 @@ class _Line:
         self.level: Booleans = moved & np.concatenate((moved[1:], moved[:1]))
         """Vertices that are at the distance, as the next ones are."""
 
-    def with_more(self, rows: Coordinates, at: Numbers) -> _Line:
-        """The line with others put in behind those of some numbers, where they stand off it."""
+    def missing(self, rows: Coordinates, at: Numbers) -> tuple[Numbers, Numbers]:
+        """Which of rows that belong behind those of some numbers stand off the line there.
+
+        Also the order of the line's rows and, behind them, those.
+        """
         start, end = self.rows[at, :2], self.rows[(at + 1) % len(self.rows), :2]
         new = np.flatnonzero(_off_line(rows[:, :2], start, end) > EXACT * self.distance_m)
-        if not len(new):
-            return self
         put = np.concatenate((np.arange(len(self.rows), dtype=np.float64), at[new] + 0.5))
-        order = np.argsort(put, kind="stable")
-        return _Line(np.concatenate((self.rows, rows[new]))[order], self.distance_m)
+        return new, np.argsort(put, kind="stable")
+
+    def with_more(self, rows: Coordinates, order: Numbers) -> _Line:
+        """The line with others put in, all in the order given."""
+        return _Line(np.concatenate((self.rows, rows))[order], self.distance_m)
 
     def along(self) -> Booleans:
         """Vertices after which the ring runs along the edge, and not round one point of it."""
