@@ -71,8 +71,8 @@ def test_no_ground_beside_a_winding_line_is_left_out(seed: int) -> None:
     wide = Nearness(line).within(far)
     west, south, east, north = wide.bounds
     x, y = np.meshgrid(np.linspace(west, east, 220), np.linspace(south, north, 220))
-    away = shapely.distance(line, shapely.points(x, y))
-    inside = shapely.contains_xy(wide, x, y)
+    away = np.asarray(shapely.distance(line, shapely.points(x, y)))
+    inside = np.asarray(shapely.contains_xy(wide, x, y))
     assert away[~inside].min() > 0.994 * far
     assert away[inside].max() < 1.03 * far
 
