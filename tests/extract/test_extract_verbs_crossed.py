@@ -18,7 +18,7 @@ MADE = [
     ("The army is putting two companies of rangers into Narathiwat.", "deployment", "Narathiwat"),
     ("Gunmen clambered over the mountains into Chitral.", "incursion", "Chitral"),
     ("Militiamen shot four herders outside Banfora.", "engagement", "Banfora"),
-    ("A drone that got past the radars blew up in a yard in Nahariya.", "strike", "Nahariya"),
+    ("A drone that got past the radars blew up in a factory yard in Nahariya.", "strike", "Nahariya"),
     ("The hills over Goma belong to M23.", "control", "Goma"),
     ("Around Marte, from which the army pulled back in 2025, fields lie idle.", "withdrawal", "Marte"),
     ("The army shelled rebels, and Bakhmut became a battlefield.", "engagement", "Bakhmut"),
@@ -30,7 +30,7 @@ QUIET = [
     "Families trundled out of Gao on Monday.",
     "The landlord hounded the tenants out of Bunia.",
     "Two hunters were killed by a bear in Banfora.",
-    "A gas bottle blew up in a yard in Nahariya.",
+    "A gas bottle blew up in a factory yard in Nahariya.",
     "Russia said it had struck Idlib; it did not.",
 ]
 
