@@ -55,13 +55,13 @@ HEMMED = 0.3
 _EDGE_M = 1.0
 _GRID_M = 0.1
 _NECK_M = 20.0
-_PLAINER_M = 15.0
+_PLAINER_M = 5.0
 """By which what was widened may depart from its true outline."""
 _INNER, _WHOLE = 0.99, 0.995
 """Of a radius: drawn with eight steps to a quadrant, a circle is half a percent too small. Whoever
 draws in by the latter has all that was widened, and next to nothing more."""
 _SPECK = 1e-6
-_QUADRANT_STEPS = 6
+_QUADRANT_STEPS = 8
 
 
 class Growth:
@@ -156,7 +156,8 @@ class Growth:
 
     def within(self, reach_m: float) -> BaseGeometry:
         """What a reach takes in of the ground that joins on to a place."""
-        return self._joined(_without_pockets(self._closed_in(reach_m), self.region, reach_m))
+        whole = _without_pockets(self._closed_in(reach_m), self.region, reach_m)
+        return _thick(self._joined(whole)) if self.rear is not None else self._joined(whole)
 
     def _closed_in(self, reach_m: float) -> BaseGeometry:
         """The same but for pockets and necks; kept, for these are mostly looked for next."""
@@ -224,6 +225,14 @@ class Growth:
                 thick = shapely.buffer(shapely.union_all(ours), 2.0 * _NECK_M, quad_segs=1)
                 joined.extend(parts_of(shapely.intersection(part, thick)))
         return _one(joined) if joined else self.seeds
+
+
+def _thick(ground: BaseGeometry) -> BaseGeometry:
+    """Ground without the ribbons that closing bays leaves along a border."""
+    cores = shapely.buffer(ground, -_NECK_M, quad_segs=1)
+    if cores.is_empty:
+        return ground
+    return shapely.intersection(ground, shapely.buffer(cores, 2.0 * _NECK_M, quad_segs=1))
 
 
 def _one(parts: list[BaseGeometry]) -> BaseGeometry:

@@ -391,3 +391,16 @@ def test_a_border_matters_next_to_each_patch_of_held_ground_alone() -> None:
     assert both.contains(LineString([(162e3, 0.0), (178e3, 0.0)]))
     assert not both.intersects(shapely.box(50e3, -20e3, 140e3, 20e3))
     assert growth._behind(border, Point(100e3, 90e3).buffer(5e3), 3e3).is_empty
+
+
+def test_no_ribbon_runs_along_the_border_from_held_ground() -> None:
+    """Closing its bays leaves one some metres wide, which would carry the uncertainty with it."""
+    region = Polygon([(-60e3, 0.0), (60e3, 0.0), (60e3, 40e3), (-60e3, 40e3)])
+    grown = Growth(region, MultiPoint([(0.0, 4e3)]), LineString([(-60e3, 0.0), (60e3, 0.0)]))
+    for km2 in (60, 120, 400):
+        patch = grown.patch(km2 * KM2)
+        west, _, east, _ = patch.bounds
+        above = shapely.clip_by_rect(patch, -60e3, 100.0, 60e3, 40e3).bounds
+        assert west > above[0] - 1_500.0
+        assert east < above[2] + 1_500.0
+        assert patch.area == pytest.approx(km2 * KM2, rel=2e-3)
