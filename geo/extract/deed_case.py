@@ -138,14 +138,16 @@ def ground_of_named(sheet: Sheet, fired: Fired, found: Parties, placed: Found | 
 def is_of_somebody_unknown(case: Case) -> bool:
     """Whether the words say that it was somebody of whom nothing tells whose they are.
 
-    "Gunmen", "militiamen", "by whom is not known", "it" that takes up nobody known; and "clashes",
-    which are of two.
+    "Gunmen", "militiamen", "by whom is not known", "it" that takes up nobody known; "clashes",
+    which are of two; and what a patrol "heard".
     """
     sheet, line, fired = case.sheet, case.sheet.line, case.fired
     if is_left_open(sheet) or not case.clause.isdisjoint(closed(sheet.lexicon, "unknown_hands")):
         return True
     words = {line.word(i) for i in range(fired.first, fired.last)}
     if not words.isdisjoint(closed(sheet.lexicon, "mutual_nouns")):
+        return True
+    if line.holds(closed(sheet.lexicon, "perceives"), line.clause_start(fired.clause), fired.first):
         return True
     here = [i for i in line.slots if line.clauses[i] == fired.clause and line.letter(i) == "A"]
     roles = {mention.role for i in here if (mention := line.mention_at(i)) is not None}

@@ -150,10 +150,11 @@ def behind(sheet: Sheet, fired: Fired, name: str, *, countries: bool = False) ->
     """
     line, words = sheet.line, closed(sheet.lexicon, name)
     stops = closed(sheet.lexicon, "agent_stops")
+    told = closed(sheet.lexicon, "blamed", "spoken_on")
     for i in range(fired.last - 1, min(len(line.tokens), fired.last + _AGENT_REACH)):
         if i >= fired.last and (line.clauses[i] != fired.clause or i in sheet.verbs):
             break
-        if line.word(i) not in words or line.word(i - 1) in closed(sheet.lexicon, "blamed"):
+        if line.word(i) not in words or line.word(i - 1) in told:
             continue
         for j in range(i + 1, min(len(line.tokens), i + 1 + _WITH_REACH)):
             if line.word(j) in stops or j in sheet.verbs:

@@ -12,6 +12,8 @@ from tests.extract.party_claims import Row, check
 Read = Callable[..., Reading]
 
 ROLES: list[Row] = [
+    ("A Kenyan patrol heard the shelling of Goma.", "strike", "", "", None),
+    ("Clashes broke out near Sotk and Armenia will report on Azerbaijan.", "engagement", None, "", None),
     ("Russian troops captured Vovchansk.", "capture", "Russia", "", None),
     ("Ukrainian forces attacked Russian positions near Sudzha.", None, "Ukraine", "Russia", None),
     ("Russian drones, launched overnight, hit Odesa.", "strike", "Russia", "", None),
