@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import acos
 from typing import Final, Protocol
@@ -111,10 +112,29 @@ def is_foreign(
         return False
     if _is_alone(toponym, entry, options) and not _is_elsewhere(entry, scene):
         return False
-    if entry.country in scene.peoples or scene.states.get(entry.country, set()) - {entry.id}:
+    named = scene.states.get(entry.country, set()) - {entry.id}
+    if _is_aside(entry, named, scene):
+        return True
+    if named or entry.country in scene.peoples:
         return False
     beside = around >= _BESIDE and not _is_remote(entry, scene)
     return not beside and any(ids - {entry.id} for ids in scene.states.values())
+
+
+def _is_aside(entry: PlaceEntry, named: AbstractSet[str], scene: Scene) -> bool:
+    """Whether a small town's country is hardly spoken of, far from where an article is set.
+
+    Then a second namesake there, or its people alone ("he sent the French away"), do not vouch for
+    it. `named` are the other ids that say so.
+    """
+    if len(named) >= _FEW or f"c:{entry.country}" in named:
+        return False
+    if entry.population >= _WELL_KNOWN or (named and entry.country in scene.peoples):
+        return False
+    here = Position(entry.lon, entry.lat)
+    setting = set().union(*(ids for ids in scene.states.values() if len(ids) >= _MANY))
+    gaps = [distance_m(here, scene.sure[one]) for one in scene.sure.keys() & setting]
+    return len(gaps) >= _SETTING and min(gaps) > _REMOTE_M
 
 
 def _is_elsewhere(entry: PlaceEntry, scene: Scene) -> bool:

@@ -157,3 +157,29 @@ def test_villages_short_names_and_common_ones_may_be_namesakes(
 ) -> None:
     """Of a small place, with a short name or one of many, no more than before is drawn."""
     assert place(parsed(text), name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "Cluses",
+            (
+                "The French left. In Mali jihadists then raided Kayes, Niono, Mopti and Bamako, and "
+                "burnt down Cluses."
+            ),
+        ),
+        (
+            "Gudu",
+            (
+                "Militants burnt down a post in Gudu. In Nigeria's Sokoto, Gusau, Katsina and Kaduna "
+                "the army set up checkpoints, and traders from Lintong fled."
+            ),
+        ),
+    ],
+)
+def test_a_people_or_a_second_namesake_does_not_vouch_for_a_small_town(
+    name: str, text: str, parsed: Parse
+) -> None:
+    """A village of Mali is not in France for French troops, and Gudu is not in Shaanxi."""
+    assert place(parsed(text), name) is None
