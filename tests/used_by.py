@@ -15,8 +15,8 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-_KB_OF_MB = 1e3
-"""The system tells memory in kilobytes, as Linux does."""
+_MB_OF_UNIT = 1024 / 1e6
+"""The system tells memory in units of 1,024 bytes, as Linux does."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def main(channel: int, words: list[str]) -> int:
     child = os.posix_spawnp(words[0], words, os.environ)
     _, status, used = os.wait4(child, 0)
     taken_s = time.perf_counter() - start
-    figures = (taken_s, used.ru_utime + used.ru_stime, used.ru_maxrss / _KB_OF_MB)
+    figures = (taken_s, used.ru_utime + used.ru_stime, used.ru_maxrss * _MB_OF_UNIT)
     os.write(channel, json.dumps(figures).encode())
     return os.waitstatus_to_exitcode(status)
 

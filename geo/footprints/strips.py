@@ -129,14 +129,12 @@ def _stretch(line: BaseGeometry, about: BaseGeometry | None, reach_m: float) -> 
     """One group of lines, in metres, with the ground that is wanted near it."""
     frame = equidistant(middle(line))
     box = None if about is None else _box_about(line, reach_m)
-    flat = None if about is None or box is None else shapely.clip_by_rect(about, *box)
-    return _Stretch(
-        frame,
-        Nearness(
-            frame.project(line, _STEP_DEG),
-            None if flat is None else frame.project(flat, _PLAIN_STEP_DEG),
-        ),
-    )
+    flat = None
+    if about is not None and box is not None:
+        flat = frame.project(shapely.clip_by_rect(about, *box), _PLAIN_STEP_DEG)
+        if not flat.is_valid:  # edges that touch in degrees may cross in metres
+            flat = shapely.make_valid(flat, method="structure", keep_collapsed=False)
+    return _Stretch(frame, Nearness(frame.project(line, _STEP_DEG), flat))
 
 
 def _cut(

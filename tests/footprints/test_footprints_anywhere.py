@@ -81,6 +81,7 @@ def test_a_strip_ends_at_its_distance_at_any_latitude(
     st.floats(-180.0, 180.0).map(lambda lon: round(lon, 3)),
     st.sampled_from([0.0, 35.0, -62.0]),
 )
+@example(name="on the east bank of a river", lon=4.256, lat=35.0)
 def test_every_shape_is_the_same_at_another_longitude(name: str, lon: float, lat: float) -> None:
     """As large, as uncertain, and its point as far on."""
     here, there = SquareGround(20.0, lat), DatelineGround(lon, lat)
