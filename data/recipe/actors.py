@@ -32,7 +32,7 @@ from geo.evaluate.gold import Gold, GoldClaim
 from geo.evaluate.loading import BANK_SUFFIX, bank_files, gold_files, load_bank, load_gold
 from geo.evaluate.match import Json, match, right_actor
 from geo.evaluate.tally import Tally, added, judged
-from geo.extract import deciding
+from geo.extract import deciding, weighing
 from geo.extract.contending import Contender
 from geo.extract.context import Sheet
 from geo.extract.deed_case import NOBODY, Case, Context, case_of, ground_of_named
@@ -110,7 +110,7 @@ def by_weights(weights: Weights) -> Decide:
     def decide(case: Case, options: Sequence[Contender]) -> str:
         context = case.context
         if context not in tables:
-            keys = (deciding.EVERYWHERE, *context)
+            keys = (weighing.EVERYWHERE, *context)
             tables[context] = {s: sum(row.get(k, 0.0) for k in keys) for s, row in weights.items()}
         return deciding.pick(options, tables[context], context)
 
@@ -242,7 +242,7 @@ def learn(choices: Sequence[Choice]) -> Weights:
 
 
 def _keys(option: Contender, context: Context) -> list[tuple[str, str]]:
-    return [(sign, key) for sign in option.signs for key in (deciding.EVERYWHERE, *context)]
+    return [(sign, key) for sign in option.signs for key in (weighing.EVERYWHERE, *context)]
 
 
 def left_out(reader: Reader) -> list[Choice]:

@@ -32,7 +32,7 @@ from geo.evaluate.gold import Gold, GoldClaim
 from geo.evaluate.match import FACTUAL, match, right_place, sentence_starts
 from geo.evaluate.sides import same_name
 from geo.evaluate.tally import Tally
-from geo.extract import claims, likeliest_place
+from geo.extract import claims, likeliest_place, weighing
 from geo.extract.accepting import accepted
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
@@ -243,7 +243,7 @@ def learn(choices: Sequence[Choice]) -> Weights:
 
 
 def _keys(signs: Sequence[str], context: Context) -> list[tuple[str, str]]:
-    return [(sign, key) for sign in signs for key in (likeliest_place.EVERYWHERE, *context)]
+    return [(sign, key) for sign in signs for key in (weighing.EVERYWHERE, *context)]
 
 
 def left_out(reader: Reader) -> list[Choice]:

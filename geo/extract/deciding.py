@@ -33,7 +33,7 @@ from geo.extract.deed_case import (
 from geo.extract.fired import Fired
 from geo.extract.found import Found
 from geo.extract.party import Parties
-from geo.extract.weighing import stored_signs
+from geo.extract.weighing import Weights, counted, stored_signs
 
 VERSION: Final = 1
 """Of the signs: weights of another version were learnt from signs of other meanings."""
@@ -45,11 +45,7 @@ LEADS: Final = {"take": 1.0, "hold": 1.5, "stay": 1.5}
 chose them: where less is asked more sides are named, and fewer of them rightly."""
 SUPPOSED: Final = frozenset({"inferred", "guessed"})
 """Rules whose answer is weighed with the other signs: no words tell it."""
-EVERYWHERE: Final = ""
-"""Key of what a sign counts in every context."""
 _FILE: Final = Path(__file__).with_name("actor_weights.toml")
-Weights = Mapping[str, Mapping[str, float]]
-"""What each sign counts, in log odds: everywhere, and more or less by a part of the context."""
 
 
 def decided(sheet: Sheet, fired: Fired, found: Parties, placed: Found | None) -> Parties:
@@ -109,8 +105,7 @@ def pick(options: Sequence[Contender], table: Mapping[str, float], context: Cont
 @lru_cache(maxsize=1024)
 def _table(context: Context) -> Mapping[str, float]:
     """What each sign counts in a context."""
-    keys = (EVERYWHERE, *context)
-    return {sign: sum(row.get(key, 0.0) for key in keys) for sign, row in weights().items()}
+    return counted(weights(), context)
 
 
 @lru_cache(maxsize=1)

@@ -27,7 +27,7 @@ from geo.extract.scene import Scene
 from geo.extract.setting import Setting
 from geo.extract.spatial import spatial_relations
 from geo.extract.stated import LIKELIEST, kind_at
-from geo.extract.weighing import stored_signs
+from geo.extract.weighing import Weights, counted, stored_signs
 from geo.model import RelationKind, SpatialRelation
 
 VERSION: Final = 1
@@ -38,14 +38,10 @@ MARGIN: Final = 1.5
 """Log odds by which a place must be likelier than the one that the rules take."""
 NOWHERE: Final = -1
 """What `choose` gives for no place."""
-EVERYWHERE: Final = ""
-"""Key of what a sign counts in every context."""
 _CLOSE = 2
 """Tokens behind a trigger within which its place stands: what the rules take there is left."""
 _NEVER_OVERRULE = UNITS | {"unknown town"}
 _FILE: Final = Path(__file__).with_name("place_weights.toml")
-Weights = Mapping[str, Mapping[str, float]]
-"""What each sign counts, in log odds: everywhere, and more or less by a part of the context."""
 
 
 def likeliest_place(
@@ -137,8 +133,7 @@ def _is_weighed(sheet: Sheet) -> bool:
 @lru_cache(maxsize=1024)
 def _table(context: Context) -> Mapping[str, float]:
     """What each sign counts in a context."""
-    keys = (EVERYWHERE, *context)
-    return {sign: sum(row.get(key, 0.0) for key in keys) for sign, row in weights().items()}
+    return counted(weights(), context)
 
 
 @lru_cache(maxsize=1)

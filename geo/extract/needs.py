@@ -30,7 +30,7 @@ from geo.extract.place_arguments import follows_aside, verb_start
 from geo.extract.setting import Setting
 from geo.extract.sides import STATE, roster
 from geo.extract.slots import Line, Mention
-from geo.extract.travelling import is_carried, is_traveller
+from geo.extract.travelling import carries_guests, is_carried, is_traveller, is_who_fled
 from geo.extract.words import Lexicon, word_set
 from geo.model import Activity, Role
 
@@ -43,12 +43,6 @@ _AGAIN_REACH = 7
 """Tokens behind "did the same" among which stands where."""
 _INSIDE_REACH = 3
 _COMMA, _COLON = ",", ":"
-_RANK_REACH = 3
-"""Tokens before a name among which a rank stands."""
-_ASIDE = 6
-"""Tokens between a speaker and "who": ", 34, a teacher"."""
-_GUESTS = 5
-"""Tokens behind "with" among which those stand who are brought."""
 _MOVES = frozenset(
     {
         Activity.ADVANCE,
@@ -84,9 +78,9 @@ def lacks(sheet: Sheet, one: Fired, parties: Parties, found: Found | None, *, pl
     entry = one.entry
     if entry.activity in _MOVES and not entry.noun and is_civilian(sheet.line, one, sheet.lexicon):
         return CIVILIANS
-    if entry.activity is Activity.WITHDRAWAL and _is_who_fled(sheet, one):
+    if entry.activity is Activity.WITHDRAWAL and is_who_fled(sheet, one):
         return WITNESS
-    if entry.weak and entry.activity is Activity.DEPLOYMENT and _carries_guests(sheet, one):
+    if entry.weak and entry.activity is Activity.DEPLOYMENT and carries_guests(sheet, one):
         return GUESTS
     if is_traveller(sheet, one):
         return TRAVELLER
@@ -106,55 +100,6 @@ def lacks(sheet: Sheet, one: Fired, parties: Parties, found: Found | None, *, pl
 def is_of_its_place(sheet: Sheet, one: Fired, parties: Parties, found: Found | None) -> bool:
     """Whether the place stands right before the trigger as its subject: "X has fallen"."""
     return _Case(sheet, one, parties, found, placed=False).behind_its_place()
-
-
-def _is_who_fled(sheet: Sheet, one: Fired) -> bool:
-    """ "Said Maryam, who fled X", "a teacher who left X last month said": a speaker of no side."""
-    line, start = sheet.line, sheet.line.clause_start(one.clause)
-    if line.word(start) not in word_set(sheet.lexicon, "arguments", "relative_person"):
-        return False
-    name = start - 1 - (line.word(start - 1) == _COMMA)
-    before = range(max(0, name - _RANK_REACH), name)
-    if (
-        name >= 0
-        and line.capital(name)
-        and not _is_known(line, line.tokens[name].mention)
-        and line.word(name).isalpha()
-    ):
-        # "Maryam, who fled X": a name that is neither a place nor a party, and no officer's.
-        return not any(line.letter(i) == "A" or _is_rank(sheet, i) for i in before)
-    return any(
-        not said.attribution.side
-        and (
-            said.first <= start < said.verb or (said.inverted and 0 <= start - said.last <= _ASIDE)
-        )
-        for said in sheet.said
-    )
-
-
-def _is_known(line: Line, mention: int) -> bool:
-    """Whether it is a mention of more than a name that may be a place's, or anybody's."""
-    draft = draft_at(line, mention)
-    return mention >= 0 and (draft is None or draft.known)
-
-
-def _is_rank(sheet: Sheet, i: int) -> bool:
-    """ "General", "commander"."""
-    line = sheet.line
-    return is_force(line.word(i), sheet.lexicon) or line.word(i) in word_set(
-        sheet.lexicon, "arguments", "ranks_of_officers"
-    )
-
-
-def _carries_guests(sheet: Sheet, one: Fired) -> bool:
-    """ "an aircraft landed in X with a senator on board": it only brings somebody."""
-    line = sheet.line
-    behind = range(one.last, len(line.tokens))
-    here = [line.word(i) for i in behind if line.clauses[i] == one.clause]
-    with_words = word_set(sheet.lexicon, "placing", "brings")
-    civilians = words_for(sheet.lexicon, "civilians")
-    at = next((k for k, word in enumerate(here) if word in with_words), len(here))
-    return any(word in civilians for word in here[at : at + _GUESTS])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,24 @@
-"""Who comes or goes without any force: a leader who lands, the dead and the wounded."""
+"""Who comes or goes without any force: leaders, guests, who fled, the dead and the wounded."""
 
 from __future__ import annotations
 
 from geo.extract.context import Sheet
+from geo.extract.evidence import is_force, words_for
 from geo.extract.fired import Fired
+from geo.extract.found import draft_at
 from geo.extract.parties import leaders
 from geo.extract.place_arguments import verb_start
+from geo.extract.slots import Line
 from geo.extract.words import word_set
 from geo.model import Activity
 
 _COMMA = ","
 _RANK_REACH = 3
 """Tokens before a surname among which a rank or an office stands."""
+_ASIDE = 6
+"""Tokens between a speaker and "who": ", 34, a teacher"."""
+_GUESTS = 5
+"""Tokens behind "with" among which those stand who are brought."""
 _ASIDE_REACH = 16
 """Tokens back over what a person is said to be: "the leader, Aidarous al-Zubaidi, has left"."""
 _MOVES = frozenset({Activity.ADVANCE, Activity.DEPLOYMENT, Activity.INCURSION, Activity.WITHDRAWAL})
@@ -76,3 +83,52 @@ def _is_person(sheet: Sheet, at: int) -> bool:
         return True
     before = range(max(0, at - _RANK_REACH), at)
     return line.capital(at) and any(line.word(i) in offices for i in before)
+
+
+def is_who_fled(sheet: Sheet, one: Fired) -> bool:
+    """ "Said Maryam, who fled X", "a teacher who left X last month said": a speaker of no side."""
+    line, start = sheet.line, sheet.line.clause_start(one.clause)
+    if line.word(start) not in word_set(sheet.lexicon, "arguments", "relative_person"):
+        return False
+    name = start - 1 - (line.word(start - 1) == _COMMA)
+    before = range(max(0, name - _RANK_REACH), name)
+    if (
+        name >= 0
+        and line.capital(name)
+        and not _is_known(line, line.tokens[name].mention)
+        and line.word(name).isalpha()
+    ):
+        # "Maryam, who fled X": a name that is neither a place nor a party, and no officer's.
+        return not any(line.letter(i) == "A" or _is_rank(sheet, i) for i in before)
+    return any(
+        not said.attribution.side
+        and (
+            said.first <= start < said.verb or (said.inverted and 0 <= start - said.last <= _ASIDE)
+        )
+        for said in sheet.said
+    )
+
+
+def _is_known(line: Line, mention: int) -> bool:
+    """Whether it is a mention of more than a name that may be a place's, or anybody's."""
+    draft = draft_at(line, mention)
+    return mention >= 0 and (draft is None or draft.known)
+
+
+def _is_rank(sheet: Sheet, i: int) -> bool:
+    """ "General", "commander"."""
+    line = sheet.line
+    return is_force(line.word(i), sheet.lexicon) or line.word(i) in word_set(
+        sheet.lexicon, "arguments", "ranks_of_officers"
+    )
+
+
+def carries_guests(sheet: Sheet, one: Fired) -> bool:
+    """ "an aircraft landed in X with a senator on board": it only brings somebody."""
+    line = sheet.line
+    behind = range(one.last, len(line.tokens))
+    here = [line.word(i) for i in behind if line.clauses[i] == one.clause]
+    with_words = word_set(sheet.lexicon, "placing", "brings")
+    civilians = words_for(sheet.lexicon, "civilians")
+    at = next((k for k, word in enumerate(here) if word in with_words), len(here))
+    return any(word in civilians for word in here[at : at + _GUESTS])

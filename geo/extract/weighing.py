@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from geo.errors import DataError
+
+EVERYWHERE: Final = ""
+"""Key of what a sign counts in every context."""
+Weights = Mapping[str, Mapping[str, float]]
+"""What each sign counts, in log odds: everywhere, and more or less by a part of the context."""
+
+
+def counted(weights: Weights, context: Iterable[str]) -> Mapping[str, float]:
+    """What each sign counts in a context: everywhere, and in each of its parts."""
+    keys = (EVERYWHERE, *context)
+    return {sign: sum(row.get(key, 0.0) for key in keys) for sign, row in weights.items()}
 
 
 def stored_signs(file: Path, version: int, recipe: str) -> Any:

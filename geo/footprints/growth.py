@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.footprints.filling import Filling
 from geo.geodesy import parts_of
 
-TOLERANCE = 1e-3
+TOLERANCE = 5e-4
 """Of the wanted area."""
 DETAIL = 5e-4
 """Of the patch's width: wiggles of its outline that are smoothed away."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import DataError
-from geo.extract import Reading, likeliest_place
+from geo.extract import Reading, likeliest_place, weighing
 from geo.extract.nowhere_signs import signs_of_nowhere
 from geo.extract.place_case import PlaceCase
 from geo.extract.place_signs import signs_of
@@ -38,7 +38,7 @@ def _weigh(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[dict[str, floa
     """Lets the program weigh by signs that count the same everywhere."""
 
     def weigh(weights: dict[str, float]) -> None:
-        table = {sign: {likeliest_place.EVERYWHERE: value} for sign, value in weights.items()}
+        table = {sign: {weighing.EVERYWHERE: value} for sign, value in weights.items()}
         monkeypatch.setattr(likeliest_place, "weights", lambda: table)
         likeliest_place._table.cache_clear()
 
@@ -125,7 +125,7 @@ def test_the_weights_that_ship_speak_of_signs_that_exist(
 ) -> None:
     """Most signs of plain texts are weighed, and weights stand for parts of a context."""
     seen: set[str] = set()
-    parts: set[str] = {likeliest_place.EVERYWHERE}
+    parts: set[str] = {weighing.EVERYWHERE}
 
     def listen(case: PlaceCase) -> int:
         seen.update(signs_of_nowhere(case))

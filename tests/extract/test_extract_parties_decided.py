@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import DataError
-from geo.extract import Reading, deciding
+from geo.extract import Reading, deciding, weighing
 from geo.extract.contending import Contender
 from geo.extract.deed_case import NOBODY, Case, Context
 
@@ -152,7 +152,7 @@ def test_the_weights_that_ship_speak_of_signs_that_exist(
 ) -> None:
     """Most signs of a plain text are weighed, and weights stand for parts of a context."""
     seen: set[str] = set()
-    parts: set[str] = {deciding.EVERYWHERE}
+    parts: set[str] = {weighing.EVERYWHERE}
 
     def listen(case: Case, options: list[Contender]) -> str:
         seen.update(sign for option in options for sign in option.signs)

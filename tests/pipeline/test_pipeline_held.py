@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from shapely.geometry import Point
 
 from geo.model import Article, RelationKind
@@ -62,4 +61,4 @@ def test_a_patch_keeps_away_from_what_the_side_at_home_is_said_to_hold(workshop:
     assert "Ground nearer to Guyevo, which Russia is said to hold, comes last." in patch.why[2]
     (guyevo,) = workshop.gazetteer.candidates("Guyevo")
     assert not patch.geometry.contains(Point(guyevo.lon, guyevo.lat))
-    assert patch.area_m2 == pytest.approx(600e6, rel=1e-3)
+    assert round(patch.area_m2 / 1e6) == 600
