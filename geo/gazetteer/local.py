@@ -51,7 +51,7 @@ class LocalGazetteer:
         self._adjectives: dict[str, str] = {c["iso"]: c["adjective"] for c in countries}
         self._sounds: dict[str, dict[str, int]] = {}
         self._guests: dict[str, PlaceEntry] = {}
-        self._likenesses: list[Likenesses] | None = None
+        self._likenesses = [Likenesses(folder) for folder in entries.folders]
         self._codes: dict[str, str] = {
             code: c["iso"] for c in countries for code in (c["iso3"], c["iso"]) if code
         }
@@ -121,8 +121,6 @@ class LocalGazetteer:
 
         `isos` are ISO alpha-2. None where there are none.
         """
-        if self._likenesses is None:
-            self._likenesses = [Likenesses(folder) for folder in self.entries.folders]
         found = sorted({row for one in self._likenesses for row in one.rows(name)})
         states = {row for row, iso in enumerate(self.entries.isos) if iso in isos}
         kept = [

@@ -54,7 +54,7 @@ class LayeredEntries(Entries):
             raise DataError(message) from error
         self.overlay = over
         self.folders = (folder, over)
-        self.key = f"{folder.name} {over.name}"
+        self.key = f"{folder.name} {over.name.rpartition('-')[2]}"
         self._base_names = len(self._table)
         self._id_rows = mapped(over / overlay.ID_ROWS)
         self._row_ids = Chunks(over, overlay.ROW_IDS)

@@ -15,7 +15,7 @@ from geo.gazetteer.cache import OVERLAY, ensure_folder
 from geo.gazetteer.datafiles import data_folder
 from geo.gazetteer.layout import read_atlas
 from geo.gazetteer.packs.overlay import PACKS
-from geo.gazetteer.packs.storage import Manifest, file_of, installed
+from geo.gazetteer.packs.storage import Manifest, file_of, installed, packs_folder
 
 if TYPE_CHECKING:
     from geo.gazetteer.compile import Progress
@@ -41,14 +41,18 @@ _DIGITS: Final = 16
 
 
 def overlay_folder(index: Path, packs: Sequence[Manifest]) -> Path:
-    """Folder that the overlay of these packs has, or will have."""
+    """Folder that the overlay of these packs has, or will have.
+
+    Another packs folder has another overlay, even of the same packs: to `forget` a pack of one
+    leaves the programs that work with the other alone.
+    """
     digest = blake2b(digest_size=_DIGITS // 2)
     digest.update(index.name.encode())
     for name in _CODE:
         digest.update((Path(__file__).parent / name).read_bytes())
     for pack in packs:
         digest.update(f"\n{pack.name} {pack.family} {pack.sha256} {pack.note().line()}".encode())
-    return index.parent / f"{OVERLAY}{digest.hexdigest()}"
+    return index.parent / f"{_ours()}{digest.hexdigest()}"
 
 
 def ensure_overlay(index: Path, progress: Progress | None = None) -> Path | None:
@@ -73,14 +77,20 @@ def ensure_overlay(index: Path, progress: Progress | None = None) -> Path | None
 
 
 def forget(pack: str) -> None:
-    """Take every overlay away that holds places of a pack; the next build makes another."""
-    for folder in sorted(cache_folder().glob(f"{OVERLAY}*")):
+    """Take away what was compiled here with a pack in it; the next build makes another."""
+    for folder in sorted(cache_folder().glob(f"{_ours()}*")):
         try:
             listed = json.loads((folder / PACKS).read_text("utf-8"))
         except (OSError, ValueError):
             continue  # not finished, or not ours
         if any(one.get("name") == pack for one in listed):
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _ours() -> str:
+    """What the names of the overlays of the present packs folder begin with."""
+    home = str(packs_folder().resolve()).encode("utf-8", "surrogateescape")
+    return f"{OVERLAY}{blake2b(home, digest_size=_DIGITS // 2).hexdigest()}-"
 
 
 def _readers(index: Path, packs: Sequence[Manifest]) -> list[Readable]:

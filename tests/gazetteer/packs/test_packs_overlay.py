@@ -12,10 +12,11 @@ from geo.errors import DataError
 from geo.gazetteer.entries import Entries
 from geo.gazetteer.local import LocalGazetteer, open_gazetteer
 from geo.gazetteer.packs import compiling
-from geo.gazetteer.packs.installing import remove
+from geo.gazetteer.packs.installing import Countries, Wish, install, remove
 from geo.gazetteer.packs.layers import LayeredEntries
 from geo.gazetteer.packs.storage import file_of, installed
 from geo.pipeline import Workshop
+from geo.readers import read_text
 from tests.gazetteer.packs import samples
 from tests.gazetteer.packs.conftest import Put
 
@@ -61,6 +62,39 @@ def test_what_was_compiled_from_a_pack_goes_with_it(put: Put) -> None:
     remove("maps-of-a-unit")
     assert not entries.overlay.exists()
     assert open_gazetteer().installed() == ()
+
+
+def test_what_another_packs_folder_has_of_it_stays(
+    put: Put, tmp_path: Path, countries: Countries, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else's overlay of the same pack, in the cache that both use, is not taken away."""
+    put("geonames-ua", samples.dump(), ".zip")
+    ours = open_gazetteer().entries
+    with monkeypatch.context() as patch:
+        patch.setenv("SITMAP_PACKS", str(tmp_path / "another"))
+        file = samples.write(tmp_path, "given.zip", samples.dump())
+        install("geonames-ua", Wish(file=file), countries)
+        others = open_gazetteer().entries
+        remove("geonames-ua")
+    assert isinstance(ours, LayeredEntries)
+    assert isinstance(others, LayeredEntries)
+    assert ours.key == others.key
+    assert ours.overlay.exists()
+    assert not others.overlay.exists()
+
+
+def test_a_program_at_work_goes_on_with_a_pack_that_goes(put: Put) -> None:
+    """All that it needs of the overlay is open by then; the next one does without."""
+    put("maps-of-a-unit", samples.OWN.replace("Zebra", "Okapi"), ".csv")
+    opened = open_gazetteer()
+    remove("maps-of-a-unit")
+    workshop = Workshop(opened)
+    for text in (
+        "Russian troops captured Okapi Point in Kharkiv region.",
+        "Russian troops captured Qwertzivka, a village in Sumy region of Ukraine.",
+    ):
+        parsed = workshop.parse(read_text(text))
+        assert parsed.features or parsed.unmapped
 
 
 def _fails(*_: object) -> None:
