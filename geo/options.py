@@ -33,6 +33,7 @@ Sources = Annotated[
 ]
 OUT_FOLDER = Path("maps")
 Out = Annotated[Path, typer.Option(help="Folder for index.html and reports.geojson.")]
+Store = Annotated[Path | None, typer.Option(help="Store that holds articles.", show_default=False)]
 Published = Annotated[
     str,
     typer.Option(

@@ -18,6 +18,7 @@ from geo.options import (
     Lines,
     Published,
     Sources,
+    Store,
 )
 
 if TYPE_CHECKING:
@@ -39,9 +40,7 @@ def compare(
     holder: Annotated[
         str, typer.Option(metavar="SIDE", help="Compare reports on this side only.")
     ] = "",
-    store: Annotated[
-        Path | None, typer.Option(help="Store that holds articles.", show_default=False)
-    ] = None,
+    store: Store = None,
     published: Published = "",
     corrections: CorrectionFiles = None,
     assign: Assign = None,

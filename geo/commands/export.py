@@ -18,6 +18,7 @@ from geo.options import (
     Lines,
     Published,
     Sources,
+    Store,
     day,
     usage,
     warn,
@@ -82,9 +83,7 @@ def export(
     max_uncertainty: Annotated[
         float | None, typer.Option(metavar="KM", help="Only what is known so well, km.", min=0.0)
     ] = None,
-    store: Annotated[
-        Path | None, typer.Option(help="Store that holds articles.", show_default=False)
-    ] = None,
+    store: Store = None,
     published: Published = "",
     corrections: CorrectionFiles = None,
     assign: Assign = None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,15 +17,14 @@ from geo.options import (
     Lines,
     Published,
     Sources,
+    Store,
 )
 
 
 def ledger(
     *,
     sources: Sources = None,
-    store: Annotated[
-        Path | None, typer.Option(help="Store that holds articles.", show_default=False)
-    ] = None,
+    store: Store = None,
     published: Published = "",
     corrections: CorrectionFiles = None,
     assign: Assign = None,

@@ -41,29 +41,13 @@ call it a unit or district: the arguments of
 `geo.gazetteer.option_table.OptionTable.of`."""
 
 
-class Options:
-    """Rows that go by a name, most prominent first; all columns have one value for each."""
+class Columns:
+    """What ranking asks of each row, kept as the lines of one array."""
 
-    __slots__ = ("flags", "kept", "people", "vectors", "whole")
+    __slots__ = ()
 
-    def __init__(
-        self, whole: Whole, flags: NDArray[np.bool_], people: Floats, vectors: Floats
-    ) -> None:
-        self.whole = whole
-        """Shape (5, n): `rows`, `country`, `unit`, `kind`, `name`."""
-        self.flags = flags
-        """Shape (4, n): whether the row's own name is this one and more, as is "New York" of New
-        York City; whether it is a first-level unit that is no more than a city; the most populous
-        settlement of its unit; the capital of a state."""
-        self.people = people
-        """Inhabitants; 0 where unknown."""
-        self.vectors = vectors
-        """Shape (n, 3): points on the unit sphere."""
-        self.kept: dict[str, Any] = {}
-        """What ranking has worked out from these columns alone."""
-
-    def __len__(self) -> int:
-        return len(self.people)
+    whole: Whole
+    """Shape (5, n): `rows`, `country`, `unit`, `kind`, `name`."""
 
     @property
     def rows(self) -> Whole:
@@ -88,6 +72,30 @@ class Options:
         """Places in `layout.KINDS`."""
         kind: Whole = self.whole[3]
         return kind
+
+
+class Options(Columns):
+    """Rows that go by a name, most prominent first; all columns have one value for each."""
+
+    __slots__ = ("flags", "kept", "people", "vectors", "whole")
+
+    def __init__(
+        self, whole: Whole, flags: NDArray[np.bool_], people: Floats, vectors: Floats
+    ) -> None:
+        self.whole = whole
+        self.flags = flags
+        """Shape (4, n): whether the row's own name is this one and more, as is "New York" of New
+        York City; whether it is a first-level unit that is no more than a city; the most populous
+        settlement of its unit; the capital of a state."""
+        self.people = people
+        """Inhabitants; 0 where unknown."""
+        self.vectors = vectors
+        """Shape (n, 3): points on the unit sphere."""
+        self.kept: dict[str, Any] = {}
+        """What ranking has worked out from these columns alone."""
+
+    def __len__(self) -> int:
+        return len(self.people)
 
     @property
     def name(self) -> Whole:

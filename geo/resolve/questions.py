@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.gazetteer.options import Asked, Floats, Options, Whole
+from geo.gazetteer.options import Asked, Columns, Floats, Options, Whole
 from geo.model import PlaceKind, Role, Toponym
 from geo.resolve.holders import held_by, neighbours
 
@@ -62,7 +62,7 @@ class Question:
 
 
 @dataclass(slots=True, eq=False)
-class Questions:
+class Questions(Columns):
     """All of an article; the candidates of all questions lie end to end."""
 
     asked: list[Question]
@@ -71,7 +71,7 @@ class Questions:
     starts: NDArray[np.int64]
     """Where each question's candidates begin, and the end of the last."""
     whole: Whole
-    """Of each candidate, as in `Options.whole`: shape (5, candidates)."""
+    """Of each candidate, as those of `Options`."""
     vectors: Floats
     owner: Whole
     """Number of the question of each candidate."""
@@ -79,30 +79,6 @@ class Questions:
     """Number of the first question with the same name, for each question."""
     between: Floats
     """Characters between the nearest mentions of each two questions."""
-
-    @property
-    def rows(self) -> Whole:
-        """Row of each candidate."""
-        rows: Whole = self.whole[0]
-        return rows
-
-    @property
-    def country(self) -> Whole:
-        """Row of the state of each, -1 for none."""
-        country: Whole = self.whole[1]
-        return country
-
-    @property
-    def unit(self) -> Whole:
-        """Number of the first-level unit of each, -1 for none."""
-        unit: Whole = self.whole[2]
-        return unit
-
-    @property
-    def kind(self) -> Whole:
-        """Kind of each."""
-        kind: Whole = self.whole[3]
-        return kind
 
 
 _Grouped = tuple[list[Question], list[int], list[int]]
