@@ -20,10 +20,11 @@ from playwright.sync_api import sync_playwright
 from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from geo.folding import parts_of
 from geo.gazetteer import open_gazetteer
 from geo.gazetteer.basemap import BaseMap, Strokes, load_basemap
 from geo.gazetteer.lines import handed_in
-from geo.geodesy import Position, circle, parts_of
+from geo.geodesy import Position, circle
 from geo.locating import locate
 from geo.model import Article, Footprint, Place, PlaceEntry, PlaceKind, RelationKind
 from geo.pipeline import Workshop

@@ -1,13 +1,12 @@
 """Metres and square metres on the WGS 84 ellipsoid; the sole user of pyproj.
 
 Distances, azimuths and areas are geodesic (Karney 2013, as in PROJ). Shapes are built and cut in
-metres in a frame around their own middle and come back as longitude and latitude, split at the
-antimeridian and closed over a pole where they hold one (RFC 7946, sections 3.1.6 and 3.1.9).
+metres in a frame around their own middle and come back as longitude and latitude, as RFC 7946 wants
+them (section 3.1.6): see `geo.folding`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, cos, degrees, hypot, radians
@@ -18,18 +17,11 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import Geod, Transformer
 from pyproj.enums import TransformDirection
-from shapely.geometry import (
-    GeometryCollection,
-    LineString,
-    MultiLineString,
-    MultiPoint,
-    MultiPolygon,
-    Point,
-    Polygon,
-)
+from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import FootprintError
+from geo.folding import collected, folded, parts_of
 
 DECIMALS = 7
 """Of a degree, about 1 cm: the most that RFC 7946 finds useful."""
@@ -182,7 +174,7 @@ class Frame:
     def unproject(self, geometry: BaseGeometry, step_m: float = SIDE_STEP_M) -> BaseGeometry:
         """Metres to WGS 84, densified, split at the antimeridian; polygons turn left."""
         dense = shapely.orient_polygons(shapely.segmentize(geometry, step_m))
-        return _folded(shapely.transform(dense, self._inverse))
+        return folded(shapely.transform(dense, self._inverse))
 
     def point(self, position: Position) -> Point:
         """A position in metres."""
@@ -230,7 +222,7 @@ def ring(centre: Position, inner_m: float, outer_m: float) -> BaseGeometry:
     azimuths = np.arange(360.0, 0.0, -ARC_STEP_DEG)
     holes = [_ends(centre, azimuths[::-1], np.full(azimuths.size, inner_m))] if inner_m > 0 else []
     shell = _ends(centre, azimuths, np.full(azimuths.size, outer_m))
-    return _folded(Polygon(shell, holes))
+    return folded(Polygon(shell, holes))
 
 
 @lru_cache(maxsize=_SHAPES)
@@ -247,37 +239,13 @@ def sector(
     near = azimuths[::-1] if inner_m > 0 else azimuths[:1]
     path = [azimuths, sides[0], near, sides[1]]
     distance = [np.full(steps, outer_m), rungs[-2:0:-1], np.full(near.size, inner_m), rungs[1:-1]]
-    return _folded(Polygon(_ends(centre, np.concatenate(path), np.concatenate(distance))))
+    return folded(Polygon(_ends(centre, np.concatenate(path), np.concatenate(distance))))
 
 
 def geodesic(start: Position, end: Position, step_m: float = SIDE_STEP_M) -> BaseGeometry:
     """The shortest line between two positions, split at the antimeridian."""
     frame = equidistant(start)
     return frame.unproject(LineString([Point(0.0, 0.0), frame.point(end)]), step_m)
-
-
-def wrapped(geometry: BaseGeometry) -> BaseGeometry:
-    """A shape with longitudes beyond 180 put into [-180, 180], cut at the antimeridian."""
-    return _collected([piece for part in parts_of(geometry) for piece in _worlds(part)])
-
-
-def side_by_side(shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
-    """Shapes on both sides of the antimeridian as if it were none, halves that meet there joined.
-
-    Longitudes may then be beyond 180; `wrapped` takes them back. Other shapes stay as they are.
-    """
-    bounds = [shape.bounds for shape in shapes if not shape.is_empty]
-    if not bounds or max(one[2] for one in bounds) - min(one[0] for one in bounds) <= _HALF_TURN:
-        return list(shapes)
-    return [_to_the_east(shape) for shape in shapes]
-
-
-def _to_the_east(shape: BaseGeometry) -> BaseGeometry:
-    parts = [_shifted(one, 360.0 if one.bounds[2] <= 0.0 else 0.0) for one in parts_of(shape)]
-    if not parts:
-        return shape
-    joined = shapely.union_all(parts)
-    return shapely.line_merge(joined) if shapely.get_dimensions(joined) == 1 else joined
 
 
 def tidy(geometry: BaseGeometry, decimals: int = DECIMALS) -> BaseGeometry:
@@ -300,7 +268,7 @@ def tidy(geometry: BaseGeometry, decimals: int = DECIMALS) -> BaseGeometry:
     if not parts or not sound:
         message = "nothing of the shape is left: it is smaller than what a coordinate can tell"
         raise FootprintError(message)
-    return shapely.orient_polygons(_collected(parts))
+    return shapely.orient_polygons(collected(parts))
 
 
 def _rounded(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
@@ -326,88 +294,3 @@ def _ends(start: Position, azimuth: Coordinates, distance: Coordinates) -> Coord
     lon = np.full(len(azimuth), start.lon)
     lat = np.full(len(azimuth), start.lat)
     return np.column_stack(_GEOD.fwd(lon, lat, azimuth, distance)[:2])
-
-
-def parts_of(geometry: BaseGeometry) -> list[BaseGeometry]:
-    """Single parts, also those of collections in collections."""
-    if not isinstance(geometry, GeometryCollection):
-        parts = [geometry] if not hasattr(geometry, "geoms") else shapely.get_parts(geometry)
-        return [part for part in parts if not part.is_empty]
-    return [part for member in geometry.geoms for part in parts_of(member)]
-
-
-def _collected(parts: list[BaseGeometry]) -> BaseGeometry:
-    """One shape of many parts of the same dimension; polygons that share an edge become one."""
-    if not parts:
-        raise FootprintError("the shape is empty")
-    if len(parts) == 1:
-        return parts[0]
-    if isinstance(parts[0], Polygon):
-        several = MultiPolygon([part for part in parts if isinstance(part, Polygon)])
-        return several if several.is_valid else shapely.union_all([_sound(one) for one in parts])
-    if isinstance(parts[0], Point):
-        return MultiPoint([part for part in parts if isinstance(part, Point)])
-    return MultiLineString([part for part in parts if isinstance(part, LineString)])
-
-
-def _folded(geometry: BaseGeometry) -> BaseGeometry:
-    """Put a shape whose edges may jump from 180 to -180 into [-180, 180], part by part.
-
-    Polygons come with their interior on the left of every ring, as a frame shows it.
-    """
-    return _collected([piece for part in parts_of(geometry) for piece in _worlds(_unwound(part))])
-
-
-def _unwound(part: BaseGeometry) -> BaseGeometry:
-    """Longitudes without jumps, beyond 180 where need be; rings around a pole closed over it."""
-    if isinstance(part, Point) or not _jumps(part):
-        return part
-    if isinstance(part, LineString):
-        return LineString(_unwound_ring(shapely.get_coordinates(part), closed=False))
-    assert isinstance(part, Polygon)
-    solid = _sound(Polygon(_unwound_ring(shapely.get_coordinates(part.exterior))))
-    for hole in part.interiors:
-        gap = _sound(Polygon(_unwound_ring(shapely.get_coordinates(hole)[::-1])))
-        for turn in (-360.0, 0.0, 360.0):
-            solid = shapely.difference(solid, _shifted(gap, turn))
-    return solid
-
-
-def _sound(geometry: BaseGeometry) -> BaseGeometry:
-    return geometry if geometry.is_valid else shapely.make_valid(geometry)
-
-
-def _jumps(part: BaseGeometry) -> bool:
-    line = shapely.boundary(part) if isinstance(part, Polygon) else part
-    lon = [shapely.get_coordinates(one)[:, 0] for one in parts_of(line)]
-    return any(bool((np.abs(np.diff(one)) > _HALF_TURN).any()) for one in lon)
-
-
-def _unwound_ring(lonlat: Coordinates, *, closed: bool = True) -> Coordinates:
-    turns = np.cumsum(np.round(np.diff(lonlat[:, 0], prepend=lonlat[0, 0]) / 360.0))
-    lon = lonlat[:, 0] - 360.0 * turns
-    path = np.column_stack((lon, lonlat[:, 1]))
-    turn = lon[-1] - lon[0]
-    if not closed or abs(turn) < _HALF_TURN:
-        return path
-    pole = np.copysign(90.0, turn)  # eastwards with the inside on the left: the north pole
-    return np.concatenate((path, [[lon[-1], pole], [lon[0], pole]]))
-
-
-def _worlds(geometry: BaseGeometry) -> Iterator[BaseGeometry]:
-    """The pieces of a shape in each turn of 360 degrees, shifted into [-180, 180]."""
-    west, _, east, _ = geometry.bounds
-    if west >= -_HALF_TURN and east <= _HALF_TURN:
-        yield from parts_of(geometry)
-        return
-    solid = _sound(geometry)
-    dimension = shapely.get_dimensions(geometry)
-    for turn in range(int(np.floor((west + 180.0) / 360.0)), int(np.ceil((east + 180.0) / 360.0))):
-        world = shapely.box(360.0 * turn - 180.0, -90.0, 360.0 * turn + 180.0, 90.0)
-        for piece in parts_of(shapely.intersection(solid, world)):
-            if shapely.get_dimensions(piece) == dimension:
-                yield _shifted(piece, -360.0 * turn)
-
-
-def _shifted(geometry: BaseGeometry, degrees: float) -> BaseGeometry:
-    return shapely.transform(geometry, lambda lonlat: lonlat + np.array([degrees, 0.0]))

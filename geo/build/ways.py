@@ -11,10 +11,10 @@ from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from geo.cartography.extras import Lent
+from geo.folding import parts_of
 from geo.gazetteer.basemap import Bounds, Surroundings
 from geo.gazetteer.entries import Entries
 from geo.gazetteer.packs.ways import RAILWAY, ROAD, PackWays
-from geo.geodesy import parts_of
 
 _NAMES: Final = {RAILWAY: "Railways", ROAD: "Roads"}
 _LEVEL: Final = "fine"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from shapely.geometry import LineString
 
 from geo.errors import FootprintError
+from geo.folding import parts_of
 from geo.footprints.anchors import anchor_of, container_of
 from geo.footprints.band import band
 from geo.footprints.between import gap_m, half_way, shortest_gap, two_ends
@@ -15,7 +16,7 @@ from geo.footprints.movement import way_through
 from geo.footprints.strips import strip
 from geo.footprints.ways import beside_way, no_way
 from geo.footprints.wording import introduced, km, listed
-from geo.geodesy import along_m, geodesic, parts_of
+from geo.geodesy import along_m, geodesic
 from geo.model import Footprint, Siting
 from geo.typing import Ground
 

@@ -15,7 +15,8 @@ import shapely
 from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.geodesy import Coordinates, equidistant, middle, parts_of, side_by_side, wrapped
+from geo.folding import parts_of, side_by_side, wrapped
+from geo.geodesy import Coordinates, equidistant, middle
 
 CLEARLY = 0.15
 """Mean share of the way from the line to a piece's points that must lead towards a side."""

@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
+from geo.folding import parts_of
 from geo.footprints.kept import kept
 from geo.footprints.strips import LEAST_M, strip
-from geo.geodesy import Coordinates, Frame, equidistant, farthest_m, middle, parts_of, sector
+from geo.geodesy import Coordinates, Frame, equidistant, farthest_m, middle, sector
 
 WIDEST_M = 2_500_000.0
 """From the middle of a frame, as far as distances from a line are told to 0.05 % in it."""

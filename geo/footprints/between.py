@@ -8,12 +8,13 @@ from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import FootprintError
+from geo.folding import side_by_side, wrapped
 from geo.footprints.anchors import Anchor, anchor_of, container_of
 from geo.footprints.calibration import NEAR_M, between_error_m, corridor_half_width_m
 from geo.footprints.finish import clipped_to, finished
 from geo.footprints.strips import strip
 from geo.footprints.wording import introduced, km, listed
-from geo.geodesy import Position, distance_m, equidistant, side_by_side, wrapped
+from geo.geodesy import Position, distance_m, equidistant
 from geo.model import Footprint, Siting
 from geo.typing import Ground
 

@@ -8,12 +8,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import UnknownPlaceError
+from geo.folding import parts_of
 from geo.footprints.anchors import Anchor
 from geo.footprints.calibration import NEAR_M
 from geo.footprints.finish import clipped, finished
 from geo.footprints.strips import strip
 from geo.footprints.wording import called, introduced, km
-from geo.geodesy import parts_of
 from geo.model import Footprint, Siting
 from geo.typing import Ground
 

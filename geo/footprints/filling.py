@@ -9,8 +9,8 @@ from __future__ import annotations
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.folding import parts_of
 from geo.footprints.solving import crossing
-from geo.geodesy import parts_of
 
 FIRST_STEP_M = 500.0
 STEP_GROWTH = 1.08

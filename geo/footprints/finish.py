@@ -9,10 +9,11 @@ import shapely
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
+from geo.folding import parts_of
 from geo.footprints.anchors import Anchor
 from geo.footprints.kept import kept
 from geo.footprints.wording import called
-from geo.geodesy import DECIMALS, Position, area_m2, farthest_m, middle, parts_of, tidy
+from geo.geodesy import DECIMALS, Position, area_m2, farthest_m, middle, tidy
 from geo.model import Footprint, PlaceKind, Siting
 
 NEAR_KNOWN_POINT_M = 25_000.0

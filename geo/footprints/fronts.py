@@ -9,11 +9,12 @@ from shapely.geometry import LineString, MultiPoint, Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import UnknownPlaceError
+from geo.folding import parts_of
 from geo.footprints.anchors import Anchor
 from geo.footprints.banks import halves
 from geo.footprints.calibration import OUTLINE_ERROR_M
 from geo.footprints.wording import called, compass
-from geo.geodesy import Frame, Position, azimuth_deg, middle, parts_of
+from geo.geodesy import Frame, Position, azimuth_deg, middle
 from geo.model import Siting
 from geo.typing import Ground
 

@@ -17,8 +17,8 @@ import shapely
 from shapely.geometry import LineString, MultiLineString, MultiPoint, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from geo.folding import parts_of
 from geo.footprints.filling import Filling
-from geo.geodesy import parts_of
 
 TOLERANCE = 5e-4
 """Of the wanted area."""

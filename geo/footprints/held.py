@@ -9,6 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import FootprintError, UnknownPlaceError
+from geo.folding import parts_of
 from geo.footprints.anchors import Anchor, anchor_of, region_of
 from geo.footprints.filling import Filling
 from geo.footprints.finish import (
@@ -22,7 +23,7 @@ from geo.footprints.finish import (
 from geo.footprints.growth import growth
 from geo.footprints.seeds import Seeds, seeds_of
 from geo.footprints.wording import called, introduced, km2, span_km2
-from geo.geodesy import circle, equal_area, parts_of
+from geo.geodesy import circle, equal_area
 from geo.model import Footprint, Interval, PlaceKind, Siting
 from geo.typing import Ground
 

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.geodesy import Coordinates, parts_of
+from geo.folding import parts_of
+from geo.geodesy import Coordinates
 
 Booleans = NDArray[np.bool_]
 Numbers = NDArray[np.intp]

@@ -14,6 +14,7 @@ from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import FootprintError, UnknownPlaceError
+from geo.folding import parts_of
 from geo.footprints.anchors import AREAL, Anchor, anchor_of, is_line
 from geo.footprints.banks import bank_of, ground_between, side_towards
 from geo.footprints.calibration import NEAR_M, near_reach_m
@@ -21,7 +22,7 @@ from geo.footprints.finish import clipped, finished, unit_precision
 from geo.footprints.kept import kept
 from geo.footprints.strips import LEAST_M, stretch_near, strip
 from geo.footprints.wording import called, compass, introduced, km, read_as, span_km
-from geo.geodesy import Position, along_m, circle, equidistant, parts_of
+from geo.geodesy import Position, along_m, circle, equidistant
 from geo.model import Footprint, Interval, Place, RelationKind, Siting
 from geo.typing import Ground
 

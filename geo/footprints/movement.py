@@ -10,6 +10,7 @@ from shapely.geometry import LineString, MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import FootprintError
+from geo.folding import parts_of
 from geo.footprints.anchors import Anchor, anchor_of
 from geo.footprints.between import half_way
 from geo.footprints.calibration import towards_reach_m
@@ -23,7 +24,6 @@ from geo.geodesy import (
     distance_m,
     equidistant,
     geodesic,
-    parts_of,
 )
 from geo.model import Footprint, Siting
 from geo.typing import Ground

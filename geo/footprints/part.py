@@ -9,6 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import FootprintError
+from geo.folding import parts_of, wrapped
 from geo.footprints.anchors import Anchor, first_anchor
 from geo.footprints.calibration import POINT_ERROR_M, half_width_deg
 from geo.footprints.finish import clipped, finished
@@ -16,7 +17,7 @@ from geo.footprints.kept import kept
 from geo.footprints.measures import Edges
 from geo.footprints.solving import crossing
 from geo.footprints.wording import called, compass, introduced
-from geo.geodesy import Coordinates, Position, circle, equal_area, middle, parts_of, sector, wrapped
+from geo.geodesy import Coordinates, Position, circle, equal_area, middle, sector
 from geo.model import Footprint, PlaceKind, Siting
 from geo.typing import Ground
 

@@ -12,9 +12,10 @@ import shapely
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
+from geo.folding import parts_of
 from geo.footprints.kept import kept
 from geo.footprints.levels import SHARED_M, Nearness, shared_m
-from geo.geodesy import Coordinates, Frame, Position, along_m, equidistant, middle, parts_of
+from geo.geodesy import Coordinates, Frame, Position, along_m, equidistant, middle
 
 LEAST_M = 1.0
 """Less than this is no distance."""

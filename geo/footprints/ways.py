@@ -9,12 +9,13 @@ from typing import Final
 import shapely
 from shapely.geometry import LineString
 
+from geo.folding import parts_of
 from geo.footprints.anchors import Anchor, container_of
 from geo.footprints.finish import clipped_to, finished
 from geo.footprints.lines import BESIDE_M
 from geo.footprints.strips import strip
 from geo.footprints.wording import introduced, km, listed
-from geo.geodesy import Position, along_m, parts_of
+from geo.geodesy import Position, along_m
 from geo.model import Course, Footprint, Siting
 from geo.typing import Ground
 

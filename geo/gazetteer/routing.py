@@ -19,8 +19,9 @@ import shapely.ops
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
+from geo.folding import parts_of
 from geo.gazetteer.boxes import Bounds
-from geo.geodesy import Position, distance_m, equidistant, middle, parts_of
+from geo.geodesy import Position, distance_m, equidistant, middle
 
 DETOUR: Final = 1.6
 """Longest way, as a multiple of the straight line: one that goes round farther is no "way between"

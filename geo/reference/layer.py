@@ -14,7 +14,7 @@ from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ReadError, UsageError
-from geo.geodesy import wrapped
+from geo.folding import wrapped
 
 _AREAL = frozenset({"Polygon", "MultiPolygon"})
 _LINEAR = frozenset({"LineString", "LinearRing"})

@@ -10,7 +10,8 @@ import shapely
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.geodesy import Position, area_m2, equal_area, equidistant, middle, parts_of
+from geo.folding import parts_of
+from geo.geodesy import Position, area_m2, equal_area, equidistant, middle
 from geo.model import Activity, Feature, RelationKind, Status
 from geo.reference.layer import Layer
 

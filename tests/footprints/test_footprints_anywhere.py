@@ -13,9 +13,10 @@ from pyproj import Geod
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
+from geo.folding import wrapped
 from geo.footprints import build
 from geo.footprints.strips import strip
-from geo.geodesy import Position, equidistant, wrapped
+from geo.geodesy import Position, equidistant
 from geo.model import RelationKind
 from tests.footprints.square_ground import (
     KM,

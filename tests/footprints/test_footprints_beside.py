@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from geo.folding import parts_of, wrapped
 from geo.footprints import beside
 from geo.footprints.beside import Side, outside
-from geo.geodesy import Position, area_m2, equidistant, middle, parts_of, sector, tidy, wrapped
+from geo.geodesy import Position, area_m2, equidistant, middle, sector, tidy
 from tests.footprints.square_ground import KM
 
 

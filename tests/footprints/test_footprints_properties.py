@@ -13,10 +13,10 @@ from pyproj import Geod
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
+from geo.folding import wrapped
 from geo.footprints import build
 from geo.footprints.calibration import offset_span_m
 from geo.footprints.finish import inner_point
-from geo.geodesy import wrapped
 from geo.model import Footprint, Place, RelationKind
 from tests.footprints.square_ground import (
     KM,

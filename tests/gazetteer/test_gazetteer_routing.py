@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
+from geo.folding import parts_of
 from geo.gazetteer.routing import DETOUR, LONGEST_M, search_box, way_between
-from geo.geodesy import Position, along_m, destination, distance_m, parts_of
+from geo.geodesy import Position, along_m, destination, distance_m
 
 WEST, EAST = Position(30.0, 50.0), Position(30.6, 50.0)
 REACH_M = (6_000.0, 6_000.0)
