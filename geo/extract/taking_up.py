@@ -6,15 +6,25 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from geo.extract.context import Sheet
+from geo.extract.found import draft_at
 from geo.extract.quoting import quotation_at
 from geo.extract.said import Said
 from geo.extract.speech_words import SpeechWords, speech_words
 from geo.extract.stating import CARRIED
-from geo.model import Claim, Status
+from geo.model import Activity, Claim, Role, Status
 
 SPOKEN_BEHIND = "the speaker is told behind the words"
 """Note of a claim whose speaker a later sentence names."""
 _REACH = 6
+_BLOWS = frozenset(
+    {Activity.ENGAGEMENT, Activity.STRIKE, Activity.SABOTAGE, Activity.AIR_DEFENCE}
+    | {Activity.INCURSION}
+)
+_GROUND = frozenset(
+    {Activity.CAPTURE, Activity.CONTROL, Activity.WITHDRAWAL, Activity.ADVANCE}
+    | {Activity.INCURSION}
+)
+"""Deeds that words for one of them may take up: "they took it", "confirmed the loss"."""
 
 
 def take_up(sheet: Sheet, said: Said) -> None:
@@ -24,7 +34,9 @@ def take_up(sheet: Sheet, said: Said) -> None:
     if _summarises(sheet, said, words):
         _change_last(sheet, lambda claim: _spoken(claim, said))
     elif _confirms(sheet, said, words):
-        _change_last(sheet, lambda claim: _confirmed(claim, said))
+        _change_last(
+            sheet, lambda claim: _confirmed(claim, said) if _is_it(sheet, said, claim) else claim
+        )
 
 
 def _close_quotation(sheet: Sheet, said: Said) -> None:
@@ -62,6 +74,23 @@ def _confirms(sheet: Sheet, said: Said, words: SpeechWords) -> bool:
     while sheet.line.word(i) in words.of("taken_up.articles"):
         i += 1
     return sheet.line.word(i) in words.of("taken_up.words")
+
+
+def _is_it(sheet: Sheet, said: Said, claim: Claim) -> bool:
+    """Whether what is confirmed is what was claimed: "confirmed clashes in B" is another event."""
+    line = sheet.line
+    told = {one.entry.activity for one in sheet.fired if one.first > said.verb}
+    if told and not any(claim.activity in kin and told & kin for kin in (_BLOWS, _GROUND)):
+        return claim.activity in told
+    places = (claim.relation.container, *claim.relation.anchors)
+    known = {place.name for place in places if place is not None}
+    behind = (draft_at(line, line.tokens[i].mention) for i in line.slots if i > said.verb)
+    named = {
+        draft.name
+        for draft in behind
+        if draft is not None and draft.role is Role.LITERAL and not draft.hit.country
+    }
+    return not named or not named.isdisjoint(known)
 
 
 def _change_last(sheet: Sheet, change: Callable[[Claim], Claim]) -> None:

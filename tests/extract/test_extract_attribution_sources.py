@@ -78,12 +78,28 @@ def test_who_has_no_name(*, speaker: str, anonymous: bool, reading: Read) -> Non
         ("Moscow confirmed the loss.", Status.CLAIMED),
         ("Kyiv has not confirmed this.", Status.CLAIMED),
         ("Kyiv denied the claim.", Status.CLAIMED),
+        ("Kyiv confirmed that.", Status.CONFIRMED),
     ],
 )
 def test_a_second_voice_confirms(behind: str, status: Status, reading: Read) -> None:
     """Only somebody else than the speaker confirms; a denial leaves the claim as it was."""
     claims = reading(f"Moscow said its troops had taken Toretsk. {behind}").claims
     assert [claim.status for claim in claims] == [status]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "The Somali army confirmed clashes near Jowhar.",
+        "A UN source confirmed that fighting was under way in Baidoa.",
+        "Residents confirmed that a drone strike had hit Baidoa.",
+        "The ministry confirmed the shelling.",
+    ],
+)
+def test_what_confirms_another_event(behind: str, reading: Read) -> None:
+    """That something else is so confirms nothing of what was claimed before it."""
+    claims = reading(f"Al-Shabaab said it had captured Adado in Somalia. {behind}").claims
+    assert claims[0].status is Status.CLAIMED
 
 
 @pytest.mark.parametrize(
