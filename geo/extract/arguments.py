@@ -137,7 +137,7 @@ def _aside(sheet: Sheet, fired: Fired) -> range:
     """ "Troops, | who are part of the mission, | are stationed": what only tells of the subject."""
     line, relative = (
         sheet.line,
-        closed(sheet.lexicon, "relative", "relative_owner"),
+        closed(sheet.lexicon, "relative", "relative_owner", "beside_place"),
     )
     commas = closed(sheet.lexicon, "list_comma")
     last = next(
@@ -151,8 +151,10 @@ def _aside(sheet: Sheet, fired: Fired) -> range:
     for i in range(last - 2, max(0, last - _REACH), -1):
         if line.word(i) in commas:
             return range(i, last + 1) if _describes(sheet, i) else range(0)
-        if line.word(i) in relative and line.word(i - 1) in commas:
-            return range(i - 1, last + 1)
+        if line.word(i) in relative:
+            opens = i - 1 if line.word(i - 1) in commas else i - 2
+            if line.word(opens) in commas:  # ", who" or ", from which"
+                return range(opens, last + 1)
     return range(0)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.extract.antecedents import party_at
+from geo.extract.antecedents import bare_force, party_at
 from geo.extract.claim_parties import claim_parties, deeds
 from geo.extract.context import EventNoun, Sheet
 from geo.extract.said import Said
@@ -91,11 +91,26 @@ def remember_subject(sheet: Sheet) -> None:
 
 def _whom_about(sheet: Sheet) -> str:
     """Who did the last deed; "his men had lost ground" is about them, whoever took it."""
-    deed = sheet.memory.deeds[-1]
+    sentence = sheet.line.sentence.start
+    told = [
+        deed
+        for first, deed in sheet.told
+        if deed.sentence == sentence and not (_is_beside(sheet, first))
+    ]
+    deed = told[-1] if told else sheet.memory.deeds[-1]
     sides = (found.side for i in sheet.line.slots if (found := party_at(sheet, i)) is not None)
     named = set(sides)
     lost = deed.activity is Activity.CAPTURE and deed.actor not in named
     return deed.target if lost and deed.target in named else deed.actor
+
+
+def _is_beside(sheet: Sheet, i: int) -> bool:
+    """ "…, from which troops had withdrawn", "…, which the army had left": told of the place."""
+    line = sheet.line
+    start = line.clause_start(line.clauses[i])
+    if line.word(start) not in word_set(sheet.lexicon, "arguments", "beside_place"):
+        return False
+    return any(party_at(sheet, j) or bare_force(sheet, j) for j in range(start + 1, i))
 
 
 def remember_speaker(sheet: Sheet) -> None:

@@ -52,6 +52,12 @@ TAKEN_UP: list[Row] = [
     ("Rwanda denies backing the M23. Kigali's soldiers shelled Sake.", "strike", "Rwanda", "", None),
     ("Congo's army said it had repelled an attack on Sake. M23 rebels shelled Sake later.", "strike", "M23", "", None),
     ("The Karen National Union said junta jets bombed Myawaddy.", "strike", "Myanmar", "", None),
+    ("The RSF took Bara, from which army troops had withdrawn, and shelled El Obeid.", "strike", "Rapid Support Forces", "", None),
+    ("M23 rebels took Sake, from where Congolese soldiers had withdrawn, and attacked Goma.", "engagement", "M23", "", None),
+    ("Congolese soldiers retook Sake, where M23 rebels had fought for weeks, and shelled Goma.", "strike", "Democratic Republic of the Congo", "", None),
+    ("M23 rebels entered Sake, from which Congolese troops had withdrawn. They then shelled Goma.", "strike", "M23", "", None),
+    ("The RSF entered Bara, which the army had abandoned. They then shelled El Obeid.", "strike", "Rapid Support Forces", "", None),
+    ("The Congolese army left Sake, where M23 rebels attacked Goma and shelled Masisi.", "strike", "M23", "", None),
     ("The Syrian army fled Hama. It also left Homs.", "withdrawal", "Syria", "", None),
 ]  # fmt: skip
 
