@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from geo.extract.context import Sheet
+from geo.extract.found import Found
+from geo.extract.scene import Scene
 from geo.extract.triggers import Fired
 from geo.model import Claim, Status
 
@@ -48,3 +50,15 @@ def _same_place(one: Claim, two: Claim) -> bool:
     first = {anchor.quote.start for anchor in one.relation.anchors}
     second = {anchor.quote.start for anchor in two.relation.anchors}
     return bool(first & second) or not first or not second
+
+
+def is_told_by_noun(scene: Scene, one: Fired, owned: Mapping[int, Found | None]) -> bool:
+    """ "21 attacks near X were repelled": the noun that is its subject tells it, and where."""
+    return any(
+        other.entry.noun
+        and other.entry.activity is one.entry.activity
+        and other.clause == one.clause
+        and other.last <= one.first
+        and owned[id(other)] is not None
+        for other in scene.live
+    )

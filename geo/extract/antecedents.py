@@ -130,8 +130,19 @@ def pronoun(sheet: Sheet, i: int) -> str:
         return inner
     if side and SEVERAL not in side:
         return side
+    if is_of_unknown_force(sheet, i):
+        return ""
     before = _nearest_before(sheet, i) or last_subject(sheet) or near_topic(sheet)
     return before or next_party(sheet, i) or first_named(sheet, i)
+
+
+def is_of_unknown_force(sheet: Sheet, i: int) -> bool:
+    """ "Rebels said they had taken X": "they" at token `i` are the rebels, whoever those are."""
+    said = next((one for one in reversed(sheet.said) if one.verb < i and not one.inverted), None)
+    if said is None or said.attribution.side:
+        return False
+    line = sheet.line
+    return any(line.letter(j) == "A" or bare_force(sheet, j) for j in range(said.first, said.last))
 
 
 def _subject_between(sheet: Sheet, first: int, i: int) -> str:
@@ -261,7 +272,9 @@ def _last_acting(sheet: Sheet, i: int, mention: Mention) -> str:
         sides = [side for side in sides if memory.cast.kind(side) in _REGULAR] or sides
     elif mention.words.rpartition(" ")[2] in word_set(sheet.lexicon, "arguments", "irregulars"):
         group = memory.cast.group_before(mention.start) if memory.cast is not None else ""
-        return group or (sides[0] if sides else most_named(memory))
+        known = roster(sheet.lexicon)
+        groups = (side for side in (*sides, most_named(memory)) if known.kind(side) != STATE)
+        return group or next(groups, "")
     return sides[0] if sides else most_named(memory)
 
 

@@ -16,6 +16,7 @@ from geo.extract.martial import Grade
 from geo.extract.noun_parties import inside_party, is_accused
 from geo.extract.objects import bare, owner_of_arms
 from geo.extract.party import NOBODY, Party
+from geo.extract.reduced import doer_token
 from geo.extract.standing import by_party, closed, is_governed, is_object, listed
 from geo.extract.words import Lexicon
 from geo.model import Activity, Role
@@ -44,9 +45,9 @@ def subject(sheet: Sheet, fired: Fired) -> Party:
 def subjects(sheet: Sheet, fired: Fired) -> list[Party]:
     """The parties that are a trigger's subject, in order: "A and B clashed"."""
     behind_by = -1
-    claims = _who_claims(sheet, fired)
-    if claims is not None:
-        return [claims]
+    plain = _who_claims(sheet, fired)
+    if plain is not None:
+        return plain
     for i, crossed in _way_back(sheet, fired):
         antecedent = _antecedent(sheet, i) if crossed and behind_by < 0 else None
         if antecedent is not None:
@@ -210,15 +211,18 @@ def speaking(sheet: Sheet, verb: int) -> Party | None:
     return None
 
 
-def _who_claims(sheet: Sheet, fired: Fired) -> Party | None:
-    """ "The army claimed to have repelled …": who says so is said to have done it."""
+def _who_claims(sheet: Sheet, fired: Fired) -> list[Party] | None:
+    """ "The army claimed to have repelled …": who says so; or whom a verb before has as object."""
+    doer = doer_token(sheet, fired)
+    if doer >= 0:
+        return _all(sheet, [doer])
     words = closed(sheet.lexicon, "to_have")
     for said in sheet.said:
         between = range(said.verb + 1, fired.first)
         if said.inverted or not between or _SEVERAL in said.attribution.side:
             continue
         if all(sheet.line.word(i) in words for i in between):
-            return Party(said.attribution.side)
+            return [Party(said.attribution.side)]
     return None
 
 

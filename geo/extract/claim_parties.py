@@ -10,6 +10,7 @@ from geo.extract.fired import REPORTED, Fired
 from geo.extract.guessing import guessed_actor
 from geo.extract.inferring import inferred_actor, is_bombed_at_home
 from geo.extract.party import Deed, Parties, Party
+from geo.extract.reduced import is_of_object
 from geo.extract.standing import closed
 from geo.model import Activity
 
@@ -65,7 +66,7 @@ def _parties(sheet: Sheet, fired: Fired) -> Parties:
     if not result.actor and fired.entry.activity in _FOUGHT:
         result.actor = objects.blamed(sheet, fired)
         result.via = "blamed"
-    if not result.actor and not fired.anaphor:
+    if not result.actor and not fired.anaphor and not is_of_object(sheet, fired):
         told = deeds(sheet, fired.first)
         if fired.entry.activity is Activity.AIR_DEFENCE:
             take_defender(sheet, fired, result, told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from geo.extract.absorbing import absorb
+from geo.extract.absorbing import absorb, is_told_by_noun
 from geo.extract.accepting import accepted
 from geo.extract.allowing import is_name, is_refused, quoted_apart
 from geo.extract.asides import is_crossed, locating
@@ -44,6 +44,7 @@ from geo.extract.placing import (
     own_relation,
     reached_depth,
 )
+from geo.extract.reduced import where_they_stay
 from geo.extract.remembering import remember, remember_event
 from geo.extract.resuming import of_its_object, resumed_relations
 from geo.extract.retelling import retells
@@ -243,13 +244,15 @@ def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
             owned[id(one)] is None
             and one.entry.weak
             and one.passive
-            and _is_told_by_noun(scene, one, owned)
+            and is_told_by_noun(scene, one, owned)
         ):
             continue
         own = owned[id(one)]
         likelier = likelier_words(sheet, scene, one, own) if own is not None else None
         relation = likelier or own or aimed_relation(scene, one, owned)
-        relation = relation or reached_depth(scene, one, owned)
+        relation = (
+            relation or reached_depth(scene, one, owned) or where_they_stay(sheet, scene, one)
+        )
         alone = not one.entry.noun or all(other.entry.noun for other in scene.live)
         if relation is None and one.status != PLANNED and alone:
             relation = other_relation(scene, one, taken)
@@ -272,18 +275,6 @@ def _own(scene: Scene, one: Fired) -> Found | None:
     """The relation that the words give a trigger; not a line that is crossed on the way."""
     own = own_relation(scene, one)
     return own if own is None or not is_crossed(scene.line, own, scene.found) else None
-
-
-def _is_told_by_noun(scene: Scene, one: Fired, owned: Mapping[int, Found | None]) -> bool:
-    """ "21 attacks near X were repelled": the noun that is its subject tells it, and where."""
-    return any(
-        other.entry.noun
-        and other.entry.activity is one.entry.activity
-        and other.clause == one.clause
-        and other.last <= one.first
-        and owned[id(other)] is not None
-        for other in scene.live
-    )
 
 
 def _key(claim: Claim) -> tuple[object, ...]:

@@ -33,6 +33,7 @@ from geo.extract.deed_case import (
 from geo.extract.fired import Fired
 from geo.extract.found import Found
 from geo.extract.party import Parties
+from geo.extract.reduced import is_of_object
 from geo.extract.weighing import Weights, counted, stored_signs
 
 VERSION: Final = 1
@@ -68,7 +69,7 @@ def decided(sheet: Sheet, fired: Fired, found: Parties, placed: Found | None) ->
     else:
         case = case_of(sheet, fired, found, placed, told)
         state = case.ground.state
-        if not is_of_somebody_unknown(case):
+        if not is_of_somebody_unknown(case) and not is_of_object(sheet, fired):
             found = _with_actor(case)
             sheet.parties[key] = found.copy()
     if found.actor and group_of(fired.entry.activity) in ATTACKS:

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from geo.extract.antecedents import party_at
+from geo.extract.antecedents import is_of_unknown_force, party_at
 from geo.extract.battleground import Battleground, battleground, state_of_ground
 from geo.extract.context import Sheet
 from geo.extract.fired import Fired
@@ -157,7 +157,10 @@ def is_of_somebody_unknown(case: Case) -> bool:
     taken_up = {one.at for one, _ in case.seen}
     pronouns = sheet.lexicon.bodies["anaphora"]["pronoun"]
     window = range(line.clause_start(fired.clause), fired.first)
-    return any(line.word(i) in pronouns and i not in taken_up for i in window)
+    return any(
+        line.word(i) in pronouns and (i not in taken_up or is_of_unknown_force(sheet, i))
+        for i in window
+    )
 
 
 def group_of(activity: Activity) -> str:

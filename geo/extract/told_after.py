@@ -25,6 +25,10 @@ def _taken(one: Claim, two: Claim) -> Claim:
     fell = one.activity is Activity.CAPTURE and not one.actor and one.status in _REPORTED
     if not fell or not two.actor or two.activity not in _GOES_IN or two.status not in _REPORTED:
         return one
+    if two.speaker not in {"", one.speaker}:
+        return one  # "Rebels said they had taken X. The army said it had retaken it": another side
+    if two.activity is Activity.CAPTURE and one.dates.start != two.dates.start:
+        return one  # "X fell on Monday. The army retook it on Tuesday"
     near = 0 <= two.quote.start - one.quote.end <= _REACH
     names = {anchor.name for anchor in one.relation.anchors}
     same = bool(names) and names == {anchor.name for anchor in two.relation.anchors}

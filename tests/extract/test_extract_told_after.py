@@ -17,6 +17,8 @@ Read = Callable[..., Reading]
         ("Moqokorix fell on Monday. Al-Shabaab entered the town at dawn.", "al-Shabaab"),
         ("Minovax fell on Tuesday. M23 rebels now control the town.", "M23"),
         ("Minovax fell on Tuesday. M23 rebels entered Sake at dawn.", ""),
+        ("Minovax fell on Tuesday. Congolese soldiers recaptured the town on Friday.", ""),
+        ("Rebels said they had taken Sake. The Congolese army said it had retaken Sake.", ""),
         ("Minovax fell on Tuesday. M23 rebels shelled the town.", ""),
     ],
 )

@@ -1,0 +1,92 @@
+"""What is told of the object of another verb: "attacked soldiers guarding a bridge in X".
+
+The object does it, and never who does the deed of the verb before it; and where the object stays,
+there the deed was done.
+"""
+
+from __future__ import annotations
+
+from geo.extract.antecedents import bare_force, party_at
+from geo.extract.context import Sheet
+from geo.extract.fired import Fired
+from geo.extract.found import Found
+from geo.extract.inflection import GERUND, PARTICIPLE
+from geo.extract.scene import Scene
+from geo.extract.standing import closed, head
+from geo.model import Activity
+
+_OBJECT_REACH = 3
+"""Tokens between a verb and the words for its object: "fired mortars at about"."""
+_STAYS = frozenset(
+    {Activity.DEPLOYMENT, Activity.MASSING, Activity.TRAINING, Activity.CONTROL}
+    | {Activity.FORTIFICATION}
+)
+_MOVES = frozenset({Activity.WITHDRAWAL, Activity.ADVANCE, Activity.INCURSION})
+_HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
+
+
+def doer_token(sheet: Sheet, fired: Fired) -> int:
+    """Token of the object that does what a trigger reports; -1 where it is no object's deed."""
+    return _objects_deed(sheet, fired)[1]
+
+
+def is_of_object(sheet: Sheet, fired: Fired) -> bool:
+    """Whether a trigger tells what the object of an earlier verb does."""
+    return doer_token(sheet, fired) >= 0
+
+
+def where_they_stay(sheet: Sheet, scene: Scene, one: Fired) -> Found | None:
+    """ "attacked soldiers guarding a bridge in X": they were attacked where they were."""
+    if one.entry.activity not in _HARMS:
+        return None
+    for other in scene.live:
+        stays = other.first >= one.last and other.entry.activity in _STAYS
+        if stays and _objects_deed(sheet, other)[0] is one:
+            return scene.owned.get(id(other))
+    return None
+
+
+def _objects_deed(sheet: Sheet, fired: Fired) -> tuple[Fired | None, int]:
+    """The verb that the deed's doer is the object of, and the token of the doer."""
+    nothing = None, -1
+    if fired.entry.noun or not sheet.fired or sheet.fired[0] is fired:
+        return nothing
+    last = _before_relative(sheet, fired)
+    if last < 0:
+        if not _is_reduced(fired):
+            return nothing
+        last = fired.first - 1
+    if last <= 0 or not (party_at(sheet, last) is not None or bare_force(sheet, last)):
+        return nothing
+    opens, line = head(sheet, last), sheet.line
+    for one in reversed(sheet.fired):
+        if one.entry.noun or one.last > opens or one is fired:
+            continue
+        near = opens - one.last <= _OBJECT_REACH and one.entry.activity in _HARMS
+        between = range(one.last, opens)
+        joined = closed(sheet.lexicon, "list", "list_comma", "by")
+        if not near or one.passive or any(line.word(i) in joined for i in between):
+            return nothing
+        return one, last
+    return nothing
+
+
+def _is_reduced(fired: Fired) -> bool:
+    """ "guarding a bridge", "besieging X", "stationed in X"; but not "killing five"."""
+    entry = fired.entry
+    if entry.activity in _STAYS:
+        return bool(fired.tags & {GERUND, PARTICIPLE})
+    aimed = entry.activity in _HARMS and entry.place_object
+    return GERUND in fired.tags and (aimed or entry.activity in _MOVES)
+
+
+def _before_relative(sheet: Sheet, fired: Fired) -> int:
+    """ "rebels | who had seized": the token before "who"; -1 where no such clause is told."""
+    line = sheet.line
+    start = line.clause_start(line.clauses[fired.first])
+    if line.word(start) not in closed(sheet.lexicon, "relative_person"):
+        return -1
+    helped = closed(sheet.lexicon, "relative_helpers")
+    if any(line.word(i) not in helped for i in range(start + 1, fired.first)):
+        return -1
+    return start - 1
