@@ -20,6 +20,8 @@ from geo.model import (
 )
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
 
@@ -111,6 +113,10 @@ class Ground(Protocol):
         self, place_id: str, minimum_population: int = 0
     ) -> Sequence[PlaceEntry]:
         """Populated places of a unit, by population, falling."""
+        ...
+
+    def homes(self, place_id: str, minimum_population: int, most: int) -> NDArray[np.float64]:
+        """Longitude, latitude and people of the first `most` of them, a row for each."""
         ...
 
     def line(self, line_id: str, place_id: str = "") -> BaseGeometry:

@@ -9,7 +9,7 @@ import shapely
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
-from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
+from shapely.geometry import LineString, MultiPoint, MultiPolygon, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from geo import geodesy
@@ -173,6 +173,29 @@ def test_an_equidistant_frame_shows_true_distances_from_its_centre(
     end = geodesy.destination(centre, azimuth, metres)
     flat = geodesy.equidistant(centre).point(end)
     assert math.hypot(flat.x, flat.y) == pytest.approx(metres, rel=1e-6)
+
+
+@quick
+@given(positions, st.floats(1_000.0, 2_400_000.0), st.integers(0, 1_000))
+def test_a_local_frame_tells_how_long_short_ways_truly_are(
+    centre: Position, reach_m: float, seed: int
+) -> None:
+    """Within its reach, whatever the direction and however near a pole; and it leads back."""
+    random = np.random.default_rng(seed)
+    frame = geodesy.local(centre, reach_m)
+    away, azimuths = random.uniform(0.0, reach_m, 50), random.uniform(-180.0, 180.0, (2, 50))
+    many, short_m = np.ones(50), np.full(50, 10_000.0)
+    lon, lat, _ = GEOD.fwd(many * centre.lon, many * centre.lat, azimuths[0], away)
+    ends = GEOD.fwd(lon, lat, azimuths[1], short_m)[:2]
+    starts_xy, ends_xy = (
+        shapely.get_coordinates(frame.project(MultiPoint(np.column_stack(spots))))
+        for spots in ((lon, lat), ends)
+    )
+    assert frame.lengths_m(starts_xy, ends_xy) == pytest.approx(short_m, rel=5e-4)
+    shown = np.hypot(*(ends_xy - starts_xy).T).max()
+    assert shown <= frame.shown_m(10_000.0, reach_m + 10_000.0) * 1.0005
+    at = frame.position(Point(starts_xy[0]))
+    assert geodesy.distance_m(at, Position(lon[0], lat[0])) < 0.01
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import FootprintError, UnknownPlaceError
 from geo.footprints.calibration import DISTRICT_RADIUS_M
+from geo.footprints.kept import kept
 from geo.geodesy import Position, middle
 from geo.model import Place, PlaceKind, Siting
 from geo.typing import Ground
@@ -103,4 +103,4 @@ def _outline(place: Place, ground: Ground) -> BaseGeometry | None:
         return None
 
 
-_middle = lru_cache(maxsize=256)(middle)
+_middle = kept(256)(middle)

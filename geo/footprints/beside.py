@@ -1,8 +1,8 @@
 """What lies outside a unit, at a distance from its outline: all round it, or to one side.
 
-One azimuthal-equidistant frame serves an outline of up to some 5,000 km across. Far from its middle
-it shows too long what lies across a ray, by a share that is known and made up for. Of the outer
-edge, bays narrower than a quarter of the distance are closed.
+One local frame serves an outline of up to some 5,000 km across. Far from its middle it shows ways
+too long, by a share that is known and made up for. Of the outer edge, bays narrower than a quarter
+of the distance are closed.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.folding import parts_of
 from geo.footprints.kept import kept
+from geo.footprints.levels import plainer
 from geo.footprints.strips import LEAST_M, strip
-from geo.geodesy import Coordinates, Frame, equidistant, farthest_m, middle, sector
+from geo.geodesy import Coordinates, Frame, about_farthest_m, farthest_m, local, middle, sector
 
 WIDEST_M = 2_500_000.0
 """From the middle of a frame, as far as distances from a line are told to 0.05 % in it."""
-_EARTH_M = 6_371_000.0
 _STEP_DEG = 0.15
 """Of an edge straight in degrees: a line straight in the frame parts from it by 3 m."""
 _GRID_M = 0.01
@@ -36,6 +36,8 @@ LONGEST = 0.1
 """Of the distance, between two corners that are drawn in: an arc's chord lacks 0.1 % of it."""
 _STRAIGHT = 4e-4
 """Of the distance, by which corners may stand off the straight line that replaces them."""
+_SURELY = 1.006
+"""Times what is farthest on a sphere: so far it may be on the ellipsoid."""
 _CLEAR_M = 500.0
 """A distance from which on what was widened is sure to clear the outline all round."""
 _MARGIN = 0.1
@@ -131,14 +133,20 @@ class _Area:
         if side is not None:
             wide = side.wedge(far_m, (_MARGIN + 1.0) * self._shown_m(high_m))
             near = shapely.intersection(near, wide)
-        rest = self._within(near, high_m, about)
-        if low_m >= LEAST_M:
-            rest = shapely.difference(rest, self._within(near, low_m, about))
+        rough = self._widened(near, low_m if low_m >= LEAST_M else high_m)
+        if low_m < LEAST_M:
+            rest = self._within(rough, high_m, about)
+        else:
+            less = self._within(rough, low_m, about)
+            rest = shapely.difference(
+                self._within(self._wider(rough, low_m, high_m), high_m, about), less
+            )
         return rest if side is None else shapely.intersection(rest, side.wedge(far_m))
 
-    def _within(self, near: BaseGeometry, distance_m: float, about: Polygon | None) -> BaseGeometry:
-        """What lies no farther from it, of that part of it which may matter for what is about."""
-        rough = self._widened(near, distance_m)
+    def _within(
+        self, rough: BaseGeometry, distance_m: float, about: Polygon | None
+    ) -> BaseGeometry:
+        """What lies no farther from it, of what was widened roughly and may matter."""
         if about is None:
             return self._drawn_in(rough, distance_m)
         # Where a side begins is no edge: what lies inside the outline stays.
@@ -146,13 +154,19 @@ class _Area:
 
     def _shown_m(self, distance_m: float) -> float:
         """As long as a distance may be shown beside the outline."""
-        return distance_m / float(_across(np.array([self.reach_m + 1.1 * distance_m]))[0])
+        return self.frame.shown_m(distance_m, 1.05 * self.reach_m + 1.1 * distance_m)
 
     def _widened(self, flat: BaseGeometry, distance_m: float) -> BaseGeometry:
         plainer_m = _PLAINER * distance_m
         wide_m = self._shown_m(distance_m) + plainer_m + _TOO_FAR * distance_m
-        plain = shapely.simplify(flat, plainer_m)
-        return shapely.buffer(plain, wide_m, quad_segs=_QUADRANT_STEPS)
+        return shapely.buffer(plainer(flat, plainer_m), wide_m, quad_segs=_QUADRANT_STEPS)
+
+    def _wider(self, rough: BaseGeometry, low_m: float, high_m: float) -> BaseGeometry:
+        """What was widened to one distance widened to a longer one: fewer corners are left."""
+        plainer_m = _PLAINER / 2.0 * high_m
+        more_m = self._shown_m(high_m) - self._shown_m(low_m) + plainer_m
+        more_m += _TOO_FAR * (high_m - low_m)
+        return shapely.buffer(plainer(rough, plainer_m), more_m, quad_segs=_QUADRANT_STEPS)
 
     def _drawn_in(
         self, rough: BaseGeometry, distance_m: float, inside: BaseGeometry | None = None
@@ -179,12 +193,7 @@ class _Area:
         """The nearest points of the edge, the ways from them, and how long these truly are."""
         ways = shapely.shortest_line(self.edge, shapely.points(spots))
         feet = shapely.get_coordinates(ways)[::2]
-        away, half_way = spots - feet, (spots + feet) / 2.0
-        out_m = np.maximum(np.hypot(half_way[:, 0], half_way[:, 1]), 1.0)
-        along = (away * half_way).sum(axis=1)
-        across = away[:, 1] * half_way[:, 0] - away[:, 0] * half_way[:, 1]
-        lengths = np.hypot(along, across * _across(out_m)) / out_m
-        return feet, away, lengths
+        return feet, spots - feet, self.frame.lengths_m(feet, spots)
 
     def _notch(
         self,
@@ -210,11 +219,13 @@ class _Area:
             return
         apart, base = apart[at], base[at]
         across = np.column_stack((-base[:, 1], base[:, 0])) / apart[:, None]
-        out = np.sign(((drawn[at] - feet[at]) * across).sum(axis=1))
-        high = np.sqrt(distance_m**2 - apart**2 / 4.0)
+        away = drawn[at] - feet[at]
+        out = np.sign((away * across).sum(axis=1))
+        radius = np.hypot(away[:, 0], away[:, 1])  # the distance as it is shown here
+        high = np.sqrt(np.maximum(radius**2 - apart**2 / 4.0, 0.0))
         meet = feet[at] + base / 2.0 + across * (out * high)[:, None]
         foot, away, lengths = self._ways(meet)
-        free = np.hypot(away[:, 0], away[:, 1]) > _FREE * distance_m
+        free = np.hypot(away[:, 0], away[:, 1]) > _FREE * radius
         meet, at = (foot + away * (distance_m / lengths)[:, None])[free], at[free]
         nearer = np.hypot(*(drawn[at + 1] - meet).T) < np.hypot(*(drawn[at] - meet).T)
         target = at + nearer
@@ -237,10 +248,10 @@ class _Area:
 def _flattened(outline: BaseGeometry) -> _Area | None:
     """None where it is too wide for one frame."""
     centre = middle(outline)
-    reach_m = farthest_m(centre, outline)
+    reach_m = _SURELY * about_farthest_m(centre, shapely.get_coordinates(outline))
     if reach_m > WIDEST_M:
         return None
-    frame = equidistant(centre)
+    frame = local(centre, 1.1 * reach_m)
     flat = frame.project(outline, _STEP_DEG)
     if not flat.is_valid:  # two halves that meet at the antimeridian
         flat = shapely.union_all(
@@ -265,10 +276,3 @@ def _by_edges(
 @kept(64)
 def _edge(outline: BaseGeometry) -> BaseGeometry:
     return shapely.boundary(outline)
-
-
-def _across(out_m: Numbers) -> Numbers:
-    """True length by the one shown, of what lies across a ray so far from the middle."""
-    turn = np.maximum(out_m, 1.0) / _EARTH_M
-    true: Numbers = np.sin(turn) / turn
-    return true

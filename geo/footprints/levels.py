@@ -10,6 +10,7 @@ point of the line is nearer, so that it ends where it should.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 import numpy as np
 import shapely
@@ -18,7 +19,7 @@ from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.folding import parts_of
-from geo.geodesy import Coordinates
+from geo.geodesy import Coordinates, Frame
 
 Booleans = NDArray[np.bool_]
 Numbers = NDArray[np.intp]
@@ -61,9 +62,15 @@ class Nearness:
     distance.
     """
 
-    def __init__(self, shape: BaseGeometry, wanted: BaseGeometry | None = None) -> None:
+    def __init__(
+        self, shape: BaseGeometry, wanted: BaseGeometry | None = None, frame: Frame | None = None
+    ) -> None:
+        """Distances are those of the plane, or true ones where its frame is given."""
         self.shape = shape
         self.wanted = wanted
+        self.frame = frame
+        self.out_m = float(np.hypot(*shapely.get_coordinates(shape).T).max())
+        """From the middle of the frame to the farthest of it."""
         is_line = shapely.get_dimensions(shape) < _SURFACE
         self.edge = shape if is_line else shapely.boundary(shape)
         spacing_m = float(self.edge.length) / max(int(shapely.get_num_coordinates(shape)), 1)
@@ -103,7 +110,10 @@ class Nearness:
         else:
             slack_m = PLAINER * distance_m
             grown, done_m = self._plain(slack_m), 0.0
-        rest_m = distance_m - done_m + slack_m + _TOO_FAR * distance_m
+        shown_m = distance_m
+        if self.frame is not None:
+            shown_m = self.frame.shown_m(distance_m, self.out_m + 1.1 * distance_m)
+        rest_m = shown_m - done_m + slack_m + _TOO_FAR * distance_m
         return shapely.buffer(grown, rest_m, quad_segs=_QUADRANT_STEPS)
 
     def _widths(self, distance_m: float) -> Iterator[float]:
@@ -121,15 +131,13 @@ class Nearness:
             before = steps[-1] if steps else self._plain(tolerance_m)
             more_m = widths_m[number] - (widths_m[number - 1] if number else 0.0)
             wide = shapely.buffer(before, more_m, quad_segs=_QUADRANT_STEPS)
-            plain = shapely.simplify(wide, tolerance_m, preserve_topology=False)
-            steps.append(plain if plain.is_valid and not plain.is_empty else wide)
+            steps.append(plainer(wide, tolerance_m))
         return steps[len(widths_m) - 1]
 
     def _plain(self, tolerance_m: float) -> BaseGeometry:
         if self.edge is not self.shape:
             return shapely.simplify(self.shape, tolerance_m)
-        plain = shapely.simplify(self.shape, tolerance_m, preserve_topology=False)
-        return self.shape if plain.is_empty else plain
+        return plainer(self.shape, tolerance_m)
 
     def _drawn_in(self, ring: BaseGeometry, distance_m: float) -> Coordinates:
         """The vertices of a ring drawn in to the distance, and as many more as it takes."""
@@ -174,6 +182,8 @@ class Nearness:
         ways = shapely.shortest_line(self.edge, shapely.points(spots))
         feet = shapely.get_coordinates(ways)[::2]
         away = spots - feet
+        if self.frame is not None:
+            return feet, away, self.frame.lengths_m(feet, spots)
         return feet, away, np.hypot(away[:, 0], away[:, 1])
 
 
@@ -222,8 +232,14 @@ class _Line:
         base = self.rows[(at + 1) % len(self.rows), 2:4] - foot
         across = np.column_stack((-base[:, 1], base[:, 0])) / apart[:, None]
         out = np.sign(((self.rows[at, :2] - foot) * across).sum(axis=1))
-        high = np.sqrt(np.maximum(self.distance_m**2 - apart**2 / 4.0, 0.0))
+        radius = self._radii()[at]
+        high = np.sqrt(np.maximum(radius**2 - apart**2 / 4.0, 0.0))
         return foot + base / 2.0 + across * (out * high)[:, None], at
+
+    def _radii(self) -> NDArray[np.float64]:
+        """The distance as the plane shows it at each vertex that is at it."""
+        away = self.rows[:, :2] - self.rows[:, 2:4]
+        return np.hypot(away[:, 0], away[:, 1])
 
     def rounded(self) -> Coordinates:
         """The closed ring, with the vertices of arcs round single points of the edge."""
@@ -236,8 +252,8 @@ class _Line:
         after = (first + 1) % len(self.rows)
         rows = self.rows[first, :4] * (1.0 - share) + self.rows[after, :4] * share
         spots, feet = rows[:, :2], rows[:, 2:4]
-        away = spots - feet
-        scale = self.distance_m / np.maximum(np.hypot(away[:, 0], away[:, 1]), 1e-9)
+        away, radii = spots - feet, self._radii()[first]
+        scale = radii / np.maximum(np.hypot(away[:, 0], away[:, 1]), 1e-9)
         spots = np.where(share > 0.0, feet + away * scale[:, None], spots)
         return np.concatenate((spots, spots[:1]))
 
@@ -250,6 +266,21 @@ def shared_m(distance_m: float) -> float:
     while reach_m >= _SHARED * distance_m:
         reach_m /= _SHARED
     return reach_m
+
+
+def plainer(shape: BaseGeometry, tolerance_m: float) -> BaseGeometry:
+    """A shape with fewer vertices, but none of its parts is lost, however small."""
+    parts = shapely.get_parts(shape)
+    plain = shapely.simplify(parts, tolerance_m, preserve_topology=False)
+    lost = shapely.is_empty(plain) | ~shapely.is_valid(plain)
+    if not lost.any():
+        return _one(plain)
+    return _one(np.where(lost, parts, plain))
+
+
+def _one(parts: NDArray[np.object_]) -> BaseGeometry:
+    whole = parts[0] if len(parts) == 1 else shapely.geometrycollections(parts)
+    return cast("BaseGeometry", whole)
 
 
 def _off_line(spots: Coordinates, start: Coordinates, end: Coordinates) -> NDArray[np.float64]:

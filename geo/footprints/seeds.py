@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import shapely
@@ -42,6 +43,8 @@ _SAMPLE, _FAR = 16, 6.0
 """One stop in so many; who lives farther from those than so many reaches is left out: e^-30."""
 MOST_SETTLEMENTS = 500
 """The most populous, of the region and of the holder's country."""
+Numbers = NDArray[np.float64]
+_NOBODY: Numbers = np.zeros((0, 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +92,22 @@ def seeds_of(
     if front is not None:
         return _from_front(siting, front, frame)
     line, words = _border(siting, region, ground)
-    settlements = _settlements(region.place.entry.id, ground)
     if line is not None:
         edge = frame.project(line)
         near = _named_near(siting, edge, frame)
         if near:
-            spot, _ = _crossing(edge, [place.entry for place in near], (), frame)
+            spot, _ = _crossing(edge, _homes_of(near), _NOBODY, frame)
             why = (
                 f"Which ground it is, is not stated: it grows from {words}, where that is nearest "
                 f"to {listed(near)}, which the article names."
             )
             return Seeds(MultiPoint([spot]), why, searched=edge)
-        supply = _settlements(f"c:{siting.holder}", ground, SUPPLY_POPULATION)
-        spot, how = _crossing(edge, settlements, supply, frame)
+        homes = _homes(region.place.entry.id, ground)
+        supply = _homes(f"c:{siting.holder}", ground, SUPPLY_POPULATION)
+        spot, how = _crossing(edge, homes, supply, frame)
         why = f"Which ground it is, is not stated: it grows from {words}, {how}."
         return Seeds(MultiPoint([spot]), why, searched=edge)
+    settlements = _settlements(region.place.entry.id, ground)
     if settlements:
         largest = settlements[0]
         why = f"Which ground it is, is not stated: it grows from {largest.name}, the largest town."
@@ -128,7 +132,7 @@ def _from_front(siting: Siting, front: Crossed, frame: Frame) -> Seeds:
     """A stretch of the front: next to the towns that the article names, else its middle."""
     near = _named_near(siting, front.line, frame)
     if near:
-        spot, _ = _crossing(front.line, [place.entry for place in near], (), frame)
+        spot, _ = _crossing(front.line, _homes_of(near), _NOBODY, frame)
         where = f"where that is nearest to {listed(near)}, which the article names"
     else:
         spot, where = longest(front.line).interpolate(0.5, normalized=True), "at its middle"
@@ -169,26 +173,34 @@ def _named_near(siting: Siting, edge: BaseGeometry, frame: Frame) -> tuple[Place
     )
 
 
-def _settlements(
-    place_id: str, ground: Ground, minimum_population: int = 0
-) -> Sequence[PlaceEntry]:
+def _settlements(place_id: str, ground: Ground) -> Sequence[PlaceEntry]:
     try:
-        return ground.settlements_within(place_id, minimum_population)
+        return ground.settlements_within(place_id)
     except UnknownPlaceError:
         return ()
 
 
+def _homes(place_id: str, ground: Ground, minimum_population: int = 0) -> Numbers:
+    """Longitude, latitude and people of the most populous settlements of a place."""
+    try:
+        return ground.homes(place_id, minimum_population, MOST_SETTLEMENTS)
+    except UnknownPlaceError:
+        return _NOBODY
+
+
+def _homes_of(places: Sequence[Place]) -> Numbers:
+    entries = [place.entry for place in places]
+    return np.array([(one.lon, one.lat, float(one.population)) for one in entries])
+
+
 def _crossing(
-    edge: BaseGeometry,
-    settlements: Sequence[PlaceEntry],
-    supply: Sequence[PlaceEntry],
-    frame: Frame,
+    edge: BaseGeometry, homes: Numbers, supply: Numbers, frame: Frame
 ) -> tuple[Point, str]:
     """The point of a border with most people around it, and the words for the choice."""
     spacing_m = max(SPACING_M, edge.length / MOST_STOPS)
     stops = shapely.get_coordinates(shapely.segmentize(edge, spacing_m))
-    settled = _people(stops, settlements[:MOST_SETTLEMENTS], SETTLED_REACH_M, frame)
-    from_towns = _people(stops, supply[:MOST_SETTLEMENTS], SUPPLY_REACH_M, frame)
+    settled = _people(stops, homes, SETTLED_REACH_M, frame)
+    from_towns = _people(stops, supply, SUPPLY_REACH_M, frame)
     weights = settled if settled.any() else np.ones(len(stops))
     if from_towns.any():
         weights = weights * from_towns
@@ -201,18 +213,16 @@ def _crossing(
     return Point(stops[int(np.argmax(weights))]), how
 
 
-def _people(
-    stops: Coordinates, entries: Sequence[PlaceEntry], reach_m: float, frame: Frame
-) -> Coordinates:
+def _people(stops: Coordinates, homes: Numbers, reach_m: float, frame: Frame) -> Coordinates:
     """People around each stop, weighted by a bell curve of their distance."""
-    if not entries:
+    if not len(homes):
         return np.zeros(len(stops))
-    lonlat = shapely.multipoints([(entry.lon, entry.lat) for entry in entries])
-    homes = shapely.get_coordinates(frame.project(lonlat))
-    people = np.array([float(max(entry.population, LEAST_POPULATION)) for entry in entries])
-    near = _within_reach(stops[::_SAMPLE], homes, _FAR * reach_m)
-    homes, people = homes[near], people[near]
-    squares = _squares(stops, homes)
+    points = cast("BaseGeometry", shapely.multipoints(homes[:, :2]))
+    spots = shapely.get_coordinates(frame.project(points))
+    people = np.maximum(homes[:, 2], LEAST_POPULATION)
+    near = _within_reach(stops[::_SAMPLE], spots, _FAR * reach_m)
+    spots, people = spots[near], people[near]
+    squares = _squares(stops, spots)
     return np.asarray(np.exp(squares / -(reach_m**2)) @ people)
 
 

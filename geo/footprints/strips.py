@@ -15,17 +15,16 @@ from shapely.geometry.base import BaseGeometry
 from geo.folding import parts_of
 from geo.footprints.kept import kept
 from geo.footprints.levels import SHARED_M, Nearness, shared_m
-from geo.geodesy import Coordinates, Frame, Position, along_m, equidistant, middle
+from geo.geodesy import Coordinates, Frame, about_farthest_m, along_m, local, middle
 
 LEAST_M = 1.0
 """Less than this is no distance."""
-FRAME_M = 350_000.0
-"""From the middle of a frame to what it holds: distances across are true to 0.05 % there."""
+FRAME_M = 900_000.0
+"""From the middle of a frame to what it holds: what is nearest in it is so on the ground."""
 STRETCH_M = 500_000.0
 """Of a line too long for one frame, what shares one."""
 _STEP_DEG = 0.05
 _DEGREE_M = 110_500.0
-_EARTH_M = 6_371_000.0
 _POLAR_LAT_DEG = 85.0
 _MARGIN = 0.1
 """Of the distance, round the ground that is wanted: what is drawn in lies closer to its place."""
@@ -128,14 +127,14 @@ def _stretches(
 
 def _stretch(line: BaseGeometry, about: BaseGeometry | None, reach_m: float) -> _Stretch:
     """One group of lines, in metres, with the ground that is wanted near it."""
-    frame = equidistant(middle(line))
+    frame = local(middle(line), FRAME_M + 2.0 * reach_m)
     box = None if about is None else _box_about(line, reach_m)
     flat = None
     if about is not None and box is not None:
         flat = frame.project(shapely.clip_by_rect(about, *box), _PLAIN_STEP_DEG)
         if not flat.is_valid:  # edges that touch in degrees may cross in metres
             flat = shapely.make_valid(flat, method="structure", keep_collapsed=False)
-    return _Stretch(frame, Nearness(frame.project(line, _STEP_DEG), flat))
+    return _Stretch(frame, Nearness(frame.project(line, _STEP_DEG), flat, frame))
 
 
 def _cut(
@@ -173,18 +172,9 @@ def _fits(shape: BaseGeometry) -> bool:
         return False
     centre = middle(shape)
     corners = np.array([[west, south], [west, north], [east, south], [east, north]])
-    if east - west < _NARROW_DEG and _farthest_m(centre, corners) <= FRAME_M:
+    if east - west < _NARROW_DEG and about_farthest_m(centre, corners) <= FRAME_M:
         return True
-    return _farthest_m(centre, shapely.get_coordinates(shape)) <= FRAME_M
-
-
-def _farthest_m(centre: Position, lonlat: Coordinates) -> float:
-    """From a position to the farthest of others."""
-    lon, lat = np.radians(lonlat).T
-    here_lon, here_lat = radians(centre.lon), radians(centre.lat)
-    squares = np.sin((lat - here_lat) / 2.0) ** 2
-    squares += np.cos(lat) * cos(here_lat) * np.sin((lon - here_lon) / 2.0) ** 2
-    return float(2.0 * _EARTH_M * np.arcsin(np.sqrt(squares.max())))
+    return about_farthest_m(centre, shapely.get_coordinates(shape)) <= FRAME_M
 
 
 def _grouped(lines: list[LineString]) -> Iterator[BaseGeometry]:

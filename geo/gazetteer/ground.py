@@ -137,22 +137,42 @@ class LocalGround:
 
         Raises UnknownPlaceError.
         """
+        rows = self._settled(place_id, minimum_population)
+        found = [self._entries.at(row) for row in rows.tolist()]
+        if not self._is_cut(place_id):
+            return found
+        outline = self.outline(place_id)
+        shapely.prepare(outline)
+        return [entry for entry in found if shapely.contains_xy(outline, entry.lon, entry.lat)]
+
+    def homes(self, place_id: str, minimum_population: int, most: int) -> NDArray[np.float64]:
+        """Longitude, latitude and people of those places, in the same order: at most `most` rows.
+
+        Raises UnknownPlaceError.
+        """
+        rows = self._settled(place_id, minimum_population)
+        is_cut = self._is_cut(place_id)
+        places = self._entries.places[rows if is_cut else rows[:most]]
+        homes = np.column_stack([places[one] for one in ("lon", "lat", "population")])
+        if not is_cut:
+            return homes.astype(np.float64)
+        inside = shapely.contains_xy(self.outline(place_id), homes[:, :2])
+        return homes[inside][:most].astype(np.float64)
+
+    def _settled(self, place_id: str, minimum_population: int) -> NDArray[np.int64]:
+        """Rows of the populated places of the units that a place lies in, most people first."""
         starts = self._settled_starts
         runs = [
             self._settled_rows[int(starts[unit]) : int(starts[unit + 1])]
             for unit in self._members(place_id)
         ]
         if not runs:
-            return []
+            return np.zeros(0, dtype=np.int64)
         rows = np.concatenate(runs)
         people = self._entries.places["population"][rows]
         order = np.lexsort((rows, -people))[: int((people >= minimum_population).sum())]
-        found = [self._entries.at(row) for row in rows[order].tolist()]
-        if not self._is_cut(place_id):
-            return found
-        outline = self.outline(place_id)
-        shapely.prepare(outline)
-        return [entry for entry in found if shapely.contains_xy(outline, entry.lon, entry.lat)]
+        chosen: NDArray[np.int64] = rows[order]
+        return chosen
 
     def line(self, line_id: str, place_id: str = "") -> BaseGeometry:
         """The course of a line that has a name.

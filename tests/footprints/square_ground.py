@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
@@ -161,6 +162,11 @@ class SquareGround:
             if entry.population >= minimum_population
             and outline.contains(Point(entry.lon, entry.lat))
         ]
+
+    def homes(self, place_id: str, minimum_population: int, most: int) -> NDArray[np.float64]:
+        entries = self.settlements_within(place_id, minimum_population)[:most]
+        homes = [(entry.lon, entry.lat, float(entry.population)) for entry in entries]
+        return np.array(homes, dtype=np.float64).reshape(-1, 3)
 
 
 def assert_sound(footprint: Footprint) -> None:

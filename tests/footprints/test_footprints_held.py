@@ -361,9 +361,9 @@ def test_who_lives_far_from_a_border_does_not_weigh_on_it() -> None:
     """Left out or not, the weights are the same; with nobody near, those far off count."""
     frame = equal_area(Position(30.0, 50.0))
     stops = np.column_stack((np.zeros(200), np.linspace(-100e3, 100e3, 200)))
-    near = [replace(place("X", 30.5, 50.0 + 0.1 * step).entry, population=900) for step in range(5)]
-    far = [replace(place("X", 36.0, 50.0 + step).entry, population=5_000_000) for step in (0, 1)]
-    weights = seeds._people(stops, [*near, *far], seeds.SETTLED_REACH_M, frame)
+    near = np.array([(30.5, 50.0 + 0.1 * step, 900.0) for step in range(5)])
+    far = np.array([(36.0, 50.0 + step, 5e6) for step in (0, 1)])
+    weights = seeds._people(stops, np.concatenate((near, far)), seeds.SETTLED_REACH_M, frame)
     assert weights == pytest.approx(seeds._people(stops, near, seeds.SETTLED_REACH_M, frame))
     lonely = seeds._people(stops, far[:1], seeds.SUPPLY_REACH_M, frame)
     assert lonely.max() > 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -77,6 +78,15 @@ def test_no_ground_beside_a_winding_line_is_left_out(seed: int) -> None:
     assert away[inside].max() < 1.03 * far
 
 
+def test_no_small_island_is_lost_on_the_way_to_a_wide_reach() -> None:
+    """A ring of a kilometre, far from another, has its ground as the other has."""
+    isles = [shapely.boundary(shapely.Point(x, 0.0).buffer(500.0)) for x in (0.0, 900e3)]
+    for km in (50.0, 80.0, 200.0, 320.0):
+        wide = Nearness(shapely.union_all(isles)).within(km * KM)
+        sizes = [part.area / (np.pi * (km * KM + 500.0) ** 2) for part in shapely.get_parts(wide)]
+        assert sizes == pytest.approx([1.0, 1.0], abs=2e-3)
+
+
 def test_ground_round_an_area_holds_the_area() -> None:
     """And its hollows, if they are narrow."""
     area = Polygon(
@@ -140,9 +150,9 @@ def test_another_distance_from_a_border_starts_from_what_is_known(
     made: list[BaseGeometry] = []
     real = levels.Nearness.__init__
 
-    def counted(self: Nearness, shape: BaseGeometry, wanted: BaseGeometry | None = None) -> None:
+    def counted(self: Nearness, shape: BaseGeometry, *more: Any) -> None:
         made.append(shape)
-        real(self, shape, wanted)
+        real(self, shape, *more)
 
     monkeypatch.setattr(levels.Nearness, "__init__", counted)
     ground = SquareGround()
