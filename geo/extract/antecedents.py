@@ -345,13 +345,22 @@ def _behind_preposition(sheet: Sheet, i: int) -> bool:
 
 
 def _nearest_before(sheet: Sheet, i: int) -> str:
-    """The side of the nearest party before token `i` that has one of its own."""
+    """The side of the nearest party before token `i` that has one of its own.
+
+    Not of one from whom something is taken, if there is another: "took X from A as they advanced".
+    """
+    robbed = ""
     for j, mention in zip(reversed(sheet.line.slots), reversed(sheet.line.mentions), strict=True):
         if j >= i or sheet.in_speaker(j):
             continue
         if mention.letter == "A" and not mention.side and not source_side(sheet, j):
             continue  # whom it takes up stands before it, and is looked at in its turn
         found = party_at(sheet, j)
-        if found is not None and found.side:
+        if found is None or not found.side:
+            continue
+        articles = sheet.lexicon.grammar["arguments"].get("determiners", ())
+        k = j - 2 if sheet.line.word(j - 1) in articles else j - 1
+        if sheet.line.word(k) not in word_set(sheet.lexicon, "arguments", "taken_from"):
             return found.side
-    return ""
+        robbed = robbed or found.side
+    return robbed

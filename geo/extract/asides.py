@@ -59,9 +59,12 @@ def locating(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
 
 def _is_speakers(sheet: Sheet, one: Found) -> bool:
     """Whether a relation is of a speaker's words, or of an aside between these and the verb."""
-    if sheet.in_speaker(one.first) and sheet.in_speaker(one.last - 1):
-        return True
     line = sheet.line
+    if sheet.in_speaker(one.last - 1):
+        # "according | to Brett McGurk": the preposition is none of the speaker's words.
+        opens = one.first + (line.tokens[one.first].mention < 0)
+        if sheet.in_speaker(one.first) or sheet.in_speaker(opens):
+            return True
     return any(
         not said.inverted and said.last <= one.first < said.verb and line.word(said.last) == _COMMA
         for said in sheet.said

@@ -6,6 +6,9 @@ or what "it" takes up.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import pairwise
+
 from geo.extract.anaphora import COUNTRY
 from geo.extract.found import Found, draft_at, is_unit
 from geo.extract.scene import Scene
@@ -16,8 +19,32 @@ from geo.model import Activity, RelationKind
 _COME_BY_AIR = frozenset({Activity.STRIKE, Activity.INCURSION})
 _HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 _SAYS_REACH = 3
+_JOINED_REACH = 4
+"""Tokens between two nouns that share a place: "and", and the adjectives of the second."""
+_ADJECTIVE = "C"
 _HEARD_REACH = 4
 """Tokens between people and what they hear."""
+
+
+def joined_nouns(scene: Scene, owned: Mapping[int, Found | None]) -> dict[int, Found | None]:
+    """ "Air raids and heavy clashes in X": the first noun is where the second is.
+
+    `owned` are the relations that triggers own, by the identities of those.
+    """
+    line, shared = scene.line, dict(owned)
+    for one, two in reversed(list(pairwise(scene.live))):
+        if not one.entry.noun or not two.entry.noun or shared.get(id(one)) is not None:
+            continue
+        found, between = shared.get(id(two)), range(one.last, two.first)
+        if found is None or found.first < two.first or one.status != two.status:
+            continue
+        plain = len(between) <= _JOINED_REACH and all(
+            line.letter(i) in {"", _ADJECTIVE} and line.word(i) not in scene.closed_set("of")
+            for i in between
+        )
+        if plain and line.word(one.last) in scene.closed_set("joined_nouns"):
+            shared[id(one)] = found
+    return shared
 
 
 def where_they_came(scene: Scene, fired: Fired) -> Found | None:

@@ -223,7 +223,9 @@ class Cast:
         placed = self._placed(phrase.start)
         if placed and placed not in self.words.unarmed:
             return placed
-        for part in self._back(phrase.start):
+        # "Regime forces" behind "Turkish forces" are not Turkey's: an adjective tells whose.
+        told = self.words.kinds.get(phrase.noun) == STATE
+        for part in self._back(phrase.start) if told else ():
             if part.noun == phrase.noun and self.kind(part.side) in kinds:
                 return part.side
         alike = {part.side for part in self._back(phrase.start) if self._is_army(part)}

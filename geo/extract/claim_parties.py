@@ -8,6 +8,7 @@ from geo.extract.context import Sheet
 from geo.extract.defending import defends, take_defender, take_repeller
 from geo.extract.fired import REPORTED, Fired
 from geo.extract.guessing import guessed_actor
+from geo.extract.homographs import word_classes
 from geo.extract.inferring import inferred_actor, is_bombed_at_home
 from geo.extract.party import Deed, Parties, Party
 from geo.extract.reduced import is_of_object
@@ -24,6 +25,8 @@ _OWN_MOVES = frozenset(
 )
 """Behind their noun and "of" stands who does it: "the withdrawal of Ukrainian troops"."""
 _FOUGHT = frozenset({Activity.ENGAGEMENT, Activity.STRIKE})
+_VERB_REACH = 3
+"""Tokens from a noun to its verb, auxiliaries and adverbs between them."""
 _MOST_DEEDS = 8
 """How far back, in deeds, a reader looks for who did it."""
 
@@ -131,11 +134,44 @@ def _of_noun(sheet: Sheet, fired: Fired) -> Parties:
     if not actor and (second or light >= 0):
         told = arguments.speaking(sheet, light)
         actor = told.side if told is not None else arguments.subject(sheet, fired).side
+        # "Air strikes against PKK posts took place": whom they are against, and nobody's subject.
+        actor = "" if actor == second else actor
     if not actor:
         actor = noun_parties.accused(sheet, fired)
     if not second and fired.entry.activity in _FOUGHT:
-        second = objects.behind(sheet, fired, "aimed", countries=True)
+        second = objects.behind(sheet, fired, "aimed", countries=True) or _hit_by(sheet, fired)
+        second = second or _died_in(sheet, fired)
     return Parties(actor, second if second != actor else "")
+
+
+def _hit_by(sheet: Sheet, fired: Fired) -> str:
+    """ "The strikes targeted Houthi camps": what the verb right behind a noun says was hit."""
+    if fired.entry.activity is not Activity.STRIKE:
+        return ""
+    near = range(fired.last, fired.last + _VERB_REACH)
+    one = next((one for one in sheet.fired if one.first in near), None)
+    if one is None or one.entry.noun or one.passive or one.entry.activity not in _FOUGHT:
+        return ""
+    between = range(fired.last, one.first)
+    if any(sheet.line.tokens[i].mention >= 0 or i in sheet.speech for i in between):
+        return ""
+    return objects.object_party(sheet, one).side
+
+
+def _died_in(sheet: Sheet, fired: Fired) -> str:
+    """ "Two fighters of X were killed in | air raids": who dies in it is whom it was done to."""
+    before = [one for one in sheet.fired if one.last <= fired.first and not one.entry.noun]
+    if not before or fired.entry.activity is not Activity.STRIKE:
+        return ""
+    one, line = before[-1], sheet.line
+    between = range(one.last, fired.first)
+    links = line.word(one.last) in closed(sheet.lexicon, "died_in") or line.letter(one.last) == "W"
+    if not links or one.clause != fired.clause or one.entry.activity not in _FOUGHT:
+        return ""
+    if any(line.letter(i) not in {"", "W"} or i in sheet.verbs for i in between):
+        return ""
+    told = (claim_parties(sheet, other) for other in before if other.last == one.last)
+    return next((harmed.target for harmed in told if harmed.target and not harmed.actor), "")
 
 
 def _of_verb(sheet: Sheet, fired: Fired) -> Parties:
@@ -157,7 +193,7 @@ def _of_verb(sheet: Sheet, fired: Fired) -> Parties:
     if not result.actor:
         result.actor = _told_otherwise(sheet, fired, role, result)
     if not result.target and entry.activity in _FOUGHT:
-        result.target = _attacked(sheet, fired, role)
+        result.target = _attacked(sheet, fired, role) or _slain(sheet, fired, role)
     if role == "actor" and len(subjects) > 1 and not result.target and _is_mutual(sheet, fired):
         result.target = subjects[1].side
     return result
@@ -171,8 +207,15 @@ def _take_agent(sheet: Sheet, fired: Fired, result: Parties, role: str) -> None:
             result.actor = objects.agent(sheet, fired)
         else:
             result.target = objects.agent(sheet, fired)
-    elif _has_agent(sheet, fired, role):
+    elif _has_agent(sheet, fired, role) or (role == "actor" and _is_swelling(sheet, fired)):
         result.actor = objects.agent(sheet, fired) or result.actor
+
+
+def _is_swelling(sheet: Sheet, fired: Fired) -> bool:
+    """ "amid intensifying raids by the coalition": a verb that only tells of the noun behind it."""
+    before = sheet.line.word(fired.first - 1)
+    governed = before in word_classes(sheet.lexicon).prepositions and fired.last > fired.first + 1
+    return governed and sheet.line.word(fired.last) in closed(sheet.lexicon, "by")
 
 
 def _harmed(sheet: Sheet, fired: Fired, before: Party) -> str:
@@ -187,6 +230,19 @@ def _attacked(sheet: Sheet, fired: Fired, role: str) -> str:
     aimed = objects.behind(sheet, fired, "aimed", countries=True)
     harmed = not aimed and role in {"place", "target"}
     return objects.harmed_owner(sheet, fired) if harmed else aimed
+
+
+def _slain(sheet: Sheet, fired: Fired, role: str) -> str:
+    """ "Three RSF fighters were killed in shelling": the party right before such words."""
+    if role != "none" or not fired.passive:
+        return ""
+    line = sheet.line
+    near = range(fired.first - 1, max(-1, fired.first - 1 - _VERB_REACH), -1)
+    at = next((i for i in near if line.letter(i)), -1)
+    if at < 0 or line.letter(at) != "A" or line.clauses[at] != fired.clause:
+        return ""
+    found = arguments.party_at(sheet, at)
+    return found.side if found is not None and not sheet.in_speaker(at) else ""
 
 
 def _told_otherwise(sheet: Sheet, fired: Fired, role: str, found: Parties) -> str:

@@ -9,6 +9,7 @@ from geo.extract.absorbing import absorb, is_told_by_noun
 from geo.extract.accepting import accepted
 from geo.extract.allowing import is_name, is_refused, quoted_apart
 from geo.extract.asides import is_crossed, locating
+from geo.extract.borrowing import joined_nouns
 from geo.extract.claim_parties import claim_parties
 from geo.extract.context import Sheet
 from geo.extract.deciding import decided
@@ -235,6 +236,7 @@ def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
     """Each trigger with each relation that places it; with None where no words do."""
     owned = scene.owned
     owned |= {id(one): _own(scene, one) for one in scene.live}
+    owned |= joined_nouns(scene, owned)
     strong = (owned[id(one)] for one in scene.live if not one.entry.weak)
     taken = {id(own) for own in strong if own is not None}
     for one in scene.live:

@@ -156,6 +156,8 @@ def _kind(walk: _Walk, of_noun: str) -> str:
     told = [kind for kind in walk.kinds if kind not in {ENEMY, UNKNOWN}]
     if told and of_noun in {"", ANY, "state"}:
         return told[0]
+    if of_noun == "militant":  # "opposition factions", but "pro-government militants"
+        return next((kind for kind in told if kind != "state"), of_noun)
     return of_noun or (told[0] if told else "")
 
 

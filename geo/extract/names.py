@@ -21,8 +21,8 @@ _POINTS = frozenset({PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.FACILITY})
 _BEFORE_REACH = 60
 _CONTINENT = frozenset({PlaceKind.CONTINENT})
 _WIDE = frozenset({PlaceKind.CONTINENT, PlaceKind.REGION})
-_LINK = re.compile(rf" \w{{1,3}} (?=[{CAPITAL}])")
-"""Between a noun and the name that it stands before: " of "."""
+_LINK = re.compile(rf"(?: [a-z]{{4,8}})? \w{{1,3}} (?=[{CAPITAL}])")
+"""Between a noun and the name that it stands before: " of ", or " city of " behind "port"."""
 _REFUSED = {
     "person": "the words around it show a person's name",
     "organisation": "the words around it show a longer name",

@@ -18,6 +18,8 @@ _STANDS = frozenset({Activity.MASSING, Activity.DEPLOYMENT, Activity.FORTIFICATI
 _NOUN_REACH = 6
 _BLAME_REACH = 8
 _BEHIND_REACH = 8
+_HARM_REACH = 14
+"""Tokens before "due to" among which those stand who came to harm."""
 _COMMA = ","
 _WITNESSED = 3
 """Tokens of "could be heard"."""
@@ -37,7 +39,7 @@ def judge_noun(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> None:
             fired.status = _governed(line, fired, told, start, lexicon)
             return
         if line.word(at) in background or line.words(at - 1, at + 1) in background:
-            fired.background = not _is_blamed(line, at, lexicon)
+            fired.background = not (_is_blamed(line, at, lexicon) or _harms(line, at, lexicon))
             return
         if not _is_modifier(line, at, lexicon):
             break
@@ -70,6 +72,15 @@ def _is_blamed(line: Line, at: int, lexicon: Lexicon) -> bool:
         return False
     verbs = table.get("blaming", ())
     return any(line.word(i) in verbs for i in range(at - 2, max(-1, at - _BLAME_REACH), -1))
+
+
+def _harms(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """ "two died as a result of | shelling": it tells of what they died, and so that it was."""
+    table = lexicon.triggers["background"]
+    causes, harmed = table.get("causes", ()), table.get("harmed", ())
+    if line.words(at - 1, at + 1) not in causes:
+        return False
+    return line.holds(frozenset(harmed), max(0, at - _HARM_REACH), at)
 
 
 def _is_modifier(line: Line, i: int, lexicon: Lexicon) -> bool:

@@ -62,7 +62,31 @@ def parties(page: Page, hits: Sequence[NameHit]) -> Parties:
     for mention in mentions:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
+    kept = _with_short_names(page, kept)
     return Parties(kept, search.quotes(), cast)
+
+
+def _with_short_names(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+    """ "Syrian Democratic Forces (SDF) fighters": a name, its short form and its noun as one."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        last = kept[-1] if kept else None
+        if (
+            last is None
+            or not last.side
+            or last.side != mention.side
+            or page.text[last.end : mention.start] != " ("
+            or page.text[mention.end : mention.end + 1] != ")"
+        ):
+            kept.append(mention)
+            continue
+        end = mention.end + 1
+        noun = _NOUN_BEHIND.match(page.text[end : end + _NOUN_REACH])
+        if noun is not None and noun[1] in force_words(page.lexicon).owned:
+            end += noun.end()
+        iso = last.value.iso if isinstance(last.value, Actor) else ""
+        kept[-1] = _party(page, last.start, end, last.side, iso)
+    return kept
 
 
 @cache

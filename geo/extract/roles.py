@@ -20,6 +20,8 @@ _SHARED = frozenset({Role.BACKGROUND, Role.MEETING, Role.ORIGIN})
 _OPENING = 2
 """Tokens within which a place opens its sentence."""
 _COMMA = ","
+_DISTANCE, _DIRECTION = "D", "B"
+"""Letters of mentions."""
 _SEAT_REACH = 4
 """Tokens back from "capital" to its article: "the besieged provincial capital"."""
 _ERRAND_REACH, _SAID_REACH = 5, 4
@@ -225,6 +227,18 @@ def _compared(case: Case) -> Verdict:
     return None
 
 
+def _measured(case: Case) -> Verdict:
+    """ "The town is 40 km north of X": that tells where it lies, and reports nothing at X."""
+    i = case.at - 2
+    i -= case.letter(i) == _DIRECTION
+    if case.letter(i) != _DISTANCE:
+        return None
+    i -= 1 + (case.word(i - 1) in case.words("situated"))
+    if case.word(i) in case.words("lies") and case.letter(i - 1) == "T":
+        return Role.BACKGROUND, "what another place is measured from"
+    return None
+
+
 def _locals(case: Case) -> Verdict:
     """ "Residents of X said they heard shells towards Y": where those are who tell of Y."""
     if case.word(case.at - 1) not in case.words("of_or_in"):
@@ -284,6 +298,7 @@ _BEHIND: Mapping[Callable[[Case], Verdict], tuple[str, ...]] = {
     _leads_to: ("heads_for", "leads"),
     getter: ("to",),
     _locals: ("of_or_in",),
+    _measured: ("of", "from"),
     _origin: ("from",),
     _meeting: ("meets",),
 }
@@ -298,6 +313,7 @@ _RULES: tuple[Callable[[Case], Verdict], ...] = (
     _leads_to,
     party,
     getter,
+    _measured,
     _locals,
     _origin,
     _background,
