@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import overload
+from itertools import compress
 
 from geo.build.drawing import Named, drawn_background
 from geo.build.parts import Part, decoded, encoded, lines_of, names_of, part_of
 from geo.build.stretches import Earlier, Marked
+from geo.build.summing import Sum
+from geo.build.texts import Lines, Texts
 from geo.build.towns import Towns
 from geo.calm import calm
-from geo.cartography.drawn import Draw, Drawing, drawing_of
-from geo.cartography.marks import Joining, Marks
-from geo.cartography.paging import Frame
+from geo.cartography.drawn import Drawing, drawing_of
+from geo.cartography.joining import Joining
+from geo.cartography.paging import Contents, Frame
 from geo.cartography.payload import deflated
 from geo.cartography.sheaves import cuts
 from geo.errors import StoreError
@@ -26,36 +28,16 @@ from geo.pipeline.learning import Learnt
 from geo.pipeline.staged import Line, Staged
 from geo.pipeline.staging import Stages
 from geo.store import Store
-from geo.store.coding import Decoder, digest, encode
+from geo.store.coding import DIGEST_BYTES, Decoder, digest, encode
 
 _TOGETHER = 16
 """Parts that are kept in one go."""
 
 
-_BESIDE = (b"lines", b"names", b"rows", b"cards", b"digests")
+_BESIDE = (b"lines", b"names", b"rows", b"cards", b"digests", b"papers", b"sources")
 """What of a part is kept by itself."""
 _DRAWING = Decoder(Drawing)
 _SHELL = Decoder(list[str])
-
-
-class Texts(Sequence[str]):
-    """Texts that are kept, each read when it is needed."""
-
-    def __init__(self, keys: Sequence[bytes], load: Callable[[bytes], bytes]) -> None:
-        self._keys = keys
-        self._load = load
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> Texts: ...
-    def __getitem__(self, at: int | slice) -> str | Texts:
-        if isinstance(at, slice):
-            return Texts(self._keys[at], self._load)
-        return self._load(self._keys[at]).decode()
 
 
 class Assembler:
@@ -76,16 +58,18 @@ class Assembler:
         self._fresh: dict[bytes, bytes] = {}
         self._there = store.output_keys()
         self._part_keys: list[bytes] = []
-        self._marks = Joining()
-        self._shapes: list[Sequence[bytes]] = []
-        """Of each part, the digests of its shapes."""
+        self._marks = Joining(papers=False)
+        self._papers: list[int] = []
+        """Of each part, how many of its articles have reports."""
+        self._shapes: list[bytes] = []
+        """Of each part, the digests of its shapes, one behind the other."""
         with calm():
             self._learnt = Learnt(staged, stages, self)
         self._spans: list[tuple[Sequence[Line], int, int]] = []
         """Of each part, its articles, and the numbers of its reports."""
 
     def parts(self) -> Iterator[Part]:
-        """All parts, in order; their marks are put together on the way: see `marks`."""
+        """All parts, in order; their marks are put together on the way: see `contents`."""
         lines, at = self._staged.lines, 0
         counts = [(line.head.id, line.reports) for line in lines]
         for begin, end in cuts(counts):
@@ -94,14 +78,29 @@ class Assembler:
             at += reports
             self._spans.append(span)
             part = self._part(*span)
-            self._marks.add(part.sheaf.marks)
-            self._shapes.append(part.sheaf.marks.tables["shape"])
-            yield part.bare()
+            marks = part.sheaf.marks
+            self._marks.add(marks)
+            self._shapes.append(b"".join(marks.tables["shape"]))
+            self._papers.append(len(marks.tables["paper"]))
+            yield part
         self._flush(0)
 
-    def marks(self) -> Marks:
-        """Those of all parts, once, after `parts` has gone through."""
-        return self._marks.whole()
+    def contents(self, parts: Sum) -> Contents:
+        """What the page has of all parts, once, after `parts` has gone through.
+
+        Most of it is read when it is needed.
+        """
+        papers, sources = self._texts(b"papers"), self._texts(b"sources")
+        blocks = [head.reports > 0 for head in parts.heads]
+        return Contents(
+            marks=self._marks.whole(Lines(papers, self._papers)),
+            draw=self._draw,
+            heads=parts.heads,
+            rows=self._texts(b"rows", blocks),
+            cards=self._texts(b"cards", blocks),
+            unmapped=parts.names.rows(),
+            sources=Lines(sources, [head.articles for head in parts.heads]),
+        )
 
     def lines(self, before: Earlier | None = None) -> Iterator[Marked]:
         """What the GeoJSON says of the features of each part, after `parts` has gone through.
@@ -119,25 +118,23 @@ class Assembler:
         stretch = before.stretch(name) if before is not None else None
         return Marked(name, stretch if stretch is not None else self._beside(what, key))
 
-    def texts(self, what: bytes, parts: Sequence[Part]) -> Texts:
-        """The rows or the cards of the parts that have reports, read when they are needed."""
-        keys = zip(parts, self._part_keys, strict=True)
-        return Texts(
-            [key for part, key in keys if part.sheaf.head.reports], partial(self._beside, what)
-        )
+    def _texts(self, what: bytes, chosen: Sequence[bool] | None = None) -> Texts:
+        """Of all parts or of the chosen ones."""
+        keys = self._part_keys if chosen is None else list(compress(self._part_keys, chosen))
+        return Texts(keys, partial(self._beside, what))
 
-    def drawings(self) -> Draw:
-        """Draws the shapes of all parts, as they were drawn before."""
-        wanted = {shape for shapes in self._shapes for shape in shapes}
-        found = self._drawn(wanted)
-        missing = wanted - found.keys()
-        spans = zip(self._shapes, self._spans, self._part_keys, strict=True)
-        for shapes, span, key in spans:
-            if missing and not missing.isdisjoint(shapes):
-                self._made(*span, key)
-        self._flush(0)
-        found |= self._drawn(missing)
-        return found.__getitem__
+    def _draw(self, shapes: Sequence[bytes]) -> list[Drawing]:
+        """Drawings of shapes, as they were drawn before."""
+        found = self._drawn(shapes)
+        missing = set(shapes) - found.keys()
+        if missing:
+            self._store.drop_outputs([self._keyed(b"drawing", one) for one in sorted(missing)])
+            for told, span, key in zip(self._shapes, self._spans, self._part_keys, strict=True):
+                if not missing.isdisjoint(_split(told)):
+                    self._made(*span, key)
+            self._flush(0)
+            found |= self._drawn(sorted(missing))
+        return [found[one] for one in shapes]
 
     def background(self, boxes: Surroundings, named: Named) -> str:
         """The base map, packed, as it was drawn before."""
@@ -206,9 +203,8 @@ class Assembler:
                 pass  # damaged: it is made again
         part = self._made(lines, begin, end, key)
         self._fresh[key] = encoded(part)
-        self._fresh[self._keyed(b"rows", key)] = part.sheaf.rows.encode()
-        self._fresh[self._keyed(b"cards", key)] = part.sheaf.cards.encode()
-        self._fresh[self._keyed(b"digests", key)] = part.digests.load()
+        for what, data in part.beside().items():
+            self._fresh[self._keyed(what, key)] = data
         self._flush(_TOGETHER)
         return part.lean(load)
 
@@ -242,8 +238,8 @@ class Assembler:
                 self._fresh[key] = encode(drawing_of(geometry))
         return part
 
-    def _drawn(self, shapes: set[bytes]) -> dict[bytes, Drawing]:
-        keys = {self._keyed(b"drawing", shape): shape for shape in sorted(shapes)}
+    def _drawn(self, shapes: Sequence[bytes]) -> dict[bytes, Drawing]:
+        keys = {self._keyed(b"drawing", shape): shape for shape in shapes}
         found = {}
         for key, data in self._store.outputs(list(keys)):
             try:
@@ -261,3 +257,8 @@ class Assembler:
         if len(self._fresh) > most:
             self._store.keep_outputs(self._fresh)
             self._fresh = {}
+
+
+def _split(digests: bytes) -> Iterator[bytes]:
+    """Digests that stand one behind the other."""
+    return (digests[at : at + DIGEST_BYTES] for at in range(0, len(digests), DIGEST_BYTES))

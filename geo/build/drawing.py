@@ -13,20 +13,19 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import __version__
 from geo.build.parts import Part, Town, part_of
+from geo.build.summing import Sum
 from geo.build.towns import Towns
 from geo.build.ways import way_layers
 from geo.cartography.app6 import Allegiances
 from geo.cartography.background import background_data
 from geo.cartography.changed import NO_CHANGES, ChangedPage
-from geo.cartography.drawn import Draw
 from geo.cartography.extras import Lent
 from geo.cartography.listing import CorrectionRow, superseded_rows
-from geo.cartography.marks import Marks
-from geo.cartography.paging import PageData, page_data
+from geo.cartography.paging import Contents, PageData, contents_of, page_data
 from geo.cartography.payload import Deflate, deflated, packed
 from geo.cartography.sheaves import cuts
 from geo.corrections import Outcome
-from geo.gazetteer.basemap import Bounds, Surroundings, cut_basemap, joined_surroundings
+from geo.gazetteer.basemap import Surroundings, cut_basemap, joined_surroundings
 from geo.model import Feature, Superseded, Unmapped
 from geo.pipeline import Report, Workshop
 
@@ -106,8 +105,10 @@ def draw(
     page = PageOptions(references=references, tiles=tiles, allegiances=allegiances)
     from geo.cartography.situation import situation_of  # noqa: PLC0415 - Folium takes long
 
+    parts = _parts(made, workshop)
     data = data_of_parts(
-        _parts(made, workshop),
+        Sum.of(parts),
+        contents_of([part.sheaf for part in parts]),
         workshop,
         [one.id for one in made.articles],
         beside=Beside(page=page, superseded=made.superseded, corrections=made.corrections),
@@ -136,43 +137,35 @@ def _parts(made: Report, workshop: Workshop) -> list[Part]:
 
 
 def data_of_parts(
-    parts: Sequence[Part],
+    parts: Sum,
+    contents: Contents,
     workshop: Workshop,
-    article_ids: Sequence[str],
+    article_ids: Iterable[str],
     *,
     beside: Beside = NOTHING_BESIDE,
-    marks: Marks | None = None,
-    drawn: Draw | None = None,
     background: Background | None = None,
     deflate: Deflate = deflated,
-    rows: Sequence[str] | None = None,
-    cards: Sequence[str] | None = None,
 ) -> PageData:
-    """The data of the map of parts, in order.
+    """The data of the map of parts, of which `contents` are the reports.
 
-    `drawn` and `background` draw what may have been drawn before, `deflate` compresses what may
-    have been compressed before; `marks`, `rows` and `cards` are those of `page_data`.
+    `background` draws what may have been drawn before, `deflate` compresses what may have been
+    compressed before.
     """
     gazetteer, page = workshop.gazetteer, beside.page
-    boxes = joined_surroundings([_different(part.around.boxes for part in parts)])
-    countries = sorted({iso for part in parts for iso in part.around.countries})
+    boxes = joined_surroundings([parts.boxes])
     lent = way_layers(gazetteer.entries, boxes)
     others = [*_from_packs(parts, lent), *_from_elsewhere(parts, workshop)]
-    notices = [gazetteer.disclosure(countries), *_LICENCES, *others]
+    notices = [gazetteer.disclosure(parts.countries), *_LICENCES, *others]
     return page_data(
-        [part.sheaf for part in parts],
+        contents,
         background=(background or drawn_background(workshop))(boxes, _named(parts, workshop)),
-        marks=marks,
-        draw=drawn,
         deflate=deflate,
-        rows=rows,
-        cards=cards,
         superseded=superseded_rows(beside.superseded),
         notices=[notice for notice in notices if notice],
         facts={
             "Program": f"Sitmap {__version__}",
-            "Articles": str(sum(part.sheaf.head.articles for part in parts)),
-            "Reports": str(sum(part.sheaf.head.reports for part in parts)),
+            "Articles": str(parts.articles),
+            "Reports": str(parts.reports),
             "Hash of all input": _fingerprint(article_ids),
         },
         references=page.references,
@@ -183,15 +176,6 @@ def data_of_parts(
         corrections=[_corrected(one) for one in beside.corrections],
         changes=beside.changes,
     )
-
-
-def _different(around: Iterable[Surroundings]) -> Surroundings:
-    """The boxes of all, each once: in much of the news the same towns are named again and again."""
-    found: dict[str, dict[Bounds, None]] = {}
-    for one in around:
-        for level, boxes in one.items():
-            found.setdefault(level, {}).update(dict.fromkeys(boxes))
-    return {level: list(boxes) for level, boxes in found.items()}
 
 
 def _corrected(outcome: Outcome) -> CorrectionRow:
@@ -219,42 +203,39 @@ def drawn_background(workshop: Workshop) -> Background:
     return background
 
 
-def _named(parts: Sequence[Part], workshop: Workshop) -> Named:
+def _named(parts: Sum, workshop: Workshop) -> Named:
     """Settlements to name on the base map."""
     towns = Towns(workshop.gazetteer.entries)
-    guests = {town for part in parts for town in part.around.guests}
-    return Named(towns, towns.chosen([part.around.rows() for part in parts]), sorted(guests))
+    return Named(towns, towns.chosen([parts.towns]), parts.guests)
 
 
-def _from_packs(parts: Iterable[Part], lent: Iterable[Lent]) -> list[str]:
+def _from_packs(parts: Sum, lent: Iterable[Lent]) -> list[str]:
     """Credits of the data packs that places and lines of the map are from."""
-    packs = {line for part in parts for line in part.around.packs}
-    packs |= {line for one in lent for line in one.credits}
+    packs = parts.packs.union(line for one in lent for line in one.credits)
     return [f"{line[:1].upper()}{line[1:]}." for line in sorted(packs)]
 
 
-def _owners(parts: Iterable[Part], packs: Iterable[PackNote]) -> list[str]:
+def _owners(parts: Sum, packs: Iterable[PackNote]) -> list[str]:
     """Whose the data packs are that places of the map are from, with their licences."""
-    used = {line for part in parts for line in part.around.packs}
-    owners = (f"{pack.credit} ({pack.licence})" for pack in packs if pack.line() in used)
+    owners = (f"{pack.credit} ({pack.licence})" for pack in packs if pack.line() in parts.packs)
     return sorted(set(owners))
 
 
-def _from_elsewhere(parts: Iterable[Part], workshop: Workshop) -> list[str]:
+def _from_elsewhere(parts: Sum, workshop: Workshop) -> list[str]:
     """Credit of a geocoder that was asked, where a place of the map is its answer."""
     return [f"Places that the gazetteer lacks: {one}." for one in _asked(parts, workshop)]
 
 
-def _asked(parts: Iterable[Part], workshop: Workshop) -> list[str]:
+def _asked(parts: Sum, workshop: Workshop) -> list[str]:
     """The geocoder that places of the map are from, with its licence."""
     if workshop.asker is None:
         return []
     service = workshop.asker.service
-    if not any(service.name in part.around.prefixes for part in parts):
+    if service.name not in parts.prefixes:
         return []
     return [f"{service.title} ({service.credit})"]
 
 
-def _fingerprint(article_ids: Sequence[str]) -> str:
+def _fingerprint(article_ids: Iterable[str]) -> str:
     joined = "\n".join(sorted(article_ids))
     return hashlib.sha256(joined.encode()).hexdigest()[:12]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,10 +16,10 @@ from geo.build.history import History
 from geo.build.loading import Loader
 from geo.build.locks import only_one
 from geo.build.names import GEOJSON_NAME, MAP_NAME
-from geo.build.parts import Part
 from geo.build.publishing import Publication, check_folder, publishing
 from geo.build.seals import Sealing
 from geo.build.stretches import Earlier, earlier, remember
+from geo.build.summing import Sum
 from geo.calm import calm
 from geo.cartography.app6 import Allegiances
 from geo.cartography.changed import ChangedPage
@@ -176,22 +176,18 @@ def build(
                 publication, assembler, shop, beside, history, before=before, tell=telling
             )
             publication.put_in_place()
-        record = history.record([part.digests for part in parts])
+        record = history.record(parts.digests)
         if store is not None or scratch is not None:
             assembler.tidy()
         known = [*failures, *staged.failures]
         built = Built(
             articles=len(staged.lines),
-            reports=sum(part.sheaf.head.reports for part in parts),
-            drawn=sum(part.sheaf.head.located for part in parts),
-            layers=_layers(parts),
-            names=len({(row.name, row.role) for part in parts for row in part.sheaf.unmapped}),
+            reports=parts.reports,
+            drawn=parts.drawn,
+            layers=parts.layers,
+            names=len({(row.name, row.role) for row in parts.names.rows()}),
             superseded=len(superseded),
-            reasons=frozenset(
-                reason
-                for part in parts
-                for reason in (*part.unlocated, *(row.reason for row in part.sheaf.unmapped))
-            ),
+            reasons=parts.reasons,
             worked=staged.worked,
             failures=tuple(known),
             passed_over=dict(sorted(looked.passed.items())),
@@ -230,12 +226,12 @@ def _write(
     *,
     before: Earlier | None,
     tell: Callable[[int, int], None] | None,
-) -> list[Part]:
-    """Write the files; the parts that they were made of."""
-    parts: list[Part] = []
+) -> Sum:
+    """Write the files; what the parts come to that they were made of."""
+    parts = Sum()
     done = 0
     for part in assembler.parts():
-        parts.append(part)
+        parts.add(part)
         done += part.sheaf.head.articles
         if tell is not None:
             tell(done, len(assembler.article_ids))
@@ -244,33 +240,21 @@ def _write(
         publication.write(GEOJSON_NAME, collection(lines, names, beside.superseded))
         if source is None or source.is_as_before():
             break
-    changed = history.changes([part.digests for part in parts])
+    changed = history.changes(parts.digests)
     publication.write(CHANGES_NAME, [changed.text.encode()])
     beside = replace(beside, changes=changed.page)
     data = data_of_parts(
         parts,
+        assembler.contents(parts),
         shop,
         assembler.article_ids,
         beside=beside,
-        marks=assembler.marks(),
-        drawn=assembler.drawings(),
         background=assembler.background,
         deflate=assembler.deflate,
-        rows=assembler.texts(b"rows", parts),
-        cards=assembler.texts(b"cards", parts),
     )
     texts = page_texts(data, assembler.shell(data.frame))
     publication.write(MAP_NAME, (text.encode() for text in texts))
     return parts
-
-
-def _layers(parts: Iterable[Part]) -> dict[str, tuple[int, int]]:
-    found: dict[str, tuple[int, int]] = {}
-    for part in parts:
-        for name, reports, drawn in part.layers:
-            known = found.get(name, (0, 0))
-            found[name] = (known[0] + reports, known[1] + drawn)
-    return dict(sorted(found.items()))
 
 
 def _inputs(keys: Keys, staged: Staged, page: PageOptions, shop: Workshop) -> dict[str, str]:

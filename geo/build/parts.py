@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from geo.build.digests import digests_of
 from geo.build.towns import Towns
 from geo.cartography.listing import Head, Listed
-from geo.cartography.marks import NO_MARKS, Marks, PlainMarks, from_plain, plain
+from geo.cartography.marks import Marks, PlainMarks, from_plain, plain
 from geo.cartography.sheaves import Sheaf, sheaf
 from geo.export.geojson import feature_lines, unmapped_lines
 from geo.gazetteer.basemap import Bounds, surroundings
@@ -65,20 +65,30 @@ class Part:
     """For the record of the build."""
 
     def lean(self, load: Callable[[], bytes]) -> Part:
-        """The same without what is left in the store: geometries, rows, cards, digests.
+        """The same without what is left in the store.
 
-        `load` gives the digests.
+        That are geometries, papers, rows, cards, sources, and the digests, which `load` gives.
         """
-        marks = Marks(columns=self.sheaf.marks.columns, tables=self.sheaf.marks.tables)
+        tables = self.sheaf.marks.tables
+        marks = Marks(
+            columns=self.sheaf.marks.columns,
+            tables={**tables, "paper": range(len(tables["paper"]))},
+        )
         return replace(
             self,
-            sheaf=replace(self.sheaf, marks=marks, rows="", cards=""),
+            sheaf=replace(self.sheaf, marks=marks, rows="", cards="", sources=()),
             digests=BuildPart(self.digests.name, load),
         )
 
-    def bare(self) -> Part:
-        """The same without its marks."""
-        return replace(self, sheaf=replace(self.sheaf, marks=NO_MARKS))
+    def beside(self) -> dict[bytes, bytes]:
+        """What of it is kept by itself, by what that is; nothing of that is in a lean one."""
+        return {
+            b"rows": self.sheaf.rows.encode(),
+            b"cards": self.sheaf.cards.encode(),
+            b"digests": self.digests.load(),
+            b"papers": _listed(self.sheaf.marks.tables["paper"]),
+            b"sources": _listed(self.sheaf.sources),
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +96,6 @@ class _Kept:
     marks: PlainMarks
     head: Head
     unmapped: tuple[Listed, ...]
-    sources: tuple[str, ...]
     around: Around
     layers: list[tuple[str, int, int]]
     unlocated: list[str]
@@ -125,6 +134,11 @@ def names_of(unmapped: Sequence[Unmapped]) -> bytes:
     return ",\n".join(unmapped_lines(unmapped)).encode()
 
 
+def _listed(texts: Sequence[str]) -> bytes:
+    """Pieces of JSON, a line each."""
+    return "\n".join(texts).encode("utf-8", "replace")
+
+
 def around(features: Sequence[Feature], towns: Towns, gazetteer: LocalGazetteer) -> Around:
     """What the base map must show for features, and whom it is from."""
     close = [
@@ -152,14 +166,13 @@ def around(features: Sequence[Feature], towns: Towns, gazetteer: LocalGazetteer)
 
 
 def encoded(part: Part) -> bytes:
-    """A part as the store keeps it, but for its rows, its cards and its digests."""
+    """A part as the store keeps it, but for what is kept beside it."""
     bundle = part.sheaf
     return encode(
         _Kept(
             marks=plain(bundle.marks),
             head=bundle.head,
             unmapped=bundle.unmapped,
-            sources=bundle.sources,
             around=part.around,
             layers=part.layers,
             unlocated=part.unlocated,
@@ -177,7 +190,7 @@ def decoded(data: bytes, load: Callable[[], bytes]) -> Part:
         cards="",
         head=kept.head,
         unmapped=kept.unmapped,
-        sources=kept.sources,
+        sources=(),
     )
     return Part(
         sheaf=bundle,

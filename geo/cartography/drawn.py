@@ -6,8 +6,9 @@ What is drawn is generalised for the screen; the exact geometry is in the export
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, overload
 
 import numpy as np
@@ -31,6 +32,8 @@ _METRES_FINE, _METRES_COARSE, _LARGE_DEG = 100_000, 10_000, 8.0
 _VAST_M2 = 1.5e12
 """Areas beyond this size do not set the first view when there is anything smaller to see."""
 _LEAST_SEEN_M = 8000.0
+_AT_ONCE = 256
+"""Shapes whose drawings are in memory together."""
 _LABELLED_WITH_CARE = 250
 """Up to so many areas, labels are moved to where no smaller area lies on top."""
 _AREA_TYPES = frozenset({"Polygon", "MultiPolygon"})
@@ -61,10 +64,15 @@ class Drawing:
 
 @dataclass(slots=True, kw_only=True)
 class Shape:
-    """One geometry on the map and the reports, by index, that share it."""
+    """One geometry on the map, with what the reports that share it say of it.
 
-    drawing: Drawing
-    reports: NDArray[np.int64]
+    Its strokes are not among it: there are many, and they are drawn when they are written.
+    """
+
+    digest: bytes
+    kind: str
+    """ "area", "line" or "point"."""
+    bounds: tuple[float, float, float, float]
     anchor: tuple[float, float]
     caption: Caption
     radius_m: float
@@ -76,18 +84,15 @@ class Shape:
     part: bool
     """Whether it is a part of a unit, whose inner edge no words state, for all that share it."""
 
-    @property
-    def kind(self) -> str:
-        """ "area", "line" or "point"."""
-        return self.drawing.kind
 
-
-Draw = Callable[[bytes], Drawing]
+Draw = Callable[[Sequence[bytes]], Sequence[Drawing]]
+"""Gives the drawings of some geometries, by their digests, in order; it is asked more than once."""
 
 
 def drawer(marks: Marks) -> Draw:
     """Draws the geometries that marks bring along."""
-    return lambda digest: drawing_of(marks.geometries[digest])
+    drawn = cache(lambda digest: drawing_of(marks.geometries[digest]))
+    return lambda digests: list(map(drawn, digests))
 
 
 def shapes_of(marks: Marks, draw: Draw) -> tuple[list[Shape], NDArray[np.int32]]:
@@ -111,51 +116,60 @@ def shapes_of(marks: Marks, draw: Draw) -> tuple[list[Shape], NDArray[np.int32]]
     least = np.minimum.reduceat(marks.column("where_prec")[order], starts).tolist()
     captions = marks.tables["caption"]
     first = marks.column("caption")[order[starts]].tolist()
-    shapes = []
-    for n, reports in enumerate(np.split(order, starts[1:])):
-        drawing = draw(marks.tables["shape"][numbers[reports[0]]])
-        shapes.append(
-            Shape(
-                drawing=drawing,
-                reports=reports,
-                anchor=drawing.anchor,
-                caption=captions[first[n]],
-                radius_m=most["radius_m"][n],
-                area_m2=most["area_m2"][n],
-                opacity=most["opacity"][n],
-                least_prec=least[n],
-                neutral=bool(neutral[n]),
-                part=bool(part[n]),
-            )
+    digests = [marks.tables["shape"][number] for number in numbers[order[starts]].tolist()]
+    shapes = [
+        Shape(
+            digest=digests[n],
+            kind=drawing.kind,
+            bounds=drawing.bounds,
+            anchor=drawing.anchor,
+            caption=captions[first[n]],
+            radius_m=most["radius_m"][n],
+            area_m2=most["area_m2"][n],
+            opacity=most["opacity"][n],
+            least_prec=least[n],
+            neutral=bool(neutral[n]),
+            part=bool(part[n]),
         )
-    _place_labels(shapes)
+        for n, drawing in enumerate(_drawings(digests, draw))
+    ]
+    _place_labels(shapes, draw)
     return shapes, numbers
 
 
-def shape_text(shape: Shape) -> str:
-    """What the page needs to draw a shape and to find it under the pointer, as JSON."""
-    drawing, caption = shape.drawing, shape.caption
+def _drawings(digests: Sequence[bytes], draw: Draw) -> Iterator[Drawing]:
+    for at in range(0, len(digests), _AT_ONCE):
+        yield from draw(digests[at : at + _AT_ONCE])
+
+
+def shape_text(shape: Shape, line: str) -> str:
+    """What the page needs to draw a shape and to find it under the pointer, as JSON.
+
+    `line` is that of its drawing.
+    """
+    caption = shape.caption
     is_point = shape.kind == "point"
     # Python writes its own finite numbers as JSON does; there are many shapes.
     lon, lat = map(float, shape.anchor)
-    west, south, east, north = map(float, drawing.bounds)
+    west, south, east, north = map(float, shape.bounds)
     radius = round(shape.radius_m, 1) if is_point else 0
     size = round(math.pi * shape.radius_m**2 if is_point else shape.area_m2)
     return (
-        f'{{"kind":"{drawing.kind}","anchor":[{round(lon, 5)!r},{round(lat, 5)!r}],'
+        f'{{"kind":"{shape.kind}","anchor":[{round(lon, 5)!r},{round(lat, 5)!r}],'
         f'"bounds":[{round(west, 4)!r},{round(south, 4)!r},{round(east, 4)!r},{round(north, 4)!r}],'
         f'"radius":{radius!r},"size":{size!r},"opacity":{shape.opacity!r},'
         f'"neutral":{_flag(shape.neutral)},'
         f'"hatch":"{caption.hatch}",{_captioned(caption)},"part":{_flag(shape.part)},'
-        f'"whole":{_flag(caption.whole)},"line":{drawing.line}}}'
+        f'"whole":{_flag(caption.whole)},"line":{line}}}'
     )
 
 
 class ShapeTexts(Sequence[str]):
     """What the page needs of shapes, written when it is asked for: all of it at once is large."""
 
-    def __init__(self, shapes: Sequence[Shape]) -> None:
+    def __init__(self, shapes: Sequence[Shape], draw: Draw) -> None:
         self._shapes = shapes
+        self._draw = draw
 
     def __len__(self) -> int:
         return len(self._shapes)
@@ -166,8 +180,10 @@ class ShapeTexts(Sequence[str]):
     def __getitem__(self, at: slice) -> list[str]: ...
     def __getitem__(self, at: int | slice) -> str | list[str]:
         if isinstance(at, slice):
-            return [shape_text(shape) for shape in self._shapes[at]]
-        return shape_text(self._shapes[at])
+            some = self._shapes[at]
+            drawings = self._draw([shape.digest for shape in some])
+            return [shape_text(shape, one.line) for shape, one in zip(some, drawings, strict=True)]
+        return self[at : at + 1 or None][0]
 
 
 def _flag(value: bool) -> str:  # noqa: FBT001 - what it is called with is a flag
@@ -281,7 +297,7 @@ def _rank(shape: Shape) -> int:
 
 
 def _box_of(shape: Shape) -> tuple[float, float, float, float]:
-    west, south, east, north = shape.drawing.bounds
+    west, south, east, north = shape.bounds
     if shape.kind != "point":
         return west, south, east, north
     up = max(shape.radius_m, _LEAST_SEEN_M) / _METRES_PER_DEG
@@ -289,16 +305,15 @@ def _box_of(shape: Shape) -> tuple[float, float, float, float]:
     return west - aside, south - up, east + aside, north + up
 
 
-def _place_labels(shapes: Sequence[Shape]) -> None:
+def _place_labels(shapes: Sequence[Shape], draw: Draw) -> None:
     """Where there are few areas, anchor each label in a place that no smaller area covers."""
-    areas = sorted(
-        (shape for shape in shapes if shape.drawing.outline),
-        key=lambda shape: shape.drawing.area_deg2,
-    )
+    areas = [shape for shape in shapes if shape.kind == "area"]
     if len(areas) > _LABELLED_WITH_CARE:
         return
-    outlines = np.asarray([shape.drawing.rough for shape in areas], dtype=np.object_)
-    for number, shape in enumerate(areas):
+    drawn = zip(areas, draw([shape.digest for shape in areas]), strict=True)
+    ordered = sorted(drawn, key=lambda pair: pair[1].area_deg2)
+    outlines = np.asarray([drawing.rough for _, drawing in ordered], dtype=np.object_)
+    for number, (shape, _) in enumerate(ordered):
         free = outlines[number]
         smaller = outlines[:number]
         above = shapely.union_all(smaller[shapely.intersects(smaller, free)])

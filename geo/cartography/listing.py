@@ -53,18 +53,33 @@ def listed(unmapped: Iterable[Unmapped]) -> list[Listed]:
     )
 
 
+class Names:
+    """Rows of the same name, role and reason as one, in order of first use."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str, str], Listed] = {}
+
+    def add(self, rows: Iterable[Listed]) -> None:
+        """The next rows."""
+        for row in rows:
+            known = self._found.get(row[:3])
+            if known is not None:
+                words = known.words
+                if row.words and len(words) < _WORDS:
+                    words = tuple(dict.fromkeys((*words, *row.words)))[:_WORDS]
+                row = row._replace(words=words, times=known.times + row.times)  # noqa: PLW2901
+            self._found[row[:3]] = row
+
+    def rows(self) -> list[Listed]:
+        """All of them."""
+        return list(self._found.values())
+
+
 def joined(rows: Iterable[Listed]) -> list[Listed]:
     """Rows of the same name, role and reason as one, in order of first use."""
-    found: dict[tuple[str, str, str], Listed] = {}
-    for row in rows:
-        known = found.get(row[:3])
-        if known is not None:
-            words = known.words
-            if row.words and len(words) < _WORDS:
-                words = tuple(dict.fromkeys((*words, *row.words)))[:_WORDS]
-            row = row._replace(words=words, times=known.times + row.times)  # noqa: PLW2901
-        found[row[:3]] = row
-    return list(found.values())
+    names = Names()
+    names.add(rows)
+    return names.rows()
 
 
 def unmapped_rows(rows: Iterable[Listed]) -> list[dict[str, Any]]:

@@ -146,63 +146,14 @@ class Marks:
             geometries=shapes.geometries,
         )
 
-    @classmethod
-    def joined(cls, parts: Sequence[Marks]) -> Marks:
-        """Pieces one behind the other, as if they had been made in one go."""
-        if len(parts) == 1:
-            return parts[0]
-        joining = Joining()
-        for part in parts:
-            joining.add(part)
-        return joining.whole()
-
-
-class Joining:
-    """Marks that are put one behind the other as they come.
-
-    Of their tables each row is kept once, so that whoever adds a piece may let it go.
-    """
-
-    def __init__(self) -> None:
-        self._tables = {name: Table() for name in TABLES}
-        self._columns: dict[str, list[NDArray[Any]]] = {
-            name: [np.zeros(0, dtype=_type_of(name))] for name in (*TABLES, *WHOLE, *REAL)
-        }
-        self._geometries: dict[bytes, BaseGeometry] = {}
-
-    def add(self, part: Marks) -> None:
-        """The next reports."""
-        self._geometries.update(part.geometries)
-        for name, table in self._tables.items():
-            # One more at the end: -1, which says that there is none, stays -1.
-            places = np.array([*table.all_of(part.tables[name]), -1], dtype=np.int32)
-            self._columns[name].append(places[part.columns[name]])
-        for name in (*WHOLE, *REAL):
-            self._columns[name].append(part.columns[name])
-
-    def whole(self) -> Marks:
-        """All of them; nothing is added afterwards."""
-        return Marks(
-            columns={
-                name: np.concatenate(self._columns.pop(name)).astype(_type_of(name), copy=False)
-                for name in list(self._columns)
-            },
-            tables={name: table.rows for name, table in self._tables.items()},
-            geometries=self._geometries,
-        )
-
-
-def _type_of(name: str) -> type[np.float64 | np.int32]:
-    return np.float64 if name in REAL else np.int32
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
     """The tables of marks, each with its kind of row."""
 
     look: list[Look]
-    paper: list[str]
-    """As JSON: what `Paper` has, the id last."""
+    paper: int
+    """How many there are: they are kept by themselves."""
     side: list[str]
     status: list[str]
     activity: list[str]
@@ -221,23 +172,30 @@ class PlainMarks:
 
 
 def plain(marks: Marks) -> PlainMarks:
-    """Marks to be kept, without their geometries."""
+    """Marks to be kept, without their geometries and papers."""
     return PlainMarks(
         columns={
             name: column.astype("<f8" if name in REAL else "<i4").tobytes()
             for name, column in marks.columns.items()
         },
-        tables=Tables(**{name: list(rows) for name, rows in marks.tables.items()}),
+        tables=Tables(
+            paper=len(marks.tables["paper"]),
+            **{name: list(rows) for name, rows in marks.tables.items() if name != "paper"},
+        ),
     )
 
 
 def from_plain(kept: PlainMarks) -> Marks:
-    """Marks that were kept. Raises ValueError where they do not fit together."""
+    """Marks that were kept; in the stead of papers are their numbers.
+
+    Raises ValueError where they do not fit together.
+    """
     columns = {
         name: np.frombuffer(kept.columns.get(name, b""), dtype="<f8" if name in REAL else "<i4")
         for name in (*TABLES, *WHOLE, *REAL)
     }
     tables = {name: getattr(kept.tables, name) for name in TABLES}
+    tables["paper"] = range(kept.tables.paper)
     fits = len({len(column) for column in columns.values()}) == 1 and all(
         columns[name].min(initial=-1) >= -1 and columns[name].max(initial=-1) < len(rows)
         for name, rows in tables.items()
@@ -385,7 +343,3 @@ def _measures(feature: Feature) -> dict[str, float]:
 
 def _ordinal(day: date | None) -> int:
     return NO_DAY if day is None else day.toordinal()
-
-
-NO_MARKS = Marks.of(())
-"""Those of no reports."""

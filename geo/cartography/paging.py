@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from shapely.geometry.base import BaseGeometry
@@ -23,8 +23,9 @@ from geo.cartography.extras import (
     tile_hosts,
     tile_layers,
 )
+from geo.cartography.joining import joined
 from geo.cartography.marks import Marks
-from geo.cartography.payload import Deflate, Written, deflated, packed, packed_sections
+from geo.cartography.payload import Deflate, Written, deflated, packed, packed_pieces
 from geo.cartography.points import points_of
 from geo.cartography.reports import glyphs, layers_of
 from geo.cartography.sections import sections_of
@@ -54,7 +55,8 @@ class Frame(NamedTuple):
 class PageData:
     """The data of a page, packed, and the frame that it needs."""
 
-    reports: str
+    reports: Iterable[str]
+    """In pieces, which are made anew each time."""
     rows: Sequence[str]
     cards: Sequence[str]
     base: str
@@ -63,7 +65,7 @@ class PageData:
 
     def pieces(self) -> Iterator[Iterable[str]]:
         """The data blocks in the order of the page, each in pieces."""
-        yield [self.reports]
+        yield self.reports
         yield _lines(self.rows)
         yield _lines(self.cards)
         yield [self.base]
@@ -92,15 +94,56 @@ def _lines(texts: Iterable[str]) -> Iterator[str]:
         yield f"\n{text}" if number else text
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What the reports of a page bring to it, by the sheaf or all together."""
+
+    marks: Marks
+    draw: Draw
+    """Draws the shapes of the marks."""
+    heads: Sequence[listing.Head]
+    """Of each sheaf."""
+    rows: Sequence[str]
+    """Of each sheaf that has reports."""
+    cards: Sequence[str]
+    """Likewise."""
+    unmapped: Iterable[listing.Listed]
+    sources: Sequence[str]
+    """Of each article, in order."""
+
+
+def contents_of(sheaves: Sequence[Sheaf]) -> Contents:
+    """Those of sheaves that are at hand, in order."""
+    marks = joined([one.marks for one in sheaves])
+    blocks = [one for one in sheaves if one.head.reports]
+    return Contents(
+        marks=marks,
+        draw=drawer(marks),
+        heads=[one.head for one in sheaves],
+        rows=[one.rows for one in blocks],
+        cards=[one.cards for one in blocks],
+        unmapped=[row for one in sheaves for row in one.unmapped],
+        sources=[row for one in sheaves for row in one.sources],
+    )
+
+
+class _Packed(Iterable[str]):
+    """An object of the page, packed while it is written."""
+
+    def __init__(self, data: Mapping[str, Any], solids: Sequence[str], deflate: Deflate) -> None:
+        self._data = data
+        self._solids = solids
+        self._deflate = deflate
+
+    def __iter__(self) -> Iterator[str]:
+        return packed_pieces(sections_of(self._data, self._solids), self._deflate)
+
+
 def page_data(
-    sheaves: Sequence[Sheaf],
+    contents: Contents,
     *,
     background: str,
-    marks: Marks | None = None,
-    draw: Draw | None = None,
     deflate: Deflate = deflated,
-    rows: Sequence[str] | None = None,
-    cards: Sequence[str] | None = None,
     superseded: Sequence[Mapping[str, str]] = (),
     notices: Sequence[str] = (),
     facts: Mapping[str, str] | None = None,
@@ -112,16 +155,12 @@ def page_data(
     corrections: Sequence[listing.CorrectionRow] = (),
     changes: ChangedPage = NO_CHANGES,
 ) -> PageData:
-    """The data of a page for reports that are at hand by the sheaf; see `to_map`.
+    """The data of a page for reports that are at hand; see `to_map`.
 
     Args:
-        sheaves: All reports, in order.
+        contents: All reports, in order.
         background: `background_data`, packed.
-        marks: Of all reports; those that the sheaves bring along where it is not given.
-        draw: Draws the geometry of a digest; by what the sheaves bring along where it is not given.
         deflate: Compresses, or knows from before what comes of it.
-        rows: What each sheaf with reports has of them, where the sheaves do not bring it along.
-        cards: Likewise.
         superseded: `listing.superseded_rows`.
         notices: See `to_map`, as for the others.
         facts: See `to_map`.
@@ -133,9 +172,9 @@ def page_data(
         corrections: See `to_map`.
         changes: See `to_map`.
     """
-    marks = marks if marks is not None else Marks.joined([one.marks for one in sheaves])
+    marks = contents.marks
     points = points_of(marks)
-    shapes, solid_of = shapes_of(marks, draw or drawer(marks))
+    shapes, solid_of = shapes_of(marks, contents.draw)
     layers, layer_of = layers_of(marks)
     extras = [
         *drawn_layers(),
@@ -146,18 +185,17 @@ def page_data(
     ]
     placed = np.where(solid_of >= 0, solid_of.astype(np.int64) + len(points), -1)
     shape_of = np.where(points.of_feature >= 0, points.of_feature, placed)
-    blocks = [one for one in sheaves if one.head.reports]
     reports = {
-        "heading": listing.heading([one.head for one in sheaves]),
+        "heading": listing.heading(contents.heads),
         "glyphs": glyphs(),
         "layers": [*(layer.data() for layer in layers), *(extra.data() for extra in extras)],
         "points": points.data(),
         "fields": {"card": CARD_FIELDS, "facts": FACTS},
-        "blocks": [one.head.reports for one in blocks],
+        "blocks": [head.reports for head in contents.heads if head.reports],
         **report_columns(marks, shape_of, layer_of, allegiances),
-        "unmapped": listing.unmapped_rows(row for one in sheaves for row in one.unmapped),
+        "unmapped": listing.unmapped_rows(contents.unmapped),
         "corrections": listing.correction_rows(corrections),
-        "sources": Written(row for one in sheaves for row in one.sources),
+        "sources": Written(contents.sources),
         "superseded": [dict(row) for row in superseded],
         "notices": [str(notice) for notice in notices],
         "credits": [str(one) for one in credits_],
@@ -170,9 +208,9 @@ def page_data(
         tuple(tile_hosts(extras)),
     )
     return PageData(
-        reports=packed_sections(sections_of(reports, ShapeTexts(shapes)), deflate),
-        rows=rows if rows is not None else [one.rows for one in blocks],
-        cards=cards if cards is not None else [one.cards for one in blocks],
+        reports=_Packed(reports, ShapeTexts(shapes, contents.draw), deflate),
+        rows=contents.rows,
+        cards=contents.cards,
         base=background,
         changes=packed(changes.data()),
         frame=frame,

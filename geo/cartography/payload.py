@@ -11,8 +11,8 @@ import base64
 import json
 import struct
 import zlib
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +34,21 @@ def json_text(value: Any) -> str:
     return _ENCODE(value)
 
 
-class Written(list[str]):
-    """Values of a list that are JSON already."""
+class Written(Sequence[str]):
+    """Values of a list that are JSON already; they may be read only when they are needed."""
+
+    def __init__(self, rows: Sequence[str]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        return self._rows[at]
 
 
 def packed(value: Any) -> str:
@@ -66,23 +79,39 @@ def deflated(before: bytes, piece: bytes) -> bytes:
 
 
 def packed_sections(sections: Iterable[Iterable[str]], deflate: Deflate = deflated) -> str:
-    """Text as gzip and base64, from pieces of it.
+    """Text as gzip and base64, from pieces of it; see `packed_pieces`."""
+    return "".join(packed_pieces(sections, deflate))
+
+
+def packed_pieces(sections: Iterable[Iterable[str]], deflate: Deflate = deflated) -> Iterator[str]:
+    """Text as gzip and base64, a piece at a time.
 
     A piece may repeat what stands before it in its section, but nothing of other sections: so a
     piece that is another one changes the next ones of its section only, and no other section.
     """
-    body, total, size = [_HEAD], 0, 0
+    rest = b""
+    for stretch in _gzip(sections, deflate):
+        rest += stretch
+        # Three bytes are four characters: what is left over begins the next piece.
+        whole = len(rest) - len(rest) % 3
+        yield base64.b64encode(rest[:whole]).decode("ascii")
+        rest = rest[whole:]
+    yield base64.b64encode(rest).decode("ascii")
+
+
+def _gzip(sections: Iterable[Iterable[str]], deflate: Deflate) -> Iterator[bytes]:
+    total = size = 0
+    yield _HEAD
     for section in sections:
         before = b""
         for text in section:
             # A lone surrogate is no text that a browser could show.
             piece = text.encode("utf-8", errors="replace")
-            body.append(deflate(before, piece))
+            yield deflate(before, piece)
             total, size = zlib.crc32(piece, total), size + len(piece)
             before = (before + piece)[-_WINDOW:]
     # The head is written here: that of Python's own gzip differs between its versions.
-    body += [_END, struct.pack("<II", total, size & 0xFFFFFFFF)]
-    return base64.b64encode(b"".join(body)).decode("ascii")
+    yield _END + struct.pack("<II", total, size & 0xFFFFFFFF)
 
 
 def stroke_data(

@@ -6,7 +6,8 @@ each list, seldom an earlier one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
 
 import msgspec
@@ -20,7 +21,7 @@ _NUMBERS: Final = 8192
 _SHAPES: Final = 64
 """Rows, numbers and shapes of a piece: some ten thousands of characters."""
 
-Section = list[str]
+Section = Iterable[str]
 
 
 def sections_of(data: Mapping[str, Any], solids: Sequence[str]) -> Iterator[Section]:
@@ -37,7 +38,7 @@ def sections_of(data: Mapping[str, Any], solids: Sequence[str]) -> Iterator[Sect
                 comma = "," if number else ""
                 yield _listed(f"{comma}{json_text(column)}:", numbers, _NUMBERS, _whole)
             short = "},"
-        elif isinstance(value, list) and len(value) > _ROWS:
+        elif isinstance(value, list | Written) and len(value) > _ROWS:
             yield [short]
             text = _joined if isinstance(value, Written) else json_text
             yield _listed(head, value, _ROWS, text)
@@ -47,7 +48,7 @@ def sections_of(data: Mapping[str, Any], solids: Sequence[str]) -> Iterator[Sect
         else:
             short += f"{head}{json_text(value)},"
     yield [short]
-    yield [*_listed('"solids":', solids, _SHAPES, _joined), "}"]
+    yield chain(_listed('"solids":', solids, _SHAPES, _joined), ["}"])
 
 
 def _listed(
@@ -55,11 +56,11 @@ def _listed(
     rows: Sequence[Any] | NDArray[np.integer[Any]],
     at_once: int,
     text: Callable[[Any], str],
-) -> Section:
+) -> Iterator[str]:
     """A list in pieces; `text` gives some of it with its brackets."""
-    pieces = [text(rows[at : at + at_once])[1:-1] for at in range(0, len(rows), at_once)]
-    first, *others = pieces or [""]
-    return [f"{head}[{first}", *(f",{piece}" for piece in others), "]"]
+    for at in range(0, max(len(rows), 1), at_once):
+        yield f"{',' if at else f'{head}['}{text(rows[at : at + at_once])[1:-1]}"
+    yield "]"
 
 
 def _whole(numbers: Sequence[int] | NDArray[np.integer[Any]]) -> str:

@@ -18,7 +18,7 @@ from geo.cartography.controls import Legend, ReportControl, Start
 from geo.cartography.elements import Background, DataBlock, ExtraGroup, ReportGroup, TextBlocks
 from geo.cartography.leaflet import head_elements
 from geo.cartography.page import Page, write_whole
-from geo.cartography.paging import Frame, PageData, page_data
+from geo.cartography.paging import Frame, PageData, contents_of, page_data
 from geo.cartography.payload import packed
 from geo.cartography.sheaves import sheaves_of
 from geo.gazetteer.basemap import BaseMap
@@ -135,7 +135,7 @@ def to_map(
     arguments give the same page, byte for byte.
     """
     data = page_data(
-        sheaves_of(features, unmapped, articles),
+        contents_of(sheaves_of(features, unmapped, articles)),
         background=packed(background_data(basemap, settlements)),
         superseded=listing.superseded_rows(superseded),
         notices=notices,
@@ -154,7 +154,7 @@ def situation_of(data: PageData) -> SituationMap:
     situation = SituationMap()
     page, frame = situation.page, data.frame
     page.picture_hosts = frame.picture_hosts
-    page.html.add_child(DataBlock(_REPORTS, data.reports), name=_REPORTS)
+    page.html.add_child(DataBlock(_REPORTS, "".join(data.reports)), name=_REPORTS)
     page.html.add_child(TextBlocks(_ROWS, data.rows), name=_ROWS)
     page.html.add_child(TextBlocks(_CARDS, data.cards), name=_CARDS)
     page.html.add_child(DataBlock(_BASE, data.base), name=_BASE)
@@ -178,7 +178,7 @@ def shell_of(frame: Frame) -> list[str]:
     blocks = [f"@{number}@" for number in range(5)]  # in no text of ours, and in no base64
     reports, rows, cards, base, changes = blocks
     data = PageData(
-        reports=reports, rows=(rows,), cards=(cards,), base=base, changes=changes, frame=frame
+        reports=(reports,), rows=(rows,), cards=(cards,), base=base, changes=changes, frame=frame
     )
     rest, shell = situation_of(data).html(), []
     for block in blocks:

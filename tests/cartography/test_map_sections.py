@@ -6,11 +6,19 @@ import base64
 import gzip
 import json
 import random
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from geo.cartography.payload import deflated, json_text, packed_sections, packed_text
+from geo.cartography.payload import (
+    Written,
+    deflated,
+    json_text,
+    packed_pieces,
+    packed_sections,
+    packed_text,
+)
 from geo.cartography.sections import sections_of
 
 CHANCE = random.Random(7)  # noqa: S311 - made-up data
@@ -73,3 +81,25 @@ def test_pieces_cost_little_room() -> None:
 def test_what_is_no_text_is_replaced() -> None:
     """Half a surrogate pair is no text that a browser could show."""
     assert unpacked(packed_sections([["a\ud800"], [], ["b", ""]])) == b"a?b"
+
+
+def test_pieces_of_the_text_are_whole_characters() -> None:
+    """Wherever they are cut, they are the text; and it is not held back until the end."""
+    pieces = list(packed_pieces(sections_of(data_of(30_000), SOLIDS)))
+    assert "".join(pieces) == packed_sections(sections_of(data_of(30_000), SOLIDS))
+    assert len(pieces) > 20
+    assert all(len(one) % 4 == 0 for one in pieces)
+
+
+def test_a_long_list_that_is_json_already_is_the_list() -> None:
+    """It is read by the slice, and never as a whole."""
+
+    class Rows(list[str]):
+        def __iter__(self) -> Iterator[str]:
+            raise AssertionError("it was gone through")
+
+    rows = Rows(json_text(f"row {n}") for n in range(1300))
+    (text,) = [
+        "".join(piece for one in sections_of({"papers": Written(rows)}, []) for piece in one)
+    ]
+    assert json.loads(text) == {"papers": [f"row {n}" for n in range(1300)], "solids": []}
