@@ -145,6 +145,14 @@ def is_of_unknown_force(sheet: Sheet, i: int) -> bool:
     return any(line.letter(j) == "A" or bare_force(sheet, j) for j in range(said.first, said.last))
 
 
+def unknown_force_acts(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether a pronoun between two tokens stands for such rebels."""
+    pronouns = sheet.lexicon.bodies["anaphora"]["pronoun"]
+    return any(
+        sheet.line.word(i) in pronouns and is_of_unknown_force(sheet, i) for i in range(first, last)
+    )
+
+
 def _subject_between(sheet: Sheet, first: int, i: int) -> str:
     """The last party that opens a clause between a verb of speech and token `i`; "" if none."""
     line = sheet.line

@@ -216,6 +216,9 @@ def _who_claims(sheet: Sheet, fired: Fired) -> list[Party] | None:
     doer = doer_token(sheet, fired)
     if doer >= 0:
         return _all(sheet, [doer])
+    told = speaking(sheet, fired.first)
+    if told is not None and not fired.passive:
+        return [told]  # "The army claims control of X"
     words = closed(sheet.lexicon, "to_have")
     for said in sheet.said:
         between = range(said.verb + 1, fired.first)

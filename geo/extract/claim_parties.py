@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.extract import arguments, noun_parties, objects
-from geo.extract.antecedents import told_side
+from geo.extract.antecedents import told_side, unknown_force_acts
 from geo.extract.context import Sheet
 from geo.extract.defending import defends, take_defender, take_repeller
 from geo.extract.fired import REPORTED, Fired
@@ -69,7 +69,7 @@ def _parties(sheet: Sheet, fired: Fired) -> Parties:
     if not result.actor and fired.entry.activity in _FOUGHT:
         result.actor = objects.blamed(sheet, fired)
         result.via = "blamed"
-    if not result.actor and not fired.anaphor and not is_of_object(sheet, fired):
+    if not result.actor and not fired.anaphor and not _is_told_unknown(sheet, fired):
         told = deeds(sheet, fired.first)
         if fired.entry.activity is Activity.AIR_DEFENCE:
             take_defender(sheet, fired, result, told)
@@ -89,6 +89,12 @@ def _parties(sheet: Sheet, fired: Fired) -> Parties:
     if result.target == result.actor:
         result.target = ""
     return result
+
+
+def _is_told_unknown(sheet: Sheet, fired: Fired) -> bool:
+    """Whether the words name who it was, of whom nothing tells whose they are."""
+    start = sheet.line.clause_start(fired.clause)
+    return is_of_object(sheet, fired) or unknown_force_acts(sheet, start, fired.first)
 
 
 def _named(sheet: Sheet, fired: Fired) -> Parties:

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from geo.extract.antecedents import is_of_unknown_force, party_at
+from geo.extract.antecedents import party_at, unknown_force_acts
 from geo.extract.battleground import Battleground, battleground, state_of_ground
 from geo.extract.context import Sheet
 from geo.extract.fired import Fired
@@ -144,6 +144,8 @@ def is_of_somebody_unknown(case: Case) -> bool:
     sheet, line, fired = case.sheet, case.sheet.line, case.fired
     if is_left_open(sheet) or not case.clause.isdisjoint(closed(sheet.lexicon, "unknown_hands")):
         return True
+    if unknown_force_acts(sheet, line.clause_start(fired.clause), fired.first):
+        return True
     words = {line.word(i) for i in range(fired.first, fired.last)}
     if not words.isdisjoint(closed(sheet.lexicon, "mutual_nouns")):
         return True
@@ -157,10 +159,7 @@ def is_of_somebody_unknown(case: Case) -> bool:
     taken_up = {one.at for one, _ in case.seen}
     pronouns = sheet.lexicon.bodies["anaphora"]["pronoun"]
     window = range(line.clause_start(fired.clause), fired.first)
-    return any(
-        line.word(i) in pronouns and (i not in taken_up or is_of_unknown_force(sheet, i))
-        for i in window
-    )
+    return any(line.word(i) in pronouns and i not in taken_up for i in window)
 
 
 def group_of(activity: Activity) -> str:

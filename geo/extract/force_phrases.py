@@ -19,6 +19,7 @@ _MOST_WORDS = 6
 _DESIGNATION = re.compile(r"[A-Z]{1,3}[a-z]{0,3}-?\d{1,3}[A-Z]?")
 """A type of weapon before its noun: "B-1 bombers", "Su-34 jets"."""
 _OPENING = "“”\"'(["
+_BRACKETS = frozenset("([")
 _ENDLESS = 1 << 60
 _BARE = frozenset({ANY, "state", "coalition", "militant"})
 """Kinds that mean somebody only with an article or an adjective."""
@@ -171,6 +172,7 @@ def _step(text: str, walk: _Walk, names: Names, known: ForceWords) -> bool:
         start += 1
     word = text[start:end]
     if not word or not (word[-1].isalnum() or word[-1] == "'"):
+        _take_brackets(text, walk, names)
         return False
     walk.first = walk.first or word.lower()
     small = word.lower()
@@ -188,6 +190,15 @@ def _step(text: str, walk: _Walk, names: Names, known: ForceWords) -> bool:
     if small in known.determiners or small in known.owners or small in known.ours:
         walk.determiner, walk.at = small, start
     return False
+
+
+def _take_brackets(text: str, walk: _Walk, names: Names) -> None:
+    """ "the Rapid Support Forces (RSF) fighters": a name of them in brackets before the noun."""
+    owner = names.named.get(walk.at - 2)
+    if owner is None or not owner.name.side or walk.first:
+        return
+    if text[owner.start - 1 : owner.start] in _BRACKETS:
+        walk.owner = owner
 
 
 def _joined(text: str, walk: _Walk, start: int, names: Names, known: ForceWords) -> bool:

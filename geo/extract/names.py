@@ -128,6 +128,11 @@ def is_forename(draft: Draft) -> bool:
     )
 
 
+def _is_shortened(hit: NameHit, patterns: NamePatterns) -> bool:
+    """Whether the text leaves out a word of the name, which another one shares."""
+    return bool(hit.first_case) and not patterns.declined
+
+
 def _names_beside(hit: NameHit, hits: Sequence[NameHit], *, every: bool) -> tuple[bool, bool]:
     """Whether known names stand right before and right behind: "Engels | of the Saratov region".
 
@@ -145,7 +150,7 @@ def _draft(
     draft = Draft(
         start=hit.start,
         end=hit.end,
-        name=text[hit.start : hit.end],
+        name=hit.first_case if _is_shortened(hit, patterns) else text[hit.start : hit.end],
         hit=hit,
         name_start=hit.start,
         name_end=hit.end,

@@ -34,6 +34,7 @@ from geo.extract.roles import decide
 from geo.extract.scene import placing_mentions
 from geo.extract.scrubbing import led_back, scrub
 from geo.extract.setting import Climate
+from geo.extract.shared_names import with_shared
 from geo.extract.slots import Line, fold, folding_of
 from geo.extract.text import Sentence, sentences
 from geo.extract.timing import remember_told
@@ -156,7 +157,7 @@ def _read(article: Article, matcher: NameMatcher, language: str) -> Reading:
 
 def _findings(page: Page) -> Findings:
     """What the text as a whole is searched for; a date that is part of a measure is none."""
-    hits = list(page.matcher.find(page.text))
+    hits = with_shared(page.text, page.matcher.find(page.text), page.matcher, page.lexicon)
     found = sorted(measures(page.text, page.lexicon, hits), key=lambda m: m.quote.start)
     cast = parties(page, hits)
     return Findings(

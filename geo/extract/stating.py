@@ -42,7 +42,7 @@ def state(sheet: Sheet, fired: Fired, relation: SpatialRelation, parties: Partie
         id="",
         article_id="",
         activity=_activity(sheet, fired, relation),
-        status=_status(fired, told),
+        status=_status(fired, told) if not _is_claimed(sheet, fired) else Status.CLAIMED,
         relation=relation,
         quote=sheet.sentence(),
         words=_words(sheet, fired, relation),
@@ -70,6 +70,11 @@ def _activity(sheet: Sheet, fired: Fired, relation: SpatialRelation) -> Activity
     countries = [place is not None and place.kind is PlaceKind.COUNTRY for place in places]
     abroad = fired.entry.abroad if any(countries) else None
     return abroad or fired.entry.activity
+
+
+def _is_claimed(sheet: Sheet, fired: Fired) -> bool:
+    """ "The army claims control of X": the verb itself says that somebody only says so."""
+    return not fired.status and any(one.verb == fired.first for one in sheet.said)
 
 
 def _status(fired: Fired, told: Source) -> Status:

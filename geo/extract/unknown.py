@@ -104,6 +104,7 @@ def _with_likely(
         found[start]
         for start in sorted(found)
         if not _names_works(text, found[start].end, taken, patterns)
+        and text[start : found[start].end].rpartition(_HYPHEN)[2] not in patterns.halves
     ]
 
 

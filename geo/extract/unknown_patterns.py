@@ -81,6 +81,8 @@ class StrangerPatterns:
     """Words behind which a name stands in a place's stead."""
     genitive: Pattern
     """Its ending, at the end of a stretch."""
+    halves: frozenset[str]
+    """Second halves that make an adjective of any name: "RSF-held areas"."""
 
 
 @cache
@@ -129,6 +131,11 @@ def stranger_patterns(lexicon: Lexicon) -> StrangerPatterns:
         adds=Pattern(grammar.get("more", _NEVER)),
         closed=word_classes(lexicon).prepositions | _last_words(table["leads"], ""),
         genitive=Pattern(rf"{full_ending(lexicon)}$"),
+        halves=frozenset(
+            half
+            for key in ("backed", "keeps")
+            for half in lexicon.bodies.get("compounds", {}).get(key, ())
+        ),
         works=_works(lexicon),
         plain=frozenset(table.get("plain", ())),
         refused=frozenset(
