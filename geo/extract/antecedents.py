@@ -9,7 +9,7 @@ from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fighting import attackers, defenders, enemy, pair
 from geo.extract.force_phrases import Phrase
-from geo.extract.force_words import force_words
+from geo.extract.force_words import ANY, force_words
 from geo.extract.measures import CASUALTIES
 from geo.extract.party import Party
 from geo.extract.sides import STATE, roster
@@ -141,8 +141,15 @@ def is_of_unknown_force(sheet: Sheet, i: int) -> bool:
     said = next((one for one in reversed(sheet.said) if one.verb < i and not one.inverted), None)
     if said is None or said.attribution.side:
         return False
-    line = sheet.line
-    return any(line.letter(j) == "A" or bare_force(sheet, j) for j in range(said.first, said.last))
+    known, spoken = force_words(sheet.lexicon).kinds, sheet.line.tokens[said.first : said.last]
+    words = {
+        word
+        for token in spoken
+        for word in sheet.page.text[token.start : token.end].lower().split()
+    }
+    return any(known.get(word, ANY) not in _REGULAR | {ANY, ""} for word in words) or (
+        not words.isdisjoint(word_set(sheet.lexicon, "arguments", "irregulars"))
+    )
 
 
 def unknown_force_acts(sheet: Sheet, first: int, last: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.extract.another import adds_another
+from geo.extract.dashes import between_dashes
 from geo.extract.evidence import words_for
 from geo.extract.fired import Fired
 from geo.extract.found import Found, draft_at, is_unit
@@ -228,8 +229,10 @@ def behind_colon(scene: Scene, one: Fired) -> list[Found]:
     """
     line = scene.line
     end = next((i for i in range(one.last, len(line.tokens)) if line.word(i) == _COLON), -1)
+    if end < 0:
+        return between_dashes(scene, one, _counts_many)
     counted = line.clause_start(one.clause) if one.passive else one.first
-    if end < 0 or not _counts_many(scene, counted, end):
+    if not _counts_many(scene, counted, end):
         return []
     stop = _semicolon(scene, end)
     last = stop if stop >= 0 else len(line.tokens)
