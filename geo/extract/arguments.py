@@ -32,6 +32,7 @@ _BARE_REACH = 6
 _RECENT_PARAGRAPHS = 1
 _OWNED_REACH = 3
 _STATIONED = frozenset({Activity.DEPLOYMENT, Activity.MASSING, Activity.TRAINING})
+_ON_THE_MOVE = frozenset({Activity.WITHDRAWAL, Activity.ADVANCE, Activity.INCURSION})
 _SEVERAL = ";"
 """Back to what "they" did before."""
 
@@ -62,7 +63,7 @@ def subjects(sheet: Sheet, fired: Fired) -> list[Party]:
         tokens = listed(sheet, i)
         if by_party(sheet, tokens[0]):
             behind_by = i if behind_by < 0 else behind_by
-        elif i == fired.first - 1 and _is_reduced(fired):
+        elif i == fired.first - 1 and _is_reduced(sheet, fired):
             return [found]
         elif not is_governed(sheet, tokens[0]) and not is_object(sheet, tokens[0]):
             # "Drones launched by the RSF hit …": whoever launched them does it.
@@ -197,8 +198,13 @@ def _is_of_force(sheet: Sheet, i: int, fired: Fired) -> bool:
     return any(word in known.owned or word in known.kinds for word in window)
 
 
-def _is_reduced(fired: Fired) -> bool:
-    """ "attacked troops stationed at the bridge": what stands right before is stationed."""
+def _is_reduced(sheet: Sheet, fired: Fired) -> bool:
+    """ "attacked troops stationed at the bridge": what stands right before is stationed.
+
+    "Hit a column of troops leaving X": what stands right before is leaving.
+    """
+    if fired.entry.activity in _ON_THE_MOVE and _is_doing(sheet, fired):
+        return True
     return PARTICIPLE in fired.tags and fired.entry.activity in _STATIONED
 
 

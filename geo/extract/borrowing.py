@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from geo.extract.anaphora import COUNTRY
 from geo.extract.found import Found, draft_at, is_unit
+from geo.extract.place_arguments import verb_start
 from geo.extract.scene import Scene
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired
@@ -18,6 +19,7 @@ from geo.model import Activity, RelationKind
 
 _COME_BY_AIR = frozenset({Activity.STRIKE, Activity.INCURSION})
 _HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
+_DONE_TO_TOWNS = _HARMS | {Activity.CAPTURE, Activity.CONTROL, Activity.INCURSION}
 _SAYS_REACH = 3
 _JOINED_REACH = 4
 """Tokens between two nouns that share a place: "and", and the adjectives of the second."""
@@ -84,6 +86,26 @@ def taken_up(scene: Scene, fired: Fired) -> Found | None:
         return None
     before = [one for one in scene.found if one.last <= fired.first and not one.source]
     return before[-1] if before and before[-1].places else None
+
+
+def it_suffers(scene: Scene, fired: Fired) -> Found | None:
+    """ "They left X after it was stormed": the last place told of before the clause."""
+    line, start = scene.line, scene.line.clause_start(fired.clause)
+    if not fired.passive or fired.entry.noun or fired.entry.activity not in _DONE_TO_TOWNS:
+        return None
+    if line.word(start) not in scene.closed_set("same_scene"):
+        return None
+    verb = verb_start(line, fired.first, scene.lexicon)
+    if verb != start + 1 or line.word(verb) not in scene.closed_set("it"):
+        return None
+    before = [one for one in scene.found if one.last <= start and not one.weak]
+    last = before[-1] if before else None
+    named = [n for n in scene.placing if line.slots[n] < start]
+    number = last.places[-1] if last is not None and last.places else max(named, default=-1)
+    draft = draft_at(line, number) if number >= 0 else None
+    if draft is None or is_unit(draft) or number != max(named, default=-1):
+        return None
+    return Found(RelationKind.AT, [number], line.slots[number], start, fired.clause)
 
 
 def says_where(scene: Scene, fired: Fired) -> bool:

@@ -260,7 +260,7 @@ def _told_otherwise(sheet: Sheet, fired: Fired, role: str, found: Parties) -> st
     if role == "actor" and not found.target:
         return noun_parties.owner_before(sheet, fired)
     if role == "none":
-        return objects.weapons_owner(sheet, fired)
+        return noun_parties.inside_harm(sheet, fired) or objects.weapons_owner(sheet, fired)
     harmed = fired.passive and fired.entry.activity in _FOUGHT
     return noun_parties.inside_harm(sheet, fired) if harmed else ""
 

@@ -55,7 +55,7 @@ from geo.extract.stating import state
 from geo.extract.timing import date_behind
 from geo.extract.town_meant import mean_towns
 from geo.extract.upon_people import upon_people
-from geo.extract.witnessing import witnessed_relation
+from geo.extract.witnessing import governed_relation, witnessed_relation
 from geo.extract.words import word_set
 from geo.model import Activity, Claim, RelationKind, SpatialRelation, Status
 
@@ -351,6 +351,7 @@ def _relations(
         or heading_relations(sheet, scene.found)
         or resumed_relations(sheet, scene, one)
         or upon_people(sheet, scene, one)
+        or governed_relation(sheet, scene, one)
     )
     return [relation for relation in taken if not _is_on_line(relation)]
 

@@ -112,8 +112,8 @@ def _phrase(text: str, at: int, end: int, names: Names, known: ForceWords) -> Ph
         return Phrase(walk.at, end, noun, kind, walk.owner, bare=not walk.determiner)
     if walk.iso:
         return Phrase(walk.at, end, noun, kind, iso=walk.iso) if owned else None
-    if walk.backer:
-        return Phrase(walk.at, end, noun, kind, backer=walk.backer)
+    if walk.backer:  # "Iranian-designed drones" are no party
+        return Phrase(walk.at, end, noun, kind, backer=walk.backer) if kind else None
     return _unowned(walk, end, noun, kind, known, owned=owned)
 
 

@@ -57,10 +57,12 @@ def held_area(scene: Scene, fired: Fired) -> int:
     if _GROUND.isdisjoint(line.letters):
         return -1
     shares = _unit_shares(line, scene.lexicon)
-    stop = min(scene.next_trigger(fired), fired.last + _AREA_REACH)
+    stop = min(_next_apart(scene, fired), fired.last + _AREA_REACH)
     for i in range(fired.first, stop):
         if line.clauses[i] == fired.clause and _is_ground(line, i, shares):
             return line.tokens[i].mention
+    if not fired.passive and not fired.entry.noun and _takes_town(scene, fired):
+        return -1
     for i in range(fired.first - 1, max(-1, fired.first - _AREA_REACH), -1):
         if line.clauses[i] != fired.clause or any(
             one.first <= i < one.last and not one.entry.weak for one in scene.live
@@ -69,6 +71,22 @@ def held_area(scene: Scene, fired: Fired) -> int:
         if _is_ground(line, i, shares):
             return line.tokens[i].mention
     return -1
+
+
+def _next_apart(scene: Scene, fired: Fired) -> int:
+    """Where the next trigger stands; "seized and held 50 sq km": two verbs have one object."""
+    stop, joins = scene.next_trigger(fired), scene.closed_set("joined")
+    shared = scene.line.word(fired.last) in joins and stop == fired.last + 1
+    after = [one.first for one in scene.live if one.first > stop] if shared else [stop]
+    return min(after, default=len(scene.line.tokens))
+
+
+def _takes_town(scene: Scene, fired: Fired) -> bool:
+    """ "Has held a third of X since it took Y": a place right behind a verb is its object."""
+    line, i = scene.line, fired.last
+    while line.word(i) in scene.closed_set("before_places"):
+        i += 1
+    return line.letter(i) == "T" and line.tokens[i].mention in scene.placing
 
 
 def _is_ground(line: Line, i: int, shares: Mapping[int, int]) -> bool:

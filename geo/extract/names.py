@@ -163,7 +163,7 @@ def _draft(
     beside = _names_beside(hit, hits, every=patterns.declined)
     tails = patterns.tails.before(before)
     read_naming(text, sentence.start, draft, before, patterns, tails=tails, beside=beside)
-    _decided_as(draft)
+    _decided_as(text, draft, patterns)
     if draft.role is None or draft.role is Role.BACKGROUND:
         _head_nouns(text, draft, before if tails & HEAD else "", patterns)
         if tails or draft.start != hit.start:
@@ -186,12 +186,17 @@ def _line(draft: Draft, before: str, text: str, patterns: NamePatterns) -> Draft
     return draft
 
 
-def _decided_as(draft: Draft) -> None:
+def _decided_as(text: str, draft: Draft, patterns: NamePatterns) -> None:
     """What the matcher decided from the words around a name goes before the patterns here.
 
-    A place inside a body's name is both: "New York Times".
+    A place inside a body's name is both: "New York Times". Not so a unit with its noun behind:
+    "Pervomaisk, Luhansk Oblast".
     """
     verdict = draft.hit.verdict
+    if verdict == Role.PERSON and PlaceKind.ADMIN1 in draft.hit.kinds:
+        after = patterns.head_after.match(text, draft.end)
+        if after and patterns.kinds[after["head"].lower()] is PlaceKind.ADMIN1:
+            return
     if verdict == _PLACE and draft.role is Role.PERSON:
         draft.role, draft.reason = None, ""
     elif verdict in _REFUSED and draft.role not in _NO_PLACES:

@@ -30,7 +30,13 @@ from geo.extract.place_arguments import follows_aside, verb_start
 from geo.extract.setting import Setting
 from geo.extract.sides import STATE, roster
 from geo.extract.slots import Line, Mention
-from geo.extract.travelling import carries_guests, is_carried, is_traveller, is_who_fled
+from geo.extract.travelling import (
+    carries_guests,
+    is_carried,
+    is_traveller,
+    is_weapon_on_its_way,
+    is_who_fled,
+)
 from geo.extract.words import Lexicon, word_set
 from geo.model import Activity, Role
 
@@ -66,7 +72,8 @@ ENOUGH = ""
 """What `lacks` answers where nothing is lacking."""
 CIVILIANS, WITNESS, GUESTS = "civilians do it", "a witness fled", "guests are brought"
 TRAVELLER, CASUALTIES = "one person travels", "the dead or wounded are carried"
-PEACEFUL = frozenset({CIVILIANS, WITNESS, GUESTS, TRAVELLER, CASUALTIES})
+WEAPON = "a weapon is on its way"
+PEACEFUL = frozenset({CIVILIANS, WITNESS, GUESTS, TRAVELLER, CASUALTIES, WEAPON})
 """Answers by which the words say that it is not military: nothing is lacking that may be there."""
 
 
@@ -86,6 +93,8 @@ def lacks(sheet: Sheet, one: Fired, parties: Parties, found: Found | None, *, pl
         return TRAVELLER
     if is_carried(sheet, one):
         return CASUALTIES
+    if is_weapon_on_its_way(sheet, one):
+        return WEAPON
     if not entry.needs:
         return ENOUGH
     if not allows(sheet, one, parties):

@@ -159,11 +159,11 @@ def does_it(sheet: Sheet, fired: Fired) -> int:
 
 
 def inside_harm(sheet: Sheet, fired: Fired) -> str:
-    """ "killed in a PKK attack": whose attack it was."""
+    """ "killed in a PKK attack", "hit by a Russian glide bomb": whose attack it was."""
     inner = range(fired.first + 1, fired.last + 1)
-    raids = closed(sheet.lexicon, "raids")
+    raids = closed(sheet.lexicon, "raids", "thrown", "arms")
     for i in inner:
-        if sheet.line.letter(i) in {"A", "C"} and sheet.line.word(i + 1) in raids:
+        if sheet.line.letter(i) in {"A", "C"} and sheet.line.holds(raids, i + 1, i + 3):
             found = party_at(sheet, i, any_adjective=True)
             if found is not None:
                 return found.side

@@ -34,7 +34,11 @@ def object_place(scene: Scene, fired: Fired) -> Found | None:
     if not fired.entry.place_object or comes_from(scene, fired):
         return None
     places, first, last = _object_list(scene, fired)
-    places = [number for number in places if not _is_served(scene, number)]
+    places = [
+        number
+        for number in places
+        if not _is_served(scene, number) and not _ends_road(scene, number)
+    ]
     if not places:
         return None
     if _is_facility(line, places[0]) and line.letter(last + 1) == NOUN:
@@ -115,6 +119,13 @@ def _is_known(line: Line, number: int) -> bool:
 def _is_served(scene: Scene, number: int) -> bool:
     """Whether a relation serves instead of a name that is not known: "X, near Y"."""
     return any(one.serves == number for one in scene.found)
+
+
+def _ends_road(scene: Scene, number: int) -> bool:
+    """ "took two hamlets along the road to X": the words only say where a road leads."""
+    return any(
+        one.weak and one.kind is RelationKind.NEAR and number in one.places for one in scene.found
+    )
 
 
 def _described(line: Line, i: int) -> bool:

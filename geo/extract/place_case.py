@@ -120,6 +120,9 @@ def _words(scene: Scene) -> Iterator[Found]:
     related = [one for one in whole if scene.placing.issuperset(one.places)]
     taken = {number for one in related for number in one.places}
     taken |= {number for one in scene.found for number in (one.container, one.serves)}
+    # "Two hamlets on the road to X, Y among them": what only describes is no place of its own.
+    describing = (one for one in scene.found if one.used and one.kind is not RelationKind.AT)
+    taken |= {number for one in describing for number in one.places}
     bare = []
     for number in scene.placing - taken:
         at = line.slots[number]

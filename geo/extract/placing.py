@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo.extract.anaphora import NOUN
 from geo.extract.borrowing import (
+    it_suffers,
     of_main_clause,
     of_residents,
     says_where,
@@ -194,7 +195,7 @@ def other_relation(scene: Scene, fired: Fired, owned: set[int]) -> Found | None:
         return None if fired.entry.subject == _PLACE else where
     if says_where(scene, fired):
         return None
-    it = taken_up(scene, fired)
+    it = taken_up(scene, fired) or it_suffers(scene, fired)
     if it is not None:
         return it
     free = [

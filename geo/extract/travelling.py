@@ -1,4 +1,4 @@
-"""Who comes or goes without any force: leaders, guests, who fled, the dead and the wounded."""
+"""Who comes or goes without any force: leaders, guests, who fled, the dead; and weapons."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from geo.extract.fired import Fired
 from geo.extract.found import draft_at
 from geo.extract.parties import leaders
 from geo.extract.place_arguments import verb_start
-from geo.extract.slots import Line
+from geo.extract.slots import Line, Mention
 from geo.extract.words import word_set
-from geo.model import Activity
+from geo.model import Activity, Measure
 
 _COMMA = ","
 _RANK_REACH = 3
@@ -132,3 +132,43 @@ def carries_guests(sheet: Sheet, one: Fired) -> bool:
     civilians = words_for(sheet.lexicon, "civilians")
     at = next((k for k, word in enumerate(here) if word in with_words), len(here))
     return any(word in civilians for word in here[at : at + _GUESTS])
+
+
+def is_weapon_on_its_way(sheet: Sheet, one: Fired) -> bool:
+    """ "A drone was downed while nearing a depot": what is thrown takes no ground.
+
+    Not of a whole country, whose airspace it enters.
+    """
+    line = sheet.line
+    if one.entry.activity is not Activity.ADVANCE or one.entry.noun:
+        return False
+    start = line.clause_start(one.clause)
+    if start == one.first - 1:  # "while nearing": its subject stands in the clause before
+        start = line.clause_start(max(one.clause - 1, 0))
+    thrown, found = word_set(sheet.lexicon, "arguments", "thrown"), False
+    for i in range(start, one.first):
+        mention = line.mention_at(i)
+        word = _last_word(mention) if mention is not None else line.word(i)
+        if word in thrown:
+            found = True
+        elif mention is not None and mention.letter in {"A", "N"}:
+            return False
+        elif mention is None and is_force(word, sheet.lexicon) and not found:
+            return False
+    return found and not _enters_state(line, one)
+
+
+def _last_word(mention: Mention) -> str:
+    """The noun of a party or of what is counted."""
+    counted = isinstance(mention.value, Measure)
+    words = mention.value.quote.text.lower() if isinstance(mention.value, Measure) else ""
+    return (words if counted else mention.words).rpartition(" ")[2]
+
+
+def _enters_state(line: Line, one: Fired) -> bool:
+    """Whether a state's name or adjective stands right behind: "entered Polish airspace"."""
+    for i in range(one.last, min(len(line.tokens), one.last + _GUESTS)):
+        draft = draft_at(line, line.tokens[i].mention)
+        if line.letter(i) == "C" or (draft is not None and draft.hit.country):
+            return True
+    return False

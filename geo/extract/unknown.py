@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from geo.extract.draft import Draft
+from geo.extract.homographs import word_classes
 from geo.extract.letters import CAPITAL
 from geo.extract.slots import Mention
 from geo.extract.strangers import likely_places
@@ -105,7 +106,15 @@ def _with_likely(
         for start in sorted(found)
         if not _names_works(text, found[start].end, taken, patterns)
         and text[start : found[start].end].rpartition(_HYPHEN)[2] not in patterns.halves
+        and not _is_opening_adverb(text, sentence, found[start], lexicon)
     ]
+
+
+def _is_opening_adverb(text: str, sentence: Sentence, one: Mention, lexicon: Lexicon) -> bool:
+    """ "Meanwhile, in Goma": it takes its capital from the sentence."""
+    if one.start != sentence.start or text[one.end : one.end + 1] != _COMMA:
+        return False
+    return word_classes(lexicon).is_adverb(text[one.start : one.end].lower())
 
 
 def _names_works(text: str, end: int, taken: Sequence[Mention], patterns: StrangerPatterns) -> bool:

@@ -1,12 +1,14 @@
 """Where those are who tell of what they saw: "Residents of X said soldiers had blown up a house".
 
 What local people report without naming another place happens where they are. A spokesman, a
-minister or an analyst is no witness: what these tell of may be anywhere.
+minister or an analyst is no witness: what these tell of may be anywhere. A governor and a mayor
+tell of what befell their own ground.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
@@ -15,10 +17,15 @@ from geo.extract.found import draft_at
 from geo.extract.said import Said
 from geo.extract.scene import Scene
 from geo.extract.stated import kind_at
-from geo.model import RelationKind, Role, SpatialRelation
+from geo.model import Activity, PlaceKind, RelationKind, Role, SpatialRelation
 
 _REACH = 8
 """Tokens behind "a doctor" among which the place stands where the doctor is."""
+_OFFICE_REACH = 4
+"""Tokens between an office and what is governed."""
+_BEFALLS = frozenset({Activity.STRIKE, Activity.AIR_DEFENCE, Activity.ENGAGEMENT})
+"""What a governor tells of befell the own region, where no other place is named."""
+_NO_GROUND = frozenset({Role.PERSON, Role.ORGANISATION})
 _STANDING = frozenset({Role.LITERAL, Role.ORIGIN})
 
 
@@ -42,6 +49,45 @@ def witnessed_relation(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRe
             inferred=f"its place is taken to be “{draft.name}”, where those are who tell of it",
         )
     ]
+
+
+def governed_relation(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
+    """The region or town that a governor or a mayor speaks for, where no other place is named."""
+    if one.entry.again or one.status == PLANNED:
+        return []
+    if one.entry.activity not in _BEFALLS or not one.asserted:
+        return []
+    told = [said for said in sheet.said if _covers(said, one) and not said.negated]
+    if len(told) != 1 or any(_elsewhere(scene, told[0])):
+        return []
+    draft = _governed(scene, told[0])
+    if draft is None:
+        return []
+    place = replace(draft.freeze(sheet.text), role=Role.LITERAL)
+    return [
+        SpatialRelation(
+            kind=kind_at(RelationKind.AT, place),
+            anchors=(place,),
+            inferred=f"its place is taken to be “{draft.name}”, for which the speaker speaks",
+        )
+    ]
+
+
+def _governed(scene: Scene, said: Said) -> Draft | None:
+    """What a speaker governs: "Odesa governor", "the mayor of X"; its kind is that of the office."""
+    line = scene.line
+    for words, kind in (("governors", PlaceKind.ADMIN1), ("mayors", PlaceKind.CITY)):
+        office = scene.closed_set(words)
+        at = next((i for i in range(said.first, said.last) if line.word(i) in office), -1)
+        if at < 0:
+            continue
+        for i in range(max(said.first, at - _OFFICE_REACH), min(said.last, at + _OFFICE_REACH)):
+            draft = draft_at(line, line.tokens[i].mention)
+            if draft is None or draft.role in _NO_GROUND or draft.anaphor or draft.hit.country:
+                continue
+            if kind in draft.hit.kinds and draft.kind in {None, kind}:
+                return replace(draft, kind=kind, frozen=None)
+    return None
 
 
 def _covers(said: Said, one: Fired) -> bool:
