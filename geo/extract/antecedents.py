@@ -215,6 +215,8 @@ def source_side(sheet: Sheet, i: int) -> str:
         if mention is None:
             continue
         if mention.letter in {"A", "C"}:
+            if line.word(j + 1) in word_set(sheet.lexicon, "arguments", "privately"):
+                return ""  # "militias of Russian volunteers"
             unit = mention.role == "unit" and not mention.side
             return state_of_unit(sheet) if unit else side_of(sheet, mention)
         value = mention.value

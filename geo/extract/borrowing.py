@@ -24,6 +24,8 @@ _SAYS_REACH = 3
 _JOINED_REACH = 4
 """Tokens between two nouns that share a place: "and", and the adjectives of the second."""
 _ADJECTIVE = "C"
+_VIA_REACH = 3
+"""Tokens between a way and "including", a date among them."""
 _HEARD_REACH = 4
 """Tokens between people and what they hear."""
 
@@ -140,3 +142,19 @@ def _is_close(line: Line, one: Found, fired: Fired) -> bool:
     """ "residents of X counted eight explosions": what they hear stands right behind."""
     between = range(one.last, fired.first)
     return len(between) <= _HEARD_REACH and all(line.word(i).isalpha() for i in between)
+
+
+def on_the_way(scene: Scene, way: Found) -> list[Found]:
+    """ "entered villages on the way to X, including Y": a place that the way leads through."""
+    line, adds = scene.line, scene.closed_set("adds_one")
+    if way.kind is not RelationKind.MOVEMENT:
+        return []
+    return [
+        one
+        for one in scene.found
+        if not one.used
+        and line.word(one.first) in adds
+        and line.word(one.first - 1) == ","
+        and 0 < one.first - way.last <= _VIA_REACH
+        and line.clauses[one.first] == line.clauses[way.first]
+    ]

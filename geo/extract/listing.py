@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.extract.another import adds_another
+from geo.extract.borrowing import on_the_way
 from geo.extract.dashes import between_dashes
 from geo.extract.evidence import words_for
 from geo.extract.fired import Fired
@@ -60,7 +61,7 @@ _LISTED = frozenset(
 def siblings(scene: Scene, relation: Found) -> list[Found]:
     """ "in A, in eastern B and near C": the places that a list adds to the first one."""
     if relation.kind not in _LISTED:
-        return []
+        return on_the_way(scene, relation)
     links = scene.closed_set("links")
     chain: list[Found] = []
     last, end = relation, relation.last

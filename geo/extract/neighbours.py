@@ -48,7 +48,7 @@ def settle(line: Line, found: Sequence[Found], placing: AbstractSet[int], lexico
     for one in found:
         if one.used or not (one.kind in _CONTAINED or _on_lines(line, one)):
             continue
-        _find_container(line, one, found, placing)
+        _find_container(line, one, found, placing, lexicon)
     for one, two in pairwise(found):
         _narrow(line, one, two)
     for one in found:
@@ -175,7 +175,7 @@ def _same_spot(line: Line, found: Sequence[Found], lexicon: Lexicon) -> None:
 
 
 def _find_container(
-    line: Line, one: Found, found: Sequence[Found], placing: AbstractSet[int]
+    line: Line, one: Found, found: Sequence[Found], placing: AbstractSet[int], lexicon: Lexicon
 ) -> None:
     """ "50 km from the border in the Kursk region": the place right behind holds it.
 
@@ -192,6 +192,9 @@ def _find_container(
             continue
         if not free or not other.places or not set(other.places) <= placing:
             continue
+        adds = word_set(lexicon, "placing", "adds_one")
+        if adds and line.word(other.first) in adds:
+            continue  # "from the right bank of the river, including X"
         behind = 0 <= other.first - one.last <= _CONTAINER_REACH
         before = (one.at_border or lined) and 0 <= one.first - other.last <= _CONTAINER_REACH
         if not (behind or before):

@@ -71,6 +71,8 @@ def _object_list(scene: Scene, fired: Fired) -> tuple[list[int], int, int]:
         if inside and not places and token.text == _COMMA:
             break  # "X, which houses a command, Y and Z": the list goes on outside
         if token.mention in scene.placing and line.letter(i) == NOUN:
+            if places and _lies_in(scene, last, i):
+                places.pop()  # "the Rutshuru district village of X"
             places.append(token.mention)
             first, last, reach = first if first >= 0 else i, i + 1, reach + 2
         elif places and token.text == _OPENS:
@@ -81,6 +83,12 @@ def _object_list(scene: Scene, fired: Fired) -> tuple[list[int], int, int]:
             break
         i += 1
     return places, first, last
+
+
+def _lies_in(scene: Scene, first: int, last: int) -> bool:
+    """Whether only nouns for settlements stand between two names: the first holds the second."""
+    nouns = scene.closed_set("settlements", "of")
+    return first < last and all(scene.line.word(i) in nouns for i in range(first, last))
 
 
 def is_relative(scene: Scene, fired: Fired) -> bool:

@@ -102,6 +102,7 @@ def _within(hearing: Hearing, first: int, last: int) -> str | None:
     backing = ""
     neutral = hearing.any("neutral.words", first, last)
     state = hearing.any("neutral.state", first, last)
+    installed = any(hearing.has(i, "backing.kept") for i in range(first + 2, last))
     for i in range(first, last):
         mention = hearing.line.mention_at(i)
         if mention is None:
@@ -119,7 +120,7 @@ def _within(hearing: Hearing, first: int, last: int) -> str | None:
         if side:
             armed = mention.letter == "A"
             return side if pro or armed or state or not neutral else ""
-        if mention.letter == "T" and not neutral:
+        if mention.letter == "T" and not neutral and not installed:
             seat = _seat(hearing, mention, first, last)
             if seat:
                 return seat

@@ -12,12 +12,22 @@ from geo.extract.quoting import quotation_at
 from geo.extract.said import Said
 from geo.extract.speaker_behind import speaker_behind
 from geo.extract.speaker_memory import remember_body, remember_names
-from geo.extract.speaker_sides import acting_before, parts_of, side_of_place, side_of_speaker
+from geo.extract.speaker_sides import (
+    SEVERAL,
+    acting_before,
+    acts,
+    mention_side,
+    parts_of,
+    side_of_place,
+    side_of_speaker,
+)
 from geo.extract.speakers import can_speak, head, is_evidence, without_lead, without_tail
 from geo.extract.speech_words import EVIDENCE, SpeechVerb
 from geo.model import Attribution
 
 _MAX_SPEAKER = 160
+_TOLD_REACH = 5
+"""Tokens behind a verb of speech within which the subject of what is said stands."""
 _EDGE = " ,;:“”\"'’‘—–-()"
 
 Span = tuple[int, int]
@@ -62,7 +72,7 @@ def spoken_by(
         speaker = ""
     else:
         side = side_of_speaker(hearing, first, last) or _of_office(hearing, last)
-        side = side or side_of_place(hearing, at, first, last)
+        side = side or _not_told_of(hearing, at, side_of_place(hearing, at, first, last))
         remember_names(hearing, first, last, side)
         remember_body(hearing, first, last, side)
     attribution = Attribution(
@@ -85,6 +95,20 @@ def spoken_by(
         person=person,
         pronoun=pronoun,
     )
+
+
+def _not_told_of(hearing: Hearing, at: int, side: str) -> str:
+    """ "The ministry said Chad had shelled X": it is not Chad's, but of who spoke before."""
+    line, said = hearing.line, hearing.memory.said
+    for i in range(at + 1, min(len(line.tokens), at + _TOLD_REACH) if side else 0):
+        mention = line.mention_at(i)
+        if mention is None or mention.letter not in {"A", "T"}:
+            continue
+        if mention_side(hearing, mention) != side or not acts(hearing, i):
+            break
+        before = said.attribution.side if said is not None else ""
+        return before if before != side and SEVERAL not in before else ""
+    return side
 
 
 def _antecedent(hearing: Hearing, at: int) -> Said | None:

@@ -151,11 +151,16 @@ def is_weapon_on_its_way(sheet: Sheet, one: Fired) -> bool:
         word = _last_word(mention) if mention is not None else line.word(i)
         if word in thrown:
             found = True
-        elif mention is not None and mention.letter in {"A", "N"}:
-            return False
-        elif mention is None and is_force(word, sheet.lexicon) and not found:
+        elif _is_of_others(sheet, mention, word, found=found):
             return False
     return found and not _enters_state(line, one)
+
+
+def _is_of_others(sheet: Sheet, mention: Mention | None, word: str, *, found: bool) -> bool:
+    """A party, a count or a force beside the weapons: these are then only what it has."""
+    if mention is not None:
+        return mention.letter in {"A", "N"}
+    return not found and is_force(word, sheet.lexicon)
 
 
 def _last_word(mention: Mention) -> str:

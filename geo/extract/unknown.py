@@ -72,7 +72,8 @@ def unknown_places(
             start, end = _name_span(text, at, patterns)
             headed = _next_word(text, end) in patterns.heads
             names = known if headed or lead in patterns.strict else firm
-            if _fits(text, start, end, names, patterns):
+            ship = not headed and _is_ship(text, start, end, lead, patterns)
+            if not ship and _fits(text, start, end, names, patterns):
                 found.append(_mention(text, start, end))
             elif not any(a <= start < b for a, b in names):
                 break
@@ -87,6 +88,19 @@ def unknown_places(
         if _fits(text, start, end, known, patterns):
             found.append(_mention(text, start, end))
     return _with_likely(text, sentence, taken, {m.start: m for m in found}, lexicon)
+
+
+def _is_ship(text: str, start: int, end: int, lead: str, patterns: StrangerPatterns) -> bool:
+    """ "Fired on the Lida Bright near X": no unknown settlement has an article of its own.
+
+    Landscapes have: "the Tendra Spit", "the Gundumi forest".
+    """
+    article = patterns.shown.article if patterns.shown is not None else ""
+    if not article or lead in patterns.heads or not text.endswith(article, 0, start):
+        return False
+    name, following = text[start:end], _next_word(text, end)
+    land = name.rpartition(" ")[2].lower() in patterns.landforms
+    return " " in name and not land and (not following or following in patterns.closed)
 
 
 def _with_likely(

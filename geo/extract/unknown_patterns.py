@@ -83,6 +83,8 @@ class StrangerPatterns:
     """Its ending, at the end of a stretch."""
     halves: frozenset[str]
     """Second halves that make an adjective of any name: "RSF-held areas"."""
+    landforms: frozenset[str]
+    """Nouns of landscapes, whose names have an article."""
 
 
 @cache
@@ -136,6 +138,7 @@ def stranger_patterns(lexicon: Lexicon) -> StrangerPatterns:
             for key in ("backed", "keeps")
             for half in lexicon.bodies.get("compounds", {}).get(key, ())
         ),
+        landforms=frozenset(lexicon.roles["places"].get("landforms", ())),
         works=_works(lexicon),
         plain=frozenset(table.get("plain", ())),
         refused=frozenset(

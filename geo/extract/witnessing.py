@@ -55,7 +55,8 @@ def governed_relation(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRel
     """The region or town that a governor or a mayor speaks for, where no other place is named."""
     if one.entry.again or one.status == PLANNED:
         return []
-    if one.entry.activity not in _BEFALLS or not one.asserted:
+    bare = one.passive and one.last - one.first == 1  # "all of them were destroyed"
+    if one.entry.activity not in _BEFALLS or bare or not one.asserted:
         return []
     told = [said for said in sheet.said if _covers(said, one) and not said.negated]
     if len(told) != 1 or any(_elsewhere(scene, told[0])):
@@ -74,7 +75,7 @@ def governed_relation(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRel
 
 
 def _governed(scene: Scene, said: Said) -> Draft | None:
-    """What a speaker governs: "Odesa governor", "the mayor of X"; its kind is that of the office."""
+    """What a speaker governs: "Odesa governor", "the mayor of X", of the office's kind."""
     line = scene.line
     for words, kind in (("governors", PlaceKind.ADMIN1), ("mayors", PlaceKind.CITY)):
         office = scene.closed_set(words)
