@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from geo.extract.draft import Draft
 from geo.extract.letters import SMALL
+from geo.extract.name_patterns import name_patterns
 from geo.extract.relation_rules import relation_words
 from geo.extract.words import Lexicon, alternatives, word_pattern
 from geo.model import PlaceKind, Role
@@ -61,18 +62,29 @@ def _share_holder(text: str, free: Sequence[Draft], lexicon: Lexicon) -> None:
     """
     joins = _pattern(lexicon, "joined")
     for one, two in reversed(list(pairwise(free))):
-        if not two.within or one.within or one.kind is not None or two.start < two.name_start:
+        shared = one.kind is not None and one.kind is two.kind and one.end == one.name_end
+        if not two.within or one.within or two.start < two.name_start:
+            continue
+        if one.kind is not None and not shared:
             continue
         small = one.hit.kinds <= {PlaceKind.CITY} and one.hit.population < _KNOWN_ALONE
+        small = small or shared
         if small and one.rank() <= two.rank() and joins.fullmatch(text[one.end : two.start]):
             one.within += two.within
 
 
 def share_heads(text: str, drafts: Sequence[Draft], lexicon: Lexicon) -> None:
-    """ "The Kursk, Bryansk and Oryol regions": the noun tells the kind of all of them."""
+    """ "The Kursk, Bryansk and Oryol regions": the noun tells the kind of all of them.
+
+    Of a name that is not known it tells nothing more than that, and its words stay its own.
+    """
     after, before = relation_words(lexicon, "shared"), relation_words(lexicon, "shared_of")
-    joins = _pattern(lexicon, "joined")
+    joins, heads = _pattern(lexicon, "joined"), name_patterns(lexicon)
     for i, draft in enumerate(drafts):
+        if draft.kind is None and not draft.known:
+            noun = heads.head_after.match(text, draft.end)
+            if noun and noun["head"].lower() in after:
+                draft.kind, draft.end = heads.kinds[noun["head"].lower()], noun.end()
         if draft.kind is None:
             continue
         if text[draft.name_end : draft.end].strip().lower() in after:

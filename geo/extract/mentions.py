@@ -13,6 +13,8 @@ from typing import Generic, TypeVar
 from geo.compass import azimuth_deg
 from geo.extract.anaphora import anaphor_words, place_anaphors
 from geo.extract.cast import Cast
+from geo.extract.containers import share_heads
+from geo.extract.draft import Draft
 from geo.extract.measures import is_force
 from geo.extract.names import held, is_first_name, is_front, is_second_name, is_tail, toponyms
 from geo.extract.page import Page
@@ -175,7 +177,10 @@ def _with_names(
     strangers = unknown_places(page.text, sentence, known, page.lexicon, first, words=words)
     kept = [m for m in named if is_free(m, strangers)]
     if strangers:
-        kept = held(page.text, sorted([*kept, *strangers], key=lambda m: m.start), page.lexicon)
+        kept = sorted([*kept, *strangers], key=lambda m: m.start)
+        places = [m.value for m in kept if isinstance(m.value, Draft) and m.letter == "T"]
+        share_heads(page.text, places, page.lexicon)
+        kept = held(page.text, kept, page.lexicon)
         strangers = []
     mentions = [*taken, *kept, *strangers]
     return [

@@ -40,6 +40,8 @@ class NamePatterns:
     """ ", a city": a head noun that is said of the name."""
     front: Pattern
     """What troops hold of a unit: "the Kursk salient"."""
+    fronts: frozenset[str]
+    """The same as words, of which some stand before a name: "the countryside of Hama"."""
     street: Pattern
     """What goes on with a capital and is called after a town: "Haifa Street"."""
     kinds: dict[str, PlaceKind]
@@ -108,6 +110,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         head_before=_small(rf"\b(?P<head>{alternatives(before)}) {article}$"),
         apposed=_apposed(lexicon),
         front=_small(rf"[ -](?:{alternatives(places.get('front', ()))})\b"),
+        fronts=frozenset(places.get("front", ())),
         street=Pattern(rf" (?:{alternatives(places.get('streets', ()))})\b"),
         kinds=_kinds(lexicon),
         in_towns=frozenset(lexicon.roles.get("in_towns", {}).get("words", ())),

@@ -165,7 +165,7 @@ def _draft(
     read_naming(text, sentence.start, draft, before, patterns, tails=tails, beside=beside)
     _decided_as(text, draft, patterns)
     if draft.role is None or draft.role is Role.BACKGROUND:
-        _head_nouns(text, draft, before if tails & HEAD else "", patterns)
+        _head_nouns(text, draft, hits, before if tails & HEAD else "", patterns)
         if tails or draft.start != hit.start:
             _parts(text, sentence, draft, patterns)
     if draft.role is None and is_dateline(text, sentence, draft, hits):
@@ -203,12 +203,15 @@ def _decided_as(text: str, draft: Draft, patterns: NamePatterns) -> None:
         draft.decide(Role(verdict), _REFUSED[verdict])
 
 
-def _head_nouns(text: str, draft: Draft, before: str, patterns: NamePatterns) -> None:
+def _head_nouns(
+    text: str, draft: Draft, hits: Sequence[NameHit], before: str, patterns: NamePatterns
+) -> None:
     """ "the Kursk region", "the city of Goma"."""
     after = patterns.head_after.match(text, draft.end)
     kind = patterns.kinds[after["head"].lower()] if after else None
     if after and kind in _POINTS and _is_head_of_next(text, draft.end, after.end(), patterns):
-        after = None
+        of_unit = kind is PlaceKind.DISTRICT and _is_of_unit(text, draft, after.end(), hits)
+        after = after if of_unit else None
     if after:
         draft.kind, draft.end = kind, after.end()
         draft.in_town = after["head"].lower() in patterns.in_towns
@@ -222,7 +225,10 @@ def _head_nouns(text: str, draft: Draft, before: str, patterns: NamePatterns) ->
         )
     head = patterns.head_before.search(before) if before else None
     if head and not draft.hit.country:
-        draft.kind = draft.kind or patterns.kinds[head["head"].lower()]
+        kind = patterns.kinds[head["head"].lower()]
+        if _is_of_district(before, head, draft, kind):
+            return
+        draft.kind = draft.kind or kind
         draft.start -= len(before) - head.start()
 
 
@@ -241,6 +247,22 @@ def _landscape(text: str, draft: Draft, patterns: NamePatterns) -> PlaceKind | N
     lead = text[max(0, draft.hit.start - len(patterns.definite) - 2) : draft.hit.start].lower()
     before, article, _ = lead.rpartition(f"{patterns.definite} ")
     return PlaceKind.REGION if article and not before[-1:].isalnum() else None
+
+
+def _is_of_unit(text: str, draft: Draft, end: int, hits: Sequence[NameHit]) -> bool:
+    """ "the Madagali district of Adamawa": whether the next name is what a district is in."""
+    link = _LINK.match(text, end)
+    start = link.end() if link is not None else -1
+    return PlaceKind.ADMIN1 not in draft.hit.kinds and any(
+        hit.start == start and PlaceKind.ADMIN1 in hit.kinds for hit in hits
+    )
+
+
+def _is_of_district(before: str, head: re.Match[str], draft: Draft, kind: PlaceKind) -> bool:
+    """ "the Madagali | district of | Adamawa": whether the noun is that of the name before it."""
+    if kind is not PlaceKind.DISTRICT or PlaceKind.ADMIN1 not in draft.hit.kinds:
+        return False
+    return before[: head.start()].rstrip().rpartition(" ")[2][:1].isupper()
 
 
 def _is_head_of_next(text: str, start: int, end: int, patterns: NamePatterns) -> bool:
@@ -269,7 +291,16 @@ def _parts(text: str, sentence: Sentence, draft: Draft, patterns: NamePatterns) 
     part_of = patterns.part_of.search(before) if tails & PART_OF else None
     if part_of:
         draft.start -= len(before) - part_of.start()
+        if not patterns.fronts.isdisjoint(part_of.group().lower().split()):
+            mean_unit(draft)
         _set_part(draft, part_of["part"] or part_of["noun"], patterns)
+        _second_part(draft, before[: part_of.start()], patterns)
+
+
+def mean_unit(draft: Draft) -> None:
+    """ "The countryside of Hama": a name that a town and its unit share means the unit."""
+    if draft.kind is None and PlaceKind.ADMIN1 in draft.hit.kinds:
+        draft.kind = PlaceKind.ADMIN1
 
 
 def _set_part(draft: Draft, word: str, patterns: NamePatterns) -> None:

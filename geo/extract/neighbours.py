@@ -65,7 +65,9 @@ def _describe(line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon) 
         if draft is None or line.letter(i) != "T" or number in one.places:
             continue
         between = line.words(i + 1, one.first)
-        if not pattern.fullmatch(between + " " if between else ""):
+        if not between and (one.distance < 0 or is_unit(draft) or one.container >= 0):
+            return
+        if between and not pattern.fullmatch(between + " "):
             return
         if _goes_beyond(line, one, draft, found, lexicon):
             return
@@ -165,12 +167,16 @@ def _drop(number: int, one: Found, found: Sequence[Found]) -> None:
 
 
 def _same_spot(line: Line, found: Sequence[Found], lexicon: Lexicon) -> None:
-    """ "2 km east of A and 3 km from B": two measures of one spot, of which the first serves."""
+    """ "2 km east of A and 3 km from B": two measures of one spot, of which the first serves.
+
+    The second tells no more than the first where that only describes a place: "X, 4 km from the
+    border and 30 km from Y".
+    """
     joins = relation_words(lexicon, "same_spot")
-    measured = [one for one in found if one.distance >= 0 and not one.used and not one.at_border]
+    measured = [one for one in found if one.distance >= 0 and (one.at_border or not one.used)]
     for one, two in pairwise(measured):
         between = {token.text for token in line.tokens[one.last : two.first]}
-        if between and between <= joins:
+        if between and between <= joins and not two.at_border:
             two.used = True
 
 

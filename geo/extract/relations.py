@@ -8,6 +8,8 @@ from collections.abc import Set as AbstractSet
 
 from geo.extract.anaphora import ADVERB, COUNTRY
 from geo.extract.found import Found, draft_at, is_line, is_unit
+from geo.extract.name_patterns import name_patterns
+from geo.extract.names import mean_unit
 from geo.extract.neighbours import settle
 from geo.extract.relation_rules import (
     Rule,
@@ -20,7 +22,7 @@ from geo.extract.relation_rules import (
 )
 from geo.extract.slots import Line, slots_in
 from geo.extract.words import Lexicon
-from geo.model import RelationKind
+from geo.model import PlaceKind, RelationKind
 
 _KINDS = {
     "place": RelationKind.AT,
@@ -28,6 +30,7 @@ _KINDS = {
     "movement_to": RelationKind.MOVEMENT,
 }
 _FROM_BORDER = frozenset({RelationKind.BAND, RelationKind.DEPTH})
+_OF_UNITS = frozenset({RelationKind.NEAR, RelationKind.PART})
 _ASIDE = re.compile(r"\([^()]*\)")
 _FILL = "fill"
 _PLACING = frozenset("TCHDA")
@@ -76,6 +79,8 @@ def _found(line: Line, rule: Rule, match: re.Match[str], lexicon: Lexicon) -> Fo
     places += [int(groups[name]) for name in ("T", "V", "T2", "C") if name in groups]
     borders = [int(value) for name, value in groups.items() if name.startswith(_BORDER)]
     first, last = line.span(match)
+    if kind in _OF_UNITS and _is_rural(line, match, places, lexicon):
+        kind = RelationKind.AT if kind is RelationKind.NEAR else kind
     return Found(
         kind=kind,
         places=places,
@@ -94,6 +99,16 @@ def _found(line: Line, rule: Rule, match: re.Match[str], lexicon: Lexicon) -> Fo
         way=way_of(match.group(), lexicon) if kind is RelationKind.ALONG else "",
         bank=rule.bank or banks(lexicon).get(groups.get("H", ""), ""),
     )
+
+
+def _is_rural(line: Line, match: re.Match[str], places: Sequence[int], lexicon: Lexicon) -> bool:
+    """ "The countryside of Hama": whether the words mean the units that the places are."""
+    if name_patterns(lexicon).fronts.isdisjoint(match.group().split()):
+        return False
+    drafts = [draft for n in places if (draft := draft_at(line, n)) is not None]
+    for draft in drafts:
+        mean_unit(draft)
+    return bool(drafts) and all(draft.kind is PlaceKind.ADMIN1 for draft in drafts)
 
 
 def _fits(line: Line, match: re.Match[str], one: Found, lexicon: Lexicon) -> bool:
@@ -133,6 +148,9 @@ def _takes(line: Line, one: Found, rule: Rule, placing: AbstractSet[int], used: 
         may -= {n for n in may if _is_the_country(line, n)}
     if one.places and not may:
         return False
+    if one.kind is RelationKind.ALONG and not one.at_border and _of_states(line, one):
+        used |= {*one.places}
+        return False
     if rule.relation not in {"place", "source"} and claimed & used:
         return False
     one.places = [n for n in one.places if n in may and n not in used]
@@ -140,6 +158,12 @@ def _takes(line: Line, one: Found, rule: Rule, placing: AbstractSet[int], used: 
         return False
     used |= {*claimed, *one.borders}
     return True
+
+
+def _of_states(line: Line, one: Found) -> bool:
+    """ "The Ethiopia-Djibouti road": a way that is called by its states tells no place of it."""
+    drafts = [draft_at(line, n) for n in one.places]
+    return any(draft is not None and bool(draft.hit.country) for draft in drafts)
 
 
 def _is_the_country(line: Line, number: int) -> bool:

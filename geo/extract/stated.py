@@ -26,8 +26,8 @@ _TOGETHER = frozenset({RelationKind.BETWEEN, RelationKind.ALONG, RelationKind.MO
 _PAIR = 2
 LIKELIEST = "no words say that it was there: it is the likeliest place by those around it"
 """Remark on what learnt weights have placed."""
-_WIDEST_DEG = 135.0
-"""Two directions farther apart have no middle: "north and south of"."""
+_WIDEST_DEG = 90.0
+"""Two directions farther apart have no middle that touches both: "south-east and north of"."""
 
 
 def stated_relations(
@@ -45,7 +45,7 @@ def stated_relations(
         bearing = None
     distance = line.mentions[found.distance].value if found.distance >= 0 else None
     extent = line.mentions[found.extent].value if found.extent >= 0 else None
-    container = place_at(text, line, found.container)
+    container = place_at(text, line, found.container) or _served_in(text, line, found)
     stated = partial(
         SpatialRelation,
         kind=kind,
@@ -72,6 +72,14 @@ def stated_relations(
         )
         for n, (a, around) in enumerate(zip(anchors, _grounds(text, line, found), strict=True))
     ]
+
+
+def _served_in(text: str, line: Line, found: Found) -> Toponym | None:
+    """ "X in the Hama region, 40 km from Homs": what holds X, which is not known, holds it too."""
+    draft = draft_at(line, found.serves)
+    if draft is None or found.distance < 0 or found.at_border:
+        return None
+    return next((h.freeze(text) for h in draft.holders if _is_ground(h) and is_unit(h)), None)
 
 
 def _grounds(text: str, line: Line, found: Found) -> list[Toponym | None]:

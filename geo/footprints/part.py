@@ -14,6 +14,7 @@ from geo.footprints.anchors import Anchor, first_anchor
 from geo.footprints.calibration import POINT_ERROR_M, half_width_deg
 from geo.footprints.finish import clipped, finished
 from geo.footprints.kept import kept
+from geo.footprints.mainland import mainland
 from geo.footprints.measures import Edges
 from geo.footprints.solving import crossing
 from geo.footprints.wording import called, compass, introduced
@@ -44,12 +45,15 @@ def part(siting: Siting, ground: Ground) -> Footprint:
     anchor = first_anchor(siting, ground)
     if anchor.outline is None:
         return _of_settlement(siting, ground, anchor, None if siting.central else bearing)
+    outline = anchor.outline
+    if anchor.kind is PlaceKind.COUNTRY:
+        outline = mainland(outline)
     which = "central" if siting.central or bearing is None else f"{compass(bearing)}ern"
     if siting.central or bearing is None:
-        shape = central_part(anchor.outline)
+        shape = central_part(outline)
     else:
-        shape = part_towards(anchor.outline, bearing)
-        shape = clipped(shape, anchor.outline) or shape
+        shape = part_towards(outline, bearing)
+        shape = clipped(shape, outline) or shape
     why = (
         f"The {which} part of {called(anchor.place)} is drawn as {SHARE:.0%} of its area; what "
         "the words leave open is where it ends."

@@ -41,6 +41,7 @@ from geo.pipeline.held import Held, Need, told_holdings
 from geo.resolve import HOLDING, Resolution, Unsited, as_sited, resolve, site
 from geo.resolve.alike import resolve_alike
 from geo.resolve.hints import outline_hints, way_hints
+from geo.resolve.misplaced import without_misplaced
 from geo.symbology import layer_name
 from geo.titles import title
 
@@ -199,7 +200,9 @@ class Workshop:
         return self.corrections.amend(article, features, Amender(self))
 
     def _resolved(self, toponyms: Sequence[Toponym]) -> Resolution:
-        resolution = resolve_alike(toponyms, resolve(toponyms, self.gazetteer), self.gazetteer)
+        first = resolve(toponyms, self.gazetteer)
+        first = without_misplaced(toponyms, first, self.gazetteer, self.ground)
+        resolution = resolve_alike(toponyms, first, self.gazetteer)
         if self.asker is None:
             return resolution
         from geo.resolve.elsewhere import resolve_elsewhere
@@ -331,10 +334,15 @@ class Workshop:
         return replace(footprint, why=(*footprint.why, *told)), ""
 
 
+_OF_TWO = frozenset({RelationKind.ALONG, RelationKind.MOVEMENT})
+"""Of one place these are drawn as near it."""
+
+
 def _of_a_whole_border(siting: Siting) -> str:
     """The country of which only nearness to it, or to its border, is stated; "" for others."""
     along = siting.kind is RelationKind.BAND and siting.distance_m is None
-    if siting.bank or not (along or siting.kind is RelationKind.NEAR):
+    alone = siting.kind in _OF_TWO and len(siting.anchors) == 1 and not siting.border_with
+    if siting.bank or not (along or alone or siting.kind is RelationKind.NEAR):
         return ""
     entries = [place.entry for place in siting.anchors]
     if along and siting.container is not None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Final, Protocol
 
+from geo.gazetteer.normalise import key
 from geo.gazetteer.options import Options
-from geo.model import Place, PlaceEntry, Toponym
+from geo.geodesy import Position, distance_m
+from geo.model import Place, PlaceEntry, Role, Toponym
 from geo.resolve.fitting import (
     Countries,
     countries_of,
@@ -22,6 +24,11 @@ from geo.resolve.fitting import (
 )
 from geo.resolve.resolver import Gazetteer, Resolution, resolve, span
 from geo.resolve.supplement import Supplemented
+
+_NEAR_M: Final = 200_000.0
+"""From a place of the article, within which a village of a like short name may be meant."""
+_LONG: Final = 7
+"""Letters of a name that another place is hardly like by chance."""
 
 
 class Alikes(Gazetteer, Countries, Protocol):
@@ -40,6 +47,7 @@ def resolve_alike(
     if not wanted:
         return resolution
     about = countries_of(toponyms, resolution, gazetteer)
+    ground = _ground_of(toponyms, resolution)
     found: dict[str, Options] = {}
     for toponym in wanted:
         options = gazetteer.alike(toponym.map_name, stated_countries(toponym, gazetteer) or about)
@@ -51,13 +59,33 @@ def resolve_alike(
     places: dict[tuple[int, int], Place] = {}
     for toponym in wanted:
         place = again.place(toponym) if toponym.map_name in found else None
-        if place is not None and _lies_there(toponym, place.entry, gazetteer):
+        if place is None or not _lies_there(toponym, place.entry, gazetteer):
+            continue
+        long = len(key(toponym.map_name).replace(" ", "")) >= _LONG
+        if long or toponym.within or _is_by(place.entry, ground):
             places[span(toponym)] = _marked(place)
     if not places:
         return resolution
     unknown = {at: why for at, why in resolution.unknown.items() if at not in places}
     both: Mapping[tuple[int, int], Place] = {**resolution.places, **places}
     return Resolution(places=both, unknown=unknown, meanings=resolution.meanings)
+
+
+def _ground_of(toponyms: Sequence[Toponym], resolution: Resolution) -> list[PlaceEntry]:
+    """The towns and units that an article places something in."""
+    places = (resolution.place(one) for one in toponyms if one.role is Role.LITERAL)
+    return [place.entry for place in places if place is not None and place.entry.admin1]
+
+
+def _is_by(entry: PlaceEntry, ground: Sequence[PlaceEntry]) -> bool:
+    """Whether a settlement lies in a unit that an article is about, or near a place of it.
+
+    Of an article that names no such ground nothing can be told.
+    """
+    if not ground or any(one.admin1 == entry.admin1 for one in ground):
+        return True
+    here = Position(entry.lon, entry.lat)
+    return any(distance_m(here, Position(one.lon, one.lat)) <= _NEAR_M for one in ground)
 
 
 def _lies_there(toponym: Toponym, entry: PlaceEntry, gazetteer: Alikes) -> bool:

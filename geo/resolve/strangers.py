@@ -37,7 +37,7 @@ _GUESS: Final = (
     "namesakes are known only in countries that the article does not speak of, "
     "{where} the best known of them"
 )
-_OUTSIDE: Final = (
+OUTSIDE: Final = (
     "the words put it in {holder}, and only namesakes elsewhere are known, such as {where}"
 )
 _SEVERAL: Final = 2
@@ -197,7 +197,7 @@ def why_outside(toponym: Toponym, number: int, entry: PlaceEntry, ranking: Ranki
         if not states or -1 in states or state in states:
             continue
         if len(question.options) >= _SEVERAL or _is_another(question.options, outer):
-            return _OUTSIDE.format(where=described(entry), holder=name)
+            return OUTSIDE.format(where=described(entry), holder=name)
     return ""
 
 

@@ -1,0 +1,89 @@
+"""Towns that lie far from the unit that the words put them in: theirs is another of that name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final, Protocol
+
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import UnknownPlaceError
+from geo.geodesy import Position, equidistant
+from geo.model import Place, PlaceEntry, PlaceKind, Role, Toponym
+from geo.resolve.resolver import Resolution, span
+from geo.resolve.strangers import OUTSIDE
+from geo.titles import described
+
+_NEAR_M: Final = 50_000.0
+"""A town no farther from a unit may be counted to it: reports and maps draw units otherwise."""
+_HOLDERS: Final = frozenset(
+    {PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.DISTRICT}
+)
+
+
+class Names(Protocol):
+    """What is asked of the gazetteer."""
+
+    def candidates(
+        self, name: str, *, kinds: frozenset[PlaceKind] | None = None
+    ) -> list[PlaceEntry]:
+        """Entries of a name."""
+        ...
+
+
+class Outlines(Protocol):
+    """What is asked of the ground."""
+
+    def outline(self, place_id: str) -> BaseGeometry:
+        """Polygon(s) of a unit, WGS 84; raises UnknownPlaceError."""
+        ...
+
+
+def without_misplaced(
+    toponyms: Sequence[Toponym], resolution: Resolution, gazetteer: Names, ground: Outlines
+) -> Resolution:
+    """The resolution without towns that lie far from the unit of their state that the words name.
+
+    "Abala in the Afar region" is not the Abala of Tigray, though no other is known.
+    """
+    wrong: dict[tuple[int, int], str] = {}
+    for toponym in toponyms:
+        if not toponym.within or toponym.role is not Role.LITERAL:
+            continue
+        place = resolution.place(toponym)
+        if place is None or place.entry.kind is not PlaceKind.CITY or not place.entry.admin1:
+            continue
+        holder = next(
+            (name for name in toponym.within if _lies_off(place.entry, name, gazetteer, ground)), ""
+        )
+        if holder:
+            wrong[span(toponym)] = OUTSIDE.format(holder=holder, where=described(place.entry))
+    if not wrong:
+        return resolution
+    places: Mapping[tuple[int, int], Place] = {
+        at: place for at, place in resolution.places.items() if at not in wrong
+    }
+    return replace(resolution, places=places, unknown={**resolution.unknown, **wrong})
+
+
+def _lies_off(town: PlaceEntry, holder: str, gazetteer: Names, ground: Outlines) -> bool:
+    """Whether a name means first-level units of a town's state alone, all far from the town."""
+    found = gazetteer.candidates(holder, kinds=_HOLDERS)
+    if not found or any(one.kind is not PlaceKind.ADMIN1 for one in found):
+        return False
+    units = [one.id for one in found if one.country == town.country]
+    if not units or town.admin1 in units:
+        return False
+    here = Position(town.lon, town.lat)
+    return all(_away_m(here, unit, ground) > _NEAR_M for unit in units)
+
+
+def _away_m(here: Position, unit: str, ground: Outlines) -> float:
+    """Metres to a unit's outline; none where that is not known."""
+    try:
+        outline = ground.outline(unit)
+    except UnknownPlaceError:
+        return 0.0
+    frame = equidistant(here)
+    return float(frame.project(outline).distance(frame.point(here)))

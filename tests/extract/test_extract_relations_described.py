@@ -1,0 +1,49 @@
+"""What tells where a named place lies, and words that mean more ground than one town."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from geo.extract import Reading
+from tests.extract.relation_words import relations_shown
+
+Read = Callable[..., Reading]
+
+SENTENCES = [
+    # measures right behind a name, and a second one joined to the first
+    (
+        "Troops attacked Sudzha and the town of Korenevo around 8 km from the border and 30 km from Kursk.",
+        ["at Sudzha", "at Korenevo"],
+    ),
+    (
+        "Troops are fighting in Sudzha, a town 10 km from the border and 90 km from Kursk.",
+        ["at Sudzha"],
+    ),
+    ("Rebels hold a hill 8 km from Goma and another 30 km from Bukavu.", ["around Goma 8km"]),
+    # a description behind a noun
+    (
+        "Clashes broke out in the Bwerambo area, which is 20 km west of Goma.",
+        ["offset Goma 20km 270deg"],
+    ),
+    # directions that have no middle
+    ("Troops shelled villages south-east and north of Goma.", ["near Goma"]),
+    ("Troops shelled villages south and east of Goma.", ["towards Goma 135deg"]),
+    # parts
+    ("Troops shelled the southern plains of North Darfur.", ["part North Darfur@180"]),
+    ("Troops overran North Darfur's southern plains.", ["part North Darfur@180"]),
+    ("Troops hold the eastern and central areas of Goma.", ["part Goma@90"]),
+    ("Troops hold the eastern and western areas of Goma.", ["at Goma"]),
+    # a way that is called by states
+    ("Rebels shelled a post along the Ethiopia-Djibouti road in Afar.", ["at Afar"]),
+    ("Rebels shelled a post along the Goma-Sake road.", ["along Goma + Sake"]),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), SENTENCES)
+def test_what_describes_a_place_does_not_place_the_report(
+    text: str, shown: list[str], reading: Read
+) -> None:
+    """A measure of a town that is known tells where the town is, not where else."""
+    assert relations_shown(reading(text)) == set(shown)
