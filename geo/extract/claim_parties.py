@@ -291,7 +291,8 @@ def _has_agent(sheet: Sheet, fired: Fired, role: str) -> bool:
     """Whether "by" behind a verb tells who does it."""
     if fired.entry.activity in _SENT:
         return False
-    by = sheet.line.word(fired.last) in closed(sheet.lexicon, "by")
+    behind = fired.last + 1 if sheet.line.letter(fired.last) == "W" else fired.last
+    by = sheet.line.word(behind) in closed(sheet.lexicon, "by")
     return fired.passive or role in {"target", "place"} or (by and role != "actor")
 
 

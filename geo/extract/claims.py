@@ -45,7 +45,7 @@ from geo.extract.placing import (
     own_relation,
     reached_depth,
 )
-from geo.extract.reduced import where_they_stay
+from geo.extract.reduced import only_describes, where_they_stay
 from geo.extract.remembering import remember, remember_event
 from geo.extract.resuming import of_its_object, resumed_relations
 from geo.extract.retelling import retells
@@ -165,6 +165,7 @@ def _live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:
         for one in fired
         if one.asserted
         and not is_name(sheet, one)
+        and not only_describes(sheet, one)
         and not sheet.in_speaker(one.first)
         and not (share is not None and share.lead <= one.first < share.last)
         and not tells_change(sheet.line, one, sheet.lexicon)
@@ -259,7 +260,9 @@ def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
         if relation is None and one.status != PLANNED and alone:
             relation = other_relation(scene, one, taken)
         whole = relation is None or is_of_units(scene, relation)
-        listed = behind_colon(scene, one) if whole or follows_colon(scene, one, relation) else []
+        ahead = relation is not None and relation.last <= one.first and not one.passive
+        listed = ahead or whole or follows_colon(scene, one, relation)
+        listed = behind_colon(scene, one) if listed else []
         listed = [other for other in listed if not is_crossed(scene.line, other, listed)]
         for other in listed:
             yield one, other

@@ -13,6 +13,7 @@ from geo.extract.found import Found
 from geo.extract.inflection import GERUND, PARTICIPLE
 from geo.extract.scene import Scene
 from geo.extract.standing import closed, head
+from geo.extract.words import word_set
 from geo.model import Activity
 
 _OBJECT_REACH = 3
@@ -44,6 +45,26 @@ def where_they_stay(sheet: Sheet, scene: Scene, one: Fired) -> Found | None:
         if stays and _objects_deed(sheet, other)[0] is one:
             return scene.owned.get(id(other))
     return None
+
+
+def only_describes(sheet: Sheet, one: Fired) -> bool:
+    """ "to relieve besieged troops"; "in X, which is on the border": no report of its own."""
+    line = sheet.line
+    if one.entry.weak and one.entry.stative:
+        start = line.clause_start(one.clause)
+        if line.word(start) not in closed(sheet.lexicon, "beside_place") or one.first != start + 1:
+            return False
+        units = word_set(sheet.lexicon, "placing", "settlements")
+        i = start - 1
+        while line.word(i) in closed(sheet.lexicon, "list_comma") or line.word(i) in units:
+            i -= 1
+        return line.letter(i) == "T"
+    if one.last != one.first + 1 or line.letter(one.last) != "A":
+        return False
+    before, words = one.first - 1, closed(sheet.lexicon, "attributes")
+    helped = line.word(before) in closed(sheet.lexicon, "relative_helpers")
+    plain = line.word(before).isalpha() and before not in sheet.verbs and not helped
+    return line.word(one.first) in words and plain and not bare_force(sheet, before)
 
 
 def _objects_deed(sheet: Sheet, fired: Fired) -> tuple[Fired | None, int]:

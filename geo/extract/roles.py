@@ -229,6 +229,8 @@ def _compared(case: Case) -> Verdict:
 
 def _measured(case: Case) -> Verdict:
     """ "The town is 40 km north of X": that tells where it lies, and reports nothing at X."""
+    if case.word(case.at + 2) in word_set(case.lexicon, "placing", "where"):
+        return None  # "40 km north of X, where the army has a base"
     i = case.at - 2
     i -= case.letter(i) == _DIRECTION
     if case.letter(i) != _DISTANCE:

@@ -162,7 +162,7 @@ def _own_date(sheet: Sheet, fired: Fired) -> Dated | None:
             continue
         if (away > 0 and mention.since) or _is_of_another(sheet, fired, i):
             continue
-        if mention.since and not _holds(fired) and _is_of_a_ranking(sheet, i):
+        if mention.since and not _holds(fired) and _is_of_how_long(sheet, fired, i):
             continue
         if mention.means == _LASTING and not _is_perfect(sheet, fired):
             continue
@@ -181,6 +181,13 @@ def _is_told_when(sheet: Sheet, fired: Fired, i: int) -> bool:
     line, when = sheet.line, _timing(sheet.lexicon, "when")
     at = i + 2 if line.word(i + 1) == _COMMA else i + 1
     return line.word(at) in when and at < fired.first and line.clauses[at] == fired.clause
+
+
+def _is_of_how_long(sheet: Sheet, fired: Fired, i: int) -> bool:
+    """ "attacked X, a town held by rebels since May": how long something else has lasted."""
+    before = [one for one in sheet.fired if one.first < i and not one.entry.noun]
+    other = bool(before) and before[-1] is not fired and _holds(before[-1])
+    return other or _is_of_a_ranking(sheet, i)
 
 
 def _is_of_a_ranking(sheet: Sheet, i: int) -> bool:

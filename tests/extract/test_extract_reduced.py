@@ -49,3 +49,47 @@ def test_the_object_does_it(text: str, told: str, reading: Read) -> None:
 def test_the_subject_does_it(text: str, told: str, reading: Read) -> None:
     """What stands behind a comma or “and” is the subject's own deed."""
     assert told in _told(reading(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Russian troops advanced on Kupiansk to relieve encircled Russian soldiers.",
+            ["advance by Russia at Kupiansk"],
+        ),
+        (
+            "M23 rebels attacked soldiers in Sake in Masisi, which is on the Rwandan border.",
+            ["engagement by M23 at Sake"],
+        ),
+        (
+            "RSF fighters, who are in Nyala, shelled Bara.",
+            [
+                "deployment by Rapid Support Forces at Nyala",
+                "strike by Rapid Support Forces at Bara",
+            ],
+        ),
+        ("M23 rebels have besieged Congolese troops in Sake.", ["engagement by M23 at Sake"]),
+    ],
+)
+def test_what_only_describes(text: str, told: list[str], reading: Read) -> None:
+    """Soldiers that are called encircled, and where a place lies, report nothing more."""
+    assert _told(reading(text)) == told
+
+
+def test_how_long_a_town_was_held_dates_no_attack(reading: Read) -> None:
+    """ "attacked X, held since 2023": the attack is of the day of the report."""
+    claims = reading("The RSF attacked Bara, a town held by the army since 2023.").claims
+    assert [claim.dates.start == claim.dates.end for claim in claims] == [True, False]
+
+
+def test_by_whom_stands_behind_the_day(reading: Read) -> None:
+    """ "were killed on Wednesday by the army"."""
+    told = _told(reading("Three rebels were killed on Wednesday by the Congolese army in Sake."))
+    assert told == ["engagement by Democratic Republic of the Congo at Sake"]
+
+
+def test_a_town_measured_from_is_told_of(reading: Read) -> None:
+    """ "40 km north of X, where the army has its base": the base is in X."""
+    told = _told(reading("Bara lies 60 km north of El Obeid, where the army keeps its main base."))
+    assert told == ["deployment by Sudan at El Obeid"]
