@@ -25,7 +25,7 @@ from geo.model import Feature, Unmapped
 from geo.pipeline import Workshop
 from geo.pipeline.keys import Keys
 from geo.pipeline.learning import Learnt
-from geo.pipeline.staged import Line, Staged
+from geo.pipeline.staged import Staged
 from geo.pipeline.staging import Stages
 from geo.store import Store
 from geo.store.coding import DIGEST_BYTES, Decoder, digest, encode
@@ -52,8 +52,6 @@ class Assembler:
         self._workshop = workshop
         self._key = keys.output
         self._towns = Towns(workshop.gazetteer.entries)
-        self.article_ids = [line.head.id for line in staged.lines]
-        """Of all articles, in order."""
         self._used: set[bytes] = set()
         self._fresh: dict[bytes, bytes] = {}
         self._there = store.output_keys()
@@ -65,16 +63,26 @@ class Assembler:
         """Of each part, the digests of its shapes, one behind the other."""
         with calm():
             self._learnt = Learnt(staged, stages, self)
-        self._spans: list[tuple[Sequence[Line], int, int]] = []
-        """Of each part, its articles, and the numbers of its reports."""
+        self._spans: list[tuple[slice, int, int]] = []
+        """Of each part, the numbers of its articles and of its reports."""
+
+    @property
+    def articles(self) -> int:
+        """How many there are."""
+        return len(self._staged.lines)
+
+    @property
+    def article_ids(self) -> Iterator[str]:
+        """Of all articles, in order."""
+        return self._staged.lines.ids
 
     def parts(self) -> Iterator[Part]:
         """All parts, in order; their marks are put together on the way: see `contents`."""
         lines, at = self._staged.lines, 0
-        counts = [(line.head.id, line.reports) for line in lines]
+        counts = list(zip(lines.ids, lines.reports.tolist(), strict=True))
         for begin, end in cuts(counts):
             reports = sum(count for _, count in counts[begin:end])
-            span = (lines[begin:end], at, at + reports)
+            span = (slice(begin, end), at, at + reports)
             at += reports
             self._spans.append(span)
             part = self._part(*span)
@@ -189,8 +197,9 @@ class Assembler:
         self._fresh[self._keyed(b"standings", key)] = found
         self._flush(_TOGETHER)
 
-    def _part(self, lines: Sequence[Line], begin: int, end: int) -> Part:
-        told = encode([(line.key, line.head) for line in lines])
+    def _part(self, articles: slice, begin: int, end: int) -> Part:
+        lines = self._staged.lines[articles]
+        told = encode([(line.key, line.told) for line in lines])
         key = self._keyed(b"part", told, self._learnt.digests[begin:end].tobytes())
         self._part_keys.append(key)
         beside = {self._keyed(what, key) for what in _BESIDE}
@@ -201,7 +210,7 @@ class Assembler:
                 return decoded(kept, load)
             except ValueError:
                 pass  # damaged: it is made again
-        part = self._made(lines, begin, end, key)
+        part = self._made(articles, begin, end, key)
         self._fresh[key] = encoded(part)
         for what, data in part.beside().items():
             self._fresh[self._keyed(what, key)] = data
@@ -213,22 +222,22 @@ class Assembler:
         name = self._keyed(what, key)
         return self._fresh.get(name) or self._store.output(name) or b""
 
-    def _made(self, lines: Sequence[Line], begin: int, end: int, key: bytes) -> Part:
+    def _made(self, articles: slice, begin: int, end: int, key: bytes) -> Part:
         features: list[Feature] = []
         unmapped: list[Unmapped] = []
-        for line in lines:
+        heads = self._store.heads_of([line.id for line in self._staged.lines[articles]])
+        for head in heads:
             try:
-                made = self._stages.made(line.head)
+                made = self._stages.made(head)
             except ValueError as error:
                 message = (
-                    f"what is kept of {line.head.origin or line.head.id} is damaged ({error}): "
+                    f"what is kept of {head.origin or head.id} is damaged ({error}): "
                     "build into a new --store from the sources"
                 )
                 raise StoreError(message) from error
             features += made.features
             unmapped += made.unmapped
         told = list(map(standing_of, features, self._learnt.of(begin, end)))
-        heads = [line.head for line in lines]
         part = part_of(heads, told, unmapped, self._towns, self._workshop.gazetteer)
         self._fresh[self._keyed(b"lines", key)] = lines_of(told)
         self._fresh[self._keyed(b"names", key)] = names_of(unmapped)

@@ -20,7 +20,7 @@ from geo.build.publishing import Publication, check_folder, publishing
 from geo.build.seals import Sealing
 from geo.build.stretches import Earlier, earlier, remember
 from geo.build.summing import Sum
-from geo.calm import calm
+from geo.calm import calm, give_back
 from geo.cartography.app6 import Allegiances
 from geo.cartography.changed import ChangedPage
 from geo.cartography.paging import page_texts
@@ -136,11 +136,12 @@ def build(
     check_folder(out)
     with _shelf(store, scratch) as shelf:
         looked = sealing.looked if sealing is not None else Looked(sources)
-        given: set[str] = set()
+        given: set[str] | None = set() if store is None else None
         failures = gather_into(
             shelf, sources, published, fetcher=fetcher, tell=tell, given=given, looked=looked
         )
-        every = _counting(shelf, store, given)
+        give_back()
+        every = _counting(shelf, given)
         heads, undated = _known_by(as_of, every)
         failures = [*failures, *undated]
         if not heads:
@@ -153,15 +154,17 @@ def build(
         stages = Stages(shelf, shop, keys, trusted=is_repeatable(shop))
         newest, edited = current(heads, shelf.texts)
         staged = stages.run(in_order(newest), workers=workers, tell=_told(tell, READING))
+        del every, heads, newest, given  # there may be very many, and the store has them
         if not staged.lines:
             unread = in_a_few_words([*failures, *staged.failures])
             raise ReadError(f"nothing to build: {unread}")
+        give_back()
         superseded = superseded_of(edited, stages)
         assembler = Assembler(shelf, stages, staged, shop, keys)
         history = History(
             shelf,
             _inputs(keys, staged, page, shop),
-            article_ids=assembler.article_ids,
+            article_ids=lambda: staged.lines.ids,
             edited={one.article.id: one.by.id for one in edited},
             kept=store is not None and as_of is None,
         )
@@ -228,13 +231,15 @@ def _write(
     tell: Callable[[int, int], None] | None,
 ) -> Sum:
     """Write the files; what the parts come to that they were made of."""
+    give_back()
     parts = Sum()
     done = 0
     for part in assembler.parts():
         parts.add(part)
         done += part.sheaf.head.articles
         if tell is not None:
-            tell(done, len(assembler.article_ids))
+            tell(done, assembler.articles)
+    give_back()
     for source in (before, None):
         lines, names = assembler.lines(source), assembler.names(source)
         publication.write(GEOJSON_NAME, collection(lines, names, beside.superseded))
@@ -243,6 +248,7 @@ def _write(
     changed = history.changes(parts.digests)
     publication.write(CHANGES_NAME, [changed.text.encode()])
     beside = replace(beside, changes=changed.page)
+    give_back()
     data = data_of_parts(
         parts,
         assembler.contents(parts),
@@ -252,6 +258,7 @@ def _write(
         background=assembler.background,
         deflate=assembler.deflate,
     )
+    give_back()
     texts = page_texts(data, assembler.shell(data.frame))
     publication.write(MAP_NAME, (text.encode() for text in texts))
     return parts
@@ -259,7 +266,7 @@ def _write(
 
 def _inputs(keys: Keys, staged: Staged, page: PageOptions, shop: Workshop) -> dict[str, str]:
     """What a build was made of, for its record."""
-    articles = digest(*(line.head.id.encode() for line in staged.lines)).hex()
+    articles = digest(*(one.encode() for one in staged.lines.ids)).hex()
     settings = [
         str(page.tiles),
         repr(page.allegiances),
@@ -275,13 +282,13 @@ def _inputs(keys: Keys, staged: Staged, page: PageOptions, shop: Workshop) -> di
     }
 
 
-def _counting(shelf: Store, store: Path | None, given: Collection[str]) -> Sequence[Article]:
-    """The articles that count: all of the user's store; of a scratch store, those of the sources.
+def _counting(shelf: Store, given: Collection[str] | None) -> Sequence[Article]:
+    """The articles that count: all of the user's store; of a scratch store, those that are given.
 
     These come all together, whenever they were read first: as if the store were new.
     """
     heads = shelf.heads()
-    if store is not None:
+    if given is None:
         return heads
     ordered = sorted(heads, key=lambda one: (one.origin, one.id))
     ordered = [one for one in ordered if one.id in given]

@@ -8,7 +8,7 @@ files stay the same.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.cartography.changed import NO_CHANGES, ChangedPage, ChangedRow
@@ -38,14 +38,22 @@ class History:
         shelf: Store,
         inputs: Mapping[str, str],
         *,
-        article_ids: Sequence[str],
+        article_ids: Callable[[], Iterable[str]],
         edited: Mapping[str, str],
         kept: bool,
     ) -> None:
-        """`edited` names the newest version for each older one; `kept`, whether it is recorded."""
+        """What is asked of a build that is being made.
+
+        Args:
+            shelf: The store.
+            inputs: See `Build.inputs`.
+            article_ids: Gives those of all articles.
+            edited: Names the newest version for each older one.
+            kept: Whether it is recorded.
+        """
         self._shelf = shelf
         self._inputs = dict(inputs)
-        self._there = frozenset(article_ids)
+        self._there = article_ids
         self._edited = edited
         self._kept = kept
         self.id = build_id(inputs)
@@ -69,7 +77,7 @@ class History:
             inputs=self._inputs,
             features=parts,
             edited=self._edited,
-            is_there=self._there.__contains__,
+            is_there=frozenset(self._there()).__contains__,
         )
         return compare_with(self._shelf, self._shelf.build(previous), later)
 

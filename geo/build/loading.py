@@ -57,7 +57,7 @@ class Loader:
     def _loaded(self, shelf: Store) -> Report:
         staged, shop = self._staged, self._workshop
         stages = Stages(shelf, shop, self._keys, trusted=False)
-        heads = [line.head for line in staged.lines]
+        heads = shelf.heads_of(list(staged.lines.ids))
         texts = shelf.texts([head.id for head in heads])
         articles = [replace(head, text=texts[head.id]) for head in heads]
         made = [stages.made(article) for article in articles]

@@ -47,7 +47,7 @@ class Lines(Sequence[str]):
     def __getitem__(self, at: int | slice) -> str | list[str]:
         if isinstance(at, slice):
             begin, end, step = at.indices(len(self))
-            return self._between(begin, end)[::step]
+            return self._between(begin, end) if step == 1 else list(self)[at]
         number = range(len(self))[at]
         return self._between(number, number + 1)[0]
 

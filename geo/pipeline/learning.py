@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from geo.events import Sketch, Standing, assign, lots_of, stories_of
 from geo.pipeline.staged import Line, Staged
 from geo.store.coding import DIGEST_BYTES, Decoder, digest, encode, sealed, unsealed
+from geo.store.spooling import Spool
 
 _KEY_BYTES: Final = 32
 """Of a line's key, at most."""
@@ -58,14 +59,9 @@ class _Lot:
         self.digests = np.frombuffer(
             data, dtype=np.uint8, count=DIGEST_BYTES * self.count, offset=_COUNT.size
         ).reshape(self.count, DIGEST_BYTES)
-        self._ends = np.frombuffer(data, dtype="<u4", count=self.count, offset=begin)
-        self._told = memoryview(data)[begin + 4 * self.count :]
-
-    def standing(self, place: int) -> Standing:
-        """What one claim learns, by its place in the lot."""
-        begin = int(self._ends[place - 1]) if place else 0
-        standing: Standing = _STANDING(self._told[begin : int(self._ends[place])])
-        return standing
+        self.ends = np.frombuffer(data, dtype="<u4", count=self.count, offset=begin)
+        """Where the standing of each ends in `told`."""
+        self.told = memoryview(data)[begin + 4 * self.count :]
 
 
 def _packed(standings: Iterable[Standing]) -> bytes:
@@ -83,24 +79,25 @@ class Learnt:
         self._sources = sources
         self._kept = kept
         lines = staged.lines
-        self._begins = np.concatenate([[0], np.cumsum([line.reports for line in lines])])
+        self._begins = np.concatenate([[0], np.cumsum(lines.reports)])
         reports = int(self._begins[-1])
-        self._lot = np.zeros(reports, dtype=np.int16)
-        self._place = np.zeros(reports, dtype=np.int32)
+        self._told = Spool()
+        self._ends = np.zeros(reports, dtype=np.int64)
+        self._sizes = np.zeros(reports, dtype=np.int32)
+        """Where in `_told` the standing of each report ends, and its size."""
         self.digests = np.zeros((reports, DIGEST_BYTES), dtype=np.uint8)
         """A row a report: of what it learns."""
-        self._lots: list[_Lot] = []
         if staged.closing.joined or staged.closing.apart:
             self._take(np.arange(reports), _Lot(_packed(standings(staged, sources))))
             return
         story, carried = stories(staged, sources)
         outlets = outlets_of(lines)
         told = digest(encode(outlets))
-        owners = np.repeat(np.arange(len(lines)), [line.reports for line in lines])
+        owners = np.repeat(np.arange(len(lines)), lines.reports)
         rows = _rows(lines, story, carried)
         within = (np.arange(reports) - self._begins[owners]).astype("<u4")
         known = frozenset(outlets)
-        for lot in lots_of(b"".join([line.ties for line in lines])):
+        for lot in lots_of(lines.ties):
             key = digest(told, rows[owners[lot]].tobytes(), within[lot].tobytes())
             found = self._known(key, len(lot))
             if found is None:
@@ -121,10 +118,10 @@ class Learnt:
         return None
 
     def _take(self, numbers: Numbers, lot: _Lot) -> None:
-        self._lot[numbers] = len(self._lots)
-        self._place[numbers] = np.arange(len(numbers))
+        self._ends[numbers] = self._told.size + lot.ends.astype(np.int64)
+        self._sizes[numbers] = np.diff(lot.ends, prepend=np.uint32(0))
         self.digests[numbers] = lot.digests
-        self._lots.append(lot)
+        self._told.add(lot.told)
 
     def _sketches(self, owners: Numbers, within: NDArray[np.uint32]) -> list[Sketch]:
         """Of claims by their articles and their places in them."""
@@ -136,8 +133,9 @@ class Learnt:
 
     def of(self, begin: int, end: int) -> list[Standing]:
         """What the reports of some articles learn, those from `begin` to `end` by their numbers."""
-        lots, places = self._lot[begin:end].tolist(), self._place[begin:end].tolist()
-        return [self._lots[lot].standing(at) for lot, at in zip(lots, places, strict=True)]
+        ends, sizes = self._ends[begin:end].tolist(), self._sizes[begin:end].tolist()
+        pairs = zip(ends, sizes, strict=True)
+        return [_STANDING(self._told.stretch(end - size, size)) for end, size in pairs]
 
 
 def standings(staged: Staged, sources: Sources) -> list[Standing]:
@@ -145,7 +143,7 @@ def standings(staged: Staged, sources: Sources) -> list[Standing]:
     story, carried = stories(staged, sources)
     lines = staged.lines
     sketches = [one for some in sources.sketches(lines) for one in some]
-    every = {line.head.id: story.get(line.head.id, line.head.id) for line in lines}
+    every = {one: story.get(one, one) for one in lines.ids}
     return assign(
         sketches,
         story=every,
@@ -157,7 +155,7 @@ def standings(staged: Staged, sources: Sources) -> list[Standing]:
 
 def stories(staged: Staged, sources: Sources) -> tuple[dict[str, str], dict[str, int]]:
     """Which story articles carry, and how many outlets carry it: of those that share one alone."""
-    sources_of = {line.head.id: line.head.source for line in staged.lines}
+    sources_of = {line.id: line.source for line in staged.lines}
     found = stories_of(sorted(sources_of), sources.runs)
     shared = {its for one, its in found.items() if one != its}
     story = {one: its for one, its in found.items() if its in shared}
@@ -169,7 +167,7 @@ def stories(staged: Staged, sources: Sources) -> tuple[dict[str, str], dict[str,
 
 def outlets_of(lines: Sequence[Line]) -> list[str]:
     """The outlets of articles with reports, case folded; an article without one is its own."""
-    named = {line.head.source or line.head.id for line in lines if line.reports}
+    named = {line.source or line.id for line in lines if line.reports}
     return sorted({one.casefold() for one in named})
 
 
@@ -182,7 +180,7 @@ def _rows(
     """
     told = []
     for line in lines:
-        identity = line.head.id
+        identity = line.id
         its = story.get(identity)
         what = digest(its.encode(), _COUNT.pack(carried[its])) if its is not None else bytes(16)
         told.append(identity.encode() + line.key.ljust(_KEY_BYTES, b"\0") + what)

@@ -22,11 +22,12 @@ from geo.pipeline.gists import (
 )
 from geo.pipeline.held import Need
 from geo.pipeline.keys import Keys
-from geo.pipeline.staged import Line, Staged
+from geo.pipeline.staged import Line, Lines, Staged
 from geo.pipeline.working import QuickKeys, Worked, context_of
 from geo.pipeline.workshop import Workshop
 from geo.readers import Failure
 from geo.store import Store
+from geo.store.coding import digest, encode
 from geo.store.results import GistRow, OutcomeRow, ReadingRow
 
 _BATCH = 8
@@ -240,9 +241,11 @@ class Run:
                 marks += rest.marks
             # Of its reading, of how it was placed, of what others told.
             key = gist.key + gist.context
-            lines.append(Line(slot.head, key, gist.reports, gist.ties))
+            told = digest(encode(slot.head))
+            line = Line(slot.head.id, slot.head.source, told, key, gist.reports, gist.ties)
+            lines.append(line)
         return Staged(
-            lines=tuple(lines),
+            lines=Lines(lines),
             failures=tuple(failures),
             refused=tuple(refused),
             worked=self._worked,

@@ -48,7 +48,7 @@ class Stages:
 
     def sketches(self, lines: Sequence[Line]) -> Iterator[list[Sketch]]:
         """Of the features of some articles, in order."""
-        kept = self._store.sketches([line.head.id for line in lines])
+        kept = self._store.sketches([line.id for line in lines])
         for line, data in zip(lines, kept, strict=True):
             yield self._sketched(line, data)
 
@@ -57,10 +57,11 @@ class Stages:
             found: list[Sketch] = self._sketches(data)
             if len(found) == line.reports:
                 return found
+        (head,) = self._store.heads_of([line.id])
         try:
-            return list(map(sketch, self.made(line.head).features))
+            return list(map(sketch, self.made(head).features))
         except ValueError as error:
-            raise StoreError(_damaged(line.head, error)) from error
+            raise StoreError(_damaged(head, error)) from error
 
     def runs(self, ids: Sequence[str]) -> Iterator[bytes]:
         """What tells the copies of some articles, by their ids."""

@@ -16,7 +16,7 @@ def superseded_of(edited: Sequence[Edited], stages: Stages) -> tuple[Superseded,
     why = {one.article.id: one for one in edited}
     staged = stages.run(in_order([one.article for one in edited]))
     return tuple(
-        Superseded(feature=feature, by=why[line.head.id].by.id, reason=why[line.head.id].reason)
-        for line in staged.lines
-        for feature in stages.made(line.head).features
+        Superseded(feature=feature, by=why[one].by.id, reason=why[one].reason)
+        for one in staged.lines.ids
+        for feature in stages.made(why[one].article).features
     )

@@ -28,6 +28,7 @@ _SELECT = (
     "ORDER BY published IS NULL, published, id"
 )
 _HEADS = _SELECT.replace(" text,", " '' AS text,")
+_HEAD = _HEADS.replace("ORDER BY published IS NULL, published, id", "WHERE id = ?")
 
 
 class Articles(StoreFile):
@@ -74,6 +75,12 @@ class Articles(StoreFile):
         """All articles without their texts, as `articles` orders them."""
         with self._reading() as connection:
             return _articles(connection.execute(_HEADS))
+
+    def heads_of(self, ids: Sequence[str]) -> list[Article]:
+        """Some articles without their texts, in the order of their ids; those that are there."""
+        with self._reading() as connection:
+            found = (connection.execute(_HEAD, (one,)).fetchone() for one in ids)
+            return _articles(row for row in found if row)
 
     def texts(self, ids: Sequence[str]) -> dict[str, str]:
         """The texts of some articles, by id."""

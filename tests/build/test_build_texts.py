@@ -20,6 +20,7 @@ def test_lines_of_many_texts_are_as_in_one_list(lots: list[list[str]], one: int,
     assert list(lines) == whole
     assert lines[one:two] == whole[one:two]
     assert lines[::2] == whole[::2]
+    assert lines[one:two:-1] == whole[one:two:-1]
     if -len(whole) <= one < len(whole):
         assert lines[one] == whole[one]
 

@@ -81,11 +81,12 @@ def staged(store: Store, shop: Workshop, keys: Keys, **options: Any) -> Staged:
 def features(store: Store, shop: Workshop, keys: Keys, done: Staged) -> list[Feature]:
     """What the store holds, with the texts of the articles."""
     stages = Stages(store, shop, keys, trusted=True)
-    texts = store.texts([line.head.id for line in done.lines])
+    heads = store.heads_of(list(done.lines.ids))
+    texts = store.texts([head.id for head in heads])
     return [
         feature
-        for line in done.lines
-        for feature in stages.made(replace(line.head, text=texts[line.head.id])).features
+        for head in heads
+        for feature in stages.made(replace(head, text=texts[head.id])).features
     ]
 
 
@@ -105,7 +106,8 @@ def test_what_is_kept_is_what_was_made(store: Store, shop: Counting, keys: Keys)
     made = report(given, shop)
     assert features(store, shop, keys, done) == [alone(one) for one in made.features]
     stages = Stages(store, shop, keys, trusted=True)
-    names = [name for line in done.lines for name in stages.made(line.head).unmapped]
+    heads = store.heads_of(list(done.lines.ids))
+    names = [name for head in heads for name in stages.made(head).unmapped]
     assert names == list(made.unmapped)
 
 
@@ -184,8 +186,8 @@ def test_what_others_tell_changes_the_shapes_that_need_it(
     assert features(store, shop, keys, done) == [
         alone(one) for one in report([first, later, other], shop).features
     ]
-    keys_before = {line.head.id: line.key for line in before.lines}
-    keys_after = {line.head.id: line.key for line in done.lines}
+    keys_before = {line.id: line.key for line in before.lines}
+    keys_after = {line.id: line.key for line in done.lines}
     assert keys_before[other.id] == keys_after[other.id]
     assert keys_before[later.id] != keys_after[later.id]
 

@@ -72,6 +72,20 @@ def test_kept_once(path: Path) -> None:
         assert len(store.articles()) == 3
 
 
+def test_heads_are_had_by_their_ids(path: Path) -> None:
+    """In the order that is asked for, without their texts; those that are not there are left out."""
+    with Store.open(path) as store:
+        store.add_all([article("dawn", date(2024, 11, 4)), article("dusk")])
+        heads = store.heads()
+        wanted = [heads[1].id, "0" * 16, heads[0].id]
+        assert store.heads_of(wanted) == [heads[1], heads[0]]
+        assert [one.arrival for one in store.heads_of(wanted)] == [
+            heads[1].arrival,
+            heads[0].arrival,
+        ]
+        assert not any(one.text for one in store.heads_of(wanted))
+
+
 def test_order(path: Path) -> None:
     """Articles come by day, then id; those without a day come last."""
     days = [None, date(2024, 11, 4), date(2023, 1, 1), date(2024, 11, 4), None]
