@@ -7,11 +7,11 @@ from functools import cache
 
 from geo.extract.antecedents import bare_force, counted_side, next_party, party_at, pronoun
 from geo.extract.context import Sheet
+from geo.extract.doing import is_doer, is_doing
 from geo.extract.draft import Draft
 from geo.extract.fighting import pair
 from geo.extract.fired import Fired
 from geo.extract.force_words import force_words
-from geo.extract.inflection import PARTICIPLE
 from geo.extract.martial import Grade
 from geo.extract.noun_parties import inside_party, is_accused
 from geo.extract.objects import bare, owner_of_arms
@@ -19,7 +19,7 @@ from geo.extract.party import NOBODY, Party
 from geo.extract.reduced import doer_token
 from geo.extract.standing import by_party, closed, is_governed, is_object, listed
 from geo.extract.words import Lexicon
-from geo.model import Activity, Role
+from geo.model import Role
 
 _REACH = 40
 _SPEECH_REACH = 6
@@ -31,8 +31,6 @@ _OWN_NOUN_REACH = 7
 _BARE_REACH = 6
 _RECENT_PARAGRAPHS = 1
 _OWNED_REACH = 3
-_STATIONED = frozenset({Activity.DEPLOYMENT, Activity.MASSING, Activity.TRAINING})
-_ON_THE_MOVE = frozenset({Activity.WITHDRAWAL, Activity.ADVANCE, Activity.INCURSION})
 _SEVERAL = ";"
 """Back to what "they" did before."""
 
@@ -61,10 +59,10 @@ def subjects(sheet: Sheet, fired: Fired) -> list[Party]:
         if several is not None:
             return several
         tokens = listed(sheet, i)
+        if is_doer(sheet, i, fired):
+            return _all(sheet, tokens)
         if by_party(sheet, tokens[0]):
             behind_by = i if behind_by < 0 else behind_by
-        elif i == fired.first - 1 and _is_reduced(sheet, fired):
-            return [found]
         elif not is_governed(sheet, tokens[0]) and not is_object(sheet, tokens[0]):
             # "Drones launched by the RSF hit …": whoever launched them does it.
             launched = behind_by >= 0 and sheet.line.word(i) in closed(sheet.lexicon, "thrown")
@@ -196,16 +194,6 @@ def _is_of_force(sheet: Sheet, i: int, fired: Fired) -> bool:
     known = force_words(sheet.lexicon)
     window = (sheet.line.word(j) for j in range(i + 1, min(fired.first, i + 1 + _OWNED_REACH)))
     return any(word in known.owned or word in known.kinds for word in window)
-
-
-def _is_reduced(sheet: Sheet, fired: Fired) -> bool:
-    """ "attacked troops stationed at the bridge": what stands right before is stationed.
-
-    "Hit a column of troops leaving X": what stands right before is leaving.
-    """
-    if fired.entry.activity in _ON_THE_MOVE and _is_doing(sheet, fired):
-        return True
-    return PARTICIPLE in fired.tags and fired.entry.activity in _STATIONED
 
 
 def speaking(sheet: Sheet, verb: int) -> Party | None:
@@ -351,12 +339,7 @@ def _antecedent(sheet: Sheet, last: int) -> Party | None:
 def _is_after_doing(sheet: Sheet, i: int, fired: Fired) -> bool:
     """ "…, after taking Saraqib": token `i` opens a clause without a subject of its own."""
     openers = closed(sheet.lexicon, "doing_openers")
-    return sheet.line.word(i) in openers and fired.first == i + 1 and _is_doing(sheet, fired)
-
-
-def _is_doing(sheet: Sheet, fired: Fired) -> bool:
-    word = sheet.line.word(fired.first)
-    return any(word.endswith(ending) for ending in closed(sheet.lexicon, "doing_endings"))
+    return sheet.line.word(i) in openers and fired.first == i + 1 and is_doing(sheet, fired)
 
 
 def _is_oblique(sheet: Sheet, i: int) -> bool:

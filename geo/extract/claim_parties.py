@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.extract import arguments, noun_parties, objects
-from geo.extract.antecedents import told_side, unknown_force_acts
+from geo.extract.antecedents import party_at, told_side, unknown_force_acts
 from geo.extract.context import Sheet
 from geo.extract.defending import defends, take_defender, take_repeller
 from geo.extract.fired import REPORTED, Fired
@@ -247,7 +247,7 @@ def _slain(sheet: Sheet, fired: Fired, role: str) -> str:
     at = next((i for i in near if line.letter(i)), -1)
     if at < 0 or line.letter(at) != "A" or line.clauses[at] != fired.clause:
         return ""
-    found = arguments.party_at(sheet, at)
+    found = party_at(sheet, at)
     return found.side if found is not None and not sheet.in_speaker(at) else ""
 
 

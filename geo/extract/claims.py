@@ -13,6 +13,7 @@ from geo.extract.borrowing import joined_nouns
 from geo.extract.claim_parties import claim_parties
 from geo.extract.context import Sheet
 from geo.extract.deciding import decided
+from geo.extract.done_to import is_done_to
 from geo.extract.evidence import sites, words_for
 from geo.extract.fired import PLANNED, Fired
 from geo.extract.found import Found, draft_at
@@ -61,7 +62,6 @@ from geo.model import Activity, Claim, RelationKind, SpatialRelation, Status
 
 _DATING_REACH = 6
 _AGAIN_PARAGRAPHS = 1
-_OBJECT_REACH = 3
 _GROUND_REACH = 5
 """Tokens behind a verb among which the ground that is held stands."""
 _SHARE = "F"
@@ -169,7 +169,7 @@ def _live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:
         and not sheet.in_speaker(one.first)
         and not (share is not None and share.lead <= one.first < share.last)
         and not tells_change(sheet.line, one, sheet.lexicon)
-        and not _is_done_to(sheet, one, fired)
+        and not is_done_to(sheet, one, fired)
         and not _only_puts_first(sheet, one)
         and not _is_of_sides(sheet, one, fired)
         and not only_times(sheet.line, one, fired, sheet.lexicon)
@@ -200,21 +200,6 @@ def _is_of_sides(sheet: Sheet, one: Fired, fired: Sequence[Fired]) -> bool:
         return False
     verbs = (o for o in fired if not o.entry.noun and nouns[-1].last <= o.first < one.first)
     return not any(verbs) and not line.holds(_ENDS, nouns[-1].last, one.first)
-
-
-def _is_done_to(sheet: Sheet, one: Fired, fired: Sequence[Fired]) -> bool:
-    """ "overran a garrison", "shelled trenches": what something is done to is no deed itself."""
-    if not one.entry.noun or one.entry.activity not in _THINGS:
-        return False
-    line = sheet.line
-    verbs = (o for o in fired if not o.entry.noun and o.entry.object != "none")
-    doing = [other for other in verbs if other.last <= one.first]
-    if not doing or one.first - doing[-1].last > _OBJECT_REACH or doing[-1].passive:
-        return False
-    if doing[-1].entry.activity is one.entry.activity:
-        return False
-    between = range(doing[-1].last, one.first)
-    return all(line.tokens[i].mention < 0 and line.word(i).isalpha() for i in between)
 
 
 def _taking_up(sheet: Sheet, live: Sequence[Fired]) -> Iterator[Fired]:

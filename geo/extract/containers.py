@@ -42,7 +42,7 @@ def contain(text: str, drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]
             two.start = one.start
             del free[i]
         elif (
-            _may_hold(one, two)
+            (_may_hold(one, two) or _is_spot_of(one, two, gap, lexicon))
             and (_is_containing(one, gap, lexicon) or _is_genitive(two, gap, lexicon))
             and not _opens_clause(text, two, lexicon)
             and not _is_listed(text, free, i, lexicon)
@@ -123,6 +123,8 @@ def _is_containing(one: Draft, gap: str, lexicon: Lexicon) -> bool:
         return True
     if _pattern(lexicon, "described").fullmatch(gap):
         return True
+    if not one.known and _pattern(lexicon, "spot_of").fullmatch(gap):
+        return True
     return one.end > one.name_end and _pattern(lexicon, "unit_of").fullmatch(gap) is not None
 
 
@@ -146,6 +148,13 @@ def _may_hold(one: Draft, two: Draft) -> bool:
     return bool(regions) and one.kind in {None, PlaceKind.ADMIN1} and not one.hit.country
 
 
+def _is_spot_of(one: Draft, two: Draft, gap: str, lexicon: Lexicon) -> bool:
+    """ "the Matni area of Peshawar": a spot that is not known, in a town that is."""
+    if one.known or not two.known or two.hit.country or two.hit.line:
+        return False
+    return _pattern(lexicon, "spot_of").fullmatch(gap) is not None
+
+
 def _is_listed(text: str, free: Sequence[Draft], i: int, lexicon: Lexicon) -> bool:
     """ "Tyre, Nabatieh and Marjayoun": three towns, though the second names a unit as well."""
     one, two = free[i], free[i + 1]
@@ -156,6 +165,8 @@ def _is_listed(text: str, free: Sequence[Draft], i: int, lexicon: Lexicon) -> bo
         return False
     if i + 2 < len(free) and joins.fullmatch(text[two.end : free[i + 2].start]):
         return free[i + 2].rank() <= two.rank()
+    if _pattern(lexicon, "joined_on").match(text, two.end):
+        return True  # "…, Nabatieh and X", where X is not known, or not yet
     before = i > 0 and joins.fullmatch(text[free[i - 1].end : one.start])
     return bool(before) and free[i - 1].rank() <= one.rank()
 

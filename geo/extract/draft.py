@@ -43,6 +43,9 @@ class Draft:
     """The name that such words take up, once it is found."""
     of_towns: bool = False
     """What is told of it is told of towns: see `geo.extract.town_meant`."""
+    beside: str = ""
+    """Another name that it is described by, and how far from that it lies at most."""
+    beside_m: float = 0.0
     frozen: tuple[tuple[object, ...], Toponym] | None = None
     """The finished mention, and all of the above that it was made of and that may still change:
     each claim of a sentence asks for the same places."""
@@ -82,7 +85,7 @@ class Draft:
         kind = PlaceKind.CITY if self.is_by_town() else self.kind
         within, role = tuple(self.within), self.role or Role.BACKGROUND
         where = self.start, self.end, self.name, self.known, self.hit, self.of_towns
-        state = (*where, role, self.reason, kind, within, self.part_deg, self.central)
+        state = (*where, role, self.reason, kind, within, self.part_deg, self.central, self.beside)
         if self.frozen is None or self.frozen[0] != state:
             made = Toponym(
                 quote=Quote(text=text[self.start : self.end], start=self.start, end=self.end),
@@ -98,6 +101,8 @@ class Draft:
                 first_case=self.hit.first_case,
                 line=self.hit.line,
                 of_towns=self.of_towns,
+                beside=self.beside,
+                beside_m=self.beside_m,
             )
             self.frozen = state, made
         return self.frozen[1]

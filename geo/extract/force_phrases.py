@@ -21,6 +21,8 @@ _DESIGNATION = re.compile(r"[A-Z]{1,3}[a-z]{0,3}-?\d{1,3}[A-Z]?")
 _OPENING = "“”\"'(["
 _BRACKETS = frozenset("([")
 _ENDLESS = 1 << 60
+_GOES_ON = frozenset("-'’")
+"""Behind a state's name: it is only a part of what follows."""
 _BARE = frozenset({ANY, "state", "coalition", "militant"})
 """Kinds that mean somebody only with an article or an adjective."""
 
@@ -106,6 +108,8 @@ def _phrase(text: str, at: int, end: int, names: Names, known: ForceWords) -> Ph
     owned = noun in known.owned or pair in known.owned
     if known.owner_behind and walk.owner is None and not walk.iso:
         end = _owned_behind(walk, end, names)
+    if owned and known.owner_of and walk.owner is None and not walk.iso:
+        end = _owned_by(text, walk, end, names, known.owner_of)
     if (walk.owner is not None or walk.iso) and known.speaks.match(text, end):
         return None
     if walk.owner is not None and (owned or kind):
@@ -128,6 +132,19 @@ def _owned_behind(walk: _Walk, end: int, names: Names) -> int:
         walk.iso = hit.country
         return hit.end
     return end
+
+
+def _owned_by(text: str, walk: _Walk, end: int, names: Names, links: Sequence[str]) -> int:
+    """Where "the armed forces of Chad" ends: the state behind the noun is whose they are.
+
+    Not of "the army of Chad's neighbour" or "the police of Chad-based groups".
+    """
+    link = next((one for one in links if text.startswith(one, end)), "")
+    hit = names.hits_at.get(end + len(link)) if link else None
+    if hit is None or not hit.country or text[hit.end : hit.end + 1] in _GOES_ON:
+        return end
+    walk.iso = hit.country
+    return hit.end
 
 
 def _unowned(

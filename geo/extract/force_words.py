@@ -22,6 +22,8 @@ class ForceWords:
     """Last words of the nouns, with and without a capital."""
     owner_behind: bool
     """Whether a name right behind such a noun is its owner's, in a bare genitive."""
+    owner_of: tuple[str, ...]
+    """Between such a noun and the state that owns it: "the army | of | Chad"; longest first."""
     genitive: tuple[str, ...]
     """Endings of names in the genitive, longest first."""
     owned: frozenset[str]
@@ -67,6 +69,7 @@ def force_words(lexicon: Lexicon) -> ForceWords:
     return ForceWords(
         genitive=endings(lexicon),
         owner_behind=lexicon.bodies.get("genitive", {}).get("owner_behind", False),
+        owner_of=tuple(lexicon.bodies.get("genitive", {}).get("owner_of", ())),
         keys=frozenset(
             form
             for noun in [*owned, *kinds]

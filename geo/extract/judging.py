@@ -268,9 +268,26 @@ def _is_purpose(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
                 and line.tokens[i + 1].mention < 0
                 and line.word(i + 1) not in word_set(lexicon, "triggers", "no_verb")
             )
-            return verb_follows and line.word(i - 1) not in purpose["except"]
+            governed = line.word(i - 1) in purpose["except"] or _is_by_means(line, i, lexicon)
+            return verb_follows and not governed
         if token.text in ends:
             return False
+    return False
+
+
+def _is_by_means(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """ "used helicopters to bomb X", "to" at token `at`: arms are in use, and the deed is done.
+
+    Troops that are sent to attack have not attacked yet.
+    """
+    purpose, arms = lexicon.clauses["purpose"], word_set(lexicon, "arguments", "arms", "aircraft")
+    uses = purpose.get("uses", ())
+    reach = purpose.get("uses_reach", 0)
+    for i in range(at - 1, max(-1, at - 1 - reach), -1):
+        if line.word(i) in uses:
+            between = line.texts[i + 1 : at]
+            people = any(line.letter(k) in {"A", "N"} for k in range(i + 1, at))
+            return not people and not arms.isdisjoint(between)
     return False
 
 

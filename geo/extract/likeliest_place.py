@@ -76,7 +76,16 @@ def likelier_words(sheet: Sheet, scene: Scene, fired: Fired, ruled: Found) -> Fo
     case = place_case(sheet, scene, fired)
     chosen = overrule(case, ruled)
     spot = case.spots[chosen] if chosen != NOWHERE else None
-    return replace(spot.found, likeliest=True) if spot is not None and spot.found else None
+    if spot is None or not spot.found or _is_of_next(scene, fired, ruled, spot.found):
+        return None
+    return replace(spot.found, likeliest=True)
+
+
+def _is_of_next(scene: Scene, fired: Fired, ruled: Found, other: Found) -> bool:
+    """ "Shot at a base in X and fired rockets at Y": another deed begins before the other place."""
+    if not fired.last <= ruled.first <= ruled.last <= other.first:
+        return False
+    return any(not one.entry.noun and ruled.last <= one.first < other.first for one in scene.live)
 
 
 def choose(case: PlaceCase) -> int:

@@ -17,6 +17,7 @@ from geo.extract.containers import share_heads
 from geo.extract.draft import Draft
 from geo.extract.measures import is_force
 from geo.extract.names import held, is_first_name, is_front, is_second_name, is_tail, toponyms
+from geo.extract.other_names import without_other_names
 from geo.extract.page import Page
 from geo.extract.parties import side_within
 from geo.extract.slots import Mention
@@ -35,6 +36,7 @@ _LETTERS = {
 }
 
 
+_BRACKET = " ("
 _Found = TypeVar("_Found")
 _START, _QUOTE_START = attrgetter("start"), attrgetter("quote.start")
 
@@ -182,6 +184,8 @@ def _with_names(
         share_heads(page.text, places, page.lexicon)
         kept = held(page.text, kept, page.lexicon)
         strangers = []
+    if _BRACKET in page.text[sentence.start : sentence.end]:
+        kept = without_other_names(page.text, kept)
     mentions = [*taken, *kept, *strangers]
     return [
         m

@@ -13,6 +13,7 @@ from geo.extract.letters import CAPITAL
 from geo.extract.name_patterns import HEAD, PART, PART_OF, NamePatterns, name_patterns
 from geo.extract.naming import BEFORE_A_NAME, BEHIND_A_NAME, read_naming
 from geo.extract.slots import Mention
+from geo.extract.strangers import plain, weights_of_signs
 from geo.extract.text import Sentence
 from geo.extract.words import Lexicon, word_set
 from geo.model import NameHit, PlaceKind, Role
@@ -32,6 +33,8 @@ _HYPHENS = frozenset({"-", "‑"})
 _NO_PLACES = frozenset({Role.PERSON, Role.ORGANISATION})
 _WIDEST_DEG = 90.0
 """Between two sides that have a middle: "north and south" have none."""
+_SHORT_WORD = 3
+"""Letters up to which a word says too little of what it opens."""
 _SMALL_TOWN = 100_000
 """Inhabitants under which a name may be a mere word with a capital."""
 _SMALL_VILLAGE = 1_000
@@ -60,6 +63,8 @@ def toponyms(
         if hit.demonym_of and hit.verdict in {"", "place"}:
             found.append(Mention("C", hit.start, hit.end, hit))
             continue
+        if hit.country and _ends_towns_name(text, sentence, hit):
+            continue
         draft = _draft(text, sentence, hit, hits, patterns)
         if draft is not None:
             letter = "O" if draft.role in {Role.PERSON, Role.ORGANISATION} else "T"
@@ -68,6 +73,15 @@ def toponyms(
     share_heads(text, places, lexicon)
     share_border(text, places, lexicon)
     return held(text, found, lexicon)
+
+
+def _ends_towns_name(text: str, sentence: Sentence, hit: NameHit) -> bool:
+    """A state's name behind a word that opens names of towns: "Puerto Jordan", "Villa Guinea"."""
+    before = text[max(sentence.start, hit.start - _BEFORE_REACH) : hit.start]
+    word = before[:-1].rpartition(" ")[2]
+    if before[-1:] != " " or not word.istitle() or len(word) <= _SHORT_WORD:
+        return False
+    return plain(word) in weights_of_signs().openers
 
 
 def held(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:

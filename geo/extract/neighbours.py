@@ -11,7 +11,7 @@ from geo.extract.found import Found, draft_at, is_line, is_unit
 from geo.extract.relation_rules import relation_words
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon, word_pattern, word_set
-from geo.model import PlaceKind, RelationKind
+from geo.model import Measure, PlaceKind, RelationKind
 
 _K = RelationKind
 _CONTAINED = frozenset({_K.BAND, _K.DEPTH, _K.OFFSET, _K.AROUND})
@@ -31,6 +31,8 @@ _OPENS = frozenset({_K.AT, _K.PART})
 _OPENING = 2
 """Tokens of a sentence before a place that it opens with."""
 _CONTAINER_REACH = 2
+_NEAR_M = 50_000.0
+"""How far a place lies from one that it is said to be near, at most."""
 _NOUN_REACH, _SEVERAL = 5, 2
 _DESCRIPTION_REACH = 12
 """Tokens between a place and the end of what describes it."""
@@ -74,12 +76,25 @@ def _describe(line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon) 
         if one.kind in _WAYS or (not draft.known and _serves_none(number, one, found)):
             one.used = True
             return
+        if draft.known:
+            _set_beside(line, draft, one)
         wide = not one.at_border and one.distance < 0 and not one.bearings and _is_wide(line, one)
         if wide or (draft.known and not (one.at_border and is_unit(draft))):
             one.used = True
         elif not draft.known and not (one.at_border and one.distance < 0):
             _drop(number, one, found)
         return
+
+
+def _set_beside(line: Line, draft: Draft, one: Found) -> None:
+    """Keep what a known name is described by: a namesake elsewhere is then not meant."""
+    other = draft_at(line, one.places[0]) if len(one.places) == 1 else None
+    measure = line.mentions[one.distance].value if one.distance >= 0 else None
+    far_m = measure.value.high if isinstance(measure, Measure) else _NEAR_M
+    if other is None or other.stands_for is not None or is_unit(other) or one.at_border:
+        return
+    if isinstance(measure, Measure) or one.kind is RelationKind.NEAR:
+        draft.beside, draft.beside_m = other.name, far_m
 
 
 def _hold_list(line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon) -> None:

@@ -169,6 +169,10 @@ def _finer(scene: Scene, fired: Fired, outer: Found) -> Found:
     """ "pushed into X at two points on Friday, near Y": the town in the region, a little behind."""
     behind = (one for one in _behind(scene, fired) if one.first >= outer.last)
     one = next(behind, None)
+    if one is not None and any(
+        not other.entry.noun and outer.last <= other.first < one.first for other in scene.live
+    ):
+        return outer  # "attacked a base in X province and fired rockets at Y"
     same = one is not None and scene.line.clauses[one.first] == fired.clause
     return one if one is not None and same and _is_closer(scene, outer, one, fired.last) else outer
 

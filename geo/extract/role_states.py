@@ -190,6 +190,8 @@ def bare_state(case: Case) -> Verdict:
         i -= 1
     if case.word(i) in case.words("locative") or case.letter(i) == "B":
         return None
+    if case.word(i) in case.words("beside"):
+        return Role.BACKGROUND, f"what it lies beside: {case.word(i)!r}"
     if any(
         one.entry.place_object and not one.entry.noun and 0 <= first - one.last <= _OBJECT_REACH
         for one in case.fired

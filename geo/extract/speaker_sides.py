@@ -8,7 +8,7 @@ from geo.extract.draft import Draft
 from geo.extract.genitive import MARK
 from geo.extract.hearing import Hearing
 from geo.extract.parties import body_side
-from geo.extract.sides import roster
+from geo.extract.sides import STATE, roster
 from geo.extract.slots import Mention
 from geo.extract.speakers import head
 from geo.extract.speech_words import SpeechWords
@@ -128,9 +128,12 @@ def _within(hearing: Hearing, first: int, last: int) -> str | None:
 
 
 def _owns_party(hearing: Hearing, i: int) -> bool:
-    """ "Yemen's Houthis": the name at token `i` only tells where a party is at home."""
+    """ "Yemen's Houthis": the name at token `i` only tells where a party, no state, is at home."""
     behind = hearing.line.mention_at(i + 2) if hearing.line.word(i + 1) == MARK else None
-    return behind is not None and behind.letter == "A" and bool(behind.side)
+    if behind is None or behind.letter != "A" or not behind.side:
+        return False
+    owned = roster(hearing.page.lexicon).sides.get(behind.side)
+    return owned is None or owned.kind != STATE
 
 
 def mention_side(hearing: Hearing, mention: Mention) -> str:

@@ -25,6 +25,8 @@ _FOLLOWING = re.compile(r"[ -]([^\W\d_]+)")
 _FOLLOWING_REACH = 24
 _LONGEST_ABBREVIATION = 5
 _COMMA = ","
+_ON = " on "
+"""Before a day: "on Palm Sunday" is none in a town called Palm."""
 _PAUSES = ",:(–—"
 _HYPHEN = "-"
 _PARTICLE = 2
@@ -74,7 +76,7 @@ def unknown_places(
             names = known if headed or lead in patterns.strict else firm
             ship = not headed and _is_ship(text, start, end, lead, patterns)
             if not ship and _fits(text, start, end, names, patterns):
-                found.append(_mention(text, start, end))
+                found.append(_mention(text, start, end, patterns))
             elif not any(a <= start < b for a, b in names):
                 break
             at = _next_of_list(
@@ -82,11 +84,11 @@ def unknown_places(
             )
     for start, end in _beside_known(text, sentence, taken, patterns):
         if _fits(text, start, end, known, patterns):
-            found.append(_mention(text, start, end))
+            found.append(_mention(text, start, end, patterns))
     shown = patterns.shown is not None and not patterns.shown.words.isdisjoint(words)
     for start, end in _shown(text, sentence, patterns, free) if shown else ():
         if _fits(text, start, end, known, patterns):
-            found.append(_mention(text, start, end))
+            found.append(_mention(text, start, end, patterns))
     return _with_likely(text, sentence, taken, {m.start: m for m in found}, lexicon)
 
 
@@ -112,9 +114,9 @@ def _with_likely(
 ) -> list[Mention]:
     """What the rules found, by where it begins, and what the weights find beside it, in order."""
     spans = [(start, found[start].end) for start in sorted(found)]
-    for start, end in likely_places(text, sentence, taken, spans, lexicon):
-        found[start] = _mention(text, start, end)
     patterns = stranger_patterns(lexicon)
+    for start, end in likely_places(text, sentence, taken, spans, lexicon):
+        found[start] = _mention(text, start, end, patterns)
     return [
         found[start]
         for start in sorted(found)
@@ -185,7 +187,8 @@ def _beside_known(
         if draft.hit.country or draft.hit.line:
             continue
         words = text[sentence.start : draft.start].split()[-2:]
-        if any(word.lower().strip('(“"') in patterns.closed for word in words):
+        counted = words[-1:] and words[-1] in patterns.plurals
+        if counted or any(word.lower().strip('(“"') in patterns.closed for word in words):
             fronted = len(text[sentence.start : draft.start].split()) <= _FRONTED
             yield from _list_behind(text, draft.end, sentence.end, patterns, fronted=fronted)
         yield from _list_before(text, sentence.start, draft, patterns)
@@ -277,8 +280,11 @@ def _is_told_of(text: str, start: int, end: int, last: int, shown: Shown) -> boo
 
 
 def _name_span(text: str, match: re.Match[str], patterns: StrangerPatterns) -> tuple[int, int]:
-    """The name alone: that of "Maungdaw Township", "Shura's", "In Sange"."""
+    """The name alone: that of "Maungdaw Township", "Shura's", "In Sange", "Buya Thursday"."""
     start, end = match.span("name")
+    name, _, last = text[start:end].rpartition(" ")
+    if name and last in patterns.days and not text[:start].endswith(_ON):
+        end = start + len(name)
     owner = patterns.genitive.search(text, start, end)
     end = owner.start() if owner else end
     first, _, rest = text[start:end].partition(" ")
@@ -302,25 +308,32 @@ def _fits(
 ) -> bool:
     """Whether a stretch can be a name; behind it a plain word, such as "this", tells nothing."""
     first, *words = re.split(r"[ -]", text[start:end].lower())
+    if not words and first in patterns.heads and not text[end : end + 2].strip().isdigit():
+        return False  # "Village" of "Oke Village", but "Base 46"
     refused = {first, *(word for word in words if len(word) > _PARTICLE)}
     if any(a < end and start < b for a, b in known) or not patterns.refused.isdisjoint(refused):
         return False
     following = _next_word(text, end)
     bearing = following in patterns.directions and text[end + 1 : end + 2].islower()
-    if following in patterns.refused and not bearing and following not in patterns.plain:
+    plain = following in patterns.plain or following.capitalize() in patterns.days
+    if following in patterns.refused and not bearing and not plain:
         return False
     return not (text[start:end].isupper() and end - start <= _LONGEST_ABBREVIATION)
 
 
-def _mention(text: str, start: int, end: int) -> Mention:
+def _mention(text: str, start: int, end: int, patterns: StrangerPatterns) -> Mention:
+    """The name as a place; a noun for its kind that has a capital as well belongs to it."""
     hit = NameHit(start=start, end=end, kinds=frozenset())
+    noun = _FOLLOWING.match(text, end, end + _FOLLOWING_REACH)
+    headed = noun is not None and noun[1].istitle() and noun[1].lower() in patterns.heads
+    last = noun.end() if noun is not None and headed else end
     draft = Draft(
         start=start,
-        end=end,
+        end=last,
         name=text[start:end],
         hit=hit,
         name_start=start,
         name_end=end,
         known=False,
     )
-    return Mention("T", start, end, draft)
+    return Mention("T", start, last, draft)

@@ -79,6 +79,10 @@ class StrangerPatterns:
     """What a list of places adds to them that has no name."""
     closed: frozenset[str]
     """Words behind which a name stands in a place's stead."""
+    plurals: frozenset[str]
+    """Nouns behind which names of several places stand: "the towns X and Y"."""
+    days: frozenset[str]
+    """Of the week, with a capital: behind a name they belong to the sentence."""
     genitive: Pattern
     """Its ending, at the end of a stretch."""
     halves: frozenset[str]
@@ -129,9 +133,13 @@ def stranger_patterns(lexicon: Lexicon) -> StrangerPatterns:
         shown=_shown_by(lexicon, name.replace(_WORD, f"{OPENING}{_REST}", 1)),
         listed_before=Pattern(rf"(?:^|(?P<before>[^\s(“\"]+)[ (“\"]+){name}{grammar['list']}$"),
         joint_before=Pattern(rf"{grammar['list']}$"),
-        goes_on=Pattern(rf"\W*$|[,;:.)]| (?:{_behind_list(lexicon)})\b"),
+        goes_on=Pattern(
+            rf"(?: \([{CAPITAL}][^()]{{1,30}}\))?(?:\W*$|[,;:.)]| (?:{_behind_list(lexicon)})\b)"
+        ),
         adds=Pattern(grammar.get("more", _NEVER)),
         closed=word_classes(lexicon).prepositions | _last_words(table["leads"], ""),
+        plurals=frozenset(table.get("plurals", ())),
+        days=frozenset(day.capitalize() for day in lexicon.dates["weekdays"]),
         genitive=Pattern(rf"{full_ending(lexicon)}$"),
         halves=frozenset(
             half

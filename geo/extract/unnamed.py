@@ -303,9 +303,11 @@ def _group(
 def _official(
     text: str, span: tuple[int, int], parts: list[str], names: Names, known: _Words
 ) -> Stranger | None:
-    """ "Uganda People's Defence Force", "Armed Forces of Ukraine": a state's own."""
+    """ "Uganda People's Defence Force", "Royal Bhutan Army": a state's own."""
     start, end = span
     opening = names.hits_at.get(start)
+    if opening is None and parts[0] in known.official:
+        opening = names.hits_at.get(start + len(parts[0]) + 1)
     iso = (opening.demonym_of or opening.country) if opening is not None else ""
     if opening is not None and iso and set(text[opening.end : end].split()) <= known.official:
         return Stranger(start, end, "", iso=iso)

@@ -29,6 +29,14 @@ UNVOWELLED: Final = frozenset(
 )
 """States, by ISO alpha-2, whose places are written in Arabic or Hebrew letters, short vowels left
 out: romanised, the same name has one vowel or another."""
+ROMAN: Final = frozenset(
+    {"AG", "AR", "AT", "AU", "BB", "BE", "BO", "BR", "BS", "BZ", "CA", "CH", "CL", "CO", "CR", "CU"}
+    | {"CZ", "DE", "DK", "DM", "DO", "EC", "ES", "FI", "FR", "GB", "GD", "GT", "GY", "HN", "HR"}
+    | {"HT", "HU", "IE", "IS", "IT", "JM", "KN", "LC", "LU", "MX", "NI", "NL", "NO", "NZ", "PA"}
+    | {"PE", "PL", "PR", "PT", "PY", "SE", "SI", "SK", "SR", "SV", "TT", "US", "UY", "VC", "VE"}
+)
+"""States whose places are written in Latin letters at home: nobody romanises their names, and one
+that sounds like another is another one."""
 _VOWELS: Final = re.compile(r"[aiu]")
 _SAME: Final = (
     # What is written with two letters, before the letters go one by one.

@@ -83,6 +83,10 @@ class Toponym:
     """Id of the line that it names: "l:oskil"; "" for all other places."""
     of_towns: bool = False
     """What is told of it is told of towns, so that of a town and its unit the town is meant."""
+    beside: str = ""
+    """A name that the text describes it by: "Sittwe" of "X, a town 30 km east of Sittwe"."""
+    beside_m: float = 0.0
+    """How far from that it lies at most, in metres; 0 where the text gives no such name."""
 
     @property
     def map_name(self) -> str:

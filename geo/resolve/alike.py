@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
+from geo.gazetteer.likeness import ROMAN
 from geo.gazetteer.normalise import key
 from geo.gazetteer.options import Options
 from geo.geodesy import Position, distance_m
@@ -50,7 +51,8 @@ def resolve_alike(
     ground = _ground_of(toponyms, resolution)
     found: dict[str, Options] = {}
     for toponym in wanted:
-        options = gazetteer.alike(toponym.map_name, stated_countries(toponym, gazetteer) or about)
+        states = [s for s in stated_countries(toponym, gazetteer) or about if s not in ROMAN]
+        options = gazetteer.alike(toponym.map_name, states) if states else None
         if options is not None:
             found[toponym.map_name] = options
     if not found:

@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from geo.gazetteer.options import Asked, Options
 from geo.geodesy import Position, distance_m
 from geo.model import Candidate, Certainty, Place, PlaceEntry, PlaceKind, Role, Toponym
+from geo.resolve.described import too_far
 from geo.resolve.hints import likeliest, wanted, with_hint
 from geo.resolve.meanings import AROUND, tells_where
 from geo.resolve.namesakes import how_many
@@ -108,6 +109,8 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
     lines = {span(one): _line(one, gazetteer) for one in toponyms if one.line}
     unknown: dict[Span, str] = {}
     meanings: dict[Span, PlaceEntry] = {}
+    each = [entries[number] if number >= 0 else None for number in questions.of_toponym]
+    elsewhere = too_far(toponyms, each, scene.sure)
     for toponym, number in zip(toponyms, questions.of_toponym, strict=True):
         key = span(toponym)
         if number >= 0 and tells_where(toponym.kind, entries[number], around[number]):
@@ -119,6 +122,7 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
         if toponym.role in _NEVER or key in lines:
             continue
         reason = _unplaceable(toponym, entries[number] if number >= 0 else None)
+        reason = reason or elsewhere.get(toponym.map_name, "")
         if not reason:
             reason = why_outside(toponym, number, entries[number], ranking)
         if not reason and is_foreign(

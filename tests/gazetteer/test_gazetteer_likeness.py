@@ -80,3 +80,10 @@ def test_a_unit_that_is_stated_must_hold_it(gazetteer: LocalGazetteer, reading: 
     text = "Rebels attacked Kyaukphyu in Shan State in Myanmar."
     found, resolution = read_alike(gazetteer, reading, text, "Kyaukphyu")
     assert resolution.place(found) is None
+
+
+def test_nobody_romanises_names_of_latin_states(gazetteer: LocalGazetteer, reading: Read) -> None:
+    """A town of the United States that only sounds like a name is another one."""
+    text = "Police in Miami and Dallas said rebels had attacked Ganthier in the United States."
+    _, resolution = read_alike(gazetteer, reading, text, "Ganthier")
+    assert all(place.name != "Ganthier" for place in resolution.places.values())
