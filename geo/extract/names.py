@@ -102,7 +102,19 @@ def is_tail(text: str, hit: NameHit, hits: Sequence[NameHit]) -> bool:
     """
     if hit.start <= 1 or text[hit.start - 1] not in _HYPHENS or not text[hit.start - 2].isalpha():
         return False
-    return all(other.end != hit.start - 1 for other in hits)
+    before = next((other for other in hits if other.end == hit.start - 1), None)
+    return before is None or not _is_whole(text, hit.end, hits)
+
+
+def _is_whole(text: str, hyphen: int, hits: Sequence[NameHit]) -> bool:
+    """Whether each part of a hyphenated name is a name: not so "Wei" of "Wei-Yar-Adiu"."""
+    end = hyphen
+    while text[end : end + 1] in _HYPHENS and text[end + 1 : end + 2].isupper():
+        behind = next((hit.end for hit in hits if hit.start == end + 1), -1)
+        if behind < 0:
+            return False
+        end = behind
+    return True
 
 
 def is_front(text: str, hit: NameHit, hits: Sequence[NameHit], lexicon: Lexicon) -> bool:
@@ -114,7 +126,8 @@ def is_front(text: str, hit: NameHit, hits: Sequence[NameHit], lexicon: Lexicon)
     end = hit.end
     if text[end : end + 1] not in _HYPHENS or not text[end + 1 : end + 2].isupper():
         return False
-    if hit.country or hit.demonym_of or any(other.start == end + 1 for other in hits):
+    joined = any(other.start == end + 1 for other in hits)
+    if hit.country or hit.demonym_of or (joined and _is_whole(text, end, hits)):
         return False
     opener = text[: hit.start].rstrip().rpartition(" ")[2].lower()
     return opener not in word_set(lexicon, "placing", "definite")

@@ -54,6 +54,7 @@ _KEPT: Final = 5
 """Candidates that are looked at for a rival."""
 _NEARLY: Final = 2.5
 """Points between two candidates below which the less known one may well be meant."""
+_TOWN_IDS: Final = "gn:"
 _CAPITAL: Final = SIGNS.index("capital")
 _OF_PACKS: Final = frozenset({PlaceKind.FACILITY, PlaceKind.WATER})
 
@@ -132,9 +133,26 @@ def _is_aside(entry: PlaceEntry, named: AbstractSet[str], scene: Scene) -> bool:
     if entry.population >= _WELL_KNOWN or (named and entry.country in scene.peoples):
         return False
     here = Position(entry.lon, entry.lat)
+    if all(one.startswith(_TOWN_IDS) for one in named) and _is_far_from_named(entry, scene):
+        return True
     setting = set().union(*(ids for ids in scene.states.values() if len(ids) >= _MANY))
     gaps = [distance_m(here, scene.sure[one]) for one in scene.sure.keys() & setting]
     return len(gaps) >= _SETTING and min(gaps) > _REMOTE_M
+
+
+def _is_far_from_named(entry: PlaceEntry, scene: Scene) -> bool:
+    """Whether a town lies far from all that is sure in the countries that an article names.
+
+    Another small town of its country, as doubtful as itself, does not vouch for it then.
+    """
+    here = Position(entry.lon, entry.lat)
+    named = [
+        ids
+        for state, ids in scene.states.items()
+        if state != entry.country and not all(one.startswith(_TOWN_IDS) for one in ids)
+    ]
+    sure = scene.sure.keys() & set().union(*named)
+    return bool(sure) and min(distance_m(here, scene.sure[one]) for one in sure) > _REMOTE_M
 
 
 def _is_elsewhere(entry: PlaceEntry, scene: Scene) -> bool:
@@ -159,6 +177,8 @@ def _is_alone(toponym: Toponym, entry: PlaceEntry, options: Options) -> bool:
         return len(options) == 1 and key(entry.name) == own
     if len(own) < _LONG or len(options) > _FEW or entry.population < _TOWN:
         return False
+    if len(set(options.country.tolist())) > 1:
+        return False  # two states have one: a third may
     return own[:1] == key(entry.name)[:1]
 
 

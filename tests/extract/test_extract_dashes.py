@@ -56,3 +56,11 @@ def test_where_troops_train_is_struck(reading: Read) -> None:
     """A strike on a training camp is a strike, and no training."""
     claims = reading("An RSF drone hit a military training centre in El Obeid.").claims
     assert [claim.activity.value for claim in claims] == ["strike"]
+
+
+def test_a_name_of_three_parts_is_one(reading: Read) -> None:
+    """ "Gao-Yar-Adiux" is a village's name, though a town is called Gao."""
+    claims = reading("M23 rebels captured a post in Goma-Yarx-Adiux.").claims
+    assert [claim.relation.anchors[0].name for claim in claims] == ["Goma-Yarx-Adiux"]
+    road = reading("Shelling hit the Lyman-Siversk-Toretsk road.").claims
+    assert [anchor.name for anchor in road[0].relation.anchors] == ["Lyman", "Siversk", "Toretsk"]

@@ -183,3 +183,14 @@ def test_a_people_or_a_second_namesake_does_not_vouch_for_a_small_town(
 ) -> None:
     """A village of Mali is not in France for French troops, and Gudu is not in Shaanxi."""
     assert place(parsed(text), name) is None
+
+
+def test_two_small_towns_far_from_the_named_country_vouch_for_nothing(parsed: Parse) -> None:
+    """A unit of Mozambique is named, and no more than two villages' namesakes abroad."""
+    report = parsed(
+        "Insurgents attacked villages in Cabo Delgado. Soldiers killed six of them in Mandela "
+        "village. Others raided Nuer near Mocímboa da Praia."
+    )
+    for name in ("Mandela", "Nuer"):
+        assert report.resolution.place(named(report, name)) is None
+    assert report.resolution.place(named(report, "Mocímboa da Praia")) is not None
