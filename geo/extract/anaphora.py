@@ -25,6 +25,8 @@ _OPENING = 2
 _HEADED = frozenset({":", ".", ",", "—", "–", "-"})
 _PASSING_REACH = 6
 _MEASURE_REACH = 8
+_HEAD_REACH = 20
+"""Characters of "the village of "."""
 _UNITS = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.DISTRICT})
 _TAKEN_UP = frozenset({Role.LITERAL, Role.ORIGIN})
 """What a name does where "the town" may take it up."""
@@ -41,6 +43,8 @@ class _Taking:
     takes: str
     most: float
     """Inhabitants of the largest place that is called so."""
+    never: frozenset[str] = frozenset()
+    """Nouns beside a name that make it another thing: "the village of X" is no city."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
     if table is None:
         return None
     takings = {
-        noun: _Taking(raw["takes"], raw.get("most", float("inf")))
+        noun: _Taking(raw["takes"], raw.get("most", float("inf")), frozenset(raw.get("never", ())))
         for raw in table["noun"]
         for noun in raw["nouns"]
     }
@@ -156,10 +160,10 @@ def bind(
         if draft.anaphor and patterns is not None:
             taking = patterns.takings[draft.anaphor]
             others = before[:-1] if _is_measured_from(line, i, lexicon) else before
-            named = _last_fitting(others, taking) or _only_fitting(recent, taking)
+            named = _last_fitting(others, taking, line) or _only_fitting(recent, taking, line)
             if named is None and opening is not None and draft.anaphor not in adverbs:
-                fitting = not any(_fits(one, taking) for one in recent) and _fits(opening, taking)
-                named = opening if fitting else None
+                none = not any(_fits(one, taking, line) for one in recent)
+                named = opening if none and _fits(opening, taking, line) else None
             if named is not None:
                 take_up(draft, named, _BOUND)
                 if taking.takes == COUNTRY:
@@ -176,10 +180,10 @@ def take_up(draft: Draft, named: Draft, reason: str) -> None:
     draft.hit, draft.kind, draft.known = named.hit, named.kind, named.known
 
 
-def can_take_up(word: str, place: Draft, lexicon: Lexicon) -> bool:
+def can_take_up(word: str, place: Draft, line: Line, lexicon: Lexicon) -> bool:
     """Whether a noun such as "town" may mean a place."""
     patterns = _patterns(lexicon)
-    return patterns is not None and _fits(place, patterns.takings[word])
+    return patterns is not None and _fits(place, patterns.takings[word], line)
 
 
 @cache
@@ -273,17 +277,17 @@ def _named(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
                 yield from (draft, *draft.holders)
 
 
-def _last_fitting(drafts: Sequence[Draft], taking: _Taking) -> Draft | None:
-    return next((draft for draft in reversed(drafts) if _fits(draft, taking)), None)
+def _last_fitting(drafts: Sequence[Draft], taking: _Taking, line: Line) -> Draft | None:
+    return next((draft for draft in reversed(drafts) if _fits(draft, taking, line)), None)
 
 
-def _only_fitting(drafts: Sequence[Draft], taking: _Taking) -> Draft | None:
+def _only_fitting(drafts: Sequence[Draft], taking: _Taking, line: Line) -> Draft | None:
     """The one that fits; none where several do, as nobody can tell which is meant."""
-    fitting = {draft.name: draft for draft in drafts if _fits(draft, taking)}
+    fitting = {draft.name: draft for draft in drafts if _fits(draft, taking, line)}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
-def _fits(draft: Draft, taking: _Taking) -> bool:
+def _fits(draft: Draft, taking: _Taking, line: Line) -> bool:
     if draft.anaphor:
         return False
     if taking.takes == COUNTRY:
@@ -292,5 +296,11 @@ def _fits(draft: Draft, taking: _Taking) -> bool:
         return False
     if taking.takes == _UNIT:
         return draft.kind in _UNITS or (draft.kind is None and bool(draft.hit.kinds & _UNITS))
+    if taking.never:
+        before = line.text[max(0, draft.name_start - _HEAD_REACH) : draft.name_start]
+        behind = line.text[draft.name_end : max(draft.end, draft.name_end)]
+        heads = {*before.lower().split()[-2:], *behind.lower().split()}
+        if not taking.never.isdisjoint(heads):
+            return False
     settled = _is_town(draft) and not is_unit(draft)
     return settled and draft.hit.population <= taking.most

@@ -148,14 +148,18 @@ def _aside(sheet: Sheet, fired: Fired) -> range:
         ),
         -1,
     )
+    backed = closed(sheet.lexicon, "backed")
+    first = last + 1
     for i in range(last - 2, max(0, last - _REACH), -1):
         if line.word(i) in commas:
-            return range(i, last + 1) if _describes(sheet, i) else range(0)
+            first = i if _describes(sheet, i) else first
+            if line.word(i + 1) not in backed and line.letter(i + 1) not in {"T", "C"}:
+                break
         if line.word(i) in relative:
             opens = i - 1 if line.word(i - 1) in commas else i - 2
             if line.word(opens) in commas:  # ", who" or ", from which"
                 return range(opens, last + 1)
-    return range(0)
+    return range(first, last + 1)
 
 
 def _describes(sheet: Sheet, comma: int) -> bool:

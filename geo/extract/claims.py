@@ -37,7 +37,6 @@ from geo.extract.listing import (
     siblings,
 )
 from geo.extract.needs import ENOUGH, SUBJECT_GAP, lacks
-from geo.extract.opening_nouns import only_times
 from geo.extract.party import Parties
 from geo.extract.placing import (
     aimed_relation,
@@ -51,6 +50,7 @@ from geo.extract.remembering import remember, remember_event
 from geo.extract.resuming import of_its_object, resumed_relations
 from geo.extract.retelling import retells
 from geo.extract.scene import Scene, placing_mentions
+from geo.extract.secondary import is_secondary
 from geo.extract.spatial import spatial_relations
 from geo.extract.stating import state
 from geo.extract.timing import date_behind
@@ -172,7 +172,7 @@ def _live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:
         and not is_done_to(sheet, one, fired)
         and not _only_puts_first(sheet, one)
         and not _is_of_sides(sheet, one, fired)
-        and not only_times(sheet.line, one, fired, sheet.lexicon)
+        and not is_secondary(sheet.line, one, fired, sheet.lexicon)
     ]
     if not any(one.entry.again for one in live):
         return live

@@ -56,6 +56,8 @@ class Names:
     hits_at: Mapping[int, NameHit]
     named: Mapping[int, Named]
     named_at: Mapping[int, Named]
+    friends: Mapping[int, Named] = field(default_factory=dict)
+    """Sides behind "pro-", by their start: "pro-Haftar fighters"."""
     taken: Sequence[tuple[int, int]] = ()
     """Stretches of names, in order: nouns inside them are theirs."""
 
@@ -268,7 +270,9 @@ def _compound(walk: _Walk, start: int, word: str, names: Names, known: ForceWord
             (hit.demonym_of or hit.country or hit.capital_of) if hit is not None else NOBODY_KNOWN
         )
     elif first in known.before:
-        hit = names.hits_at.get(start + len(first) + 1)
+        at = start + len(first) + 1
+        hit = names.hits_at.get(at)
+        walk.owner = names.friends.get(at) if hit is None else None
         walk.backer = (hit.demonym_of or hit.country) if hit is not None else NOBODY_KNOWN
     elif first in known.against and word[len(first) + 1].isupper():
         walk.against = True

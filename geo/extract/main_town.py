@@ -60,6 +60,8 @@ def bind_main(line: Line, recent: Sequence[Draft], main: Draft | None, lexicon: 
         draft = draft_at(line, number)
         if draft is None or not draft.anaphor or draft.stands_for or mention.letter != NOUN:
             continue
-        fitting = {one.name for one in recent if can_take_up(draft.anaphor, one, lexicon)}
-        if can_take_up(draft.anaphor, main, lexicon) and (not fitting or main.name in fitting):
+        fitting = {one.name for one in recent if can_take_up(draft.anaphor, one, line, lexicon)}
+        if can_take_up(draft.anaphor, main, line, lexicon) and (
+            not fitting or main.name in fitting
+        ):
             take_up(draft, main, _BOUND)

@@ -19,7 +19,7 @@ from geo.extract.force_phrases import (
 from geo.extract.force_words import ANY, ENEMY, UNKNOWN, ForceWords, force_words
 from geo.extract.letters import CAPITAL, SMALL
 from geo.extract.page import Page
-from geo.extract.side_names import Named, find_names, occurrences
+from geo.extract.side_names import Named, find_names, friends, occurrences
 from geo.extract.sides import STATE, NameOf, Roster, plain, roster, words_of
 from geo.extract.slots import Mention
 from geo.extract.unnamed import Stranger, acronyms, called, heads, strangers
@@ -135,6 +135,8 @@ class _Search:
             names = _names(hits, self.named)
         spans = [(one.start, one.end) for one in self.named if not one.name.adjective]
         names.taken = sorted(spans + [(one.start, one.end) for one in self.strangers])
+        openers = [form for word in self.words.before for form in (word, word.capitalize())]
+        names.friends = friends(self.text, openers, self.roster)
         self.phrases = phrases(self.text, present, names, self.words)
 
     def _with_acronyms(self, found: Sequence[Named]) -> list[Named]:

@@ -338,7 +338,8 @@ def _where_antecedent(scene: Scene, fired: Fired) -> Found | None:
     if not before or start - before[-1].last > _WHERE_REACH:
         return _named_before(scene, start)
     last = before[-1]
-    if last.distance < 0 or not last.places:
+    moves = last.kind is RelationKind.MOVEMENT and fired.entry.activity not in _GOES
+    if not last.places or (last.distance < 0 and not moves):
         return last
     place = last.places[-1:]
     return Found(RelationKind.AT, place, last.last - 1, last.last, last.clause)

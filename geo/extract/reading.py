@@ -40,7 +40,7 @@ from geo.extract.text import Sentence, sentences
 from geo.extract.timing import remember_told
 from geo.extract.told_after import with_takers
 from geo.extract.triggers import Fired, triggers
-from geo.extract.words import load
+from geo.extract.words import Lexicon, load
 from geo.model import (
     Actor,
     Article,
@@ -157,7 +157,8 @@ def _read(article: Article, matcher: NameMatcher, language: str) -> Reading:
 
 def _findings(page: Page) -> Findings:
     """What the text as a whole is searched for; a date that is part of a measure is none."""
-    hits = with_shared(page.text, page.matcher.find(page.text), page.matcher, page.lexicon)
+    found_names = _without_peoples(list(page.matcher.find(page.text)), page.lexicon)
+    hits = with_shared(page.text, found_names, page.matcher, page.lexicon)
     found = sorted(measures(page.text, page.lexicon, hits), key=lambda m: m.quote.start)
     cast = parties(page, hits)
     return Findings(
@@ -168,6 +169,18 @@ def _findings(page: Page) -> Findings:
         names=cast.names,
         cast=cast.cast,
     )
+
+
+def _without_peoples(hits: Sequence[NameHit], known: Lexicon) -> Sequence[NameHit]:
+    """The names without adjectives of states whose people live in others too.
+
+    "Turkmen fighters" in Syria are not Turkmenistan's, unless the text names that.
+    """
+    elsewhere = known.bodies.get("peoples", {}).get("elsewhere", ())
+    if not any(hit.demonym_of in elsewhere for hit in hits):
+        return hits
+    named = {hit.country for hit in hits}
+    return [h for h in hits if h.demonym_of not in elsewhere or h.demonym_of in named]
 
 
 def _apart(found: Sequence[Dated], measured: Sequence[Measure]) -> list[Dated]:

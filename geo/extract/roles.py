@@ -227,6 +227,16 @@ def _compared(case: Case) -> Verdict:
     return None
 
 
+def _tells(case: Case) -> Verdict:
+    """ "According to Omar Haddad, an officer": a name that no gazetteer has is who tells it."""
+    lead = f"{case.word(case.at - 2)} {case.word(case.at - 1)}"
+    if case.draft.known or case.draft.anaphor or lead not in case.words("tells"):
+        return None
+    if case.word(case.at + 1).isalpha():  # "according to Hashd officials"
+        return None
+    return Role.PERSON, "who tells it"
+
+
 def _measured(case: Case) -> Verdict:
     """ "The town is 40 km north of X": that tells where it lies, and reports nothing at X."""
     if case.word(case.at + 2) in word_set(case.lexicon, "placing", "where"):
@@ -301,6 +311,7 @@ _BEHIND: Mapping[Callable[[Case], Verdict], tuple[str, ...]] = {
     getter: ("to",),
     _locals: ("of_or_in",),
     _measured: ("of", "from"),
+    _tells: ("to",),
     _origin: ("from",),
     _meeting: ("meets",),
 }
@@ -316,6 +327,7 @@ _RULES: tuple[Callable[[Case], Verdict], ...] = (
     party,
     getter,
     _measured,
+    _tells,
     _locals,
     _origin,
     _background,

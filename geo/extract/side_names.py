@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from geo.extract.sides import NameOf, Roster
 
 _GROUND_REACH = 16
+_WORD = re.compile(r"\w+")
 
 
 class Named(NamedTuple):
@@ -86,3 +88,20 @@ def _stands(
 def _keeps(text: str, at: int, keeps: frozenset[str]) -> bool:
     """ "Hamas-run": the second half of a compound that names the side all the same."""
     return any(text.startswith(word, at) for word in keeps)
+
+
+def friends(text: str, before: Iterable[str], known: Roster) -> dict[int, Named]:
+    """ "pro-Haftar": names of sides behind a hyphen and a word that tells whose men they are.
+
+    By the start of the name. A place's name alone is none: "pro-Tripoli".
+    """
+    found: dict[int, Named] = {}
+    for word in before:
+        for at in occurrences(text, word):
+            start = at + len(word) + 1
+            tail = _WORD.match(text, start) if text[start - 1 : start] == "-" else None
+            for name in known.names.get(tail[0], ()) if tail else ():
+                near = not name.near or any(one in text for one in name.near)
+                if tail and name.words == tail[0] and name.side and near and not name.land:
+                    found[start] = Named(start, start + len(tail[0]), name)
+    return found

@@ -88,3 +88,49 @@ def test_a_town_that_another_is_measured_from_is_background(reading: Read) -> No
     assert {t.name: t.role for t in found.toponyms}["El Fasher"] is Role.BACKGROUND
     found = reading("RSF fighters are 6 km north of El Fasher.")
     assert {t.name: t.role for t in found.toponyms}["El Fasher"] is Role.LITERAL
+
+
+SIDES_BY_NAME: list[Row] = [
+    # whose men they are
+    ("Pro-Haftar fighters seized Mizda.", "capture", "Libyan National Army", None, None),
+    ("Pro-Assad militiamen shelled Ariha.", "strike", "Syria", None, None),
+    ("Pro-Iranian militias shelled Sinjar.", "strike", "Pro-Iranian militias", None, None),
+    # an aside of several parts
+    ("The SDF, a front of Kurdish, Arab and Armenian fighters, backed by the YPG, surrounded Manbij.", "engagement", "Syrian Democratic Forces", None, None),
+    # a people of several lands
+    ("Turkmen fighters shelled Kessab in Syria.", "strike", "", None, None),
+    ("Turkmen soldiers shelled Mary, Turkmenistan said.", "strike", "Turkmenistan", None, None),
+    # what was won back is told once
+    ("Malian troops recaptured the villages taken by jihadists near Djibo.", "capture", "Mali", None, None),
+    ("Villages taken by jihadists near Djibo burned.", "capture", None, None, None),
+    # whose fire
+    ("Tyre came under Israeli fire.", "engagement", "Israel", "", None),
+    ("Israeli troops came under Hezbollah fire near Metula.", "engagement", "Hezbollah", "Israel", None),
+    ("Metula came under fire.", "engagement", None, "", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", SIDES_BY_NAME, ids=[row[0] for row in SIDES_BY_NAME])
+def test_sides_by_how_they_are_named(row: Row, reading: Read) -> None:
+    """Friends of a leader, asides, peoples of several lands, and who holds what."""
+    check(row, reading)
+
+
+def test_a_village_is_no_city(reading: Read) -> None:
+    """ "The city" is not the village that was named last, but the town that the text is about."""
+    told = "Shells hit Bara. Rebels shelled Bara. Fighting went on in Bara."
+    text = f"{told} The army retook the village of Gorna. It advanced south of the city."
+    found = reading(text).claims
+    assert [c.relation.anchors[-1].name for c in found][3:] == ["Gorna", "Bara"]
+    text = f"{told} The army retook the town of Gorna. It advanced south of the city."
+    found = reading(text).claims
+    assert [c.relation.anchors[-1].name for c in found][3:] == ["Gorna", "Gorna"]
+
+
+def test_a_stranger_who_tells_it_is_no_place(reading: Read) -> None:
+    """ "According to Omar Haddad" names a person, "according to residents of Gorna" a place."""
+    found = reading(
+        "The offensive on Bara goes on, according to Wendo Hadrim, the envoy fighting M23."
+    )
+    assert "Wendo Hadrim" not in {c.relation.anchors[-1].name for c in found.claims}
+    assert found.claims
