@@ -25,6 +25,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import FootprintError
 
 _HALF_TURN = 180.0
+_STRAIGHT = 1e-6
+"""Sine of the turn at a vertex that is none."""
 
 
 def folded(geometry: BaseGeometry) -> BaseGeometry:
@@ -32,6 +34,9 @@ def folded(geometry: BaseGeometry) -> BaseGeometry:
 
     Polygons come with their interior on the left of every ring, as a frame shows it.
     """
+    west, _, east, _ = geometry.bounds
+    if west >= -_HALF_TURN and east <= _HALF_TURN and east - west <= _HALF_TURN:
+        return collected(parts_of(geometry))
     return collected([piece for part in parts_of(geometry) for piece in _worlds(_unwound(part))])
 
 
@@ -53,10 +58,13 @@ def side_by_side(shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
 
 def parts_of(geometry: BaseGeometry) -> list[BaseGeometry]:
     """Single parts, also those of collections in collections."""
-    if not isinstance(geometry, GeometryCollection):
-        parts = [geometry] if not hasattr(geometry, "geoms") else shapely.get_parts(geometry)
-        return [part for part in parts if not part.is_empty]
-    return [part for member in geometry.geoms for part in parts_of(member)]
+    if isinstance(geometry, GeometryCollection):
+        return [part for member in geometry.geoms for part in parts_of(member)]
+    if not hasattr(geometry, "geoms"):
+        return [] if geometry.is_empty else [geometry]
+    parts = shapely.get_parts(geometry)
+    found: list[BaseGeometry] = parts[~shapely.is_empty(parts)].tolist()
+    return found
 
 
 def collected(parts: list[BaseGeometry]) -> BaseGeometry:
@@ -66,7 +74,8 @@ def collected(parts: list[BaseGeometry]) -> BaseGeometry:
     if len(parts) == 1:
         return parts[0]
     if isinstance(parts[0], Polygon):
-        several = MultiPolygon([part for part in parts if isinstance(part, Polygon)])
+        several = shapely.multipolygons([part for part in parts if isinstance(part, Polygon)])
+        assert isinstance(several, MultiPolygon)
         return several if several.is_valid else shapely.union_all([_sound(one) for one in parts])
     if isinstance(parts[0], Point):
         return MultiPoint([part for part in parts if isinstance(part, Point)])
@@ -74,11 +83,29 @@ def collected(parts: list[BaseGeometry]) -> BaseGeometry:
 
 
 def _to_the_east(shape: BaseGeometry) -> BaseGeometry:
-    parts = [_shifted(one, 360.0 if one.bounds[2] <= 0.0 else 0.0) for one in parts_of(shape)]
-    if not parts:
+    parts = parts_of(shape)
+    west = [one.bounds[2] <= 0.0 for one in parts]
+    if all(west):
+        return _shifted(shape, 360.0)
+    moved = [_shifted(one, 360.0 * far) for one, far in zip(parts, west, strict=True)]
+    if not any(west):
         return shape
-    joined = shapely.union_all(parts)
-    return shapely.line_merge(joined) if shapely.get_dimensions(joined) == 1 else joined
+    if shapely.get_dimensions(shape) != 1:
+        return shapely.union_all(moved)
+    merged = shapely.line_merge(collected(moved))
+    return collected([_uncut(line) for line in parts_of(merged)])
+
+
+def _uncut(line: BaseGeometry) -> BaseGeometry:
+    """A line without the vertices that cutting it at the antimeridian has put in."""
+    path = shapely.get_coordinates(line)
+    on = np.flatnonzero(path[1:-1, 0] == _HALF_TURN) + 1
+    if not len(on):
+        return line
+    before, after = path[on] - path[on - 1], path[on + 1] - path[on]
+    across = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
+    straight = np.abs(across) < _STRAIGHT * np.hypot(*before.T) * np.hypot(*after.T)
+    return LineString(np.delete(path, on[straight & (before[:, 0] != 0.0)], axis=0))
 
 
 def _unwound(part: BaseGeometry) -> BaseGeometry:

@@ -10,14 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, cos, degrees, hypot, radians, sin
-from typing import cast
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from pyproj import Geod, Transformer
 from pyproj.enums import TransformDirection
-from shapely.geometry import LineString, Point, Polygon
+from shapely.geometry import LineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.conformal import MOST_LAT_DEG, ConformalPlane
@@ -158,19 +157,36 @@ def middle(geometry: BaseGeometry) -> Position:
     """Centre of mass of a shape on the sphere: for frames; it may lie outside the shape."""
     parts = np.array(parts_of(geometry), dtype=object)
     centroids = shapely.get_coordinates(shapely.centroid(parts))
-    if len(parts) == 1:
+    sizes = shapely.area(parts)
+    sizes = np.where(sizes > 0.0, sizes, shapely.length(parts))
+    if len(parts) > 1:
+        centroids, sizes = _rejoined(shapely.bounds(parts), centroids, sizes)
+    if len(sizes) == 1:
         (lon, lat), *_ = centroids.tolist()
         return Position(lon if abs(lon) <= _HALF_TURN else (lon + 180.0) % 360.0 - 180.0, lat)
     lons, lats = np.radians(centroids).T
     flat = np.cos(lats)
-    sizes = shapely.area(parts)
-    weights = np.where(sizes > 0.0, sizes, shapely.length(parts)) * np.maximum(flat, 1e-6)
+    weights = sizes * np.maximum(flat, 1e-6)
     if not weights.any():
-        weights = np.ones(len(parts))
+        weights = np.ones(len(sizes))
     x = float(weights @ (flat * np.cos(lons)))
     y = float(weights @ (flat * np.sin(lons)))
     z = float(weights @ np.sin(lats))
     return Position(degrees(atan2(y, x)), degrees(atan2(z, hypot(x, y))))
+
+
+def _rejoined(
+    bounds: Coordinates, centroids: Coordinates, sizes: Coordinates
+) -> tuple[Coordinates, Coordinates]:
+    """The parts that the antimeridian cuts as the one that they were without it."""
+    west, east = bounds[:, 0] == -_HALF_TURN, bounds[:, 2] == _HALF_TURN
+    cut = west | east
+    whole = float(sizes[cut].sum())
+    if not (west.any() and east.any()) or whole <= 0.0:
+        return centroids, sizes
+    lonlat = centroids[cut] + np.outer(centroids[cut, 0] < 0.0, [360.0, 0.0])
+    joined = (sizes[cut] @ lonlat) / whole
+    return np.vstack((joined, centroids[~cut])), np.append(whole, sizes[~cut])
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +210,7 @@ class Frame:
 
     def point(self, position: Position) -> Point:
         """A position in metres."""
-        return cast("Point", self.project(Point(position.lon, position.lat)))
+        return Point(self._forward(np.array([[position.lon, position.lat]]))[0])
 
     def position(self, point: BaseGeometry) -> Position:
         """The position of a point given in metres."""
@@ -314,10 +330,14 @@ def tidy(geometry: BaseGeometry, decimals: int = DECIMALS) -> BaseGeometry:
         exact = shapely.set_precision(shapely.make_valid(geometry), 10.0**-decimals)
         rounded = _rounded(exact, decimals)
         sound = rounded.is_valid
+    if sound and isinstance(rounded, Polygon) and not rounded.is_empty:
+        return shapely.orient_polygons(rounded)
     parts = [part for part in parts_of(rounded) if shapely.get_dimensions(part) == dimension]
     if not parts or not sound:
         message = "nothing of the shape is left: it is smaller than what a coordinate can tell"
         raise FootprintError(message)
+    if isinstance(rounded, MultiPolygon) and 1 < len(parts) == len(rounded.geoms):
+        return shapely.orient_polygons(rounded)
     return shapely.orient_polygons(collected(parts))
 
 

@@ -75,7 +75,7 @@ class Growth:
     ) -> None:
         self.region = _sound(region)
         self.places = MultiPoint([_on(self.region, place) for place in places.geoms])
-        self.fans = [_Fan(place, rear) for place in self.places.geoms]
+        self.fans = _Fans(self.places, rear)
         self.rear = rear
         self.seeds = shapely.intersection(shapely.buffer(self.places, SEED_M), self.region)
         west, south, east, north = region.bounds
@@ -95,7 +95,7 @@ class Growth:
     def _exact(self, area_m2: float) -> BaseGeometry:
         if self.rear is None:
             return self._search(self.within, area_m2, *self._start(area_m2), TOLERANCE)[1]
-        reach_m = _WITH_REAR * float((area_m2 / np.pi / len(self.fans)) ** 0.5)
+        reach_m = _WITH_REAR * float((area_m2 / np.pi / len(self.places.geoms)) ** 0.5)
         rise = area_m2**0.5 / reach_m
         # What pockets and necks add and take is little, and slow to tell.
         reach_m, patch = self._search(self._closed_in, area_m2, reach_m, rise, _NEARLY)
@@ -183,7 +183,7 @@ class Growth:
     def _reached(self, reach_m: float) -> BaseGeometry:
         """The same before bays are closed; without a rear, by the way travelled in the region."""
         if self.rear is not None:
-            fans = shapely.union_all([fan.within(reach_m) for fan in self.fans])
+            fans = self.fans.within(reach_m)
             return shapely.intersection(fans, self._near(fans))
         while self.reaches_m[-1] <= reach_m:
             self._within_ring(len(self.rings))
@@ -301,27 +301,29 @@ def _on(region: BaseGeometry, place: Point) -> Point:
     return Point(shapely.get_coordinates(shapely.shortest_line(region, place))[0])
 
 
-class _Fan:
-    """The ground behind one place: a triangle between it and a stretch of the border."""
+class _Fans:
+    """The ground behind each place: a triangle between it and a stretch of the border."""
 
-    def __init__(self, place: Point, rear: BaseGeometry | None) -> None:
-        self.place = np.array([place.x, place.y])
-        self.corners = np.zeros((0, 2))
-        self.depth_m = 0.0
+    def __init__(self, places: MultiPoint, rear: BaseGeometry | None) -> None:
+        self.places = shapely.get_coordinates(places)
+        self.corners = np.zeros((len(self.places), 3, 2))
+        """Of each triangle, from its place on: there is none without a rear."""
+        self.depths_m = np.zeros(len(self.places))
         if rear is None:
             return
-        foot = shapely.get_coordinates(shapely.shortest_line(place, rear))[1]
-        back = foot - self.place
-        self.depth_m = float(np.hypot(*back))
-        aside = SPREAD * np.array([-back[1], back[0]])
-        self.corners = np.array([back + aside, back - aside])
+        ways = shapely.shortest_line(shapely.points(self.places), rear)
+        back = shapely.get_coordinates(ways)[1::2] - self.places
+        self.depths_m = np.hypot(back[:, 0], back[:, 1])
+        aside = SPREAD * np.column_stack((-back[:, 1], back[:, 0]))
+        self.corners[:, 1], self.corners[:, 2] = back + aside, back - aside
 
     def within(self, reach_m: float) -> BaseGeometry:
-        """What a reach takes in round the place and behind it."""
-        drawn = min(1.0, reach_m / (DRAWN_BACK * self.depth_m)) if self.depth_m > 0.0 else 0.0
-        corners = np.concatenate(([self.place], self.place + drawn * self.corners))
-        core = MultiPoint(corners).convex_hull
-        return core.buffer(reach_m, quad_segs=_QUADRANT_STEPS)
+        """What a reach takes in round the places and behind them."""
+        drawn = np.minimum(1.0, reach_m / np.maximum(DRAWN_BACK * self.depths_m, 1e-9))
+        corners = self.places[:, None, :] + drawn[:, None, None] * self.corners
+        cores = shapely.convex_hull(shapely.linestrings(corners))
+        wide = shapely.buffer(np.asarray(cores), reach_m, quad_segs=_QUADRANT_STEPS)
+        return _one(wide.tolist())
 
 
 @lru_cache(maxsize=16)

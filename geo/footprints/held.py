@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import FootprintError, UnknownPlaceError
-from geo.folding import parts_of
+from geo.folding import parts_of, side_by_side
 from geo.footprints.anchors import Anchor, anchor_of, region_of
 from geo.footprints.filling import Filling
 from geo.footprints.finish import (
@@ -47,7 +47,7 @@ def held(siting: Siting, ground: Ground) -> Footprint:
     outline = region.outline
     assert outline is not None
     frame = equal_area(region.centre)
-    flat = frame.project(outline)
+    flat = frame.project(side_by_side([outline])[0])
     area_m2, stated = _area(siting) if siting.share_of_region is None else _part(siting, flat.area)
     steps = (introduction, *stated)
     if area_m2 >= flat.area:
@@ -71,7 +71,7 @@ def held(siting: Siting, ground: Ground) -> Footprint:
     centre = inner_point(tidied(shape))
     radius_m = enclosing_radius_m(shape, centre)
     if seeds.searched is not None:
-        along_m = enclosing_radius_m(frame.unproject(seeds.searched), centre)
+        along_m = enclosing_radius_m(seeds.searched, centre)
         radius_m = min(radius_m + along_m, enclosing_radius_m(outline, centre))
     where = "round it, in order of distance" if seeds.rear is None else "round it and behind it"
     grown = (

@@ -18,6 +18,7 @@ from shapely.geometry import MultiPoint, Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import UnknownPlaceError
+from geo.folding import side_by_side
 from geo.footprints.anchors import AREAL, Anchor
 from geo.footprints.calibration import OUTLINE_ERROR_M
 from geo.footprints.fronts import Crossed, Flat, front_crossed, longest
@@ -54,7 +55,7 @@ class Seeds:
     places: MultiPoint
     why: str
     searched: BaseGeometry | None = None
-    """The border that was searched for a start; None where settlements are named."""
+    """The border that was searched for a start, in degrees; None where settlements are named."""
     beyond: BaseGeometry | None = None
     """The part of the region that it grows in first, where a front is known, or places that a
     rival holds; None for all of it."""
@@ -93,7 +94,7 @@ def seeds_of(
         return _from_front(siting, front, frame)
     line, words = _border(siting, region, ground)
     if line is not None:
-        edge = frame.project(line)
+        edge = frame.project(side_by_side([line])[0])
         near = _named_near(siting, edge, frame)
         if near:
             spot, _ = _crossing(edge, _homes_of(near), _NOBODY, frame)
@@ -101,12 +102,12 @@ def seeds_of(
                 f"Which ground it is, is not stated: it grows from {words}, where that is nearest "
                 f"to {listed(near)}, which the article names."
             )
-            return Seeds(MultiPoint([spot]), why, searched=edge)
+            return Seeds(MultiPoint([spot]), why, searched=line)
         homes = _homes(region.place.entry.id, ground)
         supply = _homes(f"c:{siting.holder}", ground, SUPPLY_POPULATION)
         spot, how = _crossing(edge, homes, supply, frame)
         why = f"Which ground it is, is not stated: it grows from {words}, {how}."
-        return Seeds(MultiPoint([spot]), why, searched=edge)
+        return Seeds(MultiPoint([spot]), why, searched=line)
     settlements = _settlements(region.place.entry.id, ground)
     if settlements:
         largest = settlements[0]
@@ -137,7 +138,8 @@ def _from_front(siting: Siting, front: Crossed, frame: Frame) -> Seeds:
     else:
         spot, where = longest(front.line).interpolate(0.5, normalized=True), "at its middle"
     why = f"Which ground it is, is not stated: it grows from the front, {front.words}, {where}."
-    return Seeds(MultiPoint([spot]), why, front.line, beyond=front.beyond, rear=front.line)
+    searched = frame.unproject(front.line)
+    return Seeds(MultiPoint([spot]), why, searched, beyond=front.beyond, rear=front.line)
 
 
 def _border(

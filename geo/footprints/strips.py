@@ -12,9 +12,9 @@ import shapely
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from geo.folding import parts_of
+from geo.folding import collected, parts_of, side_by_side
 from geo.footprints.kept import kept
-from geo.footprints.levels import SHARED_M, Nearness, shared_m
+from geo.footprints.levels import SHARED_M, Nearness, plainer, shared_m
 from geo.geodesy import Coordinates, Frame, about_farthest_m, along_m, local, middle
 
 LEAST_M = 1.0
@@ -26,6 +26,7 @@ STRETCH_M = 500_000.0
 _STEP_DEG = 0.05
 _DEGREE_M = 110_500.0
 _POLAR_LAT_DEG = 85.0
+_HALF_TURN = 180.0
 _MARGIN = 0.1
 """Of the distance, round the ground that is wanted: what is drawn in lies closer to its place."""
 _PLAIN = 0.4
@@ -36,6 +37,9 @@ _PLAIN_STEP_DEG = 0.25
 """Of what is drawn with a margin of kilometres: its sides bend by less."""
 _NARROW_DEG = 20.0
 """Bounds no wider lie no farther off than their corners."""
+
+
+Bounds = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,30 +71,42 @@ def strip(
     Multi-lines are one line: the distance is to their nearest point. WGS 84 in and out. With
     `wanted`, what lies outside it may be missing: it must be cut to that, and is quicker.
     """
+    if high_m < LEAST_M:
+        return None
     reach_m = max(SHARED_M, shared_m(high_m))
-    return _between(line, low_m, high_m, reach_m, wanted) if high_m >= LEAST_M else None
+    if wanted is not None and not _is_inside(_bounds_about(line.bounds, reach_m)):
+        line, wanted = side_by_side([line, wanted])
+    return _between(line, low_m, high_m, reach_m, wanted)
 
 
 def stretch_near(line: BaseGeometry, shape: BaseGeometry, distance_m: float) -> BaseGeometry:
     """The part of a line that may lie within `distance_m` of a shape, by their bounds: quick."""
-    box = _box_about(shape, distance_m)
-    return line if box is None else shapely.clip_by_rect(line, *box)
+    bounds = _bounds_about(side_by_side([shape])[0].bounds, distance_m)
+    if bounds is None:
+        return line
+    if _is_inside(bounds):
+        return shapely.clip_by_rect(line, *bounds)
+    west, south, east, north = bounds
+    turns = [turn for turn in (-360.0, 0.0, 360.0) if west + turn < _HALF_TURN > -(east + turn)]
+    cut = [shapely.clip_by_rect(line, west + turn, south, east + turn, north) for turn in turns]
+    parts = [part for one in cut for part in parts_of(one)]
+    return collected(parts) if parts else cut[0]
 
 
-def _box_about(shape: BaseGeometry, distance_m: float) -> tuple[float, float, float, float] | None:
-    """Bounds in degrees that hold all within a distance of a shape.
-
-    None beside a pole, or where they reach across the antimeridian.
-    """
-    west, south, east, north = shape.bounds
+def _bounds_about(bounds: Bounds, distance_m: float) -> Bounds | None:
+    """Bounds in degrees that hold all within a distance of others; None beside a pole."""
+    west, south, east, north = bounds
     tall = 1.05 * distance_m / _DEGREE_M
     farthest = max(abs(south - tall), abs(north + tall))
     if farthest > _POLAR_LAT_DEG:
         return None
     wide = tall / cos(radians(farthest))
-    if west - wide < -180.0 or east + wide > 180.0:  # noqa: PLR2004
-        return None
     return west - wide, south - tall, east + wide, north + tall
+
+
+def _is_inside(bounds: Bounds | None) -> bool:
+    """Whether bounds reach neither beside a pole nor across the antimeridian."""
+    return bounds is not None and bounds[0] >= -_HALF_TURN and bounds[2] <= _HALF_TURN
 
 
 @kept(64)
@@ -128,7 +144,7 @@ def _stretches(
 def _stretch(line: BaseGeometry, about: BaseGeometry | None, reach_m: float) -> _Stretch:
     """One group of lines, in metres, with the ground that is wanted near it."""
     frame = local(middle(line), FRAME_M + 2.0 * reach_m)
-    box = None if about is None else _box_about(line, reach_m)
+    box = None if about is None else _bounds_about(line.bounds, reach_m)
     flat = None
     if about is not None and box is not None:
         flat = frame.project(shapely.clip_by_rect(about, *box), _PLAIN_STEP_DEG)
@@ -145,19 +161,22 @@ def _cut(
     Both are cut in degrees that are as long to the east as to the north where these are shortest:
     what is near in metres is near in them. Where that cannot be done, the line as it is, and None.
     """
-    box = _box_about(wanted, reach_m)
-    if box is None:
+    wide = _bounds_about(line.bounds, reach_m)
+    if wide is None:
         return line, None
+    local = shapely.clip_by_rect(wanted, *wide)
+    box = None if local.is_empty else _bounds_about(local.bounds, reach_m)
+    if box is None:
+        return (local if local.is_empty else line), None
     near = shapely.clip_by_rect(line, *box)
-    around = None if near.is_empty else _box_about(near, reach_m)
+    around = None if near.is_empty else _bounds_about(near.bounds, reach_m)
     if around is None:
         return near, None
-    local = shapely.clip_by_rect(wanted, *around)
+    local = shapely.clip_by_rect(local, *around)
     narrow = np.array([cos(radians(max(abs(around[1]), abs(around[3])))), 1.0])
     reach, margin = reach_m / _DEGREE_M, _MARGIN * reach_m / _DEGREE_M
     even = shapely.transform(local, lambda lonlat: lonlat * narrow)
-    plain = shapely.simplify(even, _PLAIN * margin, preserve_topology=False)
-    plain = even if plain.is_empty else plain
+    plain = plainer(even, _PLAIN * margin)
     shapes = np.array([plain, shapely.convex_hull(plain)])
     away = np.array([(1.0 + _PLAIN) * margin, _PLAIN * margin + _OUTSIDE_ARCS * reach])
     grown = shapely.buffer(shapes, away, quad_segs=_ARCS)

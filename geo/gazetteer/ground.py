@@ -170,8 +170,9 @@ class LocalGround:
             return np.zeros(0, dtype=np.int64)
         rows = np.concatenate(runs)
         people = self._entries.places["population"][rows]
-        order = np.lexsort((rows, -people))[: int((people >= minimum_population).sum())]
-        chosen: NDArray[np.int64] = rows[order]
+        if minimum_population > 0:
+            rows, people = rows[people >= minimum_population], people[people >= minimum_population]
+        chosen: NDArray[np.int64] = rows[np.lexsort((rows, -people))]
         return chosen
 
     def line(self, line_id: str, place_id: str = "") -> BaseGeometry:

@@ -13,7 +13,7 @@ from pyproj import Geod
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.folding import wrapped
+from geo.folding import side_by_side, wrapped
 from geo.footprints import build
 from geo.footprints.strips import strip
 from geo.geodesy import Position, equidistant
@@ -92,6 +92,42 @@ def test_every_shape_is_the_same_at_another_longitude(name: str, lon: float, lat
     assert other.uncertainty_m == pytest.approx(one.uncertainty_m, rel=0.02)
     turned = (one.lon - 20.0 + lon + 180.0) % 360.0 - 180.0
     assert GEOD.inv(turned, one.lat, other.lon, other.lat)[2] < 2_000.0
+
+
+HELD = sorted(name for name in MAKERS if "so much" in name or "of a unit" in name)
+
+
+@pytest.mark.parametrize("lat", [0.0, -33.0, 50.0])
+@pytest.mark.parametrize("lon", [180.0, 179.999, -179.999])
+@pytest.mark.parametrize("name", sorted({*HELD, "on the east bank of a river"} - SYMMETRICAL))
+def test_a_border_that_winds_round_the_antimeridian_changes_no_shape(
+    name: str, lon: float, lat: float
+) -> None:
+    """Slips of the unit beyond it belong to it, and the border is searched at the same stops."""
+    here, there = SquareGround(20.0, lat), DatelineGround(lon, lat)
+    one, other = build(MAKERS[name](here), here), build(MAKERS[name](there), there)
+    (back,) = side_by_side([other.geometry])
+    by = lon - 20.0 if back.bounds[0] > 0.0 or lon < 0.0 else lon + 340.0
+    by += 360.0 * round((back.centroid.x - by - one.geometry.centroid.x) / 360.0)
+    back = shapely.transform(back, lambda lonlat: lonlat - np.array([by, 0.0]))
+    apart = shapely.symmetric_difference(back, one.geometry).area
+    assert apart < 5e-3 * one.geometry.area
+    turned = (one.lon - 20.0 + lon + 180.0) % 360.0 - 180.0
+    assert GEOD.inv(turned, one.lat, other.lon, other.lat)[2] < 400.0
+
+
+@pytest.mark.parametrize("lon", [20.0, 179.97, -179.9])
+@pytest.mark.parametrize("km", [5.0, 25.0])
+def test_no_speck_of_the_wanted_ground_is_left_out_of_a_strip(lon: float, km: float) -> None:
+    """All of a thin atoll lies near its shore; across the antimeridian too."""
+    turn = np.linspace(0.3, 6.0, 60)
+    reef = LineString(np.column_stack((lon + 0.06 * np.cos(turn), 0.06 * np.sin(turn))))
+    specks = [Point(lon + 0.05 * number, 0.15).buffer(0.003) for number in range(4)]
+    atoll = wrapped(shapely.union_all([reef.buffer(0.004), *specks]))
+    coast = shapely.boundary(atoll)
+    part = strip(coast, 0.0, km * KM, atoll)
+    assert part is not None
+    assert shapely.difference(atoll, part).area < 1e-3 * atoll.area
 
 
 @pytest.mark.parametrize(("bearing", "mirrored"), [(0.0, 180.0), (45.0, 135.0), (315.0, 225.0)])
