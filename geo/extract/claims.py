@@ -329,9 +329,9 @@ def _relations(
     if area >= 0:
         return [held_relation(sheet, scene, one, found, area)]
     if found is not None:
-        made = spatial_relations(sheet, fitted(one, found))
+        made = spatial_relations(sheet, fitted(scene, one, found))
         beside = None if made or found.places else _beside(scene, found)
-        return made if beside is None else spatial_relations(sheet, fitted(one, beside))
+        return made if beside is None else spatial_relations(sheet, fitted(scene, one, beside))
     if one.status == PLANNED:
         return []
     taken = (

@@ -106,6 +106,8 @@ class _Scene:
     target: str
     speaker: str
     before: Sequence[Deed]
+    from_afar: bool
+    """Whether it was a strike."""
 
 
 def guessed_actor(
@@ -189,6 +191,7 @@ def _scene(
         target=found.target or (subject(sheet, fired).side if fired.passive else ""),
         speaker=speaker if _SEVERAL not in speaker else "",
         before=[*near, *told],
+        from_afar=fired.entry.activity is Activity.STRIKE,
     )
 
 
@@ -323,7 +326,9 @@ def _by_ground(sheet: Sheet, scene: _Scene, side: str, kind: str) -> Iterator[_S
 def _by_deeds(sheet: Sheet, scene: _Scene, side: str) -> Iterator[_Sign]:
     memory = sheet.memory
     alike = [deed for deed in scene.before if _WAYS.get(deed.activity) is scene.ways]
-    if alike and alike[-1].actor == side:
+    # Who laid an ambush need have no guns, drones or jets.
+    from_afar = scene.from_afar and bool(alike) and alike[-1].activity is not Activity.STRIKE
+    if alike and alike[-1].actor == side and not from_afar:
         yield _Sign.DID_ALIKE
         if side == scene.ground:
             yield _Sign.TAKES_BACK

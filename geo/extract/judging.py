@@ -28,6 +28,8 @@ from geo.model import Activity
 _TOLD = "told"
 _MODALS = ("planned", "reported", "hypothetical")
 _PRESENT = frozenset({BASE, THIRD})
+_LASTING_REACH = 5
+"""Tokens from "for" to the "by" behind it: "for more than two years by"."""
 _COMMA = ","
 _PAUSES = frozenset({",", ".", ";", ")", "—", "–", ":"})
 _UNDERGOES = frozenset({"target", "place"})
@@ -131,7 +133,7 @@ def _is_passive(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
         return True
     if PARTICIPLE not in fired.tags:
         return False
-    if line.word(fired.last) in word_set(lexicon, "arguments", "by"):
+    if _has_by(line, fired.last, lexicon):
         return True
     at, _ = before_group(line, fired.first, 0, lexicon, auxiliaries=False)
     if line.word(at) in words_of(lexicon, "passive", "auxiliaries"):
@@ -141,6 +143,14 @@ def _is_passive(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     reduced = bool(fired.entry.passive) and line.word(fired.first - 1) == ","
     behind = line.word(fired.last) in words_of(lexicon, "passive", "behind")
     return reduced and (behind or line.letter(fired.last) == "W")
+
+
+def _has_by(line: Line, i: int, lexicon: Lexicon) -> bool:
+    """ "besieged by", "besieged for months by", "shelled on Friday by"."""
+    by = word_set(lexicon, "arguments", "by")
+    if line.word(i) in words_of(lexicon, "passive", "lasting"):
+        return not by.isdisjoint(line.texts[i + 2 : i + _LASTING_REACH])
+    return line.word(i + 1 if line.letter(i) == "W" else i) in by
 
 
 def _is_told_short(line: Line, fired: Fired, lexicon: Lexicon) -> bool:

@@ -60,7 +60,7 @@ def likeliest_place(
     spot = case.spots[chosen]
     if spot.found is not None:
         found = replace(spot.found, likeliest=True)
-        return found, spatial_relations(sheet, fitted(fired, found))
+        return found, spatial_relations(sheet, fitted(scene, fired, found))
     place = spot.draft.freeze(sheet.text)
     kind = kind_at(RelationKind.AT, place)
     there = SpatialRelation(kind=kind, anchors=(place,), inferred=LIKELIEST, likeliest=True)

@@ -271,13 +271,16 @@ def reached_depth(scene: Scene, fired: Fired, owned: Mapping[int, Found | None])
     return None
 
 
-def fitted(fired: Fired, found: Found) -> Found:
+def fitted(scene: Scene, fired: Fired, found: Found) -> Found:
     """A way from one place to another, as what the activity makes of it.
 
-    Whoever withdraws from A to B gave up A; rockets from A to B struck B; a fight from A to B
-    went on between them.
+    Whoever withdraws to B went there, and from A to B gave up A; rockets from A to B struck B; a
+    fight from A to B went on between them.
     """
     activity = fired.entry.activity
+    to = activity is Activity.WITHDRAWAL and found.kind is RelationKind.AT
+    if to and scene.line.word(found.first) in scene.closed_set("goes_to"):
+        return replace(found, kind=RelationKind.MOVEMENT)
     if found.kind is not RelationKind.MOVEMENT or not found.places:
         return found
     both = len(found.places) > 1

@@ -93,3 +93,23 @@ def test_a_town_measured_from_is_told_of(reading: Read) -> None:
     """ "40 km north of X, where the army has its base": the base is in X."""
     told = _told(reading("Bara lies 60 km north of El Obeid, where the army keeps its main base."))
     assert told == ["deployment by Sudan at El Obeid"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Sudanese troops withdrew to Kosti on Monday.", "movement", "Kosti"),
+        ("Sudanese troops withdrew from Bara on Monday.", "at", "Bara"),
+        ("Sudanese troops withdrew from Bara to Kosti on Monday.", "at", "Bara"),
+    ],
+)
+def test_where_who_withdrew_went(text: str, kind: str, place: str, reading: Read) -> None:
+    """ "withdrew to X": X was not given up."""
+    (claim,) = reading(text).claims
+    assert (claim.relation.kind.value, claim.relation.anchors[0].name) == (kind, place)
+
+
+def test_a_siege_lasts_before_it_is_told_by_whom(reading: Read) -> None:
+    """ "besieged for months by M23": it is done to the town."""
+    told = _told(reading("A convoy passed Sake, a town besieged for three months by M23 rebels."))
+    assert told == ["engagement by M23 at Sake"]
