@@ -20,6 +20,7 @@ from geo.model import Activity, RelationKind
 _COME_BY_AIR = frozenset({Activity.STRIKE, Activity.INCURSION})
 _HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 _DONE_TO_TOWNS = _HARMS | {Activity.CAPTURE, Activity.CONTROL, Activity.INCURSION}
+_FOUGHT_FOR = frozenset({Activity.CAPTURE, Activity.ADVANCE, Activity.INCURSION})
 _SAYS_REACH = 3
 _JOINED_REACH = 4
 """Tokens between two nouns that share a place: "and", and the adjectives of the second."""
@@ -49,6 +50,30 @@ def joined_nouns(scene: Scene, owned: Mapping[int, Found | None]) -> dict[int, F
         if plain and line.word(one.last) in scene.closed_set("joined_nouns"):
             shared[id(one)] = found
     return shared
+
+
+def fought_for(scene: Scene, fired: Fired, owned: Mapping[int, Found | None]) -> Found | None:
+    """ "captured X after heavy fighting with the army": the fight was for the town.
+
+    `owned` are the relations that triggers own, by the identities of those.
+    """
+    line, opens = scene.line, scene.closed_set("fought_after")
+    if not fired.entry.noun or fired.status or fired.entry.activity is not Activity.ENGAGEMENT:
+        return None
+    i = fired.first - 1
+    while i > 0 and line.word(i).isalpha() and line.word(i) not in opens:
+        i -= 1
+    if line.word(i) not in opens or fired.first - i > _JOINED_REACH:
+        return None
+    before = [one for one in scene.live if one.last <= i and not one.entry.noun]
+    if not before or before[-1].entry.activity not in _FOUGHT_FOR or before[-1].status:
+        return None
+    found = owned.get(id(before[-1]))
+    if found is None or found.kind is not RelationKind.AT or len(found.places) != 1:
+        return None
+    between = range(max(line.slots[found.places[0]], before[-1].first) + 1, fired.first)
+    apart = any(line.tokens[k].mention in scene.placing for k in between)
+    return None if apart or is_unit(draft_at(line, found.places[0])) else found
 
 
 def where_they_came(scene: Scene, fired: Fired) -> Found | None:

@@ -9,7 +9,7 @@ from geo.extract.absorbing import absorb, is_told_by_noun
 from geo.extract.accepting import accepted
 from geo.extract.allowing import is_name, is_refused, quoted_apart
 from geo.extract.asides import is_crossed, locating
-from geo.extract.borrowing import joined_nouns
+from geo.extract.borrowing import fought_for, joined_nouns
 from geo.extract.claim_parties import claim_parties
 from geo.extract.context import Sheet
 from geo.extract.deciding import decided
@@ -240,7 +240,7 @@ def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
         relation = likelier or own or aimed_relation(scene, one, owned)
         relation = (
             relation or reached_depth(scene, one, owned) or where_they_stay(sheet, scene, one)
-        )
+        ) or fought_for(scene, one, owned)
         alone = not one.entry.noun or all(other.entry.noun for other in scene.live)
         if relation is None and one.status != PLANNED and alone:
             relation = other_relation(scene, one, taken)

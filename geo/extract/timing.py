@@ -256,6 +256,8 @@ def _opens_next(sheet: Sheet, i: int) -> bool:
     before = line.word(i - 1)
     if before not in joins or (not before.isalpha() and line.word(i + 1) == before):
         return False
+    if line.word(i + 1) in word_set(sheet.lexicon, "placing", "fought_after"):
+        return False  # "took X, on Sunday, following clashes"
     return any(one.first > i and line.clauses[one.first] == line.clauses[i] for one in sheet.fired)
 
 

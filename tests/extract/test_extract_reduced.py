@@ -113,3 +113,28 @@ def test_a_siege_lasts_before_it_is_told_by_whom(reading: Read) -> None:
     """ "besieged for months by M23": it is done to the town."""
     told = _told(reading("A convoy passed Sake, a town besieged for three months by M23 rebels."))
     assert told == ["engagement by M23 at Sake"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "M23 rebels captured Sake after heavy fighting with the Congolese army.",
+            "engagement by M23 at Sake",
+        ),
+        (
+            "M23 rebels captured Sake after fighting in Goma.",
+            "engagement by M23 at Goma",
+        ),
+    ],
+)
+def test_a_town_is_fought_for(text: str, told: str, reading: Read) -> None:
+    """The fight behind "after" was for what was taken, where it has no place of its own."""
+    fights = [one for one in _told(reading(text)) if one.startswith("engagement")]
+    assert [one.partition(" at ")[2] for one in fights] == [told.partition(" at ")[2]]
+
+
+def test_the_day_before_what_went_before_is_the_deeds(reading: Read) -> None:
+    """ "took X, a town in Y, on Sunday following clashes": it was taken on Sunday."""
+    text = "M23 rebels took Sake, a town in North Kivu, on 4 May 2025 following clashes."
+    assert {claim.dates.start.isoformat() for claim in reading(text).claims} == {"2025-05-04"}
