@@ -84,11 +84,26 @@ def _parties(sheet: Sheet, fired: Fired) -> Parties:
         if not result.actor:
             result.actor, result.remark = guessed_actor(sheet, fired, result, told)
             result.via = "guessed"
+    if _did_not(sheet, fired, result):
+        result.actor, result.remark = "", ""
     if not result.actor:
         result.via = ""
     if result.target == result.actor:
         result.target = ""
     return result
+
+
+def _did_not(sheet: Sheet, fired: Fired, found: Parties) -> bool:
+    """ "A shot down 30 drones; most of them were aimed at X": A did not aim them.
+
+    Nor does a guess take those who are known to have undergone it.
+    """
+    if found.via == "guessed" and found.actor == found.target:
+        return True
+    if not fired.passive or fired.entry.activity is not Activity.STRIKE:
+        return False
+    told = deeds(sheet, fired.first)
+    return any(d.activity is Activity.AIR_DEFENCE and d.actor == found.actor for d in told)
 
 
 def _is_told_unknown(sheet: Sheet, fired: Fired) -> bool:
@@ -132,6 +147,9 @@ def _of_noun(sheet: Sheet, fired: Fired) -> Parties:
     moves = fired.entry.activity in _OWN_MOVES
     actor = first or objects.agent(sheet, fired) or noun_parties.adjective_side(sheet, fired)
     actor = actor or noun_parties.owner_behind(sheet, fired)
+    if not actor and fired.entry.activity in _FOUGHT and noun_parties.suffers_it(sheet, fired):
+        harmed = second or arguments.subject(sheet, fired).side
+        return Parties("", harmed or noun_parties.party_before(sheet, fired))
     if not actor and moves:
         actor = objects.behind(sheet, fired, "of_force")
     if not actor and fired.entry.activity is Activity.CAPTURE:

@@ -14,6 +14,7 @@ from geo.extract.claim_parties import claim_parties
 from geo.extract.context import Sheet
 from geo.extract.deciding import decided
 from geo.extract.done_to import is_done_to
+from geo.extract.downing import with_downed
 from geo.extract.evidence import sites, words_for
 from geo.extract.fired import PLANNED, Fired
 from geo.extract.found import Found, draft_at
@@ -175,8 +176,8 @@ def _live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:
         and not is_secondary(sheet.line, one, fired, sheet.lexicon)
     ]
     if not any(one.entry.again for one in live):
-        return live
-    return list(_taking_up(sheet, live))
+        return with_downed(live)
+    return list(_taking_up(sheet, with_downed(live)))
 
 
 def _only_puts_first(sheet: Sheet, one: Fired) -> bool:

@@ -32,6 +32,7 @@ from geo.extract.deed_case import (
 )
 from geo.extract.fired import Fired
 from geo.extract.found import Found
+from geo.extract.noun_parties import suffers_it
 from geo.extract.party import Parties
 from geo.extract.reduced import is_of_object
 from geo.extract.weighing import Weights, counted, stored_signs
@@ -79,6 +80,8 @@ def decided(sheet: Sheet, fired: Fired, found: Parties, placed: Found | None) ->
 
 def _with_actor(case: Case) -> Parties:
     found, options = case.found, contenders(case)
+    if found.target and case.fired.entry.noun and suffers_it(case.sheet, case.fired):
+        options = [one for one in options if one.side != found.target]
     side = choose(case, options)
     if side == found.actor:
         return found

@@ -38,6 +38,8 @@ class NamePatterns:
     head_before: Pattern
     apposed: Pattern
     """ ", a city": a head noun that is said of the name."""
+    works_named: Pattern
+    """Capitalised words behind a name that end in a facility: "Oil Refinery"."""
     front: Pattern
     """What troops hold of a unit: "the Kursk salient"."""
     fronts: frozenset[str]
@@ -109,6 +111,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         head_after=_small(rf"[ -](?P<head>{alternatives(after)})\b"),
         head_before=_small(rf"\b(?P<head>{alternatives(before)}) {article}$"),
         apposed=_apposed(lexicon),
+        works_named=_works_named(lexicon),
         front=_small(rf"[ -](?:{alternatives(places.get('front', ()))})\b"),
         fronts=frozenset(places.get("front", ())),
         street=Pattern(rf" (?:{alternatives(places.get('streets', ()))})\b"),
@@ -144,6 +147,14 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         openers=frozenset(grammar["openers"]),
         place_words=frozenset(grammar["place_words"]),
     )
+
+
+def _works_named(lexicon: Lexicon) -> Pattern:
+    """Behind a name: " Oil Refinery", " Coke and Chemical Plant"."""
+    facilities = lexicon.roles["places"][PlaceKind.FACILITY.value]
+    nouns = alternatives(sorted({noun.split()[-1].capitalize() for noun in facilities}))
+    joins = alternatives(lexicon.grammar["names"].get("works_joins", ["(?!)"]))
+    return Pattern(rf"(?: (?:[{CAPITAL}][\w’'-]*|{joins})){{1,5}}? (?:{nouns})(?!\w)")
 
 
 def _small(pattern: str) -> Pattern:

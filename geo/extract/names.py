@@ -191,6 +191,7 @@ def _draft(
     tails = patterns.tails.before(before)
     read_naming(text, sentence.start, draft, before, patterns, tails=tails, beside=beside)
     _decided_as(text, draft, patterns)
+    _named_works(text, draft, patterns)
     if draft.role is None or draft.role is Role.BACKGROUND:
         _head_nouns(text, draft, hits, before if tails & HEAD else "", patterns)
         if tails or draft.start != hit.start:
@@ -228,6 +229,16 @@ def _decided_as(text: str, draft: Draft, patterns: NamePatterns) -> None:
         draft.role, draft.reason = None, ""
     elif verdict in _REFUSED and draft.role not in _NO_PLACES:
         draft.decide(Role(verdict), _REFUSED[verdict])
+
+
+def _named_works(text: str, draft: Draft, patterns: NamePatterns) -> None:
+    """ "The Homs Oil Refinery", "Kharkiv Tractor Plant": a facility by its full name."""
+    if draft.role not in _NO_PLACES or draft.hit.country:
+        return
+    works = patterns.works_named.match(text, draft.hit.end)
+    if works is not None and PlaceKind.CITY in draft.hit.kinds:
+        draft.role, draft.reason = None, ""
+        draft.kind, draft.in_town, draft.end = PlaceKind.FACILITY, True, works.end()
 
 
 def _head_nouns(

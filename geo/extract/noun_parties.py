@@ -158,6 +158,26 @@ def does_it(sheet: Sheet, fired: Fired) -> int:
     return -1
 
 
+def suffers_it(sheet: Sheet, fired: Fired) -> bool:
+    """ "Suffered a string of attacks": the subject did not do it, but underwent it."""
+    line, words = sheet.line, closed(sheet.lexicon, "suffers")
+    breaks, spans = closed(sheet.lexicon, "noun_breaks"), closed(sheet.lexicon, "spans")
+    for i in range(fired.first - 1, max(-1, fired.first - 1 - _ADJECTIVE_REACH), -1):
+        if line.word(i) in words:
+            return True
+        if line.word(i - 1) in spans and line.word(i) in closed(sheet.lexicon, "of_force"):
+            continue
+        if line.word(i) in breaks or line.letter(i) in {"A", "T"}:
+            return False
+    return False
+
+
+def party_before(sheet: Sheet, fired: Fired) -> str:
+    """The last party or state before a trigger, whatever governs it; "" for none."""
+    before = (party_at(sheet, i) for i in range(fired.first - 1, -1, -1))
+    return next((party.side for party in before if party is not None and party.side), "")
+
+
 def inside_harm(sheet: Sheet, fired: Fired) -> str:
     """ "killed in a PKK attack", "hit by a Russian glide bomb": whose attack it was."""
     inner = range(fired.first + 1, fired.last + 1)

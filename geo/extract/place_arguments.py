@@ -147,7 +147,7 @@ def subject_place(scene: Scene, fired: Fired) -> Found | None:
     told_of = _before_aside(scene, fired)
     if told_of is not None:
         return told_of
-    governs = scene.closed_set("governs")
+    governs, offices = scene.closed_set("governs"), scene.closed_set("governors", "mayors")
     # Where cases tell who does what, the place may open the sentence: "Nikopol the enemy shelled".
     object_first = scene.lexicon.grammar["placing"].get("object_first", False)
     for i in range(fired.first - 1, max(-1, fired.first - _SUBJECT_REACH), -1):
@@ -163,6 +163,8 @@ def subject_place(scene: Scene, fired: Fired) -> Found | None:
         # "The talks moved to X and collapsed": not X did.
         moved = fired.entry.subject == "place" and line.clauses[i] == fired.clause
         governed = governed or (moved and governor in scene.closed_set("leads"))
+        # "The Kherson governor said a plant near X had been hit": not Kherson was.
+        governed = governed or line.word(i + 1) in offices
         if number in scene.placing and line.letter(i) == NOUN and not governed:
             if not _is_known(line, number) and _described(line, i):
                 continue
@@ -173,7 +175,8 @@ def subject_place(scene: Scene, fired: Fired) -> Found | None:
                 return within
             opens, places = subject_list(scene, i)
             return Found(RelationKind.AT, places, opens, i + 1, fired.clause)
-        if line.letter(i) in {"A", "N"} and not object_first:
+        spoken = number in scene.placing and line.word(i + 1) in offices
+        if spoken or (line.letter(i) in {"A", "N"} and not object_first):
             break
     return None
 

@@ -143,7 +143,7 @@ def stranger_patterns(lexicon: Lexicon) -> StrangerPatterns:
         genitive=Pattern(rf"{full_ending(lexicon)}$"),
         halves=frozenset(
             half
-            for key in ("backed", "keeps")
+            for key in ("backed", "keeps", "describing")
             for half in lexicon.bodies.get("compounds", {}).get(key, ())
         ),
         landforms=frozenset(lexicon.roles["places"].get("landforms", ())),
