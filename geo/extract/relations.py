@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
-from geo.extract.anaphora import ADVERB, COUNTRY
+from geo.extract.anaphora import ADVERB, COUNTRY, NOUN
 from geo.extract.found import Found, draft_at, is_line, is_unit
 from geo.extract.name_patterns import name_patterns
 from geo.extract.names import mean_unit
@@ -44,6 +45,7 @@ def relations(line: Line, lexicon: Lexicon, placing: AbstractSet[int]) -> list[F
         return []
     found: list[Found] = []
     used: set[int] = set()
+    placing = {n for n in placing if not _owns_seat(line, n, lexicon)}
     every = rules(lexicon)
     possible = rule_filter(lexicon).possible(line)
     for i, match in rule_openings(lexicon).matches(line, possible):
@@ -79,6 +81,9 @@ def _found(line: Line, rule: Rule, match: re.Match[str], lexicon: Lexicon) -> Fo
     places += [int(groups[name]) for name in ("T", "V", "T2", "C") if name in groups]
     borders = [int(value) for name, value in groups.items() if name.startswith(_BORDER)]
     first, last = line.span(match)
+    if kind is RelationKind.AT and _in_villages(line, first, lexicon):
+        for number in places:
+            _mean_unit_at(line, number)
     if kind in _OF_UNITS and _is_rural(line, match, places, lexicon):
         kind = RelationKind.AT if kind is RelationKind.NEAR else kind
     return Found(
@@ -103,12 +108,33 @@ def _found(line: Line, rule: Rule, match: re.Match[str], lexicon: Lexicon) -> Fo
 
 def _is_rural(line: Line, match: re.Match[str], places: Sequence[int], lexicon: Lexicon) -> bool:
     """ "The countryside of Hama": whether the words mean the units that the places are."""
-    if name_patterns(lexicon).fronts.isdisjoint(match.group().split()):
+    words = match.group().split()
+    rural, of = name_patterns(lexicon).fronts, relation_words(lexicon, "of")
+    if not any(a in rural and (b in of or not b) for a, b in pairwise([*words, ""])):
         return False
     drafts = [draft for n in places if (draft := draft_at(line, n)) is not None]
     for draft in drafts:
         mean_unit(draft)
     return bool(drafts) and all(draft.kind is PlaceKind.ADMIN1 for draft in drafts)
+
+
+def _in_villages(line: Line, first: int, lexicon: Lexicon) -> bool:
+    """ "Several villages | in Kunduz": no town holds villages, but the unit of its name does."""
+    inside = line.word(first) in relation_words(lexicon, "inside")
+    return inside and line.word(first - 1) in relation_words(lexicon, "counted_places")
+
+
+def _mean_unit_at(line: Line, number: int) -> None:
+    draft = draft_at(line, number)
+    if draft is not None and draft.stands_for is None:
+        mean_unit(draft)
+
+
+def _owns_seat(line: Line, number: int, lexicon: Lexicon) -> bool:
+    """ "Near the Chechen capital": a town without its name, not the ground that it leads."""
+    seats = relation_words(lexicon, "seats")
+    at = next((i for i, token in enumerate(line.tokens) if token.mention == number), -1)
+    return line.word(at + 1) in seats and line.letter(at + 2) != NOUN and line.word(at + 2) != ","
 
 
 def _fits(line: Line, match: re.Match[str], one: Found, lexicon: Lexicon) -> bool:
@@ -163,7 +189,8 @@ def _takes(line: Line, one: Found, rule: Rule, placing: AbstractSet[int], used: 
 def _of_states(line: Line, one: Found) -> bool:
     """ "The Ethiopia-Djibouti road": a way that is called by its states tells no place of it."""
     drafts = [draft_at(line, n) for n in one.places]
-    return any(draft is not None and bool(draft.hit.country) for draft in drafts)
+    states = (draft for draft in drafts if draft is not None and draft.hit.country)
+    return any(PlaceKind.CITY not in draft.hit.kinds for draft in states)
 
 
 def _is_the_country(line: Line, number: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from geo.extract import Reading
+from geo.model import PlaceKind
 from tests.extract.relation_words import relations_shown
 
 Read = Callable[..., Reading]
@@ -46,4 +47,39 @@ def test_what_describes_a_place_does_not_place_the_report(
     text: str, shown: list[str], reading: Read
 ) -> None:
     """A measure of a town that is known tells where the town is, not where else."""
+    assert relations_shown(reading(text)) == set(shown)
+
+
+GROUND = [
+    ("Troops seized several villages in Kunduz.", "Kunduz", "admin1"),
+    ("Troops entered the town of Kunduz.", "Kunduz", "city"),
+    ("Troops shelled two posts in Kunduz.", "Kunduz", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), GROUND)
+def test_what_holds_villages_is_no_town(
+    text: str, name: str, kind: str | None, reading: Read
+) -> None:
+    """A name that a town and its unit share means the unit where villages are in it."""
+    found = [one.kind for one in reading(text).toponyms if one.name == name]
+    assert found == [kind and PlaceKind(kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Russian troops moved closer to the Dagestan capital on Friday.", []),
+        (
+            "Russian troops moved closer to the Dagestan capital, Makhachkala.",
+            ["near Makhachkala<Dagestan"],
+        ),
+        ("Rebels bombed North Kivu's second town, Butembo.", ["at Butembo<North Kivu"]),
+        ("Rebels shelled posts on the road linking a village of 60 people to Goma.", ["near Goma"]),
+    ],
+)
+def test_a_seat_without_its_name_is_not_the_ground_around_it(
+    text: str, shown: list[str], reading: Read
+) -> None:
+    """Nor is the town at the end of a road where something happened on the way."""
     assert relations_shown(reading(text)) == set(shown)

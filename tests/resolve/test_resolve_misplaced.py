@@ -76,7 +76,7 @@ def test_a_short_name_is_like_that_of_a_village_only_on_the_ground_of_the_articl
         ("Rebels seized villages in the Hama countryside.", "Hama", "admin1"),
         ("Rebels seized villages in the countryside of Hama.", "Hama", "admin1"),
         ("Rebels seized villages in the Sarmin countryside.", "Sarmin", None),
-        ("Rebels seized villages in Hama.", "Hama", None),
+        ("Rebels seized a post in Hama.", "Hama", None),
     ],
 )
 def test_nouns_make_a_name_a_district_or_the_unit(
