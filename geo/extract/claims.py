@@ -247,8 +247,8 @@ def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
             relation = other_relation(scene, one, taken)
         whole = relation is None or is_of_units(scene, relation)
         ahead = relation is not None and relation.last <= one.first and not one.passive
-        listed = ahead or whole or follows_colon(scene, one, relation)
-        listed = behind_colon(scene, one) if listed else []
+        sought = ahead or whole or follows_colon(scene, one, relation)
+        listed = behind_colon(scene, one) if sought else []
         listed = [other for other in listed if not is_crossed(scene.line, other, listed)]
         for other in listed:
             yield one, other

@@ -123,7 +123,7 @@ def _is_containing(one: Draft, gap: str, lexicon: Lexicon) -> bool:
         return True
     if _pattern(lexicon, "described").fullmatch(gap):
         return True
-    if not one.known and _pattern(lexicon, "spot_of").fullmatch(gap):
+    if _pattern(lexicon, "sector_of" if one.known else "spot_of").fullmatch(gap):
         return True
     return one.end > one.name_end and _pattern(lexicon, "unit_of").fullmatch(gap) is not None
 
@@ -149,10 +149,25 @@ def _may_hold(one: Draft, two: Draft) -> bool:
 
 
 def _is_spot_of(one: Draft, two: Draft, gap: str, lexicon: Lexicon) -> bool:
-    """ "the Matni area of Peshawar": a spot that is not known, in a town that is."""
-    if one.known or not two.known or two.hit.country or two.hit.line:
+    """ "the Matni area of Peshawar": a spot in a town or unit, and no list of two.
+
+    A spot that is not known may lie in a unit that is not, if a noun says that this is one: "Kin
+    San village in Tabayin Township", "Barangay Ulo, Malabang".
+    """
+    if two.hit.country or two.hit.line or one.rank() > two.rank():
         return False
-    return _pattern(lexicon, "spot_of").fullmatch(gap) is not None
+    headed = two.end > two.name_end or _is_spot(two, lexicon)
+    if _pattern(lexicon, "sector_of" if one.known else "spot_of").fullmatch(gap):
+        return two.known or headed
+    if one.known or not (two.known or headed):
+        return False
+    spot = _is_spot(one, lexicon) or (not two.known and one.end == one.name_end)
+    return spot and word_pattern(lexicon, "names", "contained").fullmatch(gap) is not None
+
+
+def _is_spot(draft: Draft, lexicon: Lexicon) -> bool:
+    """ "Barangay Ulo", "Sitio Dos": a part of a town or village, by the first word of its name."""
+    return not draft.known and _pattern(lexicon, "spot").match(draft.name) is not None
 
 
 def _is_listed(text: str, free: Sequence[Draft], i: int, lexicon: Lexicon) -> bool:

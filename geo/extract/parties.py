@@ -115,6 +115,7 @@ class _Search:
         self.text = plain(page.text)
         present = words_of(self.text) & _telling(page.lexicon)
         found = find_names(self.text, present, self.roster, self.words.ground, self.words.keeps)
+        found = [one for one in found if not self._is_in_place(one)]
         self.grounds = [
             state
             for key in sorted(self.roster.grounds.keys() & present)
@@ -151,6 +152,17 @@ class _Search:
         ]
         starts = {one.start for one in more}
         return [*(one for one in found if one.start not in starts), *more]
+
+    def _is_in_place(self, one: Named) -> bool:
+        """ "Dera Ismail Khan": a leader's name inside a longer one of a town."""
+        if one.name.words not in self.roster.people:
+            return False
+        return any(
+            hit.start <= one.start
+            and one.end <= hit.end
+            and hit.end - hit.start > one.end - one.start
+            for hit in self.hits
+        )
 
     def side_of(self, one: Stranger) -> str:
         """The side of a unit or of a group that no table holds."""

@@ -170,6 +170,8 @@ def _next_of_list(
     if more is None or text[at : more.start("name")].strip() != _COMMA:
         return more
     behind = more.end("name")
+    if patterns.spot.match(text, more.start("name")):
+        return more  # "Sitio Uno, Barangay Dos in …"
     listed = patterns.more.match(text, behind, end) or (
         not fronted and patterns.adds.match(text, behind, end)
     )

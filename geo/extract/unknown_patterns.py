@@ -81,6 +81,8 @@ class StrangerPatterns:
     """Words behind which a name stands in a place's stead."""
     plurals: frozenset[str]
     """Nouns behind which names of several places stand: "the towns X and Y"."""
+    spot: re.Pattern[str]
+    """The first word of the name of a part of a town or village: "Barangay "."""
     days: frozenset[str]
     """Of the week, with a capital: behind a name they belong to the sentence."""
     genitive: Pattern
@@ -139,6 +141,7 @@ def stranger_patterns(lexicon: Lexicon) -> StrangerPatterns:
         adds=Pattern(grammar.get("more", _NEVER)),
         closed=word_classes(lexicon).prepositions | _last_words(table["leads"], ""),
         plurals=frozenset(table.get("plurals", ())),
+        spot=re.compile(lexicon.grammar["names"].get("spot", "(?!)")),
         days=frozenset(day.capitalize() for day in lexicon.dates["weekdays"]),
         genitive=Pattern(rf"{full_ending(lexicon)}$"),
         halves=frozenset(

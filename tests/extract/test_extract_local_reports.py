@@ -84,6 +84,30 @@ def test_a_spot_lies_in_the_town_that_it_is_an_area_of(reading: Read) -> None:
     assert next(t for t in found if t.name == "Balyandu").within == ("Goma",)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "within"),
+    [
+        ("Rebels attacked a post in Barangay Ulox, Sittwe.", "Barangay Ulox", ("Sittwe",)),
+        ("Soldiers clashed with rebels in Sitio Unox, Barangay Dosx in Sittwe.", "Sitio Unox", ("Barangay Dosx", "Sittwe")),
+        ("Troops raided Kin Sanx village in Khinux Township, torching houses.", "Kin Sanx", ("Khinux",)),
+        ("Shells hit Kin Sanx, Sittwe and Goma.", "Kin Sanx", ()),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_town_lies_in_it(
+    text: str, name: str, within: tuple[str, ...], reading: Read
+) -> None:
+    """By its first word, or by the noun with a capital behind the unit around it."""
+    found = reading(text).toponyms
+    assert next(t for t in found if t.name == name).within == within
+
+
+def test_a_leaders_name_inside_a_towns_is_none(reading: Read) -> None:
+    """Dera Ismail Khan is no commander of Herat."""
+    found = reading("Gunmen stormed a police station in Dera Ismail Khan in Pakistan.")
+    assert [claim.actor for claim in found.claims] == [""]
+    assert not found.people
+
+
 def test_a_ministry_is_its_owners(reading: Read) -> None:
     """Whoever else has a body of that name, "X's Ministry of Defence" speaks for X."""
     text = "British guns arrived. Armenia's Ministry of Defence said rebels had shelled Goma."
