@@ -19,7 +19,7 @@ from geo.extract.party import NOBODY, Party
 from geo.extract.reduced import doer_token
 from geo.extract.standing import by_party, closed, is_governed, is_object, listed
 from geo.extract.words import Lexicon
-from geo.model import Role
+from geo.model import Activity, Role
 
 _REACH = 40
 _SPEECH_REACH = 6
@@ -31,6 +31,8 @@ _OWN_NOUN_REACH = 7
 _BARE_REACH = 6
 _RECENT_PARAGRAPHS = 1
 _OWNED_REACH = 3
+_DONE_TO = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
+"""Whom their own words hold is hit: "targeted a US destroyer"."""
 _SEVERAL = ";"
 """Back to what "they" did before."""
 
@@ -230,7 +232,7 @@ def _who_claims(sheet: Sheet, fired: Fired) -> list[Party] | None:
 def _otherwise(sheet: Sheet, fired: Fired) -> list[Party]:
     """Whom a trigger without a subject takes: who comes later, or who speaks."""
     own = inside_party(sheet, fired)
-    if own.side:  # "the flag of the MNDAA flies over"
+    if own.side and fired.entry.activity not in _DONE_TO:  # "the flag of the MNDAA flies over"
         return [own]
     if fired.first <= _OPENING:
         arms = closed(sheet.lexicon, "thrown", "arms")

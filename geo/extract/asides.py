@@ -22,6 +22,7 @@ _OCCASION_REACH = 3
 _SITE_REACH = 4
 _LEAD_REACH = 2
 """Tokens between a place that opens a sentence and who speaks there."""
+_REASON_REACH = 16
 _COMMA = ","
 _STANDS = frozenset(
     {
@@ -43,7 +44,7 @@ def locating(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
     for one in found:
         if _is_speakers(sheet, one) or _is_behind(sheet.line, one, occasions):
             continue
-        if _is_seat_of_speaker(sheet, one):
+        if _is_seat_of_speaker(sheet, one) or _is_of_reason(sheet, one):
             continue
         if one.places and all(_is_continent(sheet.line, number) for number in one.places):
             continue
@@ -69,6 +70,20 @@ def _is_speakers(sheet: Sheet, one: Found) -> bool:
         not said.inverted and said.last <= one.first < said.verb and line.word(said.last) == _COMMA
         for said in sheet.said
     )
+
+
+def _is_of_reason(sheet: Sheet, one: Found) -> bool:
+    """ "in response to the seizure of a ship near X": why it was done, and nothing done there."""
+    line, to = sheet.line, word_set(sheet.lexicon, "placing", "reason_for")
+    reasons = word_set(sheet.lexicon, "placing", "reasons")
+    for i in range(one.first - 1, max(0, one.first - _REASON_REACH), -1):
+        if line.clauses[i] != line.clauses[one.first] or line.word(i) == _COMMA:
+            return False
+        if any(fired.asserted and fired.first <= i < fired.last for fired in sheet.fired):
+            return False
+        if line.word(i) in to and line.word(i - 1) in reasons:
+            return True
+    return False
 
 
 def is_crossed(line: Line, one: Found, found: Sequence[Found]) -> bool:

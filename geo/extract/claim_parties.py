@@ -8,7 +8,6 @@ from geo.extract.context import Sheet
 from geo.extract.defending import defends, take_defender, take_repeller
 from geo.extract.fired import REPORTED, Fired
 from geo.extract.guessing import guessed_actor
-from geo.extract.homographs import word_classes
 from geo.extract.inferring import inferred_actor, is_bombed_at_home
 from geo.extract.party import Deed, Parties, Party
 from geo.extract.reduced import is_of_object
@@ -170,7 +169,7 @@ def _of_noun(sheet: Sheet, fired: Fired) -> Parties:
 
 def _hit_by(sheet: Sheet, fired: Fired) -> str:
     """ "The strikes targeted Houthi camps": what the verb right behind a noun says was hit."""
-    if fired.entry.activity is not Activity.STRIKE:
+    if fired.entry.activity not in _FOUGHT:
         return ""
     near = range(fired.last, fired.last + _VERB_REACH)
     one = next((one for one in sheet.fired if one.first in near), None)
@@ -237,9 +236,9 @@ def _take_agent(sheet: Sheet, fired: Fired, result: Parties, role: str) -> None:
 
 def _is_swelling(sheet: Sheet, fired: Fired) -> bool:
     """ "amid intensifying raids by the coalition": a verb that only tells of the noun behind it."""
-    before = sheet.line.word(fired.first - 1)
-    governed = before in word_classes(sheet.lexicon).prepositions and fired.last > fired.first + 1
-    return governed and sheet.line.word(fired.last) in closed(sheet.lexicon, "by")
+    raids = closed(sheet.lexicon, "raids")
+    noun = fired.last > fired.first + 1 and sheet.line.word(fired.last - 1) in raids
+    return noun and sheet.line.word(fired.last) in closed(sheet.lexicon, "by")
 
 
 def _harmed(sheet: Sheet, fired: Fired, before: Party) -> str:

@@ -134,7 +134,9 @@ def _is_passive(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     if PARTICIPLE not in fired.tags:
         return False
     if _has_by(line, fired.last, lexicon):
-        return True
+        # "renewed rocket attacks | by the army": the noun among the words has an agent.
+        raids = word_set(lexicon, "arguments", "raids")
+        return fired.last == fired.first + 1 or line.word(fired.last - 1) not in raids
     at, _ = before_group(line, fired.first, 0, lexicon, auxiliaries=False)
     if line.word(at) in words_of(lexicon, "passive", "auxiliaries"):
         return True

@@ -52,7 +52,7 @@ def object_party(sheet: Sheet, fired: Fired) -> Party:
             break
         if behind and not mutual and line.word(i) in closed(sheet.lexicon, "alongside"):
             break
-        if fired.passive and by_party(sheet, i):
+        if (fired.passive and by_party(sheet, i)) or (not behind and _is_thrown(sheet, i)):
             continue
         found = party_at(sheet, i)
         if found is None:
@@ -62,6 +62,13 @@ def object_party(sheet: Sheet, fired: Fired) -> Party:
         if found is not None:
             return found
     return NOBODY
+
+
+def _is_thrown(sheet: Sheet, i: int) -> bool:
+    """ "fired | two missiles | from Yemen": what is fired is nobody that it is fired at."""
+    mention = sheet.line.mention_at(i)
+    counted = mention.value if mention is not None and mention.letter == "N" else None
+    return isinstance(counted, Measure) and counted.of in closed(sheet.lexicon, "thrown")
 
 
 def attacked_country(sheet: Sheet, i: int) -> Party | None:
@@ -74,6 +81,8 @@ def attacked_country(sheet: Sheet, i: int) -> Party | None:
         return None
     if sheet.line.word(i + 1) in {MARK, "-"}:
         return None
+    if sheet.line.word(i - 1) in closed(sheet.lexicon, "taken_from"):
+        return None  # "fired missiles from southern Yemen"
     return Party(sheet.page.side(value.hit.country))
 
 
@@ -161,7 +170,7 @@ def behind(sheet: Sheet, fired: Fired, name: str, *, countries: bool = False) ->
                 break
             if line.word(j) in sheet.lexicon.bodies["anaphora"]["pronoun"]:
                 return pronoun(sheet, j)
-            found = party_at(sheet, j) or _owner_of_goods(sheet, j)
+            found = _party_hit(sheet, j)
             if found is None and countries:
                 found = attacked_country(sheet, j)
             if found is not None and found.side:
@@ -169,6 +178,13 @@ def behind(sheet: Sheet, fired: Fired, name: str, *, countries: bool = False) ->
             if line.letter(j) == "T":
                 break
     return ""
+
+
+def _party_hit(sheet: Sheet, i: int) -> Party | None:
+    """A party, or whose goods stand at token `i`; not so "air strikes on | Yemen's capital"."""
+    if sheet.line.letter(i) == "T" and sheet.line.word(i + 1) == MARK:
+        return None
+    return party_at(sheet, i) or _owner_of_goods(sheet, i)
 
 
 def weapons(sheet: Sheet, fired: Fired) -> Party:

@@ -97,6 +97,8 @@ def _is_ship(text: str, start: int, end: int, lead: str, patterns: StrangerPatte
 
     Landscapes have: "the Tendra Spit", "the Gundumi forest".
     """
+    if text[start:end].partition(" ")[0] in patterns.ships:
+        return True
     article = patterns.shown.article if patterns.shown is not None else ""
     if not article or lead in patterns.heads or not text.endswith(article, 0, start):
         return False

@@ -90,6 +90,8 @@ class StrangerPatterns:
     halves: frozenset[str]
     """Second halves that make an adjective of any name: "RSF-held areas"."""
     landforms: frozenset[str]
+    ships: frozenset[str]
+    """First words of the names of ships: "MV"."""
     """Nouns of landscapes, whose names have an article."""
 
 
@@ -150,6 +152,7 @@ def stranger_patterns(lexicon: Lexicon) -> StrangerPatterns:
             for half in lexicon.bodies.get("compounds", {}).get(key, ())
         ),
         landforms=frozenset(lexicon.roles["places"].get("landforms", ())),
+        ships=frozenset(lexicon.roles["unknown"].get("ships", ())),
         works=_works(lexicon),
         plain=frozenset(table.get("plain", ())),
         refused=frozenset(

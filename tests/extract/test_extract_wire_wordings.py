@@ -66,6 +66,10 @@ PLACED = [
     ("One man was hurt in Kaduna and taken to the Barau Dikko Hospital.", A.CAPTURE, []),
     # goods of a state's friends are not in it
     ("The Houthis vowed more missile attacks on Israel-linked ships.", A.STRIKE, []),
+    # why it was done
+    ("The raids were in response to the loss of a convoy near Bara.", A.STRIKE, []),
+    ("The army shelled Bara in retaliation for rockets that hit Mellit.", A.STRIKE, ["Bara", "Mellit"]),
+    ("The Houthis fired missiles into the Red Sea, hitting the MV Ardent Star.", A.STRIKE, ["Red Sea"]),
     # where another place lies
     ("Mellit is 60 km north of El Fasher and the last town under the army's control.", A.CONTROL, ["Mellit"]),
 ]  # fmt: skip
@@ -103,7 +107,12 @@ SIDES_BY_NAME: list[Row] = [
     # what was won back is told once
     ("Malian troops recaptured the villages taken by jihadists near Djibo.", "capture", "Mali", None, None),
     ("Villages taken by jihadists near Djibo burned.", "capture", None, None, None),
-    # whose fire
+    # whose fire, raids and missiles
+    ("A monitor noted renewed rocket attacks by RSF fighters on Bara.", "strike", "Rapid Support Forces", "", None),
+    ("Bara was hit by rocket attacks by RSF fighters.", "strike", "Rapid Support Forces", None, None),
+    ("The Houthis fired two missiles from southern Yemen into the Gulf of Aden.", "strike", "Houthis", "", None),
+    ("Saree of the Houthis said the third attack targeted a US Navy destroyer in the Red Sea.", "strike", None, "United States", None),
+    ("The RSF launched drone strikes on Sudan's second city Omdurman.", "strike", "Rapid Support Forces", None, None),
     ("Tyre came under Israeli fire.", "engagement", "Israel", "", None),
     ("Israeli troops came under Hezbollah fire near Metula.", "engagement", "Hezbollah", "Israel", None),
     ("Metula came under fire.", "engagement", None, "", None),
