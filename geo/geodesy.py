@@ -38,8 +38,8 @@ _SHORT_EDGE_DEG = 1.0
 _POLAR_LAT_DEG = 85.0
 _AS_FAR = 0.95
 """Of the greatest square of half a chord on a sphere: the farthest by geodesic is among them."""
-_SHAPES = 1_024
-"""Rings and sectors that are kept: the same words and places come again and again."""
+_SHAPES = 256
+"""Rings and sectors that are kept: the same words and places come again and again, mostly soon."""
 
 Coordinates = NDArray[np.float64]
 

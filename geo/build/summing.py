@@ -27,7 +27,8 @@ class Sum:
         self._reasons: set[str] = set()
         self._layers: dict[str, tuple[int, int]] = {}
         self._boxes: dict[str, dict[Bounds, None]] = {}
-        self._rows = np.zeros(0, dtype=np.int32)
+        self._rows = np.zeros(0, dtype=np.bool_)
+        """Which rows of the index of places are towns to name."""
         self._guests: set[Town] = set()
         self._countries: set[str] = set()
         self._prefixes: set[str] = set()
@@ -54,7 +55,11 @@ class Sum:
         for level, boxes in around.boxes.items():
             # Each once: in much of the news the same towns are named again and again.
             self._boxes.setdefault(level, {}).update(dict.fromkeys(boxes))
-        self._rows = np.union1d(self._rows, around.rows())
+        rows = around.rows()
+        more = int(rows.max(initial=-1)) + 1 - len(self._rows)
+        if more > 0:
+            self._rows = np.append(self._rows, np.zeros(more, dtype=np.bool_))
+        self._rows[rows] = True
         self._guests.update(around.guests)
         self._countries.update(around.countries)
         self._prefixes.update(around.prefixes)
@@ -91,9 +96,9 @@ class Sum:
         return {level: list(boxes) for level, boxes in self._boxes.items()}
 
     @property
-    def towns(self) -> NDArray[np.int32]:
+    def towns(self) -> NDArray[np.int64]:
         """Rows of the index of places, of settlements to name, rising, each once."""
-        return self._rows
+        return np.flatnonzero(self._rows)
 
     @property
     def guests(self) -> Sequence[Town]:

@@ -76,7 +76,7 @@ class Towns:
         people = self._entries.places["population"][rows]
         return np.sort(rows[np.lexsort((rows, -people))[:_MOST]])
 
-    def chosen(self, parts: Sequence[NDArray[np.int32]]) -> NDArray[np.int64]:
+    def chosen(self, parts: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
         """Rows of the settlements of several lots, and of large ones everywhere."""
         rows, _, _, people = self._columns
         large = rows[: int(np.searchsorted(-people, -_LARGE, side="right"))]

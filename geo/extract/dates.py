@@ -31,6 +31,8 @@ __all__ = ["DAY", "FEW_DAYS", "MONTH", "WEEK", "YEAR", "Dated", "dates"]
 _BEFORE, _BEHIND = 48, 64
 """Characters around an anchor in which its form lies."""
 _BEHIND_WORD = re.compile(r"\s*([^\W_]+|\S)")
+_KEPT = 1_024
+"""Stretches whose forms are kept."""
 _NAME_REACH = 16
 _IN_FIGURES = frozenset({"numeric", "numeric_short"})
 _LAST_REACH = 500
@@ -168,11 +170,11 @@ class _Candidate(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_KEPT)
 def _candidates(stretch: str, lexicon: Lexicon) -> list[list[_Candidate]]:
     """The forms that fit at each word of a stretch, the longest first.
 
-    Dates are few in kind: most stretches have been read before.
+    The short ones, such as a weekday, have been read before; of the others few come again.
     """
     rules = grammar(lexicon)
     words = rules.words(stretch, 0, len(stretch))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.events import Sketch, Standing, assign, lots_of, stories_of
-from geo.pipeline.staged import Line, Staged
+from geo.pipeline.staged import Line, Lines, Staged
 from geo.store.coding import DIGEST_BYTES, Decoder, digest, encode, sealed, unsealed
 from geo.store.spooling import Spool
 
@@ -155,7 +155,7 @@ def standings(staged: Staged, sources: Sources) -> list[Standing]:
 
 def stories(staged: Staged, sources: Sources) -> tuple[dict[str, str], dict[str, int]]:
     """Which story articles carry, and how many outlets carry it: of those that share one alone."""
-    sources_of = {line.id: line.source for line in staged.lines}
+    sources_of = dict(zip(staged.lines.ids, staged.lines.sources, strict=True))
     found = stories_of(sorted(sources_of), sources.runs)
     shared = {its for one, its in found.items() if one != its}
     story = {one: its for one, its in found.items() if its in shared}
@@ -165,24 +165,22 @@ def stories(staged: Staged, sources: Sources) -> tuple[dict[str, str], dict[str,
     return story, {its: len(some) for its, some in outlets.items()}
 
 
-def outlets_of(lines: Sequence[Line]) -> list[str]:
+def outlets_of(lines: Lines) -> list[str]:
     """The outlets of articles with reports, case folded; an article without one is its own."""
-    named = {line.source or line.id for line in lines if line.reports}
+    columns = zip(lines.ids, lines.sources, lines.reports.tolist(), strict=True)
+    named = {source or one for one, source, reports in columns if reports}
     return sorted({one.casefold() for one in named})
 
 
-def _rows(
-    lines: Sequence[Line], story: Mapping[str, str], carried: Mapping[str, int]
-) -> NDArray[np.void]:
+def _rows(lines: Lines, story: Mapping[str, str], carried: Mapping[str, int]) -> NDArray[np.void]:
     """For each article a row of bytes: the same one, and its reports learn the same, if others do.
 
     They depend on its id and its key, on its story, and on how many outlets carry that.
     """
     told = []
-    for line in lines:
-        identity = line.id
+    for identity, key in zip(lines.ids, lines.keys, strict=True):
         its = story.get(identity)
         what = digest(its.encode(), _COUNT.pack(carried[its])) if its is not None else bytes(16)
-        told.append(identity.encode() + line.key.ljust(_KEY_BYTES, b"\0") + what)
+        told.append(identity.encode() + key.ljust(_KEY_BYTES, b"\0") + what)
     width = len(told[0]) if told else 1
     return np.frombuffer(b"".join(told), dtype=f"V{width}")

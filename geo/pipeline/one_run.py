@@ -27,7 +27,7 @@ from geo.pipeline.working import QuickKeys, Worked, context_of
 from geo.pipeline.workshop import Workshop
 from geo.readers import Failure
 from geo.store import Store
-from geo.store.coding import digest, encode
+from geo.store.coding import digest_of, encode
 from geo.store.results import GistRow, OutcomeRow, ReadingRow
 
 _BATCH = 8
@@ -241,7 +241,7 @@ class Run:
                 marks += rest.marks
             # Of its reading, of how it was placed, of what others told.
             key = gist.key + gist.context
-            told = digest(encode(slot.head))
+            told = digest_of(encode(slot.head)).digest()
             line = Line(slot.head.id, slot.head.source, told, key, gist.reports, gist.ties)
             lines.append(line)
         return Staged(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple, overload
+from typing import Final, NamedTuple, TypeVar, overload
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geo.corrections import Closing
 from geo.readers import Failure
@@ -30,22 +29,34 @@ class Line(NamedTuple):
     """What they share with others, as `geo.events.ties` has it."""
 
 
+_CUT: Final = ("id", "told", "key", "ties")
+"""What of the lines is kept one behind the other."""
+Cut = TypeVar("Cut", str, bytes)
+
+
 class Lines(Sequence[Line]):
     """The lines of very many articles, in columns."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
         rows = list(lines)
         names: dict[str, str] = {}
-        self._sources = [names.setdefault(row.source, row.source) for row in rows]
-        self._ids, self._id_ends = _joined([row.id.encode() for row in rows])
-        self._told, self._told_ends = _joined([row.told for row in rows])
-        self._keys, self._key_ends = _joined([row.key for row in rows])
-        self._reports = np.array([row.reports for row in rows], dtype=np.int32)
-        self.ties, self._tie_ends = _joined([row.ties for row in rows])
+        self.sources = [names.setdefault(row.source, row.source) for row in rows]
+        """The outlet of each."""
+        self.reports = np.array([row.reports for row in rows], dtype=np.int32)
+        """How many features each has."""
+        self.ties = b"".join([row.ties for row in rows])
         """The ties of all, one behind the other."""
+        self._ids = "".join([row.id for row in rows])
+        self._told = b"".join([row.told for row in rows])
+        self._keys = b"".join([row.key for row in rows])
+        self._ends = np.zeros((len(rows) + 1, len(_CUT)), dtype=np.int64)
+        """Where each begins and the last ends, in what is one behind the other."""
+        for column, name in enumerate(_CUT):
+            sizes = [len(getattr(row, name)) for row in rows]
+            np.cumsum(sizes, dtype=np.int64, out=self._ends[1:, column])
 
     def __len__(self) -> int:
-        return len(self._reports)
+        return len(self.reports)
 
     def __iter__(self) -> Iterator[Line]:
         return self._between(0, len(self))
@@ -69,32 +80,28 @@ class Lines(Sequence[Line]):
     @property
     def ids(self) -> Iterator[str]:
         """Of the articles, in order."""
-        return (one.decode() for one in _parted(self._ids, self._id_ends, 0, len(self)))
+        return self._cut(self._ids, "id", 0, len(self))
 
     @property
-    def reports(self) -> NDArray[np.int32]:
-        """How many features each has."""
-        return self._reports
+    def keys(self) -> Iterator[bytes]:
+        """Of the features of each."""
+        return self._cut(self._keys, "key", 0, len(self))
 
     def _between(self, begin: int, end: int) -> Iterator[Line]:
         return map(
             Line,
-            (one.decode() for one in _parted(self._ids, self._id_ends, begin, end)),
-            self._sources[begin:end],
-            _parted(self._told, self._told_ends, begin, end),
-            _parted(self._keys, self._key_ends, begin, end),
-            self._reports[begin:end].tolist(),
-            _parted(self.ties, self._tie_ends, begin, end),
+            self._cut(self._ids, "id", begin, end),
+            self.sources[begin:end],
+            self._cut(self._told, "told", begin, end),
+            self._cut(self._keys, "key", begin, end),
+            self.reports[begin:end].tolist(),
+            self._cut(self.ties, "ties", begin, end),
         )
 
-
-def _joined(parts: Sequence[bytes]) -> tuple[bytes, NDArray[np.int64]]:
-    """Bytes one behind the other, and where each begins and the last ends."""
-    return b"".join(parts), np.cumsum([0, *map(len, parts)], dtype=np.int64)
-
-
-def _parted(data: bytes, ends: NDArray[np.int64], begin: int, end: int) -> Iterator[bytes]:
-    return (data[one:two] for one, two in pairwise(ends[begin : max(begin, end) + 1].tolist()))
+    def _cut(self, data: Cut, name: str, begin: int, end: int) -> Iterator[Cut]:
+        """What some of them have in what is one behind the other."""
+        ends = self._ends[begin : max(begin, end) + 1, _CUT.index(name)].tolist()
+        return (data[one:two] for one, two in pairwise(ends))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
