@@ -71,6 +71,8 @@ class NamePatterns:
     """Behind a name, in small letters: "Mehr news agency"."""
     landforms: frozenset[str]
     waters: frozenset[str]
+    own_article: Pattern | None
+    """An article of the name's own language that the text writes small: "al Fasher"."""
     place_behind: Pattern
     """What follows the name of a place that opens a sentence: ", a town", "fell"."""
     locative: tuple[str, ...]
@@ -123,6 +125,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
             rf"\b(?P<part>{alternatives(parts)}) {lexicon.relations.get('both', '(?!)')} $"
         ),
         parts=parts,
+        own_article=Pattern(grammar["own_article"]) if "own_article" in grammar else None,
         possessors=_small(
             rf"(?:\b(?:{'|'.join(grammar['possessors'])})|{ending(lexicon)}) (?:[{SMALL}-]+ )?$"
         ),

@@ -183,6 +183,10 @@ def _draft(
         name_end=hit.end,
     )
     before = text[max(sentence.start, hit.start - _BEFORE_REACH) : hit.start]
+    article = patterns.own_article.search(before) if patterns.own_article is not None else None
+    if article is not None:
+        draft.start -= len(article[0])
+        before = before[: article.start()]
     if hit.line:
         return _line(draft, before, text, patterns)
     if hit.kinds == _CONTINENT:

@@ -65,3 +65,10 @@ def test_part_of_a_capital_is_ground(reading: Read) -> None:
     """ "the Kafouri area of Khartoum": the town, and no government."""
     claims = reading("Shells hit the eastern area of Khartoum.").claims
     assert [claim.relation.anchors[0].name for claim in claims] == ["Khartoum"]
+
+
+def test_a_small_article_is_the_names(reading: Read) -> None:
+    """ "towards al Fasher": the article stands between no preposition and its name."""
+    claims = reading("Sudan's army advanced towards al Fasher. Guns shelled el Obeid.").claims
+    assert [claim.relation.kind.value for claim in claims] == ["movement", "at"]
+    assert [claim.relation.anchors[0].name for claim in claims] == ["Fasher", "Obeid"]
