@@ -264,7 +264,12 @@ def recent_places(
         for place in ((one.described,) if one.described else (*one.anchors, one.container))
         if place
     }
-    return [draft for draft in named if draft.start in starts] or named
+    taken_up = {
+        draft.stands_for.name
+        for i in line.slots
+        if (draft := draft_at(line, line.tokens[i].mention)) is not None and draft.stands_for
+    }
+    return [d for d in named if d.start in starts or d.name in taken_up] or named
 
 
 def _named(line: Line, lexicon: Lexicon) -> Iterator[Draft]:

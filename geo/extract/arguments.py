@@ -16,7 +16,7 @@ from geo.extract.martial import Grade
 from geo.extract.noun_parties import inside_party, is_accused
 from geo.extract.objects import bare, owner_of_arms
 from geo.extract.party import NOBODY, Party
-from geo.extract.reduced import doer_token
+from geo.extract.reduced import accompanying, doer_token
 from geo.extract.standing import by_party, closed, is_governed, is_object, listed
 from geo.extract.words import Lexicon
 from geo.model import Activity, Role
@@ -213,7 +213,7 @@ def speaking(sheet: Sheet, verb: int) -> Party | None:
 
 def _who_claims(sheet: Sheet, fired: Fired) -> list[Party] | None:
     """ "The army claimed to have repelled …": who says so; or whom a verb before has as object."""
-    doer = doer_token(sheet, fired)
+    doer = max(doer_token(sheet, fired), accompanying(sheet, fired))
     if doer >= 0:
         return _all(sheet, [doer])
     told = speaking(sheet, fired.first)
@@ -234,6 +234,9 @@ def _otherwise(sheet: Sheet, fired: Fired) -> list[Party]:
     own = inside_party(sheet, fired)
     if own.side and fired.entry.activity not in _DONE_TO:  # "the flag of the MNDAA flies over"
         return [own]
+    taken_from = closed(sheet.lexicon, "of_force")
+    if fired.entry.activity is Activity.CAPTURE and sheet.line.word(fired.last) in taken_from:
+        return []  # "towns retaken from the rebels"
     if fired.first <= _OPENING:
         arms = closed(sheet.lexicon, "thrown", "arms")
         armed = sheet.line.holds(arms, 0, fired.first)

@@ -36,6 +36,22 @@ def is_of_object(sheet: Sheet, fired: Fired) -> bool:
     return doer_token(sheet, fired) >= 0
 
 
+def accompanying(sheet: Sheet, fired: Fired) -> int:
+    """ "with M23 rebels steadily closing in on X": token of who does it; -1 where no such words."""
+    line, opens = sheet.line, closed(sheet.lexicon, "absolute")
+    adverbial = sheet.lexicon.clauses["word_classes"]["adverb_ending"]
+    if GERUND not in fired.tags or not line.holds(opens, 0, fired.first):
+        return -1
+    for one in sheet.fired:
+        if one.clause != fired.clause or one.first > fired.first or GERUND not in one.tags:
+            continue
+        last = one.first - 1 - line.word(one.first - 1).endswith(adverbial)
+        armed = party_at(sheet, last) is not None or bare_force(sheet, last)
+        if armed and line.word(head(sheet, last) - 1) in opens:
+            return last
+    return -1
+
+
 def where_they_stay(sheet: Sheet, scene: Scene, one: Fired) -> Found | None:
     """ "attacked soldiers guarding a bridge in X": they were attacked where they were."""
     if one.entry.activity not in _HARMS:

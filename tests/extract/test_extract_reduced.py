@@ -138,3 +138,33 @@ def test_the_day_before_what_went_before_is_the_deeds(reading: Read) -> None:
     """ "took X, a town in Y, on Sunday following clashes": it was taken on Sunday."""
     text = "M23 rebels took Sake, a town in North Kivu, on 4 May 2025 following clashes."
     assert {str(claim.dates.start) for claim in reading(text).claims} == {"2025-05-04"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Panic spread, with M23 rebels steadily closing in on Goma and seizing Sake in Congo.",
+            "capture by M23 at Sake",
+        ),
+        (
+            "The Ethiopian government said towns retaken from Tigrayan rebels included Lalibela.",
+            "capture by Ethiopia at Lalibela",
+        ),
+    ],
+)
+def test_who_is_told_of_beside(text: str, told: str, reading: Read) -> None:
+    """ "with rebels closing in on X": they do it; "retaken from rebels": they do not."""
+    assert told in _told(reading(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army was confident of retaking Bara in Sudan.",
+        "The Sudanese army gained ground, reducing the territory controlled by the RSF.",
+    ],
+)
+def test_what_is_only_hoped_for_is_quiet(text: str, reading: Read) -> None:
+    """Neither a hope nor ground of which no place is told is a report."""
+    assert _told(reading(text)) == []
