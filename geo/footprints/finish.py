@@ -21,7 +21,7 @@ NEAR_KNOWN_POINT_M = 25_000.0
 _EROSION_DEG = 1e-6
 """About 10 cm: keeps a clipped shape inside its unit after rounding."""
 _WINDOW_DEG = 0.01
-_LONG = 3_000
+_LONG = 1_000
 """Corners of an outline, from which on it is cut to a window before it is worked with."""
 _SURFACE = 2
 _HALF_TURN = 180.0
@@ -144,7 +144,9 @@ def clipped(shape: BaseGeometry, outline: BaseGeometry) -> BaseGeometry | None:
     if shapely.get_num_coordinates(outline) > _LONG:
         west, south, east, north = shape.bounds
         window = (west - _WINDOW_DEG, south - _WINDOW_DEG, east + _WINDOW_DEG, north + _WINDOW_DEG)
-        local = shapely.intersection(outline, shapely.box(*window))
+        local = shapely.clip_by_rect(outline, *window)
+        if not local.is_valid:
+            local = shapely.intersection(outline, shapely.box(*window))
         if shapely.get_dimensions(local) != _SURFACE:
             return None
         shrunk = _shrunk_by_little(local)

@@ -10,6 +10,7 @@ point of the line is nearer, so that it ends where it should.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import cast
 
 import numpy as np
@@ -279,20 +280,33 @@ def plainer(shape: BaseGeometry, tolerance_m: float) -> BaseGeometry:
     if shapely.get_dimensions(shape) < _SURFACE:
         plain = shapely.simplify(parts, tolerance_m, preserve_topology=False)
         return _one(np.where(shapely.is_valid(plain), plain, parts))
-    rings, owner = shapely.get_rings(parts, return_index=True)
-    rings = shapely.simplify(rings, tolerance_m, preserve_topology=False)
-    sound = shapely.get_num_coordinates(rings) >= _LEAST_RING
-    starts = np.searchsorted(owner, np.arange(len(parts) + 1)).tolist()
-    shells = sound[starts[:-1]]
-    found = np.full(len(parts), None, dtype=object)
-    for number in np.flatnonzero(shells).tolist():
-        first, end = starts[number], starts[number + 1]
-        holes = rings[first + 1 : end][sound[first + 1 : end]]
-        found[number] = shapely.polygons(rings[first], holes if len(holes) else None)
+    if shapely.get_num_interior_rings(parts).any():
+        found = _with_plainer_rings(parts, tolerance_m)
+    else:
+        rings = shapely.simplify(
+            shapely.get_exterior_ring(parts), tolerance_m, preserve_topology=False
+        )
+        found = np.full(len(parts), None, dtype=object)
+        left = shapely.get_num_coordinates(rings) >= _LEAST_RING
+        found[left] = shapely.polygons(rings[left])
     slow = ~shapely.is_valid(found)
     if slow.any():
         found[slow] = shapely.simplify(parts[slow], tolerance_m)
     return _one(found)
+
+
+def _with_plainer_rings(parts: NDArray[np.object_], tolerance_m: float) -> NDArray[np.object_]:
+    """Polygons with holes, their rings made plainer; None where a shell collapses."""
+    found = np.full(len(parts), None, dtype=object)
+    rings, owner = shapely.get_rings(parts, return_index=True)
+    rings = shapely.simplify(rings, tolerance_m, preserve_topology=False)
+    left = shapely.get_num_coordinates(rings) >= _LEAST_RING
+    starts = np.searchsorted(owner, np.arange(len(parts) + 1)).tolist()
+    for number, (first, end) in enumerate(pairwise(starts)):
+        if left[first]:
+            holes = rings[first + 1 : end][left[first + 1 : end]]
+            found[number] = shapely.polygons(rings[first], holes if len(holes) else None)
+    return found
 
 
 def _one(parts: NDArray[np.object_]) -> BaseGeometry:
