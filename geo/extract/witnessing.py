@@ -59,7 +59,7 @@ def governed_relation(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRel
     if one.entry.activity not in _BEFALLS or bare or not one.asserted:
         return []
     told = [said for said in sheet.said if _covers(said, one) and not said.negated]
-    if len(told) != 1 or any(_elsewhere(scene, told[0])):
+    if len(told) != 1 or any(_elsewhere(scene, told[0])) or _names_town(scene, told[0]):
         return []
     draft = _governed(scene, told[0])
     if draft is None:
@@ -72,6 +72,18 @@ def governed_relation(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRel
             inferred=f"its place is taken to be “{draft.name}”, for which the speaker speaks",
         )
     ]
+
+
+def _names_town(scene: Scene, said: Said) -> bool:
+    """ "Most of Homs is destroyed, the governor said": of a place, though none that acts here."""
+    line = scene.line
+    for i in line.slots:
+        draft = draft_at(line, line.tokens[i].mention)
+        if draft is None or said.first <= i < said.last or line.letter(i) != "T":
+            continue
+        if draft.role not in _NO_GROUND and not draft.hit.country:
+            return True
+    return False
 
 
 def _governed(scene: Scene, said: Said) -> Draft | None:
@@ -87,7 +99,8 @@ def _governed(scene: Scene, said: Said) -> Draft | None:
             if draft is None or draft.role in _NO_GROUND or draft.anaphor or draft.hit.country:
                 continue
             if kind in draft.hit.kinds and draft.kind in {None, kind}:
-                return replace(draft, kind=kind, frozen=None)
+                draft.kind = kind  # "the Sumy governor": the region's, not the town's
+                return draft
     return None
 
 

@@ -139,3 +139,22 @@ def test_two_verbs_have_one_share(reading: Read) -> None:
     """ "Seized and held a fifth of X"."""
     found = reading("Azerbaijani troops seized and occupied a fifth of Artsakh.")
     assert {claim.relation.kind for claim in found.claims} <= {RelationKind.HELD}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mission watched the disengagement areas near Zolote.",
+        "Life in Afrin and surrounding areas is hard, and troops are few.",
+        "Most of Homs is badly destroyed, Idlib Governor Mohammed Abdulrahman said.",
+    ],
+)
+def test_areas_and_ruins_report_nothing(text: str, reading: Read) -> None:
+    """Nouns that are made of verbs of war, and what a governor says of another town."""
+    assert not reading(text).claims
+
+
+def test_mines_are_put_down(reading: Read) -> None:
+    """And an offensive is initiated."""
+    told = _told(reading("Turkish troops are putting down mines near Manbij."))
+    assert told == [(A.FORTIFICATION, "Turkey", "Manbij")]
