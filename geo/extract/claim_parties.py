@@ -238,7 +238,8 @@ def _is_swelling(sheet: Sheet, fired: Fired) -> bool:
     """ "amid intensifying raids by the coalition": a verb that only tells of the noun behind it."""
     raids = closed(sheet.lexicon, "raids")
     noun = fired.last > fired.first + 1 and sheet.line.word(fired.last - 1) in raids
-    return noun and sheet.line.word(fired.last) in closed(sheet.lexicon, "by")
+    by = noun and sheet.line.word(fired.last) in closed(sheet.lexicon, "by")
+    return by and not defends(sheet, fired)  # "repelled a raid by": who repels it is the subject
 
 
 def _harmed(sheet: Sheet, fired: Fired, before: Party) -> str:
