@@ -337,7 +337,8 @@ def _antecedent(sheet: Sheet, last: int) -> Party | None:
     if sheet.line.word(last) in closed(sheet.lexicon, "list_comma"):
         last -= 1
     for i in range(last, max(-1, last - _RELATIVE_REACH), -1):
-        if (sheet.in_speaker(i) and i < last) or i in sheet.verbs:
+        # "Beat back rebels who …": the words of a deed may hold whom it was done to.
+        if (sheet.in_speaker(i) and i < last) or (i in sheet.verbs and sheet.line.letter(i) != "A"):
             break
         found = party_at(sheet, i) or bare(sheet, i)
         if found is not None:

@@ -46,6 +46,7 @@ SIDES = [
     ("The armed forces of Armenia shelled Shusha.", "Armenia"),
     ("The army of the Democratic Republic of the Congo bombed Goma.", "Democratic Republic of the Congo"),
     ("The Royal Thai Army shelled Surin.", "Thailand"),
+    ("The army beat back Boko Haram fighters who overran Bama.", "Boko Haram"),
     ("The army took a hill used by Boko Haram to shell Maiduguri.", "Boko Haram"),
 ]  # fmt: skip
 
@@ -106,6 +107,12 @@ def test_a_leaders_name_inside_a_towns_is_none(reading: Read) -> None:
     found = reading("Gunmen stormed a police station in Dera Ismail Khan in Pakistan.")
     assert [claim.actor for claim in found.claims] == [""]
     assert not found.people
+
+
+def test_a_broadcaster_is_no_continent(reading: Read) -> None:
+    """Radio Free Asia tells of a town, and is none."""
+    found = reading("Rebels took a post near Sittwe, locals told Radio Free Asia.")
+    assert [claim.relation.anchors[0].name for claim in found.claims] == ["Sittwe"]
 
 
 def test_a_ministry_is_its_owners(reading: Read) -> None:
