@@ -28,6 +28,8 @@ _HOLDING = frozenset({_K.AT, _K.NEAR})
 """Relations whose place may hold a stretch of a line."""
 _LISTED = frozenset({_K.AT, _K.NEAR, _K.TOWARDS, _K.OFFSET, _K.AROUND, _K.PART})
 _OPENS = frozenset({_K.AT, _K.PART})
+_KNOWN_ALONE = 20_000
+"""Inhabitants from which a town need not be told where it lies."""
 _OPENING = 2
 """Tokens of a sentence before a place that it opens with."""
 _CONTAINER_REACH = 2
@@ -46,6 +48,7 @@ def settle(line: Line, found: Sequence[Found], placing: AbstractSet[int], lexico
             _describe(line, one, found, lexicon)
         if one.kind is RelationKind.AT and not one.used:
             _hold_list(line, one, found, lexicon)
+    _hold_fronted(line, found)
     _same_spot(line, found, lexicon)
     for one in found:
         if one.used or not (one.kind in _CONTAINED or _on_lines(line, one)):
@@ -95,6 +98,26 @@ def _set_beside(line: Line, draft: Draft, one: Found) -> None:
         return
     if isinstance(measure, Measure) or one.kind is RelationKind.NEAR:
         draft.beside, draft.beside_m = other.name, far_m
+
+
+def _hold_fronted(line: Line, found: Sequence[Found]) -> None:
+    """ "In the Sisaket province, shells hit Ban Phue": the unit that opens the sentence.
+
+    It holds small towns that are named behind it; a larger one needs no such help.
+    """
+    first = found[0] if found else None
+    if first is None or first.first >= _OPENING or first.kind not in _AT or len(first.places) != 1:
+        return
+    outer = draft_at(line, first.places[0])
+    if outer is None or line.word(first.last) != "," or outer.kind is not PlaceKind.ADMIN1:
+        return
+    for one in found[1:]:
+        for number in one.places if one.kind in _HOLDING and not one.source else ():
+            inner = draft_at(line, number)
+            if inner is None or inner.within or not inner.known or inner.kind is not None:
+                continue
+            if inner.hit.kinds <= {PlaceKind.CITY} and inner.hit.population < _KNOWN_ALONE:
+                _hold(inner, outer)
 
 
 def _hold_list(line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon) -> None:

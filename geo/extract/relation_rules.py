@@ -130,8 +130,10 @@ def _fill(lexicon: Lexicon) -> str:
     if not stops:
         return ""
     of = "|".join(sorted(relation_words(lexicon, "of")))
+    whose = "|".join(sorted(relation_words(lexicon, "whose")))
     return (
-        rf"(?:(?:<C\d+>|(?!(?:{'|'.join(stops)}) ){_WORD}) ){{0,4}}"
+        (rf"(?:<T\d+> - (?:{whose}) )?" if whose else "")
+        + rf"(?:(?:<C\d+>|(?!(?:{'|'.join(stops)}) ){_WORD}) ){{0,4}}"
         rf"(?:(?:{of}) (?:<C\d+> )?)?(?:, )?"
     )
 

@@ -36,7 +36,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _FILL = "fill"
 _PLACING = frozenset("TCHDA")
 """Letters of which a sentence that places something holds one: a party stands "at the border"."""
-_BORDER = "X"
+_BORDER, _HYPHEN = "X", "-"
 
 
 def relations(line: Line, lexicon: Lexicon, placing: AbstractSet[int]) -> list[Found]:
@@ -45,7 +45,7 @@ def relations(line: Line, lexicon: Lexicon, placing: AbstractSet[int]) -> list[F
         return []
     found: list[Found] = []
     used: set[int] = set()
-    placing = {n for n in placing if not _owns_seat(line, n, lexicon)}
+    placing = {n for n in placing if not _tells_whose(line, n, lexicon)}
     every = rules(lexicon)
     possible = rule_filter(lexicon).possible(line)
     for i, match in rule_openings(lexicon).matches(line, possible):
@@ -130,10 +130,12 @@ def _mean_unit_at(line: Line, number: int) -> None:
         mean_unit(draft)
 
 
-def _owns_seat(line: Line, number: int, lexicon: Lexicon) -> bool:
-    """ "Near the Chechen capital": a town without its name, not the ground that it leads."""
-    seats = relation_words(lexicon, "seats")
+def _tells_whose(line: Line, number: int, lexicon: Lexicon) -> bool:
+    """ "Near the Chechen capital", "a Ukraine-controlled village": a place of which it tells."""
+    seats, whose = relation_words(lexicon, "seats"), relation_words(lexicon, "whose")
     at = next((i for i, token in enumerate(line.tokens) if token.mention == number), -1)
+    if line.word(at + 1) == _HYPHEN and line.word(at + 2) in whose:
+        return True
     return line.word(at + 1) in seats and line.letter(at + 2) != NOUN and line.word(at + 2) != ","
 
 

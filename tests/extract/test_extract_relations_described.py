@@ -83,3 +83,28 @@ def test_a_seat_without_its_name_is_not_the_ground_around_it(
 ) -> None:
     """Nor is the town at the end of a road where something happened on the way."""
     assert relations_shown(reading(text)) == set(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        # whose a place is
+        (
+            "Rebels shelled a post 15 km from the Ukraine-held village of Sudzha.",
+            ["around Sudzha 15km"],
+        ),
+        ("Rebels shelled a post 15 km from the Ukraine border.", ["band Ukraine 15km ~UA"]),
+        # what lies nearby is that place
+        ("Rebels attacked nearby Goma.", ["at Goma"]),
+        ("Rebels attacked a post near Goma.", ["near Goma"]),
+        # a unit that opens the sentence holds small towns, and no large one
+        ("In Sisaket province, shells hit a shop in Ban Phue.", ["at Ban Phue<Sisaket"]),
+        ("In Kursk region, drones hit a depot in Kharkiv.", ["at Kharkiv"]),
+        ("In Kursk, drones hit a depot in Sudzha.", ["at Sudzha"]),
+    ],
+)
+def test_words_about_a_place_are_told_from_the_place(
+    text: str, shown: list[str], reading: Read
+) -> None:
+    """An adjective of a name tells nothing of where; an opening unit does."""
+    assert relations_shown(reading(text)) == set(shown)
