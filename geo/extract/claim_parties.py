@@ -232,6 +232,8 @@ def _take_agent(sheet: Sheet, fired: Fired, result: Parties, role: str) -> None:
             result.target = objects.agent(sheet, fired)
     elif _has_agent(sheet, fired, role) or (role == "actor" and _is_swelling(sheet, fired)):
         result.actor = objects.agent(sheet, fired) or result.actor
+    elif role == "actor" and not result.target and defends(sheet, fired):
+        result.target = objects.agent(sheet, fired)
 
 
 def _is_swelling(sheet: Sheet, fired: Fired) -> bool:
