@@ -27,6 +27,10 @@ def possessive(case: Case) -> Verdict:
         return Role.LITERAL, "says where the place beside it lies"
     if following in case.words("ground"):
         return Role.LITERAL, f"its {following}"
+    has = case.words("held") & {following, case.word(case.at + 3)}
+    tower = case.words("held_not") & {case.word(case.at + 3), case.word(case.at + 4)}
+    if has and not tower and case.draft.is_state():
+        return Role.METONYM, f"whose {min(has)!r} it is"
     site = "" if case.draft.hit.country else _site_behind(case, case.at + 2)
     if site:
         return Role.LITERAL, f"its {site}"

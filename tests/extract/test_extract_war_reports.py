@@ -158,3 +158,27 @@ def test_mines_are_put_down(reading: Read) -> None:
     """And an offensive is initiated."""
     told = _told(reading("Turkish troops are putting down mines near Manbij."))
     assert told == [(A.FORTIFICATION, "Turkey", "Manbij")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Palmyra fell under Damascus's control in 2017.", (A.CAPTURE, "Syria", "Palmyra")),
+        ("The town of Melitopol is under Moscow's control.", (A.CONTROL, "Russia", "Melitopol")),
+    ],
+)
+def test_capital_has_control(text: str, wanted: tuple[Activity, str, str], reading: Read) -> None:
+    """A capital whose control it is stands for its government, and is not where it is."""
+    assert _told(reading(text)) == [wanted]
+
+
+def test_control_tower_is_a_place(reading: Read) -> None:
+    """ "Khartoum's control tower" stands in the city."""
+    told = _told(reading("RSF drones struck Khartoum's control tower."))
+    assert [place for _, _, place in told] == ["Khartoum"]
+
+
+def test_region_behind_also_holds(reading: Read) -> None:
+    """ "X, also in the Y region": one place."""
+    told = _told(reading("Drones struck Nikopol, also in the Dnipropetrovsk region, on Friday."))
+    assert [place for _, _, place in told] == ["Nikopol"]
