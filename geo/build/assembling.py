@@ -92,6 +92,7 @@ class Assembler:
             self._papers.append(len(marks.tables["paper"]))
             yield part
         self._flush(0)
+        self._stages.forget()
 
     def contents(self, parts: Sum) -> Contents:
         """What the page has of all parts, once, after `parts` has gone through.

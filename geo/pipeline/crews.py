@@ -101,7 +101,10 @@ def _open(order: Order, keys: Keys) -> None:
 
 
 def _work(jobs: Sequence[Job]) -> list[Worked]:
-    return [_done(_benches[0], job) for job in jobs]
+    done = [_done(_benches[0], job) for job in jobs]
+    # Little is at work now. Else thousands of articles would pass until somebody looks for rubbish.
+    gc.collect(0)
+    return done
 
 
 def _done(bench: Bench, job: Job) -> Worked:

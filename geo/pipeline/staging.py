@@ -31,7 +31,8 @@ class Stages:
         self._workshop = workshop
         self._keys = keys
         self._trusted = trusted
-        self._made = Decoder(Made, Shapes(store.shape))
+        self._shapes = Shapes(store.shape)
+        self._made = Decoder(Made, self._shapes)
         self._sketches = Decoder(list[Sketch])
 
     def run(
@@ -73,6 +74,10 @@ class Stages:
         Raises ValueError where the store is damaged.
         """
         return made_of(self._store.outcome_value(head.id), head, self._made)
+
+    def forget(self) -> None:
+        """Let go of the geometries of what was made: there are many, and they are in the store."""
+        self._shapes.forget()
 
 
 def _damaged(head: Article, error: Exception) -> str:

@@ -63,6 +63,10 @@ class Shapes:
         """The geometry of a digest. Raises ValueError where there is none."""
         return self._decoded(name)
 
+    def forget(self) -> None:
+        """Let go of the geometries that were decoded: they can be decoded again."""
+        self._decoded.cache_clear()
+
     def _decode(self, name: bytes) -> BaseGeometry:
         wkb = self.fresh.get(name) or self._find(name)
         if wkb is None:

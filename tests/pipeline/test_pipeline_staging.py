@@ -109,6 +109,9 @@ def test_what_is_kept_is_what_was_made(store: Store, shop: Counting, keys: Keys)
     heads = store.heads_of(list(done.lines.ids))
     names = [name for head in heads for name in stages.made(head).unmapped]
     assert names == list(made.unmapped)
+    before = [stages.made(head) for head in heads]
+    stages.forget()
+    assert [stages.made(head) for head in heads] == before
 
 
 def test_nothing_is_done_twice(store: Store, shop: Counting, keys: Keys) -> None:
