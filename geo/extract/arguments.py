@@ -155,7 +155,7 @@ def _aside(sheet: Sheet, fired: Fired) -> range:
     for i in range(last - 2, max(0, last - _REACH), -1):
         if line.word(i) in commas:
             first = i if _describes(sheet, i) else first
-            if line.word(i + 1) not in backed and line.letter(i + 1) not in {"T", "C"}:
+            if line.word(i + 1) not in backed and not sheet.verbs.isdisjoint(range(i + 1, first)):
                 break
         if line.word(i) in relative:
             opens = i - 1 if line.word(i - 1) in commas else i - 2

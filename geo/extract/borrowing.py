@@ -76,6 +76,19 @@ def fought_for(scene: Scene, fired: Fired, owned: Mapping[int, Found | None]) ->
     return None if apart or is_unit(draft_at(line, found.places[0])) else found
 
 
+def is_anothers(scene: Scene, fired: Fired, one: Found) -> bool:
+    """ "The strikes followed a drone attack on X": the nearer of two nouns was there."""
+    parted = scene.closed_set("parted_by")
+    return any(
+        other.entry.noun
+        and other.entry.activity is fired.entry.activity
+        and fired.last < other.first
+        and other.last <= one.first
+        and scene.line.holds(parted, fired.last, other.first)
+        for other in scene.live
+    )
+
+
 def where_they_came(scene: Scene, fired: Fired) -> Found | None:
     """ "Drones flew into X, and four were shot down": where the others were told to be."""
     last = [one for one in scene.found if one.last <= fired.first and not one.source]

@@ -237,7 +237,8 @@ def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
         ):
             continue
         own = owned[id(one)]
-        likelier = likelier_words(sheet, scene, one, own) if own is not None else None
+        several = own is not None and len(own.places) > 1
+        likelier = likelier_words(sheet, scene, one, own) if own and not several else None
         relation = likelier or own or aimed_relation(scene, one, owned)
         relation = (
             relation or reached_depth(scene, one, owned) or where_they_stay(sheet, scene, one)

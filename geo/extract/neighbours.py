@@ -57,7 +57,7 @@ def settle(line: Line, found: Sequence[Found], placing: AbstractSet[int], lexico
     for one, two in pairwise(found):
         _narrow(line, one, two)
     for one in found:
-        if one.weak and not one.used:
+        if one.weak and not one.used and len(one.places) < _SEVERAL:
             one.used = any(_beside(line, one, other, found) for other in found)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo.extract.anaphora import NOUN
 from geo.extract.borrowing import (
+    is_anothers,
     it_suffers,
     of_main_clause,
     of_residents,
@@ -185,6 +186,8 @@ def _behind(scene: Scene, fired: Fired) -> Iterator[Found]:
             continue
         far = one.first - fired.last > _NOUN_REACH or _goes_on(scene, fired.last, one.first)
         if (noun and far) or (_is_of(scene, one) and one.first > fired.last + 1):
+            continue
+        if noun and is_anothers(scene, fired, one):
             continue
         yield one
 

@@ -222,7 +222,8 @@ def _compared(case: Case) -> Verdict:
     words = case.words("compared")
     if case.word(case.at - 1) in case.words("another"):
         return Role.BACKGROUND, "what something is compared with"
-    if words & {case.word(case.at - 1)} and words & {case.word(case.at - 3)}:
+    joins = case.word(case.at - 2) in case.words("well")  # "as well as X" only adds it
+    if words & {case.word(case.at - 1)} and words & {case.word(case.at - 3)} and not joins:
         return Role.BACKGROUND, "what something is compared with"
     return None
 

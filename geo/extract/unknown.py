@@ -89,7 +89,30 @@ def unknown_places(
     for start, end in _shown(text, sentence, patterns, free) if shown else ():
         if _fits(text, start, end, known, patterns):
             found.append(_mention(text, start, end, patterns))
-    return _with_likely(text, sentence, taken, {m.start: m for m in found}, lexicon)
+    likely = _with_likely(text, sentence, taken, {m.start: m for m in found}, lexicon)
+    return _with_listed(text, sentence, known, likely, patterns)
+
+
+def _with_listed(
+    text: str,
+    sentence: Sentence,
+    known: Sequence[tuple[int, int]],
+    found: list[Mention],
+    patterns: StrangerPatterns,
+) -> list[Mention]:
+    """The strangers with those that a list adds behind one of them: "fire on X, A, B and C"."""
+    taken = sorted([*known, *((m.start, m.end) for m in found)])
+    for mention in list(found):
+        if text[mention.end : mention.end + 1] != _COMMA:
+            continue
+        words = text[sentence.start : mention.start].split()[-2:]
+        if not any(word.lower().strip('(“"') in patterns.closed for word in words):
+            continue
+        for start, end in _list_behind(text, mention.end, sentence.end, patterns, fronted=False):
+            if _fits(text, start, end, taken, patterns):
+                found.append(_mention(text, start, end, patterns))
+                taken = sorted([*taken, (start, end)])
+    return found
 
 
 def _is_ship(text: str, start: int, end: int, lead: str, patterns: StrangerPatterns) -> bool:

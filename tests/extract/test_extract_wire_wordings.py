@@ -143,3 +143,29 @@ def test_a_stranger_who_tells_it_is_no_place(reading: Read) -> None:
     )
     assert "Wendo Hadrim" not in {c.relation.anchors[-1].name for c in found.claims}
     assert found.claims
+
+
+def test_a_list_goes_on_behind_a_stranger(reading: Read) -> None:
+    """All names of a list are struck, where no gazetteer has one of them."""
+    text = "The monitor noted a rocket attack by RSF fighters on Wendero, Gulbat, Al-Tirmar, Bosh and Kadrun in rural Darfur."
+    names = [c.relation.anchors[-1].name for c in reading(text).claims]
+    assert names == ["Wendero", "Gulbat", "Al-Tirmar", "Bosh", "Kadrun"]
+    text = "Clashes go on in the Gulbat, Wendero and Bosh areas, south of Nyala as well as Kadrun."
+    names = [c.relation.anchors[-1].name for c in reading(text).claims]
+    assert names[:3] == ["Gulbat", "Wendero", "Bosh"]
+
+
+def test_aircraft_that_fly_do_not_flee(reading: Read) -> None:
+    """ "Flights of Russian aircraft" are no withdrawal, "the flight of rebel fighters" is."""
+    assert not reading("Frequent flights of Russian aircraft over Idlib went on.").claims
+    assert not reading("Russian fighter jets were seen flying over Idlib.").claims
+    found = reading("The flight of rebel fighters from Idlib went on.").claims
+    assert [c.activity for c in found] == [A.WITHDRAWAL]
+
+
+def test_the_nearer_of_two_attacks_was_there(reading: Read) -> None:
+    """ "The strikes followed an attack on X" tells of an attack there, and of no strikes."""
+    text = (
+        "The strikes followed a Hezbollah drone attack on the town of Metula. Israel struck Tyre."
+    )
+    assert [c.actor for c in reading(text).claims] == ["Hezbollah", "Israel"]
