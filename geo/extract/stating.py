@@ -74,7 +74,8 @@ def _activity(sheet: Sheet, fired: Fired, relation: SpatialRelation) -> Activity
 
 def _is_claimed(sheet: Sheet, fired: Fired) -> bool:
     """ "The army claims control of X": the verb itself says that somebody only says so."""
-    return not fired.status and any(one.verb == fired.first for one in sheet.said)
+    held = fired.entry.activity in {Activity.CAPTURE, Activity.CONTROL} and not fired.status
+    return held and any(one.verb == fired.first for one in sheet.said)
 
 
 def _status(fired: Fired, told: Source) -> Status:
