@@ -97,8 +97,8 @@ def _did_not(sheet: Sheet, fired: Fired, found: Parties) -> bool:
 
     Nor does a guess take those who are known to have undergone it.
     """
-    if found.via == "guessed" and found.actor == found.target:
-        return True
+    if found.actor and found.actor == found.target and fired.entry.noun:
+        return found.via == "guessed" and noun_parties.suffers_it(sheet, fired)
     if not fired.passive or fired.entry.activity is not Activity.STRIKE:
         return False
     told = deeds(sheet, fired.first)

@@ -51,7 +51,7 @@ DISTRICT, FACILITY = PlaceKind.DISTRICT, PlaceKind.FACILITY
         ("Gunmen attacked a ship in the Gulf of Aden.", "Gulf of Aden", None, "r:gulf-of-aden"),
         ("Missiles hit a ship in the Sea of Azov.", "Sea of Azov", None, "r:sea-of-azov"),
         ("Iran attacked a tanker in the Gulf.", "Gulf", None, "r:persian-gulf"),
-        ("Fighters attacked the Caspian fleet.", "Caspian", PlaceKind.REGION, "r:caspian-sea"),
+        ("Fighters attacked the Caspian ports.", "Caspian", PlaceKind.REGION, "r:caspian-sea"),
         ("Warships sailed into the Atlantic.", "Atlantic", PlaceKind.REGION, "r:atlantic-ocean"),
     ],
 )
