@@ -326,14 +326,19 @@ def _by_ground(sheet: Sheet, scene: _Scene, side: str, kind: str) -> Iterator[_S
 def _by_deeds(sheet: Sheet, scene: _Scene, side: str) -> Iterator[_Sign]:
     memory = sheet.memory
     alike = [deed for deed in scene.before if _WAYS.get(deed.activity) is scene.ways]
-    # Who laid an ambush need have no guns, drones or jets.
-    from_afar = scene.from_afar and bool(alike) and alike[-1].activity is not Activity.STRIKE
-    if alike and alike[-1].actor == side and not from_afar:
+    if alike and alike[-1].actor == side and _may_repeat(sheet, scene, alike[-1]):
         yield _Sign.DID_ALIKE
         if side == scene.ground:
             yield _Sign.TAKES_BACK
     if memory.subject == side and memory.subject_paragraph == sheet.paragraph:
         yield _Sign.SUBJECT
+
+
+def _may_repeat(sheet: Sheet, scene: _Scene, before: Deed) -> bool:
+    """Whether who did that may have done this: who laid an ambush need have no guns or jets."""
+    if not scene.from_afar or before.activity is Activity.STRIKE:
+        return True
+    return _kind(sheet, before.actor) in _WITH_AIRCRAFT
 
 
 def _kind(sheet: Sheet, side: str) -> str:
