@@ -289,5 +289,6 @@ def _border(feature: Feature) -> str:
         return "the border"
     if not is_latin(across.name):
         return f"the border with {across.iso}" if across.iso else "the border"
-    is_adjective = across.role is Role.DEMONYM
+    told_so = f"{across.name} border" in feature.claim.quote.text
+    is_adjective = across.role is Role.DEMONYM or told_so
     return f"the {across.name} border" if is_adjective else f"the border with {across.name}"

@@ -162,6 +162,9 @@ def test_a_band_says_its_width_and_its_border() -> None:
         relation = replace(band_relation(), border_with=border)
         one = feature(1, "Near.", shape=footprint(REGION), relation=relation)
         assert wording.label_line(one) == f"45–55 km {words}"
+    quoted = replace(band_relation(), border_with=toponym("Ukrainian"))
+    one = feature(1, "Near the Ukrainian border.", shape=footprint(REGION), relation=quoted)
+    assert wording.label_line(one) == "45–55 km from the Ukrainian border"
 
 
 def test_labels_name_the_place_as_the_shape_has_it() -> None:
