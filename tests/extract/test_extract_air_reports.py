@@ -8,18 +8,10 @@ import pytest
 
 from geo.extract import Reading
 from geo.model import Activity
+from tests.extract.deeds import deeds
 
 A = Activity
 Read = Callable[..., Reading]
-
-
-def _told(found: Reading) -> list[tuple[Activity, str, str]]:
-    """Activity, actor and place of each claim."""
-    return [
-        (claim.activity, claim.actor, anchor.name)
-        for claim in found.claims
-        for anchor in claim.relation.anchors
-    ]
 
 
 DOWNED = [
@@ -32,7 +24,7 @@ DOWNED = [
 @pytest.mark.parametrize(("text", "names"), DOWNED, ids=[row[0] for row in DOWNED])
 def test_what_is_shot_down_is_no_strike(text: str, names: list[str], reading: Read) -> None:
     """Each place where weapons came down, under the same activity."""
-    told = _told(reading(text))
+    told = deeds(reading(text))
     assert {place for _, _, place in told} == set(names)
     assert {activity for activity, _, _ in told} == {A.AIR_DEFENCE}
 
@@ -53,7 +45,7 @@ PLACED = [
 @pytest.mark.parametrize(("text", "name"), PLACED, ids=[row[0] for row in PLACED])
 def test_where_it_was(text: str, name: str, reading: Read) -> None:
     """Works are in the town of their name; who speaks for a region is not what was hit."""
-    assert {place for _, _, place in _told(reading(text))} == {name}
+    assert {place for _, _, place in deeds(reading(text))} == {name}
 
 
 UNSAID = [
@@ -70,7 +62,7 @@ def test_agreements_are_no_ground(text: str, reading: Read) -> None:
 
 def test_troops_still_withdraw(reading: Read) -> None:
     """Under an agreement as well."""
-    told = _told(reading("Armenian troops withdrew from Kalbajar under the agreement."))
+    told = deeds(reading("Armenian troops withdrew from Kalbajar under the agreement."))
     assert (A.WITHDRAWAL, "Armenia", "Kalbajar") in told
 
 
@@ -82,5 +74,5 @@ def test_who_suffers_did_not_do_it(reading: Read) -> None:
 
 def test_fleet_is_no_sea(reading: Read) -> None:
     """ "The Black Sea fleet" is a body."""
-    told = _told(reading("Ukraine killed the commander of Russia's Black Sea fleet in Saky."))
+    told = deeds(reading("Ukraine killed the commander of Russia's Black Sea fleet in Saky."))
     assert "Black Sea" not in {place for _, _, place in told}

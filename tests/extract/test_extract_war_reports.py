@@ -8,18 +8,10 @@ import pytest
 
 from geo.extract import Reading
 from geo.model import Activity, PlaceKind, RelationKind
+from tests.extract.deeds import deeds
 
 A = Activity
 Read = Callable[..., Reading]
-
-
-def _told(found: Reading) -> list[tuple[Activity, str, str]]:
-    """Activity, actor and place of each claim."""
-    return [
-        (claim.activity, claim.actor, anchor.name)
-        for claim in found.claims
-        for anchor in claim.relation.anchors
-    ]
 
 
 ACTED = [
@@ -35,7 +27,7 @@ ACTED = [
 @pytest.mark.parametrize(("text", "wanted"), ACTED, ids=[row[0] for row in ACTED])
 def test_who_did_it_where(text: str, wanted: tuple[Activity, str, str], reading: Read) -> None:
     """The nearest party to a verb is often another one's target, and "it" a town."""
-    assert wanted in _told(reading(text))
+    assert wanted in deeds(reading(text))
 
 
 UNSAID = [
@@ -69,7 +61,7 @@ PLACED = [
 @pytest.mark.parametrize(("text", "names"), PLACED, ids=[row[0] for row in PLACED])
 def test_where_it_was(text: str, names: list[str], reading: Read) -> None:
     """Only what the report is about is drawn."""
-    places = {name for _, _, name in _told(reading(text))}
+    places = {name for _, _, name in deeds(reading(text))}
     assert places == set(names)
 
 
@@ -115,7 +107,7 @@ def test_governors_tell_of_their_own_ground(
 )
 def test_other_words_are_no_governors(text: str, reading: Read) -> None:
     """Another place comes first, and a bare "destroyed" says too little."""
-    assert "Sumy" not in {name for _, _, name in _told(reading(text))}
+    assert "Sumy" not in {name for _, _, name in deeds(reading(text))}
 
 
 def test_ministry_is_not_of_whom_it_tells(reading: Read) -> None:
@@ -156,7 +148,7 @@ def test_areas_and_ruins_report_nothing(text: str, reading: Read) -> None:
 
 def test_mines_are_put_down(reading: Read) -> None:
     """And an offensive is initiated."""
-    told = _told(reading("Turkish troops are putting down mines near Manbij."))
+    told = deeds(reading("Turkish troops are putting down mines near Manbij."))
     assert told == [(A.FORTIFICATION, "Turkey", "Manbij")]
 
 
@@ -169,16 +161,16 @@ def test_mines_are_put_down(reading: Read) -> None:
 )
 def test_capital_has_control(text: str, wanted: tuple[Activity, str, str], reading: Read) -> None:
     """A capital whose control it is stands for its government, and is not where it is."""
-    assert _told(reading(text)) == [wanted]
+    assert deeds(reading(text)) == [wanted]
 
 
 def test_control_tower_is_a_place(reading: Read) -> None:
     """ "Khartoum's control tower" stands in the city."""
-    told = _told(reading("RSF drones struck Khartoum's control tower."))
+    told = deeds(reading("RSF drones struck Khartoum's control tower."))
     assert [place for _, _, place in told] == ["Khartoum"]
 
 
 def test_region_behind_also_holds(reading: Read) -> None:
     """ "X, also in the Y region": one place."""
-    told = _told(reading("Drones struck Nikopol, also in the Dnipropetrovsk region, on Friday."))
+    told = deeds(reading("Drones struck Nikopol, also in the Dnipropetrovsk region, on Friday."))
     assert [place for _, _, place in told] == ["Nikopol"]
