@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from geo.errors import DataError, GeoError
 from geo.evaluate.events import EVENT_FIGURES, Build, evaluate_events, event_files
@@ -24,14 +23,14 @@ from geo.evaluate.gold import Gold, Sentence
 from geo.evaluate.grouping import Grouped
 from geo.evaluate.loading import BANK_SUFFIX, bank_files, gold_files, load_bank, load_gold
 from geo.evaluate.match import Json, Matching, match
-from geo.evaluate.program import parse_sentences, parse_with_program
+from geo.evaluate.program import parse_articles, parse_sentences
 from geo.evaluate.report import errors, overview, table
 from geo.evaluate.tally import Figures, Tally
 
-Parse = Callable[[Path], dict[str, Any]]
-"""An article's file to what `sitmap parse --json` prints for it."""
+Parse = Callable[[Sequence[Path]], Mapping[str, Json]]
+"""Articles' files to what `sitmap parse --jsonl` answers to each, by the file's name."""
 ParseBank = Callable[[Sequence[Sentence]], Mapping[str, Json]]
-"""Sentences to what `sitmap parse --jsonl` answers to each, by its name."""
+"""Sentences to the same, by their names."""
 
 PASSED, FELL, WRONG_USAGE = 0, 1, 2
 
@@ -68,13 +67,17 @@ class Section:
         return {name: total(group) for name, group in groups.items()}
 
 
-def evaluate(articles: Sequence[Path], parse: Parse = parse_with_program) -> dict[str, Scored]:
-    """Parse and score articles one after the other, by file name.
+def evaluate(articles: Sequence[Path], parse: Parse = parse_articles) -> dict[str, Scored]:
+    """Parse and score articles, by file name.
 
     Raises:
         GeoError: An article, its gold or the program's answer cannot be used.
     """
-    return {article.stem: _scored(load_gold(article), parse(article)) for article in articles}
+    answers = parse(articles)
+    return {
+        article.stem: _scored(load_gold(article), _answer(answers, article.name))
+        for article in articles
+    }
 
 
 def evaluate_banks(banks: Sequence[Path], parse: ParseBank = parse_sentences) -> dict[str, Scored]:
@@ -88,15 +91,19 @@ def evaluate_banks(banks: Sequence[Path], parse: ParseBank = parse_sentences) ->
     scored = {}
     for sentence in sentences:
         name = sentence.gold.name
-        if name not in answers:
-            raise DataError(f"the program did not answer {name!r}: parse it by hand to see why")
-        scored[name] = _scored(sentence.gold, answers[name])
+        scored[name] = _scored(sentence.gold, _answer(answers, name))
     return scored
+
+
+def _answer(answers: Mapping[str, Json], name: str) -> Json:
+    if name not in answers:
+        raise DataError(f"the program did not answer {name!r}: parse it by hand to see why")
+    return answers[name]
 
 
 def main(
     arguments: Sequence[str] | None = None,
-    parse: Parse = parse_with_program,
+    parse: Parse = parse_articles,
     parse_bank: ParseBank = parse_sentences,
     build: Build | None = None,
 ) -> int:
@@ -104,7 +111,7 @@ def main(
 
     Args:
         arguments: The command line's, without the program's name; None takes them from there.
-        parse: What reads an article.
+        parse: What reads the articles.
         parse_bank: What reads the sentences of all banks.
         build: What builds the articles of the gold of events.
 

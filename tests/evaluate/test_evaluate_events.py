@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -134,8 +135,8 @@ def test_events_are_a_section_of_the_gate(
     floors = tmp_path / "floors.toml"
     floors.write_text(f'[seeds]\ncorpus = ""\n{seeds}', encoding="utf-8")
 
-    def parse(article: Path) -> dict[str, Any]:
-        return perfect(load_gold(article))
+    def parse(articles: Sequence[Path]) -> dict[str, dict[str, Any]]:
+        return {article.name: perfect(load_gold(article)) for article in articles}
 
     def build(_: object) -> list[dict[str, Any]]:
         return [

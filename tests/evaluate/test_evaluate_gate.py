@@ -21,14 +21,14 @@ from geo.evaluate import (
     main,
 )
 from geo.evaluate.gate import corpus_hash, floors_table
-from geo.evaluate.program import parse_sentences, parse_with_program
+from geo.evaluate.program import parse_articles, parse_sentences
 from tests.evaluate.evaluate_oracle import perfect, write_bank, write_seed
 
 PERFECT = dict.fromkeys(FIGURES, Tally(10, 0, 0))
 
 
-def _parse(article: Path) -> dict[str, Any]:
-    return perfect(load_gold(article))
+def _parse(articles: Sequence[Path]) -> dict[str, dict[str, Any]]:
+    return {article.name: perfect(load_gold(article)) for article in articles}
 
 
 def _parse_bank(sentences: Sequence[Sentence]) -> dict[str, dict[str, Any]]:
@@ -114,10 +114,10 @@ def test_a_run_fails_below_its_floors(tmp_path: Path, capsys: pytest.CaptureFixt
     write_seed(tmp_path)
     _write_floors(tmp_path, 1.0)
 
-    def parse(article: Path) -> dict[str, Any]:
-        answer = _parse(article)
-        answer["claims"][0]["speaker_side"] = "Russia"
-        return answer
+    def parse(articles: Sequence[Path]) -> dict[str, dict[str, Any]]:
+        answers = _parse(articles)
+        answers["war.md"]["claims"][0]["speaker_side"] = "Russia"
+        return answers
 
     assert main([str(tmp_path), "--errors"], parse) == 1
     out, err = capsys.readouterr()
@@ -185,27 +185,13 @@ def test_wrong_usage_and_a_broken_program_differ(
     assert main([str(tmp_path)], _parse) == 2
     write_seed(tmp_path)
     _write_floors(tmp_path, 0.0)
-    assert main([str(tmp_path)], lambda _: {}) == 1
+    assert main([str(tmp_path)], lambda _: {"war.md": {}}) == 1
     assert "war.md: the program's JSON lacks 'claims'" in capsys.readouterr().err
 
 
-def test_the_program_is_run_on_one_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Its answer is the JSON on standard output; the file's name is one argument."""
-    seen: list[list[str]] = []
-
-    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
-        seen.append(command)
-        return subprocess.CompletedProcess(command, 0, json.dumps({"claims": []}), "")
-
-    monkeypatch.setattr(subprocess, "run", run)
-    article = tmp_path / "a b; c.md"
-    assert parse_with_program(article) == {"claims": []}
-    assert seen[0][1:] == ["-m", "geo", "parse", str(article), "--json"]
-
-
-def test_sentences_are_parsed_in_one_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Each with its date and outlet where they are known; the answers come back by name."""
-    sentences = load_bank(write_bank(tmp_path))
+@pytest.fixture
+def handed_in(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """The lines that a program which answers nothing but their ids is given."""
     seen: list[dict[str, Any]] = []
 
     def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
@@ -217,34 +203,46 @@ def test_sentences_are_parsed_in_one_run(monkeypatch: pytest.MonkeyPatch, tmp_pa
         return subprocess.CompletedProcess(command, 0, "", "")
 
     monkeypatch.setattr(subprocess, "run", run)
+    return seen
+
+
+def test_articles_are_parsed_in_one_run(tmp_path: Path, handed_in: list[dict[str, Any]]) -> None:
+    """Each without its header, which tells the date and the outlet; answers by the file's name."""
+    header = "---\ntitle: A day\npublished: 2024-05-10\n---\n"
+    first, second = tmp_path / "a b; c.md", tmp_path / "bare.txt"
+    first.write_text(f"{header}\nRebels took the town.\n", encoding="utf-8")
+    second.write_text("It was quiet.\n", encoding="utf-8")
+    assert list(parse_articles([first, second])) == ["a b; c.md", "bare.txt"]
+    assert (handed_in[0]["published"], handed_in[0]["title"]) == ("2024-05-10", "A day")
+    assert handed_in[0]["text"].strip() == "Rebels took the town."
+    assert "published" not in handed_in[1]
+
+
+def test_sentences_are_parsed_in_one_run(tmp_path: Path, handed_in: list[dict[str, Any]]) -> None:
+    """Each with its date and outlet where they are known; the answers come back by name."""
+    sentences = load_bank(write_bank(tmp_path))
     assert list(parse_sentences(sentences)) == ["small/orikhiv-1", "small/quiet"]
-    assert (seen[0]["published"], seen[0]["source"]) == ("2024-05-10", "A bulletin")
-    assert sorted(seen[1]) == ["id", "text"]
+    assert (handed_in[0]["published"], handed_in[0]["source"]) == ("2024-05-10", "A bulletin")
+    assert sorted(handed_in[1]) == ["id", "text"]
 
 
-@pytest.mark.parametrize(
-    ("status", "out", "said"),
-    [(2, "", "broken here"), (0, "not JSON", "broken here"), (0, "[]", "broken here")],
-)
-def test_a_program_that_fails_is_quoted(
-    monkeypatch: pytest.MonkeyPatch, status: int, out: str, said: str
-) -> None:
+def test_a_program_that_fails_is_quoted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Its last words are in the error."""
 
     def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.CompletedProcess(command, status, out, "broken here")
+        return subprocess.CompletedProcess(command, 2, "", "broken here")
 
     monkeypatch.setattr(subprocess, "run", run)
-    with pytest.raises(DataError, match=said):
-        parse_with_program(Path("war.md"))
+    with pytest.raises(DataError, match="the articles: parse ended with 2: broken here"):
+        parse_articles([write_seed(tmp_path)])
 
 
-def test_a_program_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    """After a time limit, with the article's name."""
+def test_a_program_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """After a time limit, and it is said what it was to read."""
 
     def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
         raise subprocess.TimeoutExpired(command, 1)
 
     monkeypatch.setattr(subprocess, "run", run)
-    with pytest.raises(DataError, match=r"war\.md: parse took more than"):
-        parse_with_program(Path("war.md"))
+    with pytest.raises(DataError, match=r"the articles: parse took more than"):
+        parse_articles([write_seed(tmp_path)])
