@@ -31,6 +31,9 @@ _WORDS_A_FIGURE = 1.5
 _MARKS = " \t\r\n.,:;|•·*_-–—>»«[]()…!"
 _HEADLINE_WORDS = 14
 _SHORT_WORDS = 28
+_LONG_WORDS = 90
+"""From which a line is a paragraph of the report, though it ends as none: a page whose lines ran
+together holds its invitations and all that was told between them."""
 _SHORTEST_NAME = 2
 """Letters of a name in capitals."""
 _BYLINE_WORDS = 20
@@ -108,7 +111,7 @@ def is_around(line: str, lexicon: Lexicon, *, closed: bool) -> bool:
     words = line.count(" ") + 1
     if _NOTES.match(line):
         return True
-    if closed and words >= _SHORT_WORDS:
+    if words >= (_SHORT_WORDS if closed else _LONG_WORDS):
         return _CHANGED in line and not _speaks(line)
     layout = _layout(lexicon)
     small = line.lower().lstrip(_MARKS)

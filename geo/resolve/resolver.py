@@ -18,6 +18,7 @@ from geo.resolve.ranking import Ranking, rank
 from geo.resolve.reasons import is_backed, reasons
 from geo.resolve.seats import town_first
 from geo.resolve.strangers import Scene, is_foreign, scene_of, why_outside, why_strange
+from geo.resolve.strays import stray
 from geo.titles import described
 
 _NEAR_TIE: Final = 0.7
@@ -110,6 +111,7 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
     unknown: dict[Span, str] = {}
     meanings: dict[Span, PlaceEntry] = {}
     each = [entries[number] if number >= 0 else None for number in questions.of_toponym]
+    named = sorted(zip(toponyms, each, strict=True), key=lambda one: span(one[0]))
     elsewhere = too_far(toponyms, each, scene.sure)
     for toponym, number in zip(toponyms, questions.of_toponym, strict=True):
         key = span(toponym)
@@ -125,18 +127,20 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
         reason = reason or elsewhere.get(toponym.map_name, "")
         if not reason:
             reason = why_outside(toponym, number, entries[number], ranking)
-        if not reason and is_foreign(
-            toponym, entries[number], around[number], scene, questions.asked[number].options
-        ):
-            reason = why_strange(number, entries[number], scene, ranking, gazetteer)
+        if not reason:
+            options = questions.asked[number].options
+            if is_foreign(toponym, entries[number], around[number], scene, options):
+                reason = why_strange(number, entries[number], scene, ranking, gazetteer)
+            reason = reason or stray(toponym, entries[number], options, named, scene)
         if reason:
             unknown[key] = reason
         else:
             picks[key] = (toponym, number)
-    for toponym in toponyms:
-        key = span(toponym)
-        if key in unknown and toponym.role is Role.LITERAL:
-            unknown[key] = _hinted(unknown[key], toponym, scene, meanings, gazetteer)
+    unknown |= {
+        span(one): _hinted(unknown[span(one)], one, scene, meanings, gazetteer)
+        for one in toponyms
+        if span(one) in unknown and one.role is Role.LITERAL
+    }
     return Resolution(_Places(picks, lines, ranking, gazetteer), unknown, meanings)
 
 

@@ -176,3 +176,11 @@ def test_letters_with_accents_stay(text: str) -> None:
     from geo.extract.scrubbing import scrub  # noqa: PLC0415 - of this test only
 
     assert scrub(text) is None
+
+
+def test_a_report_whose_lines_ran_together_is_read(gazetteer: LocalGazetteer) -> None:
+    """An invitation and a link in one paragraph with a whole report do not hide it."""
+    told = " ".join([REPORT, *(f"Nobody was hurt in raid number {n}." for n in range(20))])
+    text = f"Sign up to our newsletter {told} Read the full article here"
+    assert REPORT.removeprefix("Israeli ") in " ".join(lines(text))
+    assert [claim.activity for claim in read_text(gazetteer, text).claims] == ["strike"]

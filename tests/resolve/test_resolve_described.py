@@ -17,7 +17,7 @@ AROUND = "Ships shelled Sittwe in Rakhine State and Kyauktaw in Myanmar."
         ("Pauktaw, a town some 30 km east of Sittwe, fell to rebels.", False),
         ("Kyauktaw, a town 80 km north of Sittwe, fell to rebels.", True),
         ("Kyauktaw, a town near Sittwe, fell to rebels.", True),
-        ("Pauktaw fell to rebels.", True),
+        ("Kyauktaw fell to rebels.", True),
     ],
 )
 def test_a_namesake_far_off_is_not_meant(
