@@ -19,7 +19,7 @@ NOUN, ADVERB = "T", "H"
 """Letters of "the town", which prepositions govern as they do names, and of "there"."""
 COUNTRY = "country"
 _SETTLEMENT, _UNIT = "settlement", "unit"
-_LOOK_AHEAD = 24
+_LOOK_AHEAD = 48
 _OPENING = 2
 """Tokens of a sentence within which the place that it opens with stands."""
 _HEADED = frozenset({":", ".", ",", "—", "–", "-"})
@@ -56,6 +56,8 @@ class _Patterns:
     """Behind "there": it says that something is, not where."""
     named: re.Pattern[str]
     """Behind a noun: the name of what it means, "the regional capital, Gao, fell"."""
+    owns: re.Pattern[str]
+    """Behind a noun of a unit: what it owns has a name, "the country's Borno state"."""
     closing: re.Pattern[str]
     """Behind "nearby": it stands alone and describes no noun."""
     takings: dict[str, _Taking]
@@ -90,6 +92,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
         not_before=re.compile(rf" (?:(?-i:[{CAPITAL}\d])|(?:{table['not_before']})\b)"),
         existential=re.compile(rf"(?: |[’'])(?:{table['existential']})\b"),
         named=re.compile(rf", (?:[{CAPITAL}][\w’'-]*[ -]?){{1,3}}(?:[,.;:)—–]|$)"),
+        owns=re.compile(table.get("owns", "(?!)")),
         closing=re.compile(rf"\W*$|[,.;:)—–]| (?:{table['closing']})\b"),
         takings=takings,
     )
@@ -116,6 +119,9 @@ def place_anaphors(text: str, start: int, end: int, lexicon: Lexicon) -> list[Me
         behind = text[match.end() : min(end, match.end() + _LOOK_AHEAD)]
         if match["noun"] and (patterns.not_before.match(behind) or patterns.named.match(behind)):
             continue
+        if word in patterns.takings and patterns.takings[word].takes != _SETTLEMENT:
+            if patterns.owns.match(behind):
+                continue
         if match["adverb"] and word in nearby and not patterns.closing.match(behind):
             continue
         if match["adverb"] and word not in nearby and patterns.existential.match(behind):

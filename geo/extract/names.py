@@ -165,9 +165,12 @@ def _names_beside(hit: NameHit, hits: Sequence[NameHit], *, every: bool) -> tupl
 
     Where a language declines no names, only countries: "in Iraq Mosul fell".
     """
-    near = [other for other in hits if every or other.country]
-    before = any(other.end == hit.start - 1 for other in near)
-    return before, every and any(other.start == hit.end + 1 for other in near)
+    before = any(
+        other.end == hit.start - 1
+        for other in hits
+        if every or other.country or other.demonym_of  # "the Nigerian Borno state"
+    )
+    return before, every and any(other.start == hit.end + 1 for other in hits)
 
 
 def _draft(

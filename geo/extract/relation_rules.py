@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -131,11 +133,18 @@ def _fill(lexicon: Lexicon) -> str:
         return ""
     of = "|".join(sorted(relation_words(lexicon, "of")))
     whose = "|".join(sorted(relation_words(lexicon, "whose")))
+    possessive = possessive_of(lexicon)
+    owned = rf"(?: {re.escape(possessive)})?" if possessive else ""
     return (
         (rf"(?:<T\d+> - (?:{whose}) )?" if whose else "")
-        + rf"(?:(?:<C\d+>|(?!(?:{'|'.join(stops)}) ){_WORD}) ){{0,4}}"
+        + rf"(?:(?:<C\d+>|(?!(?:{'|'.join(stops)}) ){_WORD}{owned}) ){{0,4}}"
         rf"(?:(?:{of}) (?:<C\d+> )?)?(?:, )?"
     )
+
+
+def possessive_of(lexicon: Lexicon) -> str:
+    """The word that makes an owner of the noun before it; "" in a language without one."""
+    return str(lexicon.clauses.get("word_classes", {}).get("possessive", ""))
 
 
 @cache

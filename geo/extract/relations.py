@@ -15,6 +15,7 @@ from geo.extract.neighbours import settle
 from geo.extract.relation_rules import (
     Rule,
     banks,
+    possessive_of,
     relation_words,
     rule_filter,
     rule_openings,
@@ -152,12 +153,14 @@ def _describes(line: Line, fill: str, number: int, lexicon: Lexicon) -> bool:
     words = [word for word in fill.split() if word not in relation_words(lexicon, "of")]
     comma = words and words[-1] == ","
     words = words[:-1] if comma else words
+    if words and words[-1] == possessive_of(lexicon):  # "in the country's Borno state"
+        return words[-2] in relation_words(lexicon, "owners")
     if words and words[-1].startswith("<") and len(words) > 1:
         words = words[:-1]
     if words and words[-1] in relation_words(lexicon, "settlements"):
         return True
     draft = draft_at(line, number)
-    headed = draft is not None and draft.start < draft.name_start
+    headed = draft is not None and (draft.start < draft.name_start or draft.name_end < draft.end)
     plain = relation_words(lexicon, "describing")
     return not comma and (
         headed or all(word.startswith("<") or "-" in word or word in plain for word in words)

@@ -248,11 +248,12 @@ def _list_before(
         offset = max(first, start - _LIST_REACH)
         if patterns.joint_before.search(text, offset, start) is None:
             break
-        match = patterns.listed_before.search(text[offset:start])
+        near = text[offset:start]
+        match = patterns.listed_before.search(near)
         if match is None:
             break
-        found.append(_name_span(text, match, patterns))
-        found[-1] = (found[-1][0] + offset, found[-1][1] + offset)
+        opens, ends = _name_span(near, match, patterns)
+        found.append((opens + offset, ends + offset))
         start, before = found[-1][0], match["before"] or ""
     led = before.lower() in patterns.closed
     if found and (led or (not before and patterns.goes_on.match(text, draft.end))):

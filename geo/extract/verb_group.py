@@ -160,8 +160,13 @@ def _no_head(line: Line, at: int, start: int, lexicon: Lexicon) -> bool:
         if line.tokens[k].mention >= 0 or not line.word(k).isalpha():
             return False
         if line.word(k) in subjects:
-            return True
+            return not _counts(line, k, lexicon)
     return False
+
+
+def _counts(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """ "No fewer than three men": what stands at token `at` opens a count and denies nothing."""
+    return line.word(at + 1) in words_of(lexicon, "negated", "counting")
 
 
 def _nobody(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -177,6 +182,6 @@ def _nobody(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
         none_of = line.word(k) in negators and (
             line.word(k + 1) in single or line.letter(k + 1) == "N"
         )
-        if none_of or line.word(k) in subjects:
+        if (none_of or line.word(k) in subjects) and not _counts(line, k, lexicon):
             return _COMMA not in {line.word(i) for i in range(k, end)}
     return False
