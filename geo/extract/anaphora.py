@@ -20,6 +20,7 @@ NOUN, ADVERB = "T", "H"
 COUNTRY = "country"
 _SETTLEMENT, _UNIT = "settlement", "unit"
 _LOOK_AHEAD = 48
+_COMMA = ", "
 _OPENING = 2
 """Tokens of a sentence within which the place that it opens with stands."""
 _HEADED = frozenset({":", ".", ",", "—", "–", "-"})
@@ -58,6 +59,8 @@ class _Patterns:
     """Behind a noun: the name of what it means, "the regional capital, Gao, fell"."""
     owns: re.Pattern[str]
     """Behind a noun of a unit: what it owns has a name, "the country's Borno state"."""
+    apposed: re.Pattern[str]
+    """The same behind a comma: it tells of the name before it, "X, the country's second city"."""
     closing: re.Pattern[str]
     """Behind "nearby": it stands alone and describes no noun."""
     takings: dict[str, _Taking]
@@ -93,6 +96,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
         existential=re.compile(rf"(?: |[’'])(?:{table['existential']})\b"),
         named=re.compile(rf", (?:[{CAPITAL}][\w’'-]*[ -]?){{1,3}}(?:[,.;:)—–]|$)"),
         owns=re.compile(table.get("owns", "(?!)")),
+        apposed=re.compile(table.get("apposed", "(?!)")),
         closing=re.compile(rf"\W*$|[,.;:)—–]| (?:{table['closing']})\b"),
         takings=takings,
     )
@@ -120,7 +124,8 @@ def place_anaphors(text: str, start: int, end: int, lexicon: Lexicon) -> list[Me
         if match["noun"] and (patterns.not_before.match(behind) or patterns.named.match(behind)):
             continue
         if word in patterns.takings and patterns.takings[word].takes != _SETTLEMENT:
-            if patterns.owns.match(behind):
+            apposed = text.endswith(_COMMA, start, match.start()) and patterns.apposed.match(behind)
+            if apposed or patterns.owns.match(behind):
                 continue
         if match["adverb"] and word in nearby and not patterns.closing.match(behind):
             continue

@@ -11,22 +11,25 @@ from typing import NamedTuple
 from geo.extract.battleground import standing_on
 from geo.extract.deed_case import (
     ATTACKS,
+    DIRECT,
     NOBODY,
     SEVERAL,
     WITH_AIRCRAFT,
     Case,
     is_from_air,
     is_near,
+    is_of_irregulars,
     kind_of,
 )
 from geo.extract.fighting import fight_each_other
 from geo.extract.force_words import force_words
 from geo.extract.side_signs import Clues, signs_of, signs_of_nobody
-from geo.extract.sides import roster
+from geo.extract.sides import STATE, roster
 from geo.extract.speech_words import speech_words
 from geo.model import Activity
 
 _PEACE, _REBELS = "on its own ground", "on its own ground, rebels there"
+_REGULAR = frozenset({STATE, "army", "coalition", "mission"})
 _STRANGE = ("on strange ground", "at home with friends")
 
 
@@ -72,11 +75,14 @@ def _sides(case: Case) -> list[str]:
 def _is_ruled_out(case: Case, side: str) -> bool:
     """Whether a side cannot have done it, or nothing in the text makes it likely.
 
-    That are those who were harmed; lands without armed forces; those without aircraft where it
+    That are states of what only others do; those who were harmed; lands without armed forces; those without aircraft where it
     came from the air; a state of an incursion into its own ground; a state on its own ground of a
     strike there, unless it bombs rebels; and who has no enemy there. Whom a rule takes it to be
     stays a contender all the same.
     """
+    regular = kind_of(case, side) in _REGULAR and not is_near(case, side, DIRECT)
+    if regular and is_of_irregulars(case):
+        return True
     if case.found.actor == side:
         return False
     if case.context.group == "harm" and side == case.found.target:

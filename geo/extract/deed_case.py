@@ -14,9 +14,11 @@ from geo.extract.fired import Fired
 from geo.extract.found import Found
 from geo.extract.party import NOBODY as NO_PARTY
 from geo.extract.party import Deed, Parties
+from geo.extract.place_arguments import verb_start
 from geo.extract.sides import STATE, roster
 from geo.extract.sightings import Sighting, sightings, standing
 from geo.extract.standing import closed, is_left_open
+from geo.extract.words import letter_runs
 from geo.model import Activity
 
 NOBODY = ""
@@ -190,3 +192,19 @@ def kind_of(case: Case, side: str) -> str:
 def is_from_air(case: Case) -> bool:
     """Whether words of the clause say that it came from the air."""
     return not case.clause.isdisjoint(closed(case.sheet.lexicon, "by_air", "by_air_too"))
+
+
+def is_of_irregulars(case: Case) -> bool:
+    """ "A suicide bomber struck", "militants seized X", "the rebel assault": no state did that."""
+    line, fired, lexicon = case.sheet.line, case.fired, case.sheet.lexicon
+    told = line.text[line.sentence.start : line.sentence.end].lower()
+    if not closed(lexicon, "irregular_means").isdisjoint(letter_runs(told)):
+        return True
+    subject = not fired.entry.noun and not fired.passive and fired.first > 0
+    if subject and line.word(verb_start(line, fired.first, lexicon)) in closed(
+        lexicon, "irregular_fighters"
+    ):
+        return True
+    kinds, deeds = closed(lexicon, "irregular_kinds"), closed(lexicon, "irregular_deeds")
+    before = range(0 if subject else max(0, fired.first - 1), fired.first)
+    return any(line.word(i) in kinds and line.word(i + 1) in deeds for i in before)

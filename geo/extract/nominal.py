@@ -21,7 +21,7 @@ _BEHIND_REACH = 8
 _HARM_REACH = 14
 """Tokens before "due to" among which those stand who came to harm."""
 _COMMA = ","
-_WITNESSED = 3
+_WITNESSED = (2, 3)
 """Tokens of "could be heard"."""
 
 
@@ -126,7 +126,9 @@ def _modal_behind(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     witnessed = words_of(lexicon, "hypothetical", "witnessed")
     for i in range(fired.last, len(line.tokens)):
         token = line.tokens[i]
-        if token.text in ends or line.words(i, i + _WITNESSED) in witnessed:
+        if token.text in ends:
+            return False
+        if any(line.words(i, i + length) in witnessed for length in _WITNESSED):
             return False
         if token.mention < 0 and token.text in modals:
             return True

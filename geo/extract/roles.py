@@ -238,6 +238,16 @@ def _tells(case: Case) -> Verdict:
     return Role.PERSON, "who tells it"
 
 
+def _says(case: Case) -> Verdict:
+    """ "… to the bomb," said Hassan.": a name alone behind a verb of speech says it."""
+    if case.draft.anaphor or case.draft.is_state() or case.draft.end > case.draft.name_end:
+        return None
+    opens, ends = case.words("says_opens"), case.words("says_ends")
+    if case.word(case.at - 2) not in opens or case.word(case.at + 1) not in ends:
+        return None
+    return Role.PERSON, f"who {case.word(case.at - 1)} it"
+
+
 def _measured(case: Case) -> Verdict:
     """ "The town is 40 km north of X": that tells where it lies, and reports nothing at X."""
     if case.word(case.at + 2) in word_set(case.lexicon, "placing", "where"):
@@ -313,6 +323,7 @@ _BEHIND: Mapping[Callable[[Case], Verdict], tuple[str, ...]] = {
     _locals: ("of_or_in",),
     _measured: ("of", "from"),
     _tells: ("to",),
+    _says: ("plain_speech",),
     _origin: ("from",),
     _meeting: ("meets",),
 }
@@ -329,6 +340,7 @@ _RULES: tuple[Callable[[Case], Verdict], ...] = (
     getter,
     _measured,
     _tells,
+    _says,
     _locals,
     _origin,
     _background,
