@@ -10,6 +10,7 @@ from geo.extract.draft import Draft
 from geo.extract.fighting import attackers, defenders, enemy, pair
 from geo.extract.force_phrases import Phrase
 from geo.extract.force_words import ANY, force_words
+from geo.extract.homographs import word_classes
 from geo.extract.measures import CASUALTIES
 from geo.extract.party import Party
 from geo.extract.sides import STATE, roster
@@ -87,7 +88,8 @@ def is_compound(sheet: Sheet, i: int) -> bool:
 def _stands_behind(sheet: Sheet, i: int) -> bool:
     """ "the Al-Qaida linked al-Shabab": the first only stands behind the other."""
     line, table = sheet.line, sheet.lexicon.bodies.get("compounds", {})
-    return line.word(i + 1) in table.get("loose", ()) and line.letter(i + 2) == "A"
+    behind = line.letter(i + 2) == "A" or line.word(i + 2) in table.get("groups", ())
+    return line.word(i + 1) in table.get("loose", ()) and behind
 
 
 def bare_force(sheet: Sheet, i: int) -> bool:
@@ -374,6 +376,9 @@ def _nearest_before(sheet: Sheet, i: int) -> str:
             continue  # whom it takes up stands before it, and is looked at in its turn
         found = party_at(sheet, j)
         if found is None or not found.side:
+            continue
+        if sheet.line.word(j + 1) == word_classes(sheet.lexicon).possessive:
+            robbed = robbed or found.side  # "cut the army's road when they took X"
             continue
         articles = sheet.lexicon.grammar["arguments"].get("determiners", ())
         k = j - 2 if sheet.line.word(j - 1) in articles else j - 1

@@ -75,10 +75,10 @@ def _sides(case: Case) -> list[str]:
 def _is_ruled_out(case: Case, side: str) -> bool:
     """Whether a side cannot have done it, or nothing in the text makes it likely.
 
-    That are states of what only others do; those who were harmed; lands without armed forces; those without aircraft where it
-    came from the air; a state of an incursion into its own ground; a state on its own ground of a
-    strike there, unless it bombs rebels; and who has no enemy there. Whom a rule takes it to be
-    stays a contender all the same.
+    That are states of what only others do; those who were harmed; lands without armed forces;
+    those without aircraft where it came from the air; a state of an incursion into its own ground;
+    a state on its own ground of a strike there, unless it bombs rebels; and who has no enemy there.
+    Whom a rule takes it to be stays a contender all the same, but for the first of these.
     """
     regular = kind_of(case, side) in _REGULAR and not is_near(case, side, DIRECT)
     if regular and is_of_irregulars(case):

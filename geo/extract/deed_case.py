@@ -197,8 +197,9 @@ def is_from_air(case: Case) -> bool:
 def is_of_irregulars(case: Case) -> bool:
     """ "A suicide bomber struck", "militants seized X", "the rebel assault": no state did that."""
     line, fired, lexicon = case.sheet.line, case.fired, case.sheet.lexicon
-    told = line.text[line.sentence.start : line.sentence.end].lower()
-    if not closed(lexicon, "irregular_means").isdisjoint(letter_runs(told)):
+    told = line.text[line.sentence.start : line.sentence.end]
+    attacks = case.context.group in ATTACKS
+    if attacks and not closed(lexicon, "irregular_means").isdisjoint(letter_runs(told)):
         return True
     subject = not fired.entry.noun and not fired.passive and fired.first > 0
     if subject and line.word(verb_start(line, fired.first, lexicon)) in closed(

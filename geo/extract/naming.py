@@ -80,9 +80,10 @@ def _is_body(
         draft.kind, draft.end = PlaceKind.WATER, draft.hit.end + 1 + len(following[0])
         return True
     headed = patterns.head_after.match(text, draft.hit.end) if following else None
-    if headed is not None and headed.end() - draft.hit.end > len(" ".join(following)):
-        return False  # "Kurfi Local Government Area" is a unit, by a name of several words
-    if any(word.lower() in patterns.organisations for word in following):
+    words = " ".join(following)
+    # "Kurfi Local Government Area" is a unit, by a noun of several words.
+    unit = headed is not None and " " in headed["head"] and headed["head"] == words
+    if not unit and any(word.lower() in patterns.organisations for word in following):
         last = following[-1].lower().strip("’'")
         draft.decide(Role.ORGANISATION, f"part of a body's name: …{last}")
         return True

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from geo.compass import azimuth_deg
+from geo.extract.homographs import word_classes
 from geo.extract.openings import Openings
 from geo.extract.prefilter import Prefilter
 from geo.extract.words import Lexicon, alternatives
@@ -133,18 +133,13 @@ def _fill(lexicon: Lexicon) -> str:
         return ""
     of = "|".join(sorted(relation_words(lexicon, "of")))
     whose = "|".join(sorted(relation_words(lexicon, "whose")))
-    possessive = possessive_of(lexicon)
+    possessive = word_classes(lexicon).possessive
     owned = rf"(?: {re.escape(possessive)})?" if possessive else ""
     return (
         (rf"(?:<T\d+> - (?:{whose}) )?" if whose else "")
         + rf"(?:(?:<C\d+>|(?!(?:{'|'.join(stops)}) ){_WORD}{owned}) ){{0,4}}"
         rf"(?:(?:{of}) (?:<C\d+> )?)?(?:, )?"
     )
-
-
-def possessive_of(lexicon: Lexicon) -> str:
-    """The word that makes an owner of the noun before it; "" in a language without one."""
-    return str(lexicon.clauses.get("word_classes", {}).get("possessive", ""))
 
 
 @cache

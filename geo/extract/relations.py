@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from geo.extract.anaphora import ADVERB, COUNTRY, NOUN
 from geo.extract.found import Found, draft_at, is_line, is_unit
+from geo.extract.homographs import word_classes
 from geo.extract.name_patterns import name_patterns
 from geo.extract.names import mean_unit
 from geo.extract.neighbours import settle
 from geo.extract.relation_rules import (
     Rule,
     banks,
-    possessive_of,
     relation_words,
     rule_filter,
     rule_openings,
@@ -153,7 +153,7 @@ def _describes(line: Line, fill: str, number: int, lexicon: Lexicon) -> bool:
     words = [word for word in fill.split() if word not in relation_words(lexicon, "of")]
     comma = words and words[-1] == ","
     words = words[:-1] if comma else words
-    if words and words[-1] == possessive_of(lexicon):  # "in the country's Borno state"
+    if words and words[-1] == word_classes(lexicon).possessive:  # "in the country's Borno state"
         return words[-2] in relation_words(lexicon, "owners")
     if words and words[-1].startswith("<") and len(words) > 1:
         words = words[:-1]
