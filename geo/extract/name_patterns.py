@@ -48,6 +48,8 @@ class NamePatterns:
     """What goes on with a capital and is called after a town: "Haifa Street"."""
     kinds: dict[str, PlaceKind]
     """Kind by head noun."""
+    owned: frozenset[str]
+    """Nouns of facilities that states have abroad: "a US base"."""
     in_towns: frozenset[str]
     """Head nouns of facilities that the town of their name locates."""
     part: Pattern
@@ -118,6 +120,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         fronts=frozenset(places.get("front", ())),
         street=Pattern(rf" (?:{alternatives(places.get('streets', ()))})\b"),
         kinds=_kinds(lexicon),
+        owned=frozenset(lexicon.roles.get("in_towns", {}).get("owned", ())),
         in_towns=frozenset(lexicon.roles.get("in_towns", {}).get("words", ())),
         part=_part(lexicon, parts),
         part_of=_part_of(lexicon, parts),

@@ -257,13 +257,13 @@ def _head_nouns(
     if after and kind in _POINTS and _is_head_of_next(text, draft.end, after.end(), patterns):
         of_unit = kind is PlaceKind.DISTRICT and _is_of_unit(text, draft, after.end(), hits)
         after = after if of_unit else None
-    towns = after is not None and after["head"].lower() in patterns.in_towns
-    if kind is PlaceKind.FACILITY and draft.hit.kinds == {PlaceKind.COUNTRY} and not towns:
+    noun = after["head"].lower() if after else ""
+    if noun in patterns.owned and draft.hit.kinds == {PlaceKind.COUNTRY}:
         draft.decide(Role.METONYM, "whose facility it is")  # "a US base in Erbil"
         after = None
     if after:
         draft.kind, draft.end = kind, after.end()
-        draft.in_town = towns
+        draft.in_town = noun in patterns.in_towns
     elif street := patterns.street.match(text, draft.end):
         draft.kind, draft.end = PlaceKind.FACILITY, street.end()
     elif PlaceKind.ADMIN1 in draft.hit.kinds and (front := patterns.front.match(text, draft.end)):
