@@ -48,6 +48,10 @@ class NameMatcher(Protocol):
         """English short name of an ISO alpha-2 code; the code itself where unknown."""
         ...
 
+    def capital_name(self, iso: str) -> str:
+        """Name of the capital of an ISO alpha-2 code; "" where there is none, or several."""
+        ...
+
 
 class Gazetteer(Protocol):
     """Names to entries."""

@@ -39,6 +39,10 @@ class Names(Protocol):
         """English short name of an ISO alpha-2 code."""
         ...
 
+    def capital_name(self, iso: str) -> str:
+        """Name of the capital of an ISO alpha-2 code, "" for none."""
+        ...
+
 
 class AliasedNames:
     """A gazetteer's names and those that people explain; serves `geo.typing.NameMatcher`."""
@@ -72,6 +76,10 @@ class AliasedNames:
     def country_name(self, iso: str) -> str:
         """As the gazetteer has it."""
         return self._base.country_name(iso)
+
+    def capital_name(self, iso: str) -> str:
+        """As the gazetteer has it."""
+        return self._base.capital_name(iso)
 
     def _hit(self, written: str, start: int) -> NameHit:
         alias = self._aliases[plain(written)]

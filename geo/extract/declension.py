@@ -152,6 +152,10 @@ class Declined:
         """As the matcher has it."""
         return self._matcher.country_name(iso)
 
+    def capital_name(self, iso: str) -> str:
+        """As the matcher has it."""
+        return self._matcher.capital_name(iso)
+
     def _may_be(self, text: str, hit: NameHit) -> bool:
         return text[hit.start : hit.end].lower() not in self._tables.never
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from geo.extract.admitting import take_responsibility
 from geo.extract.anaphora import bind, opening_town, recent_places
 from geo.extract.attribution import attributions
+from geo.extract.capitals import with_capitals
 from geo.extract.claims import claims_of
 from geo.extract.containers import inherit_state
 from geo.extract.context import Memory, Sheet
@@ -159,6 +160,7 @@ def _findings(page: Page) -> Findings:
     """What the text as a whole is searched for; a date that is part of a measure is none."""
     found_names = _without_peoples(list(page.matcher.find(page.text)), page.lexicon)
     hits = with_shared(page.text, found_names, page.matcher, page.lexicon)
+    hits = with_capitals(page.text, hits, page.matcher, page.lexicon)
     found = sorted(measures(page.text, page.lexicon, hits), key=lambda m: m.quote.start)
     cast = parties(page, hits)
     return Findings(

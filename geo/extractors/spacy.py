@@ -98,3 +98,7 @@ class _Filtered:
     def country_name(self, iso: str) -> str:
         """As the matcher has it."""
         return self._matcher.country_name(iso)
+
+    def capital_name(self, iso: str) -> str:
+        """As the matcher has it."""
+        return self._matcher.capital_name(iso)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geo.errors import UnknownPlaceError
 from geo.gazetteer.cache import ensure_index
 from geo.gazetteer.disputed import Owners, Treatment
 from geo.gazetteer.entries import Entries
@@ -50,6 +51,7 @@ class LocalGazetteer:
         countries = entries.atlas["countries"]
         self._adjectives: dict[str, str] = {c["iso"]: c["adjective"] for c in countries}
         self._sounds: dict[str, dict[str, int]] = {}
+        self._capitals: dict[str, str] = {}
         self._guests: dict[str, PlaceEntry] = {}
         self._likenesses = [Likenesses(folder) for folder in entries.folders]
         self._codes: dict[str, str] = {
@@ -174,6 +176,20 @@ class LocalGazetteer:
     def country_name(self, iso: str) -> str:
         """English short name of an ISO alpha-2 code; the code itself where unknown."""
         return self._country_names.get(iso, iso)
+
+    def capital_name(self, iso: str) -> str:
+        """Name of a state's capital, by its ISO alpha-2 code; "" where none is known."""
+        if iso not in self._capitals:
+            state = next((c for c in self.entries.atlas["countries"] if c["iso"] == iso), None)
+            number = state["capital"] if state is not None else 0
+            self._capitals[iso] = self._town_name(f"gn:{number}") if number else ""
+        return self._capitals[iso]
+
+    def _town_name(self, place_id: str) -> str:
+        try:
+            return self.entries.name(self.entries.row(place_id))
+        except UnknownPlaceError:
+            return ""
 
     def country_of(self, entry: PlaceEntry) -> str:
         """ISO alpha-2 under the chosen treatment of disputed areas; "" when across borders."""

@@ -14,7 +14,7 @@ from geo.model import NameHit
 from geo.store.coding import digest, encode
 from geo.typing import NameMatcher
 
-Question = tuple[Literal["find", "known", "name"], str]
+Question = tuple[Literal["find", "known", "name", "capital"], str]
 """What was asked, and of which words; "" of `find` is the article's own text."""
 
 
@@ -44,6 +44,12 @@ class Listener:
         self._answers["name", iso] = name
         return name
 
+    def capital_name(self, iso: str) -> str:
+        """As the matcher has it."""
+        name = self._matcher.capital_name(iso)
+        self._answers["capital", iso] = name
+        return name
+
     def questions(self) -> tuple[Question, ...]:
         """All questions, each once, in order."""
         return tuple(self._answers)
@@ -61,6 +67,8 @@ def answers_now(questions: Sequence[Question], matcher: NameMatcher, text: str) 
             listener.find(words or text)
         elif kind == "known":
             listener.known(words)
+        elif kind == "capital":
+            listener.capital_name(words)
         else:
             listener.country_name(words)
     return listener.answers()

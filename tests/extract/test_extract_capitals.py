@@ -1,0 +1,40 @@
+"""Capitals that are called by their state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from geo.extract import Reading
+from tests.extract.deeds import deeds
+
+Read = Callable[..., Reading]
+
+MEANT = [
+    ("A truck bomb exploded in the Somali capital on Monday, killing nine soldiers.", "Mogadishu"),
+    ("Rebels have advanced on the capital of Liberia.", "Monrovia"),
+    ("Gunmen stormed a police station on the outskirts of Haiti's capital.", "Port-au-Prince"),
+    ("Troops shelled a village 20 km south of the Syrian capital.", "Damascus"),
+    # the town by its name as well
+    ("A truck bomb exploded in the Somali capital, Mogadishu, killing nine soldiers.", "Mogadishu"),
+    ("A truck bomb exploded in Mogadishu, the Somali capital, killing nine.", "Mogadishu"),
+]
+
+
+@pytest.mark.parametrize(("text", "town"), MEANT, ids=[row[0] for row in MEANT])
+def test_the_capital_of_a_state_is_a_town(text: str, town: str, reading: Read) -> None:
+    """Its town is meant, and no border of the state."""
+    assert {place for _, _, place in deeds(reading(text))} == {town}
+
+
+KEPT = [
+    "Sudanese capital markets fell as troops stayed in the barracks.",
+    "Gunmen stormed a police station on the outskirts of Burundi's capital.",
+]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_other_capital_is_no_town(text: str, reading: Read) -> None:
+    """Money is none, nor is a town that was the capital in other years."""
+    assert not {t.name for t in reading(text).toponyms} & {"Khartoum", "Gitega", "Bujumbura"}
