@@ -17,6 +17,8 @@ from geo.typing import NameMatcher
 
 _BEFORE = 24
 """Characters before a state's name within which "the capital of the" stands."""
+_NAMED = 240
+"""Characters before it, about a sentence, in which the town's own name tells as much."""
 _APPOSED = 8
 """Characters before it within which a comma joins it to the town's own name: ", the"."""
 
@@ -41,7 +43,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
     return _Patterns(
         words=tuple(table["nouns"]),
         uncertain=frozenset(table["uncertain"]),
-        behind=re.compile(rf"(?:{owner})? (?:{nouns})(?![\w-])"),
+        behind=re.compile(rf"(?:{owner})? (?P<noun>{nouns})(?![\w-])"),
         before=re.compile(rf"\b(?:{nouns}) {table['of']}$"),
         ends=re.compile(rf"(?!,? (?:{table['article']} )?[{CAPITAL}])(?! (?:{table['never']})\b)"),
         apposed=re.compile(rf",? (?:{table['article']} )?$"),
@@ -59,7 +61,10 @@ def with_capitals(
     last = 0
     for hit in hits:
         capital = _capital(text, hit, last, matcher, patterns)
-        made.append(capital or hit)
+        if capital is None or capital.start >= hit.end:  # "the Somali" stays beside "capital"
+            made.append(hit)
+        if capital is not None:
+            made.append(capital)
         last = hit.end
     return made
 
@@ -75,17 +80,19 @@ def _capital(
     behind = patterns.behind.match(text, hit.end)
     if behind is not None:
         end = behind.end()
+        start = behind.start("noun") if hit.demonym_of else start
     else:
         offset = max(last, hit.start - _BEFORE)
         before = patterns.before.search(text[offset : hit.start]) if hit.country else None
         if before is None:
             return None
         start = offset + before.start()
-    if patterns.ends.match(text, end) is None or _is_apposed(text, start, last, patterns):
+    opens = min(start, hit.start)
+    if patterns.ends.match(text, end) is None or _is_apposed(text, opens, last, patterns):
         return None
     name = matcher.capital_name(iso)
     town = matcher.known(name) if name else None
-    if town is None:
+    if town is None or name.lower() in text[max(0, opens - _NAMED) : opens].lower():
         return None
     return replace(
         town, start=start, end=end, first_case=name, verdict="place", capital_of="", country=""
