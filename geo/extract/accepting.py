@@ -21,7 +21,7 @@ from geo.extract.needs import ENOUGH, PEACEFUL, lacks
 from geo.extract.party import Parties
 from geo.extract.setting import Setting
 from geo.extract.trigger_signs import Trial, signs_of
-from geo.extract.weighing import stored_signs
+from geo.extract.weighing import stored_signs, weighed
 
 VERSION: Final = 1
 """Of the signs: weights of another version were learnt from signs of other meanings."""
@@ -68,8 +68,7 @@ def may_be_asked(sheet: Sheet, one: Fired) -> bool:
 
 def is_likely(signs: Iterable[str]) -> bool:
     """Whether what has these signs is likely enough to be military."""
-    table = weights()
-    return sum(table.get(sign, 0.0) for sign in signs) >= LEAST
+    return weighed(signs, weights()) >= LEAST
 
 
 @lru_cache(maxsize=1)

@@ -247,10 +247,10 @@ def _quoted(hearing: Hearing, at: int) -> int:
 
 def _phrase(hearing: Hearing, at: int) -> int:
     """ "according to the General Staff"; gives the last token of the phrase, -1 for none."""
-    line = hearing.line
-    for phrase in hearing.words.phrases[line.word(at)]:
-        if all(line.word(at + n) == word for n, word in enumerate(phrase)):
-            behind = at + len(phrase)
+    texts = hearing.line.texts
+    for phrase in hearing.words.phrases[texts[at]]:
+        behind = at + len(phrase)
+        if texts[at:behind] == phrase:
             span = speaker_behind(hearing, behind, _PLAINLY)
             said = spoken_by(hearing, at, span, _PLAINLY, inverted=True) if span else None
             if said is not None:

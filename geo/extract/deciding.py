@@ -35,7 +35,7 @@ from geo.extract.found import Found
 from geo.extract.noun_parties import suffers_it
 from geo.extract.party import Parties
 from geo.extract.reduced import is_of_object
-from geo.extract.weighing import Weights, counted, stored_signs
+from geo.extract.weighing import Weights, counted, stored_signs, weighed
 
 VERSION: Final = 1
 """Of the signs: weights of another version were learnt from signs of other meanings."""
@@ -99,7 +99,7 @@ def choose(case: Case, options: Sequence[Contender]) -> str:
 
 def pick(options: Sequence[Contender], table: Mapping[str, float], context: Context) -> str:
     """The same by what each sign counts in a context."""
-    points = [sum(table.get(sign, 0.0) for sign in option.signs) for option in options]
+    points = [weighed(option.signs, table) for option in options]
     best = points.index(max(points))
     return (
         options[best].side if points[best] >= points[0] + LEADS.get(context.group, LEAD) else NOBODY

@@ -98,7 +98,8 @@ def case_of(
     line, entry, memory = sheet.line, fired.entry, sheet.memory
     speakers = [said.attribution.side for said in sheet.said if said.attribution.side]
     seen = [(one, standing(sheet, fired, one)) for one in sightings(sheet)]
-    tokens = range(line.clause_start(fired.clause), len(line.tokens))
+    first, last = line.clause_start(fired.clause), line.clause_start(fired.clause + 1)
+    clause = zip(line.texts[first:last], line.padded[first + 1 : last + 1], strict=True)
     grounds = closed(sheet.lexicon, "air_grounds")
     context = Context(
         group=group_of(entry.activity),
@@ -114,11 +115,7 @@ def case_of(
         speaker=speakers[-1] if speakers and SEVERAL not in speakers[-1] else "",
         deeds=[*(deed for deed in memory.deeds if sheet.paragraph - deed.paragraph <= 1), *told],
         seen=seen,
-        clause=frozenset(
-            line.word(i)
-            for i in tokens
-            if line.clauses[i] == fired.clause and line.word(i + 1) not in grounds
-        ),
+        clause=frozenset(text for text, behind in clause if behind not in grounds),
         named=frozenset(memory.cast.named) if memory.cast is not None else frozenset(),
         named_often=memory.cast.named if memory.cast is not None else {},
     )
@@ -179,8 +176,10 @@ def _subject(seen: Sequence[tuple[Sighting, str]]) -> str:
 
 def is_near(case: Case, side: str, places: AbstractSet[str] = NEAR) -> bool:
     """Whether words near the trigger, in one of some places of a sentence, name it."""
-    mine = [(one.sort, how) for one, how in case.seen if one.side == side]
-    return any(how in places and sort not in _NO_NAMES for sort, how in mine)
+    for one, how in case.seen:
+        if one.side == side and how in places and one.sort not in _NO_NAMES:
+            return True
+    return False
 
 
 def kind_of(case: Case, side: str) -> str:

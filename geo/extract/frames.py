@@ -83,11 +83,11 @@ class FrameIndex:
 
     def hits(self, line: Line) -> Iterator[Hit]:
         """Every frame that matches in a line, from left to right."""
-        by_word, string, texts = self._heads.frames, line.string, line.texts
+        by_word, string, texts, padded = self._heads.frames, line.string, line.texts, line.padded
         known = [i for i, text in enumerate(texts) if text in by_word]
         served = self._needs.served_from(texts) if known else []
         for i in known:
-            text, behind = texts[i], line.word(i + 1)
+            text, behind = texts[i], padded[i + 1]
             choice = self._fitting.get((text, behind))
             if choice is None:
                 choice = self._fit(text, behind)

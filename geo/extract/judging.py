@@ -45,24 +45,20 @@ _NEGATION_REACH = 5
 def sentence_status(line: Line, lexicon: Lexicon) -> str:
     """What a sentence makes of all its triggers: a question, a case supposed, words taken back."""
     marks = words_of(lexicon, "questions", "marks")
-    if any(token.text in marks for token in line.tokens[-2:]):
+    if not marks.isdisjoint(line.texts[-2:]):
         return HYPOTHETICAL
-    if any(
-        _takes_back(line, phrase, lexicon) for phrase in words_of(lexicon, "taken_back", "phrases")
-    ):
-        return NEGATED
+    for phrase in words_of(lexicon, "taken_back", "phrases"):
+        if phrase in line.string and _takes_back(line, phrase, lexicon):
+            return NEGATED
     if line.word(0) in words_of(lexicon, "hypothetical", "inverted"):
         reported = words_of(lexicon, "modals", "reported")
-        return HYPOTHETICAL if any(token.text in reported for token in line.tokens) else ""
+        return "" if reported.isdisjoint(line.texts) else HYPOTHETICAL
     return ""
 
 
 def _takes_back(line: Line, phrase: str, lexicon: Lexicon) -> bool:
-    """Whether a sentence holds a phrase that takes it back, not "; it did not say how many"."""
-    at = line.string.find(phrase)
-    if at < 0:
-        return False
-    behind = line.token_at(at + len(phrase) - 1) + 1
+    """Whether a phrase of a sentence takes it back, not "; it did not say how many"."""
+    behind = line.token_at(line.string.index(phrase) + len(phrase) - 1) + 1
     return line.word(behind) not in words_of(lexicon, "taken_back", "but_not")
 
 

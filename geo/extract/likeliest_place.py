@@ -27,7 +27,7 @@ from geo.extract.scene import Scene
 from geo.extract.setting import Setting
 from geo.extract.spatial import spatial_relations
 from geo.extract.stated import LIKELIEST, kind_at
-from geo.extract.weighing import Weights, counted, stored_signs
+from geo.extract.weighing import Weights, counted, stored_signs, weighed
 from geo.model import RelationKind, SpatialRelation
 
 VERSION: Final = 1
@@ -128,8 +128,7 @@ def _is_of_no_deed(case: PlaceCase, found: Found | None) -> bool:
 
 def points(case: PlaceCase, signs: Iterable[str]) -> float:
     """What some signs weigh together."""
-    table = _table(case.context)
-    return sum(table.get(sign, 0.0) for sign in signs)
+    return weighed(signs, _table(case.context))
 
 
 def _is_weighed(sheet: Sheet) -> bool:

@@ -35,7 +35,7 @@ class SpeechWords:
     verbs: Mapping[str, SpeechVerb]
     nouns: Mapping[str, Certainty]
     """Nouns that hold a statement: "claim", "announcement"."""
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    phrases: Mapping[str, tuple[list[str], ...]]
     """Phrases such as "according to", in words, by their first word."""
     voices: re.Pattern[str]
     """Names of bodies that speak for a side; the group that matches tells which."""
@@ -108,10 +108,10 @@ def _verb(raw: Mapping[str, Any]) -> SpeechVerb:
     )
 
 
-def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[list[str], ...]]:
+    found: dict[str, list[list[str]]] = {}
     for phrase in sorted(phrases, key=lambda words: (-len(words.split()), words)):
-        words = tuple(phrase.split())
+        words = phrase.split()
         found.setdefault(words[0], []).append(words)
     return {word: tuple(rows) for word, rows in found.items()}
 

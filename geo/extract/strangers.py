@@ -24,6 +24,7 @@ from geo.extract.slots import Mention
 from geo.extract.stranger_runs import Span, runs
 from geo.extract.stranger_signs import around, elsewhere, of_name, vocabulary
 from geo.extract.text import Sentence
+from geo.extract.weighing import weighed
 from geo.extract.words import Lexicon
 from geo.model import PlaceKind
 
@@ -136,18 +137,17 @@ def _is_place(  # noqa: PLR0917 - a name and all that stands around it
     if points < HOPELESS:
         return False
     near = [*around(text, sentence, span, taken, strangers=strangers, words=words)]
-    points += sum(weights.get(sign, 0.0) for sign in with_opening(near, name))
+    points += weighed(with_opening(near, name), weights)
     if points < LEAST - HELP:
         return False
-    points += sum(weights.get(sign, 0.0) for sign in elsewhere(text, span, words))
+    points += weighed(elsewhere(text, span, words), weights)
     return points >= LEAST
 
 
 @lru_cache(maxsize=_KEPT)
 def _by_itself(name: str, lexicon: Lexicon) -> float:
     weights = weights_of_signs().signs
-    signs = (*of_name(name, vocabulary(lexicon)), *of_pieces(name))
-    return sum(weights.get(sign, 0.0) for sign in signs)
+    return weighed((*of_name(name, vocabulary(lexicon)), *of_pieces(name)), weights)
 
 
 def all_signs(  # noqa: PLR0917 - as `_is_place`
@@ -188,8 +188,7 @@ def _bucket(name: str) -> int:
 @lru_cache(maxsize=_KEPT)
 def likeness(name: str) -> float:
     """Log odds that the letters of a name are a place's, rather than a word's or a person's."""
-    weights = weights_of_signs().pieces
-    return sum(weights.get(piece, 0.0) for piece in pieces(name))
+    return weighed(pieces(name), weights_of_signs().pieces)
 
 
 def pieces(name: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,11 @@ def counted(weights: Weights, context: Iterable[str]) -> Mapping[str, float]:
     """What each sign counts in a context: everywhere, and in each of its parts."""
     keys = (EVERYWHERE, *context)
     return {sign: sum(row.get(key, 0.0) for key in keys) for sign, row in weights.items()}
+
+
+def weighed(signs: Iterable[str], table: Mapping[str, float]) -> float:
+    """What some signs weigh together; one that the table lacks weighs nothing."""
+    return sum(map(table.get, signs, repeat(0.0)))
 
 
 def stored_signs(file: Path, version: int, recipe: str) -> Any:

@@ -174,7 +174,8 @@ class Workshop:
         resolution = self.corrections.resolved(
             article, reading.toponyms, self._resolved, Amender(self)
         )
-        named = settlements(reading.toponyms, resolution)
+        held = any(claim.relation.kind is RelationKind.HELD for claim in reading.claims)
+        named = settlements(reading.toponyms, resolution) if held else []
         stated = areas(reading.claims)
         return Studied(
             article=article,

@@ -75,8 +75,8 @@ def resolve_alike(
 
 def _ground_of(toponyms: Sequence[Toponym], resolution: Resolution) -> list[PlaceEntry]:
     """The towns and units that an article places something in."""
-    places = (resolution.place(one) for one in toponyms if one.role is Role.LITERAL)
-    return [place.entry for place in places if place is not None and place.entry.admin1]
+    entries = (resolution.entry(one) for one in toponyms if one.role is Role.LITERAL)
+    return [entry for entry in entries if entry is not None and entry.admin1]
 
 
 def _is_by(entry: PlaceEntry, ground: Sequence[PlaceEntry]) -> bool:

@@ -51,13 +51,12 @@ def countries_of(
     """
     named, adjectives = set(), set()
     for toponym in toponyms:
-        place = resolution.place(toponym)
         if toponym.role is Role.DEMONYM:
             adjectives.add(toponym.iso)
         elif toponym.iso:
             named.add(toponym.iso)
-        elif place is not None:
-            named.add(gazetteer.country_of(place.entry))
+        elif (entry := resolution.entry(toponym)) is not None:
+            named.add(gazetteer.country_of(entry))
     return tuple(sorted((named - {""}) or (adjectives - {""})))
 
 

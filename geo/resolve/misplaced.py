@@ -51,14 +51,14 @@ def without_misplaced(
     for toponym in toponyms:
         if not toponym.within or toponym.role is not Role.LITERAL:
             continue
-        place = resolution.place(toponym)
-        if place is None or place.entry.kind is not PlaceKind.CITY or not place.entry.admin1:
+        entry = resolution.entry(toponym)
+        if entry is None or entry.kind is not PlaceKind.CITY or not entry.admin1:
             continue
         holder = next(
-            (name for name in toponym.within if _lies_off(place.entry, name, gazetteer, ground)), ""
+            (name for name in toponym.within if _lies_off(entry, name, gazetteer, ground)), ""
         )
         if holder:
-            wrong[span(toponym)] = OUTSIDE.format(holder=holder, where=described(place.entry))
+            wrong[span(toponym)] = OUTSIDE.format(holder=holder, where=described(entry))
     if not wrong:
         return resolution
     places: Mapping[tuple[int, int], Place] = {

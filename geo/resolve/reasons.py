@@ -17,28 +17,34 @@ ABOUT: Final = 0.3
 """Share of the article's other names from which it is about a state."""
 _AT: Final = {sign: number for number, sign in enumerate(SIGNS)}
 _BACKED: Final = (
-    ("state is named", "state of other places"),
-    ("is a state that is named", "is a state of other places"),
+    (_AT["state is named"], _AT["state of other places"]),
+    (_AT["is a state that is named"], _AT["is a state of other places"]),
 )
-_BACKING: Final = (
-    "kind fits",
-    "lies in what holds it",
-    "behind its holder",
-    "state is named",
-    "state of other places",
-    "is a state that is named",
-    "is a state of other places",
-    "around",
-    "same sense",
+_BACKING: Final = tuple(
+    _AT[sign]
+    for sign in (
+        "kind fits",
+        "lies in what holds it",
+        "behind its holder",
+        "state is named",
+        "state of other places",
+        "is a state that is named",
+        "is a state of other places",
+        "around",
+        "same sense",
+    )
 )
-_UNIT_BACKED: Final = ("unit is named", "unit of other places", "is a unit of other places")
+_UNIT_BACKED: Final = tuple(
+    _AT[sign] for sign in ("unit is named", "unit of other places", "is a unit of other places")
+)
 
 
 def reasons(
     ranking: Ranking, candidate: int, toponym: Toponym, entry_at: Callable[[int], PlaceEntry]
 ) -> tuple[str, ...]:
     """What speaks for a candidate, the plainest first."""
-    signs = ranking.signs[candidate]
+    row = ranking.signs[candidate]
+    signs = row.tolist()
     entry = entry_at(int(ranking.questions.rows[candidate]))
     said = []
     if entry.population:
@@ -51,12 +57,12 @@ def reasons(
         said.append(f"the text puts it{where}" if toponym.within else f"the text says{where}")
     if signs[_AT["behind its holder"]]:
         said.append("what holds it stands before it")
-    state = max(float(sum(signs[_AT[sign]] for sign in pair)) for pair in _BACKED)
+    state = max(float(row[one] + row[other]) for one, other in _BACKED)
     if state > ABOUT:
         said.append("the article is about that country")
     elif state > HARDLY:
         said.append("a country of the article")
-    if max(float(signs[_AT[sign]]) for sign in _UNIT_BACKED) > WORTH_SAYING:
+    if max(signs[at] for at in _UNIT_BACKED) > WORTH_SAYING:
         said.append("other names of the article belong to that unit")
     if signs[_AT["around"]] > WORTH_SAYING:
         said += _neighbour(ranking, candidate, entry_at)
@@ -67,8 +73,8 @@ def reasons(
 
 def is_backed(ranking: Ranking, candidate: int) -> bool:
     """Whether anything in the article speaks for a candidate, beside how well it is known."""
-    signs = ranking.signs[candidate]
-    return any(float(signs[_AT[sign]]) > HARDLY for sign in _BACKING)
+    signs = ranking.signs[candidate].tolist()
+    return any(signs[at] > HARDLY for at in _BACKING)
 
 
 def _neighbour(

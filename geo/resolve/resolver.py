@@ -82,12 +82,17 @@ class Resolution:
         """The place of a toponym, or None."""
         return self.places.get(span(toponym)) if toponym is not None else None
 
+    def entry(self, toponym: Toponym) -> PlaceEntry | None:
+        """The entry of a toponym's place, without the reasons for it; None where it has none."""
+        if isinstance(self.places, _Places):
+            return self.places.entry(span(toponym))
+        place = self.place(toponym)
+        return place.entry if place is not None else None
+
     def meaning(self, toponym: Toponym) -> PlaceEntry | None:
         """What a name most likely means, drawn or not; None where nothing goes by it."""
         found = self.meanings.get(span(toponym))
-        if found is None and (place := self.place(toponym)) is not None:
-            return place.entry
-        return found
+        return self.entry(toponym) if found is None else found
 
     def reason(self, toponym: Toponym) -> str:
         """Why a toponym has no place; "" where it has one or was not asked for."""
@@ -167,6 +172,14 @@ class _Places(Mapping[Span, Place]):
             order = _order(toponym, number, self._ranking, self._gazetteer)
             place = self._made[key] = _place(toponym, order, self._ranking, self._gazetteer)
         return place
+
+    def entry(self, key: Span) -> PlaceEntry | None:
+        """The entry alone, for which no place need be made."""
+        if key in self._made or key not in self._picks:
+            made = self._made.get(key)
+            return made.entry if made is not None else None
+        order = _order(*self._picks[key], self._ranking, self._gazetteer)
+        return _entry(order[0], self._ranking, self._gazetteer)
 
     def __iter__(self) -> Iterator[Span]:
         return iter(self._keys)
