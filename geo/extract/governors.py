@@ -15,7 +15,7 @@ from geo.extract.inflection import noun_forms, verb_forms
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon
 
-_Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+_Phrases = dict[str, list[tuple[list[str], str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Governors:
         for kind, phrases in lexicon.clauses.get(table, {}).items():
             for phrase in phrases:
                 for words in _written_out(phrase, lexicon):
-                    self._by_last.setdefault(words[-1], []).append((words, kind))
+                    self._by_last.setdefault(words[-1], []).append(([*words], kind))
         for known in self._by_last.values():
             known.sort(key=lambda item: -len(item[0]))
 
@@ -42,9 +42,7 @@ class Governors:
         """The longest phrase whose last word is token `i`."""
         for words, kind in self._by_last.get(line.word(i), ()):
             first = i - len(words) + 1
-            if first >= 0 and all(
-                line.word(first + k) == word for k, word in enumerate(words[:-1])
-            ):
+            if first >= 0 and line.texts[first : i + 1] == words:
                 return Governor(first, kind)
         return None
 

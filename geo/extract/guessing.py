@@ -25,6 +25,7 @@ from geo.extract.force_words import force_words
 from geo.extract.objects import is_by_somebody
 from geo.extract.party import Deed, Parties
 from geo.extract.sides import STATE, roster
+from geo.extract.slots import Line
 from geo.extract.speech_words import speech_words
 from geo.extract.standing import closed, is_left_open
 from geo.model import Activity, Role
@@ -133,11 +134,10 @@ def leaves_open(sheet: Sheet, fired: Fired) -> bool:
     "Clashes" are of two; "gunmen", a mine or a car bomb are of nobody known.
     """
     line, entry = sheet.line, fired.entry
-    clause = [i for i, number in enumerate(line.clauses) if number == fired.clause]
     unknown = closed(sheet.lexicon, "unknown_hands")
     if is_left_open(sheet) or _in_clause(sheet, fired, unknown):
         return False
-    if any(mention.role == "unknown" for i in clause if (mention := line.mention_at(i))):
+    if _has_unknown(line, fired.clause):
         return False
     if entry.noun and entry.activity in _TAKING:
         return False
@@ -150,7 +150,8 @@ def leaves_open(sheet: Sheet, fired: Fired) -> bool:
         return not is_by_somebody(sheet, fired)
     if entry.subject in {"place", "target", "none"}:
         return True
-    before = [i for i in clause if i < fired.first]
+    first = line.clause_start(fired.clause)
+    before = range(first, max(first, min(fired.first, line.clause_start(fired.clause + 1))))
     arms = closed(sheet.lexicon, "thrown", "arms")
     owned = force_words(sheet.lexicon).kinds
     if any(line.word(i) in arms and line.word(i - 1) in owned for i in before):
@@ -158,6 +159,12 @@ def leaves_open(sheet: Sheet, fired: Fired) -> bool:
     armed = any(line.word(i) in arms or bare_force(sheet, i) for i in before)
     named = any(line.letter(i) in {"A", "N", "C"} for i in before if not sheet.in_speaker(i))
     return armed and not named
+
+
+def _has_unknown(line: Line, clause: int) -> bool:
+    """Whether somebody of whom nothing is known is named in a clause: "gunmen"."""
+    mentions = zip(line.slots, line.mentions, strict=True)
+    return any(one.role == "unknown" and line.clauses[i] == clause for i, one in mentions)
 
 
 def _in_clause(sheet: Sheet, fired: Fired, words: frozenset[str]) -> bool:

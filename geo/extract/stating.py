@@ -115,7 +115,7 @@ def _hedge(sheet: Sheet, fired: Fired) -> Certainty:
     for grade in (Certainty.POSSIBLE, Certainty.PROBABLE):
         phrases = words.of(f"hedges.{grade.value}_phrases")
         if not clause.isdisjoint(words.of(f"hedges.{grade.value}")) or any(
-            f" {phrase} " in string for phrase in phrases
+            phrase in string and f" {phrase} " in string for phrase in phrases
         ):
             return grade
     return Certainty.CERTAIN

@@ -150,8 +150,10 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _split(text: str, start: int, end: int, gap: re.Pattern[str]) -> list[tuple[int, int]]:
     spans = []
-    if gap is _ITEM and not any(sign in text[start:end] for sign in _ITEMS):
-        return [(start, end)]
+    if gap is _ITEM:
+        stretch = text[start:end]
+        if not any(sign in stretch for sign in _ITEMS):
+            return [(start, end)]
     for mark in gap.finditer(text, start, end):
         spans.append((start, mark.start()))
         start = mark.end()

@@ -24,6 +24,7 @@ _TOKEN: Final = re.compile(
 """A word with a capital, without the ending of a possessive; initials with their dots."""
 _TIED_ON: Final = re.compile(rf"[{re.escape(HYPHENS)}][^\W\d_]")
 _PEOPLE_REACH: Final = 3
+_START, _END, _WORD = re.Match.start, re.Match.end, re.Match.group
 _SPACES: Final = frozenset({" ", "\u00a0"})
 _NUMBER: Final = re.compile(r"[ -](\d{1,4}[A-Z]?)\b(?![,.]\d)")
 _HEADS: Final = frozenset(
@@ -342,19 +343,13 @@ def _is_unknown(word: Word) -> bool:
 
 def _capitals(text: str) -> tuple[Scan, list[str]]:
     """Where the words with a capital stand, and as what they are written."""
-    starts: list[int] = []
-    ends: list[int] = []
-    linked: list[bool] = []
-    written: list[str] = []
-    last = -1
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-        linked.append(start == last + 1 and last >= 0 and text[last] in _SPACES)
-        written.append(match.group())
-        last = end
-    return Scan(text, starts, ends, linked, [], [], set()), written
+    # Made for every text: columns at once need no Python frame for each word.
+    found = list(_TOKEN.finditer(text))
+    starts, ends = list(map(_START, found)), list(map(_END, found))
+    beside = zip(ends, starts[1:], strict=False)
+    linked = [start == last + 1 and text[last] in _SPACES for last, start in beside]
+    linked = [False, *linked] if found else []
+    return Scan(text, starts, ends, linked, [], [], set()), list(map(_WORD, found))
 
 
 def opens_sentence(text: str, start: int) -> bool:
