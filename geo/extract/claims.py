@@ -18,7 +18,7 @@ from geo.extract.downing import with_downed
 from geo.extract.evidence import sites, words_for
 from geo.extract.fired import PLANNED, Fired
 from geo.extract.found import Found, draft_at
-from geo.extract.gapping import gapped
+from geo.extract.gapping import at_another_time, gapped
 from geo.extract.headings import heading_relations
 from geo.extract.held import (
     earlier_extents,
@@ -259,7 +259,11 @@ def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
             qualifies = one.entry.weak and one.entry.inside  # "Pakistani-held Kashmir, among them"
             for other in () if qualifies else siblings(scene, relation):
                 yield one, other
-            for other in (*gapped(scene, one), *echoed(scene, one)):
+            for other in (
+                *gapped(scene, one),
+                *at_another_time(scene, one),
+                *echoed(scene, one),
+            ):
                 yield replace(one, entry=replace(one.entry, needs="")), other
 
 

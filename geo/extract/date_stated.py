@@ -209,3 +209,29 @@ def season(read: Read, arguments: Sequence[int]) -> Span:
     first, last = _season_of(year, month)
     now = read.published
     return Span(first, now if now is not None and first <= now < last else last, YEAR)
+
+
+def day_in(read: Read, arguments: Sequence[int]) -> Span:
+    """ "1 July of this year", "6 May of last year"."""
+    day = the_day(read.today.year + arguments[0], read.one("month"), read.one("day"))
+    return Span(day, day, DAY)
+
+
+def day_told(read: Read, _: Sequence[int]) -> Span:
+    """ "6 May of that year": of the date before."""
+    day = the_day(_year_told(read), read.one("month"), read.one("day"))
+    return Span(day, day, DAY)
+
+
+def month_told(read: Read, _: Sequence[int]) -> Span:
+    """ "August of that year": of the date before."""
+    return Span(*month_of(_year_told(read), read.one("month")), MONTH)
+
+
+def _year_told(read: Read) -> int:
+    """The year of the date before, without which the words point at nothing."""
+    if read.last_year:
+        return read.last_year
+    if read.last is None:
+        raise ValueError
+    return read.last.start.year

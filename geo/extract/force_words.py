@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from geo.extract.genitive import endings
 from geo.extract.words import Lexicon
@@ -75,7 +76,7 @@ def force_words(lexicon: Lexicon) -> ForceWords:
             for noun in [*owned, *kinds]
             for form in (noun.split()[-1], noun.split()[-1].capitalize())
         )
-        | frozenset(noun for noun in forces["words"] if noun.isupper()),
+        | frozenset(noun for noun in _all_nouns(forces) if noun.rstrip("s").isupper()),
         owned=owned,
         kinds=kinds,
         modifiers={
@@ -100,6 +101,13 @@ def force_words(lexicon: Lexicon) -> ForceWords:
         inside=(f"{lexicon.grammar['names']['in']} ",),
         speaks=re.compile(rf" (?:{lexicon.grammar['people'].get('speaks', '(?!)')})"),
     )
+
+
+def _all_nouns(forces: Mapping[str, Any]) -> Iterator[str]:
+    """Every noun of the table as it is written: acronyms keep their capitals."""
+    yield from forces["words"]
+    for nouns in forces.get("kinds", {}).values():
+        yield from nouns
 
 
 def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from geo.extract.fired import Fired
 from geo.extract.found import Found
+from geo.extract.homographs import word_classes
 from geo.extract.scene import Scene
 from geo.model import RelationKind
 
 _DAY = "W"
+_JOIN_REACH = 9
+"""Tokens behind the first object among which "and" goes on."""
 _COMPANY_WORDS = 4
 """Tokens of "with twelve bunker busters"."""
 
@@ -37,6 +40,42 @@ def gapped(scene: Scene, one: Fired) -> list[Found]:
         while i < len(line.tokens) and line.word(i) in scene.closed_set("loose_dates"):
             i += 1
     return chain
+
+
+def at_another_time(scene: Scene, one: Fired) -> list[Found]:
+    """ "Struck A on Monday, and at the same hour B and C": more objects behind words of time.
+
+    No verb of their own stands behind them.
+    """
+    line = scene.line
+    if not one.entry.place_object or line.letter(one.last) != "T":
+        return []
+    joins = scene.closed_set("joined_on")
+    near = range(one.last + 1, min(len(line.tokens), one.last + 1 + _JOIN_REACH))
+    at = next((i for i in near if line.word(i) in joins and line.clauses[i] == one.clause), -1)
+    if at < 0 or any(line.letter(i) not in {"", _DAY} for i in range(one.last + 1, at)):
+        return []
+    i = _behind_time(scene, at + 1)
+    if i == at + 1:
+        return []
+    chain: list[Found] = []
+    while line.letter(i) == "T" and line.tokens[i].mention in scene.placing:
+        chain.append(Found(RelationKind.AT, [line.tokens[i].mention], i, i + 1, line.clauses[i]))
+        i += 1
+        while line.word(i) in scene.closed_set("links") and line.letter(i + 1) in {"T", ""}:
+            i += 1
+    plain = line.word(i).isalpha() and line.word(i) not in word_classes(scene.lexicon).prepositions
+    told = any(other.first >= at and other.clause == one.clause for other in scene.live)
+    return [] if plain or told else chain
+
+
+def _behind_time(scene: Scene, i: int) -> int:
+    """The token behind words that tell when; the same one where none stand."""
+    line, words = scene.line, scene.closed_set("time_words", "loose_dates")
+    last = i
+    while last < len(line.tokens) and (line.letter(last) == _DAY or line.word(last) in words):
+        last += 1
+    return last
 
 
 def _behind_company(scene: Scene, i: int) -> int:

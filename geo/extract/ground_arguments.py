@@ -40,7 +40,7 @@ def takes_other(sheet: Sheet, one: Fired, found: Found | None) -> bool:
     preposition = line.word(found.first)
     if not opens or preposition == classes.of or preposition not in classes.prepositions:
         return False
-    heads = words_for(sheet.lexicon, "grounds") | {classes.of}
+    heads = words_for(sheet.lexicon, "grounds")
     return all(line.tokens[i].mention < 0 and line.word(i) not in heads for i in between)
 
 

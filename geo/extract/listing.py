@@ -35,6 +35,7 @@ _DAY = "W"
 _DIRECTION_LETTER = "B"
 _LOOSE = frozenset("WB")
 """Letters of days and directions."""
+_PAIR = 2
 _BREAKS = frozenset({",", ";", ":", "—", "–"})
 _SEMICOLON, _COLON = ";", ":"
 _ECHO_WORDS = 7
@@ -181,15 +182,22 @@ def _without_direction(scene: Scene, first: int, last: int) -> list[Token]:
 
 
 def _behind_aside(scene: Scene, first: int, last: int) -> int:
-    """ "in X and, 120 km up the coast, in Y": where the list goes on, else `first`."""
-    line, k = scene.line, first
+    """ "in X and, 120 km up the coast, in Y", "in X, on our side, and in Y": where it goes on.
+
+    `first` where there is no aside.
+    """
+    line, k, joined = scene.line, first, scene.closed_set("joined")
     while line.letter(k) == _DAY:
         k += 1
-    if line.word(k) not in scene.closed_set("joined") or line.word(k + 1) != ",":
+    k += line.word(k).isalpha() and line.word(k + 1) == ","  # "in the X forest, on our side, …"
+    behind = line.word(k) in joined and line.word(k + 1) == ","
+    if not behind and line.word(k) != ",":
         return first
-    reach = range(k + 2, min(last, k + 2 + _ASIDE_WORDS))
+    reach = range(k + 1 + behind, min(last, k + 2 + _ASIDE_WORDS))
     end = next((i for i in reach if line.word(i) == ","), -1)
     told = any(k < one.first < end for one in scene.live)
+    if not behind:
+        told = told or line.word(end + 1) not in joined or end + _PAIR != last
     return end if end >= 0 and not told else first
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from operator import attrgetter
 from typing import Generic, TypeVar
@@ -187,11 +187,25 @@ def _with_names(
     if _BRACKET in page.text[sentence.start : sentence.end]:
         kept = without_other_names(page.text, kept)
     mentions = [*taken, *kept, *strangers]
-    return [
-        m
-        for i, m in enumerate(mentions)
-        if m.letter != "T" or is_free(m, [o for o in mentions[:i] if o.letter != "T"])
-    ]
+    return [m for i, m in enumerate(mentions) if m.letter != "T" or _freed(m, mentions[:i])]
+
+
+def _freed(mention: Mention, before: Iterable[Mention]) -> bool:
+    """Whether a place lies over no mention of another kind, if only with its bare name.
+
+    "Goma, the last garrison of the army in North Kivu" holds a party: what is left is "Goma".
+    """
+    others = [one for one in before if one.letter != "T"]
+    if is_free(mention, others):
+        return True
+    draft = mention.value
+    if not isinstance(draft, Draft):
+        return False
+    name = replace(mention, start=draft.name_start, end=draft.name_end)
+    if not is_free(name, others):
+        return False
+    draft.start, draft.end = mention.start, mention.end = name.start, name.end
+    return True
 
 
 def _add(mentions: list[Mention], more: Iterable[Mention]) -> None:

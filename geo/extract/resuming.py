@@ -30,12 +30,16 @@ _PARAGRAPHS = 1
 _OBJECT_REACH = 7
 """Tokens behind a trigger among which the ground stands that it is told of."""
 _PAIR = 2
+_TOLD_REACH = 60
+"""Characters before a place among which stands what moves there."""
+_MARKS = ".,;:"
 _NOT_RESUMED = frozenset({RelationKind.HELD, RelationKind.MOVEMENT})
 _DONE_TO_TOWNS = frozenset(
     {
         Activity.ADVANCE,
         Activity.CAPTURE,
         Activity.CONTROL,
+        Activity.ENGAGEMENT,
         Activity.INCURSION,
         Activity.STRIKE,
         Activity.WITHDRAWAL,
@@ -125,14 +129,27 @@ def _owned(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
 
 
 def _it(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
-    """ "Rebels raided Bout; the army retook it": the town that was named last."""
-    line = scene.line
-    if one.entry.activity not in _DONE_TO_TOWNS or one.passive or one.entry.noun:
+    """ "Rebels raided Bout; the army retook it", "an assault on it": the town named last."""
+    line, at = scene.line, one.last
+    if one.entry.activity not in _DONE_TO_TOWNS or one.passive:
         return []
-    if not one.entry.place_object or line.word(one.last) not in scene.closed_set("it"):
+    aimed = line.word(at) in scene.closed_set("at_it")
+    at += aimed
+    direct = one.entry.place_object and not one.entry.noun
+    if not (aimed or direct) or line.word(at) not in scene.closed_set("it"):
         return []
     place = _last_town(sheet, scene, one.first, aside=True, units=True)
-    return [_at(sheet, place, line.word(one.last))] if place is not None else []
+    strict = aimed or one.entry.activity is Activity.ENGAGEMENT
+    if place is None or (strict and _is_another_thing(sheet, scene, place, one)):
+        return []
+    return [_at(sheet, place, line.word(at))]
+
+
+def _is_another_thing(sheet: Sheet, scene: Scene, place: Draft, one: Fired) -> bool:
+    """ "A drone neared X. Air defences fired on it": what moves and was told of beside the place."""
+    told = sheet.text[max(0, place.start - _TOLD_REACH) : scene.line.tokens[one.first].start]
+    words = scene.closed_set("it_moves")
+    return any(word.strip(_MARKS) in words for word in told.lower().split())
 
 
 def _town_ground(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:

@@ -220,4 +220,6 @@ def _heads_events(case: Case) -> bool:
 
 def _is_portion(case: Case, i: int) -> bool:
     """ "parts of X", "20 km of X", "north of X"."""
-    return case.word(i) in case.words("portions") or case.letter(i) in {"B", "D", "F", "S"}
+    grounds = word_set(case.lexicon, "placing", "town_grounds")
+    portion = case.word(i) in case.words("portions") or case.word(i) in grounds
+    return portion or case.letter(i) in {"B", "D", "F", "S"}

@@ -110,18 +110,30 @@ def _leave(case: Case) -> bool:
 
 def _background(case: Case) -> Verdict:
     """ "the war in X", "the future of X"."""
+    words = _right_before(case, "background")
+    return (Role.BACKGROUND, f"what the sentence is about at large: {words!r}") if words else None
+
+
+def _excepted(case: Case) -> Verdict:
+    """ "holds all of the province except X": what is said does not hold there."""
+    words = _right_before(case, "excepted")
+    return (Role.BACKGROUND, f"left out of what is said: {words!r}") if words else None
+
+
+def _right_before(case: Case, table: str) -> str:
+    """The phrase of a table of `roles.toml` right before a place, or before its article."""
     before = case.line.texts[max(0, case.at - _BACKGROUND_REACH) : case.at]
-    if _first_words(case.lexicon, "background").isdisjoint(before):
-        return None
+    if _first_words(case.lexicon, table).isdisjoint(before):
+        return ""
     lead = f" {' '.join(before)} "
     articles = case.words("article")
-    for words in case.lexicon.roles["background"]["words"]:
+    for words in case.lexicon.roles[table]["words"]:
         if f" {words} " not in lead:
             continue
         ends = (words, *(f"{words} {article}" for article in articles))
         if lead.rstrip().endswith(ends):
-            return Role.BACKGROUND, f"what the sentence is about at large: {words!r}"
-    return None
+            return str(words)
+    return ""
 
 
 def _meeting(case: Case) -> Verdict:
@@ -333,6 +345,7 @@ _RULES: tuple[Callable[[Case], Verdict], ...] = (
     attributive,
     subject,
     _compared,
+    _excepted,
     _errand,
     governed,
     _leads_to,
