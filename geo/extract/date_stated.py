@@ -39,6 +39,8 @@ class Read:
     """A day of the month that was named last."""
     last_year: int | None
     """The year that the date before it states."""
+    told_year: int | None
+    """The last year that any date before it states."""
     values: Mapping[str, Sequence[float]]
     """By the name of what was read: days, months, numbers."""
     edge: str
@@ -229,9 +231,9 @@ def month_told(read: Read, _: Sequence[int]) -> Span:
 
 
 def _year_told(read: Read) -> int:
-    """The year of the date before, without which the words point at nothing."""
-    if read.last_year:
-        return read.last_year
+    """The year told last, without which the words point at nothing."""
+    if read.told_year:
+        return read.told_year
     if read.last is None:
         raise ValueError
     return read.last.start.year

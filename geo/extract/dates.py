@@ -102,6 +102,8 @@ class _Scan:
     last_end: int = 0
     last_month: date | None = None
     last_year: int | None = None
+    told_year: int | None = None
+    """The last year that a date states: what "that year" takes up."""
     """The year that the last date states, where it states one."""
 
 
@@ -247,6 +249,7 @@ def _keep(scan: _Scan, candidate: _Candidate, offset: int, floor: int) -> bool:
                 last=known,
                 last_month=scan.last_month,
                 last_year=scan.last_year if known else None,
+                told_year=scan.told_year,
                 values=form.values,
                 edge=lead.edge,
                 recent=_recent(scan.lexicon),
@@ -282,6 +285,8 @@ def _keep(scan: _Scan, candidate: _Candidate, offset: int, floor: int) -> bool:
 
 def _remember(scan: _Scan, form: Form, name: str, span: Span | None, end: int) -> None:
     """Keep a day or a few for "the day before", its month, and the year that it states."""
+    if form.values.get("year"):
+        scan.told_year = int(form.values["year"][-1])
     if span is not None and span.prec <= MONTH:
         scan.last_month = span.start
     if span is not None and span.prec <= FEW_DAYS:

@@ -13,6 +13,8 @@ from geo.extract.words import Lexicon
 
 ANY, UNKNOWN, ENEMY = "any", "unknown", "enemy"
 """Kinds of nouns: of whatever side, of nobody known, of the other side."""
+_ACRONYM = 2
+"""Capitals that an acronym opens with; its plural ends in a small letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def force_words(lexicon: Lexicon) -> ForceWords:
             for noun in [*owned, *kinds]
             for form in (noun.split()[-1], noun.split()[-1].capitalize())
         )
-        | frozenset(noun for noun in _all_nouns(forces) if noun.rstrip("s").isupper()),
+        | frozenset(noun for noun in _all_nouns(forces) if noun[:_ACRONYM].isupper()),
         owned=owned,
         kinds=kinds,
         modifiers={

@@ -189,8 +189,9 @@ def _behind_aside(scene: Scene, first: int, last: int) -> int:
     line, k, joined = scene.line, first, scene.closed_set("joined")
     while line.letter(k) == _DAY:
         k += 1
-    k += line.word(k).isalpha() and line.word(k + 1) == ","  # "in the X forest, on our side, …"
-    behind = line.word(k) in joined and line.word(k + 1) == ","
+    joins = line.word(k) in joined
+    k += line.word(k).isalpha() and line.word(k + 1) == "," and not joins  # "the X forest, …"
+    behind = joins and line.word(k + 1) == ","
     if not behind and line.word(k) != ",":
         return first
     reach = range(k + 1 + behind, min(last, k + 2 + _ASIDE_WORDS))

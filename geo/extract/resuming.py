@@ -146,7 +146,7 @@ def _it(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
 
 
 def _is_another_thing(sheet: Sheet, scene: Scene, place: Draft, one: Fired) -> bool:
-    """ "A drone neared X. Air defences fired on it": what moves and was told of beside the place."""
+    """ "A drone neared X. Air defences fired on it": what moves, told of beside the place."""
     told = sheet.text[max(0, place.start - _TOLD_REACH) : scene.line.tokens[one.first].start]
     words = scene.closed_set("it_moves")
     return any(word.strip(_MARKS) in words for word in told.lower().split())

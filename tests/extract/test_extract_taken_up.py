@@ -1,0 +1,99 @@
+"""What "it" takes up, what is left out, and lists that go on behind words of time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import Read
+from tests.extract.deeds import deeds
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("M23 encircled Sake. It launched several assaults on it at dawn.", "Sake"),
+        ("Rebels hold Saraqib. The battle for it lasted a month.", "Saraqib"),
+        ("The army entered Bara on Friday. The RSF stormed it again a day later.", "Bara"),
+    ],
+)
+def test_what_is_done_to_it_is_done_to_the_town_named_last(
+    reading: Read, text: str, place: str
+) -> None:
+    assert [row[2] for row in deeds(reading(text))] == [place, place]
+
+
+def test_it_is_no_town_where_something_moves_beside_the_town(reading: Read) -> None:
+    found = reading("A convoy left Gao on Friday. Militants ambushed it.")
+    assert all(row[0].value != "engagement" for row in deeds(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The RSF controls everything in Darfur except El Fasher.",
+        "The RSF holds all of Darfur, with the exception of El Fasher and Tawila.",
+        "The RSF has taken every town in Darfur other than El Fasher.",
+    ],
+)
+def test_what_is_excepted_is_not_held(reading: Read, text: str) -> None:
+    assert [row[2] for row in deeds(reading(text))] == ["Darfur"]
+
+
+@pytest.mark.parametrize("verb", ["reported having seized", "announced having seized"])
+def test_who_reports_having_done_it_did_it(reading: Read, verb: str) -> None:
+    [row] = deeds(reading(f"The RSF {verb} Bara on Friday."))
+    assert row[1:] == ("Rapid Support Forces", "Bara")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen raided Kayes on Friday, and at the same hour Nioro and Diboli.",
+        "Gunmen raided Kayes on Friday and two days later Nioro and Diboli.",
+        "Gunmen raided Kayes and, almost simultaneously, Nioro and Diboli.",
+    ],
+)
+def test_a_list_goes_on_behind_words_of_time(reading: Read, text: str) -> None:
+    assert [row[2] for row in deeds(reading(text))] == ["Kayes", "Nioro", "Diboli"]
+
+
+def test_a_list_ends_where_a_verb_of_its_own_begins(reading: Read) -> None:
+    found = reading("Gunmen raided Kayes on Friday and two days later Nioro mourned its dead.")
+    assert [row[2] for row in deeds(found)] == ["Kayes"]
+
+
+def test_an_aside_is_skipped_in_a_list(reading: Read) -> None:
+    found = reading("Jets bombed camps in Sirte, on the coast, and near Brak on Friday.")
+    assert [row[2] for row in deeds(found)] == ["Sirte", "Brak"]
+
+
+def test_an_aside_that_names_an_army_leaves_the_town(reading: Read) -> None:
+    """It says which unit holds the town, and names those who lost it."""
+    found = reading("The rebels took Goma, the last garrison of the army in North Kivu.")
+    assert [row[2] for row in deeds(found)] == ["Goma"]
+
+
+def test_a_capital_is_ground_where_a_building_of_it_is_named(reading: Read) -> None:
+    [row] = deeds(reading("Russian soldiers remain at the airport of Bamako."))
+    assert row[1:] == ("Russia", "Bamako")
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("On 3 July of this year rebels attacked Goma.", date(2025, 7, 3)),
+        ("Rebels attacked Goma on 3 July of last year.", date(2024, 7, 3)),
+        ("It was in May 2013, and on 3 July of that year rebels attacked Goma.", date(2013, 7, 3)),
+    ],
+)
+def test_days_of_this_and_of_that_year(reading: Read, words: str, first: date) -> None:
+    found = reading(words, published=date(2025, 11, 5))
+    assert [claim.dates.start for claim in found.claims] == [first]
+
+
+@pytest.mark.parametrize("group", ["NSAG elements", "NSAGs", "Non-state armed groups"])
+def test_armed_groups_by_the_acronyms_of_relief_workers(reading: Read, group: str) -> None:
+    [row] = deeds(reading(f"On Friday, {group} attacked Macomia."))
+    assert row[2] == "Macomia"
