@@ -212,6 +212,8 @@ def _agent(hearing: Hearing, at: int, verb: SpeechVerb, *, passive: bool) -> Non
         return
     behind = range(at + 1, at + 1 + (_AGENT_REACH if passive else 1))
     by = next((i for i in behind if hearing.has(i, "frames.by")), -1)
+    if by > 0 and any(at < one.first < by for one in hearing.fired):
+        return  # "reported dead in an attack by JNIM": the attack is theirs
     span = speaker_behind(hearing, by + 1, verb) if by > 0 else None
     said = spoken_by(hearing, at, span, verb, inverted=True) if span else None
     if said is not None:

@@ -30,6 +30,7 @@ from geo.model import Activity
 
 _PEACE, _REBELS = "on its own ground", "on its own ground, rebels there"
 _REGULAR = frozenset({STATE, "army", "coalition", "mission"})
+_TARGET = "target"
 _STRANGE = ("on strange ground", "at home with friends")
 
 
@@ -72,6 +73,12 @@ def _sides(case: Case) -> list[str]:
     return sorted(one for one in sides - {NOBODY} - neutral if SEVERAL not in one)
 
 
+def _undergoes(case: Case) -> bool:
+    """ "They came under fire", "were ambushed": the subject is whom it was done to."""
+    entry = case.fired.entry
+    return (entry.passive if case.fired.passive else entry.subject) == _TARGET
+
+
 def _is_ruled_out(case: Case, side: str) -> bool:
     """Whether a side cannot have done it, or nothing in the text makes it likely.
 
@@ -85,7 +92,7 @@ def _is_ruled_out(case: Case, side: str) -> bool:
         return True
     if case.found.actor == side:
         return False
-    if case.context.group == "harm" and side == case.found.target:
+    if side == case.found.target and (case.context.group == "harm" or _undergoes(case)):
         return True
     if side in force_words(case.sheet.lexicon).unarmed and not is_near(case, side):
         return True

@@ -59,3 +59,24 @@ def test_a_name_alone_behind_said_is_a_speaker(reading: Read) -> None:
         "Shells hit Marka. “They were pushed back,” said Hassan. Troops were patrolling the town."
     )
     assert "Hassan" not in {where for _, _, where in deeds(reading(text))}
+
+
+UNDERGONE = [
+    "Army troops in Congo were driving to Goma when they came under attack.",
+    "Congolese soldiers went to Sake, where they were ambushed.",
+]
+
+
+@pytest.mark.parametrize("text", UNDERGONE)
+def test_who_comes_under_attack_does_not_attack(text: str, reading: Read) -> None:
+    """Whom it was done to is no likely hand behind it."""
+    fights = [claim for claim in reading(text).claims if claim.activity is A.ENGAGEMENT]
+    assert fights
+    assert {claim.actor for claim in fights} != {"Democratic Republic of the Congo"}
+
+
+def test_dead_in_an_attack_is_told_by_nobody(reading: Read) -> None:
+    """Who made the attack is not who reported it, and the place is the attack's."""
+    found = reading("Six troops are reported dead in an attack by Boko Haram fighters in Gwoza.")
+    assert deeds(found) == [(A.ENGAGEMENT, "Boko Haram", "Gwoza")]
+    assert not found.claims[0].speaker
