@@ -74,9 +74,9 @@ def _sides(case: Case) -> list[str]:
 
 
 def _undergoes(case: Case) -> bool:
-    """ "They came under fire", "were ambushed": the subject is whom it was done to."""
-    entry = case.fired.entry
-    return (entry.passive if case.fired.passive else entry.subject) == _TARGET
+    """ "They came under fire": the subject is whom it was done to."""
+    fired = case.fired
+    return case.context.group == "fight" and not fired.passive and fired.entry.subject == _TARGET
 
 
 def _is_ruled_out(case: Case, side: str) -> bool:

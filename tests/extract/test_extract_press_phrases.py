@@ -61,18 +61,10 @@ def test_a_name_alone_behind_said_is_a_speaker(reading: Read) -> None:
     assert "Hassan" not in {where for _, _, where in deeds(reading(text))}
 
 
-UNDERGONE = [
-    "Army troops in Congo were driving to Goma when they came under attack.",
-    "Congolese soldiers went to Sake, where they were ambushed.",
-]
-
-
-@pytest.mark.parametrize("text", UNDERGONE)
-def test_who_comes_under_attack_does_not_attack(text: str, reading: Read) -> None:
+def test_who_comes_under_attack_does_not_attack(reading: Read) -> None:
     """Whom it was done to is no likely hand behind it."""
-    fights = [claim for claim in reading(text).claims if claim.activity is A.ENGAGEMENT]
-    assert fights
-    assert {claim.actor for claim in fights} != {"Democratic Republic of the Congo"}
+    found = reading("Russian police were travelling to Grozny when they came under heavy fire.")
+    assert [(act, actor) for act, actor, _ in deeds(found)] == [(A.ENGAGEMENT, "")]
 
 
 def test_dead_in_an_attack_is_told_by_nobody(reading: Read) -> None:
