@@ -1,7 +1,12 @@
-"""From X towards Y, advancing on Y: an arrow line, drawn as such."""
+"""From X towards Y, advancing on Y: an arrow line, drawn as such.
+
+Where only the goal is known no arrow can be drawn, and whoever moves towards a place is not in it:
+the ground around it is drawn, without the place itself.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -13,9 +18,10 @@ from geo.errors import FootprintError
 from geo.folding import parts_of
 from geo.footprints.anchors import Anchor, anchor_of
 from geo.footprints.between import half_way
-from geo.footprints.calibration import towards_reach_m
+from geo.footprints.calibration import TOWARDS_M, towards_reach_m
 from geo.footprints.finish import enclosing_radius_m, finished, inner_point
-from geo.footprints.wording import compass, introduced, km, listed
+from geo.footprints.reach import Reach, reached
+from geo.footprints.wording import called, compass, introduced, km, listed
 from geo.geodesy import (
     Coordinates,
     Position,
@@ -25,7 +31,7 @@ from geo.geodesy import (
     equidistant,
     geodesic,
 )
-from geo.model import Footprint, Siting
+from geo.model import Footprint, PlaceKind, RelationKind, Siting
 from geo.typing import Ground
 
 _SHORTEST_M = 1_000.0
@@ -35,14 +41,16 @@ _SAME_DEG = 1e-6
 def movement(siting: Siting, ground: Ground) -> Footprint:
     """A line that ends at the goal, the last anchor: from its origin, or from a bearing.
 
-    Between units it runs from the middle of the origin to the edge of the goal. Raises
-    FootprintError where only the goal is known.
+    Between units it runs from the middle of the origin to the edge of the goal. Where only the goal
+    is known it is the ground around that. Raises FootprintError where what moved has arrived there.
     """
     if not siting.anchors:
         raise FootprintError("a movement needs a goal, and none is named")
     *origins, goal = (anchor_of(place, ground) for place in siting.anchors)
     if siting.route and len(origins) > 1:
         return _way(siting, (*origins, goal), ground)
+    if not origins and (siting.bearing_deg is None or goal.outline is not None):
+        return _approaches(siting, goal, ground)
     start, end, how = _ends(siting, origins, goal)
     length_m = distance_m(start, end)
     if length_m < _SHORTEST_M:
@@ -61,6 +69,39 @@ def movement(siting: Siting, ground: Ground) -> Footprint:
         centre=centre,
         uncertainty_m=uncertainty_m,
     )
+
+
+def _approaches(siting: Siting, goal: Anchor, ground: Ground) -> Footprint:
+    """The ground around a goal from which it is approached, on the side that is stated if any.
+
+    Of a second-level unit without an outline it is not known where it ends: all of it is drawn.
+    """
+    if siting.arrived:
+        raise FootprintError("a movement needs an origin or a bearing, and only its goal is known")
+    name = called(goal.place)
+    is_area = goal.outline is not None
+    reach_m = TOWARDS_M if is_area else towards_reach_m(goal.radius_m)
+    of = "its edge" if is_area else "its middle"
+    side = "" if siting.bearing_deg is None else f" {compass(siting.bearing_deg)} of it"
+    why = (
+        f"What moves towards {name} is not said to be there, and neither where it starts nor how "
+        f"far it has come is stated: drawn as the ground{side} up to {km(reach_m)} from {of}, "
+        f"without {name} itself. It may well be farther off."
+    )
+    drawn = reached(
+        replace(siting, kind=RelationKind.AROUND, stated_kind=None),
+        ground,
+        Reach(
+            low_m=0.0 if is_area or goal.kind is PlaceKind.DISTRICT else goal.radius_m,
+            likely_m=reach_m,
+            high_m=reach_m,
+            error_m=reach_m,
+            bearing_deg=siting.bearing_deg,
+        ),
+        why=(why,),
+        protocol="Ground around the goal of a movement of which neither start nor way is stated",
+    )
+    return replace(drawn, where_prec=max(drawn.where_prec, 5), geo_precision=3)
 
 
 def _way(siting: Siting, stops: tuple[Anchor, ...], ground: Ground) -> Footprint:
@@ -90,8 +131,7 @@ def _ends(siting: Siting, origins: list[Anchor], goal: Anchor) -> tuple[Position
         how = f"An arrow from {names} to {listed(siting.anchors[-1:])}; the way is not stated."
         return start, _entry(start, goal), how
     bearing = siting.bearing_deg
-    if bearing is None or goal.outline is not None:
-        raise FootprintError("a movement needs an origin or a bearing, and only its goal is known")
+    assert bearing is not None
     reach_m = towards_reach_m(goal.radius_m)
     start = destination(goal.centre, bearing, reach_m)
     name = listed(siting.anchors[-1:])

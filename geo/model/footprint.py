@@ -51,6 +51,8 @@ class Siting:
     """Length of a front whose course is not known."""
     route: bool = False
     """The anchors are the stops of a way, in order."""
+    arrived: bool = False
+    """A movement of which only the goal is known ends there: "withdrew to X", not "moved on X"."""
     bank: str = ""
     """The side of a river that is meant, looking downstream: "left" or "right"; or of the place's
     coast: "sea", off it, or "coast", behind it."""

@@ -16,6 +16,8 @@ from geo.titles import described
 _TIMES: Final = 2.5
 """A stated distance is at most this many times too short: see `docs/how-it-works.md`."""
 _SLACK_M: Final = 30_000.0
+_KNOWN: Final = 20_000
+"""Inhabitants from which a smaller place does not tell where a town is: of these, that is amiss."""
 _TOO_FAR: Final = (
     "the words put it at most {most:,.0f} km from {name}, and {where} is {km:,.0f} km off"
 )
@@ -38,7 +40,10 @@ def too_far(
         anchors = [
             sure[other.id]
             for one, other in zip(toponyms, entries, strict=True)
-            if one.name == toponym.beside and other is not None and other.id in sure
+            if one.name == toponym.beside
+            and other is not None
+            and other.id in sure
+            and (entry.population < _KNOWN or other.population >= entry.population)
         ]
         here = Position(entry.lon, entry.lat)
         gaps = [distance_m(here, anchor) for anchor in anchors]

@@ -22,6 +22,8 @@ from geo.typing import Gazetteer
 
 _UNITS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.CONTINENT})
 HOLDING = frozenset({Activity.CONTROL, Activity.CAPTURE})
+_STILL_COMING = frozenset({Activity.ADVANCE, Activity.INCURSION})
+"""What moves on a place has not reached it; what withdraws to one has."""
 _NEEDS_UNIT = frozenset({RelationKind.BAND, RelationKind.DEPTH, RelationKind.HELD})
 _BY_LINE = {
     RelationKind.AROUND: RelationKind.BAND,
@@ -107,6 +109,7 @@ def site(
         count_words=relation.count.quote.text if relation.count else "",
         extent_m=relation.extent.value if relation.extent else None,
         route=relation.route,
+        arrived=relation.kind is RelationKind.MOVEMENT and claim.activity not in _STILL_COMING,
         bank=relation.bank,
         way=relation.way,
         stated_kind=first.kind if first else None,

@@ -109,6 +109,34 @@ def test_a_movement_from_a_bearing_comes_from_that_side() -> None:
     assert any("from the east" in step for step in footprint.why)
 
 
+def test_what_moves_on_a_place_is_around_it_and_not_in_it() -> None:
+    """Of an advance on Brim nobody says where it started: the ground around, without Brim."""
+    ground = SquareGround()
+    brim = ground.brim.entry
+    footprint = build(siting(R.MOVEMENT, ground.brim), ground)
+    assert footprint.builder == R.AROUND
+    assert not footprint.geometry.intersects(Point(brim.lon, brim.lat))
+    edge = shapely.get_coordinates(footprint.geometry)
+    gaps = [distance_m(Position(brim.lon, brim.lat), Position(*one)) for one in edge.tolist()]
+    assert min(gaps) == pytest.approx(brim.radius_m, rel=1e-2)
+    assert footprint.uncertainty_m >= max(gaps) * 0.999
+    assert any("not said to be there" in step for step in footprint.why)
+
+
+def test_what_moves_on_a_unit_is_beside_it_on_the_stated_side() -> None:
+    """From the north: a strip along its northern edge, outside."""
+    ground = SquareGround()
+    unit = ground.outline(ground.nearside.entry.id)
+    every = build(siting(R.MOVEMENT, ground.nearside), ground)
+    north = build(siting(R.MOVEMENT, ground.nearside, bearing_deg=0.0), ground)
+    for footprint in (every, north):
+        assert footprint.geometry.intersection(unit).area < 1e-3 * footprint.geometry.area
+    assert north.geometry.area < 0.7 * every.geometry.area
+    assert north.geometry.bounds[3] > unit.bounds[3]
+    assert north.geometry.bounds[1] > every.geometry.bounds[1] + 0.3
+    assert any("north of it" in step for step in north.why)
+
+
 FALLBACKS: list[tuple[str, Callable[[SquareGround], Siting], str, str]] = [
     ("offset", lambda g: siting(R.OFFSET, g.core, distance_m=exactly(12 * KM)), "around", "needs a bearing"),
     ("offset", lambda g: siting(R.OFFSET, g.core, bearing_deg=0.0), "towards", "needs a distance"),
@@ -120,8 +148,7 @@ FALLBACKS: list[tuple[str, Callable[[SquareGround], Siting], str, str]] = [
     ("depth", lambda g: siting(R.DEPTH, g.westland, border_with="BB"), "band", "needs a distance"),
     ("between", lambda g: siting(R.BETWEEN, g.core), "near", "needs two places"),
     ("along", lambda g: siting(R.ALONG, g.core), "near", "needs two places"),
-    ("movement", lambda g: siting(R.MOVEMENT, g.brim), "near", "needs an origin or a bearing"),
-    ("movement", lambda g: siting(R.MOVEMENT, g.nearside, bearing_deg=0.0), "near", "needs an origin"),
+    ("movement", lambda g: siting(R.MOVEMENT, g.brim, arrived=True), "near", "needs an origin or a bearing"),
     ("movement", lambda g: siting(R.MOVEMENT, g.core, g.core), "near", "needs two places apart"),
     ("held", lambda g: siting(R.HELD, g.nearside), "within", "needs an area"),
     (
