@@ -109,6 +109,7 @@ def _where(claim: Claim, places: tuple[Place, ...]) -> str:
     container = _name(relation.container, called)
     if relation.kind is RelationKind.HELD and relation.area is not None:
         earlier = claim.derived or relation.area.relative is Relative.EARLIER
+        container = " and ".join(filter(None, (container, *anchors)))
         size = "earlier extent" if earlier else f"{km2(relation.area.value.best):,.0f} km²"
         return f"{size} in {container}" if container else size
     if relation.kind is RelationKind.HELD and relation.share is not None:

@@ -64,6 +64,8 @@ def _place(feature: Feature) -> str:
         resolved = [place.entry.name for place in feature.places]
         names, container = resolved[: len(names)], "".join(resolved[len(names) :])
     from_border = relation.kind in {RelationKind.BAND, RelationKind.DEPTH}
+    if relation.kind is RelationKind.HELD and container:
+        names, container = [container, *names], ""
     names = names or [container]
     words = _PHRASES[relation.kind](relation, names) if names[0] or from_border else ""
     around = container or (names[0] if from_border else "")
@@ -105,7 +107,7 @@ def _movement(relation: SpatialRelation, names: list[str]) -> str:
 def _held(relation: SpatialRelation, names: list[str]) -> str:
     if relation.area is None:
         return f"over a part of {names[0]}"
-    return f"over {_figure(km2(relation.area.value.best))} km² of {names[0]}"
+    return f"over {_figure(km2(relation.area.value.best))} km² of {' and '.join(names)}"
 
 
 def _offset(relation: SpatialRelation, names: list[str]) -> str:

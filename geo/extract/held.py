@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,7 @@ from geo.model import (
 )
 
 _AREA_REACH = 14
+_PLACE = re.compile(r"<T(\d+)>")
 _WHERE_REACH = 3
 _LOST_REACH = 4
 """Words before a share among which a verb of loss stands."""
@@ -133,7 +135,7 @@ def held_relation(
             container=toponym(sheet, shares[area]),
             share=share if isinstance(share, Measure) else None,
         )
-    number = _stated_unit(scene.line, area, scene.lexicon)
+    number, *more = _stated_units(scene.line, area, scene.lexicon)
     if number < 0:
         number = _where_place(scene, fired)
     if number < 0 and found is not None and found.kind is RelationKind.AT and found.places:
@@ -142,6 +144,7 @@ def held_relation(
     measure = _shared_area(sheet, area) or sheet.line.mentions[area].value
     return SpatialRelation(
         kind=RelationKind.HELD,
+        anchors=tuple(one for n in more if (one := toponym(sheet, n)) is not None),
         container=container,
         area=measure if isinstance(measure, Measure) else None,
         inferred=inferred,
@@ -280,11 +283,17 @@ def share_of_earlier(sheet: Sheet, made: Sequence[Claim]) -> list[Claim]:
     return [derived] if derived is not None else []
 
 
-def _stated_unit(line: Line, area: int, lexicon: Lexicon) -> int:
-    """The unit that the words put a held area in: "600 sq km of the Kursk region"; or -1."""
+def _stated_units(line: Line, area: int, lexicon: Lexicon) -> list[int]:
+    """The units that the words put a held area in: "600 sq km of the Kursk region"; or [-1].
+
+    Of a list with a town in it the first alone: "in Idlib and around Hama" is no ground of both.
+    """
     pattern = compile_pattern(lexicon.relations["held"]["of"], lexicon)
-    units = (int(m["T"]) for m in pattern.finditer(line.string) if int(m["S"]) == area)
-    return next(units, -1)
+    for match in pattern.finditer(line.string):
+        if int(match["S"]) == area:
+            units = [int(number) for number in _PLACE.findall(match["TT"])]
+            return units if all(_is_unit(line.mentions[one]) for one in units) else units[:1]
+    return [-1]
 
 
 def _where_place(scene: Scene, fired: Fired) -> int:

@@ -38,6 +38,8 @@ _FILL = "fill"
 _PLACING = frozenset("TCHDA")
 """Letters of which a sentence that places something holds one: a party stands "at the border"."""
 _BORDER, _HYPHEN = "X", "-"
+_GREAT_CITY = 500_000
+"""Inhabitants from which a city may have districts of its own that are told of."""
 
 
 def relations(line: Line, lexicon: Lexicon, placing: AbstractSet[int]) -> list[Found]:
@@ -82,9 +84,8 @@ def _found(line: Line, rule: Rule, match: re.Match[str], lexicon: Lexicon) -> Fo
     places += [int(groups[name]) for name in ("T", "V", "T2", "C") if name in groups]
     borders = [int(value) for name, value in groups.items() if name.startswith(_BORDER)]
     first, last = line.span(match)
-    if kind is RelationKind.AT and _in_villages(line, first, lexicon):
-        for number in places:
-            _mean_unit_at(line, number)
+    if kind is RelationKind.AT:
+        _mean_units(line, first, places, lexicon)
     if kind in _OF_UNITS and _is_rural(line, match, places, lexicon):
         kind = RelationKind.AT if kind is RelationKind.NEAR else kind
     return Found(
@@ -119,16 +120,23 @@ def _is_rural(line: Line, match: re.Match[str], places: Sequence[int], lexicon: 
     return bool(drafts) and all(draft.kind is PlaceKind.ADMIN1 for draft in drafts)
 
 
-def _in_villages(line: Line, first: int, lexicon: Lexicon) -> bool:
-    """ "Several villages | in Kunduz": no town holds villages, but the unit of its name does."""
-    inside = line.word(first) in relation_words(lexicon, "inside")
-    return inside and line.word(first - 1) in relation_words(lexicon, "counted_places")
+def _mean_units(line: Line, first: int, places: Sequence[int], lexicon: Lexicon) -> None:
+    """ "Several villages | in Kunduz": no town holds villages, but the unit of its name does.
 
-
-def _mean_unit_at(line: Line, number: int) -> None:
-    draft = draft_at(line, number)
-    if draft is not None and draft.stands_for is None:
-        mean_unit(draft)
+    Districts are a great city's as well: "several districts in Kharkiv".
+    """
+    before = line.word(first - 1)
+    if line.word(first) not in relation_words(lexicon, "inside"):
+        return
+    villages = before in relation_words(lexicon, "counted_places")
+    if not villages and before not in relation_words(lexicon, "quarters"):
+        return
+    for number in places:
+        draft = draft_at(line, number)
+        if draft is None or draft.stands_for is not None:
+            continue
+        if villages or draft.hit.population < _GREAT_CITY:
+            mean_unit(draft)
 
 
 def _tells_whose(line: Line, number: int, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from geo.errors import FootprintError
 from geo.folding import parts_of
 from geo.footprints.anchors import anchor_of, container_of
 from geo.footprints.band import band
-from geo.footprints.between import gap_m, half_way, shortest_gap, two_ends
+from geo.footprints.between import TOUCH_M, between, gap_m, half_way, shortest_gap, two_ends
 from geo.footprints.calibration import between_error_m, road_half_width_m
 from geo.footprints.finish import clipped_to, finished
 from geo.footprints.lines import front_between
@@ -41,9 +41,11 @@ def along(siting: Siting, ground: Ground) -> Footprint:
         return beside
     gap = shortest_gap(*ends)
     length_m = gap_m(gap)
+    if length_m < TOUCH_M and all(end.outline is not None for end in ends):
+        return between(siting, ground)  # "the corridor between Gaza and Egypt": what parts them
     half_m = road_half_width_m(length_m)
-    shape = strip(geodesic(*gap), 0.0, half_m)
-    if shape is None or length_m <= 0.0:
+    shape = strip(geodesic(*gap), 0.0, half_m) if length_m > 0.0 else None
+    if shape is None:
         raise FootprintError("a road needs two places apart, and these are one")
     shape, cut = clipped_to(container_of(siting, ground), shape)
     plain = not cut and all(end.outline is None for end in ends)

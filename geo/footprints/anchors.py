@@ -88,6 +88,16 @@ def region_of(siting: Siting, ground: Ground) -> Anchor | None:
     return None
 
 
+def units_of(siting: Siting, ground: Ground) -> tuple[Anchor, ...]:
+    """The units that hold a shape together: the container and all areal anchors, each once."""
+    found = {
+        place.entry.id: anchor_of(place, ground)
+        for place in (siting.container, *siting.anchors)
+        if place is not None and place.entry.kind in AREAL
+    }
+    return tuple(found.values())
+
+
 def outline_of(anchor: Anchor) -> BaseGeometry:
     """The outline of an anchor that must have one."""
     if anchor.outline is None:

@@ -18,7 +18,8 @@ from geo.geodesy import Position, distance_m, equidistant
 from geo.model import Footprint, Siting
 from geo.typing import Ground
 
-_TOUCH_M = 1_000.0
+TOUCH_M = 1_000.0
+"""Units that lie no farther apart have a boundary between them, and no way."""
 _STEPS = 96
 
 
@@ -30,7 +31,7 @@ def between(siting: Siting, ground: Ground) -> Footprint:
     steps = tuple(introduced(end, ground) for end in ends)
     names = listed(tuple(end.place for end in ends))
     outlines = [end.outline for end in ends if end.outline is not None]
-    if length_m < _TOUCH_M:
+    if length_m < TOUCH_M:
         if len(outlines) < len(ends):
             message = f"{names} touch or are one place, so that nothing lies between them"
             raise FootprintError(message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import pi, sqrt
 
@@ -9,8 +10,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import FootprintError, UnknownPlaceError
-from geo.folding import parts_of, side_by_side
-from geo.footprints.anchors import Anchor, anchor_of, region_of
+from geo.folding import parts_of, side_by_side, wrapped
+from geo.footprints.anchors import Anchor, anchor_of, region_of, units_of
 from geo.footprints.filling import Filling
 from geo.footprints.finish import (
     clipped,
@@ -23,7 +24,7 @@ from geo.footprints.finish import (
 from geo.footprints.growth import growth
 from geo.footprints.seeds import Seeds, seeds_of
 from geo.footprints.wording import called, introduced, km2, span_km2
-from geo.geodesy import circle, equal_area
+from geo.geodesy import circle, equal_area, middle
 from geo.model import Footprint, Interval, PlaceKind, Siting
 from geo.typing import Ground
 
@@ -163,11 +164,23 @@ def _without_slivers(shape: BaseGeometry) -> BaseGeometry:
     return shapely.union_all([part for part in parts if part.area >= least])
 
 
+def _joined(region: Anchor, units: Sequence[Anchor], ground: Ground) -> tuple[Anchor, str, str]:
+    """Several units that hold a patch together, as one; its words."""
+    if len(units) < 2:  # noqa: PLR2004
+        return region, called(region.place), introduced(region, ground)
+    outlines = side_by_side([unit.outline for unit in units if unit.outline is not None])
+    whole = wrapped(shapely.union_all(outlines))
+    centre = middle(whole)
+    names = " and ".join(called(unit.place) for unit in units)
+    introduction = " ".join(introduced(unit, ground) for unit in units)
+    return replace(region, centre=centre, outline=whole), names, introduction
+
+
 def _region(siting: Siting, ground: Ground, area_m2: float) -> tuple[Anchor, str, str]:
     """The unit it lies in, else the one around the anchor, else open ground; its words."""
     region = region_of(siting, ground)
     if region is not None:
-        return region, called(region.place), introduced(region, ground)
+        return _joined(region, units_of(siting, ground), ground)
     places = (*siting.anchors, *siting.held)
     if not places:
         raise FootprintError("ground that is held needs a region or a place, and none is named")

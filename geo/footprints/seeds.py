@@ -18,8 +18,8 @@ from shapely.geometry import MultiPoint, Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import UnknownPlaceError
-from geo.folding import side_by_side
-from geo.footprints.anchors import AREAL, Anchor
+from geo.folding import side_by_side, wrapped
+from geo.footprints.anchors import AREAL, Anchor, units_of
 from geo.footprints.calibration import OUTLINE_ERROR_M
 from geo.footprints.fronts import Crossed, Flat, front_crossed, longest
 from geo.footprints.rivals import ground_left
@@ -92,7 +92,8 @@ def seeds_of(
     front = front_crossed(siting, Flat(region, flat, frame), ground, None)
     if front is not None:
         return _from_front(siting, front, frame)
-    line, words = _border(siting, region, ground)
+    units = units_of(siting, ground)
+    line, words = _between(siting, region, units, ground)
     if line is not None:
         edge = frame.project(side_by_side([line])[0])
         near = _named_near(siting, edge, frame)
@@ -103,7 +104,8 @@ def seeds_of(
                 f"to {listed(near)}, which the article names."
             )
             return Seeds(MultiPoint([spot]), why, searched=line)
-        homes = _homes(region.place.entry.id, ground)
+        ids = [unit.place.entry.id for unit in units] or [region.place.entry.id]
+        homes = np.concatenate([_homes(place_id, ground) for place_id in ids])
         supply = _homes(f"c:{siting.holder}", ground, SUPPLY_POPULATION)
         spot, how = _crossing(edge, homes, supply, frame)
         why = f"Which ground it is, is not stated: it grows from {words}, {how}."
@@ -140,6 +142,24 @@ def _from_front(siting: Siting, front: Crossed, frame: Frame) -> Seeds:
     why = f"Which ground it is, is not stated: it grows from the front, {front.words}, {where}."
     searched = frame.unproject(front.line)
     return Seeds(MultiPoint([spot]), why, searched, beyond=front.beyond, rear=front.line)
+
+
+def _between(
+    siting: Siting, region: Anchor, units: Sequence[Anchor], ground: Ground
+) -> tuple[BaseGeometry | None, str]:
+    """The border that a start is looked for along; of ground in two units, what parts these.
+
+    Unless the holder came from abroad, who holds some of both stands on both sides of that line.
+    """
+    outlines = [unit.outline for unit in units if unit.outline is not None]
+    if len(outlines) > 1 and _border(siting, region, ground, only_holders=True)[0] is None:
+        one, other = side_by_side(outlines[:2])
+        shared = shapely.intersection(shapely.boundary(one), shapely.boundary(other))
+        if shapely.get_dimensions(shared) == 1:
+            names = listed(tuple(unit.place for unit in units[:2]))
+            line = shapely.line_merge(shared) if shared.geom_type == "MultiLineString" else shared
+            return wrapped(line), f"the boundary between {names}"
+    return _border(siting, region, ground)
 
 
 def _border(

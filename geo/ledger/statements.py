@@ -93,7 +93,8 @@ def _statement(feature: Feature, area_of: AreaOf) -> Statement | None:
     if relation.kind is not RelationKind.HELD or claim.status in _UNREAL:
         return None
     region = _region(feature)
-    region_id = region.entry.id if region is not None else ""
+    several = bool(relation.anchors)
+    region_id = region.entry.id if region is not None and not several else ""
     share = relation.share.value if relation.share is not None else None
     if relation.area is not None:
         area, words = relation.area.value, relation.area.quote.text
@@ -104,12 +105,15 @@ def _statement(feature: Feature, area_of: AreaOf) -> Statement | None:
         area, words = _times(share, whole_m2), relation.share.quote.text
     article = feature.article
     name = relation.container.name if relation.container is not None else ""
+    if several:  # of several units together, whose areas are not those of one
+        drawn = [place.entry.name for place in feature.places]
+        name = " and ".join((*drawn[-1:], *drawn[:-1]))
     return Statement(
         feature_id=feature.id,
         article_id=article.id,
         holder=claim.actor,
         region_id=region_id,
-        region=region.entry.name if region is not None else name,
+        region=region.entry.name if region is not None and not several else name,
         sort=_sort(feature),
         area=area,
         share=share,

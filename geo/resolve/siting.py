@@ -87,6 +87,7 @@ def site(
     if relation.kind in _ANCHORED and not anchors and not along_border:
         return Unsited("the words name no place")
     first = relation.anchors[0] if relation.anchors else relation.container
+    ground = _ground(relation.kind, container, anchors)
     return Siting(
         kind=_kind(relation.kind, anchors),
         anchors=tuple(anchors),
@@ -101,8 +102,8 @@ def site(
         area_words=relation.area.quote.text if relation.area else "",
         holder=holder,
         rival=_rival(holder, container, gazetteer) if relation.kind in _NEEDS_UNIT else "",
-        held=tuple(place for place in held if container is None or _in(place, container)),
-        named=tuple(place for place in named if container is not None and _in(place, container)),
+        held=tuple(place for place in held if container is None or _in_any(place, ground)),
+        named=tuple(place for place in named if container is not None and _in_any(place, ground)),
         share=relation.share.value if relation.share and relation.area else None,
         share_of_region=relation.share.value if relation.share and not relation.area else None,
         share_of_m2=areas.get(claim.derived_from) if claim.derived else None,
@@ -198,6 +199,20 @@ def _in(place: Place, container: Place) -> bool:
     if container.entry.kind is PlaceKind.COUNTRY:
         return place.entry.country == container.entry.country
     return place.entry.admin1 == container.entry.id
+
+
+def _ground(
+    kind: RelationKind, container: Place | None, anchors: Sequence[Place]
+) -> tuple[Place, ...]:
+    """The units that what is held, and what is named, may lie in: of a patch all that are named."""
+    units = anchors if kind is RelationKind.HELD else ()
+    every = (container, *(place for place in units if place.entry.kind in _UNITS))
+    return tuple(place for place in every if place is not None)
+
+
+def _in_any(place: Place, ground: Sequence[Place]) -> bool:
+    """Whether a place lies in one of several units that together are the ground."""
+    return any(_in(place, unit) for unit in ground)
 
 
 def _rival(holder: str, container: Place | None, gazetteer: Gazetteer) -> str:

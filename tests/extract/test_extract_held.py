@@ -171,3 +171,21 @@ def test_a_band_takes_its_unit_from_the_sentence_before_and_says_so(reading: Rea
     assert second.relation.container is not None
     assert second.relation.container.name == "Kursk"
     assert "sentences before" in second.relation.inferred
+
+
+@pytest.mark.parametrize(
+    ("words", "units"),
+    [
+        ("of Idlib and Aleppo provinces", ["Idlib", "Aleppo"]),
+        ("in the Kursk and Belgorod regions", ["Kursk", "Belgorod"]),
+        ("across Idlib province", ["Idlib"]),
+        ("of Idlib province and hit Tartus", ["Idlib"]),
+    ],
+)
+def test_an_area_may_lie_in_several_units(words: str, units: list[str], reading: Read) -> None:
+    """All of them together are the ground: none is taken for the whole."""
+    claims = reading(f"The rebels control 600 sq km {words}.").claims
+    (claim,) = [one for one in claims if one.relation.kind is RelationKind.HELD]
+    container = claim.relation.container
+    assert container is not None
+    assert [container.name, *(one.name for one in claim.relation.anchors)] == units

@@ -404,3 +404,32 @@ def test_no_ribbon_runs_along_the_border_from_held_ground() -> None:
         assert west > above[0] - 1_500.0
         assert east < above[2] + 1_500.0
         assert patch.area == pytest.approx(km2 * KM2, rel=2e-3)
+
+
+def test_ground_in_two_units_lies_on_both_sides_of_what_parts_them() -> None:
+    """Whoever holds some of both, and came over no border, stands on their boundary."""
+    ground = SquareGround()
+    both = siting(R.HELD, ground.farside, container=ground.nearside, area_m2=exactly(600 * KM2))
+    footprint = build(both, ground)
+    assert area_m2(footprint.geometry) / KM2 == pytest.approx(600.0, rel=0.002)
+    shares = [
+        footprint.geometry.intersection(ground.outline(unit)).area / footprint.geometry.area
+        for unit in ("a1:near", "a1:far")
+    ]
+    assert min(shares) > 0.3
+    assert any("the boundary between" in step for step in footprint.why)
+
+
+def test_ground_in_two_units_of_which_one_was_entered_starts_at_its_border() -> None:
+    """From abroad: the border decides, and the other unit is ground to grow into."""
+    ground = SquareGround()
+    both = siting(
+        R.HELD,
+        ground.farside,
+        container=ground.nearside,
+        holder="BB",
+        area_m2=exactly(600 * KM2),
+    )
+    footprint = build(both, ground)
+    assert footprint.geometry.distance(ground.border) < 0.01
+    assert footprint.geometry.disjoint(ground.outline("a1:far"))

@@ -137,6 +137,16 @@ def test_what_moves_on_a_unit_is_beside_it_on_the_stated_side() -> None:
     assert any("north of it" in step for step in north.why)
 
 
+@pytest.mark.parametrize("kind", [R.ALONG, R.BETWEEN])
+def test_between_units_that_touch_lies_their_boundary(kind: R) -> None:
+    """ "The corridor between Gaza and Egypt" has no length: it is the ground along what parts them."""
+    ground = SquareGround()
+    footprint = build(siting(kind, ground.nearside, ground.farside), ground)
+    assert footprint.builder == kind
+    assert footprint.geometry.contains(Point(39.0, 50.0))
+    assert not footprint.geometry.contains(Point(39.3, 50.0))
+
+
 FALLBACKS: list[tuple[str, Callable[[SquareGround], Siting], str, str]] = [
     ("offset", lambda g: siting(R.OFFSET, g.core, distance_m=exactly(12 * KM)), "around", "needs a bearing"),
     ("offset", lambda g: siting(R.OFFSET, g.core, bearing_deg=0.0), "towards", "needs a distance"),

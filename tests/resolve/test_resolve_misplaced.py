@@ -77,6 +77,8 @@ def test_a_short_name_is_like_that_of_a_village_only_on_the_ground_of_the_articl
         ("Rebels seized villages in the countryside of Hama.", "Hama", "admin1"),
         ("Rebels seized villages in the Sarmin countryside.", "Sarmin", None),
         ("Rebels seized a post in Hama.", "Hama", None),
+        ("Fighters overran three districts in Kunduz.", "Kunduz", "admin1"),
+        ("Drones hit several districts in Kharkiv.", "Kharkiv", None),  # a great city has some
     ],
 )
 def test_nouns_make_a_name_a_district_or_the_unit(
