@@ -41,7 +41,7 @@ from geo.pipeline.held import Held, Need, told_holdings
 from geo.resolve import HOLDING, Resolution, Unsited, as_sited, resolve, site
 from geo.resolve.alike import resolve_alike
 from geo.resolve.hints import outline_hints, way_hints
-from geo.resolve.misplaced import without_misplaced
+from geo.resolve.misplaced import without_misplaced, without_ruled_out
 from geo.symbology import layer_name
 from geo.titles import title
 
@@ -203,6 +203,7 @@ class Workshop:
     def _resolved(self, toponyms: Sequence[Toponym]) -> Resolution:
         first = resolve(toponyms, self.gazetteer)
         first = without_misplaced(toponyms, first, self.gazetteer, self.ground)
+        first = without_ruled_out(toponyms, first)
         resolution = resolve_alike(toponyms, first, self.gazetteer)
         if self.asker is None:
             return resolution

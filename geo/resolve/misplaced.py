@@ -17,6 +17,9 @@ from geo.titles import described
 
 _NEAR_M: Final = 50_000.0
 """A town no farther from a unit may be counted to it: reports and maps draw units otherwise."""
+_FAMOUS: Final = 1_000_000
+"""Inhabitants from which a city is meant by its bare name whatever else is called so."""
+_RULED_OUT: Final = OUTSIDE.partition("{")[0]
 _HOLDERS: Final = frozenset(
     {PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.DISTRICT}
 )
@@ -64,6 +67,33 @@ def without_misplaced(
     places: Mapping[tuple[int, int], Place] = {
         at: place for at, place in resolution.places.items() if at not in wrong
     }
+    return replace(resolution, places=places, unknown={**resolution.unknown, **wrong})
+
+
+def without_ruled_out(toponyms: Sequence[Toponym], resolution: Resolution) -> Resolution:
+    """The resolution without bare names whose namesakes other words of the article rule out.
+
+    "Palma in Cabo Delgado", and a sentence on "in Palma": not the one on Mallorca either. A city
+    that all know may be named beside a village of its name.
+    """
+    ruled: dict[str, str] = {}
+    for toponym in toponyms:
+        reason = resolution.reason(toponym)
+        if toponym.within and reason.startswith(_RULED_OUT):
+            ruled.setdefault(toponym.map_name, reason)
+    wrong: dict[tuple[int, int], str] = {}
+    for toponym in toponyms if ruled else ():
+        place = resolution.place(toponym)
+        if place is None or toponym.map_name not in ruled:
+            continue
+        if toponym.within:  # found where those words put it
+            ruled.pop(toponym.map_name)
+        elif place.entry.kind is PlaceKind.CITY and place.entry.population < _FAMOUS:
+            wrong[span(toponym)] = ruled[toponym.map_name]
+    wrong = {span(t): wrong[span(t)] for t in toponyms if span(t) in wrong and t.map_name in ruled}
+    if not wrong:
+        return resolution
+    places = {at: place for at, place in resolution.places.items() if at not in wrong}
     return replace(resolution, places=places, unknown={**resolution.unknown, **wrong})
 
 

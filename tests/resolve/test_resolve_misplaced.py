@@ -86,3 +86,21 @@ def test_nouns_make_a_name_a_district_or_the_unit(
 ) -> None:
     """Of "X district of Y" the noun is that of X where Y is a first-level unit."""
     assert named(parsed(text), name).kind == (kind and PlaceKind(kind))
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("Fighters attacked Palma in Cabo Delgado. They burned houses in Palma.", False),
+        ("Fighters burned houses in Palma. Palma in Cabo Delgado has been attacked often.", False),
+        ("Fighters attacked Palma in Cabo Delgado. A blast was heard in Palma in Spain.", True),
+    ],
+)
+def test_a_namesake_that_other_words_rule_out_is_not_drawn(
+    text: str, parsed: Parse, *, drawn: bool
+) -> None:
+    """A bare name means the place that the article tells of, known or not."""
+    report = parsed(text)
+    places = [report.resolution.place(t) for t in report.reading.toponyms if t.name == "Palma"]
+    assert places
+    assert any(place is not None for place in places) is drawn
