@@ -12,6 +12,7 @@ from geo.extract.inferring import inferred_actor, is_bombed_at_home
 from geo.extract.party import Deed, Parties, Party
 from geo.extract.reduced import is_of_object
 from geo.extract.standing import closed
+from geo.extract.verb_group import words_of
 from geo.model import Activity
 
 _OWN_OBJECT = frozenset({Activity.DEPLOYMENT, Activity.MASSING, Activity.TRAINING})
@@ -134,7 +135,9 @@ def _take_inside(sheet: Sheet, fired: Fired, result: Parties) -> None:
     own = noun_parties.inside_party(sheet, fired)
     own = own if own.side else Party(told_side(sheet, range(fired.first, fired.last)))
     if fired.entry.inside == "actor":
-        result.actor = own.side or result.actor
+        # "Four of the group were killed by soldiers": whoever died did not do it.
+        died = fired.passive and own.side == result.target
+        result.actor = own.side if own.side and not died else result.actor
         result.strength, result.unit = own.strength or result.strength, own.unit
     else:
         result.target = own.side or result.target
@@ -313,7 +316,16 @@ def _has_agent(sheet: Sheet, fired: Fired, role: str) -> bool:
         return False
     behind = fired.last + 1 if sheet.line.letter(fired.last) == "W" else fired.last
     by = sheet.line.word(behind) in closed(sheet.lexicon, "by")
-    return fired.passive or role in {"target", "place"} or (by and role != "actor")
+    undergone = role == "none" and _is_undergone(sheet, fired)
+    return fired.passive or undergone or role in {"target", "place"} or (by and role != "actor")
+
+
+def _is_undergone(sheet: Sheet, fired: Fired) -> bool:
+    """ "farmers were hacked to death": the words hold their own auxiliary."""
+    if fired.entry.noun:
+        return False
+    be = words_of(sheet.lexicon, "passive", "auxiliaries")
+    return any(sheet.line.word(i) in be for i in range(fired.first, fired.last))
 
 
 def _is_mutual(sheet: Sheet, fired: Fired) -> bool:

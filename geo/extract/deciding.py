@@ -80,7 +80,9 @@ def decided(sheet: Sheet, fired: Fired, found: Parties, placed: Found | None) ->
 
 def _with_actor(case: Case) -> Parties:
     found, options = case.found, contenders(case)
-    if found.target and case.fired.entry.noun and suffers_it(case.sheet, case.fired):
+    slain = case.fired.passive and case.fired.entry.inside == "actor"
+    if found.target and (slain or (case.fired.entry.noun and suffers_it(case.sheet, case.fired))):
+        # "Four of the group were killed by soldiers": who undergoes it did not do it.
         options = [one for one in options if one.side != found.target]
     side = choose(case, options)
     if side == found.actor:

@@ -144,11 +144,13 @@ def _is_passive(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
 
 
 def _has_by(line: Line, i: int, lexicon: Lexicon) -> bool:
-    """ "besieged by", "besieged for months by", "shelled on Friday by"."""
+    """ "besieged by", "besieged for months by", "shelled on Friday, 5 May, by"."""
     by = word_set(lexicon, "arguments", "by")
     if line.word(i) in words_of(lexicon, "passive", "lasting"):
         return not by.isdisjoint(line.texts[i + 2 : i + _LASTING_REACH])
-    return line.word(i + 1 if line.letter(i) == "W" else i) in by
+    if line.letter(i) == "W":
+        i += 2 if line.word(i + 1) == _COMMA else 1
+    return line.word(i) in by
 
 
 def _is_told_short(line: Line, fired: Fired, lexicon: Lexicon) -> bool:

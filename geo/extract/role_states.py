@@ -34,9 +34,29 @@ def possessive(case: Case) -> Verdict:
     site = "" if case.draft.hit.country else _site_behind(case, case.at + 2)
     if site:
         return Role.LITERAL, f"its {site}"
+    if _is_quarter_behind(case):
+        return Role.LITERAL, f"its {following}"
     if case.draft.is_state():
         return Role.METONYM, f"the state that {following!r} belongs to"
     return None
+
+
+def _is_quarter_behind(case: Case) -> bool:
+    """ "fell on Tripoli's Ain Zara": a town, in a place, before a name and nothing else of it."""
+    first, _ = case.span()
+    if case.draft.hit.country or case.word(first - 1) not in case.words("locative"):
+        return False
+    at = case.at + 2
+    end = next(
+        k for k in range(at, at + _SITE_REACH) if k == at + _SITE_REACH - 1 or not _is_name(case, k)
+    )
+    ends = case.words("locative", "function")
+    return end > at and (case.word(end) in ends or not case.word(end)[:1].isalpha())
+
+
+def _is_name(case: Case, i: int) -> bool:
+    """Whether a word is written as part of a name."""
+    return case.word(i)[:1].isalpha() and case.line.capital(i)
 
 
 def _site_behind(case: Case, i: int) -> str:

@@ -338,6 +338,8 @@ def _fits(
     first, *words = re.split(r"[ -]", text[start:end].lower())
     if not words and first in patterns.heads and not text[end : end + 2].strip().isdigit():
         return False  # "Village" of "Oke Village", but "Base 46"
+    if not words and first in patterns.amounts:
+        return False
     refused = {first, *(word for word in words if len(word) > _PARTICLE)}
     if any(a < end and start < b for a, b in known) or not patterns.refused.isdisjoint(refused):
         return False

@@ -77,6 +77,8 @@ class StrangerPatterns:
     """Behind a list of places: it ends, or a word follows that makes no person its subject."""
     adds: Pattern
     """What a list of places adds to them that has no name."""
+    amounts: frozenset[str]
+    """None is a name by itself: "Two villages", "Other towns"."""
     closed: frozenset[str]
     """Words behind which a name stands in a place's stead."""
     plurals: frozenset[str]
@@ -141,6 +143,7 @@ def stranger_patterns(lexicon: Lexicon) -> StrangerPatterns:
             rf"(?: \([{CAPITAL}][^()]{{1,30}}\))?(?:\W*$|[,;:.)]| (?:{_behind_list(lexicon)})\b)"
         ),
         adds=Pattern(grammar.get("more", _NEVER)),
+        amounts=frozenset([*lexicon.numbers["words"], *table.get("amounts", ())]),
         closed=word_classes(lexicon).prepositions | _last_words(table["leads"], ""),
         plurals=frozenset(table.get("plurals", ())),
         spot=re.compile(lexicon.grammar["names"].get("spot", "(?!)")),

@@ -31,6 +31,16 @@ TOLD = [
     # an attack on what guards hold was one before it was foiled
     ("Police foiled a rebel attack on a checkpoint in Goma.", ["engagement: Goma"]),
     ("Police foiled an attack on a concert in Goma.", []),
+    # a town's quarter is in the town
+    ("Rebels attacked a post in Kyiv's El Bila.", ["engagement: Kyiv"]),
+    ("Rebels attacked Kyiv's troops.", []),
+    # a negator that says how many
+    ("No fewer than ten people died in an attack by rebels on Goma.", ["engagement: Goma"]),
+    ("No attack by rebels on Goma was reported.", []),
+    # who is carried off by whom; who was freed is told of another day
+    ("Nine nuns were abducted by rebels in Goma.", ["other_military: Goma"]),
+    ("Nine nuns were abducted from a school in Goma by rebels.", ["other_military: Goma"]),
+    ("Troops in Goma met nine nuns who had been abducted.", []),
 ]
 NAMES = [
     # another name in brackets is no place beside the town, and no end of a list
@@ -41,6 +51,10 @@ NAMES = [
     ("Rebels attacked a post in Balyandu Tuesday, killing two soldiers.", ["Balyandu"]),
     ("Balyandu and other villages were shelled.", ["Balyandu"]),
     ("Shells fell near the Moru Pa military base.", ["Moru Pa"]),
+    # how many there are is no name
+    ("Two villages were shelled.", []),
+    ("Other villages were shelled.", []),
+    ("Twoli villages were shelled.", ["Twoli"]),
 ]  # fmt: skip
 SIDES = [
     ("The armed forces of Armenia shelled Shusha.", "Armenia"),
@@ -48,6 +62,15 @@ SIDES = [
     ("The Royal Thai Army shelled Surin.", "Thailand"),
     ("The army beat back Boko Haram fighters who overran Bama.", "Boko Haram"),
     ("The army took a hill used by Boko Haram to shell Maiduguri.", "Boko Haram"),
+    # a day between commas parts no deed from who did it, nor does what they are thought to be
+    ("Nine farmers were killed on Monday, 4 May, by Boko Haram in Bama.", "Boko Haram"),
+    ("Nine farmers were butchered in Bama, on the lake, by Boko Haram.", "Boko Haram"),
+    ("A convoy was ambushed near Bama by gunmen said to be of Boko Haram.", "Boko Haram"),
+    ("A convoy was ambushed near Bama by men suspected of belonging to Boko Haram.", "Boko Haram"),
+    ("A convoy was ambushed near Bama by men thought to be from Boko Haram.", "Boko Haram"),
+    ("A convoy was ambushed near Bama by gunmen.", ""),
+    # who was killed by troops did not do it
+    ("Four fighters of Boko Haram were killed by troops in Bama.", ""),
 ]  # fmt: skip
 
 
