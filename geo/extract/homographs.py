@@ -164,6 +164,8 @@ def _is_finite(line: Line, i: int, last: int, tags: frozenset[str], words: WordC
         return True
     if before in words.determiners or before in words.prepositions or before == words.possessive:
         return False
+    if line.letter(left) == "N" and _people_do(line, i, left, tags, words):
+        return True
     if line.letter(left) in {"C", "N"} or before.isdigit() or _is_adjective(line, left, words):
         return False
     if _takes_object(line, i, words) or _is_present(line, i, left, tags, words):
@@ -175,6 +177,14 @@ def _is_finite(line: Line, i: int, last: int, tags: frozenset[str], words: WordC
         return several and last > i + 1
     behind = line.word(_right(line, i + 1, words))
     return left >= 0 and behind.isalpha() and behind not in words.behind_nouns
+
+
+def _people_do(line: Line, i: int, left: int, tags: frozenset[str], words: WordClasses) -> bool:
+    """ "600 soldiers camp in X": a plain form behind armed people, and a preposition behind it."""
+    counted = line.mention_at(left)
+    if counted is None or BASE not in tags or line.word(i + 1) not in words.prepositions:
+        return False
+    return line.text[counted.start : counted.end].rpartition(" ")[2].lower() in words.people
 
 
 def _is_present(line: Line, i: int, left: int, tags: frozenset[str], words: WordClasses) -> bool:

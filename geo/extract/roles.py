@@ -149,7 +149,7 @@ def _meeting(case: Case) -> Verdict:
     alone = not case.draft.is_state() and not _names_another(case)
     alone = alone or is_unit(case.draft) or case.word(case.at - 1) in case.words("to")
     speaks = spoken or (who in speakers(case.lexicon) and not _is_done_to(case))
-    if speaks and not alone and not _acted_upon(case):
+    if speaks and not alone and (spoken or not _acted_upon(case)):
         return Role.MEETING, f"where {who} are, who speak"
     opens = case.at <= _OPENING
     reports = any(not one.background and one.status != "hypothetical" for one in case.fired)

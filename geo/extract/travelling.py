@@ -13,6 +13,8 @@ from geo.extract.words import word_set
 from geo.model import Activity, Measure
 
 _COMMA = ","
+_HARM_REACH = 9
+"""Tokens behind "were flown" among which stands why: "to X with shrapnel wounds"."""
 _RANK_REACH = 3
 """Tokens before a surname among which a rank or an office stands."""
 _ASIDE = 6
@@ -50,6 +52,9 @@ def is_carried(sheet: Sheet, one: Fired) -> bool:
         return False
     dead = word_set(sheet.lexicon, "arguments", "carried")
     if line.holds(dead, line.clause_start(one.clause), one.first):
+        return True
+    harm = word_set(sheet.lexicon, "arguments", "carried_for")
+    if one.passive and line.holds(harm, one.last, min(len(line.tokens), one.last + _HARM_REACH)):
         return True
     if line.word(one.first) not in word_set(sheet.lexicon, "arguments", "carries_in"):
         return False

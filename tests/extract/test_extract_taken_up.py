@@ -97,3 +97,28 @@ def test_days_of_this_and_of_that_year(reading: Read, words: str, first: date) -
 def test_armed_groups_by_the_acronyms_of_relief_workers(reading: Read, group: str) -> None:
     [row] = deeds(reading(f"On Friday, {group} attacked Macomia."))
     assert row[2] == "Macomia"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Satellite images taken on Friday show nothing new near Yelnya, soldiers said.",
+        "Two soldiers were flown to Zamboanga with shrapnel wounds.",
+        "Senators bombarded the minister with questions in Abuja.",
+    ],
+)
+def test_pictures_wounds_and_questions_are_no_deeds(reading: Read, text: str) -> None:
+    assert deeds(reading(text)) == []
+
+
+def test_counted_soldiers_do_what_stands_behind_them(reading: Read) -> None:
+    [row] = deeds(reading("600 soldiers camp in the school of Frontera Comalapa."))
+    assert row[2] == "Frontera Comalapa"
+
+
+def test_where_a_spokesman_speaks_is_no_place_of_the_attack(reading: Read) -> None:
+    found = reading(
+        "Alliance aircraft attacked depots at Pristina airfield and one returned with damage,"
+        " NATO's spokesman said in Brussels."
+    )
+    assert [row[2] for row in deeds(found)] == ["Pristina airfield"]
