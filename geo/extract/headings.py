@@ -21,6 +21,7 @@ _STAMP_REACH = 24
 """Characters in which a time of day stands before its entry."""
 _LONGEST_HEADLINE = 12
 """Tokens of a headline whose only town is where what stands below it was."""
+_SEVERAL = 2
 _COLON, _STOP = ":", "."
 _TOPIC_ENDS = frozenset({":", "—", "–", "-"})
 """Behind the places that a sentence is about: "Kherson — explosions"."""
@@ -67,7 +68,25 @@ def heading_relations(sheet: Sheet, found: Sequence[Found]) -> list[SpatialRelat
         return []
     away = sheet.paragraph - memory.heading_paragraph
     below = away == 1 and (sheet.line.sentence.item or memory.heading_fresh)
-    return list(memory.heading) if away == 0 or below else []
+    if away != 0 and not below:
+        return []
+    return _told_under_it(sheet) or list(memory.heading)
+
+
+def _told_under_it(sheet: Sheet) -> list[SpatialRelation]:
+    """Under a heading of several places: the one that this paragraph told of last.
+
+    "Hiraan and Middle Shabelle. … attacked a base in Beledweyne. The army repelled them."
+    """
+    memory = sheet.memory
+    if len(memory.heading) < _SEVERAL or memory.claim_paragraph != sheet.paragraph:
+        return []
+    last = memory.claims[-1].relation if memory.claims else None
+    if last is None or last.kind is RelationKind.HELD:
+        return []
+    if any(one.anchors == last.anchors for one in memory.heading):
+        return []
+    return [replace(last, inferred="its place is taken from what was told right before")]
 
 
 def _heads_entry(sheet: Sheet) -> bool:

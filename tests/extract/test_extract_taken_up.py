@@ -122,3 +122,11 @@ def test_where_a_spokesman_speaks_is_no_place_of_the_attack(reading: Read) -> No
         " NATO's spokesman said in Brussels."
     )
     assert [row[2] for row in deeds(found)] == ["Pristina airfield"]
+
+
+def test_under_a_heading_of_two_regions_what_was_told_last_goes_on(reading: Read) -> None:
+    found = reading(
+        "Hiraan and Middle Shabelle\n\nOn Friday bombers struck a base in Beledweyne."
+        " The Somali army repelled them. The militants claimed to have killed nine soldiers."
+    )
+    assert {row[2] for row in deeds(found)} == {"Beledweyne"}
