@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.extract import arguments, noun_parties, objects
 from geo.extract.antecedents import party_at, told_side, unknown_force_acts
+from geo.extract.compounds import is_unknown_compound, side_in_compound
 from geo.extract.context import Sheet
 from geo.extract.defending import defends, take_defender, take_repeller
 from geo.extract.fired import REPORTED, Fired
@@ -109,7 +110,10 @@ def _did_not(sheet: Sheet, fired: Fired, found: Parties) -> bool:
 def _is_told_unknown(sheet: Sheet, fired: Fired) -> bool:
     """Whether the words name who it was, of whom nothing tells whose they are."""
     start = sheet.line.clause_start(fired.clause)
-    return is_of_object(sheet, fired) or unknown_force_acts(sheet, start, fired.first)
+    unknown = bool(fired.entry.inside) and is_unknown_compound(sheet, fired)
+    return (
+        unknown or is_of_object(sheet, fired) or unknown_force_acts(sheet, start, fired.first)
+    )
 
 
 def _named(sheet: Sheet, fired: Fired) -> Parties:
@@ -134,6 +138,7 @@ def _take_inside(sheet: Sheet, fired: Fired, result: Parties) -> None:
     """The party that the trigger's own words hold, in the role that its entry gives it."""
     own = noun_parties.inside_party(sheet, fired)
     own = own if own.side else Party(told_side(sheet, range(fired.first, fired.last)))
+    own = own if own.side else Party(side_in_compound(sheet, fired))
     if fired.entry.inside == "actor":
         # "Four of the group were killed by soldiers": whoever died did not do it.
         died = fired.passive and own.side == result.target

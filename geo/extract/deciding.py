@@ -17,6 +17,7 @@ from typing import Final
 
 from geo.extract.claim_parties import deeds
 from geo.extract.contending import Contender, contenders
+from geo.extract.compounds import is_unknown_compound
 from geo.extract.context import Sheet
 from geo.extract.deed_case import (
     ATTACKS,
@@ -70,7 +71,8 @@ def decided(sheet: Sheet, fired: Fired, found: Parties, placed: Found | None) ->
     else:
         case = case_of(sheet, fired, found, placed, told)
         state = case.ground.state
-        if not is_of_somebody_unknown(case) and not is_of_object(sheet, fired):
+        unknown = bool(fired.entry.inside) and is_unknown_compound(sheet, fired)
+        if not unknown and not is_of_somebody_unknown(case) and not is_of_object(sheet, fired):
             found = _with_actor(case)
             sheet.parties[key] = found.copy()
     if found.actor and group_of(fired.entry.activity) in ATTACKS:

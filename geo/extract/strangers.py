@@ -25,7 +25,7 @@ from geo.extract.stranger_runs import Span, runs
 from geo.extract.stranger_signs import around, elsewhere, of_name, vocabulary
 from geo.extract.text import Sentence
 from geo.extract.weighing import weighed
-from geo.extract.words import Lexicon
+from geo.extract.words import Lexicon, word_set
 from geo.model import PlaceKind
 
 VERSION: Final = 1
@@ -44,6 +44,7 @@ _WELL_KNOWN: Final = 100_000
 """Inhabitants from which a town's name is no part of another's."""
 _MOST: Final = 4
 _KEPT: Final = 20_000
+_WORD_REACH: Final = 20
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("’ʼ‘ʹ", "'"))
 
 
@@ -73,9 +74,12 @@ def likely_places(
         return []
     towns = [mention for mention in taken if _is_small_town(mention)]
     known = [(mention.start, mention.end) for mention in taken if mention not in towns]
-    strangers, new = list(found), []
+    strangers, new, person = list(found), [], -1
     for span in runs(text, sentence, [*known, *found], lexicon):
         if _is_compound(text, sentence, span):
+            continue
+        if _is_of_people(text, span, person, lexicon):
+            person = span[1]
             continue
         inside = [one for one in towns if one.start < span[1] and span[0] < one.end]
         if inside and not _is_longer(text, sentence, span, inside):
@@ -85,6 +89,17 @@ def likely_places(
             strangers.append(span)
             new.append(span)
     return new
+
+
+def _is_of_people(text: str, span: Span, person: int, lexicon: Lexicon) -> bool:
+    """ "tribal leaders A and B": a name behind a noun for several people, or joined to such a name.
+
+    `person` is where the last of these ends, -1 where there is none.
+    """
+    if person >= 0 and text[person : span[0]].strip(" ,") in word_set(lexicon, "strangers", "and"):
+        return True
+    *_, before = text[max(0, span[0] - _WORD_REACH) : span[0]].split(" ")[:-1] or [""]
+    return before in word_set(lexicon, "strangers", "people")
 
 
 def _is_compound(text: str, sentence: Sentence, span: Span) -> bool:
