@@ -354,7 +354,9 @@ def _subject_before(sheet: Sheet, i: int) -> str:
         found = party_at(sheet, j)
         if found is not None and found.side:
             after_verb = any(k in sheet.verbs for k in range(line.clause_start(line.clauses[i]), j))
-            return "" if after_verb or _behind_preposition(sheet, j) else found.side
+            whose = {line.word(j - 1), line.word(j - 2)}  # "the killing of eight RSF men"
+            of = not whose.isdisjoint(word_set(sheet.lexicon, "arguments", "of_force"))
+            return "" if after_verb or of or _behind_preposition(sheet, j) else found.side
     return ""
 
 

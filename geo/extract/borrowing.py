@@ -196,3 +196,12 @@ def on_the_way(scene: Scene, way: Found) -> list[Found]:
         and 0 < one.first - way.last <= _VIA_REACH
         and line.clauses[one.first] == line.clauses[way.first]
     ]
+
+
+def is_their_goal(scene: Scene, fired: Fired, one: Found) -> bool:
+    """ "In the Red Sea ships shot down drones heading for X": where these never came."""
+    if fired.entry.activity is not Activity.AIR_DEFENCE or one.kind is not RelationKind.MOVEMENT:
+        return False
+    start = scene.line.clause_start(fired.clause)
+    before = (o for o in scene.found if not o.used and start <= o.first and o.last <= fired.first)
+    return any(o.kind is not RelationKind.MOVEMENT and not o.source for o in before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.extract import arguments, noun_parties, objects
+from geo.extract.answering import housed, is_answered_by
 from geo.extract.antecedents import party_at, told_side, unknown_force_acts
 from geo.extract.compounds import is_unknown_compound, side_in_compound
 from geo.extract.context import Sheet
@@ -67,6 +68,7 @@ def _parties(sheet: Sheet, fired: Fired) -> Parties:
     if fired.entry.activity is Activity.STRIKE and is_bombed_at_home(sheet, fired, result.actor):
         result.actor = ""
     result.via = "named" if result.actor else ""
+    _take_of_noun(sheet, fired, result)
     if not result.actor and fired.entry.activity in _FOUGHT:
         result.actor = objects.blamed(sheet, fired)
         result.via = "blamed"
@@ -87,6 +89,7 @@ def _parties(sheet: Sheet, fired: Fired) -> Parties:
             result.via = "guessed"
     if _did_not(sheet, fired, result):
         result.actor, result.remark = "", ""
+    _spare_housed(sheet, fired, result)
     if not result.actor:
         result.via = ""
     if result.target == result.actor:
@@ -94,11 +97,38 @@ def _parties(sheet: Sheet, fired: Fired) -> Parties:
     return result
 
 
+def _take_of_noun(sheet: Sheet, fired: Fired, found: Parties) -> None:
+    """ "The air strikes | targeted X": whose blows those are is whose this one is."""
+    passive = fired.entry.noun or fired.passive
+    if found.actor or passive or fired.entry.activity not in _FOUGHT:
+        return
+    nouns = (o for o in sheet.fired if o.entry.noun and o.last <= fired.first)
+    noun = next((o for o in nouns if fired.first - o.last < _VERB_REACH), None)
+    if noun is None or noun.clause != fired.clause or noun.entry.activity not in _FOUGHT:
+        return
+    if any(sheet.line.tokens[i].mention >= 0 for i in range(noun.last, fired.first)):
+        return
+    its = claim_parties(sheet, noun)
+    if its.actor and its.actor != found.target:
+        found.actor, found.via, found.remark = its.actor, its.via, its.remark
+
+
+def _spare_housed(sheet: Sheet, fired: Fired, found: Parties) -> None:
+    """ "Rockets hit a base that houses US troops": no reader infers that those did it."""
+    inside = housed(sheet, fired)
+    if inside and found.via != "named":
+        if found.actor in inside:
+            found.actor, found.remark = "", ""
+        found.target = found.target or inside[0]
+
+
 def _did_not(sheet: Sheet, fired: Fired, found: Parties) -> bool:
     """ "A shot down 30 drones; most of them were aimed at X": A did not aim them.
 
     Nor does a guess take those who are known to have undergone it.
     """
+    if is_answered_by(sheet, fired, found.actor):
+        return True
     if found.actor and found.actor == found.target and fired.entry.noun:
         return found.via == "guessed" and noun_parties.suffers_it(sheet, fired)
     if not fired.passive or fired.entry.activity is not Activity.STRIKE:
@@ -111,9 +141,7 @@ def _is_told_unknown(sheet: Sheet, fired: Fired) -> bool:
     """Whether the words name who it was, of whom nothing tells whose they are."""
     start = sheet.line.clause_start(fired.clause)
     unknown = bool(fired.entry.inside) and is_unknown_compound(sheet, fired)
-    return (
-        unknown or is_of_object(sheet, fired) or unknown_force_acts(sheet, start, fired.first)
-    )
+    return unknown or is_of_object(sheet, fired) or unknown_force_acts(sheet, start, fired.first)
 
 
 def _named(sheet: Sheet, fired: Fired) -> Parties:

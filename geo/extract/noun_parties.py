@@ -183,7 +183,12 @@ def inside_harm(sheet: Sheet, fired: Fired) -> str:
     inner = range(fired.first + 1, fired.last + 1)
     raids = closed(sheet.lexicon, "raids", "thrown", "arms")
     for i in inner:
-        if sheet.line.letter(i) in {"A", "C"} and sheet.line.holds(raids, i + 1, i + 3):
+        if not sheet.line.holds(raids, i + 1, i + 3):
+            continue
+        told = told_side(sheet, [i])
+        if told:  # "killed by regime shelling"
+            return told
+        if sheet.line.letter(i) in {"A", "C"}:
             found = party_at(sheet, i, any_adjective=True)
             if found is not None:
                 return found.side

@@ -8,6 +8,7 @@ from dataclasses import replace
 from geo.extract.anaphora import NOUN
 from geo.extract.borrowing import (
     is_anothers,
+    is_their_goal,
     it_suffers,
     of_main_clause,
     of_residents,
@@ -187,7 +188,7 @@ def _behind(scene: Scene, fired: Fired) -> Iterator[Found]:
         far = one.first - fired.last > _NOUN_REACH or _goes_on(scene, fired.last, one.first)
         if (noun and far) or (_is_of(scene, one) and one.first > fired.last + 1):
             continue
-        if noun and is_anothers(scene, fired, one):
+        if (noun and is_anothers(scene, fired, one)) or is_their_goal(scene, fired, one):
             continue
         yield one
 

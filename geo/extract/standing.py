@@ -8,6 +8,7 @@ from functools import cache
 from geo.extract.antecedents import bare_force, party_at
 from geo.extract.context import Sheet
 from geo.extract.party import Party
+from geo.extract.slots import folding_of
 from geo.extract.words import Lexicon, word_set
 
 _LIST_REACH = 2
@@ -68,8 +69,9 @@ def is_object(sheet: Sheet, i: int) -> bool:
         first == 0
         or first - 1 in sheet.speech
         or sheet.line.clauses[first - 1] != (sheet.line.clauses[i])
+        or sheet.line.word(first - 1) in folding_of(sheet.lexicon).breaks
     ):
-        return False
+        return False  # "killed | when army shells hit X": the words of a deed may open a clause
     return (
         first - 1 in sheet.verbs
         or sheet.line.word(first - 2) in closed(sheet.lexicon, "infinitive")

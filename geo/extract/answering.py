@@ -1,0 +1,61 @@
+"""Who did not do it: whose men are housed where it hit, and who struck because of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.extract.antecedents import party_at
+from geo.extract.context import Sheet
+from geo.extract.fired import Fired
+from geo.extract.standing import closed
+from geo.model import Activity
+
+_BLOWS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
+_HOST_REACH = 3
+_LINK_REACH = 9
+
+
+def housed(sheet: Sheet, fired: Fired) -> tuple[str, ...]:
+    """ "hit a base | that houses US troops": the sides that are where a blow fell."""
+    if fired.entry.activity not in _BLOWS:
+        return ()
+    return tuple(dict.fromkeys(_housed(sheet)))
+
+
+def _housed(sheet: Sheet) -> Iterator[str]:
+    line, hosts = sheet.line, closed(sheet.lexicon, "hosts")
+    for i in line.slots:
+        near = range(i - 1, max(-1, i - 1 - _HOST_REACH), -1)
+        if line.letter(i) in {"A", "N"} and any(line.word(j) in hosts for j in near):
+            found = party_at(sheet, i)
+            if found is not None and found.side:
+                yield found.side
+
+
+def is_answered_by(sheet: Sheet, fired: Fired, side: str) -> bool:
+    """ "A shelled X after rockets landed in Y": whoever strikes because of a blow did not deal it.
+
+    Not so "A took X after shelling it", nor where the side stands between the two.
+    """
+    line = sheet.line
+    if fired.entry.activity is not Activity.STRIKE or not side:
+        return False
+    link = _link(sheet, fired)
+    before = [one for one in sheet.fired if one.last <= link and one.entry.activity in _BLOWS]
+    if link < 0 or not before or any(one.passive for one in before):
+        return False
+    named = (party_at(sheet, i, any_adjective=True) for i in range(link, fired.last))
+    if any(found is not None and found.side == side for found in named):
+        return False
+    return line.holds(closed(sheet.lexicon, "thrown"), link, fired.last)
+
+
+def _link(sheet: Sheet, fired: Fired) -> int:
+    """The token of the words before a trigger that say what was answered; -1 for none."""
+    line, links = sheet.line, closed(sheet.lexicon, "answers")
+    for i in range(fired.first - 1, max(-1, fired.first - 1 - _LINK_REACH), -1):
+        if line.word(i) in links or f"{line.word(i)} {line.word(i + 1)}" in links:
+            return i
+        if any(one.first <= i < one.last and not one.entry.noun for one in sheet.fired):
+            return -1
+    return -1

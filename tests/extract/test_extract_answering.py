@@ -1,0 +1,75 @@
+"""Who did it where words nearby mislead: those who are housed there, those who answered a blow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from geo.extract import Reading
+from geo.model import Claim
+
+Read = Callable[..., Reading]
+
+DONE_BY = [
+    ("Mortar bombs fell on a camp hosting French soldiers near Kidal.", "Kidal", ""),
+    ("Drones attacked the base near Hasakah, which houses US troops.", "Hasakah", ""),
+    ("Turkish guns shelled Kobani after a mortar bomb landed in Kilis.", "Kilis", ""),
+    ("Israeli jets bombed Khiam in response to rockets fired at Metula.", "Metula", ""),
+    ("The army stormed Omdurman after its drones struck Khartoum.", "Khartoum", "Sudan"),
+    ("After shelling Minova, M23 rebels moved on Sake.", "Minova", "M23"),
+    ("Three nurses were killed when army artillery shelled El Fasher in Sudan.", "El Fasher", "Sudan"),
+    ("Three nurses were killed by regime shelling on Binnish in Syria's Idlib province.", "Binnish", "Syria"),
+    ("The Saudi-led coalition said it had killed 30 Houthis in Yemen. The air strikes targeted Dhamar.", "Dhamar", "Saudi-led coalition"),
+    ("The RSF spoke of the deaths of six army men as its fighters advanced on El Obeid.", "El Obeid", "Rapid Support Forces"),
+    ("A Palestinian gunman opened fire at soldiers near Nablus.", "Nablus", "Palestinian militants"),
+]  # fmt: skip
+
+
+def of_place(reading: Reading, place: str) -> list[Claim]:
+    """Claims of deeds at one place; whoever is stationed there did none."""
+    return [
+        claim
+        for claim in reading.claims
+        if claim.activity.value != "deployment"
+        and any(place in anchor.quote.text for anchor in claim.relation.anchors)
+    ]
+
+
+@pytest.mark.parametrize(("text", "place", "actor"), DONE_BY)
+def test_whoever_did_it(text: str, place: str, actor: str, reading: Read) -> None:
+    """The side of a reader, or nobody where the words leave it open."""
+    assert [claim.actor for claim in of_place(reading(text), place)] == [actor]
+
+
+def test_those_who_are_housed_are_the_target(reading: Read) -> None:
+    """Whoever is at a base that is hit suffers the blow."""
+    (claim,) = of_place(reading("Rockets hit a base housing US troops near Erbil."), "Erbil")
+    assert (claim.actor, claim.target) == ("", "United States")
+
+
+def test_several_people_behind_a_noun_are_no_places(reading: Read) -> None:
+    """Leaders, brothers or officers in a list are people, however their names look."""
+    found = reading("A bomb aimed at clan leaders Nadir al-Qasmi and Hilal al-Dhayf hit Dhamar.")
+    assert not {t.name for t in found.toponyms if not t.known}
+
+
+@pytest.mark.parametrize(
+    ("text", "activity", "actor"),
+    [
+        ("Aid reached the Houthi-controlled areas of Yemen.", "control", "Houthis"),
+        ("Schools are open in IS-held Palmyra in Syria.", "control", "Islamic State"),
+        ("US troops went home. Markets are open in Warsangeli-held Erigavo.", "control", ""),
+    ],
+)
+def test_who_holds_by_a_compound(text: str, activity: str, actor: str, reading: Read) -> None:
+    """A side that is one word with "held" holds it; one that nobody knows is nobody else."""
+    found = [claim.actor for claim in reading(text).claims if claim.activity.value == activity]
+    assert found == ([actor] if actor else [])
+
+
+def test_ships_stay_where_they_shot(reading: Read) -> None:
+    """Whither drones were heading tells nothing of where they were shot down."""
+    found = reading("US warships in the Red Sea shot down drones heading towards Eilat.").claims
+    (claim,) = [claim for claim in found if claim.activity.value == "air_defence"]
+    assert [anchor.quote.text for anchor in claim.relation.anchors] == ["Red Sea"]
