@@ -12,7 +12,27 @@ from geo.model import Activity
 
 _BLOWS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 _HOST_REACH = 3
+_DEPLORED_REACH = 5
 _LINK_REACH = 9
+
+
+def spared(sheet: Sheet, fired: Fired) -> tuple[str, ...]:
+    """Sides that no reader takes for those who dealt a blow: the housed and who deplores it."""
+    return (*housed(sheet, fired), *_deplorers(sheet, fired))
+
+
+def _deplorers(sheet: Sheet, fired: Fired) -> Iterator[str]:
+    """ "The Peshmerga condemned the attack": whoever is before such a verb, and who speaks."""
+    if not fired.entry.noun or fired.entry.activity not in _BLOWS:
+        return
+    line, words = sheet.line, closed(sheet.lexicon, "deplores")
+    near = range(max(0, fired.first - _DEPLORED_REACH), fired.first)
+    verb = next((i for i in near if line.word(i) in words), -1)
+    if verb < 0:
+        return
+    yield from (said.attribution.side for said in sheet.said if said.attribution.side)
+    found = (party_at(sheet, i) for i in line.slots if i < verb)
+    yield from (one.side for one in found if one is not None and one.side)
 
 
 def housed(sheet: Sheet, fired: Fired) -> tuple[str, ...]:

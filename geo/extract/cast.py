@@ -15,6 +15,8 @@ from geo.model import NameHit
 
 _NEAR = 1500
 """Characters back to a side that a noun takes up."""
+_FAR = 8
+"""Times that a state is named more often than any other, where an article is about it alone."""
 _SENTENCE = 400
 """Characters within which two words may stand in one sentence."""
 _IN_REACH = 6
@@ -237,11 +239,16 @@ class Cast:
             return next(iter(scores))
         if self._is_left_open(phrase):
             return ""
-        beside = self._beside(phrase)
+        beside = self._beside(phrase) - self._by_far(scores)
         likely = {side: score for side, score in scores.items() if side not in beside} or scores
         if not likely or (set(likely) <= self._beside(phrase, troops=True) - set(self.fought)):
             return ""
         return max(sorted(likely), key=lambda side: likely[side])
+
+    def _by_far(self, scores: Mapping[str, int]) -> set[str]:
+        """The state that an article is about, where it hardly names another."""
+        first, second = ([*sorted(scores.values(), reverse=True), 0, 0])[:2]
+        return {side for side, score in scores.items() if score == first >= _FAR * max(second, 1)}
 
     def _is_army(self, part: Part) -> bool:
         """Whether a side is named with a noun for a state's forces: "Somaliland's army"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.extract import arguments, noun_parties, objects
-from geo.extract.answering import housed, is_answered_by
+from geo.extract.answering import housed, is_answered_by, spared
 from geo.extract.antecedents import party_at, told_side, unknown_force_acts
 from geo.extract.compounds import is_unknown_compound, side_in_compound
 from geo.extract.context import Sheet
@@ -89,7 +89,7 @@ def _parties(sheet: Sheet, fired: Fired) -> Parties:
             result.via = "guessed"
     if _did_not(sheet, fired, result):
         result.actor, result.remark = "", ""
-    _spare_housed(sheet, fired, result)
+    _spare(sheet, fired, result)
     if not result.actor:
         result.via = ""
     if result.target == result.actor:
@@ -113,13 +113,14 @@ def _take_of_noun(sheet: Sheet, fired: Fired, found: Parties) -> None:
         found.actor, found.via, found.remark = its.actor, its.via, its.remark
 
 
-def _spare_housed(sheet: Sheet, fired: Fired, found: Parties) -> None:
+def _spare(sheet: Sheet, fired: Fired, found: Parties) -> None:
     """ "Rockets hit a base that houses US troops": no reader infers that those did it."""
+    if found.via == "named":
+        return
     inside = housed(sheet, fired)
-    if inside and found.via != "named":
-        if found.actor in inside:
-            found.actor, found.remark = "", ""
-        found.target = found.target or inside[0]
+    if found.actor in spared(sheet, fired):
+        found.actor, found.remark = "", ""
+    found.target = found.target or (inside[0] if inside else "")
 
 
 def _did_not(sheet: Sheet, fired: Fired, found: Parties) -> bool:

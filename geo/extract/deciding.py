@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from geo.extract.answering import housed, is_answered_by
+from geo.extract.answering import is_answered_by, spared
 from geo.extract.claim_parties import deeds
 from geo.extract.compounds import is_unknown_compound
 from geo.extract.contending import Contender, contenders
@@ -87,8 +87,10 @@ def _with_actor(case: Case) -> Parties:
     if found.target and (slain or (case.fired.entry.noun and suffers_it(case.sheet, case.fired))):
         # "Four of the group were killed by soldiers": who undergoes it did not do it.
         options = [one for one in options if one.side != found.target]
-    spared = housed(case.sheet, case.fired)
-    options = [one for one in options if one.side not in spared]
+    others = spared(case.sheet, case.fired)
+    if found.target and case.fired.passive and found.via not in SUPPOSED:
+        others = (*others, found.target)
+    options = [one for one in options if one.side not in others]
     side = choose(case, options)
     if side == found.actor or is_answered_by(case.sheet, case.fired, side):
         return found
