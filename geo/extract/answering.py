@@ -18,10 +18,10 @@ _LINK_REACH = 9
 
 def spared(sheet: Sheet, fired: Fired) -> tuple[str, ...]:
     """Sides that no reader takes for those who dealt a blow: the housed and who deplores it."""
-    return (*housed(sheet, fired), *_deplorers(sheet, fired))
+    return (*housed(sheet, fired), *deplorers(sheet, fired))
 
 
-def _deplorers(sheet: Sheet, fired: Fired) -> Iterator[str]:
+def deplorers(sheet: Sheet, fired: Fired) -> Iterator[str]:
     """ "The Peshmerga condemned the attack": whoever is before such a verb, and who speaks."""
     if not fired.entry.noun or fired.entry.activity not in _BLOWS:
         return

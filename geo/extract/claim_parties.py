@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.extract import arguments, noun_parties, objects
-from geo.extract.answering import housed, is_answered_by, spared
+from geo.extract.answering import deplorers, housed, is_answered_by
 from geo.extract.antecedents import party_at, told_side, unknown_force_acts
 from geo.extract.compounds import is_unknown_compound, side_in_compound
 from geo.extract.context import Sheet
@@ -115,10 +115,8 @@ def _take_of_noun(sheet: Sheet, fired: Fired, found: Parties) -> None:
 
 def _spare(sheet: Sheet, fired: Fired, found: Parties) -> None:
     """ "Rockets hit a base that houses US troops": no reader infers that those did it."""
-    if found.via == "named":
-        return
-    inside = housed(sheet, fired)
-    if found.actor in spared(sheet, fired):
+    inside = housed(sheet, fired) if found.via != "named" else ()
+    if found.actor in inside or (found.actor and found.actor in deplorers(sheet, fired)):
         found.actor, found.remark = "", ""
     found.target = found.target or (inside[0] if inside else "")
 

@@ -27,8 +27,8 @@ _SLOT_MACROS = {
     "{TT}": r"(?P<TT><T\d+>(?:{aside}? {list}<T\d+>)*)",
     "{TA}": r"(?P<TT><T\d+>(?: {both} <T\d+>)?)",
 }
-_ASIDE = r"(?: \( [^()]{1,80} \))"
-"""What a list may hold in brackets behind each of its places."""
+_ASIDE = r"(?: \( [^()]{1,80} \)| (?:{lies}))"
+"""What a list may hold behind each of its places: in brackets, or where it lies."""
 _PASSES = 3
 """How deep pieces of patterns may hold one another."""
 _MIDDLE = "central"
@@ -113,6 +113,7 @@ def compile_pattern(pattern: str, lexicon: Lexicon) -> Pattern:
     pattern = pattern.replace("{list}", lexicon.grammar["relations"]["list"])
     pattern = pattern.replace("{both}", lexicon.relations.get("both", _NOTHING))
     pattern = pattern.replace("{aside}", _ASIDE)
+    pattern = pattern.replace("{lies}", lexicon.relations.get("lies", _NOTHING))
     pattern = pattern.replace("{P}", rf"(?P<P>{alternatives(part_words(lexicon))})")
     pattern = pattern.replace("{H}", rf"(?P<H>{alternatives(banks(lexicon))})")
     pattern = _numbered(pattern.replace("{X2}", "{X}"), "{X}", r"<[CT](?P<X#>\d+)>")

@@ -80,7 +80,8 @@ def _adverbs(line: Line, placing: AbstractSet[int], lexicon: Lexicon) -> Iterato
 def _found(line: Line, rule: Rule, match: re.Match[str], lexicon: Lexicon) -> Found:
     groups = {name: value for name, value in match.groupdict().items() if value}
     kind = _KINDS.get(rule.relation) or RelationKind(rule.relation)
-    places = [n for _, n in slots_in(_ASIDE.sub("", groups.get("TT", "")))]
+    listed = slots_in(_ASIDE.sub("", groups.get("TT", "")))
+    places = [n for letter, n in listed if letter == NOUN]
     places += [int(groups[name]) for name in ("T", "V", "T2", "C") if name in groups]
     borders = [int(value) for name, value in groups.items() if name.startswith(_BORDER)]
     first, last = line.span(match)

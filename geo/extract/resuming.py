@@ -61,6 +61,8 @@ def resumed_relations(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRel
     owned = of_its_object(sheet, scene, one)
     if owned:
         return owned
+    if _takes_up_happening(sheet, scene, one):
+        return _of_happening(sheet)
     if one.entry.noun:
         return []
     if scene.placing or scene.found:
@@ -107,6 +109,36 @@ def _taken_up(scene: Scene, one: Fired, before: str) -> str:
         ):
             return word
     return ""
+
+
+def _takes_up_happening(sheet: Sheet, scene: Scene, one: Fired) -> bool:
+    """ "During the operation, …", in a sentence without a place of its own."""
+    if scene.placing or scene.found:
+        return False
+    line, nouns = scene.line, scene.closed_set("happenings")
+    leads = scene.closed_set("happening_leads")
+    between = scene.closed_set("happening_adjectives", "definite")
+    for i in (i for i, word in enumerate(line.texts) if word in nouns and i != one.first):
+        k = i - 1
+        while k > 0 and i - k <= _MODIFIERS + 1 and line.word(k) in between:
+            k -= 1
+        if k < i - 1 and line.word(k) in leads:
+            return not sheet.in_speaker(i)
+    return False
+
+
+def _of_happening(sheet: Sheet) -> list[SpatialRelation]:
+    """Where the last claims before this sentence are, if that is one place."""
+    memory = sheet.memory
+    if not memory.claims or sheet.paragraph - memory.claim_paragraph > _PARAGRAPHS:
+        return []
+    last = memory.claims[-1]
+    told = [claim for claim in memory.claims if claim.quote.start == last.quote.start]
+    places = {tuple(a.quote.start for a in claim.relation.anchors) for claim in told}
+    here = last.quote.start == sheet.line.sentence.start
+    if here or len(places) > 1 or last.derived or last.relation.kind in _NOT_RESUMED:
+        return []
+    return [replace(last.relation, inferred="what it happened in was told in the sentence before")]
 
 
 def _owned(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:

@@ -73,3 +73,36 @@ def test_ships_stay_where_they_shot(reading: Read) -> None:
     found = reading("US warships in the Red Sea shot down drones heading towards Eilat.").claims
     (claim,) = [claim for claim in found if claim.activity.value == "air_defence"]
     assert [anchor.quote.text for anchor in claim.relation.anchors] == ["Red Sea"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "actor"),
+    [
+        ("Peshmerga commander Nawzad said they were attacked by snipers in Kifri.", "Kifri", ""),
+        ("The Peshmerga ministry condemned the attack on Kifri in Iraq.", "Kifri", ""),
+        ("UKMTO received a report of an attack on a tanker in the Red Sea.", "Red Sea", ""),
+    ],
+)
+def test_who_tells_of_a_blow_did_not_deal_it(
+    text: str, place: str, actor: str, reading: Read
+) -> None:
+    """Whoever condemns an attack, hears of one or suffered it is not who attacked."""
+    assert [claim.actor for claim in of_place(reading(text), place)] == [actor]
+
+
+def test_a_happening_is_taken_up(reading: Read) -> None:
+    """ "During the raid" is where the raid was; what has a place of its own is there."""
+    first = "Israeli forces raided Tulkarm. "
+    there = reading(first + "During the raid, soldiers exchanged fire with gunmen.").claims
+    assert [c.relation.anchors[0].quote.text for c in there] == ["Tulkarm"] * len(there)
+    apart = reading(first + "During the week, soldiers exchanged fire with gunmen.").claims
+    assert len(apart) < len(there)
+
+
+def test_a_list_says_where_each_place_lies(reading: Read) -> None:
+    """ "In A in the north and B in the south": both are places of one list."""
+    (first, *more) = reading(
+        "Clashes broke out in Aleppo in the north and Daraa in the south."
+    ).claims
+    names = {anchor.quote.text for claim in (first, *more) for anchor in claim.relation.anchors}
+    assert names == {"Aleppo", "Daraa"}
