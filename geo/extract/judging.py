@@ -79,8 +79,18 @@ def judge(line: Line, fired: Fired, lexicon: Lexicon) -> None:
     outer = _around(line, fired, start, lexicon)
     if outer >= 0 and not fired.status:
         fired.status = _clause_status(line, fired, outer, lexicon)
-    if not fired.status and _is_bygone(line, fired, start, lexicon):
+    if not fired.status and (
+        _has_no_object(line, fired, lexicon) or _is_bygone(line, fired, start, lexicon)
+    ):
         fired.status = NEGATED
+
+
+def _has_no_object(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
+    """ "Launched no missiles", "struck nobody": a verb whose object is none at all."""
+    if fired.entry.noun or not fired.tags:
+        return False
+    words = words_of(lexicon, "negated", "subjects")
+    return any(line.word(i) in words for i in range(fired.first + 1, fired.last + 1))
 
 
 def _is_bygone(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bool:

@@ -202,7 +202,7 @@ class _Search:
             if one.name.role:
                 role = ANY if one.name.role == DEFINITE else one.name.role
                 found.append(_taken_up(page, one.start, one.end, role))
-            elif not one.name.adjective or self._is_people_alone(one):
+            elif not one.name.adjective or self._acts_alone(one):
                 side = self._meant(one.start, one.end, one.name.side, cast)
                 start = self._with_branch(one.start)
                 found.append(_party(page, start, one.end, side, ""))
@@ -213,6 +213,20 @@ class _Search:
             else:
                 found.append(_taken_up(page, stranger.start, stranger.end, UNIT))
         return found
+
+    def _acts_alone(self, one: Named) -> bool:
+        """Whether an adjective is a party without a noun for its forces."""
+        return self._is_people_alone(one) or self._leads_blows(one)
+
+    def _leads_blows(self, one: Named) -> bool:
+        """ "Saudi-led airstrikes": whoever leads them, by an adjective that keeps its name."""
+        if not one.name.side or one.name.words.rpartition("-")[2] not in self.words.keeps:
+            return False
+        behind = self.text[one.end : one.end + _NOUN_REACH].lower().split()[:2]
+        raids = word_set(self.page.lexicon, "arguments", "raids")
+        return self.text[one.end : one.end + 1] == " " and not raids.isdisjoint(
+            word.strip(".,;:") for word in behind
+        )
 
     def _is_people_alone(self, one: Named) -> bool:
         """ "The Abkhaz have begun": an adjective with its article and without a noun."""

@@ -198,6 +198,12 @@ def getter(case: Case) -> Verdict:
     return None
 
 
+def _is_described(case: Case, i: int) -> bool:
+    """ "In war-torn | Yemen": a compound that describes ground, behind a preposition of place."""
+    half = case.word(i).rpartition("-")[2]
+    return half in case.words("torn") and case.word(i - 1) in case.words("locative")
+
+
 def bare_state(case: Case) -> Verdict:
     """A state or capital without a preposition of place is a party, unless something takes it."""
     if not case.draft.is_state():
@@ -206,7 +212,7 @@ def bare_state(case: Case) -> Verdict:
         return None
     first, _ = case.span()
     i = first - 1
-    while case.word(i) in case.words("quantities", "quotes"):
+    while case.word(i) in case.words("quantities", "quotes") or _is_described(case, i):
         if case.word(i) in case.words("of") and not _is_portion(case, i - 1):
             return Role.METONYM, "behind “of”: the state, not the ground"
         if case.word(i) in case.words("of"):
