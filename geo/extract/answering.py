@@ -11,7 +11,9 @@ from geo.extract.standing import closed
 from geo.model import Activity
 
 _BLOWS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
+_DENIABLE = _BLOWS | {Activity.INCURSION, Activity.ADVANCE, Activity.CAPTURE, Activity.SABOTAGE}
 _HOST_REACH = 3
+_DENIAL_REACH = 6
 _DEPLORED_REACH = 5
 _LINK_REACH = 9
 
@@ -79,3 +81,19 @@ def _link(sheet: Sheet, fired: Fired) -> int:
         if any(one.first <= i < one.last and not one.entry.noun for one in sheet.fired):
             return -1
     return -1
+
+
+def is_own_denial(sheet: Sheet, fired: Fired) -> bool:
+    """ "The army said it had not bombed X": who speaks says that they did not do it."""
+    line, pronouns = sheet.line, closed(sheet.lexicon, "own_subjects")
+    if fired.entry.noun or fired.passive or fired.entry.activity not in _DENIABLE:
+        return False
+    for said in sheet.said:
+        between = range(said.verb + 1, fired.first)
+        if said.inverted or not said.attribution.side or not 0 < len(between) <= _DENIAL_REACH:
+            continue
+        words = [line.word(i) for i in between]
+        known = pronouns | closed(sheet.lexicon, "own_helpers")
+        if not pronouns.isdisjoint(words) and known.issuperset(words):
+            return True
+    return False

@@ -8,6 +8,7 @@ from dataclasses import replace
 from geo.extract.absorbing import absorb, is_told_by_noun
 from geo.extract.accepting import accepted
 from geo.extract.allowing import is_name, is_refused, quoted_apart
+from geo.extract.answering import is_own_denial
 from geo.extract.asides import is_crossed, locating
 from geo.extract.borrowing import fought_for, joined_nouns
 from geo.extract.claim_parties import claim_parties
@@ -16,7 +17,7 @@ from geo.extract.deciding import decided
 from geo.extract.done_to import is_done_to
 from geo.extract.downing import with_downed
 from geo.extract.evidence import sites, words_for
-from geo.extract.fired import PLANNED, Fired
+from geo.extract.fired import DENIED, NEGATED, PLANNED, Fired
 from geo.extract.found import Found, draft_at
 from geo.extract.gapping import at_another_time, gapped
 from geo.extract.headings import heading_relations
@@ -161,6 +162,9 @@ def _dating(scene: Scene, fired: Sequence[Fired]) -> Sequence[Fired]:
 def _live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:
     """Triggers that report something, outside speakers and words on an earlier extent."""
     share = stated_share(sheet.line, 0, sheet.lexicon)
+    for one in fired:
+        if one.status == NEGATED and is_own_denial(sheet, one):
+            one.status = DENIED
     live = [
         one
         for one in fired

@@ -106,3 +106,23 @@ def test_a_list_says_where_each_place_lies(reading: Read) -> None:
     ).claims
     names = {anchor.quote.text for claim in (first, *more) for anchor in claim.relation.anchors}
     assert names == {"Aleppo", "Daraa"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Israel said it had not carried out any strikes in Damascus.", ["denied"]),
+        ("Iran said it had launched no missiles at Erbil.", ["denied"]),
+        ("The army said rebels had not attacked Goma.", []),
+        ("Iran launched no missiles at Erbil.", []),
+    ],
+)
+def test_what_was_not_done(text: str, status: list[str], reading: Read) -> None:
+    """Who says that they did not do it denies it; what else was not done is no report."""
+    assert [claim.status.value for claim in reading(text).claims] == status
+
+
+def test_whoever_leads_blows_deals_them(reading: Read) -> None:
+    """ "Saudi-led airstrikes" are the coalition's; ground that is described keeps its place."""
+    (claim,) = reading("Forty Houthis died in Saudi-led air strikes in war-torn Yemen.").claims
+    assert (claim.actor, claim.relation.kind.value) == ("Saudi-led coalition", "within")
