@@ -66,10 +66,15 @@ def is_answered_by(sheet: Sheet, fired: Fired, side: str) -> bool:
     before = [one for one in sheet.fired if one.last <= link and one.entry.activity in _BLOWS]
     if link < 0 or not before or any(one.passive for one in before):
         return False
-    named = (party_at(sheet, i, any_adjective=True) for i in range(link, fired.last))
-    if any(found is not None and found.side == side for found in named):
+    if side not in _sides(sheet, 0, before[-1].first) or side in _sides(sheet, link, fired.last):
         return False
     return line.holds(closed(sheet.lexicon, "thrown"), link, fired.last)
+
+
+def _sides(sheet: Sheet, first: int, last: int) -> set[str]:
+    """The sides that some tokens name, by an adjective as well."""
+    found = (party_at(sheet, i, any_adjective=True) for i in range(first, last))
+    return {one.side for one in found if one is not None}
 
 
 def _link(sheet: Sheet, fired: Fired) -> int:

@@ -82,7 +82,8 @@ def _parties(sheet: Sheet, fired: Fired) -> Parties:
             result.via = "defends"
         else:
             inferred = inferred_actor(sheet, fired, result, told)
-            result.actor = inferred if inferred != result.target else ""
+            struck_back = is_answered_by(sheet, fired, inferred)
+            result.actor = "" if struck_back or inferred == result.target else inferred
             result.via = "inferred"
         if not result.actor:
             result.actor, result.remark = guessed_actor(sheet, fired, result, told)

@@ -35,6 +35,7 @@ _PAUSES = frozenset({",", ".", ";", ")", "—", "–", ":"})
 _UNDERGOES = frozenset({"target", "place"})
 """What the subject of a participle is where nobody does it."""
 _DOERS = frozenset("ACNO")
+_BLOWS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 _STANDS = frozenset({Activity.CONTROL, Activity.DEPLOYMENT})
 _BYGONE_REACH = 3
 """Tokens before a verb, auxiliaries and adverbs, among which "once" stands."""
@@ -87,7 +88,7 @@ def judge(line: Line, fired: Fired, lexicon: Lexicon) -> None:
 
 def _has_no_object(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     """ "Launched no missiles", "struck nobody": a verb whose object is none at all."""
-    if fired.entry.noun or not fired.tags:
+    if fired.entry.noun or not fired.tags or fired.entry.activity not in _BLOWS:
         return False
     words = words_of(lexicon, "negated", "subjects")
     return any(line.word(i) in words for i in range(fired.first + 1, fired.last + 1))
