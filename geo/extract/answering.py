@@ -99,6 +99,8 @@ def is_own_denial(sheet: Sheet, fired: Fired) -> bool:
             continue
         words = [line.word(i) for i in between]
         known = pronouns | closed(sheet.lexicon, "own_helpers")
-        if not pronouns.isdisjoint(words) and known.issuperset(words):
+        told = {*words, *(line.word(i) for i in range(fired.first, fired.last + 1))}
+        denied = not told.isdisjoint(closed(sheet.lexicon, "own_nots"))
+        if denied and not pronouns.isdisjoint(words) and known.issuperset(words):
             return True
     return False
