@@ -93,6 +93,7 @@ def agent(sheet: Sheet, fired: Fired) -> str:
         return bare_agent
     line = sheet.line
     by, stops = closed(sheet.lexicon, "by"), closed(sheet.lexicon, "agent_stops")
+    commas = closed(sheet.lexicon, "list_comma")
     reacted, supposed = closed(sheet.lexicon, "reacted"), closed(sheet.lexicon, "supposed")
     for i in range(fired.first, min(len(line.tokens), fired.last + _OBJECT_REACH)):
         if i > fired.last and line.clauses[i] != line.clauses[fired.last - 1]:
@@ -104,12 +105,14 @@ def agent(sheet: Sheet, fired: Fired) -> str:
         for j in range(i + 1, min(len(line.tokens), i + 1 + _AGENT_REACH)):
             verb = j in sheet.verbs and j >= fired.last and line.word(j) not in supposed
             stop = line.word(j) in (stops | by) and line.word(j - 1) not in supposed
+            stop = stop and not (line.word(j) in commas and line.word(j + 1) in supposed)
             if stop or sheet.in_speaker(j) or verb:
                 break
             if line.word(j + 1) in closed(sheet.lexicon, "premises"):
                 break  # "went off by the police station"
             found = party_at(sheet, j, any_adjective=True) or bare(sheet, j)
-            if found is not None and (found.side or line.word(j + 1) not in supposed):
+            behind = j + 2 if line.word(j + 1) in commas else j + 1
+            if found is not None and (found.side or line.word(behind) not in supposed):
                 return found.side
     return ""
 

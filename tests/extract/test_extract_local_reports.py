@@ -69,6 +69,8 @@ SIDES = [
     ("A convoy was ambushed near Bama by men suspected of belonging to Boko Haram.", "Boko Haram"),
     ("A convoy was ambushed near Bama by men thought to be from Boko Haram.", "Boko Haram"),
     ("A convoy was ambushed near Bama by gunmen.", ""),
+    ("Two guards were killed by assailants, believed to be Boko Haram men, in Bama.", "Boko Haram"),
+    ("Boko Haram launched a sneak-attack on Bama.", "Boko Haram"),
     # who was killed by troops did not do it
     ("Four fighters of Boko Haram were killed by troops in Bama.", ""),
 ]  # fmt: skip
