@@ -168,7 +168,7 @@ def bind(
         draft = draft_at(line, number)
         if draft is None:
             continue
-        if draft.anaphor and patterns is not None:
+        if patterns is not None and draft.anaphor in patterns.takings:
             taking = patterns.takings[draft.anaphor]
             others = before[:-1] if _is_measured_from(line, i, lexicon) else before
             named = _last_fitting(others, taking, line) or _only_fitting(recent, taking, line)
@@ -194,7 +194,8 @@ def take_up(draft: Draft, named: Draft, reason: str) -> None:
 def can_take_up(word: str, place: Draft, line: Line, lexicon: Lexicon) -> bool:
     """Whether a noun such as "town" may mean a place."""
     patterns = _patterns(lexicon)
-    return patterns is not None and _fits(place, patterns.takings[word], line)
+    taking = patterns.takings.get(word) if patterns is not None else None
+    return taking is not None and _fits(place, taking, line)
 
 
 @cache

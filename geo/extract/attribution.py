@@ -208,7 +208,8 @@ def _shared(
 
 def _agent(hearing: Hearing, at: int, verb: SpeechVerb, *, passive: bool) -> None:
     """ "was rejected by the army", "an attack claimed by JNIM"."""
-    if verb.frame != WEAK or hearing.has(at, "frames.hearer"):
+    of_all = passive and hearing.has(0, "pronouns.summary")
+    if not (verb.frame == WEAK or of_all) or hearing.has(at, "frames.hearer"):
         return
     behind = range(at + 1, at + 1 + (_AGENT_REACH if passive else 1))
     by = next((i for i in behind if hearing.has(i, "frames.by")), -1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -81,6 +81,10 @@ class Memory:
     recent: Sequence[Draft] = ()
     """Places of the sentence before: "the town" and "its market" may mean one of them."""
     recent_paragraph: int = _LONG_AGO
+    capitals: Mapping[str, Draft] = field(default_factory=dict)
+    """Capitals that the article names anywhere, by state."""
+    seats: dict[str, Draft] = field(default_factory=dict)
+    """Those that it has named as places so far, by state or people."""
     main_name: str = ""
     """The town that the article is about, as it names it; "" if there is none such."""
     main: Draft | None = None

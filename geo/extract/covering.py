@@ -13,6 +13,8 @@ from geo.extract.triggers import Fired
 _RESUMED = 4
 """Tokens of a main clause that goes on behind a relative clause."""
 _OPENING = 3
+_NEXT = 3
+"""Paragraphs without a word of a speaker after which the outlet speaks for itself again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,23 @@ def source(sheet: Sheet, fired: Fired) -> Source:
         return Source(memory.said, here=False)
     if sheet.paragraph == memory.said_paragraph and _goes_on(sheet, fired):
         return Source(memory.said, here=False)
-    return Source()
+    return Source(_teller(sheet, fired), here=False)
+
+
+def _teller(sheet: Sheet, fired: Fired) -> Said | None:
+    """Who tells what a trigger reports where no speaker is near: whoever told all of it."""
+    voices = sheet.memory.voices
+    dated = fired.entry.stative and any(sheet.line.letter(i) == "W" for i in sheet.line.slots)
+    if voices.whole is None or dated or looks_back(sheet):
+        return None  # "The town has been held by rebels since 2014": the outlet's own background
+    return voices.whole if sheet.paragraph - voices.whole_paragraph <= _NEXT else None
+
+
+def looks_back(sheet: Sheet) -> bool:
+    """Whether a sentence tells what was before: "Earlier …", "As X reported, …"."""
+    words, string = speech_words(sheet.lexicon), f" {sheet.line.string} "
+    phrases = (*words.of("whole.past"), *words.of("carrying.breaks"))
+    return any(f" {phrase} " in string for phrase in phrases)
 
 
 def said_for(sheet: Sheet, fired: Fired) -> Said | None:

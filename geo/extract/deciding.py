@@ -49,6 +49,8 @@ LEADS: Final = {"take": 1.0, "hold": 1.5, "stay": 1.5}
 chose them: where less is asked more sides are named, and fewer of them rightly."""
 SUPPOSED: Final = frozenset({"inferred", "guessed"})
 """Rules whose answer is weighed with the other signs: no words tell it."""
+_TARGET: Final = "target"
+"""Role of a subject that undergoes what an active verb tells."""
 _FILE: Final = Path(__file__).with_name("actor_weights.toml")
 
 
@@ -84,7 +86,7 @@ def decided(sheet: Sheet, fired: Fired, found: Parties, placed: Found | None) ->
 def _with_actor(case: Case) -> Parties:
     found, options = case.found, contenders(case)
     slain = case.fired.passive and case.fired.entry.inside == "actor"
-    if found.target and (slain or (case.fired.entry.noun and suffers_it(case.sheet, case.fired))):
+    if found.target and (slain or _undergoes(case)):
         # "Four of the group were killed by soldiers": who undergoes it did not do it.
         options = [one for one in options if one.side != found.target]
     others = spared(case.sheet, case.fired)
@@ -99,6 +101,13 @@ def _with_actor(case: Case) -> Parties:
     remark = "" if is_near(case, side, DIRECT) else WEIGHED.format(f"{len(options) - 1} sides")
     target = "" if found.target == side else found.target
     return replace(found, actor=side, target=target, remark=remark)
+
+
+def _undergoes(case: Case) -> bool:
+    """ "Suffered an attack", "lost a town": whom the words tell to undergo it did not do it."""
+    if case.fired.entry.noun:
+        return suffers_it(case.sheet, case.fired)
+    return case.fired.entry.subject == _TARGET and not case.fired.passive
 
 
 def choose(case: Case, options: Sequence[Contender]) -> str:

@@ -8,6 +8,7 @@ from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fighting import enemy_of, holder_of
 from geo.extract.fired import Fired
+from geo.extract.force_words import force_words
 from geo.extract.party import Deed, Parties
 from geo.extract.sides import roster
 from geo.extract.standing import closed
@@ -15,6 +16,11 @@ from geo.model import Activity, Role
 
 _SEVERAL = ";"
 _REACH = 25
+_SUBJECT_REACH = 4
+_IRREGULAR = frozenset(
+    {"rebel", "jihadist", "militant", "separatist", "militia", "gang", "unknown"}
+)
+"""Kinds of people under arms who hold no state's sky."""
 _NO_FIGHTERS = frozenset({"mission", "coalition"})
 
 
@@ -28,8 +34,21 @@ def take_defender(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Dee
         enemy = enemy_of(sheet, found.target) or _only_opponent(sheet, found.target)
         found.actor = enemy if _is_told_of(sheet, enemy) else ""
     found.actor = found.actor or _who_tells(sheet, found.target)
-    found.actor = found.actor or _below(sheet, fired, found.target)
-    found.actor = found.actor or sheet.memory.own_side
+    if found.actor or _rebels_do(sheet, fired):
+        return
+    found.actor = _below(sheet, fired, found.target) or sheet.memory.own_side
+
+
+def _rebels_do(sheet: Sheet, fired: Fired) -> bool:
+    """ "Rebel fighters shot down a helicopter over X": nobody's army did, whose town it may be."""
+    kinds = force_words(sheet.lexicon).kinds
+    first = max(sheet.line.clause_start(fired.clause), fired.first - _SUBJECT_REACH)
+    for i in range(fired.first - 1, first - 1, -1):
+        mention = sheet.line.mention_at(i)
+        words = (mention.words if mention is not None else sheet.line.word(i)).split()
+        if any(kinds.get(word, kinds.get(f"{word}s")) in _IRREGULAR for word in words):
+            return not fired.passive
+    return False
 
 
 def defends(sheet: Sheet, fired: Fired) -> bool:

@@ -37,6 +37,8 @@ class Draft:
     known: bool = True
     anaphor: str = ""
     """What kind of place "the town" or "there" takes up; "" for a name."""
+    seat_of: str = ""
+    """Whose capital words such as "the Ukrainian capital" mean: a state, or a people."""
     in_town: bool = False
     """A facility that towns have inside or beside them, and are named for: "Homs airport"."""
     stands_for: Draft | None = None

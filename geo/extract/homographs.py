@@ -52,6 +52,10 @@ class WordClasses:
     """Third persons that are no plural behind a name at the head of a clause: "X falls to"."""
     nouns_too: frozenset[str]
     """Forms of verbs that are nouns as well, beside those that open a noun's frame."""
+    floating: frozenset[str]
+    """Behind a plural these are no determiners: "the jets each dropped"."""
+    several: frozenset[str]
+    """Forces in the plural, with or without a side."""
 
     def is_auxiliary(self, word: str) -> bool:
         """Whether a word may stand between a subject and its verb: "has", "was", "then"."""
@@ -93,6 +97,8 @@ def word_classes(lexicon: Lexicon) -> WordClasses:
         people=_several(lexicon),
         behind_names=words("behind_names"),
         nouns_too=words("nouns_too"),
+        floating=words("floating"),
+        several=frozenset(lexicon.grammar["arguments"].get("bare_forces", ())),
     )
 
 
@@ -200,7 +206,15 @@ def _left(line: Line, i: int, words: WordClasses) -> int:
     for _ in range(_ADVERBS):
         if left >= 0 and line.tokens[left].mention < 0 and words.is_adverb(line.word(left)):
             left -= 1
+    if left > 0 and line.word(left) in words.floating and _is_plural(line, left - 1, words):
+        left -= 1
     return left - 1 if left > 0 and line.word(left) in _QUOTES else left
+
+
+def _is_plural(line: Line, i: int, words: WordClasses) -> bool:
+    """ "the jets | each dropped": several people or things, of which each does it."""
+    word = line.word(i)
+    return line.letter(i) in _DOERS or word in words.people or word in words.several
 
 
 def _right(line: Line, last: int, words: WordClasses) -> int:

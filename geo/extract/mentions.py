@@ -16,10 +16,19 @@ from geo.extract.cast import Cast
 from geo.extract.containers import share_heads
 from geo.extract.draft import Draft
 from geo.extract.measures import is_force
-from geo.extract.names import held, is_first_name, is_front, is_second_name, is_tail, toponyms
+from geo.extract.names import (
+    heads_next,
+    held,
+    is_first_name,
+    is_front,
+    is_second_name,
+    is_tail,
+    toponyms,
+)
 from geo.extract.other_names import without_other_names
 from geo.extract.page import Page
 from geo.extract.parties import side_within
+from geo.extract.seats import seat_mentions, seat_words
 from geo.extract.slots import Mention
 from geo.extract.text import Sentence
 from geo.extract.unknown import unknown_places
@@ -36,6 +45,9 @@ _LETTERS = {
 }
 
 
+_NAMES = frozenset("TC")
+"""Letters of the names of places, and of their adjectives."""
+_ADJECTIVE = "C"
 _BRACKET = " ("
 _Found = TypeVar("_Found")
 _START, _QUOTE_START = attrgetter("start"), attrgetter("quote.start")
@@ -106,6 +118,10 @@ def mentions_in(page: Page, sentence: Sentence, findings: Findings) -> list[Ment
     _add(mentions, dated)
     if not anaphor_words(page.lexicon).isdisjoint(words):
         _add(mentions, place_anaphors(page.text, start, end, page.lexicon))
+    if not seat_words(page.lexicon).isdisjoint(words):
+        seats = list(seat_mentions(page.text, start, end, inside, page.lexicon))
+        mentions = [m for m in mentions if m.letter not in _NAMES or is_free(m, seats)]
+        _add(mentions, seats)
     if not _bearing_words(page.lexicon)[2].isdisjoint(words):
         _add(mentions, bearings(page.text, start, end, page.lexicon))
     return mentions
@@ -175,7 +191,13 @@ def _with_names(
     named = toponyms(page.text, sentence, inside, list(taken), page.lexicon)
     first = [m for m in named if is_first_name(m)]
     firm = [m for m in named if m not in first and not is_second_name(m)]
-    known = [*taken, *firm, *dated]
+    # "The Crimean port of X": an adjective before the noun of another name is no place itself.
+    adjectives = [
+        Mention(_ADJECTIVE, hit.start, hit.end, hit)
+        for hit in inside
+        if hit.people_of and heads_next(page.text, hit, page.lexicon)
+    ]
+    known = [*taken, *firm, *dated, *adjectives]
     strangers = unknown_places(page.text, sentence, known, page.lexicon, first, words=words)
     kept = [m for m in named if is_free(m, strangers)]
     if strangers:

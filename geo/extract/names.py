@@ -15,7 +15,7 @@ from geo.extract.naming import BEFORE_A_NAME, BEHIND_A_NAME, read_naming
 from geo.extract.slots import Mention
 from geo.extract.strangers import plain, weights_of_signs
 from geo.extract.text import Sentence
-from geo.extract.words import Lexicon, word_set
+from geo.extract.words import Lexicon, word_pattern, word_set
 from geo.model import NameHit, PlaceKind, Role
 
 _POINTS = frozenset({PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.FACILITY})
@@ -24,6 +24,8 @@ _CONTINENT = frozenset({PlaceKind.CONTINENT})
 _WIDE = frozenset({PlaceKind.CONTINENT, PlaceKind.REGION})
 _LINK = re.compile(rf"(?: [a-z]{{4,8}})? \w{{1,3}} (?=[{CAPITAL}])")
 """Between a noun and the name that it stands before: " of ", or " city of " behind "port"."""
+_HOLDER_REACH = 60
+"""Characters behind an adjective within which the noun stands that it belongs to."""
 _REFUSED = {
     "person": "the words around it show a person's name",
     "organisation": "the words around it show a longer name",
@@ -93,6 +95,12 @@ def held(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Menti
         if isinstance(mention.value, Draft):
             mention.start, mention.end = mention.value.start, mention.value.end
     return kept
+
+
+def heads_next(text: str, hit: NameHit, lexicon: Lexicon) -> bool:
+    """ "the Crimean | port of Kerch", "the Crimean | towns of": words for what follows."""
+    holds = word_pattern(lexicon, "names", "holder_of_next")
+    return holds.match(text, hit.end, hit.end + _HOLDER_REACH) is not None
 
 
 def is_tail(text: str, hit: NameHit, hits: Sequence[NameHit]) -> bool:

@@ -27,6 +27,13 @@ _WITNESSED = (2, 3)
 
 def judge_noun(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> None:
     """What stands before a nominalisation and its adjectives, and the modal verb behind it."""
+    if _is_fled(line, fired, lexicon):
+        fired.background = True
+    else:
+        _judge(line, fired, start, lexicon)
+
+
+def _judge(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> None:
     adjectives = governors(lexicon, "noun_adjectives")
     table = governors(lexicon, "before_noun")
     background = frozenset(lexicon.triggers["background"]["before"])
@@ -81,6 +88,23 @@ def _harms(line: Line, at: int, lexicon: Lexicon) -> bool:
     if line.words(at - 1, at + 1) not in causes:
         return False
     return line.holds(frozenset(harmed), max(0, at - _HARM_REACH), at)
+
+
+def _is_fled(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
+    """ "People fleeing | the offensive reached X": it is not where they are, unless it says where.
+
+    "fleeing the fighting in X" tells that it is there.
+    """
+    words = lexicon.triggers["background"].get("fleeing", ())
+    places = word_set(lexicon, "roles", "locative")
+    if line.letter(fired.last) == "T" or line.word(fired.last) in places:
+        return False
+    for at in range(fired.first - 1, max(-1, fired.first - 1 - _NOUN_REACH), -1):
+        if line.word(at) in words or line.words(at - 1, at + 1) in words:
+            return True
+        if not _is_modifier(line, at, lexicon):
+            return False
+    return False
 
 
 def _is_modifier(line: Line, i: int, lexicon: Lexicon) -> bool:

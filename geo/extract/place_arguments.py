@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from geo.extract.anaphora import NOUN
 from geo.extract.draft import Draft
@@ -23,6 +24,8 @@ _SUBJECT_REACH = 14
 _DESCRIPTION_REACH = 6
 _COMMA = ","
 _ASIDE_REACH = 20
+_OUTER_REACH = 5
+"""Tokens before "including" within which the list stands that it is of."""
 _OPENS, _CLOSES = "(", ")"
 _SHARE = "F"
 """Letter of a share."""
@@ -171,9 +174,12 @@ def subject_place(scene: Scene, fired: Fired) -> Found | None:
             if _is_served(scene, number):
                 continue
             within = _relation_around(scene, number)
-            if within is not None:
+            of_list = within is not None and within.kind is RelationKind.AT
+            if within is not None and not (
+                of_list and line.word(within.first) in scene.closed_set("of")
+            ):
                 return within
-            opens, places = subject_list(scene, i)
+            opens, places = _with_outer(scene, *subject_list(scene, i))
             return Found(RelationKind.AT, places, opens, i + 1, fired.clause)
         spoken = number in scene.placing and line.word(i + 1) in offices
         if spoken or (line.letter(i) in {"A", "N"} and not object_first):
@@ -190,6 +196,10 @@ def _before_aside(scene: Scene, fired: Fired) -> Found | None:
     for i in range(last - 1, max(0, last - _ASIDE_REACH), -1):
         if line.word(i) != _COMMA:
             continue
+        # "A and B in P, C and D across the line, were": the list goes on behind the comma.
+        several = _list_that_opens(scene, i - 1) if line.letter(i + 1) != NOUN else None
+        if several is not None:
+            return replace(several, clause=fired.clause)
         opens = line.clause_start(line.clauses[i - 1])
         at = next((k for k in range(opens, i) if line.word(k) not in commas), i)
         number = line.tokens[at].mention
@@ -198,6 +208,48 @@ def _before_aside(scene: Scene, fired: Fired) -> Found | None:
         if at == i - 1 or _is_owner(scene, at, i):
             return Found(RelationKind.AT, [number], at, at + 1, fired.clause)
     return None
+
+
+def _list_that_opens(scene: Scene, last: int) -> Found | None:
+    """ "The towns of A and B | , both of which …": a list that opens its clause, up to a token."""
+    line = scene.line
+    if line.tokens[last].mention not in scene.placing or line.letter(last) != NOUN:
+        return None
+    opens, places = subject_list(scene, last)
+    start, described = line.clause_start(line.clauses[last]), _describing(scene)
+    alone = all(line.word(i) in described for i in range(start, opens))
+    return Found(RelationKind.AT, places, opens, last + 1, 0) if alone and len(places) > 1 else None
+
+
+def _describing(scene: Scene) -> AbstractSet[str]:
+    """What stands before a name and only tells what it names: "the towns of"."""
+    nouns = scene.closed_set("settlements", "settlements_several", "wards", "of")
+    return nouns | relation_words(scene.lexicon, "articles")
+
+
+def _with_outer(scene: Scene, opens: int, places: list[int]) -> tuple[int, list[int]]:
+    """ "the A and B districts, including C": what a list only gives examples of, with it."""
+    line, described = scene.line, _describing(scene)
+    i = opens - 1
+    while i > 0 and line.word(i) in described:
+        i -= 1
+    if i <= 0 or line.word(i) not in scene.closed_set("including"):
+        return opens, places
+    while i > 0 and (
+        line.word(i) in scene.closed_set("including", "list_comma", "including_leads")
+    ):
+        i -= 1
+    for at in range(i, max(-1, i - _OUTER_REACH), -1):
+        number = line.tokens[at].mention
+        if number in scene.placing and line.letter(at) == NOUN:
+            draft = line.mentions[number].value
+            if not isinstance(draft, Draft) or draft.hit.country or draft.anaphor:
+                break
+            first, outer = subject_list(scene, at)
+            return first, [*outer, *(one for one in places if one not in outer)]
+        if line.tokens[at].mention >= 0 or line.word(at) in scene.closed_set("stops"):
+            break
+    return opens, places
 
 
 def _is_owner(scene: Scene, at: int, last: int) -> bool:
@@ -221,10 +273,20 @@ def verb_start(line: Line, verb: int, lexicon: Lexicon) -> int:
 
 
 def subject_list(scene: Scene, last: int) -> tuple[int, list[int]]:
-    """ "A, B and C came under fire": the first token and the places of the list."""
+    """ "A, B and C came under fire": the first token and the places of the list.
+
+    Before the last of them a noun may tell what they are: "A, B and the villages of C and D".
+    """
     line, joins = scene.line, scene.closed_set("list")
+    described = _describing(scene)
     places, opens, i = [line.tokens[last].mention], last, last - 1
-    while i > 0 and line.word(i) in joins:
+    while i > 0:
+        before = i
+        while before > 0 and line.word(before) in described:
+            before -= 1
+        if line.word(before) not in joins:
+            break
+        i = before
         if line.tokens[i - 1].mention in scene.placing and line.letter(i - 1) == NOUN:
             i -= 1
             if line.word(i - 1) in scene.closed_set("stops"):

@@ -34,9 +34,11 @@ from geo.extract.remembering import remember_speaker, remember_subject
 from geo.extract.roles import decide
 from geo.extract.scene import placing_mentions
 from geo.extract.scrubbing import led_back, scrub
+from geo.extract.seats import bind_seats, capitals, is_seat
 from geo.extract.setting import Climate
 from geo.extract.shared_names import with_shared
 from geo.extract.slots import Line, fold, folding_of
+from geo.extract.telling_all import remember_whole
 from geo.extract.text import Sentence, sentences
 from geo.extract.timing import remember_told
 from geo.extract.told_after import with_takers
@@ -147,6 +149,7 @@ def _read(article: Article, matcher: NameMatcher, language: str) -> Reading:
     )
     memory.sides.update(_sides(page, findings))
     memory.main_name = main_town(article.title, page.text, findings.hits, page.matcher)
+    memory.capitals = capitals(page.text, findings.hits)
     memory.voices.quotations = quotations(page.text)
     draught = _Draught(page, findings, memory)
     for first in range(0, len(read_sentences), _TOGETHER):
@@ -242,6 +245,7 @@ def _read_line(draught: _Draught, line: Line, fired: list[Fired]) -> None:
     """Make the claims of a sentence, with what is remembered of those before it."""
     page, memory, lexicon = draught.page, draught.memory, draught.page.lexicon
     here = memory.opening if memory.opening_paragraph == line.sentence.paragraph else None
+    bind_seats(line, memory.seats, memory.capitals, memory.recent, lexicon)
     bind(line, memory.recent, lexicon, here)
     bind_main(line, memory.recent, memory.main, lexicon)
     memory.main = memory.main or town_named(line, memory.main_name)
@@ -262,6 +266,7 @@ def _read_line(draught: _Draught, line: Line, fired: list[Fired]) -> None:
         memory.opening, memory.opening_paragraph = opening, sheet.paragraph
     take_responsibility(sheet)
     remember_speaker(sheet)
+    remember_whole(sheet)
     remember_subject(sheet)
     remember_told(sheet)
     remember_heading(sheet, found)
@@ -291,7 +296,7 @@ def _adjectives(page: Page, line: Line, findings: Findings) -> list[Toponym]:
     found += [
         hit
         for holder in line.mentions
-        if holder.letter in _HOLDERS
+        if holder.letter in _HOLDERS or is_seat(holder)
         for hit in findings.begun(holder.start, holder.end)
         if hit.demonym_of
         and hit.verdict in {"", "place"}

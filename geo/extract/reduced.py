@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from geo.extract.antecedents import bare_force, party_at
 from geo.extract.context import Sheet
+from geo.extract.draft import Draft
 from geo.extract.fired import Fired
 from geo.extract.found import Found
 from geo.extract.inflection import GERUND, PARTICIPLE
@@ -18,6 +19,8 @@ from geo.model import Activity
 
 _OBJECT_REACH = 3
 """Tokens between a verb and the words for its object: "fired mortars at about"."""
+_ADVERBS = 2
+"""Adverbs between a party and its verb."""
 _STAYS = frozenset(
     {Activity.DEPLOYMENT, Activity.MASSING, Activity.TRAINING, Activity.CONTROL}
     | {Activity.FORTIFICATION}
@@ -37,19 +40,44 @@ def is_of_object(sheet: Sheet, fired: Fired) -> bool:
 
 
 def accompanying(sheet: Sheet, fired: Fired) -> int:
-    """ "with M23 rebels steadily closing in on X": token of who does it; -1 where no such words."""
+    """ "with M23 rebels still holding X": token of who does it; -1 where no such words."""
     line, opens = sheet.line, closed(sheet.lexicon, "absolute")
-    adverbial = sheet.lexicon.clauses["word_classes"]["adverb_ending"]
-    if GERUND not in fired.tags or not line.holds(opens, 0, fired.first):
+    if not _is_told_beside(sheet, fired) or not line.holds(opens, 0, fired.first):
         return -1
     for one in sheet.fired:
-        if one.clause != fired.clause or one.first > fired.first or GERUND not in one.tags:
+        told = one is fired or GERUND in one.tags
+        if one.clause != fired.clause or one.first > fired.first or not told:
             continue
-        last = one.first - 1 - line.word(one.first - 1).endswith(adverbial)
+        last = _before_adverbs(sheet, one.first - 1)
         armed = party_at(sheet, last) is not None or bare_force(sheet, last)
-        if armed and line.word(head(sheet, last) - 1) in opens:
+        if (armed or _is_country(sheet, last)) and line.word(head(sheet, last) - 1) in opens:
             return last
     return -1
+
+
+def _is_told_beside(sheet: Sheet, fired: Fired) -> bool:
+    """ "with rebels closing in on X", "with rebels in control of X"."""
+    governed = closed(sheet.lexicon, "absolute_links")
+    return GERUND in fired.tags or sheet.line.word(fired.first) in governed
+
+
+def _before_adverbs(sheet: Sheet, i: int) -> int:
+    """ "rebels | still firmly": the last token before adverbs."""
+    words = sheet.lexicon.clauses["word_classes"]
+    adverbial = words["adverb_ending"]
+    for _ in range(_ADVERBS):
+        adverb = sheet.line.word(i) in words["adverbs"] or sheet.line.word(i).endswith(adverbial)
+        if not adverb or sheet.line.tokens[i].mention >= 0:
+            break
+        i -= 1
+    return i
+
+
+def _is_country(sheet: Sheet, i: int) -> bool:
+    """ "with Ukraine still holding X": a state's name for its forces."""
+    mention = sheet.line.mention_at(i)
+    value = mention.value if mention is not None else None
+    return isinstance(value, Draft) and bool(value.iso())
 
 
 def where_they_stay(sheet: Sheet, scene: Scene, one: Fired) -> Found | None:

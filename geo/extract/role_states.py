@@ -82,6 +82,8 @@ def attributive(case: Case) -> Verdict:
         return Role.BACKGROUND, f"where somebody is {case.word(i + 1)}"
     if not case.draft.hit.country or not case.lexicon.grammar["roles"].get("adjuncts", False):
         return None
+    if any(one.first == i and not one.entry.noun for one in case.fired):
+        return None  # "villages in Syria fell"
     if case.word(i) in case.words("and") and case.letter(i + 1) in {"C", "T"}:
         i += 2
     word = case.word(i)

@@ -14,6 +14,8 @@ from geo.extract.words import Lexicon
 _ENDS = frozenset({",", ".", ")"})
 _REACH = 16
 _ADJECTIVES = 3
+_OUTLET = 4
+"""Tokens of an outlet and its verb."""
 
 
 @cache
@@ -111,6 +113,8 @@ def _described(hearing: Hearing, last: int) -> int:
         stop = without_tail(hearing, start, end)
         if stop <= start or not describes(hearing, start, stop):
             break
+        if stop - start <= _OUTLET and line.word(stop - 1) in hearing.words.verbs:
+            break  # "the head of the district, the agency reports"
         last = stop
         if stop != end:
             break

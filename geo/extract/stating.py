@@ -29,6 +29,7 @@ INFERRED = "no words name the actor: taken to be {}"
 CARRIED = "the speaker is taken from the sentence before"
 """Note of a claim whose own sentence names nobody."""
 _HEDGE_REACH = 3
+_COMMA = ","
 _REST = "people, the rest of the total (derived)"
 
 
@@ -42,7 +43,7 @@ def state(sheet: Sheet, fired: Fired, relation: SpatialRelation, parties: Partie
         id="",
         article_id="",
         activity=_activity(sheet, fired, relation),
-        status=_status(fired, told) if not _is_claimed(sheet, fired) else Status.CLAIMED,
+        status=_status(sheet, fired, told) if not _is_claimed(sheet, fired) else Status.CLAIMED,
         relation=relation,
         quote=sheet.sentence(),
         words=_words(sheet, fired, relation),
@@ -78,7 +79,7 @@ def _is_claimed(sheet: Sheet, fired: Fired) -> bool:
     return held and any(one.verb == fired.first for one in sheet.said)
 
 
-def _status(fired: Fired, told: Source) -> Status:
+def _status(sheet: Sheet, fired: Fired, told: Source) -> Status:
     """By the trigger's clause, then by the stand that the speaker of the sentence takes."""
     if fired.status == PLANNED:
         return Status.PLANNED
@@ -86,7 +87,8 @@ def _status(fired: Fired, told: Source) -> Status:
         return Status.DENIED
     said = told.said
     if said is None or not said.attribution.speaker:
-        return Status.CLAIMED if fired.status == REPORTED else Status.ASSERTED
+        hearsay = fired.status == REPORTED or _is_hearsay(sheet, fired)
+        return Status.CLAIMED if hearsay else Status.ASSERTED
     if told.here and said.negated:
         return Status.HYPOTHETICAL
     if told.here and said.denies:
@@ -94,6 +96,22 @@ def _status(fired: Fired, told: Source) -> Status:
     if told.here and said.attribution.confirms:
         return Status.CONFIRMED
     return Status.CLAIMED
+
+
+def _is_hearsay(sheet: Sheet, fired: Fired) -> bool:
+    """ "Reportedly entered X", "is said to have left X": others say so, whoever they are."""
+    line, words = sheet.line, speech_words(sheet.lexicon)
+    start = line.clause_start(fired.clause)
+    before = line.texts[start : fired.first]
+    if _COMMA in before[1:]:
+        # What stands behind a comma is no longer about the words in front of it, unless these
+        # open the sentence.
+        cut = len(before) - before[::-1].index(_COMMA)
+        before = before[:2] + before[cut:]
+    string = f" {' '.join(before)} {line.texts[fired.first]} "
+    return not words.of("hedges.hearsay").isdisjoint(before) or any(
+        f" {phrase} " in string for phrase in words.of("hedges.hearsay_phrases")
+    )
 
 
 def _certainty(sheet: Sheet, fired: Fired, said: Said | None) -> Certainty:

@@ -32,7 +32,7 @@ def take_up(sheet: Sheet, said: Said) -> None:
     words = speech_words(sheet.lexicon)
     _close_quotation(sheet, said)
     if _summarises(sheet, said, words):
-        _change_last(sheet, lambda claim: _spoken(claim, said))
+        _change_last(sheet, lambda claim: spoken(claim, said))
     elif _confirms(sheet, said, words):
         _change_last(
             sheet, lambda claim: _confirmed(claim, said) if _is_it(sheet, said, claim) else claim
@@ -56,7 +56,7 @@ def _close_quotation(sheet: Sheet, said: Said) -> None:
         return
     for i, claim in enumerate(claims):
         if opened <= claim.quote.start + 1 and claim.quote.start < sentence.start:
-            claims[i] = _spoken(claim, said)
+            claims[i] = spoken(claim, said)
 
 
 def _summarises(sheet: Sheet, said: Said, words: SpeechWords) -> bool:
@@ -103,8 +103,8 @@ def _change_last(sheet: Sheet, change: Callable[[Claim], Claim]) -> None:
             claims[i] = change(claim)
 
 
-def _spoken(claim: Claim, said: Said) -> Claim:
-    """With its speaker, where it has none of its own."""
+def spoken(claim: Claim, said: Said) -> Claim:
+    """A claim with its speaker, where it has none of its own."""
     if claim.speaker and not claim.note.endswith((CARRIED, SPOKEN_BEHIND)):
         return claim
     one = said.attribution

@@ -23,6 +23,10 @@ class Voices:
     """Start and end of each stretch of direct speech, in order of the text."""
     quoted: dict[int, Said] = field(default_factory=dict)
     """Who speaks in a stretch of direct speech, by its number."""
+    whole: Said | None = None
+    """Who is said to have told all that follows: "The staff said this on Facebook."."""
+    whole_paragraph: int = -1
+    """The last paragraph in which they were said to speak."""
     sentence: int = -1
     """Where the sentence before begins."""
     paragraph: int = -1

@@ -30,7 +30,7 @@ class Status(StrEnum):
     ASSERTED = "asserted"
     """The outlet says so in its own voice."""
     CLAIMED = "claimed"
-    """A named or described speaker says so."""
+    """A named or described speaker says so, or nobody in particular: "reportedly"."""
     CONFIRMED = "confirmed"
     """A second speaker, other than the one who first said it, is reported to confirm it."""
     DENIED = "denied"

@@ -72,11 +72,11 @@ def test_what_only_looks_like_speech(case: Case, reading: Read) -> None:
 @pytest.mark.parametrize(
     "case",
     [
-        Case("Russian troops have reportedly captured Vovchansk.", "", "", ASSERTED, PROBABLE),
-        Case("Russian troops are believed to have captured Vovchansk.", "", "", ASSERTED, PROBABLE),
+        Case("Russian troops have reportedly captured Vovchansk.", "", "", CLAIMED, PROBABLE),
+        Case("Russian troops are believed to have captured Vovchansk.", "", "", CLAIMED, PROBABLE),
         Case("Russian troops are said to have captured Vovchansk.", "", "", None, PROBABLE),
-        Case("Russian troops are thought to have captured Vovchansk.", "", "", ASSERTED, PROBABLE),
-        Case("Russian troops have purportedly captured Vovchansk.", "", "", ASSERTED, POSSIBLE),
+        Case("Russian troops are thought to have captured Vovchansk.", "", "", CLAIMED, PROBABLE),
+        Case("Russian troops have purportedly captured Vovchansk.", "", "", CLAIMED, POSSIBLE),
         Case("Ukrainian officials said Russian troops had probably captured Vovchansk.", "Ukrainian officials", "Ukraine", CLAIMED, PROBABLE),
         Case("Ukrainian officials said Russian troops had likely entered Vovchansk.", "Ukrainian officials", "Ukraine", CLAIMED, PROBABLE),
         Case("Russian forces likely advanced in Toretsk.", "", "", ASSERTED, PROBABLE),

@@ -142,3 +142,11 @@ def test_a_paper_is_no_place(reading: Read) -> None:
     """An article with a capital inside a sentence opens a title."""
     found = reading("A villager told The Irrawaddy that jets had bombed Kyaukme.")
     assert {t.role for t in found.toponyms if t.name == "Irrawaddy"} == {Role.ORGANISATION}
+
+
+@pytest.mark.parametrize("count", ["Two", "Several", "Nine", "Numerous"])
+def test_a_count_of_villages_is_no_name(count: str, reading: Read) -> None:
+    """ "Two villages fell" names none; the part of a state behind them is where they lie."""
+    found = reading(f"{count} villages in northern Syria fell to the rebels.")
+    assert [claim.relation.anchors[0].name for claim in found.claims] == ["Syria"]
+    assert [name.name for name in found.toponyms if not name.known] == []

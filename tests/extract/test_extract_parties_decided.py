@@ -173,3 +173,10 @@ class _Case:
 
 def _is_at(claim: object, place: str) -> bool:
     return any(anchor.name == place for anchor in claim.relation.anchors)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("who", ["Russia", "The Russian army", "Moscow"])
+def test_who_lost_a_town_has_not_taken_it(who: str, reading: Read) -> None:
+    """Whom the words tell to undergo it is no contender."""
+    found = reading(f"{who} lost Sudzha in the summer.")
+    assert [(claim.actor, claim.target) for claim in found.claims] == [("", "Russia")]

@@ -148,6 +148,15 @@ def test_the_day_before_what_went_before_is_the_deeds(reading: Read) -> None:
             "capture by M23 at Sake",
         ),
         (
+            "M23 rebels advanced on Goma in Congo, with the army still firmly in control of Sake.",
+            "control by Democratic Republic of the Congo at Sake",
+        ),
+        (
+            "Russia took Korenevo, with Ukraine still holding Sudzha.",
+            "control by Ukraine at Sudzha",
+        ),
+        ("Russia took Korenevo with tanks, holding Sudzha.", "control by Russia at Sudzha"),
+        (
             "The Ethiopian government said towns retaken from Tigrayan rebels included Lalibela.",
             "capture by Ethiopia at Lalibela",
         ),

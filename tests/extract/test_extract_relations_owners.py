@@ -99,3 +99,21 @@ SENTENCES = [
 def test_somebody_elses_place_places_nothing(text: str, stated: list[str], reading: Read) -> None:
     """Where a speaker is, where missiles or people come from: neither is where it happened."""
     assert relations_shown(reading(text)) == set(stated)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Drones hit a depot near the Crimean port of Yevpatoriya.", ["Yevpatoriya"]),
+        ("Rebels shelled the Dagestani town of Khasavyurt.", ["Khasavyurt"]),
+        ("Blasts were heard in the Crimean towns of Saky and Dzhankoi.", ["Saky", "Dzhankoi"]),
+        ("Russian troops left the Kharkiv stronghold of Izium.", ["Izium"]),
+        ("Rebels fought on in the Chechen mountains.", ["Chechen"]),
+    ],
+)
+def test_whose_town_it_is_names_no_second_place(
+    text: str, places: list[str], reading: Callable[..., Reading]
+) -> None:
+    """The adjective or name of a region before "port of" only tells where the town lies."""
+    anchors = [anchor for claim in reading(text).claims for anchor in claim.relation.anchors]
+    assert [anchor.name for anchor in anchors] == places

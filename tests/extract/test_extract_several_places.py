@@ -70,3 +70,31 @@ def test_another_sentence_of_its_own_adds_none(text: str, names: list[str], read
 def test_two_sides_hold_a_town_each_in_its_part(text: str, sides: list[str], reading: Read) -> None:
     """The second is told as well; the same side says it once in a sentence."""
     assert [c.actor for c in reading(text).claims if c.activity is A.CONTROL] == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "The towns of Sake and Goma, both of which had been emptied, came under fire.",
+            ["Sake", "Goma"],
+        ),
+        (
+            "Nikopol, Marhanets and the communities of Pokrovske and Myrove were shelled.",
+            ["Nikopol", "Marhanets", "Pokrovske", "Myrove"],
+        ),
+        (
+            "The Polohy and Vasylivka districts, including the town of Orikhiv, were shelled.",
+            ["Polohy", "Vasylivka", "Orikhiv"],
+        ),
+        (
+            "Kherson and several villages, in particular Antonivka, came under shelling.",
+            ["Kherson", "Antonivka"],
+        ),
+        ("Under fire were Antonivka, Sadove and Kherson.", ["Antonivka", "Sadove", "Kherson"]),
+    ],
+)
+def test_subjects_told_long_before_the_verb(text: str, places: list[str], reading: Read) -> None:
+    """Asides, examples and nouns between the names leave them the subject."""
+    anchors = [anchor for claim in reading(text).claims for anchor in claim.relation.anchors]
+    assert [anchor.name for anchor in anchors] == places

@@ -11,6 +11,7 @@ from geo.extract import Reading
 from geo.extract.frames import expand
 from geo.extract.inflection import noun_forms, verb_forms
 from geo.extract.words import load
+from geo.model import Activity
 
 Read = Callable[..., Reading]
 
@@ -82,3 +83,15 @@ def test_forms_of_nouns(lemma: str, forms: str) -> None:
 def test_marked_words_are_written_out() -> None:
     """A tilde stands for a verb's forms, a plus for a noun's numbers."""
     assert expand(" (?:+raid|~hit)", LEXICON) == " (?:(?:raid|raids)|(?:hit|hits|hitting))"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The jets each dropped two bombs near Tuzla.",
+        "Two Serb planes each fired rockets at Tuzla.",
+    ],
+)
+def test_each_of_several_does_it(text: str, reading: Read) -> None:
+    """Behind a plural "each" is no determiner, and a verb follows."""
+    assert [claim.activity for claim in reading(text).claims] == [Activity.STRIKE]
