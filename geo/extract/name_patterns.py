@@ -71,6 +71,9 @@ class NamePatterns:
     organisations: frozenset[str]
     press: Pattern
     """Behind a name, in small letters: "Mehr news agency"."""
+    weapons: frozenset[str]
+    weapon: Pattern
+    """Behind the name of one of these: "Grad rockets"."""
     landforms: frozenset[str]
     waters: frozenset[str]
     own_article: Pattern | None
@@ -143,6 +146,8 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         of_before=Pattern(rf"\b{grammar['of']} {article}$"),
         organisations=frozenset(roles["organisations"]["words"]),
         press=Pattern(rf" {alternatives(roles['organisations'].get('press', ()))}(?!\w)"),
+        weapons=frozenset(roles["organisations"].get("weapons", ())),
+        weapon=Pattern(rf" {alternatives(roles['organisations'].get('weapon_nouns', ()))}(?!\w)"),
         landforms=frozenset(places["landforms"]),
         waters=frozenset(places["water_before"]),
         place_behind=_small(grammar.get("place_behind", "(?!)")),

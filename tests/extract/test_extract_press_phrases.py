@@ -72,3 +72,9 @@ def test_dead_in_an_attack_is_told_by_nobody(reading: Read) -> None:
     found = reading("Six troops are reported dead in an attack by Boko Haram fighters in Gwoza.")
     assert deeds(found) == [(A.ENGAGEMENT, "Boko Haram", "Gwoza")]
     assert not found.claims[0].speaker
+
+
+def test_a_weapon_called_like_a_town_is_no_place(reading: Read) -> None:
+    """ "Grad rockets" come from no town; Grad alone may be one."""
+    found = reading("Russian forces fired Grad rockets at Kharkiv.")
+    assert deeds(found) == [(A.STRIKE, "Russia", "Kharkiv")]
