@@ -254,6 +254,8 @@ def _says(case: Case) -> Verdict:
     """ "… to the bomb," said Hassan.": a name alone behind a verb of speech says it."""
     if case.draft.anaphor or case.draft.is_state() or case.draft.end > case.draft.name_end:
         return None
+    if case.word(case.at - 1) not in case.words("plain_speech"):
+        return None
     opens, ends = case.words("says_opens"), case.words("says_ends")
     if case.word(case.at - 2) not in opens or case.word(case.at + 1) not in ends:
         return None
