@@ -171,7 +171,8 @@ def bind(
         if patterns is not None and draft.anaphor in patterns.takings:
             taking = patterns.takings[draft.anaphor]
             others = before[:-1] if _is_measured_from(line, i, lexicon) else before
-            named = _last_fitting(others, taking, line) or _only_fitting(recent, taking, line)
+            named = _named_behind(line, i, lexicon) or _last_fitting(others, taking, line)
+            named = named or _only_fitting(recent, taking, line)
             if named is None and opening is not None and draft.anaphor not in adverbs:
                 none = not any(_fits(one, taking, line) for one in recent)
                 named = opening if none and _fits(opening, taking, line) else None
@@ -182,6 +183,15 @@ def bind(
         named_here = [draft.stands_for] if draft.stands_for else [draft, *draft.holders]
         passing = line.word(i - 1) in aside or _is_in_passing(line, i, lexicon)
         before = [*named_here, *before] if passing else [*before, *named_here]
+
+
+def _named_behind(line: Line, i: int, lexicon: Lexicon) -> Draft | None:
+    """ "The town | centre of Kunduz": the name that says which town it is."""
+    middles, of = relation_words(lexicon, "middles"), relation_words(lexicon, "of")
+    if line.word(i + 1) not in middles or line.word(i + 2) not in of or i + 3 >= len(line.tokens):
+        return None
+    draft = draft_at(line, line.tokens[i + 3].mention)
+    return None if draft is None or draft.anaphor or draft.hit.country else draft
 
 
 def take_up(draft: Draft, named: Draft, reason: str) -> None:

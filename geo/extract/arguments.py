@@ -243,10 +243,27 @@ def _otherwise(sheet: Sheet, fired: Fired) -> list[Party]:
         return [
             NOBODY
             if armed or _is_told_by_speaker(sheet, fired)
-            else Party(next_party(sheet, fired.last))
+            else Party(_next_subject(sheet, fired))
         ]
     spoken = _speaker_goes_on(sheet, fired)
     return [spoken] if spoken is not None else []
+
+
+def _next_subject(sheet: Sheet, fired: Fired) -> str:
+    """ "After taking X, long held by the army, | the rebels | …": the next party that may act.
+
+    "The capital of the Tigers" and "held by the army" only tell of the place that was taken.
+    """
+    if not is_doing(sheet, fired):
+        return next_party(sheet, fired.last)
+    at = fired.last
+    for i in range(fired.last, len(sheet.line.tokens)):
+        if sheet.line.letter(i) != "A":
+            continue
+        if not is_governed(sheet, i) and not by_party(sheet, i):
+            break
+        at = i
+    return next_party(sheet, at)
 
 
 def _is_told_by_speaker(sheet: Sheet, fired: Fired) -> bool:

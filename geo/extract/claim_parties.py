@@ -8,11 +8,13 @@ from geo.extract.antecedents import party_at, told_side, unknown_force_acts
 from geo.extract.compounds import is_unknown_compound, side_in_compound
 from geo.extract.context import Sheet
 from geo.extract.defending import defends, take_defender, take_repeller
+from geo.extract.fighting import enemy_of
 from geo.extract.fired import REPORTED, Fired
 from geo.extract.guessing import guessed_actor
 from geo.extract.inferring import inferred_actor, is_bombed_at_home
 from geo.extract.party import Deed, Parties, Party
 from geo.extract.reduced import is_of_object
+from geo.extract.sides import STATE, roster
 from geo.extract.standing import closed
 from geo.extract.verb_group import words_of
 from geo.model import Activity
@@ -27,8 +29,12 @@ _OWN_MOVES = frozenset(
 )
 """Behind their noun and "of" stands who does it: "the withdrawal of Ukrainian troops"."""
 _FOUGHT = frozenset({Activity.ENGAGEMENT, Activity.STRIKE})
+_FIELDED = frozenset({STATE, "mission", "coalition"})
+"""Kinds of sides that fight with guns and aircraft."""
 _VERB_REACH = 3
 """Tokens from a noun to its verb, auxiliaries and adverbs between them."""
+_FALLEN_REACH = 5
+"""Tokens from "in" to the noun for a fight: "in a fierce exchange of fire"."""
 _MOST_DEEDS = 8
 """How far back, in deeds, a reader looks for who did it."""
 
@@ -88,14 +94,32 @@ def _parties(sheet: Sheet, fired: Fired) -> Parties:
         if not result.actor:
             result.actor, result.remark = guessed_actor(sheet, fired, result, told)
             result.via = "guessed"
-    if _did_not(sheet, fired, result):
+    if _did_not(sheet, fired, result) or _is_planted_by_state(sheet, fired, result):
         result.actor, result.remark = "", ""
     _spare(sheet, fired, result)
+    _settle(sheet, fired, result)
+    return result
+
+
+def _settle(sheet: Sheet, fired: Fired, result: Parties) -> None:
+    """Let nobody be both actor and target, and one of two who fight be the actor."""
     if not result.actor:
         result.via = ""
     if result.target == result.actor:
-        result.target = ""
-    return result
+        slain = result.via == "guessed" and fired.passive and not fired.entry.noun
+        enemy = enemy_of(sheet, result.target) if slain else ""
+        result.actor = enemy or result.actor  # "Two Taliban were gunned down": by whom they fight
+        result.target = result.target if enemy else ""
+    if not result.actor and result.target and _is_between_two(sheet, fired):
+        result.actor, result.target, result.via = result.target, "", "named"
+
+
+def _is_between_two(sheet: Sheet, fired: Fired) -> bool:
+    """ "Four rebels died in fighting in X": both sides do it, and one of them is known."""
+    if not fired.entry.noun or fired.entry.activity is not Activity.ENGAGEMENT:
+        return False
+    words = {sheet.line.word(i) for i in range(fired.first, fired.last)}
+    return not words.isdisjoint(closed(sheet.lexicon, "mutual_nouns"))
 
 
 def _take_of_noun(sheet: Sheet, fired: Fired, found: Parties) -> None:
@@ -135,6 +159,25 @@ def _did_not(sheet: Sheet, fired: Fired, found: Parties) -> bool:
         return False
     told = deeds(sheet, fired.first)
     return any(d.activity is Activity.AIR_DEFENCE and d.actor == found.actor for d in told)
+
+
+def _is_planted_by_state(sheet: Sheet, fired: Fired, found: Parties) -> bool:
+    """ "A suicide bomber struck a convoy": a reader takes no state, nor a mission, for whose he is.
+
+    Nor has one that is named planted a mine, unless the words say so.
+    """
+    if found.via not in {"inferred", "guessed"} or fired.entry.activity not in _FOUGHT:
+        return False
+    if roster(sheet.lexicon).kind(found.actor) not in _FIELDED:
+        return False
+    line = sheet.line
+    alone, carried = closed(sheet.lexicon, "planted"), closed(sheet.lexicon, "carries_bombs")
+    bombs = closed(sheet.lexicon, "planted_bombs")
+    clause = (i for i, number in enumerate(line.clauses) if number == fired.clause)
+    return any(
+        line.word(i) in alone or (line.word(i) in carried and line.word(i + 1) in bombs)
+        for i in clause
+    )
 
 
 def _is_told_unknown(sheet: Sheet, fired: Fired) -> bool:
@@ -219,6 +262,9 @@ def _hit_by(sheet: Sheet, fired: Fired) -> str:
 
 def _died_in(sheet: Sheet, fired: Fired) -> str:
     """ "Two fighters of X were killed in | air raids": who dies in it is whom it was done to."""
+    fallen = _fallen_in(sheet, fired)
+    if fallen:
+        return fallen
     before = [one for one in sheet.fired if one.last <= fired.first and not one.entry.noun]
     if not before or fired.entry.activity is not Activity.STRIKE:
         return ""
@@ -231,6 +277,26 @@ def _died_in(sheet: Sheet, fired: Fired) -> str:
         return ""
     told = (claim_parties(sheet, other) for other in before if other.last == one.last)
     return next((harmed.target for harmed in told if harmed.target and not harmed.actor), "")
+
+
+def _fallen_in(sheet: Sheet, fired: Fired) -> str:
+    """ "Ten Maoists died in a | firefight": the party before such a verb and its preposition."""
+    line, links = sheet.line, closed(sheet.lexicon, "died_in")
+    link = next(
+        (
+            i
+            for i in range(fired.first - 1, fired.first - 1 - _FALLEN_REACH, -1)
+            if line.word(i) in links
+        ),
+        -1,
+    )
+    if link <= 1 or any(line.letter(i) not in {"", "N"} for i in range(link + 1, fired.first)):
+        return ""
+    dies = link - 1 if line.letter(link - 1) != "W" else link - 2
+    if line.word(dies) not in closed(sheet.lexicon, "dies"):
+        return ""
+    found = party_at(sheet, dies - 1)
+    return found.side if found is not None and not sheet.in_speaker(dies - 1) else ""
 
 
 def _of_verb(sheet: Sheet, fired: Fired) -> Parties:

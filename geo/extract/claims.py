@@ -123,7 +123,7 @@ def _with_actor(claim: Claim, other: Claim) -> Claim:
         claim,
         actor=other.actor,
         actor_inferred=other.actor_inferred,
-        target=claim.target or other.target,
+        target=next((one for one in (claim.target, other.target) if one != other.actor), ""),
         note=note,
     )
 

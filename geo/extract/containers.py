@@ -18,6 +18,8 @@ _TOWN = 100_000
 """Inhabitants from which a name that a unit shares means the town: "Kharkiv, Odesa"."""
 _KNOWN_ALONE = 20_000
 """Inhabitants from which a town need not be told where it lies."""
+_SPOTS = frozenset({PlaceKind.DISTRICT})
+"""Kinds whose noun before a name lets "of" and a larger one follow: "general area X of Y"."""
 _CLAUSE_REACH = 30
 _SEAT_REACH = 24
 _LONGEST_GAP = 80
@@ -43,7 +45,7 @@ def contain(text: str, drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]
             del free[i]
         elif (
             (_may_hold(one, two) or _is_spot_of(one, two, gap, lexicon))
-            and (_is_containing(one, gap, lexicon) or _is_genitive(two, gap, lexicon))
+            and (_is_containing(one, two, gap, lexicon) or _is_genitive(two, gap, lexicon))
             and not _opens_clause(text, two, lexicon)
             and not _is_listed(text, free, i, lexicon)
         ):
@@ -117,15 +119,16 @@ def _is_holder(text: str, one: Draft, two: Draft, gap: str, lexicon: Lexicon) ->
     )
 
 
-def _is_containing(one: Draft, gap: str, lexicon: Lexicon) -> bool:
+def _is_containing(one: Draft, two: Draft, gap: str, lexicon: Lexicon) -> bool:
     """Whether the words between two names say that the second holds the first."""
     if word_pattern(lexicon, "names", "contained").fullmatch(gap):
         return True
     if _pattern(lexicon, "described").fullmatch(gap):
         return True
-    if _pattern(lexicon, "sector_of" if one.known else "spot_of").fullmatch(gap):
+    if _is_part_of(one, two, gap, lexicon):
         return True
-    return one.end > one.name_end and _pattern(lexicon, "unit_of").fullmatch(gap) is not None
+    headed = one.end > one.name_end or (one.start < one.name_start and one.kind in _SPOTS)
+    return headed and _pattern(lexicon, "unit_of").fullmatch(gap) is not None
 
 
 def _is_genitive(outer: Draft, gap: str, lexicon: Lexicon) -> bool:
@@ -157,12 +160,23 @@ def _is_spot_of(one: Draft, two: Draft, gap: str, lexicon: Lexicon) -> bool:
     if two.hit.country or two.hit.line or one.rank() > two.rank():
         return False
     headed = two.end > two.name_end or _is_spot(two, lexicon)
-    if _pattern(lexicon, "sector_of" if one.known else "spot_of").fullmatch(gap):
-        return two.known or headed
+    if _is_part_of(one, two, gap, lexicon):
+        return True
     if one.known or not (two.known or headed):
         return False
     spot = _is_spot(one, lexicon) or (not two.known and one.end == one.name_end)
     return spot and word_pattern(lexicon, "names", "contained").fullmatch(gap) is not None
+
+
+def _is_part_of(one: Draft, two: Draft, gap: str, lexicon: Lexicon) -> bool:
+    """ "the Matni area of Peshawar", "the Sumbal sector of Bandipora".
+
+    The "area" of a town that is known is what is around it, unless a district is named behind it:
+    then the small town that is known may well be a namesake of a spot in there.
+    """
+    small = one.hit.kinds <= {PlaceKind.CITY} and one.hit.population < _TOWN
+    spot = not one.known or (small and two.kind is PlaceKind.DISTRICT)
+    return _pattern(lexicon, "spot_of" if spot else "sector_of").fullmatch(gap) is not None
 
 
 def _is_spot(draft: Draft, lexicon: Lexicon) -> bool:

@@ -62,6 +62,8 @@ class NamePatterns:
     title: Pattern
     continued: Pattern
     """The capitalised words that go on behind a name."""
+    links: Pattern
+    """An article in the middle of a longer name, behind its first half: "San Luis | Los Cerros"."""
     body_before: Pattern
     """ "Bank of", before a name."""
     genitive: Pattern
@@ -140,6 +142,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
             rf"(?:{full_ending(lexicon)})? ((?:(?:{joins}) )?(?:[{CAPITAL}][\w’'-]*)"
             rf"(?: [{CAPITAL}][\w’'-]*)*)"
         ),
+        links=Pattern(rf" (?:{alternatives(grammar.get('links', ('(?!)',)))}) [{CAPITAL}]"),
         body_before=Pattern(rf"\b([{CAPITAL}][\w]*) (?:{body_of}) {article}$"),
         genitive=Pattern(rf"{ending(lexicon)}$"),
         genitive_inside=Pattern(full_ending(lexicon)),

@@ -26,6 +26,8 @@ _LINK = re.compile(rf"(?: [a-z]{{4,8}})? \w{{1,3}} (?=[{CAPITAL}])")
 """Between a noun and the name that it stands before: " of ", or " city of " behind "port"."""
 _HOLDER_REACH = 60
 """Characters behind an adjective within which the noun stands that it belongs to."""
+_PARTICLE = re.compile(rf"[-‑][a-z]{{1,3}}[-‑](?=[{CAPITAL}])")
+"""In the middle of a hyphenated name: "-i-", "-sur-"."""
 _REFUSED = {
     "person": "the words around it show a person's name",
     "organisation": "the words around it show a longer name",
@@ -132,13 +134,17 @@ def _is_whole(text: str, hyphen: int, hits: Sequence[NameHit]) -> bool:
 
 
 def is_front(text: str, hit: NameHit, hits: Sequence[NameHit], lexicon: Lexicon) -> bool:
-    """The first half of a hyphenated name that is longer: "Pont" of "Pont-Sondé".
+    """The first half of a hyphenated name that is longer: "Pont" of "Pont-Sondé", "Shah-i-Mashad".
 
     Not of "the Bakhmut-Sloviansk road", "Russia-Ukraine" or, behind an article, of a way whose
     other end is not known.
     """
     end = hit.end
-    if text[end : end + 1] not in _HYPHENS or not text[end + 1 : end + 2].isupper():
+    if text[end : end + 1] not in _HYPHENS:
+        return False
+    if _PARTICLE.match(text, end):
+        return not (hit.country or hit.demonym_of)
+    if not text[end + 1 : end + 2].isupper():
         return False
     joined = any(other.start == end + 1 for other in hits)
     if hit.country or hit.demonym_of or (joined and _is_whole(text, end, hits)):
@@ -246,7 +252,8 @@ def _decided_as(text: str, draft: Draft, patterns: NamePatterns) -> None:
         after = patterns.head_after.match(text, draft.end)
         if after and patterns.kinds[after["head"].lower()] is PlaceKind.ADMIN1:
             return
-    if verdict == _PLACE and draft.role is Role.PERSON:
+    goes_on = draft.role is Role.PERSON and patterns.links.match(text, draft.hit.end) is not None
+    if verdict == _PLACE and draft.role is Role.PERSON and not goes_on:
         draft.role, draft.reason = None, ""
     elif verdict in _REFUSED and draft.role not in _NO_PLACES:
         draft.decide(Role(verdict), _REFUSED[verdict])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from geo.extract.admitting import take_responsibility
@@ -37,6 +37,7 @@ from geo.extract.scrubbing import led_back, scrub
 from geo.extract.seats import bind_seats, capitals, is_seat
 from geo.extract.setting import Climate
 from geo.extract.shared_names import with_shared
+from geo.extract.sides import STATE, roster
 from geo.extract.slots import Line, fold, folding_of
 from geo.extract.telling_all import remember_whole
 from geo.extract.text import Sentence, sentences
@@ -87,6 +88,9 @@ class Reading:
     """Leaders by name."""
     buildings: tuple[Quote, ...]
     """Seats that stand for the government in them."""
+    homes: tuple[Toponym, ...]
+    """The state of each armed group that the article names and that is at home in one alone: no
+    place, but it tells of which country an article speaks that names none."""
     sentences: tuple[tuple[int, int], ...]
     """Start and end of each sentence that was read, for the context of a quote."""
     language: str = "en"
@@ -343,9 +347,28 @@ def _reading(article: Article, draught: _Draught, spans: Sequence[Sentence]) -> 
         bodies=tuple(quote for quote in named if quote.text not in people | seats),
         people=tuple(quote for quote in named if quote.text in people),
         buildings=tuple(quote for quote in named if quote.text in seats),
+        homes=tuple(_homes(draught.page, findings)),
         sentences=tuple((span.start, span.end) for span in spans),
         language=lexicon.language,
     )
+
+
+def _homes(page: Page, findings: Findings) -> Iterator[Toponym]:
+    """The states of the armed groups that are named, one for each group, by the group's words."""
+    told: set[str] = set()
+    known = roster(page.lexicon).sides
+    for mention in findings.parties:
+        side = known.get(mention.side)
+        if side is None or side.kind == STATE or len(side.home) != 1 or side.name in told:
+            continue
+        told.add(side.name)
+        yield Toponym(
+            quote=page.quote(mention.start, mention.end),
+            name=page.text[mention.start : mention.end],
+            role=Role.DEMONYM,
+            reason=f"{side.name} is at home there",
+            iso=side.home[0],
+        )
 
 
 def _states(derived: Claim) -> Callable[[Claim], bool]:

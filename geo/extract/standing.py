@@ -38,11 +38,24 @@ def head(sheet: Sheet, i: int) -> int:
     while i >= 0:
         if line.word(i) in backed and line.word(i - 1) == "-":
             i -= 3
-        elif line.word(i) in loose and line.tokens[i].mention < 0:
+        elif (line.word(i) in loose and line.tokens[i].mention < 0) or _is_attributive(sheet, i):
             i -= 1
         else:
             break
     return max(i, -1) + 1
+
+
+def _is_attributive(sheet: Sheet, i: int) -> bool:
+    """ "On Monday, | suspected | rebels attacked": what tells of those behind it, and no verb.
+
+    "Police suspected rebels" has a subject before it.
+    """
+    line = sheet.line
+    if line.word(i) not in closed(sheet.lexicon, "attributive"):
+        return False
+    before = line.word(i - 1)
+    opens = i == 0 or (line.tokens[i - 1].mention < 0 and not before[:1].isalnum())
+    return opens or before in closed(sheet.lexicon, "before_attributive", "determiners", "by")
 
 
 def is_governed(sheet: Sheet, i: int) -> bool:

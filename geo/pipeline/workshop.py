@@ -172,7 +172,10 @@ class Workshop:
         if reading is None:
             reading = self.read(article)
         resolution = self.corrections.resolved(
-            article, reading.toponyms, self._resolved, Amender(self)
+            article,
+            reading.toponyms,
+            lambda toponyms: self._resolved([*toponyms, *reading.homes]),
+            Amender(self),
         )
         held = any(claim.relation.kind is RelationKind.HELD for claim in reading.claims)
         named = settlements(reading.toponyms, resolution) if held else []

@@ -133,10 +133,10 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Resolution:
         if not reason:
             reason = why_outside(toponym, number, entries[number], ranking)
         if not reason:
-            options = questions.asked[number].options
-            if is_foreign(toponym, entries[number], around[number], scene, options):
+            question = questions.asked[number]
+            if is_foreign(toponym, entries[number], around[number], scene, question):
                 reason = why_strange(number, entries[number], scene, ranking, gazetteer)
-            reason = reason or stray(toponym, entries[number], options, named, scene)
+            reason = reason or stray(toponym, entries[number], question.options, named, scene)
         if reason:
             unknown[key] = reason
         else:

@@ -12,6 +12,7 @@ from geo.gazetteer.normalise import key
 from geo.gazetteer.options import COUNTRY, MAIN_NAME, Options
 from geo.geodesy import Position, distance_m
 from geo.model import PlaceEntry, PlaceKind, Role, Toponym
+from geo.resolve.questions import Question
 from geo.resolve.ranking import Ranking
 from geo.resolve.signs import EARTH_KM, SIGNS
 from geo.titles import described
@@ -56,6 +57,8 @@ _NEARLY: Final = 2.5
 """Points between two candidates below which the less known one may well be meant."""
 _TOWN_IDS: Final = "gn:"
 _CAPITAL: Final = SIGNS.index("capital")
+_IN_UNITS: Final = frozenset({PlaceKind.CITY, PlaceKind.ADMIN1})
+"""Kinds of what may be said to lie in a unit."""
 _OF_PACKS: Final = frozenset({PlaceKind.FACILITY, PlaceKind.WATER})
 
 
@@ -101,17 +104,18 @@ def scene_of(
 
 
 def is_foreign(
-    toponym: Toponym, entry: PlaceEntry, around: float, scene: Scene, options: Options
+    toponym: Toponym, entry: PlaceEntry, around: float, scene: Scene, question: Question
 ) -> bool:
     """A town, far from all others, in a country that the article never speaks of.
 
-    Unless it is well known it is rather a namesake of what the gazetteer lacks. `options` is all
-    that its name may mean.
+    Unless it is well known it is rather a namesake of what the gazetteer lacks. `question` has all
+    that its name may mean, and what the words put it in: of a unit that nobody knows nothing is
+    told.
     """
     is_thing = entry.kind in _OF_PACKS and bool(entry.country)
-    if not (entry.kind is PlaceKind.CITY or is_thing) or toponym.within:
+    if not (entry.kind is PlaceKind.CITY or is_thing) or any(map(len, question.within)):
         return False
-    if _is_alone(toponym, entry, options) and not _is_elsewhere(entry, scene):
+    if _is_alone(toponym, entry, question.options) and not _is_elsewhere(entry, scene):
         return False
     named = scene.states.get(entry.country, set()) - {entry.id}
     if _is_aside(entry, named, scene):
@@ -209,13 +213,16 @@ def why_outside(toponym: Toponym, number: int, entry: PlaceEntry, ranking: Ranki
     """
     questions = ranking.questions
     question = questions.asked[number]
-    if entry.kind is not PlaceKind.CITY:
+    if entry.kind not in _IN_UNITS:
         return ""
+    is_unit = entry.kind is PlaceKind.ADMIN1
     state = int(questions.country[ranking.best(number)[0]])
     for name, outer in zip(toponym.within, question.within, strict=False):
         states = set(outer.country.tolist())
         if not states or -1 in states or state in states:
             continue
+        if is_unit and COUNTRY in outer.kind.tolist():
+            continue  # whose a unit is may be disputed
         if len(question.options) >= _SEVERAL or _is_another(question.options, outer):
             return OUTSIDE.format(where=described(entry), holder=name)
     return ""

@@ -15,6 +15,23 @@ ROLES: list[Row] = [
     ("A Kenyan patrol heard the shelling of Goma.", "strike", "", "", None),
     ("Clashes broke out near Sotk and Armenia will report on Azerbaijan.", "engagement", None, "", None),
     ("Russian troops captured Vovchansk.", "capture", "Russia", "", None),
+    # what tells of a party stands before it, and is no verb
+    ("On Sunday, suspected Boko Haram gunmen raided Damboa.", "engagement", "Boko Haram", "", None),
+    ("Three traders died when suspected Boko Haram gunmen raided Damboa.", "engagement", "Boko Haram", "", None),
+    ("Masked ELN fighters stormed a barracks in Tame.", "engagement", "ELN", None, None),
+    ("Fleeing Houthi fighters blew up a depot near Mocha.", None, "Houthis", None, None),
+    ("The army surrounded FARC fighters and captured Corinto.", "capture", "Colombia", None, None),
+    # bombs that somebody carries or lays are no army's, unless the words say so
+    ("NATO jets bombed Sangin. A suicide bomber hit a convoy in Gereshk.", "strike", "", None, None),
+    ("NATO jets bombed Sangin. A truck bomb hit a barracks in Gereshk.", "strike", "", None, None),
+    # who acts after that is the first who may
+    ("After seizing Falam, once ruled by the junta, Chin rebels shelled Hakha.", "capture", "Chin resistance", "", None),
+    ("Hours after entering Manaung, a port of the Myanmar navy, the Arakan Army shelled Gwa.", "strike", "Arakan Army", None, None),
+    # who falls in a fight is one of those who fight
+    ("Six Maoists perished in a fierce gunfight in India.", "engagement", "Maoists", "", None),
+    ("Nine Abu Sayyaf fighters died in an air strike on Patikul.", "strike", None, "Abu Sayyaf", None),
+    ("Nine Pakistani soldiers embraced martyrdom in a suicide attack in Tank.", "strike", "", "Pakistan", None),
+    ("Four Pakistani soldiers laid down their lives in a bomb attack in Tank.", "strike", "", "Pakistan", None),
     ("Ukrainian forces attacked Russian positions near Sudzha.", None, "Ukraine", "Russia", None),
     ("Russian drones, launched overnight, hit Odesa.", "strike", "Russia", "", None),
     ("Backed by drones, RSF fighters attacked El Fasher.", None, "Rapid Support Forces", "", None),

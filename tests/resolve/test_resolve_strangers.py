@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from geo.model import Place, Toponym
+from geo.model import Place, Role, Toponym
 from geo.pipeline import Parsed
 
 Parse = Callable[[str], Parsed]
@@ -194,3 +194,36 @@ def test_two_small_towns_far_from_the_named_country_vouch_for_nothing(parsed: Pa
     for name in ("Mandela", "Nuer"):
         assert report.resolution.place(named(report, name)) is None
     assert report.resolution.place(named(report, "Mocímboa da Praia")) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "iso"),
+    [
+        ("Soldiers fought Maute gunmen in Marawi on Tuesday.", "Marawi", "PH"),
+        ("Gunmen of the Abu Sayyaf beheaded a guard in Marawi.", "Marawi", "PH"),
+        ("The FMLN attacked a barracks in Santa Ana.", "Santa Ana", "SV"),
+    ],
+)
+def test_the_home_of_a_group_tells_of_which_country_an_article_speaks(
+    text: str, name: str, iso: str, parsed: Parse
+) -> None:
+    """Marawi is a spelling of Merowe in Sudan as well."""
+    found = place(parsed(text), name)
+    assert found is not None
+    assert found.entry.country == iso
+
+
+def test_a_home_is_no_name_of_the_article(parsed: Parse) -> None:
+    """It is listed neither on the map nor beside it."""
+    report = parsed("Soldiers fought Maute gunmen in Marawi on Tuesday.")
+    assert [home.iso for home in report.reading.homes] == ["PH"]
+    assert not any(one.role is Role.DEMONYM for one in report.unmapped)
+
+
+def test_no_unit_lies_in_a_unit_of_another_state(parsed: Parse) -> None:
+    """El Paraíso is a department of Honduras, and a village in many a valley."""
+    report = parsed("Guerrillas overran a garrison at El Paraiso in Chalatenango province.")
+    assert place(report, "El Paraiso") is None
+    assert "the words put it in Chalatenango" in report.resolution.reason(
+        named(report, "El Paraiso")
+    )
