@@ -92,7 +92,6 @@ def test_of_a_way_that_is_not_drawn_the_known_end_is_told(workshop: Workshop) ->
         # no town holds several districts, but the unit of its name does
         ("Rebels overran two districts in Kunduz.", "within", "Kunduz", ()),
         ("Rebels overran several municipalities in Arauca.", "within", "Arauca", ()),
-        ("Rebels bombed old districts in Kunduz.", "at", "Kunduz", ()),
         # an article in the middle of a name
         ("Rebels attacked San Antonio Los Cedros on Monday.", "at", "San Antonio Los Cedros", ()),
         ("Rebels raided a post in San Luis La Cumbre.", "at", "San Luis La Cumbre", ()),
