@@ -21,6 +21,7 @@ _ROOM: Final = Path(__file__).resolve().parent
 _MAKERS: Final = (
     "events.py",
     "frames.py",
+    "homographs.py",
     "inflection.py",
     "making_ready.py",
     "openings.py",
