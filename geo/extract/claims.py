@@ -55,6 +55,7 @@ from geo.extract.scene import Scene, placing_mentions
 from geo.extract.secondary import is_secondary
 from geo.extract.spatial import spatial_relations
 from geo.extract.stating import state
+from geo.extract.stretches import bare_stretches
 from geo.extract.timing import date_behind
 from geo.extract.town_meant import mean_towns
 from geo.extract.upon_people import upon_people
@@ -266,7 +267,7 @@ def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
             for other in (
                 *gapped(scene, one),
                 *at_another_time(scene, one),
-                *echoed(scene, one),
+                *(echoed(scene, one) or bare_stretches(scene, one)),
             ):
                 yield replace(one, entry=replace(one.entry, needs="")), other
 

@@ -53,6 +53,13 @@ class Found:
     """Serves another relation, or only tells where a known place lies."""
 
 
+def is_closer_place(direction: Found, one: Found) -> bool:
+    """ "North of X | near Y": right behind a direction without a distance stands where it is."""
+    directed = direction.kind in {RelationKind.TOWARDS, RelationKind.PART}
+    near = one.kind is RelationKind.NEAR and one.first == direction.last
+    return directed and direction.distance < 0 and near
+
+
 def draft_at(line: Line, number: int) -> Draft | None:
     """The place that is mention `number`; None for anything else, and for -1."""
     value = line.mentions[number].value if number >= 0 else None

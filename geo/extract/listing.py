@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo.extract.another import adds_another
@@ -9,7 +10,7 @@ from geo.extract.borrowing import on_the_way
 from geo.extract.dashes import between_dashes
 from geo.extract.evidence import words_for
 from geo.extract.fired import Fired
-from geo.extract.found import Found, draft_at, is_unit
+from geo.extract.found import Found, draft_at, is_closer_place, is_unit
 from geo.extract.homographs import word_classes
 from geo.extract.inflection import irregular_pasts
 from geo.extract.place_arguments import is_relative
@@ -42,7 +43,6 @@ _ECHO_WORDS = 7
 """Words beside its places that a stretch without a verb may hold."""
 _ADDED_REACH = 10
 """Tokens between two places of a list of things, each with its own."""
-_DIRECTED = frozenset({RelationKind.TOWARDS, RelationKind.PART})
 _WAYS = frozenset({RelationKind.ALONG, RelationKind.BETWEEN, RelationKind.SIDE})
 _LISTED = frozenset(
     {
@@ -66,13 +66,13 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
     links = scene.closed_set("links")
     chain: list[Found] = []
     last, end = relation, relation.last
-    for one in scene.found:
+    for one in _with_directions(scene.found):
         listed = one.kind in _LISTED or (one.kind is RelationKind.MOVEMENT and len(one.places) == 1)
         if one.used and 0 <= one.first - end <= 1 and last.last <= one.first:
             end = one.last  # "at Igoeti, 35 km from Tbilisi, and in Senaki"
         if one.first < last.last or not listed or one.used or one.source:
             continue
-        if _is_nearer(last, one):
+        if is_closer_place(last, one):
             chain, last = _nearer(chain, last, one)
             continue
         end = max(end, last.last)
@@ -101,18 +101,22 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
     return chain
 
 
+def _with_directions(found: Sequence[Found]) -> Iterator[Found]:
+    """ "near A, north of X near B": the direction is B's, and tells not where A lies."""
+    for i, one in enumerate(found):
+        closer = found[i + 1] if i + 1 < len(found) else None
+        if closer is not None and is_closer_place(one, closer):
+            yield replace(closer, first=one.first)
+        else:
+            yield one
+
+
 def _on_a_side(scene: Scene, last: Found, one: Found) -> bool:
     """ "Attacked X from the south near Y": the place near by on that side of it."""
     line = scene.line
     near = one.kind is RelationKind.NEAR and last.kind is RelationKind.AT
     sided = one.first - last.last == _DIRECTION and line.letter(one.first - 1) == _DIRECTION_LETTER
     return near and sided and not is_of_units(scene, last)
-
-
-def _is_nearer(last: Found, one: Found) -> bool:
-    """ "East of X near Y": right behind a direction stands the place that is near by."""
-    directed = last.kind in _DIRECTED and last.distance < 0
-    return directed and one.kind is RelationKind.NEAR and one.first == last.last
 
 
 def _nearer(chain: list[Found], last: Found, one: Found) -> tuple[list[Found], Found]:

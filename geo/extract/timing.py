@@ -49,7 +49,7 @@ _WEEKLY = frozenset({"weekday", "weekend"})
 def claim_dates(sheet: Sheet, fired: Fired) -> DateSpan:
     """The date of the trigger's clause, else of the statement, of the heading, of the article."""
     memory, published = sheet.memory, sheet.page.published
-    own = _own_date(sheet, fired) or _taken_up(sheet)
+    own = _own_date(sheet, fired) or _at_the_end(sheet, fired) or _taken_up(sheet)
     if own is not None:
         return own if isinstance(own, DateSpan) else _span(own, published, fired)
     goes_on = _told_before(sheet, fired) if _goes_on(sheet, fired) else None
@@ -174,6 +174,17 @@ def _own_date(sheet: Sheet, fired: Fired) -> Dated | None:
         if best is None or distance < best[0]:
             best = distance, mention
     return best[1] if best else before
+
+
+def _at_the_end(sheet: Sheet, fired: Fired) -> Dated | None:
+    """ "Attacked near A; near B; and near C on Monday": of the only thing told, the only day."""
+    if len(sheet.fired) != 1 or _holds(fired):
+        return None
+    days = [(mention, i) for mention, i in _dated(sheet) if i >= fired.last and not mention.since]
+    if len(days) != 1 or _with_speech(sheet, days[0][1], fired):
+        return None
+    told = days[0][0]
+    return None if told.means == _LASTING or _is_earlier_figure(sheet, days[0][1] - 1) else told
 
 
 def _is_told_when(sheet: Sheet, fired: Fired, i: int) -> bool:
