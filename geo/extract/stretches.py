@@ -43,8 +43,8 @@ def bare_stretches(scene: Scene, one: Fired) -> list[Found]:
             break
         end = _covered(scene, inside, first, last)
         inside = [r for r in inside if r.first < end and not r.used and not r.source]
-        if not inside:
-            break
+        if not inside or (end < last and not (added and _beside(inside))):
+            break  # "…; in Kyiv, the president said": it opens a sentence of its own
         added += _nearest(inside)
         if end < last:
             break
@@ -73,6 +73,11 @@ def _covered(scene: Scene, inside: list[Found], first: int, last: int) -> int:
         elif line.word(i) not in _MARKS:
             return comma
     return last
+
+
+def _beside(inside: list[Found]) -> bool:
+    """Whether all that a stretch holds lies beside places, as in the stretches before it."""
+    return all(one.kind in {RelationKind.NEAR, RelationKind.TOWARDS} for one in inside)
 
 
 def _nearest(inside: list[Found]) -> list[Found]:

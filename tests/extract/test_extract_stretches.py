@@ -57,6 +57,8 @@ def test_a_direction_alone_is_drawn_as_one(reading: Read) -> None:
     "text",
     [
         "Fighting raged near Bakhmut; in Kyiv, the president spoke of peace.",
+        "Fighting raged near Bakhmut; in Kyiv, the president said that it went on.",
+        "Fighting raged near Bakhmut; at Kramatorsk, 30 km away, the roof of a school fell in.",
         "Fighting raged near Bakhmut; schools near Kramatorsk stayed closed.",
     ],
 )
