@@ -64,7 +64,7 @@ def _is_at(claim: object, place: str) -> bool:
 
 
 CALLED = [
-    ("A second movement, Model, is closing on Buchanan. Its men were near Harper.", "Harper", "Model"),
+    ("A second movement, Ulora, is closing on Buchanan. Its men were near Harper.", "Harper", "Ulora"),
     ("A gang called Kraze Baryè attacked Tabarre on Monday.", "Tabarre", "Kraze Baryè"),
     ("The Abkhaz, for their part, have taken Gali from Georgia's army.", "Gali", "Abkhazia"),
     ("“We are fighting at El Fasher,” an officer of the Sixth Division told us. Sudan's army fights the RSF.", "El Fasher", "Sudan"),

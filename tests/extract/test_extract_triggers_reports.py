@@ -113,7 +113,7 @@ REPORTS = [
     ("Russian forces likely seized Vysoke, geolocated footage indicates.", "capture asserted|claimed"),
     ("Geolocated footage shows that Russian forces recently advanced in central Toretsk.", "advance asserted|claimed"),
     ("Russian milbloggers claimed that Russian forces advanced near Borova.", "advance claimed"),
-    ("Elements of the 98th Airborne Division are reportedly operating near Chasiv Yar.", "deployment asserted"),
+    ("Elements of the 98th Airborne Division are reportedly operating near Chasiv Yar.", "deployment claimed"),
     ("Ukrainian forces marginally advanced within Kurakhove.", "advance asserted"),
     ("Russian forces continued offensive operations north of Kharkiv but did not advance.", "engagement|advance asserted"),
     ("OSINT: column of T-72s moving along the road near Tokmak.", "deployment|advance asserted"),

@@ -54,7 +54,7 @@ PLACED = [
     ("Missiles hit the Black Sea port of Odesa.", A.STRIKE, ["Odesa"]),
     # what somebody died of was
     ("Rescuers recorded the death of a nurse due to rebel shelling of Kadugli.", A.STRIKE, ["Kadugli"]),
-    ("Schools closed due to shelling of Kadugli.", A.STRIKE, []),
+    ("Bread is dear due to shelling of Kadugli.", A.STRIKE, []),
     # fire, and at what
     ("The army's guns opened heavy fire at movements of RSF fighters near Bara.", A.STRIKE, ["Bara"]),
     ("The army's guns opened heavy fire at movements of RSF fighters near Bara.", A.DEPLOYMENT, []),

@@ -496,7 +496,7 @@ QUIET = [
 
 JOINED = [
     ("Rebels abducted three herders and moved to Gao.", "deployment|advance asserted"),
-    ("Ukrainian forces reportedly regained lost positions near Vovchansk.", "capture asserted"),
+    ("Ukrainian forces reportedly regained lost positions near Vovchansk.", "capture claimed"),
     ("The RSF holds 60 % of Khartoum North.", "control asserted"),
     ("About 85% of Port-au-Prince is under gang control.", "control asserted"),
     ("Rebels control 14 of 17 townships in Rakhine State.", "control asserted"),
