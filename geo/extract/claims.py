@@ -10,6 +10,7 @@ from geo.extract.accepting import accepted
 from geo.extract.allowing import is_name, is_refused, quoted_apart
 from geo.extract.answering import is_own_denial
 from geo.extract.asides import is_crossed, locating
+from geo.extract.behind_marks import behind_colon, echoed, follows_colon
 from geo.extract.borrowing import fought_for, joined_nouns
 from geo.extract.claim_parties import claim_parties
 from geo.extract.context import Sheet
@@ -31,13 +32,7 @@ from geo.extract.held import (
 )
 from geo.extract.history import is_of_earlier_war, is_past
 from geo.extract.likeliest_place import likelier_words, likeliest_place
-from geo.extract.listing import (
-    behind_colon,
-    echoed,
-    follows_colon,
-    is_of_units,
-    siblings,
-)
+from geo.extract.listing import is_of_units, siblings
 from geo.extract.needs import ENOUGH, SUBJECT_GAP, lacks
 from geo.extract.party import Parties
 from geo.extract.placing import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.extract.draft import Draft
 from geo.extract.slots import Line
@@ -53,13 +53,6 @@ class Found:
     """Serves another relation, or only tells where a known place lies."""
 
 
-def is_closer_place(direction: Found, one: Found) -> bool:
-    """ "North of X | near Y": right behind a direction without a distance stands where it is."""
-    directed = direction.kind in {RelationKind.TOWARDS, RelationKind.PART}
-    near = one.kind is RelationKind.NEAR and one.first == direction.last
-    return directed and direction.distance < 0 and near
-
-
 def draft_at(line: Line, number: int) -> Draft | None:
     """The place that is mention `number`; None for anything else, and for -1."""
     value = line.mentions[number].value if number >= 0 else None
@@ -80,3 +73,19 @@ def is_unit(draft: Draft | None) -> bool:
     return bool(draft.hit.country) or bool(
         draft.hit.kinds & _UNITS and PlaceKind.CITY not in draft.hit.kinds
     )
+
+
+def closer_place(line: Line, direction: Found, one: Found) -> Found | None:
+    """ "North of X | near Y": what stands right behind a direction without a distance.
+
+    It is near Y; where nobody knows Y, north of X, by the name of Y. None where Y stands apart.
+    """
+    directed = direction.kind in {RelationKind.TOWARDS, RelationKind.PART}
+    if not directed or direction.distance >= 0 or one.kind is not RelationKind.NEAR:
+        return None
+    if one.first != direction.last or not one.places:
+        return None
+    drafts = [draft_at(line, number) for number in one.places]
+    if any(draft is not None and draft.known for draft in drafts):
+        return replace(one, first=direction.first)
+    return replace(direction, last=one.last, serves=one.places[0], used=False)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
+from itertools import pairwise
 
 from geo.extract.another import adds_another
 from geo.extract.borrowing import on_the_way
-from geo.extract.dashes import between_dashes
 from geo.extract.evidence import words_for
-from geo.extract.fired import Fired
-from geo.extract.found import Found, draft_at, is_closer_place, is_unit
+from geo.extract.found import Found, closer_place, draft_at, is_unit
 from geo.extract.homographs import word_classes
 from geo.extract.inflection import irregular_pasts
-from geo.extract.place_arguments import is_relative
 from geo.extract.relation_rules import relation_words
 from geo.extract.scene import Scene
 from geo.extract.slots import Token
@@ -38,9 +35,6 @@ _LOOSE = frozenset("WB")
 """Letters of days and directions."""
 _PAIR = 2
 _BREAKS = frozenset({",", ";", ":", "—", "–"})
-_SEMICOLON, _COLON = ";", ":"
-_ECHO_WORDS = 7
-"""Words beside its places that a stretch without a verb may hold."""
 _ADDED_REACH = 10
 """Tokens between two places of a list of things, each with its own."""
 _WAYS = frozenset({RelationKind.ALONG, RelationKind.BETWEEN, RelationKind.SIDE})
@@ -66,14 +60,11 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
     links = scene.closed_set("links")
     chain: list[Found] = []
     last, end = relation, relation.last
-    for one in _with_directions(scene.found):
+    for one in _with_directions(scene):
         listed = one.kind in _LISTED or (one.kind is RelationKind.MOVEMENT and len(one.places) == 1)
         if one.used and 0 <= one.first - end <= 1 and last.last <= one.first:
             end = one.last  # "at Igoeti, 35 km from Tbilisi, and in Senaki"
         if one.first < last.last or not listed or one.used or one.source:
-            continue
-        if is_closer_place(last, one):
-            chain, last = _nearer(chain, last, one)
             continue
         end = max(end, last.last)
         start = _behind_opener(scene, _behind_aside(scene, end, one.first), one.first)
@@ -101,14 +92,11 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
     return chain
 
 
-def _with_directions(found: Sequence[Found]) -> Iterator[Found]:
+def _with_directions(scene: Scene) -> Iterator[Found]:
     """ "near A, north of X near B": the direction is B's, and tells not where A lies."""
-    for i, one in enumerate(found):
-        closer = found[i + 1] if i + 1 < len(found) else None
-        if closer is not None and is_closer_place(one, closer):
-            yield replace(closer, first=one.first)
-        else:
-            yield one
+    for one, behind in pairwise([*scene.found, None]):
+        if one is not None:
+            yield (closer_place(scene.line, one, behind) if behind is not None else None) or one
 
 
 def _on_a_side(scene: Scene, last: Found, one: Found) -> bool:
@@ -117,11 +105,6 @@ def _on_a_side(scene: Scene, last: Found, one: Found) -> bool:
     near = one.kind is RelationKind.NEAR and last.kind is RelationKind.AT
     sided = one.first - last.last == _DIRECTION and line.letter(one.first - 1) == _DIRECTION_LETTER
     return near and sided and not is_of_units(scene, last)
-
-
-def _nearer(chain: list[Found], last: Found, one: Found) -> tuple[list[Found], Found]:
-    """The chain with the place near by in the stead of the direction, if that is in it."""
-    return [one if other is last else other for other in chain], one
 
 
 def _may_add_way(scene: Scene, last: Found, one: Found, start: int, *, linked: bool) -> bool:
@@ -210,88 +193,6 @@ def _behind_opener(scene: Scene, first: int, last: int) -> int:
     """ "hit nine sites in X on Monday, among them": where the list goes on, else `first`."""
     openers = scene.closed_set("list_openers")
     return next((i for i in range(first, last) if scene.line.word(i) in openers), first)
-
-
-def echoed(scene: Scene, one: Fired) -> list[Found]:
-    """ "11 attacks near A; 14 near B": what stands behind a semicolon with a figure and no verb."""
-    line = scene.line
-    end = _semicolon(scene, one.last)
-    if end < 0 or any(one.first < other.first < end for other in scene.live):
-        return []
-    echoes: list[Found] = []
-    while end >= 0:
-        start, end = end, _semicolon(scene, end + 1)
-        last = end if end >= 0 else len(line.tokens)
-        told = any(start <= other.first < last for other in scene.live)
-        counts = scene.closed_set("counts")
-        counted = any(
-            line.word(i).isdigit() or line.letter(i) == "N" or line.word(i) in counts
-            for i in range(start + 1, last)
-        )
-        inside = [r for r in scene.found if start < r.first < last and not r.used and not r.source]
-        placed = sum(r.last - r.first for r in inside)
-        if told or not counted or last - start - 1 - placed > _ECHO_WORDS:
-            break
-        echoes += [r for r in inside if not r.weak] or inside
-    return echoes
-
-
-def behind_colon(scene: Scene, one: Fired) -> list[Found]:
-    """ "hit nine places: A and B, C near the border and, beyond it, D": a list behind a colon.
-
-    Something that can be many stands before the colon, and nothing is told behind it but asides.
-    """
-    line = scene.line
-    end = next((i for i in range(one.last, len(line.tokens)) if line.word(i) == _COLON), -1)
-    if end < 0:
-        return between_dashes(scene, one, _counts_many)
-    counted = line.clause_start(one.clause) if one.passive else one.first
-    if not _counts_many(scene, counted, end):
-        return []
-    stop = _semicolon(scene, end)
-    last = stop if stop >= 0 else len(line.tokens)
-    behind = (other for other in scene.live if one.last <= other.first < last)
-    if any(other.first < end or not is_relative(scene, other) for other in behind):
-        return []
-    every = (_told_before(scene, r, end) for r in scene.found)
-    inside = [r for r in every if end < r.first < last and not r.used and not r.source]
-    named = {number for r in inside for number in (*r.places, r.serves, r.container)}
-    bare = [
-        Found(RelationKind.AT, [number], i, i + 1, line.clauses[i])
-        for number, i in enumerate(line.slots)
-        if number in scene.placing and number not in named and end < i < last
-    ]
-    return sorted([*inside, *bare], key=lambda r: r.first)
-
-
-def _told_before(scene: Scene, one: Found, end: int) -> Found:
-    """ "Three towns were hit: A, B and C": a relation that begins before its colon, behind it."""
-    at = [scene.line.slots[number] for number in one.places]
-    if one.first > end or not at or min(at) < end:
-        return one
-    return replace(one, first=min(at), last=max(one.last, max(at) + 1))
-
-
-def follows_colon(scene: Scene, one: Fired, relation: Found | None) -> bool:
-    """ "fired at 60 targets: a radar at A, a launcher near B": the place stands behind a colon."""
-    if relation is None or relation.last <= one.first:
-        return False
-    return any(scene.line.word(i) == _COLON for i in range(one.last, relation.last))
-
-
-def _counts_many(scene: Scene, first: int, last: int) -> bool:
-    """ "nine places", "six points": a number and what is counted; "the towns"."""
-    line, counts = scene.line, scene.closed_set("counts", "settlements_several")
-    return any(
-        line.word(i) in counts or line.word(i).isdigit() or line.letter(i) == "N"
-        for i in range(first, last)
-    )
-
-
-def _semicolon(scene: Scene, first: int) -> int:
-    """The next semicolon; -1 where none follows."""
-    texts = scene.line.texts
-    return texts.index(_SEMICOLON, first) if _SEMICOLON in texts[first:] else -1
 
 
 def _is_around(scene: Scene, inner: Found, outer: Found) -> bool:

@@ -105,6 +105,12 @@ def _telling(lexicon: Lexicon) -> frozenset[str]:
     return known.keys | known.grounds.keys() | force_words(lexicon).keys | heads(lexicon)
 
 
+def _only_land(hits: Sequence[NameHit]) -> str:
+    """The only country in which the places of a text lie, or that it names; "" for several."""
+    lands = {hit.country or hit.demonym_of or hit.lies_in for hit in hits} - {""}
+    return next(iter(lands)) if len(lands) == 1 else ""
+
+
 class _Search:
     """One article's names, nouns and strangers, before they are made mentions."""
 
@@ -114,7 +120,10 @@ class _Search:
         self.words: ForceWords = force_words(page.lexicon)
         self.text = plain(page.text)
         present = words_of(self.text) & _telling(page.lexicon)
-        found = find_names(self.text, present, self.roster, self.words.ground, self.words.keeps)
+        words = self.words
+        found = find_names(
+            self.text, present, self.roster, words.ground, words.keeps, land=_only_land(hits)
+        )
         found = [one for one in found if not self._is_in_place(one)]
         self.grounds = [
             state

@@ -16,7 +16,7 @@ from geo.extract.borrowing import (
     taken_up,
     where_they_came,
 )
-from geo.extract.found import Found, draft_at, is_closer_place, is_line, is_unit
+from geo.extract.found import Found, closer_place, draft_at, is_line, is_unit
 from geo.extract.place_arguments import (
     LEAVES,
     object_place,
@@ -175,8 +175,9 @@ def _finer(scene: Scene, fired: Fired, outer: Found) -> Found:
         not other.entry.noun and outer.last <= other.first < one.first for other in scene.live
     ):
         return outer  # "attacked a base in X province and fired rockets at Y"
-    if one is not None and is_closer_place(outer, one):
-        return one
+    closer = closer_place(scene.line, outer, one) if one is not None else None
+    if closer is not None:
+        return closer
     same = one is not None and scene.line.clauses[one.first] == fired.clause
     return one if one is not None and same and _is_closer(scene, outer, one, fired.last) else outer
 

@@ -36,11 +36,14 @@ def find_names(
     known: Roster,
     ground: tuple[str, ...] = (),
     keeps: frozenset[str] = frozenset(),
+    *,
+    land: str = "",
 ) -> list[Named]:
     """Names of sides in a plain text, longest first where two overlap; in order of the text.
 
     `words` are those that the text holds, `ground` what stands before a land that is no party,
-    `keeps` what may follow a name with a hyphen: "the Hamas-run ministry".
+    `keeps` what may follow a name with a hyphen: "the Hamas-run ministry". `land` is the country,
+    by its code, in which the places of the text lie: short names of its groups need no other word.
     """
     found: list[Named] = []
     for key in known.keys & words:
@@ -53,6 +56,10 @@ def find_names(
                     found.append(Named(start, start + len(name.words), name))
             at = text.find(key, at + 1)
     around: dict[tuple[str, ...], int] = {}
+    for one in found:
+        side = known.sides.get(one.name.side)
+        if land and one.name.near and side is not None and land in side.home:
+            around[one.name.near] = 1
     standing = [one for one in found if _stands(text, one, around, ground, keeps)]
     standing.sort(
         key=lambda one: (one.start, -one.end, -around.get(one.name.near, 0), one.name.words)

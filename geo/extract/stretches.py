@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from geo.extract.fired import Fired
-from geo.extract.found import Found, is_closer_place
+from geo.extract.found import Found, closer_place
 from geo.extract.scene import Scene
 from geo.model import RelationKind
 
@@ -45,7 +45,7 @@ def bare_stretches(scene: Scene, one: Fired) -> list[Found]:
         inside = [r for r in inside if r.first < end and not r.used and not r.source]
         if not inside or (end < last and not (added and _beside(inside))):
             break  # "…; in Kyiv, the president said": it opens a sentence of its own
-        added += _nearest(inside)
+        added += _nearest(scene, inside)
         if end < last:
             break
     return added
@@ -80,7 +80,13 @@ def _beside(inside: list[Found]) -> bool:
     return all(one.kind in {RelationKind.NEAR, RelationKind.TOWARDS} for one in inside)
 
 
-def _nearest(inside: list[Found]) -> list[Found]:
+def _nearest(scene: Scene, inside: list[Found]) -> list[Found]:
     """ "North of X near A": what stands right behind a direction places it."""
-    closer = {id(one) for one, two in pairwise(inside) if is_closer_place(one, two)}
-    return [one for one in inside if id(one) not in closer]
+    kept: list[Found] = []
+    for one in inside:
+        closer = closer_place(scene.line, kept[-1], one) if kept else None
+        if closer is not None:
+            kept[-1] = closer
+        else:
+            kept.append(one)
+    return kept

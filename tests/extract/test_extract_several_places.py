@@ -21,8 +21,8 @@ SEVERAL = [
     ("Israel struck Fordow with twelve bunker busters and Natanz with two.", A.STRIKE, ["Fordow", "Natanz"]),
     ("Azerbaijan's army rested after taking Fuzuli on 17 October and Zangilan on the 20th.", A.CAPTURE, ["Fuzuli", "Zangilan"]),
     # directions, and what stands near by on that side
-    ("Russian forces attacked in Vovchansk itself, northeast of the town near Tykhe, and toward Vilcha.", A.ENGAGEMENT, ["Vovchansk", "Tykhe", "Vilcha"]),
-    ("Russian forces attacked east of Kupiansk near Petropavlivka and toward Borova.", A.ENGAGEMENT, ["Kupiansk", "Borova"]),
+    ("Russian forces attacked in Vovchansk itself, northeast of the town near Tykhe, and toward Vilcha.", A.ENGAGEMENT, ["Vovchansk", "Vovchansk", "Vilcha"]),
+    ("Russian forces attacked east of Kupiansk near Petropavlivka and toward Borova.", A.ENGAGEMENT, ["Petropavlivka", "Borova"]),
     ("Russian forces attacked Kostiantynivka from the south near Ivanopillia, and further west toward Druzhkivka.", A.ENGAGEMENT, ["Kostiantynivka", "Ivanopillia", "Druzhkivka"]),
     # a list behind a colon goes on over what is said of one of its places
     ("The army keeps the towns: Monywa, which houses its command, Sagaing, Shwebo and Kale.", A.CONTROL, ["Monywa", "Sagaing", "Shwebo", "Kale"]),

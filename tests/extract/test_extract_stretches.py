@@ -10,6 +10,12 @@ from tests.conftest import Read
 from tests.extract.deeds import deeds
 
 
+def told(reading: Read, text: str) -> list[str]:
+    """The place of each claim, or the village that nobody knows whose place it tells."""
+    relations = [claim.relation for claim in reading(text).claims]
+    return [(one.described or one.anchors[0]).name for one in relations]
+
+
 @pytest.mark.parametrize(
     ("text", "places"),
     [
@@ -45,7 +51,14 @@ from tests.extract.deeds import deeds
     ],
 )
 def test_each_stretch_adds_its_places(reading: Read, text: str, places: list[str]) -> None:
-    assert [row[2] for row in deeds(reading(text))] == places
+    assert told(reading, text) == places
+
+
+def test_a_village_that_nobody_knows_is_told_by_its_direction(reading: Read) -> None:
+    """It is drawn on that side of the town, under its own name."""
+    [claim] = reading("Russian forces attacked north of Kupiansk near Yabloneve Zele.").claims
+    assert claim.relation.kind.value == "towards"
+    assert claim.relation.anchors[0].name == "Kupiansk"
 
 
 def test_a_direction_alone_is_drawn_as_one(reading: Read) -> None:

@@ -130,3 +130,17 @@ def test_under_a_heading_of_two_regions_what_was_told_last_goes_on(reading: Read
         " The Somali army repelled them. The militants claimed to have killed nine soldiers."
     )
     assert {row[2] for row in deeds(found)} == {"Beledweyne"}
+
+
+@pytest.mark.parametrize(
+    "text", ["NPA rebels attacked Himamaylan.", "The NPA attacked Himamaylan."]
+)
+def test_a_short_name_is_known_where_all_places_are_its_groups(reading: Read, text: str) -> None:
+    """No other word of the text tells which NPA: its only place does."""
+    [row] = deeds(reading(text))
+    assert row[1] == "New People's Army"
+
+
+def test_who_sets_off_a_bomb_against_others_is_no_target(reading: Read) -> None:
+    [row] = deeds(reading("JNIM militants detonated an IED against a convoy near Djibo."))
+    assert row[1:] == ("JNIM", "Djibo")
