@@ -64,6 +64,8 @@ class Cast:
     """States that the groups of the article fight, by how much is said of these."""
     scores: Counter[str] = field(default_factory=Counter)
     """States by how much the article is about their wars; by its places where it names none."""
+    ground: Counter[str] = field(default_factory=Counter)
+    """States by how many of the article's places lie in them, each name once."""
     _main: str | None = None
     """The state with the highest score, once it has been asked for: the scores stay."""
 
@@ -80,6 +82,8 @@ class Cast:
         self.fought.update(self._fought())
         self.scores.update(self.fought + self.states)
         self._count(grounds, self.scores)
+        places = {(self.text[hit.start : hit.end], hit.lies_in) for hit in self.hits}
+        self._count(Counter(lies_in for _, lies_in in places), self.ground)
         self._count(self._homes(), self.scores)
 
     def _homes(self) -> Counter[str]:
@@ -235,6 +239,10 @@ class Cast:
         if only and phrase.noun in self.words.plain and self.kind(only) in kinds:
             return only
         scores = {s: score for s, score in self.scores.items() if s not in self.words.unarmed}
+        at_home = {s: n for s, n in self.ground.items() if s in scores and self.states[s]}
+        if at_home and self._rules(phrase):
+            most = max(at_home.values())
+            scores = {side: scores[side] for side, n in at_home.items() if n == most}
         if len(scores) == 1 and not self.fought.keys().isdisjoint(scores):
             return next(iter(scores))
         if self._is_left_open(phrase):
@@ -244,6 +252,11 @@ class Cast:
         if not likely or (set(likely) <= self._beside(phrase, troops=True) - set(self.fought)):
             return ""
         return max(sorted(likely), key=lambda side: likely[side])
+
+    def _rules(self, phrase: Phrase) -> bool:
+        """ "Regime forces", "the junta": of whoever governs where the article's places lie."""
+        words = self.text[phrase.start : phrase.end].lower().split()
+        return not self.words.ruling.isdisjoint(words)
 
     def _by_far(self, scores: Mapping[str, int]) -> set[str]:
         """The state that an article is about, where it hardly names another."""

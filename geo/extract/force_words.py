@@ -37,6 +37,8 @@ class ForceWords:
     """Kind by adjective; "" where it tells none."""
     unarmed: frozenset[str]
     """Sides without forces of their own."""
+    ruling: frozenset[str]
+    """Words of whoever governs the ground that is told of: "regime", "junta"."""
     plain: frozenset[str]
     """Nouns for all forces of a state, whose they are being told before: "the military"."""
     accepts: Mapping[str, tuple[str, ...]]
@@ -86,6 +88,7 @@ def force_words(lexicon: Lexicon) -> ForceWords:
             **_by_word(modifiers.get("kinds", {})),
         },
         unarmed=frozenset(forces.get("unarmed", ())),
+        ruling=frozenset(forces.get("ruling", ())),
         plain=frozenset(forces.get("plain", ())),
         accepts={kind: tuple(sides) for kind, sides in lexicon.bodies.get("accepts", {}).items()},
         backed=frozenset(compounds.get("backed", ())),

@@ -97,6 +97,23 @@ def _of_part(hearing: Hearing, first: int, last: int) -> str:
     return ""
 
 
+def _only_describes(hearing: Hearing, i: int, last: int, letter: str) -> bool:
+    """Whether a place or an adjective at a token only tells whose party stands behind it."""
+    if letter == "T":
+        return _owns_party(hearing, i)
+    return letter == "C" and _is_of_a_group(hearing, i + 1, last)
+
+
+def _is_of_a_group(hearing: Hearing, first: int, last: int) -> bool:
+    """ "Somali armed group | al-Shabaab": an adjective of a group that is no state's."""
+    known = roster(hearing.page.lexicon)
+    behind = (hearing.line.mention_at(i) for i in range(first, last))
+    return any(
+        one is not None and one.letter == "A" and one.side and known.kind(one.side) != STATE
+        for one in behind
+    )
+
+
 def _within(hearing: Hearing, first: int, last: int) -> str | None:
     """The side in front of the noun, and "" where a noun of no side has one; None for none."""
     backing = ""
@@ -108,7 +125,7 @@ def _within(hearing: Hearing, first: int, last: int) -> str | None:
         if mention is None:
             continue
         side = mention_side(hearing, mention)
-        if mention.letter == "T" and _owns_party(hearing, i):
+        if _only_describes(hearing, i, last, mention.letter):
             continue
         if hearing.joined(i + 1) and hearing.has(i + 2, "backing.words"):
             if hearing.has(i + 2, "backing.kept"):

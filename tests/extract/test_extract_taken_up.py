@@ -144,3 +144,17 @@ def test_a_short_name_is_known_where_all_places_are_its_groups(reading: Read, te
 def test_who_sets_off_a_bomb_against_others_is_no_target(reading: Read) -> None:
     [row] = deeds(reading("JNIM militants detonated an IED against a convoy near Djibo."))
     assert row[1:] == ("JNIM", "Djibo")
+
+
+def test_a_group_is_not_the_state_of_its_adjective(reading: Read) -> None:
+    text = "Somali armed group Al Shabaab claims to have killed 12 soldiers in Baidoa."
+    [row] = deeds(reading(text))
+    assert row[1] == "al-Shabaab"
+
+
+def test_the_regime_is_whoever_governs_the_places_of_a_text(reading: Read) -> None:
+    found = reading(
+        "Turkish jets bombed Kobani in Syria. Turkish guns shelled Tell Rifaat, Turkish drones Manbij and"
+        " Turkish tanks Azaz. Regime forces shelled Binnish."
+    )
+    assert {row[1] for row in deeds(found) if row[2] == "Binnish"} == {"Syria"}
