@@ -262,20 +262,7 @@ class _Search:
 
     def phrase_mentions(self, cast: Cast) -> list[Mention]:
         """Nouns for forces as mentions, with the sides that the article gives them."""
-        return [
-            self._phrase_mention(phrase, cast)
-            for phrase in self.phrases
-            if not self._describes_a_group(phrase)
-        ]
-
-    def _describes_a_group(self, phrase: Phrase) -> bool:
-        """ "The Somali armed group | al-Shabaab": what stands right before a group's name."""
-        if not phrase.iso or phrase.owner is not None or phrase.kind in {STATE, ANY, ""}:
-            return False
-        behind = phrase.end + 1
-        return any(
-            one.start == behind and one.name.side and not one.name.adjective for one in self.named
-        )
+        return [self._phrase_mention(phrase, cast) for phrase in self.phrases]
 
     def _phrase_mention(self, phrase: Phrase, cast: Cast) -> Mention:
         page, start, end = self.page, phrase.start, phrase.end
