@@ -7,16 +7,17 @@ from geo.extract.answering import deplorers, housed, is_answered_by
 from geo.extract.antecedents import party_at, told_side, unknown_force_acts
 from geo.extract.compounds import is_unknown_compound, side_in_compound
 from geo.extract.context import Sheet
+from geo.extract.deed_signs import has_agent, is_between_two, is_mutual, is_swelling
 from geo.extract.defending import defends, take_defender, take_repeller
 from geo.extract.fighting import enemy_of
 from geo.extract.fired import REPORTED, Fired
 from geo.extract.guessing import guessed_actor
+from geo.extract.harmed_parties import fallen_in, hit_by
 from geo.extract.inferring import inferred_actor, is_bombed_at_home
 from geo.extract.party import Deed, Parties, Party
 from geo.extract.reduced import is_of_object
 from geo.extract.sides import STATE, roster
 from geo.extract.standing import closed
-from geo.extract.verb_group import words_of
 from geo.model import Activity
 
 _OWN_OBJECT = frozenset({Activity.DEPLOYMENT, Activity.MASSING, Activity.TRAINING})
@@ -29,12 +30,10 @@ _OWN_MOVES = frozenset(
 )
 """Behind their noun and "of" stands who does it: "the withdrawal of Ukrainian troops"."""
 _FOUGHT = frozenset({Activity.ENGAGEMENT, Activity.STRIKE})
+_VERB_REACH = 3
+"""Words between a noun and the verb that it is subject of."""
 _FIELDED = frozenset({STATE, "mission", "coalition"})
 """Kinds of sides that fight with guns and aircraft."""
-_VERB_REACH = 3
-"""Tokens from a noun to its verb, auxiliaries and adverbs between them."""
-_FALLEN_REACH = 5
-"""Tokens from "in" to the noun for a fight: "in a fierce exchange of fire"."""
 _MOST_DEEDS = 8
 """How far back, in deeds, a reader looks for who did it."""
 
@@ -110,16 +109,8 @@ def _settle(sheet: Sheet, fired: Fired, result: Parties) -> None:
         enemy = enemy_of(sheet, result.target) if slain else ""
         result.actor = enemy or result.actor  # "Two Taliban were gunned down": by whom they fight
         result.target = result.target if enemy else ""
-    if not result.actor and result.target and _is_between_two(sheet, fired):
+    if not result.actor and result.target and is_between_two(sheet, fired):
         result.actor, result.target, result.via = result.target, "", "named"
-
-
-def _is_between_two(sheet: Sheet, fired: Fired) -> bool:
-    """ "Four rebels died in fighting in X": both sides do it, and one of them is known."""
-    if not fired.entry.noun or fired.entry.activity is not Activity.ENGAGEMENT:
-        return False
-    words = {sheet.line.word(i) for i in range(fired.first, fired.last)}
-    return not words.isdisjoint(closed(sheet.lexicon, "mutual_nouns"))
 
 
 def _take_of_noun(sheet: Sheet, fired: Fired, found: Parties) -> None:
@@ -241,28 +232,14 @@ def _of_noun(sheet: Sheet, fired: Fired) -> Parties:
     if not actor:
         actor = noun_parties.accused(sheet, fired)
     if not second and fired.entry.activity in _FOUGHT:
-        second = objects.behind(sheet, fired, "aimed", countries=True) or _hit_by(sheet, fired)
+        second = objects.behind(sheet, fired, "aimed", countries=True) or hit_by(sheet, fired)
         second = second or _died_in(sheet, fired)
     return Parties(actor, second if second != actor else "")
 
 
-def _hit_by(sheet: Sheet, fired: Fired) -> str:
-    """ "The strikes targeted Houthi camps": what the verb right behind a noun says was hit."""
-    if fired.entry.activity not in _FOUGHT:
-        return ""
-    near = range(fired.last, fired.last + _VERB_REACH)
-    one = next((one for one in sheet.fired if one.first in near), None)
-    if one is None or one.entry.noun or one.passive or one.entry.activity not in _FOUGHT:
-        return ""
-    between = range(fired.last, one.first)
-    if any(sheet.line.tokens[i].mention >= 0 or i in sheet.speech for i in between):
-        return ""
-    return objects.object_party(sheet, one).side
-
-
 def _died_in(sheet: Sheet, fired: Fired) -> str:
     """ "Two fighters of X were killed in | air raids": who dies in it is whom it was done to."""
-    fallen = _fallen_in(sheet, fired)
+    fallen = fallen_in(sheet, fired)
     if fallen:
         return fallen
     before = [one for one in sheet.fired if one.last <= fired.first and not one.entry.noun]
@@ -277,26 +254,6 @@ def _died_in(sheet: Sheet, fired: Fired) -> str:
         return ""
     told = (claim_parties(sheet, other) for other in before if other.last == one.last)
     return next((harmed.target for harmed in told if harmed.target and not harmed.actor), "")
-
-
-def _fallen_in(sheet: Sheet, fired: Fired) -> str:
-    """ "Ten Maoists died in a | firefight": the party before such a verb and its preposition."""
-    line, links = sheet.line, closed(sheet.lexicon, "died_in")
-    link = next(
-        (
-            i
-            for i in range(fired.first - 1, fired.first - 1 - _FALLEN_REACH, -1)
-            if line.word(i) in links
-        ),
-        -1,
-    )
-    if link <= 1 or any(line.letter(i) not in {"", "N"} for i in range(link + 1, fired.first)):
-        return ""
-    dies = link - 1 if line.letter(link - 1) != "W" else link - 2
-    if line.word(dies) not in closed(sheet.lexicon, "dies"):
-        return ""
-    found = party_at(sheet, dies - 1)
-    return found.side if found is not None and not sheet.in_speaker(dies - 1) else ""
 
 
 def _of_verb(sheet: Sheet, fired: Fired) -> Parties:
@@ -319,7 +276,7 @@ def _of_verb(sheet: Sheet, fired: Fired) -> Parties:
         result.actor = _told_otherwise(sheet, fired, role, result)
     if not result.target and entry.activity in _FOUGHT:
         result.target = _attacked(sheet, fired, role) or _slain(sheet, fired, role)
-    if role == "actor" and len(subjects) > 1 and not result.target and _is_mutual(sheet, fired):
+    if role == "actor" and len(subjects) > 1 and not result.target and is_mutual(sheet, fired):
         result.target = subjects[1].side
     return result
 
@@ -332,18 +289,10 @@ def _take_agent(sheet: Sheet, fired: Fired, result: Parties, role: str) -> None:
             result.actor = objects.agent(sheet, fired)
         else:
             result.target = objects.agent(sheet, fired)
-    elif _has_agent(sheet, fired, role) or (role == "actor" and _is_swelling(sheet, fired)):
+    elif has_agent(sheet, fired, role) or (role == "actor" and is_swelling(sheet, fired)):
         result.actor = objects.agent(sheet, fired) or result.actor
     elif role == "actor" and not result.target and defends(sheet, fired):
         result.target = objects.agent(sheet, fired)
-
-
-def _is_swelling(sheet: Sheet, fired: Fired) -> bool:
-    """ "amid intensifying raids by the coalition": a verb that only tells of the noun behind it."""
-    raids = closed(sheet.lexicon, "raids")
-    noun = fired.last > fired.first + 1 and sheet.line.word(fired.last - 1) in raids
-    by = noun and sheet.line.word(fired.last) in closed(sheet.lexicon, "by")
-    return by and not defends(sheet, fired)  # "repelled a raid by": who repels it is the subject
 
 
 def _harmed(sheet: Sheet, fired: Fired, before: Party) -> str:
@@ -407,27 +356,3 @@ def _take_object(sheet: Sheet, fired: Fired, result: Parties, behind: Party) -> 
         result.target = behind.side
     if not result.target and entry.activity is Activity.CAPTURE:
         result.target = objects.behind(sheet, fired, "taken_from")
-
-
-def _has_agent(sheet: Sheet, fired: Fired, role: str) -> bool:
-    """Whether "by" behind a verb tells who does it."""
-    if fired.entry.activity in _SENT:
-        return False
-    behind = fired.last + 1 if sheet.line.letter(fired.last) == "W" else fired.last
-    by = sheet.line.word(behind) in closed(sheet.lexicon, "by")
-    undergone = role == "none" and _is_undergone(sheet, fired)
-    return fired.passive or undergone or role in {"target", "place"} or (by and role != "actor")
-
-
-def _is_undergone(sheet: Sheet, fired: Fired) -> bool:
-    """ "farmers were hacked to death": the words hold their own auxiliary."""
-    if fired.entry.noun:
-        return False
-    be = words_of(sheet.lexicon, "passive", "auxiliaries")
-    return any(sheet.line.word(i) in be for i in range(fired.first, fired.last))
-
-
-def _is_mutual(sheet: Sheet, fired: Fired) -> bool:
-    """ "A and B clashed": they did it to one another."""
-    words = {sheet.line.word(i) for i in range(fired.first, fired.last)}
-    return not words.isdisjoint(closed(sheet.lexicon, "mutual"))

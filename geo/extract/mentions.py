@@ -15,14 +15,13 @@ from geo.extract.anaphora import anaphor_words, place_anaphors
 from geo.extract.cast import Cast
 from geo.extract.containers import share_heads
 from geo.extract.draft import Draft
+from geo.extract.hyphens import is_front, is_tail
 from geo.extract.measures import is_force
 from geo.extract.names import (
     heads_next,
     held,
     is_first_name,
-    is_front,
     is_second_name,
-    is_tail,
     toponyms,
 )
 from geo.extract.other_names import without_other_names

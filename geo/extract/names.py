@@ -9,13 +9,15 @@ from geo.extract.bordering import share_border
 from geo.extract.containers import contain, share_heads
 from geo.extract.datelines import is_dateline
 from geo.extract.draft import Draft
+from geo.extract.hyphens import is_tail
 from geo.extract.letters import CAPITAL
-from geo.extract.name_patterns import HEAD, PART, PART_OF, NamePatterns, name_patterns
+from geo.extract.name_parts import read_parts
+from geo.extract.name_patterns import HEAD, NamePatterns, name_patterns
 from geo.extract.naming import BEFORE_A_NAME, BEHIND_A_NAME, read_naming
 from geo.extract.slots import Mention
 from geo.extract.strangers import plain, weights_of_signs
 from geo.extract.text import Sentence
-from geo.extract.words import Lexicon, word_pattern, word_set
+from geo.extract.words import Lexicon, word_pattern
 from geo.model import NameHit, PlaceKind, Role
 
 _POINTS = frozenset({PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.FACILITY})
@@ -26,17 +28,12 @@ _LINK = re.compile(rf"(?: [a-z]{{4,8}})? \w{{1,3}} (?=[{CAPITAL}])")
 """Between a noun and the name that it stands before: " of ", or " city of " behind "port"."""
 _HOLDER_REACH = 60
 """Characters behind an adjective within which the noun stands that it belongs to."""
-_PARTICLE = re.compile(rf"[-‑][a-z]{{1,3}}[-‑](?=[{CAPITAL}])")
-"""In the middle of a hyphenated name: "-i-", "-sur-"."""
 _REFUSED = {
     "person": "the words around it show a person's name",
     "organisation": "the words around it show a longer name",
 }
 _PLACE = "place"
-_HYPHENS = frozenset({"-", "‑"})
 _NO_PLACES = frozenset({Role.PERSON, Role.ORGANISATION})
-_WIDEST_DEG = 90.0
-"""Between two sides that have a middle: "north and south" have none."""
 _SHORT_WORD = 3
 """Letters up to which a word says too little of what it opens."""
 _SMALL_TOWN = 100_000
@@ -111,48 +108,6 @@ def heads_next(text: str, hit: NameHit, lexicon: Lexicon) -> bool:
     return holds.match(text, hit.end, hit.end + _HOLDER_REACH) is not None
 
 
-def is_tail(text: str, hit: NameHit, hits: Sequence[NameHit]) -> bool:
-    """The second half of a hyphenated name that is longer: "Ras" of "Maroun al-Ras".
-
-    In "the Bakhmut-Sloviansk road" both halves are names of their own, among the `hits`.
-    """
-    if hit.start <= 1 or text[hit.start - 1] not in _HYPHENS or not text[hit.start - 2].isalpha():
-        return False
-    before = next((other for other in hits if other.end == hit.start - 1), None)
-    return before is None or not _is_whole(text, hit.end, hits)
-
-
-def _is_whole(text: str, hyphen: int, hits: Sequence[NameHit]) -> bool:
-    """Whether each part of a hyphenated name is a name: not so "Wei" of "Wei-Yar-Adiu"."""
-    end = hyphen
-    while text[end : end + 1] in _HYPHENS and text[end + 1 : end + 2].isupper():
-        behind = next((hit.end for hit in hits if hit.start == end + 1), -1)
-        if behind < 0:
-            return False
-        end = behind
-    return True
-
-
-def is_front(text: str, hit: NameHit, hits: Sequence[NameHit], lexicon: Lexicon) -> bool:
-    """The first half of a hyphenated name that is longer: "Pont" of "Pont-Sondé", "Shah-i-Mashad".
-
-    Not of "the Bakhmut-Sloviansk road", "Russia-Ukraine" or, behind an article, of a way whose
-    other end is not known.
-    """
-    end = hit.end
-    if text[end : end + 1] not in _HYPHENS:
-        return False
-    if _PARTICLE.match(text, end):
-        return not (hit.country or hit.demonym_of)
-    if not text[end + 1 : end + 2].isupper():
-        return False
-    joined = any(other.start == end + 1 for other in hits)
-    if hit.country or hit.demonym_of or (joined and _is_whole(text, end, hits)):
-        return False
-    opener = text[: hit.start].rstrip().rpartition(" ")[2].lower()
-    return opener not in word_set(lexicon, "placing", "definite")
-
-
 def is_second_name(mention: Mention) -> bool:
     """A known name behind an unknown one, as "Trud" of "Novyi Trud": together another name."""
     value = mention.value
@@ -222,7 +177,7 @@ def _draft(
     if draft.role is None or draft.role is Role.BACKGROUND:
         _head_nouns(text, draft, hits, before if tails & HEAD else "", patterns)
         if tails or draft.start != hit.start:
-            _parts(text, sentence, draft, patterns)
+            read_parts(text, sentence, draft, patterns)
     if draft.role is None and is_dateline(text, sentence, draft, hits):
         draft.decide(Role.DATELINE, "where the report was filed")
     if draft.role is None and _is_mere_word(text, sentence, draft, patterns):
@@ -339,58 +294,6 @@ def _is_head_of_next(text: str, start: int, end: int, patterns: NamePatterns) ->
     """ "the Kyiv suburb of Bucha": whether a noun behind a name stands before another one."""
     link = _LINK.match(text, end)
     return link is not None and patterns.head_before.search(text[start : link.end()]) is not None
-
-
-def _parts(text: str, sentence: Sentence, draft: Draft, patterns: NamePatterns) -> None:
-    """ "northern Kursk region" is a part; "Russia's western Kursk region" tells where it lies."""
-    before = text[max(sentence.start, draft.start - _BEFORE_REACH) : draft.start]
-    tails = patterns.tails.before(before)
-    part = patterns.part.search(before) if tails & PART else None
-    if part:
-        lead = before[: part.start()]
-        draft.start -= len(before) - part.start()
-        tells_where = (
-            part["noun"]
-            or patterns.possessors.search(lead)
-            or patterns.head_before.search(text[draft.start : draft.name_start])
-        )
-        if not tells_where:
-            _set_part(draft, part["part"], patterns)
-            _second_part(draft, lead, patterns)
-        return
-    part_of = patterns.part_of.search(before) if tails & PART_OF else None
-    if part_of:
-        draft.start -= len(before) - part_of.start()
-        if not patterns.fronts.isdisjoint(part_of.group().lower().split()):
-            mean_unit(draft)
-        _set_part(draft, part_of["part"] or part_of["noun"], patterns)
-        _second_part(draft, before[: part_of.start()], patterns)
-
-
-def mean_unit(draft: Draft) -> None:
-    """ "The countryside of Hama": a name that a town and its unit share means the unit."""
-    if draft.kind is None and PlaceKind.ADMIN1 in draft.hit.kinds:
-        draft.kind = PlaceKind.ADMIN1
-
-
-def _set_part(draft: Draft, word: str, patterns: NamePatterns) -> None:
-    draft.part_deg = patterns.parts[word.lower()]
-    draft.central = draft.part_deg is None
-
-
-def _second_part(draft: Draft, lead: str, patterns: NamePatterns) -> None:
-    """ "in western and central Iran": the middle of two sides; of opposite ones all of it."""
-    other = patterns.part_before.search(lead)
-    if other is None:
-        return
-    draft.start -= len(lead) - other.start()
-    first, second = patterns.parts[other["part"].lower()], draft.part_deg
-    if first is None or second is None:
-        draft.part_deg = second if first is None else first
-    else:
-        turn = (second - first + 180.0) % 360.0 - 180.0
-        draft.part_deg = (first + turn / 2.0) % 360.0 if abs(turn) <= _WIDEST_DEG else None
-    draft.central = first is None and second is None
 
 
 def _is_mere_word(text: str, sentence: Sentence, draft: Draft, patterns: NamePatterns) -> bool:

@@ -10,8 +10,8 @@ from itertools import pairwise
 from geo.extract.anaphora import ADVERB, COUNTRY, NOUN
 from geo.extract.found import Found, draft_at, is_line, is_unit
 from geo.extract.homographs import word_classes
+from geo.extract.name_parts import mean_unit
 from geo.extract.name_patterns import name_patterns
-from geo.extract.names import mean_unit
 from geo.extract.neighbours import settle
 from geo.extract.relation_rules import (
     Rule,

@@ -12,13 +12,13 @@ from geo.extract.quoting import quotation_at
 from geo.extract.said import Said
 from geo.extract.speaker_behind import speaker_behind
 from geo.extract.speaker_memory import remember_body, remember_names
+from geo.extract.speaker_places import side_of_place
 from geo.extract.speaker_sides import (
     SEVERAL,
     acting_before,
     acts,
     mention_side,
     parts_of,
-    side_of_place,
     side_of_speaker,
 )
 from geo.extract.speakers import can_speak, head, is_evidence, without_lead, without_tail
