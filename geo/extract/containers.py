@@ -147,8 +147,18 @@ def _may_hold(one: Draft, two: Draft) -> bool:
     """Whether the second can be what the first lies in."""
     if two.rank() > one.rank() or _is_town_in_unit(one, two):
         return True
+    if one.hit.country:
+        return False
     regions = two.hit.kinds & {PlaceKind.REGION} and PlaceKind.ADMIN1 not in two.hit.kinds
-    return bool(regions) and one.kind in {None, PlaceKind.ADMIN1} and not one.hit.country
+    return (bool(regions) and one.kind in {None, PlaceKind.ADMIN1}) or _is_region_in_unit(one, two)
+
+
+def _is_region_in_unit(one: Draft, two: Draft) -> bool:
+    """ "the Nuba Mountains, South Kordofan": a region that is no unit lies in one."""
+    region = one.hit.kinds & {PlaceKind.REGION} and PlaceKind.ADMIN1 not in one.hit.kinds
+    unit = PlaceKind.ADMIN1 in two.hit.kinds and PlaceKind.CITY not in two.hit.kinds
+    unit = unit or two.kind is PlaceKind.ADMIN1
+    return bool(region) and unit and one.kind in {None, PlaceKind.REGION, PlaceKind.DISTRICT}
 
 
 def _is_spot_of(one: Draft, two: Draft, gap: str, lexicon: Lexicon) -> bool:
@@ -187,7 +197,8 @@ def _is_spot(draft: Draft, lexicon: Lexicon) -> bool:
 def _is_listed(text: str, free: Sequence[Draft], i: int, lexicon: Lexicon) -> bool:
     """ "Tyre, Nabatieh and Marjayoun": three towns, though the second names a unit as well."""
     one, two = free[i], free[i + 1]
-    if two.kind is not None or two.within or PlaceKind.CITY not in two.hit.kinds:
+    areas = PlaceKind.REGION in one.hit.kinds | two.hit.kinds
+    if two.kind is not None or two.within or not (areas or PlaceKind.CITY in two.hit.kinds):
         return False
     joins = _pattern(lexicon, "joined")
     if not joins.fullmatch(text[one.end : two.start]):

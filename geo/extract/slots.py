@@ -60,6 +60,8 @@ class Folding:
     timed: frozenset[str] = frozenset()
     """Of the words that open a clause, those that open none before a time of day."""
     times: frozenset[str] = frozenset()
+    clock: re.Pattern[str] | None = None
+    """Hours of the day, which place and join nothing: they are left out of the string."""
 
 
 @cache
@@ -72,6 +74,7 @@ def folding_of(lexicon: Lexicon) -> Folding:
         detached=re.compile(rf"{full_ending(lexicon)}(?=[ ,])"),
         timed=frozenset(boundaries.get("timed", ())),
         times=frozenset(boundaries.get("times", ())),
+        clock=re.compile(boundaries["clock"]) if "clock" in boundaries else None,
     )
 
 
@@ -177,7 +180,10 @@ def _join_times(texts: Sequence[str], breaks: list[bool], folding: Folding) -> N
 
 
 def fold(text: str, sentence: Sentence, mentions: Sequence[Mention], folding: Folding) -> Line:
-    """Tokens of a sentence with its mentions as slots."""
+    """Tokens of a sentence with its mentions as slots, without hours of the day.
+
+    "Shelled X at 3 a.m. and Y at 5" is read as "shelled X and Y".
+    """
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
     kept: list[Mention] = []
     for mention in ordered:
@@ -187,11 +193,11 @@ def fold(text: str, sentence: Sentence, mentions: Sequence[Mention], folding: Fo
     at = sentence.start
     slots = []
     for number, mention in enumerate(kept):
-        cut.plain(text, at, mention.start)
+        cut.untimed(text, at, mention.start)
         slots.append(len(cut.texts))
         cut.add(mention.start, mention.end, f"<{mention.letter}{number}>", number)
         at = mention.end
-    cut.plain(text, at, sentence.end)
+    cut.untimed(text, at, sentence.end)
     texts = cut.texts
     letters = [""] * (len(texts) + len(_BEYOND))
     for at, mention in zip(slots, kept, strict=True):
@@ -242,6 +248,13 @@ class _Cut:
         """All of them, row by row."""
         rows = zip(self.starts, self.ends, self.texts, self.mentions, strict=True)
         return cast("list[Token]", list(map(tuple.__new__, repeat(Token), rows)))
+
+    def untimed(self, text: str, start: int, end: int) -> None:
+        """A stretch without mentions, but for the hours of the day in it."""
+        for hour in self.folding.clock.finditer(text, start, end) if self.folding.clock else ():
+            self.plain(text, start, hour.start())
+            start = hour.end()
+        self.plain(text, start, end)
 
     def plain(self, text: str, start: int, end: int) -> None:
         """The words and marks of a stretch without mentions."""

@@ -13,12 +13,12 @@ from geo.extract import Reading, accepting
 Read = Callable[..., Reading]
 
 TAKEN = [
-    ("M23 rebels shelled Kiwanja on Friday. Rutshuru was hit by noon.", "Rutshuru"),
-    ("The junta shelled Lashio on Friday. Kutkai was struck by noon.", "Kutkai"),
+    ("M23 rebels shelled Kiwanja on Friday. Rutshuru was hit by then.", "Rutshuru"),
+    ("The junta shelled Lashio on Friday. Kutkai was struck by then.", "Kutkai"),
 ]
 """The rules find nobody under arms beside "hit" and "struck"."""
 NEVER_ASKED = [
-    "M23 rebels shelled Kiwanja on Friday. Leeds was hit by noon.",
+    "M23 rebels shelled Kiwanja on Friday. Leeds was hit by then.",
     (
         "A chemist's in Rutshuru raised its prices. Shoppers filled the market at Rutshuru. The football "
         "club won its match. Sales at the shop were hit twice. Teachers began a strike over pay."
