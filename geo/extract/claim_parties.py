@@ -14,10 +14,12 @@ from geo.extract.fired import REPORTED, Fired
 from geo.extract.guessing import guessed_actor
 from geo.extract.harmed_parties import fallen_in, hit_by
 from geo.extract.inferring import inferred_actor, is_bombed_at_home
+from geo.extract.needs import owner_before
 from geo.extract.party import Deed, Parties, Party
 from geo.extract.reduced import is_of_object
 from geo.extract.sides import STATE, roster
 from geo.extract.standing import closed
+from geo.extract.words import word_set
 from geo.model import Activity
 
 _OWN_OBJECT = frozenset({Activity.DEPLOYMENT, Activity.MASSING, Activity.TRAINING})
@@ -201,6 +203,9 @@ def _take_inside(sheet: Sheet, fired: Fired, result: Parties) -> None:
     own = noun_parties.inside_party(sheet, fired)
     own = own if own.side else Party(told_side(sheet, range(fired.first, fired.last)))
     own = own if own.side else Party(side_in_compound(sheet, fired))
+    owners = word_set(sheet.lexicon, "names", "inherits")
+    if not own.side and any(sheet.line.word(i) in owners for i in range(fired.first, fired.last)):
+        own = Party(owner_before(sheet))
     if fired.entry.inside == "actor":
         # "Four of the group were killed by soldiers": whoever died did not do it.
         died = fired.passive and own.side == result.target

@@ -67,6 +67,8 @@ _SHARE = "F"
 _ENDS = frozenset({",", ";", ":"})
 _PARTED = frozenset({Activity.CONTROL, Activity.CAPTURE, Activity.DEPLOYMENT})
 """What two sides may do in one town at once, each in its part."""
+_FLIGHTS = frozenset({Activity.DEPLOYMENT, Activity.ADVANCE, Activity.INCURSION})
+"""What flying somewhere is told as, where nothing else is done there."""
 _THINGS = frozenset({Activity.DEPLOYMENT, Activity.FORTIFICATION})
 """Activities whose nouns are things as well: a garrison, a trench."""
 
@@ -171,6 +173,7 @@ def _live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:
         and not (share is not None and share.lead <= one.first < share.last)
         and not tells_change(sheet.line, one, sheet.lexicon)
         and not is_done_to(sheet, one, fired)
+        and not _is_flight(one, fired)
         and not _only_puts_first(sheet, one)
         and not _is_of_sides(sheet, one, fired)
         and not is_secondary(sheet.line, one, fired, sheet.lexicon)
@@ -189,6 +192,14 @@ def _only_puts_first(sheet: Sheet, one: Fired) -> bool:
         return False
     goes_on = word_set(sheet.lexicon, "placing", "cleft_goes_on")
     return line.holds(goes_on, one.last, len(line.tokens))
+
+
+def _is_flight(one: Fired, fired: Sequence[Fired]) -> bool:
+    """ "Jets flew to X to drop bombs": the flight only leads up to the strike."""
+    if one.entry.activity not in _FLIGHTS or one.entry.noun:
+        return False
+    behind = [o for o in fired if o.clause == one.clause and o.first > one.last]
+    return bool(behind) and behind[0].flown
 
 
 def _is_of_sides(sheet: Sheet, one: Fired, fired: Sequence[Fired]) -> bool:

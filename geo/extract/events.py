@@ -18,10 +18,14 @@ _REACH_PARAGRAPHS = 1
 
 @cache
 def idiom_patterns(lexicon: Lexicon) -> tuple[Pattern, ...]:
-    """Stretches in which words mean something else than they do by themselves."""
+    """Stretches in which words mean something else than they do by themselves.
+
+    Those of which only the first word does stand behind the others.
+    """
+    idioms = lexicon.triggers["idioms"]
     return tuple(
         Pattern(rf"(?<!\S)(?:{pattern})(?!\S)")
-        for pattern in lexicon.triggers["idioms"]["patterns"]
+        for pattern in (*idioms["patterns"], *idioms.get("opening", ()))
     )
 
 
@@ -34,15 +38,23 @@ def without_idioms(line: Line, fired: list[Fired], lexicon: Lexicon) -> list[Fir
     """Triggers outside stretches in which their words mean something else."""
     if not fired:
         return fired
-    patterns = idiom_patterns(lexicon)
-    spans = [
-        line.span(match)
-        for i in _idiom_filter(lexicon).possible(line)
-        for match in patterns[i].finditer(line.string)
-    ]
-    if not spans:
+    patterns, whole = idiom_patterns(lexicon), len(lexicon.triggers["idioms"]["patterns"])
+    spans: list[tuple[int, int]] = []
+    opened: set[int] = set()
+    for i in _idiom_filter(lexicon).possible(line):
+        for match in patterns[i].finditer(line.string):
+            if i < whole:
+                spans.append(line.span(match))
+            else:
+                opened.add(line.span(match)[0])
+    if not spans and not opened:
         return fired
-    return [f for f in fired if not any(first < f.last and f.first < last for first, last in spans)]
+    return [
+        f
+        for f in fired
+        if f.first not in opened
+        and not any(first < f.last and f.first < last for first, last in spans)
+    ]
 
 
 @cache

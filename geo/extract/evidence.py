@@ -7,6 +7,7 @@ from functools import cache
 
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
+from geo.extract.force_words import UNKNOWN
 from geo.extract.homographs import word_classes
 from geo.extract.inflection import noun_forms
 from geo.extract.setting import setting_words
@@ -17,6 +18,8 @@ from geo.model import Actor, Measure, PlaceKind
 
 _HERE = "_here"
 """Behind a kind of words: they must stand in the very clause."""
+_GUNMEN = "gunmen"
+"""Who carries arms and is not known: where these count, "men on motorbikes" do."""
 _NEXT_CLAUSE = 1
 """How many clauses off a weapon still belongs to what is reported."""
 
@@ -137,8 +140,17 @@ def _is_one(line: Line, i: int, words: frozenset[str]) -> bool:
 def names(line: Line, fired: Fired, kind: str, lexicon: Lexicon) -> bool:
     """Whether one of the words of `[military] kind` stands in the clause, or in the next one."""
     if kind.endswith(_HERE):
-        return _names_any(line, fired, words_for(lexicon, kind.removesuffix(_HERE)), reach=0)
-    return _names_any(line, fired, words_for(lexicon, kind), _NEXT_CLAUSE)
+        words, reach = words_for(lexicon, kind.removesuffix(_HERE)), 0
+    else:
+        words, reach = words_for(lexicon, kind), _NEXT_CLAUSE
+    if not words.isdisjoint(words_for(lexicon, _GUNMEN)):
+        known = any(
+            mention.role == UNKNOWN and abs(line.clauses[i] - fired.clause) <= reach
+            for i, mention in zip(line.slots, line.mentions, strict=True)
+        )
+        if known:  # "masked men", "men on motorbikes": armed, whatever they are called
+            return True
+    return _names_any(line, fired, words, reach)
 
 
 def names_force(line: Line, fired: Fired, lexicon: Lexicon, reach: int = _NEXT_CLAUSE) -> bool:

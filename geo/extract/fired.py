@@ -59,6 +59,8 @@ class Fired:
     """One of the five above; empty when the clause asserts it."""
     aim: bool = False
     """Planned only as what something else is done for: "struck X to kill Y"."""
+    flown: bool = False
+    """A strike that somebody flies to: "jets flew to X to drop bombs"."""
     anaphor: bool = False
     """Taken up by "it occurred": the activity is that of an earlier noun."""
     tags: frozenset[str] = field(default=_NO_TAGS)

@@ -120,6 +120,10 @@ def _phrase(text: str, at: int, end: int, names: Names, known: ForceWords) -> Ph
         return Phrase(walk.at, end, noun, kind, iso=walk.iso) if owned else None
     if walk.backer:  # "Iranian-designed drones" are no party
         return Phrase(walk.at, end, noun, kind, backer=walk.backer) if kind else None
+    tail = known.tail.match(text, end) if kind == ANY and not walk.kinds else None
+    if tail is not None:
+        walk.kinds.append(UNKNOWN)
+        return Phrase(walk.at, tail.end(), noun, UNKNOWN, bare=not walk.determiner)
     return _unowned(walk, end, noun, kind, known, owned=owned)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from geo.extract.genitive import endings
-from geo.extract.words import Lexicon
+from geo.extract.words import Lexicon, alternatives
 
 ANY, UNKNOWN, ENEMY = "any", "unknown", "enemy"
 """Kinds of nouns: of whatever side, of nobody known, of the other side."""
@@ -60,6 +60,8 @@ class ForceWords:
     """What stands before the country that a sentence is set in."""
     speaks: re.Pattern[str]
     """What makes a force a speaker: "Ukrainian military officials"."""
+    tail: re.Pattern[str]
+    """What makes fighters of any men: "men | with rifles", "men | on motorbikes"."""
 
 
 @cache
@@ -105,7 +107,18 @@ def force_words(lexicon: Lexicon) -> ForceWords:
         ground=tuple(f" {words} " for words in _with_article(places, article)),
         inside=(f"{lexicon.grammar['names']['in']} ",),
         speaks=re.compile(rf" (?:{lexicon.grammar['people'].get('speaks', '(?!)')})"),
+        tail=_tail(forces),
     )
+
+
+def _tail(forces: Mapping[str, Any]) -> re.Pattern[str]:
+    """What follows a noun that means anybody, and makes it one for those who carry arms."""
+    links, nouns = forces.get("armed_with", ()), forces.get("arms", ())
+    if not links or not nouns:
+        return re.compile("(?!)")
+    between = r"(?:[a-z-]+ ){0,2}?"
+    one = rf"{between}(?:{alternatives(nouns)})"
+    return re.compile(rf" (?:{alternatives(links)}) {one}(?: and {one})?\b")
 
 
 def _all_nouns(forces: Mapping[str, Any]) -> Iterator[str]:

@@ -41,6 +41,8 @@ _BYGONE_REACH = 3
 """Tokens before a verb, auxiliaries and adverbs, among which "once" stands."""
 _THAT_REACH = 5
 _NEGATION_REACH = 5
+_FLOWN_REACH = 9
+"""Tokens before a strike within which the flight to it is told."""
 
 
 def sentence_status(line: Line, lexicon: Lexicon) -> str:
@@ -184,6 +186,9 @@ def _is_told_short(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
 def _verb_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str:
     """The status that the words before a verb give it; an attempt becomes another activity."""
     kind = group_kind(line, fired.first, start, fired.tags, lexicon)
+    if kind == AIM and _is_flown(line, fired, start, lexicon):
+        fired.flown = True
+        return ""
     if kind == AIM:
         fired.aim = True
         return PLANNED
@@ -196,6 +201,14 @@ def _verb_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str:
             fired.entry = replace(fired.entry, activity=fired.entry.attempt)
         return ""
     return "" if kind == REAL else kind
+
+
+def _is_flown(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bool:
+    """ "Jets flew to X to drop bombs": who takes off for a strike has struck."""
+    if fired.entry.activity is not Activity.STRIKE:
+        return False
+    flights = governors(lexicon, "before_blow")
+    return flights.before(line, fired.first, _FLOWN_REACH, start) is not None
 
 
 def _clause_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str:

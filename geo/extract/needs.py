@@ -48,6 +48,8 @@ _PLURAL = "s"
 _AGAIN_REACH = 7
 """Tokens behind "did the same" among which stands where."""
 _INSIDE_REACH = 3
+_OWNER_PARAGRAPHS = 1
+"""How far back the party is told of that "their control" takes up."""
 _COMMA, _COLON = ",", ":"
 _MOVES = frozenset(
     {
@@ -343,8 +345,8 @@ def _by_pronoun(sheet: Sheet, one: Fired) -> bool:
 def _force_inside(sheet: Sheet, one: Fired) -> bool:
     """ "rebel-held", "in opposition hands": a party without a name among the words."""
     owners = word_set(sheet.lexicon, "names", "inherits")
-    if any(map(_is_party, sheet.line.mentions)) and any(
-        sheet.line.word(i) in owners for i in range(one.first, one.last)
+    if any(sheet.line.word(i) in owners for i in range(one.first, one.last)) and (
+        any(map(_is_party, sheet.line.mentions)) or owner_before(sheet)
     ):
         return True
     for i in range(one.first, one.last + _INSIDE_REACH):
@@ -352,6 +354,14 @@ def _force_inside(sheet: Sheet, one: Fired) -> bool:
         if sheet.line.letter(i) in {"A", "C"} or is_force(word, sheet.lexicon):
             return True
     return False
+
+
+def owner_before(sheet: Sheet) -> str:
+    """Whose "their control" is: the subject of the sentence before; "" where this names a party."""
+    memory = sheet.memory
+    if sheet.paragraph - memory.subject_paragraph > _OWNER_PARAGRAPHS:
+        return ""
+    return "" if any(map(_is_party, sheet.line.mentions)) else memory.subject
 
 
 def _is_party(mention: Mention) -> bool:

@@ -15,6 +15,8 @@ _MOVING_REACH = 9
 _OBJECT_REACH = 2
 _PASSIVE_REACH = 3
 _AGENT_REACH = 8
+_UNDERGOES = ("place", "target")
+"""What the subject of a verb is that tells what befell it."""
 _MOVES = (Activity.DEPLOYMENT, Activity.WITHDRAWAL, Activity.ADVANCE)
 
 
@@ -106,6 +108,8 @@ def subject(case: Case) -> Verdict:
         return None
     i = _verb_behind(case, last)
     verb = case.word(i)
+    if _befalls(case, i):
+        return Role.LITERAL, f"subject of {verb!r}, which befalls a town"
     if not case.is_verb(verb):
         return None
     if verb in role_words(case.lexicon, "speech_subject", "act") and not case.draft.hit.country:
@@ -152,6 +156,22 @@ def _verb_behind(case: Case, i: int) -> int:
     ):
         i += 1
     return i
+
+
+def _befalls(case: Case, i: int) -> bool:
+    """ "Kabul fell", "Damascus changed hands": what befalls a capital, from token `i` on."""
+    if case.draft.hit.country:
+        return False
+    auxiliaries = role_words(case.lexicon, "speech_subject", "auxiliaries")
+    while case.word(i) in auxiliaries or case.word(i) in case.words("be", "between_verb"):
+        i += 1
+    return any(
+        one.first == i
+        and not one.entry.noun
+        and one.entry.place_subject
+        and (one.entry.passive if one.passive else one.entry.subject) in _UNDERGOES
+        for one in case.fired
+    )
 
 
 def _is_acted_upon(case: Case, i: int) -> bool:

@@ -4,19 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.extract.draft import Draft
 from geo.extract.fired import Fired
 from geo.extract.opening_nouns import only_times
 from geo.extract.slots import Line
+from geo.extract.verb_group import words_of
 from geo.extract.words import Lexicon
 from geo.model import Activity
 
 _REACH = 6
 """Tokens between a verb and the participle that describes its object."""
 
+_COMMA = ","
+_LOSER = "target"
+"""What the subject is of verbs of losing."""
+
 
 def is_secondary(line: Line, one: Fired, fired: Sequence[Fired], lexicon: Lexicon) -> bool:
     """Whether a trigger only times another deed, or describes what that one won back."""
-    return only_times(line, one, fired, lexicon) or _is_undone(line, one, fired)
+    return (
+        only_times(line, one, fired, lexicon)
+        or _is_undone(line, one, fired)
+        or _is_conceded(line, one, lexicon)
+    )
+
+
+def _is_conceded(line: Line, one: Fired, lexicon: Lexicon) -> bool:
+    """ "Although they lost those towns, …": known before, and no place is named that was lost."""
+    if one.entry.noun or one.entry.subject != _LOSER or one.entry.activity is not Activity.CAPTURE:
+        return False
+    start = line.clause_start(one.clause)
+    if line.word(start) not in words_of(lexicon, "conceded"):
+        return False
+    ends = range(one.last, len(line.tokens))
+    end = next((i for i in ends if line.word(i) == _COMMA), len(line.tokens))
+    named = (line.mention_at(i) for i in range(start, end) if line.letter(i) == "T")
+    return not any(m and isinstance(m.value, Draft) and not m.value.anaphor for m in named)
 
 
 def _is_undone(line: Line, one: Fired, fired: Sequence[Fired]) -> bool:
