@@ -107,18 +107,18 @@ def force_words(lexicon: Lexicon) -> ForceWords:
         ground=tuple(f" {words} " for words in _with_article(places, article)),
         inside=(f"{lexicon.grammar['names']['in']} ",),
         speaks=re.compile(rf" (?:{lexicon.grammar['people'].get('speaks', '(?!)')})"),
-        tail=_tail(forces),
+        tail=_tail(forces, lexicon.grammar["people"].get("joins", ())),
     )
 
 
-def _tail(forces: Mapping[str, Any]) -> re.Pattern[str]:
+def _tail(forces: Mapping[str, Any], joins: Iterable[str]) -> re.Pattern[str]:
     """What follows a noun that means anybody, and makes it one for those who carry arms."""
     links, nouns = forces.get("armed_with", ()), forces.get("arms", ())
-    if not links or not nouns:
+    if not links or not nouns or not joins:
         return re.compile("(?!)")
     between = r"(?:[a-z-]+ ){0,2}?"
     one = rf"{between}(?:{alternatives(nouns)})"
-    return re.compile(rf" (?:{alternatives(links)}) {one}(?: and {one})?\b")
+    return re.compile(rf" (?:{alternatives(links)}) {one}(?: (?:{alternatives(joins)}) {one})?\b")
 
 
 def _all_nouns(forces: Mapping[str, Any]) -> Iterator[str]:
