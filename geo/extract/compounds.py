@@ -13,10 +13,13 @@ _HYPHEN = "-"
 
 def side_in_compound(sheet: Sheet, fired: Fired) -> str:
     """The side that a compound among the words of a trigger begins with; "" if none does."""
-    text = sheet.page.text
-    for token in sheet.line.tokens[fired.first : fired.last]:
-        half, hyphen, _ = plain(text[token.start : token.end]).rpartition(_HYPHEN)
-        if hyphen and token.mention < 0:
+    text, tokens = sheet.page.text, sheet.line.tokens[fired.first : fired.last]
+    words = [text[token.start : token.end] for token in tokens if token.mention < 0]
+    if len(words) == len(tokens):
+        words.append(text[tokens[0].start : tokens[-1].end])  # "M23-held" is more than one token
+    for word in words:
+        half, hyphen, _ = plain(word).rpartition(_HYPHEN)
+        if hyphen:
             named = (name for name in _named(sheet, half) if _is_meant(name, text))
             found = next(named, None)
             if found is not None:

@@ -16,6 +16,7 @@ from geo.extract.verb_group import words_of
 from geo.extract.words import Lexicon, word_set
 from geo.model import Actor, Measure, PlaceKind
 
+_CIVILIANS = "civilians"
 _HERE = "_here"
 """Behind a kind of words: they must stand in the very clause."""
 _GUNMEN = "gunmen"
@@ -175,16 +176,16 @@ def has_troops(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     return names_force(line, fired, lexicon, reach=0)
 
 
-def is_civilian(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
+def is_civilian(line: Line, fired: Fired, lexicon: Lexicon, kind: str = _CIVILIANS) -> bool:
     """Whether the nearest subject of a verb is people without arms: "residents fled"."""
-    civilians, force = words_for(lexicon, "civilians"), _force(lexicon)
+    civilians, force = words_for(lexicon, kind), _force(lexicon)
     # "abducted three teachers and moved to X": before "and" stands what was done before.
     joined = line.word(fired.first - 1) in words_of(lexicon, "listed")
     found = False
     for i in range(fired.first - 1, _subject_start(line, fired, lexicon) - 1, -1):
         mention = line.mention_at(i)
         if mention is None:
-            if line.word(i) in civilians:
+            if line.word(i) in civilians and not _is_armys(line, i, lexicon):
                 found = True
             elif line.word(i) in force:
                 return False
@@ -196,10 +197,16 @@ def is_civilian(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
         elif mention.letter == "A":
             return False
         elif mention.letter == "O":
-            found = True
+            found = kind == _CIVILIANS
         if found and not joined:
             return True
     return found
+
+
+def _is_armys(line: Line, i: int, lexicon: Lexicon) -> bool:
+    """ "Coast guard | ships", "army | trucks": what civilians travel in, but of an army."""
+    owned = line.letter(i - 1) == "A" or line.word(i - 1) in _force(lexicon)
+    return owned and line.word(i) in words_for(lexicon, "rides")
 
 
 def _subject_start(line: Line, fired: Fired, lexicon: Lexicon) -> int:

@@ -19,6 +19,8 @@ _QUOTES = frozenset("\"“”'‘’«»")
 _DOERS = frozenset("ANO")
 _COMMA = ","
 _HYPHEN = "-"
+_PLURAL = "s"
+"""Ending of a people's name: "Israelis"."""
 _ADVERBS = 2
 """How many adverbs are skipped on either side."""
 _SHORT = 4
@@ -123,6 +125,8 @@ def is_verb(
     if not tags.isdisjoint(_PAST) and line.word(left) not in words.before_verbs:
         if PARTICIPLE in tags and _describes(line, i, left):
             return False
+        if noun_too and _is_of_a_people(line, left, words):
+            return False
         return not _attributive(line, left, words)
     if GERUND in tags:
         # With its object among the words, "firing … rockets" is no noun.
@@ -138,6 +142,14 @@ def _attributive(line: Line, left: int, words: WordClasses) -> bool:
     if before in {words.possessive, _HYPHEN}:
         return True
     return before in words.determiners or before in words.prepositions
+
+
+def _is_of_a_people(line: Line, left: int, words: WordClasses) -> bool:
+    """ "The Israeli | thrust": a noun, where "the Israelis thrust" would be a verb."""
+    if line.letter(left) != "C" or line.word(left - 1) not in words.determiners:
+        return False
+    token = line.tokens[left]
+    return not line.text[token.start : token.end].endswith(_PLURAL)
 
 
 def _describes(line: Line, i: int, left: int) -> bool:

@@ -71,7 +71,7 @@ def judge(line: Line, fired: Fired, lexicon: Lexicon) -> None:
     if fired.entry.noun:
         judge_noun(line, fired, start, lexicon)
     else:
-        fired.passive = _is_passive(line, fired, lexicon)
+        fired.passive = is_passive(line, fired, lexicon)
         fired.background = fired.dates = _is_since(line, start, fired.first, lexicon)
         fired.status = (
             _verb_status(line, fired, start, lexicon)
@@ -133,7 +133,7 @@ def _around(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> int:
     return line.clause_start(fired.clause - 1) if ended and fired.clause else -1
 
 
-def _is_passive(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
+def is_passive(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     """ "was captured", "captured by": an auxiliary before a participle, or its agent behind it."""
     if not fired.tags:
         before = line.words(0, fired.first)

@@ -13,7 +13,6 @@ from geo.extract.draft import Draft
 from geo.extract.evidence import (
     by_words,
     has_troops,
-    is_civilian,
     is_force,
     names,
     names_force,
@@ -33,6 +32,7 @@ from geo.extract.slots import Line, Mention
 from geo.extract.travelling import (
     carries_guests,
     is_carried,
+    is_of_civilians,
     is_traveller,
     is_weapon_on_its_way,
     is_who_fled,
@@ -51,17 +51,6 @@ _INSIDE_REACH = 3
 _OWNER_PARAGRAPHS = 1
 """How far back the party is told of that "their control" takes up."""
 _COMMA, _COLON = ",", ":"
-_MOVES = frozenset(
-    {
-        Activity.ADVANCE,
-        Activity.WITHDRAWAL,
-        Activity.DEPLOYMENT,
-        Activity.MASSING,
-        Activity.INCURSION,
-        Activity.FORTIFICATION,
-    }
-)
-"""What civilians do as well: they flee, gather, dig and cross borders."""
 _TARGET = "target"
 _UNDERGOES = frozenset({"target", "place"})
 _DONE_TO_PLACES = frozenset(
@@ -85,7 +74,7 @@ def lacks(sheet: Sheet, one: Fired, parties: Parties, found: Found | None, *, pl
     `placed` tells whether they govern an area or stand right before a place.
     """
     entry = one.entry
-    if entry.activity in _MOVES and not entry.noun and is_civilian(sheet.line, one, sheet.lexicon):
+    if is_of_civilians(sheet, one):
         return CIVILIANS
     if entry.activity is Activity.WITHDRAWAL and is_who_fled(sheet, one):
         return WITNESS

@@ -1,11 +1,12 @@
-"""Who comes or goes without any force: leaders, guests, who fled, the dead; and weapons."""
+"""Who comes, goes or takes over without any force: civilians, leaders, guests; and weapons."""
 
 from __future__ import annotations
 
 from geo.extract.context import Sheet
-from geo.extract.evidence import is_force, words_for
+from geo.extract.evidence import is_civilian, is_force, words_for
 from geo.extract.fired import Fired
 from geo.extract.found import draft_at
+from geo.extract.homographs import word_classes
 from geo.extract.parties import leaders
 from geo.extract.place_arguments import verb_start
 from geo.extract.slots import Line, Mention
@@ -24,6 +25,23 @@ _GUESTS = 5
 _ASIDE_REACH = 16
 """Tokens back over what a person is said to be: "the leader, Aidarous al-Zubaidi, has left"."""
 _MOVES = frozenset({Activity.ADVANCE, Activity.DEPLOYMENT, Activity.INCURSION, Activity.WITHDRAWAL})
+
+_DONE_BY_ALL = frozenset({*_MOVES, Activity.MASSING, Activity.FORTIFICATION})
+"""What civilians do as well: they flee, gather, dig and cross borders."""
+_HOLDS = frozenset({Activity.CAPTURE, Activity.CONTROL})
+_TRADERS = "traders"
+"""Who takes over and controls other things than ground."""
+
+
+def is_of_civilians(sheet: Sheet, one: Fired) -> bool:
+    """ "Residents fled", "a firm took control of X", "the company's conquest of X"."""
+    entry, line = one.entry, sheet.line
+    if entry.activity in _DONE_BY_ALL:
+        return not entry.noun and is_civilian(line, one, sheet.lexicon)
+    if entry.activity not in _HOLDS or one.passive:
+        return False
+    owned = line.word(one.first - 1) == word_classes(sheet.lexicon).possessive
+    return (owned or not entry.noun) and is_civilian(line, one, sheet.lexicon, _TRADERS)
 
 
 def is_traveller(sheet: Sheet, one: Fired) -> bool:

@@ -11,8 +11,8 @@ from geo.extract.evidence import by_words, names, strikes_from_afar
 from geo.extract.fired import Entry, Fired
 from geo.extract.frames import FrameIndex, expand, opened_by
 from geo.extract.homographs import WordClasses, is_verb, word_classes
-from geo.extract.inflection import BASE, PARTICIPLE, PAST
-from geo.extract.judging import judge, sentence_status
+from geo.extract.inflection import BASE, GERUND, PARTICIPLE, PAST
+from geo.extract.judging import is_passive, judge, sentence_status
 from geo.extract.prefilter import Prefilter
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon
@@ -21,6 +21,8 @@ from geo.patterns import Pattern
 
 _Rank = tuple[bool, bool, int, int]
 """Of triggers with the same words the one with evidence goes first, then verbs, then file order."""
+_NEVER = "none"
+"""An entry's `passive`: nobody undergoes what its verbs tell."""
 
 _PAST = frozenset({PAST, PARTICIPLE})
 _PLAIN = frozenset({BASE})
@@ -119,9 +121,11 @@ def triggers(line: Line, lexicon: Lexicon) -> list[Fired]:
     return kept
 
 
-def _precedence(item: tuple[_Rank, Fired]) -> tuple[bool, int, _Rank]:
+def _precedence(item: tuple[_Rank, Fired]) -> tuple[bool, bool, int, _Rank]:
+    """ "Were | driven from X": words that have no passive give way to those that have one."""
     rank, fired = item
-    return fired.entry.yields, fired.first - fired.last, rank
+    active_only = fired.passive and fired.entry.passive == _NEVER
+    return fired.entry.yields, active_only, fired.first - fired.last, rank
 
 
 def _by_frame(line: Line, search: _Search, lexicon: Lexicon) -> Iterator[tuple[_Rank, Fired]]:
@@ -135,8 +139,10 @@ def _by_frame(line: Line, search: _Search, lexicon: Lexicon) -> Iterator[tuple[_
         noun_too = line.word(hit.first) in search.nouns
         if entry.noun:
             verb = search.verbs.get(line.word(hit.first))
-            fits = verb is None or not is_verb(
-                line, hit.first, hit.last, verb, search.classes, noun_too=True
+            fits = (
+                verb is None
+                or _is_of_it(line, hit.last, verb, search.classes)
+                or not is_verb(line, hit.first, hit.last, verb, search.classes, noun_too=True)
             )
         else:
             fits = not hit.tags or is_verb(
@@ -145,10 +151,17 @@ def _by_frame(line: Line, search: _Search, lexicon: Lexicon) -> Iterator[tuple[_
         if not fits:
             continue
         fired = Fired(entry, hit.first, hit.last, line.clauses[hit.first], tags=hit.tags)
+        if PARTICIPLE in hit.tags and entry.passive == _NEVER:
+            fired.passive = is_passive(line, fired, lexicon)
         told = by_words(entry.needs)
         if told and not names(line, fired, entry.needs, lexicon):
             continue
         yield (not told, entry.noun, hit.entry, hit.first), fired
+
+
+def _is_of_it(line: Line, last: int, verb: frozenset[str], classes: WordClasses) -> bool:
+    """ "The retaking of X": a gerund with its "of" among the words of a noun's frame."""
+    return verb == {GERUND} and bool(classes.of) and line.word(last - 1) == classes.of
 
 
 def _by_pattern(line: Line, search: _Search, lexicon: Lexicon) -> Iterator[tuple[_Rank, Fired]]:
