@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from geo.extract.antecedents import party_at
 from geo.extract.context import Sheet
 from geo.extract.fired import Fired
+from geo.extract.inflection import GERUND
 from geo.extract.standing import closed
+from geo.extract.told_before import SEVERAL
 from geo.model import Activity
 
 _BLOWS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
@@ -66,6 +68,8 @@ def is_answered_by(sheet: Sheet, fired: Fired, side: str) -> bool:
     before = [one for one in sheet.fired if one.last <= link and one.entry.activity in _BLOWS]
     if link < 0 or not before or any(one.passive for one in before):
         return False
+    if GERUND in fired.tags and fired.first == link + 1:
+        return False  # "A shelled X after launching rockets at Y"
     if side not in _sides(sheet, 0, before[-1].first) or side in _sides(sheet, link, fired.last):
         return False
     return line.holds(closed(sheet.lexicon, "thrown"), link, fired.last)
@@ -86,6 +90,26 @@ def _link(sheet: Sheet, fired: Fired) -> int:
         if any(one.first <= i < one.last and not one.entry.noun for one in sheet.fired):
             return -1
     return -1
+
+
+def denier(sheet: Sheet, fired: Fired) -> str:
+    """ "The army denied | shelling X", "denied any part in | a raid": who would have done it."""
+    line = sheet.line
+    for said in sheet.said:
+        side, between = said.attribution.side, range(said.verb + 1, fired.first)
+        if not said.denies or said.inverted or not side or SEVERAL in side:
+            continue
+        if fired.first <= said.verb or len(between) > _DENIAL_REACH:
+            continue
+        if any(party_at(sheet, i, any_adjective=True) for i in between):
+            continue
+        if fired.entry.noun:
+            own = line.holds(closed(sheet.lexicon, "own_part"), between.start, between.stop)
+        else:
+            own = GERUND in fired.tags and not between
+        if own:
+            return side
+    return ""
 
 
 def is_own_denial(sheet: Sheet, fired: Fired) -> bool:

@@ -12,12 +12,15 @@ from geo.extract.draft import Draft
 from geo.extract.fighting import pair
 from geo.extract.fired import Fired
 from geo.extract.force_words import force_words
+from geo.extract.governors import governors
+from geo.extract.homographs import word_classes
+from geo.extract.inflection import GERUND
 from geo.extract.martial import Grade
 from geo.extract.noun_parties import inside_party, is_accused
 from geo.extract.objects import bare, owner_of_arms
 from geo.extract.party import NOBODY, Party
 from geo.extract.reduced import accompanying, doer_token
-from geo.extract.standing import by_party, closed, is_governed, is_object, listed
+from geo.extract.standing import by_party, closed, head, is_governed, is_object, listed
 from geo.extract.subject_asides import aside, own_noun, speaks
 from geo.extract.words import Lexicon
 from geo.model import Activity, Role
@@ -26,6 +29,9 @@ _REACH = 40
 _SPEECH_REACH = 6
 _RELATIVE_REACH = 10
 _OPENING = 2
+_OPENING_WORDS = 6
+"""Tokens before a gerund that opens a sentence: "two days after taking X"."""
+_LOOSE = frozenset({"", "W", "D"})
 _BARE_REACH = 6
 _RECENT_PARAGRAPHS = 1
 _OWNED_REACH = 3
@@ -51,7 +57,7 @@ def subjects(sheet: Sheet, fired: Fired) -> list[Party]:
         antecedent = _antecedent(sheet, i) if crossed and behind_by < 0 else None
         if antecedent is not None:
             return [antecedent]
-        may_be = _may_be_subject(sheet, i) and not speaks(sheet, i)
+        may_be = _may_be_subject(sheet, i) and not speaks(sheet, i, fired)
         found = _subject_at(sheet, i) if may_be else None
         if found is None or (_is_pronoun(sheet, i) and _is_oblique(sheet, i)):
             continue
@@ -91,6 +97,7 @@ def _way_back(sheet: Sheet, fired: Fired) -> Iterator[tuple[int, bool]]:
             continue
         if line.clauses[i] != clause:
             crossed = not _is_after_doing(sheet, i + 1, fired)
+            crossed = crossed and not _shares_subject(sheet, i + 1, fired)
             if line.word(i + 1) in pointing and line.word(i) in governs:
                 return
             taken_up = line.word(i + 1) in relative or _is_of_force(sheet, i + 1, fired)
@@ -155,7 +162,7 @@ def _otherwise(sheet: Sheet, fired: Fired) -> list[Party]:
     taken_from = closed(sheet.lexicon, "of_force")
     if fired.entry.activity is Activity.CAPTURE and sheet.line.word(fired.last) in taken_from:
         return []  # "towns retaken from the rebels"
-    if fired.first <= _OPENING:
+    if fired.first <= _OPENING or _opens_doing(sheet, fired):
         arms = closed(sheet.lexicon, "thrown", "arms")
         armed = sheet.line.holds(arms, 0, fired.first)
         return [
@@ -165,6 +172,19 @@ def _otherwise(sheet: Sheet, fired: Fired) -> list[Party]:
         ]
     spoken = _speaker_goes_on(sheet, fired)
     return [spoken] if spoken is not None else []
+
+
+def _opens_doing(sheet: Sheet, fired: Fired) -> bool:
+    """ "As well as | shelling | X, the rebels …": what opens is done by the subject behind it."""
+    line = sheet.line
+    if GERUND not in fired.tags or fired.first > _OPENING_WORDS:
+        return False
+    before = range(fired.first)
+    if any(line.letter(i) not in _LOOSE or i in sheet.verbs or i in sheet.speech for i in before):
+        return False
+    armed = (i for i in range(fired.last, len(line.tokens)) if line.letter(i) == "A")
+    commas = closed(sheet.lexicon, "list_comma")
+    return any(line.word(head(sheet, i) - 1) in commas for i in armed)
 
 
 def _next_subject(sheet: Sheet, fired: Fired) -> str:
@@ -178,7 +198,8 @@ def _next_subject(sheet: Sheet, fired: Fired) -> str:
     for i in range(fired.last, len(sheet.line.tokens)):
         if sheet.line.letter(i) != "A":
             continue
-        if not is_governed(sheet, i) and not by_party(sheet, i):
+        done_to = head(sheet, i) - 1 in sheet.verbs
+        if not (is_governed(sheet, i) or by_party(sheet, i) or done_to):
             break
         at = i
     return next_party(sheet, at)
@@ -285,6 +306,20 @@ def _is_after_doing(sheet: Sheet, i: int, fired: Fired) -> bool:
     """ "…, after taking Saraqib": token `i` opens a clause without a subject of its own."""
     openers = closed(sheet.lexicon, "doing_openers")
     return sheet.line.word(i) in openers and fired.first == i + 1 and is_doing(sheet, fired)
+
+
+def _shares_subject(sheet: Sheet, i: int, fired: Fired) -> bool:
+    """ "… but also bombed", "… but failed to enter": token `i` opens no subject of its own."""
+    line, lexicon = sheet.line, sheet.lexicon
+    if line.word(i) not in closed(lexicon, "shares_subject"):
+        return False
+    classes, k = word_classes(lexicon), fired.first - 1
+    if line.word(k) in classes.infinitive:
+        found = governors(lexicon, "before_infinitive").ending_at(line, k - 1)
+        k = found.first - 1 if found is not None else k
+    while k > i and (classes.is_auxiliary(line.word(k)) or line.letter(k) == "W"):
+        k -= 1
+    return k == i
 
 
 def _is_oblique(sheet: Sheet, i: int) -> bool:

@@ -13,6 +13,7 @@ from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.found import Found, draft_at, is_line
 from geo.extract.relation_rules import relation_words
+from geo.extract.said import Said
 from geo.extract.slots import Line
 from geo.extract.speech_words import speech_words
 from geo.extract.words import word_set
@@ -67,9 +68,18 @@ def _is_speakers(sheet: Sheet, one: Found) -> bool:
         if sheet.in_speaker(one.first) or sheet.in_speaker(opens):
             return True
     return any(
-        not said.inverted and said.last <= one.first < said.verb and line.word(said.last) == _COMMA
+        not said.inverted
+        and said.last <= one.first < said.verb
+        and line.word(said.last) == _COMMA
+        and not _has_deed(sheet, said, one)
         for said in sheet.said
     )
+
+
+def _has_deed(sheet: Sheet, said: Said, one: Found) -> bool:
+    """ "The troops, who | had deployed to X, | said": the aside tells what a party has done."""
+    verbs = (o for o in sheet.fired if not o.entry.noun and said.last <= o.first < one.last)
+    return bool(said.attribution.side) and any(o.asserted for o in verbs)
 
 
 def _is_of_reason(sheet: Sheet, one: Found) -> bool:

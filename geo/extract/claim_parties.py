@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from geo.extract import arguments, noun_parties, objects
-from geo.extract.answering import deplorers, housed, is_answered_by
+from geo.extract.answering import denier, deplorers, housed, is_answered_by
 from geo.extract.antecedents import party_at, told_side, unknown_force_acts
 from geo.extract.compounds import is_unknown_compound, side_in_compound
 from geo.extract.context import Sheet
 from geo.extract.deed_signs import has_agent, is_between_two, is_mutual, is_swelling
 from geo.extract.defending import defends, take_defender, take_repeller
 from geo.extract.fighting import enemy_of
-from geo.extract.fired import REPORTED, Fired
+from geo.extract.fired import DENIED, REPORTED, Fired
 from geo.extract.guessing import guessed_actor
 from geo.extract.harmed_parties import fallen_in, hit_by
 from geo.extract.inferring import inferred_actor, is_bombed_at_home
@@ -191,6 +191,8 @@ def _named(sheet: Sheet, fired: Fired) -> Parties:
         result = _of_verb(sheet, fired)
         if fired.entry.inside:
             _take_inside(sheet, fired, result)
+    if not result.actor and fired.status == DENIED:
+        result.actor = denier(sheet, fired)
     if fired.entry.activity in _FOUGHT:
         if result.strength is None:
             result.takes_strength(objects.weapons(sheet, fired))
@@ -235,11 +237,20 @@ def _of_noun(sheet: Sheet, fired: Fired) -> Parties:
         # "Air strikes against PKK posts took place": whom they are against, and nobody's subject.
         actor = "" if actor == second else actor
     if not actor:
-        actor = noun_parties.accused(sheet, fired)
+        actor = noun_parties.accused(sheet, fired) or _repeller(sheet, fired)
     if not second and fired.entry.activity in _FOUGHT:
         second = objects.behind(sheet, fired, "aimed", countries=True) or hit_by(sheet, fired)
         second = second or _died_in(sheet, fired)
     return Parties(actor, second if second != actor else "")
+
+
+def _repeller(sheet: Sheet, fired: Fired) -> str:
+    """ "An attack on X | was repelled by the army": who held their ground."""
+    behind = (o for o in sheet.fired if o.first >= fired.last and o.clause == fired.clause)
+    one = next(behind, None)
+    if one is None or not one.passive or not one.asserted or not defends(sheet, one):
+        return ""
+    return objects.agent(sheet, one)
 
 
 def _died_in(sheet: Sheet, fired: Fired) -> str:

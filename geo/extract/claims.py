@@ -20,7 +20,7 @@ from geo.extract.downing import with_downed
 from geo.extract.evidence import sites, words_for
 from geo.extract.fired import DENIED, NEGATED, PLANNED, Fired
 from geo.extract.found import Found, draft_at
-from geo.extract.gapping import at_another_time, gapped
+from geo.extract.gapping import at_another_time, gapped, listed_on
 from geo.extract.headings import heading_relations
 from geo.extract.held import (
     earlier_extents,
@@ -62,6 +62,8 @@ _DATING_REACH = 6
 _AGAIN_PARAGRAPHS = 1
 _GROUND_REACH = 5
 """Tokens behind a verb among which the ground that is held stands."""
+_OBJECT_REACH = 3
+"""Tokens between a verb and its object."""
 _SHARE = "F"
 """Letter of a share: "holds 60 % of X"."""
 _ENDS = frozenset({",", ";", ":"})
@@ -83,6 +85,7 @@ def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> l
         found=locating(sheet, found),
         placing=placing_mentions(sheet.line),
         lexicon=sheet.lexicon,
+        verbs=sheet.verbs | sheet.speech,
     )
     if any(one.dates for one in fired):
         scene = replace(scene, live=_live(sheet, _dating(scene, fired)))
@@ -176,6 +179,7 @@ def _live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:
         and not _is_flight(one, fired)
         and not _only_puts_first(sheet, one)
         and not _is_of_sides(sheet, one, fired)
+        and not _is_object_of_none(sheet, one, fired)
         and not is_secondary(sheet.line, one, fired, sheet.lexicon)
     ]
     if not any(one.entry.again for one in live):
@@ -212,6 +216,17 @@ def _is_of_sides(sheet: Sheet, one: Fired, fired: Sequence[Fired]) -> bool:
         return False
     verbs = (o for o in fired if not o.entry.noun and nouns[-1].last <= o.first < one.first)
     return not any(verbs) and not line.holds(_ENDS, nouns[-1].last, one.first)
+
+
+def _is_object_of_none(sheet: Sheet, one: Fired, fired: Sequence[Fired]) -> bool:
+    """ "Did not shoot down | a drone over X": of what did not happen the object is no report."""
+    if not one.entry.weak or one.tags or one.entry.noun:
+        return False
+    verb = next((o for o in reversed(fired) if o.last <= one.first and not o.entry.noun), None)
+    if verb is None or verb.asserted or verb.clause != one.clause:
+        return False
+    between = range(verb.last, one.first)
+    return len(between) <= _OBJECT_REACH and all(sheet.line.word(i).isalpha() for i in between)
 
 
 def _taking_up(sheet: Sheet, live: Sequence[Fired]) -> Iterator[Fired]:
@@ -272,6 +287,7 @@ def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
                 yield one, other
             for other in (
                 *gapped(scene, one),
+                *listed_on(scene, one, relation),
                 *at_another_time(scene, one),
                 *(echoed(scene, one) or bare_stretches(scene, one)),
             ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.extract.context import Sheet
 from geo.extract.fired import Fired
-from geo.extract.inflection import GERUND, PARTICIPLE
+from geo.extract.inflection import BASE, GERUND, PARTICIPLE
 from geo.extract.standing import by_party, closed, listed
 from geo.model import Activity
 
@@ -18,11 +18,12 @@ _TO = "to"
 def is_doer(sheet: Sheet, i: int, fired: Fired) -> bool:
     """Whether a party does it however it stands in its clause.
 
-    "The attack involved rebels firing mortars", "attacked troops stationed at X", "a hill used by
-    rebels to shell X".
+    "The attack involved rebels firing mortars", "Monday saw rebels take X", "attacked troops
+    stationed at X", "a hill used by rebels to shell X".
     """
     if i == fired.first - 1:
-        return _is_reduced(sheet, fired) or (GERUND in fired.tags and sheet.line.letter(i) == "A")
+        active = GERUND in fired.tags or (BASE in fired.tags and PARTICIPLE not in fired.tags)
+        return _is_reduced(sheet, fired) or (active and sheet.line.letter(i) == "A")
     between = [sheet.line.word(k) for k in range(i + 1, fired.first)]
     if between[0] != _TO or len(between) > _GAP or not all(map(str.isalpha, between)):
         return False

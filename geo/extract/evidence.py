@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cache
 
 from geo.extract.draft import Draft
@@ -23,6 +24,7 @@ _GUNMEN = "gunmen"
 """Who carries arms and is not known: where these count, "men on motorbikes" do."""
 _NEXT_CLAUSE = 1
 """How many clauses off a weapon still belongs to what is reported."""
+_COMMA = ","
 
 
 @cache
@@ -182,7 +184,7 @@ def is_civilian(line: Line, fired: Fired, lexicon: Lexicon, kind: str = _CIVILIA
     # "abducted three teachers and moved to X": before "and" stands what was done before.
     joined = line.word(fired.first - 1) in words_of(lexicon, "listed")
     found = False
-    for i in range(fired.first - 1, _subject_start(line, fired, lexicon) - 1, -1):
+    for i in _before(line, fired, lexicon):
         mention = line.mention_at(i)
         if mention is None:
             if line.word(i) in civilians and not _is_armys(line, i, lexicon):
@@ -209,11 +211,28 @@ def _is_armys(line: Line, i: int, lexicon: Lexicon) -> bool:
     return owned and line.word(i) in words_for(lexicon, "rides")
 
 
+def _before(line: Line, fired: Fired, lexicon: Lexicon) -> Iterator[int]:
+    """Tokens back to where the clause of a verb's subject begins, without what is told aside."""
+    aside = told_aside(line, fired, lexicon)
+    back = range(fired.first - 1, _subject_start(line, fired, lexicon) - 1, -1)
+    return (i for i in back if i not in aside)
+
+
 def _subject_start(line: Line, fired: Fired, lexicon: Lexicon) -> int:
     """Where the clause of a verb's subject begins: the one before "which" for a relative one."""
     start = line.clause_start(fired.clause)
     relative = line.word(start) in word_set(lexicon, "placing", "relative")
     return line.clause_start(fired.clause - 1) if relative else start
+
+
+def told_aside(line: Line, fired: Fired, lexicon: Lexicon) -> range:
+    """ "Residents of X, | which rebels had raided, | fled": what only tells of the subject."""
+    start, last = line.clause_start(fired.clause), fired.first - 1
+    while last > start and word_classes(lexicon).is_auxiliary(line.word(last)):
+        last -= 1
+    relative = word_set(lexicon, "placing", "relative")
+    closed = line.word(start) in relative and {line.word(start - 1), line.word(last)} == {_COMMA}
+    return range(start, last + 1) if closed and last > start else range(0)
 
 
 def _names_any(line: Line, fired: Fired, words: frozenset[str], reach: int) -> bool:

@@ -5,11 +5,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from geo.extract.fired import Fired
 from geo.extract.found import Found
+from geo.extract.genitive import MARK
 from geo.extract.homographs import word_classes
+from geo.extract.listing import ends_there
 from geo.extract.scene import Scene
+from geo.extract.words import Lexicon, alternatives, word_set
 from geo.model import RelationKind
+from geo.patterns import Pattern
 
 _DAY = "W"
 _JOIN_REACH = 9
@@ -67,6 +73,50 @@ def at_another_time(scene: Scene, one: Fired) -> list[Found]:
     plain = line.word(i).isalpha() and line.word(i) not in word_classes(scene.lexicon).prepositions
     told = any(other.first >= at and other.clause == one.clause for other in scene.live)
     return [] if plain or told else chain
+
+
+def listed_on(scene: Scene, one: Fired, relation: Found) -> list[Found]:
+    """ "Advanced towards A and B", "clashed in A on Monday and B on Tuesday".
+
+    The bare places that go on behind the one that a trigger owns: no verb of theirs follows them.
+    """
+    line, list_words = scene.line, _list_words(scene.lexicon)
+    chain: list[Found] = []
+    i, joined = relation.last, 0
+    if relation.first < one.first or relation.source or len(relation.places) != 1:
+        return []
+    while True:
+        i += line.letter(i) == _DAY
+        match = list_words.match(line.string, line.starts[i]) if i < len(line.tokens) else None
+        if match is None:
+            break
+        at, words = line.token_at(match.end()), set(match.group().split())
+        joins = not words <= scene.closed_set("list_marks")
+        one_more = _place_at(scene, at, relation)
+        if one_more is None or not ends_there(scene, one_more.last):
+            break
+        i = one_more.last
+        chain.append(one_more)
+        joined = len(chain) if joins else joined
+    return chain[:joined]
+
+
+@cache
+def _list_words(lexicon: Lexicon) -> Pattern:
+    """What stands between the places of a list, before the last of them and its article."""
+    before = alternatives(word_set(lexicon, "placing", "before_places"))
+    return Pattern(rf"(?:{lexicon.grammar['relations']['list']})(?=(?:(?:{before}) ){{0,4}}<T)")
+
+
+def _place_at(scene: Scene, i: int, like: Found) -> Found | None:
+    """A bare place at a token, behind its article, as the one before stands."""
+    line = scene.line
+    while line.word(i) in scene.closed_set("before_places"):
+        i += 1
+    number = line.tokens[i].mention if i < len(line.tokens) else -1
+    if number not in scene.placing or line.word(i + 1) == MARK:
+        return None
+    return Found(like.kind, [number], i, i + 1, line.clauses[i])
 
 
 def _behind_time(scene: Scene, i: int) -> int:

@@ -152,6 +152,8 @@ def is_passive(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     if _is_told_short(line, fired, lexicon):
         return True
     reduced = bool(fired.entry.passive) and line.word(fired.first - 1) == ","
+    # "The army, officials said, | killed three rebels | in X": whom it was done to is told.
+    reduced = reduced and all(t.mention < 0 for t in line.tokens[fired.first : fired.last])
     behind = line.word(fired.last) in words_of(lexicon, "passive", "behind")
     return reduced and (behind or line.letter(fired.last) == "W")
 

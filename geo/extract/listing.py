@@ -70,6 +70,9 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
         start = _behind_opener(scene, _behind_aside(scene, end, one.first), one.first)
         between = _without_direction(scene, start, one.first)
         linked = bool(between) and {token.text for token in between} <= links
+        linked = linked or (
+            start == one.first and scene.line.word(start) in links
+        )  # "as well as B"
         linked = linked or _is_loose(scene, last, one, start)
         if linked and _is_around(scene, last, one):
             continue
@@ -227,10 +230,10 @@ def _adds_phrase(scene: Scene, last: Found, one: Found) -> bool:
             return False
     if line.letter(at + 1) or line.word(at + 1) in irregular_pasts(scene.lexicon):
         return False
-    return _ends_there(scene, one.last)
+    return ends_there(scene, one.last)
 
 
-def _ends_there(scene: Scene, i: int) -> bool:
+def ends_there(scene: Scene, i: int) -> bool:
     """Whether no verb follows a place: a pause, a preposition, a day, or the end."""
     line, classes = scene.line, word_classes(scene.lexicon)
     word = line.word(i)

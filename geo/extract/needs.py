@@ -204,7 +204,13 @@ class _Case:
             return True
         if self.named and line.holds(words_for(self.sheet.lexicon, "sent"), one.first, one.last):
             return True  # "Russia is moving its best units"
-        return self.named and _by_pronoun(self.sheet, self.one)
+        return self.named and (self.goes_on() or _by_pronoun(self.sheet, self.one))
+
+    def goes_on(self) -> bool:
+        """ "…, which deployed to X", "… but deployed to X": named in the clause before."""
+        opens = self.sheet.line.word(self.sheet.line.clause_start(self.one.clause))
+        words = word_set(self.sheet.lexicon, "arguments", "relative", "shares_subject")
+        return self.parties.via == "named" and opens in words
 
     def behind_its_place(self) -> bool:
         """The place stands right before, as the subject: no house that is in it."""

@@ -48,6 +48,8 @@ def object_party(sheet: Sheet, fired: Fired) -> Party:
         behind = i >= fired.last
         if behind and (line.clauses[i] != line.clauses[fired.last - 1] or i in sheet.verbs):
             break
+        if behind and i in sheet.speech:
+            break  # "deployed to X and accused the army"
         if sheet.in_speaker(i) or (behind and line.word(i) in stops):
             break
         if behind and not mutual and line.word(i) in closed(sheet.lexicon, "alongside"):
@@ -277,12 +279,19 @@ def weapons_owner(sheet: Sheet, fired: Fired) -> str:
         if mention is None:
             continue
         if mention.letter == "A":
-            armed = mention.words.split()[-1] in thrown
+            armed = mention.words.split()[-1] in thrown or _is_right_before(sheet, i, fired)
             found = party_at(sheet, i) if armed else None
         else:
             found = owner_of_arms(sheet, i)
         return found.side if found is not None else ""
     return ""
+
+
+def _is_right_before(sheet: Sheet, i: int, fired: Fired) -> bool:
+    """ "Hezbollah air | strike kills five": a party whose arms or raids the words go on with."""
+    kinds = closed(sheet.lexicon, "raids", "raid_kinds", "thrown", "arms", "by_air") | {MARK}
+    opens = sheet.line.word(fired.first) in closed(sheet.lexicon, "raids", "thrown", "arms")
+    return opens and kinds.issuperset(sheet.line.texts[i + 1 : fired.first])
 
 
 def blamed(sheet: Sheet, fired: Fired) -> str:

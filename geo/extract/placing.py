@@ -171,9 +171,7 @@ def _finer(scene: Scene, fired: Fired, outer: Found) -> Found:
     """ "pushed into X at two points on Friday, near Y": the town in the region, a little behind."""
     behind = (one for one in _behind(scene, fired) if one.first >= outer.last)
     one = next(behind, None)
-    if one is not None and any(
-        not other.entry.noun and outer.last <= other.first < one.first for other in scene.live
-    ):
+    if one is not None and not scene.verbs.isdisjoint(range(outer.last, one.first)):
         return outer  # "attacked a base in X province and fired rockets at Y"
     closer = closer_place(scene.line, outer, one) if one is not None else None
     if closer is not None:

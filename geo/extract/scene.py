@@ -30,6 +30,8 @@ class Scene:
     placing: set[int]
     """Mentions that may locate: literal places that do more than contain another."""
     lexicon: Lexicon
+    verbs: frozenset[int] = frozenset()
+    """Tokens of verbs that tell a deed or speech, of what is not reported as well."""
     owned: dict[int, Found | None] = field(default_factory=dict)
     """The relation that each trigger owns, by the trigger's identity, once they were sought."""
 

@@ -62,6 +62,9 @@ class Folding:
     times: frozenset[str] = frozenset()
     clock: re.Pattern[str] | None = None
     """Hours of the day, which place and join nothing: they are left out of the string."""
+    adding: frozenset[str] = frozenset()
+    """Of the words that open a clause, those that open none before one of `added`."""
+    added: frozenset[str] = frozenset()
 
 
 @cache
@@ -75,6 +78,8 @@ def folding_of(lexicon: Lexicon) -> Folding:
         timed=frozenset(boundaries.get("timed", ())),
         times=frozenset(boundaries.get("times", ())),
         clock=re.compile(boundaries["clock"]) if "clock" in boundaries else None,
+        adding=frozenset(boundaries.get("adding", ())),
+        added=frozenset(boundaries.get("added", ())),
     )
 
 
@@ -172,11 +177,14 @@ class Line:
 
 def _join_times(texts: Sequence[str], breaks: list[bool], folding: Folding) -> None:
     """ "Retook X before dawn and pushed on to Y": a time of day opens no clause."""
-    if folding.times.isdisjoint(texts):
-        return
-    for i in range(1, len(texts)):
-        if texts[i] in folding.times and texts[i - 1] in folding.timed:
-            breaks[i - 1] = False
+    if not folding.times.isdisjoint(texts):
+        for i in range(1, len(texts)):
+            if texts[i] in folding.times and texts[i - 1] in folding.timed:
+                breaks[i - 1] = False
+    if not folding.adding.isdisjoint(texts):
+        for i in range(1, len(texts)):
+            if texts[i] in folding.added and texts[i - 1] in folding.adding:
+                breaks[i - 1] = False  # "not only A but also B"
 
 
 def fold(text: str, sentence: Sentence, mentions: Sequence[Mention], folding: Folding) -> Line:

@@ -80,13 +80,18 @@ def _describes(sheet: Sheet, comma: int) -> bool:
     return opens and named and comma + 1 not in sheet.verbs
 
 
-def speaks(sheet: Sheet, i: int) -> bool:
-    """Whether token `i` is one of a speaker's words; not so "the fighters, said to be 500, …"."""
+def speaks(sheet: Sheet, i: int, fired: Fired) -> bool:
+    """Whether token `i` is one of a speaker's words; not so "the fighters, said to be 500, …".
+
+    Nor where they act before they speak: "the rebels | entered | X and accused the army".
+    """
     to = closed(sheet.lexicon, "to_have")
     said = [
         one
         for one in sheet.said
-        if one.first <= i < one.last and not _in_relative(sheet, one.last, one.verb)
+        if one.first <= i < one.last
+        and not _in_relative(sheet, one.last, one.verb)
+        and not one.last <= fired.first < one.verb
     ]
     return any(one.inverted or sheet.line.word(one.verb + 1) not in to for one in said)
 

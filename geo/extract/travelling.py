@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.context import Sheet
-from geo.extract.evidence import is_civilian, is_force, words_for
+from geo.extract.evidence import is_civilian, is_force, told_aside, words_for
 from geo.extract.fired import Fired
 from geo.extract.found import draft_at
 from geo.extract.homographs import word_classes
@@ -168,6 +168,9 @@ def is_weapon_on_its_way(sheet: Sheet, one: Fired) -> bool:
     start = line.clause_start(one.clause)
     if start == one.first - 1:  # "while nearing": its subject stands in the clause before
         start = line.clause_start(max(one.clause - 1, 0))
+    aside = told_aside(line, one, sheet.lexicon)
+    if aside:  # "The rebels, | who had fired rockets, | entered": these are beside the subject
+        return False
     thrown, found = word_set(sheet.lexicon, "arguments", "thrown"), False
     for i in range(start, one.first):
         mention = line.mention_at(i)

@@ -21,6 +21,7 @@ _LIST_REACH = 14
 _OPENING = 3
 _DEEP = 3
 _NO_REACH = 2
+_NAMES = frozenset("ACOT")
 _COMMA = ","
 
 
@@ -41,7 +42,7 @@ def before_group(
     while at >= start and line.tokens[at].mention < 0:
         word = line.word(at)
         if word in negators or (word in almost and _is_of_verb(line, at, i, words)):
-            negated = True
+            negated = line.word(at + 1) not in words_of(lexicon, "negated", "more")
         elif line.words(at - 1, at + 1) in almost:  # "all but withdrew"
             negated, at = True, at - 1
         elif not words.is_adverb(word) and not (auxiliaries and word in words.auxiliaries):
@@ -105,6 +106,10 @@ def _infinitive(line: Line, to: int, start: int, lexicon: Lexicon, depth: int = 
     if line.word(to - 1) in words_of(lexicon, "negated", "negators"):
         return NEGATED
     found = governors(lexicon, "before_infinitive").before(line, to, _INFINITIVE_REACH, start)
+    if found is None and _is_headline(line, to, lexicon):
+        return PLANNED  # "Army to deploy troops to X"
+    if found is None and _is_ranked(line, to - 1, lexicon):
+        return REAL  # "the latest town to be shelled"
     if found is None:
         modals = (modal_kind(line, k, to, lexicon) for k in range(to - 1, start - 1, -1))
         return next(filter(None, modals), AIM)
@@ -115,6 +120,26 @@ def _infinitive(line: Line, to: int, start: int, lexicon: Lexicon, depth: int = 
         kind = above(line, found, start, lexicon, depth)
         return kind if kind and kind != REAL else found.kind
     return found.kind
+
+
+def _is_headline(line: Line, to: int, lexicon: Lexicon) -> bool:
+    """Whether all before "to" is a name that opens a sentence, and all behind is a headline's."""
+    if line.letter(to - 1) not in _NAMES:
+        return False
+    words = word_classes(lexicon)
+    loose = words.determiners | {words.possessive}
+    if any(line.tokens[i].mention < 0 and line.word(i) not in loose for i in range(to - 1)):
+        return False
+    return not any(words.is_auxiliary(text) for text in line.texts[to + 1 :])
+
+
+def _is_ranked(line: Line, i: int, lexicon: Lexicon) -> bool:
+    """Whether the words of a mention open as "the first", "the latest" do."""
+    mention = line.mention_at(i)
+    if mention is None:
+        return False
+    opens = line.text[mention.start : mention.end].lower().split()[:2]
+    return " ".join(opens) in lexicon.clauses.get("before_infinitive", {}).get(REAL, ())
 
 
 def above(line: Line, found: Governor, start: int, lexicon: Lexicon, depth: int = 0) -> str:
@@ -142,7 +167,7 @@ def _bare(line: Line, at: int, start: int, lexicon: Lexicon) -> str:
             modal = modal_kind(line, k, at, lexicon)
             if modal:
                 return modal
-            if line.word(k) in words_of(lexicon, "infinitive"):
+            if line.word(k) in words_of(lexicon, "infinitive") and _before_verb(line, k, lexicon):
                 return _infinitive(line, k, start, lexicon)
         if words_of(lexicon, "infinitive"):
             return ""
@@ -150,6 +175,12 @@ def _bare(line: Line, at: int, start: int, lexicon: Lexicon) -> str:
     if found is not None:
         return above(line, found, start, lexicon) or found.kind
     return NEGATED if _nobody(line, start, at + 1, lexicon) else ""
+
+
+def _before_verb(line: Line, to: int, lexicon: Lexicon) -> bool:
+    """Whether "to" opens an infinitive: not so in "deploy to X, launch missiles"."""
+    behind = line.tokens[to + 1].mention < 0
+    return behind and line.word(to + 1) not in word_classes(lexicon).determiners
 
 
 def _no_head(line: Line, at: int, start: int, lexicon: Lexicon) -> bool:
