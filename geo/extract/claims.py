@@ -62,8 +62,6 @@ _DATING_REACH = 6
 _AGAIN_PARAGRAPHS = 1
 _GROUND_REACH = 5
 """Tokens behind a verb among which the ground that is held stands."""
-_OBJECT_REACH = 3
-"""Tokens between a verb and its object."""
 _SHARE = "F"
 """Letter of a share: "holds 60 % of X"."""
 _ENDS = frozenset({",", ";", ":"})
@@ -179,7 +177,6 @@ def _live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:
         and not _is_flight(one, fired)
         and not _only_puts_first(sheet, one)
         and not _is_of_sides(sheet, one, fired)
-        and not _is_object_of_none(sheet, one, fired)
         and not is_secondary(sheet.line, one, fired, sheet.lexicon)
     ]
     if not any(one.entry.again for one in live):
@@ -216,17 +213,6 @@ def _is_of_sides(sheet: Sheet, one: Fired, fired: Sequence[Fired]) -> bool:
         return False
     verbs = (o for o in fired if not o.entry.noun and nouns[-1].last <= o.first < one.first)
     return not any(verbs) and not line.holds(_ENDS, nouns[-1].last, one.first)
-
-
-def _is_object_of_none(sheet: Sheet, one: Fired, fired: Sequence[Fired]) -> bool:
-    """ "Did not shoot down | a drone over X": of what did not happen the object is no report."""
-    if not one.entry.weak or one.tags or one.entry.noun:
-        return False
-    verb = next((o for o in reversed(fired) if o.last <= one.first and not o.entry.noun), None)
-    if verb is None or verb.asserted or verb.clause != one.clause:
-        return False
-    between = range(verb.last, one.first)
-    return len(between) <= _OBJECT_REACH and all(sheet.line.word(i).isalpha() for i in between)
 
 
 def _taking_up(sheet: Sheet, live: Sequence[Fired]) -> Iterator[Fired]:

@@ -15,6 +15,8 @@ from geo.model import Activity
 _REACH = 6
 """Tokens between a verb and the participle that describes its object."""
 
+_OBJECT_REACH = 3
+"""Tokens between a verb and its object."""
 _COMMA = ","
 _LOSER = "target"
 """What the subject is of verbs of losing."""
@@ -26,6 +28,7 @@ def is_secondary(line: Line, one: Fired, fired: Sequence[Fired], lexicon: Lexico
         only_times(line, one, fired, lexicon)
         or _is_undone(line, one, fired)
         or _is_conceded(line, one, lexicon)
+        or _is_object_of_none(line, one, fired)
     )
 
 
@@ -57,3 +60,14 @@ def _is_undone(line: Line, one: Fired, fired: Sequence[Fired]) -> bool:
         ):
             return True
     return False
+
+
+def _is_object_of_none(line: Line, one: Fired, fired: Sequence[Fired]) -> bool:
+    """ "Did not shoot down | a drone over X": of what did not happen the object is no report."""
+    if not one.entry.weak or one.tags or one.entry.noun:
+        return False
+    verb = next((o for o in reversed(fired) if o.last <= one.first and not o.entry.noun), None)
+    if verb is None or verb.asserted or verb.clause != one.clause:
+        return False
+    between = range(verb.last, one.first)
+    return len(between) <= _OBJECT_REACH and all(line.word(i).isalpha() for i in between)
