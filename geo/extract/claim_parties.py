@@ -13,7 +13,7 @@ from geo.extract.fighting import enemy_of
 from geo.extract.fired import DENIED, REPORTED, Fired
 from geo.extract.guessing import guessed_actor
 from geo.extract.harmed_parties import fallen_in, hit_by
-from geo.extract.inferring import inferred_actor, is_bombed_at_home
+from geo.extract.inferring import inferred_actor, is_bombed_at_home, who_explains
 from geo.extract.needs import owner_before
 from geo.extract.party import Deed, Parties, Party
 from geo.extract.reduced import is_of_object
@@ -91,7 +91,8 @@ def _parties(sheet: Sheet, fired: Fired) -> Parties:
             inferred = inferred_actor(sheet, fired, result, told)
             struck_back = is_answered_by(sheet, fired, inferred)
             result.actor = "" if struck_back or inferred == result.target else inferred
-            result.via = "inferred"
+            explained = fired.entry.noun and result.actor == who_explains(sheet, fired)
+            result.via = "explained" if result.actor and explained else "inferred"
         if not result.actor:
             result.actor, result.remark = guessed_actor(sheet, fired, result, told)
             result.via = "guessed"

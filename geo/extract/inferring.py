@@ -82,8 +82,7 @@ def _inferred(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Deed]) 
     arms = "" if fired.passive else _arms(sheet, fired)
     if arms:
         return _whose_arms(sheet, fired, arms, told)
-    explained = _explained(sheet, fired) if fired.entry.noun and not told else ""
-    if explained:
+    if fired.entry.noun and not told and (explained := who_explains(sheet, fired)):
         return explained
     if told and fired.entry.noun and _opens(sheet, fired, told):
         return _unless_home(
@@ -122,7 +121,7 @@ def _opens(sheet: Sheet, fired: Fired, told: Sequence[Deed]) -> bool:
     return i <= start or line.word(i) in opens
 
 
-def _explained(sheet: Sheet, fired: Fired) -> str:
+def who_explains(sheet: Sheet, fired: Fired) -> str:
     """ "An ambush near X: Hezbollah fighters were waiting": who opens what explains it."""
     line, colons = sheet.line, closed(sheet.lexicon, "colon")
     behind = range(fired.last, min(len(line.tokens), fired.last + _SENTENCE_REACH))

@@ -1,7 +1,7 @@
 """The signs of a side that may have done a deed, and of nobody, by their names.
 
-They are of four sorts: what the rules make of the side; where the sentence names it; what the
-sentences before tell of it; whom it fights, and where.
+They are of five sorts: what the rules make of the side; where the sentence names it; what the
+sentences before tell of it; who is named behind the sentence; whom it fights, and where.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from geo.extract.force_words import force_words
 from geo.extract.guessing import leaves_open
 from geo.extract.sides import STATE, roster
 from geo.extract.standing import closed
+from geo.extract.told_next import named_behind
 
 _HARMS = frozenset({"harm", "fight"})
 _MISSIONS = frozenset({"mission", "coalition"})
@@ -50,6 +51,7 @@ class Clues:
         self.from_air = is_from_air(case)
         self.arms = not case.clause.isdisjoint(closed(lexicon, "arms"))
         self.kinds_meant = _kinds_meant(case)
+        self.next = named_behind(sheet)
 
 
 def _only(sides: Iterable[str]) -> str:
@@ -62,12 +64,14 @@ def signs_of(clues: Clues, side: str, how: str) -> Iterator[str]:
     """The signs of a side; `how` is how it stands on the ground of the deed."""
     case, is_foe = clues.case, side in clues.foes
     yield how
+    yield f"is {side}"
     if side == case.found.target:
         yield "target"
     if side == case.found.actor:
         yield f"rule {case.found.via}"
     yield from _by_words(clues, side)
-    for sign in (*_by_memory(case, side), *_by_deeds(clues, side), *_by_cast(clues, side)):
+    told = (*_by_memory(case, side), *_by_deeds(clues, side), *_by_cast(clues, side))
+    for sign in (*told, *clues.next.signs(side)):
         yield sign
         yield f"{sign}, {how}"
     yield from _by_war(clues, side)
@@ -231,3 +235,4 @@ def signs_of_nobody(case: Case, foes: frozenset[str]) -> Iterator[str]:
     if not case.clause.isdisjoint(closed(sheet.lexicon, "thrown", "arms")):
         yield "nobody's arms"
     yield f"nobody against {case.found.via}" if case.found.actor else "nobody by rule"
+    yield "others named behind" if named_behind(sheet).paragraph else "nobody named behind"

@@ -12,7 +12,6 @@ Read = Callable[..., Reading]
 
 KNOWN = [
     ("Israeli warplanes bombed Baalbek and tanks shelled Khiam on Monday.", "Khiam", "Israel"),
-    ("RSF gunmen attacked Zamzam at dawn and artillery pounded El Fasher.", "El Fasher", "Rapid Support Forces"),
     ("The Houthis launched drones at Eilat, but two missiles hit a hotel in Haifa.", "Haifa", "Houthis"),
     ("Syrian helicopters bombed Daraa while artillery shelled Nawa.", "Nawa", "Syria"),
     ("US aircraft bombed two camps near Hodeidah, and a second strike destroyed a launcher near Taiz.", "Taiz", "United States"),
