@@ -46,6 +46,10 @@ class _Taking:
     """Inhabitants of the largest place that is called so."""
     never: frozenset[str] = frozenset()
     """Nouns beside a name that make it another thing: "the village of X" is no city."""
+    alone: bool = False
+    """Whether nothing is meant where its own sentence names several places."""
+    goes_on: re.Pattern[str] | None = None
+    """Behind the noun: another place says what is meant, "the area south of X"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,13 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
     if table is None:
         return None
     takings = {
-        noun: _Taking(raw["takes"], raw.get("most", float("inf")), frozenset(raw.get("never", ())))
+        noun: _Taking(
+            raw["takes"],
+            raw.get("most", float("inf")),
+            frozenset(raw.get("never", ())),
+            alone=raw.get("alone", False),
+            goes_on=re.compile(raw["goes_on"]) if "goes_on" in raw else None,
+        )
         for raw in table["noun"]
         for noun in raw["nouns"]
     }
@@ -123,7 +133,9 @@ def place_anaphors(text: str, start: int, end: int, lexicon: Lexicon) -> list[Me
         behind = text[match.end() : min(end, match.end() + _LOOK_AHEAD)]
         if match["noun"] and (patterns.not_before.match(behind) or patterns.named.match(behind)):
             continue
-        if word in patterns.takings and patterns.takings[word].takes != _SETTLEMENT:
+        if (goes_on := patterns.takings[word].goes_on) is not None and goes_on.match(behind):
+            continue
+        if patterns.takings[word].takes != _SETTLEMENT:
             apposed = text.endswith(_COMMA, start, match.start()) and patterns.apposed.match(behind)
             if apposed or patterns.owns.match(behind):
                 continue
@@ -171,9 +183,14 @@ def bind(
         if patterns is not None and draft.anaphor in patterns.takings:
             taking = patterns.takings[draft.anaphor]
             others = before[:-1] if _is_measured_from(line, i, lexicon) else before
-            named = _named_behind(line, i, lexicon) or _last_fitting(others, taking, line)
-            named = named or _only_fitting(recent, taking, line)
-            if named is None and opening is not None and draft.anaphor not in adverbs:
+            named = _named_behind(line, i, lexicon)
+            if taking.alone:
+                named = named or _only_fitting(before or recent, taking, line)
+            else:
+                named = named or _last_fitting(others, taking, line)
+                named = named or _only_fitting(recent, taking, line)
+            by_opening = not taking.alone and draft.anaphor not in adverbs
+            if named is None and opening is not None and by_opening:
                 none = not any(_fits(one, taking, line) for one in recent)
                 named = opening if none and _fits(opening, taking, line) else None
             if named is not None:
@@ -205,7 +222,7 @@ def can_take_up(word: str, place: Draft, line: Line, lexicon: Lexicon) -> bool:
     """Whether a noun such as "town" may mean a place."""
     patterns = _patterns(lexicon)
     taking = patterns.takings.get(word) if patterns is not None else None
-    return taking is not None and _fits(place, taking, line)
+    return taking is not None and not taking.alone and _fits(place, taking, line)
 
 
 @cache

@@ -119,12 +119,14 @@ def _doer(line: Line, fired: Fired, start: int, afar: frozenset[str], lexicon: L
     if fired.entry.noun:
         return start
     people, classes = words_for(lexicon, "people"), word_classes(lexicon)
+    belongs = words_for(lexicon, "belongs")
     for i in range(fired.first - 1, start - 1, -1):
         if _is_one(line, i, afar):
             return start
         if line.letter(i) == "A" or line.word(i) in people:
-            before = line.word(i - 2 if line.word(i - 1) in classes.determiners else i - 1)
-            if before not in classes.prepositions:
+            before = i - 2 if line.word(i - 1) in classes.determiners else i - 1
+            owner = line.word(before) in classes.prepositions or line.word(before - 1) in belongs
+            if not owner:  # "drones belonging to the army"
                 return i
     return start
 

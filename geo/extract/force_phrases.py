@@ -111,7 +111,7 @@ def _phrase(text: str, at: int, end: int, names: Names, known: ForceWords) -> Ph
     if known.owner_behind and walk.owner is None and not walk.iso:
         end = _owned_behind(walk, end, names)
     if owned and known.owner_of and walk.owner is None and not walk.iso:
-        end = _owned_by(text, walk, end, names, known.owner_of)
+        end = _owned_by(text, walk, end, names, known)
     if (walk.owner is not None or walk.iso) and known.speaks.match(text, end):
         return None
     if walk.owner is not None and (owned or kind):
@@ -140,17 +140,35 @@ def _owned_behind(walk: _Walk, end: int, names: Names) -> int:
     return end
 
 
-def _owned_by(text: str, walk: _Walk, end: int, names: Names, links: Sequence[str]) -> int:
+def _owned_by(text: str, walk: _Walk, end: int, names: Names, known: ForceWords) -> int:
     """Where "the armed forces of Chad" ends: the state behind the noun is whose they are.
 
-    Not of "the army of Chad's neighbour" or "the police of Chad-based groups".
+    So they are of a side by its land: "the army of Puntland". Not of "the army of Chad's
+    neighbour" or "the police of Chad-based groups".
     """
-    link = next((one for one in links if text.startswith(one, end)), "")
+    link = _link(text, end, known)
     hit = names.hits_at.get(end + len(link)) if link else None
-    if hit is None or not hit.country or text[hit.end : hit.end + 1] in _GOES_ON:
+    if hit is None or text[hit.end : hit.end + 1] in _GOES_ON:
         return end
-    walk.iso = hit.country
+    owner = names.named_at.get(hit.start)
+    if hit.country:
+        walk.iso = hit.country
+    elif hit.kinds and owner is not None and owner.name.adjective and owner.end == hit.end:
+        walk.owner = owner
+    else:
+        return end
     return hit.end
+
+
+def _link(text: str, end: int, known: ForceWords) -> str:
+    """ " of the breakaway Republic of ": what stands between forces and their state, if any."""
+    links = known.owner_of
+    link = next((one for one in links if text.startswith(one, end)), "")
+    if not link:
+        return ""
+    described = known.long_name.match(text, end + len(link))
+    again = described and next((one for one in links if text.startswith(one, described.end())), "")
+    return text[end : described.end() + len(again)] if described and again else link
 
 
 def _unowned(

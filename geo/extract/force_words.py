@@ -27,6 +27,8 @@ class ForceWords:
     """Whether a name right behind such a noun is its owner's, in a bare genitive."""
     owner_of: tuple[str, ...]
     """Between such a noun and the state that owns it: "the army | of | Chad"; longest first."""
+    long_name: re.Pattern[str]
+    """How a state's long name begins: "breakaway Republic | of X"."""
     genitive: tuple[str, ...]
     """Endings of names in the genitive, longest first."""
     owned: frozenset[str]
@@ -76,6 +78,7 @@ def force_words(lexicon: Lexicon) -> ForceWords:
     return ForceWords(
         genitive=endings(lexicon),
         owner_behind=lexicon.bodies.get("genitive", {}).get("owner_behind", False),
+        long_name=re.compile(lexicon.bodies.get("genitive", {}).get("long_name", "(?!)")),
         owner_of=tuple(lexicon.bodies.get("genitive", {}).get("owner_of", ())),
         keys=frozenset(
             form
