@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
@@ -237,11 +238,24 @@ def told_aside(line: Line, fired: Fired, lexicon: Lexicon) -> range:
     return range(start, last + 1) if closed and last > start else range(0)
 
 
+@cache
+def _of_two(words: frozenset[str]) -> frozenset[str]:
+    """Those that are written apart: "car bomb"."""
+    return frozenset(word for word in words if " " in word)
+
+
+def pairs(texts: Sequence[str]) -> Iterator[str]:
+    """Each two words that stand side by side: "air strike" tells what neither tells alone."""
+    return (f"{one} {two}" for one, two in pairwise(texts))
+
+
 def _names_any(line: Line, fired: Fired, words: frozenset[str], reach: int) -> bool:
     clauses = line.clauses
     first = bisect_left(clauses, fired.clause - reach)
     last = bisect_right(clauses, fired.clause + reach)
     if not words.isdisjoint(line.texts[first:last]):
+        return True
+    if not _of_two(words).isdisjoint(pairs(line.texts[first:last])):
         return True
     for i, mention in zip(line.slots, line.mentions, strict=True):
         if not first <= i < last:

@@ -30,7 +30,7 @@ from geo.patterns import Pattern
 
 _CLASS = re.compile(r"\{([a-z_]+)\}")
 _GROUP = re.compile(r"\(\?:([^()]+)\)(?![?*+])")
-_MARKED = re.compile(r"(?<![^\s(|:])([~+])([^\W\d_][\w'-]*)")
+_MARKED = re.compile(r"(?<![^\s(|:}])([~+])([^\W\d_][\w'-]*)")
 _HEAD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _NO_TAGS: frozenset[str] = frozenset()
 _REMEMBERED = 20_000

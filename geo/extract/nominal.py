@@ -78,6 +78,8 @@ def _is_blamed(line: Line, at: int, lexicon: Lexicon) -> bool:
     if line.word(at) not in table.get("blamed_for", ()):
         return False
     verbs = table.get("blaming", ())
+    if line.word(at - 1) in verbs:  # "is blamed for | the attack"
+        return line.word(at - 2) in words_of(lexicon, "passive", "auxiliaries")
     return any(line.word(i) in verbs for i in range(at - 2, max(-1, at - _BLAME_REACH), -1))
 
 

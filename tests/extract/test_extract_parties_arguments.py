@@ -45,7 +45,7 @@ ROLES: list[Row] = [
     ("Goma fell to the M23.", "capture", "M23", "", None),
     ("The flag of the Arakan Army has been flying over the Western Command in Sittwe since Saturday.", "control", "Arakan Army", None, None),
     ("Adwa had been abandoned by Eritrean soldiers.", "withdrawal", "Eritrea", "", None),
-    ("Bhamo was attacked by the Kachin Independence Army with allied militias.", "strike", "Kachin Independence Army", None, None),
+    ("Bhamo was attacked by the Kachin Independence Army with allied militias.", "engagement", "Kachin Independence Army", None, None),
     ("Rwandan troops in Pemba train soldiers of the Mozambican army.", "training", "Rwanda", None, None),
     ("A bomb went off by the police station in Corinto.", "strike", "", None, None),
     ("Clashes between Thai-border rebels of the Karen National Union and the junta flared again around Mandalay.", "engagement", "Karen National Union", None, None),
