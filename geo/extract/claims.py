@@ -53,6 +53,7 @@ from geo.extract.stating import state
 from geo.extract.stretches import bare_stretches
 from geo.extract.timing import date_behind
 from geo.extract.town_meant import mean_towns
+from geo.extract.town_spots import in_its_town
 from geo.extract.upon_people import upon_people
 from geo.extract.witnessing import governed_relation, witnessed_relation
 from geo.extract.words import word_set
@@ -319,7 +320,7 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
         mean_towns(sheet.line, found, one.entry.activity)
     made = []
     for relation in relations:
-        claim = state(sheet, one, relation, parties)
+        claim = state(sheet, one, in_its_town(sheet, relation), parties)
         own_day = date_behind(sheet, found.places[0]) if found is not None and found.dated else None
         claim = replace(claim, dates=own_day) if own_day is not None else claim
         if is_past(sheet, claim.dates.end):

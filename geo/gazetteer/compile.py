@@ -25,6 +25,7 @@ from geo.gazetteer.compile_places import (
     read_districts,
     read_points,
     read_regions,
+    read_settlements,
     read_spellings,
     read_units,
 )
@@ -42,6 +43,7 @@ def compile_index(data: Path, folder: Path, progress: Progress) -> None:
     progress("reading places", 0.0)
     cities = read_cities(geonames_file(CITIES))
     cities.know(read_spellings(data))
+    cities.add(read_settlements(data))
     inputs = Inputs(
         read_countries(data, geonames_file(PEOPLE)),
         read_regions(data),

@@ -6,12 +6,13 @@ import csv
 import json
 import tomllib
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import DataError
+from geo.gazetteer import layout
 from geo.gazetteer.datafiles import (
     ABBREVIATIONS,
     ADMIN1,
@@ -20,6 +21,7 @@ from geo.gazetteer.datafiles import (
     DISPUTED,
     POINTS,
     REGIONS,
+    SETTLEMENTS,
     SPELLINGS,
 )
 from geo.gazetteer.noise import usable
@@ -108,6 +110,18 @@ class Cities:
             tuple(other for other in row["alternatenames"] if other != name and usable(other))
         )
         return None
+
+    def add(self, settlements: Iterable[Mapping[str, str]]) -> None:
+        """Take in settlements that GeoNames has no people of: rows of settlements.csv."""
+        for row in settlements:
+            self.ids.append(layout.FIRST_OWN_TOWN + int(row["number"]))
+            self.lons.append(float(row["lon"]))
+            self.lats.append(float(row["lat"]))
+            self.populations.append(0)
+            self.names.append(row["name"])
+            self.countries.append(row["country"])
+            self.units.append("")
+            self.alternates.append(_listed(row["names"]))
 
     def know(self, spellings: Mapping[int, tuple[str, ...]]) -> None:
         """Take in more spellings, by GeoNames id. Raises DataError for a place that is not here."""
@@ -204,6 +218,20 @@ def read_abbreviations(data: Path) -> dict[str, tuple[str, ...]]:
     except KeyError as error:
         message = f"{ABBREVIATIONS} does not hold what it should: {error!r}"
         raise DataError(message) from error
+
+
+def read_settlements(data: Path) -> list[dict[str, str]]:
+    """The lines of settlements.csv, each with a number of its own. Raises DataError."""
+    try:
+        rows = _lines(data / SETTLEMENTS)
+        numbers = [int(row["number"]) for row in rows]
+        points = [(float(row["lon"]), float(row["lat"]), row["name"], row["names"]) for row in rows]
+    except (KeyError, ValueError) as error:
+        message = f"{SETTLEMENTS} does not hold what it should: {error!r}"
+        raise DataError(message) from error
+    if len(set(numbers)) < len(points):
+        raise DataError(f"{SETTLEMENTS} gives one number to two settlements")
+    return rows
 
 
 def read_spellings(data: Path) -> dict[int, tuple[str, ...]]:

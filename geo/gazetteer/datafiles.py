@@ -19,6 +19,7 @@ COUNTRIES: Final = "countries.csv"
 POINTS: Final = "points.csv"
 REGIONS: Final = "regions.toml"
 DISPUTED: Final = "disputed.toml"
+SETTLEMENTS: Final = "settlements.csv"
 SITES: Final = "sites.csv"
 SPELLINGS: Final = "spellings.csv"
 CITIES: Final = "cities500.json"
@@ -36,6 +37,7 @@ INPUTS: Final = (
     DISPUTED,
     POINTS,
     REGIONS,
+    SETTLEMENTS,
     SITES,
     SPELLINGS,
 )

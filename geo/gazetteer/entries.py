@@ -33,6 +33,10 @@ _ENTRIES_KEPT: Final = 8_192
 _MOST_NUMBER: Final = 2**32 - 1
 LON, LAT, POPULATION, NUMBER, UNIT, STATE, KIND, URBAN = range(8)
 """What stands where in a record of `Entries.record`; see `layout.PLACE`."""
+_TOWNS: Final = {"gn": 0, "st": layout.FIRST_OWN_TOWN}
+"""Where the numbers of settlements begin, by the prefix of their ids."""
+_OWN_RADIUS_M: Final = 2_000.0
+"""Of a town that GeoNames has no people of, and that was set by a page's coordinates."""
 _CITY: Final = layout.KINDS.index(PlaceKind.CITY)
 
 
@@ -44,6 +48,22 @@ def settlement_radius_m(population: int) -> float:
     area_km2 = population / URBAN_PER_KM2
     radius_m = 1000.0 * float(np.sqrt(area_km2 / np.pi))
     return min(max(radius_m, LEAST_RADIUS_M), MOST_RADIUS_M)
+
+
+def _town_radius_m(number: int, population: int) -> float:
+    own = number >= layout.FIRST_OWN_TOWN
+    return _OWN_RADIUS_M if own else settlement_radius_m(population)
+
+
+def town_id(number: int) -> str:
+    """The id of a settlement: GeoNames' own, or "st:" and its number in settlements.csv."""
+    first = layout.FIRST_OWN_TOWN
+    return f"gn:{number}" if number < first else f"st:{number - first}"
+
+
+def is_own_town(place_id: str) -> bool:
+    """Whether an id is of settlements.csv."""
+    return place_id.startswith("st:")
 
 
 class Entries:
@@ -87,8 +107,8 @@ class Entries:
         if row is not None:
             return row
         prefix, _, number = place_id.partition(":")
-        if prefix == "gn" and number.isdecimal():
-            city = self.city_row(int(number))
+        if prefix in _TOWNS and number.isdecimal():
+            city = self.city_row(int(number) + _TOWNS[prefix])
             if city is not None:
                 return city
         message = f"no place has the id {place_id!r}: ids look like gn:703448, a1:…, c:UA, r:donbas"
@@ -211,7 +231,7 @@ class Entries:
         lon, lat, population, number, unit, country, kind, _ = self.record(row)
         is_city = row >= self.first_city
         return PlaceEntry(
-            id=f"gn:{number}" if is_city else self._id(row, number),
+            id=town_id(number) if is_city else self._id(row, number),
             name=self._names[row].decode(),
             kind=layout.KINDS[kind],
             lon=lon,
@@ -219,7 +239,7 @@ class Entries:
             country=self.isos[country] if country >= 0 else "",
             admin1=self.unit_ids[unit] if unit >= 0 else "",
             population=population,
-            radius_m=settlement_radius_m(population) if is_city else self._radius_m(row),
+            radius_m=_town_radius_m(number, population) if is_city else self._radius_m(row),
             admin1_name=self._unit_name(unit),
         )
 

@@ -43,6 +43,8 @@ LIKENESSES: Final = "likenesses.marisa"
 LIKENESS_STARTS: Final = "likeness_starts.npy"
 LIKENESS_ROWS: Final = "likeness_rows.npy"
 
+FIRST_OWN_TOWN: Final = 4_000_000_000
+"""Far above all ids of GeoNames: from here on settlements of settlements.csv are numbered."""
 LONGEST_NAME: Final = 6
 """Words of the longest name that is looked for in a text: the bits of a head's lengths."""
 

@@ -13,7 +13,7 @@ import numpy as np
 from geo.errors import UnknownPlaceError
 from geo.gazetteer.cache import ensure_index
 from geo.gazetteer.disputed import Owners, Treatment
-from geo.gazetteer.entries import Entries
+from geo.gazetteer.entries import Entries, is_own_town
 from geo.gazetteer.layout import DEMONYM, KINDS
 from geo.gazetteer.likeness import Likenesses
 from geo.gazetteer.names import Names
@@ -167,6 +167,8 @@ class LocalGazetteer:
     def source_note(self, entry: PlaceEntry, name: str) -> str:
         """Which data packs an entry, or its name, is known from, in a few words; "" for none."""
         lines = [pack.line() for pack in self.packs_of(entry, name)]
+        if not lines and is_own_town(entry.id):
+            return "position from settlements.csv of Sitmap, good to about 2 km"
         return f"known from the {' and the '.join(lines)}" if lines else ""
 
     def installed(self) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ _KEPT: Final = 5
 """Candidates that are looked at for a rival."""
 _NEARLY: Final = 2.5
 """Points between two candidates below which the less known one may well be meant."""
-_TOWN_IDS: Final = "gn:"
+_TOWN_IDS: Final = ("gn:", "st:")
 _CAPITAL: Final = SIGNS.index("capital")
 _IN_UNITS: Final = frozenset({PlaceKind.CITY, PlaceKind.ADMIN1})
 """Kinds of what may be said to lie in a unit."""

@@ -177,6 +177,20 @@ def test_sites_are_of_known_kinds_and_countries() -> None:
         assert row["country"] in {"", *labels}, row["id"]
 
 
+def test_settlements_have_numbers_of_their_own_and_say_where_they_are_from() -> None:
+    """Each has a name, a country that there is, a position on Earth and a source."""
+    rows = _rows("settlements.csv")
+    isos = {row["iso2"] for row in _countries()}
+    assert len({row["number"] for row in rows}) == len(rows)
+    assert len({(row["name"], row["country"]) for row in rows}) == len(rows)
+    for row in rows:
+        assert row["name"].strip() == row["name"] != "", row
+        assert row["country"] in isos, row
+        assert 0 < abs(float(row["lat"])) < 70, row
+        assert 0 < abs(float(row["lon"])) <= 180, row
+        assert row["source"].strip() == row["source"] != "", row
+
+
 def test_counties_lie_in_states_that_exist(units: dict[str, dict[str, str]]) -> None:
     """Each has an id of its own, a unit of the boundary file and a radius."""
     rows = _rows("counties.csv")
