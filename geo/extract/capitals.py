@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 
 from geo.extract.letters import CAPITAL
 from geo.extract.words import Lexicon, alternatives
-from geo.model import NameHit
+from geo.model import NameHit, PlaceKind
 from geo.typing import NameMatcher
 
 _BEFORE = 24
@@ -30,7 +31,9 @@ class _Patterns:
     behind: re.Pattern[str]
     before: re.Pattern[str]
     ends: re.Pattern[str]
-    """Behind the whole: no name of the town, and no other thing than a town."""
+    """Behind the whole: no other thing than a town, and no name without a comma."""
+    named: re.Pattern[str]
+    """Behind the whole and before what may be the town's name: "the Somali capital, X"."""
     apposed: re.Pattern[str]
 
 
@@ -45,7 +48,8 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
         uncertain=frozenset(table["uncertain"]),
         behind=re.compile(rf"(?:{owner})? (?P<noun>{nouns})(?![\w-])"),
         before=re.compile(rf"\b(?:{nouns}) {table['of']}$"),
-        ends=re.compile(rf"(?!,? (?:{table['article']} )?[{CAPITAL}])(?! (?:{table['never']})\b)"),
+        ends=re.compile(rf"(?! (?:{table['article']} )?[{CAPITAL}])(?! (?:{table['never']})\b)"),
+        named=re.compile(rf", (?:{table['article']} )?(?=[{CAPITAL}])"),
         apposed=re.compile(rf",? (?:{table['article']} )?$"),
     )
 
@@ -59,8 +63,11 @@ def with_capitals(
         return list(hits)
     made: list[NameHit] = []
     last = 0
+    towns = {hit.start for hit in hits if PlaceKind.CITY in hit.kinds and not hit.demonym_of}
     for hit in hits:
         capital = _capital(text, hit, last, matcher, patterns)
+        if capital is not None and _is_named_behind(text, capital.end, towns, patterns):
+            capital = None
         if capital is None or capital.start >= hit.end:  # "the Somali" stays beside "capital"
             made.append(hit)
         if capital is not None:
@@ -97,6 +104,12 @@ def _capital(
     return replace(
         town, start=start, end=end, first_case=name, verdict="place", capital_of="", country=""
     )
+
+
+def _is_named_behind(text: str, end: int, towns: AbstractSet[int], patterns: _Patterns) -> bool:
+    """ "The Somali capital, Mogadishu": not so where a sentence goes on behind the comma."""
+    named = patterns.named.match(text, end)
+    return named is not None and named.end() in towns
 
 
 def _is_apposed(text: str, start: int, last: int, patterns: _Patterns) -> bool:

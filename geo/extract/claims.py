@@ -393,8 +393,10 @@ def _is_direct(scene: Scene, one: Fired, found: Found) -> bool:
     if scene.line.holds(grounds, one.last, max(found.first, found.last - 1)):
         return True
     for i in range(one.last, found.last):
-        if scene.line.tokens[i].mention in found.places:
+        number = scene.line.tokens[i].mention
+        if number >= 0 and number in {*found.places, found.serves}:
             return True
-        if scene.line.word(i) not in words and scene.line.letter(i) != _SHARE:
+        sector = number in found.bearings  # "hold the west of X"
+        if not sector and scene.line.word(i) not in words and scene.line.letter(i) != _SHARE:
             return False
     return True

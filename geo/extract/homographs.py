@@ -54,6 +54,9 @@ class WordClasses:
     """Third persons that are no plural behind a name at the head of a clause: "X falls to"."""
     nouns_too: frozenset[str]
     """Forms of verbs that are nouns as well, beside those that open a noun's frame."""
+    lying: frozenset[str]
+    """Behind one of `lying_nouns` these say where it lies: "hills surrounding X"."""
+    lying_nouns: frozenset[str]
     floating: frozenset[str]
     """Behind a plural these are no determiners: "the jets each dropped"."""
     several: frozenset[str]
@@ -99,6 +102,8 @@ def word_classes(lexicon: Lexicon) -> WordClasses:
         people=_several(lexicon),
         behind_names=words("behind_names"),
         nouns_too=words("nouns_too"),
+        lying=words("lying"),
+        lying_nouns=words("lying_nouns"),
         floating=words("floating"),
         several=frozenset(lexicon.grammar["arguments"].get("bare_forces", ())),
     )
@@ -129,6 +134,8 @@ def is_verb(
             return False
         return not _attributive(line, left, words)
     if GERUND in tags:
+        if line.word(i) in words.lying and line.word(i - 1) in words.lying_nouns:
+            return False  # "in villages surrounding X": where they lie
         # With its object among the words, "firing … rockets" is no noun.
         return _is_gerund(line, i, left, words, noun_too=noun_too and last == i + 1)
     if not noun_too:

@@ -40,6 +40,9 @@ class NamePatterns:
     """ ", a city": a head noun that is said of the name."""
     works_named: Pattern
     """Capitalised words behind a name that end in a facility: "Oil Refinery"."""
+    way_before: Pattern
+    way_behind: Pattern
+    """Around the second name of a way: "the X–| Y| road"."""
     front: Pattern
     """What troops hold of a unit: "the Kursk salient"."""
     fronts: frozenset[str]
@@ -107,6 +110,8 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
     body_of = "|".join(grammar["body_of"])
     small = letter_runs(f"{grammar['article']} {grammar['of']}")
     nouns = roles["descriptive"]["nouns"]
+    joint = lexicon.grammar.get("strangers", {}).get("joint", "(?!)")
+    joining = roles.get("unknown", {}).get("joining", ())
     return NamePatterns(
         tails=Tails(
             {
@@ -121,6 +126,8 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         head_before=_small(rf"\b(?P<head>{alternatives(before)}) {article}$"),
         apposed=_apposed(lexicon),
         works_named=_works_named(lexicon),
+        way_before=Pattern(rf"[^\W\d_](?:{joint})$"),
+        way_behind=_small(rf"[ -](?:{alternatives(joining)})\b"),
         front=_small(rf"[ -](?:{alternatives(places.get('front', ()))})\b"),
         fronts=frozenset(places.get("front", ())),
         street=Pattern(rf" (?:{alternatives(places.get('streets', ()))})\b"),

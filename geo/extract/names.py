@@ -21,6 +21,8 @@ from geo.extract.words import Lexicon, word_pattern
 from geo.model import NameHit, PlaceKind, Role
 
 _POINTS = frozenset({PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.FACILITY})
+_JOINT = 4
+"""Characters before a name within which what joins it to another one stands, and a letter."""
 _BEFORE_REACH = 60
 _CONTINENT = frozenset({PlaceKind.CONTINENT})
 _WIDE = frozenset({PlaceKind.CONTINENT, PlaceKind.REGION})
@@ -200,9 +202,17 @@ def _decided_as(text: str, draft: Draft, patterns: NamePatterns) -> None:
     """What the matcher decided from the words around a name goes before the patterns here.
 
     A place inside a body's name is both: "New York Times". Not so a unit with its noun behind:
-    "Pervomaisk, Luhansk Oblast".
+    "Pervomaisk, Luhansk Oblast", nor what a road joins to a town: "the Toretsk–Lyman road".
     """
     verdict = draft.hit.verdict
+    part = patterns.part.search(text, max(0, draft.start - _BEFORE_REACH), draft.start)
+    if verdict == Role.PERSON and part is not None and draft.hit.population >= _SMALL_TOWN:
+        return  # "Western Mykolaiv": no person of a great city's name is western
+    if verdict == Role.PERSON and (
+        patterns.way_before.search(text, max(0, draft.start - _JOINT), draft.start)
+        and patterns.way_behind.match(text, draft.end)
+    ):
+        return
     if verdict == Role.PERSON and PlaceKind.ADMIN1 in draft.hit.kinds:
         after = patterns.head_after.match(text, draft.end)
         if after and patterns.kinds[after["head"].lower()] is PlaceKind.ADMIN1:
@@ -249,7 +259,7 @@ def _head_nouns(
             draft.kind or _apposed_kind(text, draft, patterns) or _landscape(text, draft, patterns)
         )
     head = patterns.head_before.search(before) if before else None
-    if head and not draft.hit.country:
+    if head and not draft.hit.country and not patterns.part_of.search(before):
         kind = patterns.kinds[head["head"].lower()]
         if _is_of_district(before, head, draft, kind):
             return

@@ -30,6 +30,8 @@ _LISTED = frozenset({_K.AT, _K.NEAR, _K.TOWARDS, _K.OFFSET, _K.AROUND, _K.PART})
 _OPENS = frozenset({_K.AT, _K.PART})
 _KNOWN_ALONE = 20_000
 """Inhabitants from which a town need not be told where it lies."""
+_GREAT_TOWN = 200_000
+"""Inhabitants of a city by whose name the ground around it is told where it lies."""
 _OPENING = 2
 """Tokens of a sentence before a place that it opens with."""
 _CONTAINER_REACH = 2
@@ -149,8 +151,34 @@ def _goes_beyond(
         return True
     if near and is_unit(draft) and not _is_wide(line, one):
         return True  # "inside Ukraine, near Krasnodon": the second says where in the first
+    if one.at_border:
+        return False
+    if _is_headed_unit(draft) and _is_of_town(line, one):
+        return True
     # "In the Red Sea, 60 miles west of Hodeidah": where in it.
-    return one.distance >= 0 and not one.at_border and _is_sea_or_state(draft)
+    return one.distance >= 0 and _is_sea_or_state(draft)
+
+
+def _is_headed_unit(draft: Draft) -> bool:
+    """ "North Darfur state", "Borno": a name that means a unit, and no town or country."""
+    return draft.kind is PlaceKind.ADMIN1 or (
+        draft.kind is None and draft.hit.kinds == {PlaceKind.ADMIN1}
+    )
+
+
+def _is_of_town(line: Line, one: Found) -> bool:
+    """ "In Borno state, 10 km east of Bama", "…, north of Bama": where in the unit.
+
+    A direction alone, and from a great city, may tell where the unit lies: "the Belgorod region,
+    north of Kharkiv".
+    """
+    towns = [draft_at(line, number) for number in one.places]
+    if not towns or any(town is None or is_unit(town) or is_line(town) for town in towns):
+        return False
+    if one.distance >= 0:
+        return True
+    small = all(town is not None and town.hit.population < _GREAT_TOWN for town in towns)
+    return one.kind is RelationKind.TOWARDS and small
 
 
 def _is_sea_or_state(draft: Draft) -> bool:
@@ -289,7 +317,8 @@ def _narrow(line: Line, one: Found, two: Found) -> None:
     if _is_ground_behind(line, one, two):
         two.used = True
         return
-    if one.kind is not RelationKind.AT or len(one.places) != 1:
+    part = one.kind is RelationKind.PART and two.distance >= 0
+    if not (part or one.kind is RelationKind.AT) or len(one.places) != 1:
         return
     outer = draft_at(line, one.places[0])
     if outer is None or not is_unit(outer) or two.kind not in _PRECISE or two.at_border:

@@ -101,6 +101,8 @@ def subject(case: Case) -> Verdict:
     first, last = case.joint_span()
     if not case.draft.is_state():
         return _town_speaks(case, first, last)
+    if is_part(case.draft):
+        return _part_speaks(case, last)
     before = case.word(first - 1)
     if _is_locative(case, before) or (
         before in case.words("determiners") and _is_locative(case, case.word(first - 2))
@@ -141,6 +143,17 @@ def _town_speaks(case: Case, first: int, last: int) -> Verdict:
     if case.word(i) in words.get("claims", ()):
         return _speaks(case.word(i))
     return None
+
+
+def is_part(draft: Draft) -> bool:
+    """ "Southern Lebanon", "the north of Mali": ground, and no government has that name."""
+    return draft.part_deg is not None or draft.central
+
+
+def _part_speaks(case: Case, last: int) -> Verdict:
+    """ "Eastern Libya rejected the deal": what is said of ground stays ground."""
+    verb = case.word(_verb_behind(case, last))
+    return _speaks(verb) if verb in role_words(case.lexicon, "speech_subject", "claims") else None
 
 
 def _speaks(verb: str) -> Verdict:
@@ -228,7 +241,7 @@ def _is_described(case: Case, i: int) -> bool:
 
 def bare_state(case: Case) -> Verdict:
     """A state or capital without a preposition of place is a party, unless something takes it."""
-    if not case.draft.is_state():
+    if not case.draft.is_state() or is_part(case.draft) or _ends_way(case):
         return None
     if _heads_events(case):
         return None
@@ -250,6 +263,18 @@ def bare_state(case: Case) -> Verdict:
     ):
         return None
     return Role.METONYM, "no preposition of place before it: the state, not the ground"
+
+
+def _ends_way(case: Case) -> bool:
+    """ "The Abuja–Kaduna railway": a capital at one end of a way."""
+    ways = case.lexicon.roles.get("unknown", {}).get("joining", ())
+    joints = case.words("way_joints")
+    first, last = case.at - 1, case.at + 1
+    if case.word(first) in joints and case.letter(first - 1) == "T":
+        return case.word(last) in ways
+    return (
+        case.word(last) in joints and case.letter(last + 1) == "T" and case.word(last + 2) in ways
+    )
 
 
 def _heads_events(case: Case) -> bool:

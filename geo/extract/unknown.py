@@ -16,6 +16,7 @@ from geo.extract.slots import Mention
 from geo.extract.strangers import likely_places
 from geo.extract.text import Sentence
 from geo.extract.unknown_patterns import OPENING, Shown, StrangerPatterns, stranger_patterns
+from geo.extract.way_names import way_ends
 from geo.extract.words import Lexicon
 from geo.model import NameHit
 
@@ -37,7 +38,6 @@ _WORD_REACH = 30
 """Characters within which the word before the "and" of a list begins."""
 _LIST_REACH = 70
 """Characters before a place within which the name before it in a list begins."""
-_NOTHING = re.compile("(?!)")
 _QUOTING = frozenset('"“‘«([')
 """No word of place, and no list, ends with one of these."""
 
@@ -59,13 +59,36 @@ def unknown_places(
     patterns = stranger_patterns(lexicon)
     found: list[Mention] = []
     known = sorted((m.start, m.end) for m in taken)
+    for start, end in way_ends(text, sentence, taken, lexicon, words=words):
+        if _is_nameable(text, start, end, known, patterns):
+            found.append(_mention(text, start, end, patterns))
+    known = sorted([*known, *((m.start, m.end) for m in found)])
     free = _free_capitals(text, sentence, known)
     if not free:
-        return []
-    firm = sorted(known + [(m.start, m.end) for m in weak])
-    led = any(_may_be_led(text, at, sentence.start, patterns.before) for at in free)
-    leads = patterns.lead if led else _NOTHING
-    for match in leads.finditer(text, sentence.start, sentence.end):
+        return found
+    if any(_may_be_led(text, at, sentence.start, patterns.before) for at in free):
+        found += _led(text, sentence, known, weak, patterns)
+    for start, end in _beside_known(text, sentence, taken, patterns):
+        if _fits(text, start, end, known, patterns):
+            found.append(_mention(text, start, end, patterns))
+    shown = patterns.shown is not None and not patterns.shown.words.isdisjoint(words)
+    for start, end in _shown(text, sentence, patterns, free) if shown else ():
+        if _fits(text, start, end, known, patterns):
+            found.append(_mention(text, start, end, patterns))
+    likely = _with_likely(text, sentence, taken, {m.start: m for m in found}, lexicon)
+    return _with_listed(text, sentence, known, likely, patterns)
+
+
+def _led(
+    text: str,
+    sentence: Sentence,
+    known: Sequence[tuple[int, int]],
+    weak: Sequence[Mention],
+    patterns: StrangerPatterns,
+) -> Iterator[Mention]:
+    """Names behind words of place, and those that a list adds to them."""
+    firm = sorted([*known, *((m.start, m.end) for m in weak)])
+    for match in patterns.lead.finditer(text, sentence.start, sentence.end):
         at: re.Match[str] | None = match
         lead = (
             text[match.start() : match.start("name")].split(maxsplit=1)[0].lower().rstrip(_PAUSES)
@@ -76,21 +99,12 @@ def unknown_places(
             names = known if headed or lead in patterns.strict else firm
             ship = not headed and _is_ship(text, start, end, lead, patterns)
             if not ship and _fits(text, start, end, names, patterns):
-                found.append(_mention(text, start, end, patterns))
+                yield _mention(text, start, end, patterns)
             elif not any(a <= start < b for a, b in names):
                 break
             at = _next_of_list(
                 text, end, sentence.end, patterns, fronted=match.start() == sentence.start
             )
-    for start, end in _beside_known(text, sentence, taken, patterns):
-        if _fits(text, start, end, known, patterns):
-            found.append(_mention(text, start, end, patterns))
-    shown = patterns.shown is not None and not patterns.shown.words.isdisjoint(words)
-    for start, end in _shown(text, sentence, patterns, free) if shown else ():
-        if _fits(text, start, end, known, patterns):
-            found.append(_mention(text, start, end, patterns))
-    likely = _with_likely(text, sentence, taken, {m.start: m for m in found}, lexicon)
-    return _with_listed(text, sentence, known, likely, patterns)
 
 
 def _with_listed(
@@ -335,6 +349,22 @@ def _fits(
     patterns: StrangerPatterns,
 ) -> bool:
     """Whether a stretch can be a name; behind it a plain word, such as "this", tells nothing."""
+    if not _is_nameable(text, start, end, known, patterns):
+        return False
+    following = _next_word(text, end)
+    bearing = following in patterns.directions and text[end + 1 : end + 2].islower()
+    plain = following in patterns.plain or following.capitalize() in patterns.days
+    return following not in patterns.refused or bearing or plain
+
+
+def _is_nameable(
+    text: str,
+    start: int,
+    end: int,
+    known: Sequence[tuple[int, int]],
+    patterns: StrangerPatterns,
+) -> bool:
+    """Whether a stretch can be a name by its own words."""
     first, *words = re.split(r"[ -]", text[start:end].lower())
     if not words and first in patterns.heads and not text[end : end + 2].strip().isdigit():
         return False  # "Village" of "Oke Village", but "Base 46"
@@ -342,11 +372,6 @@ def _fits(
         return False
     refused = {first, *(word for word in words if len(word) > _PARTICLE)}
     if any(a < end and start < b for a, b in known) or not patterns.refused.isdisjoint(refused):
-        return False
-    following = _next_word(text, end)
-    bearing = following in patterns.directions and text[end + 1 : end + 2].islower()
-    plain = following in patterns.plain or following.capitalize() in patterns.days
-    if following in patterns.refused and not bearing and not plain:
         return False
     return not (text[start:end].isupper() and end - start <= _LONGEST_ABBREVIATION)
 
