@@ -251,7 +251,10 @@ class _Case:
         before = {o.entry.activity for o in sheet.fired if o.first < self.one.first}
         if Activity.STRIKE in before or Activity.AIR_DEFENCE in before:
             return Activity.STRIKE in before
-        recent = memory.claims and sheet.paragraph == memory.claim_paragraph
+        counted = sheet.line.word(self.one.first) not in word_set(
+            sheet.lexicon, "placing", "uncounted"
+        )
+        recent = memory.claims and sheet.paragraph - memory.claim_paragraph <= counted
         return bool(recent) and memory.claims[-1].activity is Activity.STRIKE
 
     def happens_again(self) -> bool:

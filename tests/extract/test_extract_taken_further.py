@@ -49,6 +49,17 @@ TOLD: list[tuple[str, Deed]] = [
         (A.DEPLOYMENT, "United Nations", "Bria"),
     ),
     ("Rebels attacked Bria on Monday. UN troops shelled the area.", (A.STRIKE, "United Nations", "Bria")),
+    # what a country owns, by what it is called
+    (
+        "Air strikes hit Turkey. Jets bombed the country's eastern provinces of Siirt and Hakkari.",
+        (A.STRIKE, "", "Siirt"),
+    ),
+    (
+        "The jets hit the Zab region of northern Iraq, and the Metina region of northern Iraq.",
+        (A.STRIKE, "", "Metina"),
+    ),
+    # one of what was dropped, in the next paragraph
+    ("Jets dropped two bombs on Bihac.\n\nOne detonated near Cazin.", (A.STRIKE, "", "Cazin")),
     # places like these
     ("Clashes were reported in places like Bara and Mellit.", (A.ENGAGEMENT, "", "Mellit")),
     ("Fighting continued in towns including Bara and Mellit.", (A.ENGAGEMENT, "", "Mellit")),
