@@ -7,7 +7,7 @@ from geo.extract.answering import denier, deplorers, housed, is_answered_by
 from geo.extract.antecedents import party_at, told_side, unknown_force_acts
 from geo.extract.compounds import is_unknown_compound, side_in_compound
 from geo.extract.context import Sheet
-from geo.extract.deed_signs import has_agent, is_between_two, is_mutual, is_swelling
+from geo.extract.deed_signs import has_agent, is_between_two, is_mutual, is_swelling, says_ours
 from geo.extract.defending import defends, take_defender, take_repeller
 from geo.extract.fighting import enemy_of
 from geo.extract.fired import DENIED, REPORTED, Fired
@@ -19,6 +19,7 @@ from geo.extract.party import Deed, Parties, Party
 from geo.extract.reduced import is_of_object
 from geo.extract.sides import STATE, roster
 from geo.extract.standing import closed
+from geo.extract.told_before import our_side
 from geo.extract.words import word_set
 from geo.model import Activity
 
@@ -206,6 +207,8 @@ def _take_inside(sheet: Sheet, fired: Fired, result: Parties) -> None:
     own = noun_parties.inside_party(sheet, fired)
     own = own if own.side else Party(told_side(sheet, range(fired.first, fired.last)))
     own = own if own.side else Party(side_in_compound(sheet, fired))
+    if not own.side and says_ours(sheet, fired):
+        own = Party(our_side(sheet))
     owners = word_set(sheet.lexicon, "names", "inherits")
     if not own.side and any(sheet.line.word(i) in owners for i in range(fired.first, fired.last)):
         own = Party(owner_before(sheet))

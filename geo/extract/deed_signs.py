@@ -50,3 +50,9 @@ def is_mutual(sheet: Sheet, fired: Fired) -> bool:
     """ "A and B clashed": they did it to one another."""
     words = {sheet.line.word(i) for i in range(fired.first, fired.last)}
     return not words.isdisjoint(closed(sheet.lexicon, "mutual"))
+
+
+def says_ours(sheet: Sheet, fired: Fired) -> bool:
+    """ "The town is ours": it is the speaker's own."""
+    mine = sheet.lexicon.bodies["anaphora"].get("mine", ())
+    return any(sheet.line.word(i) in mine for i in range(fired.first, fired.last))

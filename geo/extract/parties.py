@@ -240,8 +240,7 @@ class _Search:
     def _is_people_alone(self, one: Named) -> bool:
         """ "The Abkhaz have begun": an adjective with its article and without a noun."""
         article = self.page.lexicon.grammar["people"].get("article", "")
-        place = any(hit.start == one.start and hit.kinds for hit in self.hits)
-        if not article or not one.name.side or place:
+        if not article or not one.name.side:
             return False
         if (
             not self.text[max(0, one.start - len(article) - 1) : one.start]
