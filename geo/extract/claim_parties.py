@@ -364,12 +364,23 @@ def _role(sheet: Sheet, fired: Fired) -> str:
     return entry.passive if fired.passive and entry.passive else entry.subject
 
 
+def _is_numbered(sheet: Sheet, fired: Fired) -> bool:
+    """ "Russia sent | the 155th Brigade": a unit by its number alone is whoever sends it."""
+    inside = range(fired.first, fired.last + 1)
+    at = next((i for i in inside if sheet.line.letter(i) == "A"), -1)
+    unit = sheet.line.mention_at(at) if at >= 0 else None
+    if unit is None:
+        return False
+    return sheet.line.text[unit.start : unit.end][:1].isdigit()
+
+
 def _take_object(sheet: Sheet, fired: Fired, result: Parties, behind: Party) -> None:
     """The party behind an active verb: its own forces, or those that it is done to."""
     entry = fired.entry
     taught = entry.activity is Activity.TRAINING and bool(result.actor)
     if entry.object == "actor" and entry.activity in _OWN_OBJECT and not taught:
-        result.takes_actor(behind)
+        nameless = bool(result.actor) and _is_numbered(sheet, fired)
+        result.takes_actor(behind._replace(side="") if nameless else behind)
     elif behind.side and (
         entry.object == "target" or (entry.object == "place" and entry.activity not in _OWN_OBJECT)
     ):

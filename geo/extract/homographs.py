@@ -153,10 +153,16 @@ def _attributive(line: Line, left: int, words: WordClasses) -> bool:
 
 def _is_of_a_people(line: Line, left: int, words: WordClasses) -> bool:
     """ "The Israeli | thrust": a noun, where "the Israelis thrust" would be a verb."""
-    if line.letter(left) != "C" or line.word(left - 1) not in words.determiners:
+    adjective = line.letter(left) == "C" and not _are_people(line, left)
+    return adjective and line.word(left - 1) in words.determiners
+
+
+def _are_people(line: Line, i: int) -> bool:
+    """ "Russians": a people in the plural."""
+    if line.letter(i) != "C":
         return False
-    token = line.tokens[left]
-    return not line.text[token.start : token.end].endswith(_PLURAL)
+    token = line.tokens[i]
+    return line.text[token.start : token.end].endswith(_PLURAL)
 
 
 def _describes(line: Line, i: int, left: int) -> bool:
@@ -189,7 +195,9 @@ def _is_finite(line: Line, i: int, last: int, tags: frozenset[str], words: WordC
         return True
     if before in words.determiners or before in words.prepositions or before == words.possessive:
         return False
-    if line.letter(left) == "N" and _people_do(line, i, left, tags, words):
+    if _are_people(line, left) and BASE in tags and last > i + 1:
+        return True
+    if line.letter(left) in {"A", "N"} and _people_do(line, i, left, tags, words):
         return True
     if line.letter(left) in {"C", "N"} or before.isdigit() or _is_adjective(line, left, words):
         return False

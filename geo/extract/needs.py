@@ -57,6 +57,7 @@ _DONE_TO_PLACES = frozenset(
     {Activity.STRIKE, Activity.ENGAGEMENT, Activity.ADVANCE, Activity.INCURSION}
 )
 _HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
+_DONE_BY_PEOPLES = _HARMS | {Activity.CAPTURE, Activity.CONTROL}
 
 
 ENOUGH = ""
@@ -131,7 +132,12 @@ class _Case:
     def a_people(self) -> bool:
         """ "Americans and Britons had struck sites": a people in the plural does it."""
         line, one = self.sheet.line, self.one
-        if one.entry.noun or one.passive or one.entry.activity not in _HARMS or not one.tags:
+        if (
+            one.entry.noun
+            or one.passive
+            or one.entry.activity not in _DONE_BY_PEOPLES
+            or not one.tags
+        ):
             return False
         classes, i = word_classes(self.sheet.lexicon), one.first - 1
         while i > 0 and classes.is_auxiliary(line.word(i)):

@@ -46,6 +46,27 @@ TOLD: list[tuple[str, Deed]] = [
     ("Uganda doubled the number of its soldiers in Bunia.", (A.DEPLOYMENT, "Uganda", "Bunia")),
     ("Chinese coast guard ships patrolled around Haikou.", (A.DEPLOYMENT, "China", "Haikou")),
     ("Nigerian soldiers ringed Damboa with a trench.", (A.FORTIFICATION, "Nigeria", "Damboa")),
+    # what a town is called tells who took it
+    ("Sake was the latest town to fall to M23.", (A.CAPTURE, "M23", "Sake")),
+    ("Ber became the third town captured by Malian troops.", (A.CAPTURE, "Mali", "Ber")),
+    # fighters evacuate a place, others its people
+    ("Malian soldiers evacuated Ber overnight.", (A.WITHDRAWAL, "Mali", "Ber")),
+    # a foothold that is gained is no place that was held
+    ("M23 rebels have gained a toehold in Uvira.", (A.ADVANCE, "M23", "Uvira")),
+    ("The Russian penetration near Lyman was deep.", (A.ADVANCE, "Russia", "Lyman")),
+    ("Malian troops patrol near Ber.", (A.DEPLOYMENT, "Mali", "Ber")),
+    ("Russia sent the 90th Division to Rylsk.", (A.DEPLOYMENT, "Russia", "Rylsk")),
+    ("Russian soldiers have been guarding the palace in Bangui.", (A.DEPLOYMENT, "Russia", "Bangui")),
+    # how near they have come
+    ("RSF fighters have fought to within 5 km of Bara.", (A.ADVANCE, "Rapid Support Forces", "Bara")),
+    ("M23 rebels are clawing their way towards Uvira.", (A.ADVANCE, "M23", "Uvira")),
+    # how long ago, or after how long, is no length of the deed
+    ("M23 rebels took Uvira two days ago.", (A.CAPTURE, "M23", "Uvira")),
+    ("Russian forces took Lyman after months of trying.", (A.CAPTURE, "Russia", "Lyman")),
+    ("Russians hold most of Lyman.", (A.CONTROL, "Russia", "Lyman")),
+    ("The Taliban hoisted their banner over Herat.", (A.CAPTURE, "Taliban", "Herat")),
+    ("Fresh Russian units have been brought up to Rylsk.", (A.DEPLOYMENT, "Russia", "Rylsk")),
+    ("Finnish soldiers have laid obstacles near Kuusamo.", (A.FORTIFICATION, "Finland", "Kuusamo")),
     ("Russian sappers built a line of bunkers at Tokmak.", (A.FORTIFICATION, "Russia", "Tokmak")),
 ]  # fmt: skip
 
@@ -65,6 +86,8 @@ QUIET = [
     "The film about the siege of Bara won a prize.",
     "Bara's fall to third place hurt the club.",
     "Merchant ships called at Suakin.",
+    "The talks took two days in Goma.",
+    "Russians hold elections in Kazan.",
 ]
 
 
