@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from geo.extract.context import Sheet
+from geo.extract.evidence import strikes_from_afar
 from geo.extract.found import Found
 from geo.extract.scene import Scene
 from geo.extract.triggers import Fired
-from geo.model import Claim, Status
+from geo.model import Activity, Claim, Status
 
+_DONE_IN_FIGHTS = frozenset({Activity.STRIKE, Activity.SABOTAGE})
 _PLAN_LEAD = 3
 """Tokens before a planned trigger that its note quotes."""
 
@@ -19,6 +21,7 @@ def absorb(made: Sequence[Claim], live: Sequence[Fired], sheet: Sheet) -> list[C
     """Weak triggers give way to others of the same place; planned ones become a note."""
     weak = {sheet.line.tokens[one.first].start for one in live if one.entry.weak}
     kept = _without(made, weak) if weak else list(made)
+    kept = [claim for claim in kept if not _is_of_fight(claim, kept, live, sheet)]
     plan = next((one for one in live if one.status == "planned"), None)
     real = [i for i, claim in enumerate(kept) if claim.status is not Status.PLANNED]
     if plan is not None and real and len(real) == len(kept):
@@ -27,6 +30,29 @@ def absorb(made: Sequence[Claim], live: Sequence[Fired], sheet: Sheet) -> list[C
         note = "; ".join(filter(None, (last.note, f"planned, not done: “{words}”")))
         kept[real[-1]] = replace(last, note=note)
     return kept
+
+
+def _is_of_fight(claim: Claim, made: Sequence[Claim], live: Sequence[Fired], sheet: Sheet) -> bool:
+    """ "Ambushed a convoy at X and destroyed four lorries": what is done in a fight told before."""
+    if claim.activity not in _DONE_IN_FIGHTS:
+        return False
+    starts = {quote.start for quote in claim.words}
+    line = sheet.line
+    deeds = [one for one in live if line.tokens[one.first].start in starts]
+    if len(deeds) != 1 or deeds[0].entry.noun or deeds[0].passive:
+        return False
+    if strikes_from_afar(line, deeds[0], sheet.lexicon):
+        return False
+    before = line.tokens[deeds[0].first].start
+    return any(
+        other.activity is Activity.ENGAGEMENT
+        and other.actor == claim.actor
+        and other.status is claim.status
+        and bool(other.words)
+        and max(quote.start for quote in other.words) < before
+        and _same_place(other, claim)
+        for other in made
+    )
 
 
 def _without(made: Sequence[Claim], weak: set[int]) -> list[Claim]:

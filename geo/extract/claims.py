@@ -42,6 +42,7 @@ from geo.extract.placing import (
     own_relation,
     reached_depth,
 )
+from geo.extract.raiding import raids
 from geo.extract.reduced import only_describes, where_they_stay
 from geo.extract.remembering import remember, remember_event
 from geo.extract.resuming import of_its_object, resumed_relations
@@ -237,10 +238,11 @@ def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
     owned = scene.owned
     owned |= {id(one): _own(scene, one) for one in scene.live}
     owned |= joined_nouns(scene, owned)
+    came = raids(scene, owned)
     strong = (owned[id(one)] for one in scene.live if not one.entry.weak)
     taken = {id(own) for own in strong if own is not None}
     for one in scene.live:
-        if one.aim:
+        if one.aim or id(one) in came:
             continue
         if (
             owned[id(one)] is None

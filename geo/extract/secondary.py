@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
+from geo.extract.homographs import word_classes
+from geo.extract.inflection import PARTICIPLE
 from geo.extract.opening_nouns import only_times
 from geo.extract.slots import Line
 from geo.extract.verb_group import words_of
@@ -29,7 +31,21 @@ def is_secondary(line: Line, one: Fired, fired: Sequence[Fired], lexicon: Lexico
         or _is_undone(line, one, fired)
         or _is_conceded(line, one, lexicon)
         or _is_object_of_none(line, one, fired)
+        or _is_attribute(line, one, lexicon)
     )
+
+
+def _is_attribute(line: Line, one: Fired, lexicon: Lexicon) -> bool:
+    """ "Wounded soldiers were flown to X": what they are, at the head of who is told of."""
+    if one.first or one.passive or one.entry.noun or PARTICIPLE not in one.tags:
+        return False
+    verbs = word_classes(lexicon).auxiliaries
+    for i in range(one.last, len(line.tokens)):
+        if line.word(i) == _COMMA or line.clauses[i] != one.clause:
+            return False
+        if line.word(i) in verbs:
+            return True
+    return False
 
 
 def _is_conceded(line: Line, one: Fired, lexicon: Lexicon) -> bool:

@@ -38,6 +38,18 @@ TOLD = [
     # strikes from the air, and those of workers
     ("Doctors said Israeli strikes on Rafah killed ten people.", A.STRIKE, ["Rafah"]),
     ("Nurses and doctors began a strike in Lagos.", A.STRIKE, []),
+    # who comes to kill comes for a raid
+    ("Fighters came into Bourem at dusk, killed two traders and left.", A.ENGAGEMENT, ["Bourem"]),
+    ("Fighters came into Bourem at dusk, killed two traders and left.", A.ADVANCE, []),
+    ("JNIM fighters walked into Djibo on Sunday, shooting dead four vigilantes.", A.ENGAGEMENT, ["Djibo"]),
+    ("Soldiers marched into Goma and met no resistance.", A.ADVANCE, ["Goma"]),
+    # what is burnt in a fight is part of it
+    ("The KIA says that it ambushed the column at Hpakant and destroyed four lorries.", A.ENGAGEMENT, ["Hpakant"]),
+    ("The KIA says that it ambushed the column at Hpakant and destroyed four lorries.", A.STRIKE, []),
+    ("The army clashed with rebels in Bria and bombed the town from the air.", A.STRIKE, ["Bria"]),
+    # what people are, and what somebody did to them
+    ("Wounded soldiers from the battle for Sumbe were flown to Luanda.", A.ENGAGEMENT, ["Sumbe"]),
+    ("Killed fighters were buried in Qom.", A.ENGAGEMENT, []),
     # where shots fall
     ("The first shots fell at Preah Vihear.", A.ENGAGEMENT, ["Preah Vihear"]),
     ("The first shots fell at Preah Vihear.", A.CAPTURE, []),
