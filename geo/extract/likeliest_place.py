@@ -32,7 +32,7 @@ from geo.model import RelationKind, SpatialRelation
 
 VERSION: Final = 1
 """Of the signs: weights of another version were learnt from signs of other meanings."""
-LEAD: Final = 0.5
+LEAD: Final = 1.0
 """Log odds by which a place must be likelier than nowhere."""
 MARGIN: Final = 1.5
 """Log odds by which a place must be likelier than the one that the rules take."""
