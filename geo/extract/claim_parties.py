@@ -10,7 +10,7 @@ from geo.extract.context import Sheet
 from geo.extract.deed_signs import has_agent, is_between_two, is_mutual, is_swelling, says_ours
 from geo.extract.defending import defends, take_defender, take_repeller
 from geo.extract.fighting import enemy_of
-from geo.extract.fired import DENIED, REPORTED, Fired
+from geo.extract.fired import REPORTED, Fired
 from geo.extract.guessing import guessed_actor
 from geo.extract.harmed_parties import fallen_in, hit_by
 from geo.extract.inferring import inferred_actor, is_bombed_at_home, who_explains
@@ -193,7 +193,7 @@ def _named(sheet: Sheet, fired: Fired) -> Parties:
         result = _of_verb(sheet, fired)
         if fired.entry.inside:
             _take_inside(sheet, fired, result)
-    if not result.actor and fired.status == DENIED:
+    if not result.actor:
         result.actor = denier(sheet, fired)
     if fired.entry.activity in _FOUGHT:
         if result.strength is None:

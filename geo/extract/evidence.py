@@ -71,6 +71,7 @@ _STRUCTURAL = frozenset(
         "passive_force",
         "place",
         "subject_place",
+        "weapon_subject",
         "held",
         "inside",
         "uncivil",
@@ -157,6 +158,27 @@ def names(line: Line, fired: Fired, kind: str, lexicon: Lexicon) -> bool:
         if known:  # "masked men", "men on motorbikes": armed, whatever they are called
             return True
     return _names_any(line, fired, words, reach)
+
+
+def is_of_weapons(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
+    """ "Drones | reached X": whether weapons are the subject, behind "and" the one told first."""
+    thrown, people = words_for(lexicon, "ammo"), words_for(lexicon, "people")
+    classes = word_classes(lexicon)
+    start, last = line.clause_start(fired.clause), fired.first
+    if fired.clause and line.word(start) in word_set(lexicon, "arguments", "relative"):
+        start = line.clause_start(fired.clause - 1)
+    while last > start and classes.is_auxiliary(line.word(last - 1)):
+        last -= 1
+    joined = line.word(last - 1) in words_of(lexicon, "listed")
+    for i in range(start, last) if joined else range(last - 1, start - 1, -1):
+        mention = line.mention_at(i)
+        word = mention.words.rpartition(" ")[2] if mention is not None else line.word(i)
+        counted = mention.value if mention is not None else None
+        if word in thrown or (isinstance(counted, Measure) and counted.of in thrown):
+            return True
+        if line.letter(i) in {"A", "N"} or word in people:
+            return False
+    return names(line, fired, "ammo", lexicon)
 
 
 def names_force(line: Line, fired: Fired, lexicon: Lexicon, reach: int = _NEXT_CLAUSE) -> bool:

@@ -31,6 +31,7 @@ _PRESENT = frozenset({BASE, THIRD})
 _LASTING_REACH = 5
 """Tokens from "for" to the "by" behind it: "for more than two years by"."""
 _COMMA = ","
+_PARTY = "A"
 _PAUSES = frozenset({",", ".", ";", ")", "—", "–", ":"})
 _UNDERGOES = frozenset({"target", "place"})
 """What the subject of a participle is where nobody does it."""
@@ -154,8 +155,15 @@ def is_passive(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     reduced = bool(fired.entry.passive) and line.word(fired.first - 1) == ","
     # "The army, officials said, | killed three rebels | in X": whom it was done to is told.
     reduced = reduced and all(t.mention < 0 for t in line.tokens[fired.first : fired.last])
+    reduced = reduced and not _goes_on(line, fired)
     behind = line.word(fired.last) in words_of(lexicon, "passive", "behind")
     return reduced and (behind or line.letter(fired.last) == "W")
+
+
+def _goes_on(line: Line, fired: Fired) -> bool:
+    """ "The rebels, who had come on foot, | gathered | near X": a party does it."""
+    commas = [i for i in range(fired.first - 1) if line.word(i) == _COMMA]
+    return bool(commas) and line.letter(commas[0] - 1) == _PARTY
 
 
 def _has_by(line: Line, i: int, lexicon: Lexicon) -> bool:

@@ -312,6 +312,7 @@ _NEEDS: dict[str, Callable[[_Case], bool]] = {
         case.placed or (case.force() and not takes_other(case.sheet, case.one, case.found))
     ),
     "held": lambda case: case.placed and case.force(),
+    "weapon_subject": lambda _: True,  # looked at where its words are found
     "subject_place": _Case.behind_its_place,
     "inside": _Case.inside,
     "topic": _Case.of_topic,

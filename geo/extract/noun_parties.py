@@ -15,7 +15,7 @@ from geo.extract.context import Sheet
 from geo.extract.fired import Fired
 from geo.extract.genitive import MARK
 from geo.extract.party import NOBODY, Party
-from geo.extract.standing import closed, listed
+from geo.extract.standing import closed, head, listed
 
 _ADJECTIVE_REACH = 5
 _BETWEEN_REACH = 14
@@ -208,7 +208,7 @@ def is_accused(sheet: Sheet, i: int, fired: Fired) -> bool:
     """ "accused Armenia of firing": who is accused is said to have done it."""
     line, accused = sheet.line, closed(sheet.lexicon, "accused")
     via = line.word(i + 1) in closed(sheet.lexicon, "accused_of") and fired.first <= i + _VERB_REACH
-    return via and line.word(i - 1) in accused
+    return via and line.word(head(sheet, i) - 1) in accused
 
 
 def _first_party(sheet: Sheet, window: Iterable[int]) -> Party | None:

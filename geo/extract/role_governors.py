@@ -15,6 +15,7 @@ from geo.extract.words import Lexicon, word_set
 from geo.model import Role
 
 _REACH = 7
+_COMMA = ","
 _SUBJECT_REACH = 3
 _FORCES = frozenset("AN")
 _STOPS = frozenset("ANDS")
@@ -108,6 +109,11 @@ def _shared(case: Case, i: int) -> Verdict:
 def _is_forces(case: Case, i: int) -> bool:
     """ "Rebels fled to X", "reinforcements gathered at X": the report tells of forces."""
     people = word_set(case.lexicon, "arguments", "bare_forces")
+    start = case.line.clause_start(case.line.clauses[i])
+    if case.word(i - 1) == case.word(start - 1) == _COMMA and case.word(start) in word_set(
+        case.lexicon, "arguments", "relative"
+    ):
+        i = start  # "Rebels, who had come on foot, | gathered | near X"
     before = range(max(0, i - _SUBJECT_REACH), i)
     return any(case.letter(k) in _FORCES or case.word(k) in people for k in before)
 

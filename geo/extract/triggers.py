@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from geo.extract.evidence import by_words, names, strikes_from_afar
+from geo.extract.evidence import by_words, is_of_weapons, names, strikes_from_afar
 from geo.extract.fired import Entry, Fired
 from geo.extract.frames import FrameIndex, expand, opened_by
 from geo.extract.homographs import WordClasses, is_verb, word_classes
@@ -19,6 +19,8 @@ from geo.extract.words import Lexicon
 from geo.model import Activity
 from geo.patterns import Pattern
 
+_OF_WEAPONS = "weapon_subject"
+"""Need of words that count only of weapons: "drones reached X"."""
 _Rank = tuple[bool, bool, int, int]
 """Of triggers with the same words the one with evidence goes first, then verbs, then file order."""
 _NEVER = "none"
@@ -156,6 +158,10 @@ def _by_frame(line: Line, search: _Search, lexicon: Lexicon) -> Iterator[tuple[_
         told = by_words(entry.needs)
         if told and not names(line, fired, entry.needs, lexicon):
             continue
+        if entry.needs == _OF_WEAPONS:
+            if not is_of_weapons(line, fired, lexicon):
+                continue
+            told = True
         yield (not told, entry.noun, hit.entry, hit.first), fired
 
 

@@ -37,6 +37,18 @@ SUBJECTS: list[Row] = [
     ("JNIM, officials said, killed three Malian soldiers in Gao.", [(A.ENGAGEMENT, "JNIM", "Gao")]),
     ("The RSF, which fired missiles at Bara on Monday, advanced towards Nyala.", [(A.STRIKE, RSF, "Bara"), (A.ADVANCE, RSF, "Nyala")]),
     ("Residents of Bara, which the RSF had shelled, fled.", [(A.STRIKE, RSF, "Bara")]),
+    ("Haftar's forces, who have fought for two years, dropped bombs on Gharyan.", [(A.STRIKE, LNA, "Gharyan")]),
+    ("JNIM, which emerged in 2017, gathered near Gao.", [(A.MASSING, "JNIM", "Gao")]),
+    # whom somebody accuses or blames
+    ("JNIM took Kidal after accusing the Malian army of shelling Gao.", [(A.CAPTURE, "JNIM", "Kidal"), (A.STRIKE, "Mali", "Gao")]),
+    ("Officials blamed the Malian army for the drone strike on Gao.", [(A.STRIKE, "Mali", "Gao")]),
+    # a noun behind a party, and a verb that has weapons for its subject
+    ("Mali condemned the JNIM recapture of Gao.", [(A.CAPTURE, "JNIM", "Gao")]),
+    ("The Malian army shot down two drones over Gao and reached Kidal a day later.", [(A.AIR_DEFENCE, "Mali", "Gao"), (A.ADVANCE, "Mali", "Kidal")]),
+    ("Fano fighters, who reached Dessie on Monday, fired mortars at Lalibela.", [(A.ADVANCE, "Fano", "Dessie"), (A.STRIKE, "Fano", "Lalibela")]),
+    ("Ukrainian drones reached Engels.", [(A.STRIKE, "Ukraine", "Engels")]),
+    ("JNIM wounded four soldiers in Gao.", [(A.ENGAGEMENT, "JNIM", "Gao")]),
+    ("JNIM engaged the Malian army near Gao.", [(A.ENGAGEMENT, "JNIM", "Gao")]),
     # whose fire and whose raid it was
     ("RSF artillery fire killed two people in Bara.", [(A.STRIKE, RSF, "Bara")]),
     ("Hezbollah air strike kills five in Metula", [(A.STRIKE, "Hezbollah", "Metula")]),
@@ -93,6 +105,7 @@ def test_places_that_share_a_verb(text: str, names: list[str], reading: Read) ->
     ("text", "actor"),
     [
         ("RSF fighters denied retreating from Bara.", RSF),
+        ("RSF fighters denied any role in the raid on Bara.", RSF),
         ("Hezbollah announced plans for a raid on Metula.", "Hezbollah"),
         ("The town of Bara has been attacked by RSF fighters.", RSF),
     ],
