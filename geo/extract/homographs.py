@@ -191,11 +191,11 @@ def _is_finite(line: Line, i: int, last: int, tags: frozenset[str], words: WordC
     before = line.word(left)
     if before in words.infinitive:
         return BASE in tags
-    if words.of and line.word(i + 1) == words.of and before not in words.before_verbs:
-        return False  # "the rebels' recapture | of X"
     if before in words.before_verbs:
         return True
-    if before in words.determiners or before in words.prepositions or before == words.possessive:
+    owned = bool(words.of) and line.word(i + 1) == words.of  # "the rebels' recapture | of X"
+    owned = owned or before in words.determiners or before in words.prepositions
+    if owned or before == words.possessive:
         return False
     if _are_people(line, left) and BASE in tags and last > i + 1:
         return True
