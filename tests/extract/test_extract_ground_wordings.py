@@ -67,6 +67,8 @@ TOLD: list[tuple[str, Deed]] = [
     ("The Taliban hoisted their banner over Herat.", (A.CAPTURE, "Taliban", "Herat")),
     ("Fresh Russian units have been brought up to Rylsk.", (A.DEPLOYMENT, "Russia", "Rylsk")),
     ("Finnish soldiers have laid obstacles near Kuusamo.", (A.FORTIFICATION, "Finland", "Kuusamo")),
+    ("Israel has pulled most of its troops out of Rafah.", (A.WITHDRAWAL, "Israel", "Rafah")),
+    ("M23 has cut the roads to Uvira.", (A.ENGAGEMENT, "M23", "Uvira")),
     ("Russian sappers built a line of bunkers at Tokmak.", (A.FORTIFICATION, "Russia", "Tokmak")),
 ]  # fmt: skip
 
