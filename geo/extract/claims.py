@@ -71,6 +71,7 @@ _PARTED = frozenset({Activity.CONTROL, Activity.CAPTURE, Activity.DEPLOYMENT})
 """What two sides may do in one town at once, each in its part."""
 _FLIGHTS = frozenset({Activity.DEPLOYMENT, Activity.ADVANCE, Activity.INCURSION})
 """What flying somewhere is told as, where nothing else is done there."""
+_BLOWS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT, Activity.SABOTAGE, Activity.AIR_DEFENCE})
 _THINGS = frozenset({Activity.DEPLOYMENT, Activity.FORTIFICATION})
 """Activities whose nouns are things as well: a garrison, a trench."""
 
@@ -89,6 +90,31 @@ def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> l
     )
     if any(one.dates for one in fired):
         scene = replace(scene, live=_live(sheet, _dating(scene, fired)))
+    made = _made(sheet, scene)
+    if not made and len(scene.live) > 1:
+        made = _made(sheet, _of_counting(sheet, scene))
+    made += share_of_earlier(sheet, made)
+    remember_event(sheet, fired)
+    return absorb(made, scene.live, sheet)
+
+
+def _of_counting(sheet: Sheet, scene: Scene) -> Scene:
+    """The scene of those deeds alone that count and found no place, as others took it.
+
+    "were slain when X overran a hamlet in Y", where nothing tells that the second is military.
+    """
+    left = [
+        one
+        for one in scene.live
+        if one.entry.activity in _BLOWS
+        and scene.owned.get(id(one)) is None
+        and _counts(sheet, one, claim_parties(sheet, one))
+    ]
+    return replace(scene, live=left, owned={})
+
+
+def _made(sheet: Sheet, scene: Scene) -> list[Claim]:
+    """The claims of a scene, each remembered."""
     made: list[Claim] = []
     seen: dict[tuple[object, ...], int] = {}
     spans: list[tuple[int, int, str]] = []
@@ -112,9 +138,7 @@ def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> l
                 remember(claim, sheet)
             elif claim.actor and not made[seen[key]].actor:
                 made[seen[key]] = _with_actor(made[seen[key]], claim)
-    made += share_of_earlier(sheet, made)
-    remember_event(sheet, fired)
-    return absorb(made, scene.live, sheet)
+    return made
 
 
 def _with_actor(claim: Claim, other: Claim) -> Claim:

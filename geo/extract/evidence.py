@@ -12,13 +12,16 @@ from geo.extract.fired import Fired
 from geo.extract.force_words import UNKNOWN
 from geo.extract.homographs import word_classes
 from geo.extract.inflection import noun_forms
-from geo.extract.setting import setting_words
-from geo.extract.slots import Line
+from geo.extract.setting import BODIES, setting_words
+from geo.extract.sides import roster
+from geo.extract.slots import Line, Mention
 from geo.extract.verb_group import words_of
 from geo.extract.words import Lexicon, word_set
 from geo.model import Actor, Measure, PlaceKind
 
 _CIVILIANS = "civilians"
+_GROUP = "<A>"
+"""Among a kind of words: any group that fights, by its name."""
 _HERE = "_here"
 """Behind a kind of words: they must stand in the very clause."""
 _GUNMEN = "gunmen"
@@ -98,7 +101,7 @@ def strikes_from_afar(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     behind it with a word such as "with". What is attacked tells nothing: "raided a drone factory".
     """
     afar = words_for(lexicon, "afar")
-    if not _names_any(line, fired, afar, reach=0):
+    if not _names_any(line, fired, afar, reach=0, lexicon=lexicon):
         return False
     means = words_for(lexicon, "means")
     if not means:
@@ -157,7 +160,7 @@ def names(line: Line, fired: Fired, kind: str, lexicon: Lexicon) -> bool:
         )
         if known:  # "masked men", "men on motorbikes": armed, whatever they are called
             return True
-    return _names_any(line, fired, words, reach)
+    return _names_any(line, fired, words, reach, lexicon=lexicon)
 
 
 def is_of_weapons(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
@@ -183,7 +186,7 @@ def is_of_weapons(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
 
 def names_force(line: Line, fired: Fired, lexicon: Lexicon, reach: int = _NEXT_CLAUSE) -> bool:
     """Whether people under arms, or their weapons, stand up to `reach` clauses off."""
-    return _names_any(line, fired, _force(lexicon), reach)
+    return _names_any(line, fired, _force(lexicon), reach, lexicon=lexicon)
 
 
 def is_force(word: str, lexicon: Lexicon) -> bool:
@@ -271,7 +274,16 @@ def pairs(texts: Sequence[str]) -> Iterator[str]:
     return (f"{one} {two}" for one, two in pairwise(texts))
 
 
-def _names_any(line: Line, fired: Fired, words: frozenset[str], reach: int) -> bool:
+def _is_group(mention: Mention, words: frozenset[str], lexicon: Lexicon) -> bool:
+    """ "M23 killed a chief": a group that fights is people under arms by its name alone."""
+    if _GROUP not in words or mention.letter != "A" or not mention.side:
+        return False
+    return roster(lexicon).kind(mention.side) not in BODIES
+
+
+def _names_any(
+    line: Line, fired: Fired, words: frozenset[str], reach: int, lexicon: Lexicon
+) -> bool:
     clauses = line.clauses
     first = bisect_left(clauses, fired.clause - reach)
     last = bisect_right(clauses, fired.clause + reach)
@@ -288,8 +300,9 @@ def _names_any(line: Line, fired: Fired, words: frozenset[str], reach: int) -> b
             head = line.text[mention.start : mention.end].rpartition(" ")[2].lower()
             if head in words:  # "the Kerch Bridge was blown up"
                 return True
-        elif isinstance(mention.value, Actor | Measure) and not words.isdisjoint(
-            mention.value.quote.text.lower().split()
+        elif isinstance(mention.value, Actor | Measure) and (
+            not words.isdisjoint(mention.value.quote.text.lower().split())
+            or _is_group(mention, words, lexicon)
         ):
             return True
     return False

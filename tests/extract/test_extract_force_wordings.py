@@ -41,6 +41,15 @@ DEEDS: list[tuple[str, tuple[Activity, str, str]]] = [
     ("Mobile fire groups knocked out seven Shaheds over Poltava.", (A.AIR_DEFENCE, "Ukraine", "Poltava")),
     # saboteurs
     ("Saboteurs disabled a transformer at a plant in Bryansk.", (A.SABOTAGE, "", "Bryansk")),
+    # a group is people under arms by its name alone
+    ("M23 killed a chief in Sake.", (A.ENGAGEMENT, "M23", "Sake")),
+    # where somebody was hurt stands before what hurt them; a bare count is of people
+    ("Two residents were wounded in Lyman by Russian cluster munitions.", (A.STRIKE, "Russia", "Lyman")),
+    ("At least 30 were hacked to death with machetes near Bunia.", (A.ENGAGEMENT, "", "Bunia")),
+    ("Israeli soldiers fatally shot a 16-year-old near Jenin.", (A.ENGAGEMENT, "Israel", "Jenin")),
+    ("Nine miners were lined up and shot near Quetta.", (A.ENGAGEMENT, "", "Quetta")),
+    # who beats off an attack by others is not them
+    ("Ukrainian troops beat off three assaults by Russian armour near Kupiansk.", (A.ENGAGEMENT, "Ukraine", "Kupiansk")),
     # killing by many ways
     ("CODECO militiamen maimed nine farmers near Bunia.", (A.ENGAGEMENT, "CODECO", "Bunia")),
 ]  # fmt: skip
