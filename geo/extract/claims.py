@@ -33,6 +33,7 @@ from geo.extract.held import (
 from geo.extract.history import is_of_earlier_war, is_past
 from geo.extract.likeliest_place import likelier_words, likeliest_place
 from geo.extract.listing import is_of_units, siblings
+from geo.extract.martial import Grade
 from geo.extract.needs import ENOUGH, SUBJECT_GAP, lacks
 from geo.extract.party import Parties
 from geo.extract.placing import (
@@ -91,7 +92,7 @@ def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> l
     if any(one.dates for one in fired):
         scene = replace(scene, live=_live(sheet, _dating(scene, fired)))
     made = _made(sheet, scene)
-    if not made and len(scene.live) > 1:
+    if not made and len(scene.live) > 1 and sheet.grade > Grade.NONE:
         made = _made(sheet, _of_counting(sheet, scene))
     made += share_of_earlier(sheet, made)
     remember_event(sheet, fired)
