@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from geo.extract.letters import CAPITAL
 from geo.extract.words import Lexicon, word_set
@@ -11,6 +12,10 @@ from geo.model import NameHit
 
 _PARTICLE = re.compile(rf"[-‑][a-z]{{1,3}}[-‑](?=[{CAPITAL}])")
 """In the middle of a hyphenated name: "-i-", "-sur-"."""
+_LINKED = re.compile(rf"[-‑][a-z]{{1,3}} (?=[{CAPITAL}])")
+"""Behind the first word of a longer name: "Qala|-e Gul"."""
+_SMALL = 20_000
+"""Inhabitants of a town that has a namesake with more words."""
 _HYPHENS = frozenset({"-", "‑"})
 
 
@@ -43,6 +48,8 @@ def is_front(text: str, hit: NameHit, hits: Sequence[NameHit], lexicon: Lexicon)
     other end is not known.
     """
     end = hit.end
+    if _goes_on(text, hit, hits, lexicon):
+        return True
     if text[end : end + 1] not in _HYPHENS:
         return False
     if _PARTICLE.match(text, end):
@@ -54,3 +61,27 @@ def is_front(text: str, hit: NameHit, hits: Sequence[NameHit], lexicon: Lexicon)
         return False
     opener = text[: hit.start].rstrip().rpartition(" ")[2].lower()
     return opener not in word_set(lexicon, "placing", "definite")
+
+
+def _goes_on(text: str, hit: NameHit, hits: Sequence[NameHit], lexicon: Lexicon) -> bool:
+    """ "Qala-e Gul", "the village of Ain al-Zaytoun": the first word of an unknown longer name.
+
+    Of a larger town, or at the head of a sentence, what follows is more likely somebody.
+    """
+    if hit.country or hit.demonym_of or any(other.start == hit.end + 1 for other in hits):
+        return False
+    if _LINKED.match(text, hit.end):
+        return True
+    before = text[: hit.start].rstrip().rpartition(" ")[2]
+    return (
+        hit.population < _SMALL
+        and before[:1].islower()
+        and _article(lexicon).match(text, hit.end) is not None
+    )
+
+
+@cache
+def _article(lexicon: Lexicon) -> re.Pattern[str]:
+    """An article of the name's own language between two of its words: " al-"."""
+    particles = lexicon.grammar.get("strangers", {}).get("particles", ())
+    return re.compile(rf" (?:{'|'.join(particles) or '(?!)'})[-‑](?=[{CAPITAL}])")

@@ -73,6 +73,7 @@ class NamePatterns:
     """Its endings, at the end of a word."""
     genitive_inside: Pattern
     of_before: Pattern
+    of_behind: Pattern
     organisations: frozenset[str]
     press: Pattern
     """Behind a name, in small letters: "Mehr news agency"."""
@@ -153,6 +154,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         body_before=Pattern(rf"\b([{CAPITAL}][\w]*) (?:{body_of}) {article}$"),
         genitive=Pattern(rf"{ending(lexicon)}$"),
         genitive_inside=Pattern(full_ending(lexicon)),
+        of_behind=_small(rf" {grammar['of']}\b"),
         of_before=Pattern(rf"\b{grammar['of']} {article}$"),
         organisations=frozenset(roles["organisations"]["words"]),
         press=Pattern(rf" {alternatives(roles['organisations'].get('press', ()))}(?!\w)"),

@@ -83,6 +83,14 @@ def _is_body(
     words = " ".join(following)
     # "Kurfi Local Government Area" is a unit, by a noun of several words.
     unit = headed is not None and " " in headed["head"] and headed["head"] == words
+    # So is "Chocó Department", and "Texas Department of …" is none.
+    unit = unit or (
+        headed is not None
+        and headed["head"] == words
+        and PlaceKind.ADMIN1 in draft.hit.kinds
+        and patterns.kinds[words.lower()] is PlaceKind.ADMIN1
+        and patterns.of_behind.match(text, headed.end()) is None
+    )
     if not unit and any(word.lower() in patterns.organisations for word in following):
         last = following[-1].lower().strip("’'")
         draft.decide(Role.ORGANISATION, f"part of a body's name: …{last}")

@@ -43,6 +43,13 @@ SENTENCES = [
     ("A column of Russian troops moved as far as Kupiansk.", ["at Kupiansk"]),
     ("A column of Russian troops moved deep into Sumy region.", ["at Sumy"]),
     ("Several shells landed off Hodeidah.", ["near Hodeidah"]),
+    ("Mortar rounds fell north of Goma.", ["towards Goma 0deg"]),
+    ("Mortar rounds fell not far from Goma.", ["near Goma"]),
+    # a unit by a noun that bodies have as well
+    ("Colombian soldiers shelled rebels in Cauca Department.", ["at Cauca"]),
+    # a short name is the front of a longer one
+    ("Taliban fighters seized the village of Khost-e Zargari.", ["at Khost-e Zargari"]),
+    ("Gunmen attacked soldiers near Bara al-Zaytoun.", ["near Bara al-Zaytoun"]),
 ]  # fmt: skip
 
 
