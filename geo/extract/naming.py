@@ -83,9 +83,10 @@ def _is_body(
     words = " ".join(following)
     # "Kurfi Local Government Area" is a unit, by a noun of several words.
     unit = headed is not None and " " in headed["head"] and headed["head"] == words
-    # So is "Chocó Department", and "Texas Department of …" is none.
+    # So is "Chocó Department"; "the Baghdad Division" and "Texas Department of …" are none.
     unit = unit or (
         headed is not None
+        and before.rstrip().rpartition(" ")[2].lower() != patterns.definite
         and headed["head"] == words
         and PlaceKind.ADMIN1 in draft.hit.kinds
         and patterns.kinds[words.lower()] is PlaceKind.ADMIN1
