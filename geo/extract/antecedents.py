@@ -207,10 +207,13 @@ def _armed(sheet: Sheet, i: int, mention: Mention) -> Party:
 def source_side(sheet: Sheet, i: int) -> str:
     """ "two hundred men from Chad's army", "forces loyal to Haftar": whose they are."""
     line, links = sheet.line, word_set(sheet.lexicon, "arguments", "of_force")
-    if line.word(i + 1) not in links and not _belongs(sheet, i + 1):
+    articles = word_set(sheet.lexicon, "arguments", "determiners")
+    first = _behind_guess(sheet, i + 1)
+    guessed = first > i + 1
+    if not guessed and line.word(first) not in links and not _belongs(sheet, first):
         return ""
-    belongs = line.word(i + 1) not in links
-    for j in range(i + 1, i + 1 + (_OWNER_REACH if belongs else _SOURCE_REACH)):
+    belongs = guessed or line.word(first) not in links
+    for j in range(first, first + (_OWNER_REACH if belongs else _SOURCE_REACH)):
         if belongs and j in sheet.verbs:
             break
         mention = line.mention_at(j)
@@ -222,14 +225,37 @@ def source_side(sheet: Sheet, i: int) -> str:
             unit = mention.role == "unit" and not mention.side
             return state_of_unit(sheet) if unit else side_of(sheet, mention)
         value = mention.value
+        if isinstance(value, Draft) and value.hit.capital_of and belongs and not guessed:
+            return sheet.page.side(value.hit.capital_of)  # "forces loyal to Tripoli"
         if (
             isinstance(value, Draft)
             and value.hit.country
-            and line.word(j - 1) in links
-            and not belongs
+            and line.word(j - 2 if line.word(j - 1) in articles else j - 1) in links
+            and (guessed or not belongs)
         ):
             return sheet.page.side(value.hit.country)
     return ""
+
+
+def _behind_guess(sheet: Sheet, i: int) -> int:
+    """The token behind "believed to be", "suspected of belonging to"; `i` where none stands there.
+
+    "Said to be" and "known to be" are as good; "said" alone is speech.
+    """
+    line, supposed = sheet.line, word_set(sheet.lexicon, "arguments", "supposed")
+    if line.word(i) not in word_set(sheet.lexicon, "arguments", "supposes"):
+        return i
+    last = i + 1
+    while line.tokens[last : last + 1] and line.word(last) in supposed | _linking(sheet.lexicon):
+        last += 1
+    return last if last > i + 1 else i
+
+
+@cache
+def _linking(lexicon: Lexicon) -> frozenset[str]:
+    """ "of", "from", "members", "the": between a guess and the name that is guessed."""
+    names = ("of_force", "determiners", "member_words")
+    return frozenset().union(*(word_set(lexicon, "arguments", name) for name in names))
 
 
 def counted_side(sheet: Sheet, i: int) -> str:

@@ -136,6 +136,14 @@ def speaking(sheet: Sheet, verb: int) -> Party | None:
     return None
 
 
+def answering_for(sheet: Sheet, last: int) -> Party | None:
+    """ "claimed responsibility for": `last` is its last word; who says so did it."""
+    words = sheet.line.words(last - 1, last + 1)
+    if words not in closed(sheet.lexicon, "answers_for"):
+        return None
+    return speaking(sheet, last - 2)
+
+
 def _who_claims(sheet: Sheet, fired: Fired) -> list[Party] | None:
     """ "The army claimed to have repelled …": who says so; or whom a verb before has as object."""
     doer = max(doer_token(sheet, fired), accompanying(sheet, fired))

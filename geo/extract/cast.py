@@ -20,7 +20,13 @@ _FAR = 8
 _SENTENCE = 400
 """Characters within which two words may stand in one sentence."""
 _IN_REACH = 6
-_FRONTS = {"rebel": ("rebel",), "separatist": ("rebel", "separatist"), "gang": ("gang",)}
+_INSURGENT = "insurgent"
+"""Kind of nouns for whoever fights a state: of a named group sooner than of all of a kind."""
+_FRONTS = {
+    "rebel": ("rebel", _INSURGENT),
+    "separatist": ("rebel", "separatist"),
+    "gang": ("gang",),
+}
 """Nouns without a name that may mean all groups of a kind."""
 _AGAINST_STATES = frozenset({"rebel", "separatist", "jihadist"})
 """Kinds of groups that no state's own militia is of."""
@@ -113,8 +119,11 @@ class Cast:
             if self.roster.kind(default) == _COALITION:
                 return default
         front = self._front(phrase.kind)
-        if front and not phrase.backer and not any(self.kind(s) == phrase.kind for s in sides):
+        alike = [side for side in sides if self.kind(side) in {phrase.kind, self.kind(front)}]
+        named = alike or (phrase.kind == _INSURGENT and sides)
+        if front and not phrase.backer and not named:
             return front
+        sides = alike or sides
         if len(sides) == 1:
             return sides[0]
         if not sides:

@@ -236,7 +236,7 @@ def _of_noun(sheet: Sheet, fired: Fired) -> Parties:
         actor = objects.behind(sheet, fired, "falls_to") or noun_parties.gainer(sheet, fired)
     light = noun_parties.does_it(sheet, fired) if not actor else -1
     if not actor and (second or light >= 0):
-        told = arguments.speaking(sheet, light)
+        told = arguments.speaking(sheet, light) or arguments.answering_for(sheet, light)
         actor = told.side if told is not None else arguments.subject(sheet, fired).side
         # "Air strikes against PKK posts took place": whom they are against, and nobody's subject.
         actor = "" if actor == second else actor
@@ -351,7 +351,8 @@ def _told_otherwise(sheet: Sheet, fired: Fired, role: str, found: Parties) -> st
     if role == "actor" and not found.target:
         return noun_parties.owner_before(sheet, fired)
     if role == "none":
-        return noun_parties.inside_harm(sheet, fired) or objects.weapons_owner(sheet, fired)
+        inside = noun_parties.inside_harm(sheet, fired) or objects.fires_inside(sheet, fired)
+        return inside or objects.weapons_owner(sheet, fired)
     harmed = fired.passive and fired.entry.activity in _FOUGHT
     return noun_parties.inside_harm(sheet, fired) if harmed else ""
 

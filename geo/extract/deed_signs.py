@@ -34,8 +34,14 @@ def has_agent(sheet: Sheet, fired: Fired, role: str) -> bool:
         return False
     behind = fired.last + 1 if sheet.line.letter(fired.last) == "W" else fired.last
     by = sheet.line.word(behind) in closed(sheet.lexicon, "by")
-    undergone = role == "none" and is_undergone(sheet, fired)
+    undergone = role == "none" and (is_undergone(sheet, fired) or _holds_agent(sheet, fired))
     return fired.passive or undergone or role in {"target", "place"} or (by and role != "actor")
+
+
+def _holds_agent(sheet: Sheet, fired: Fired) -> bool:
+    """ "shelling by the army killed ten": the words hold whose fire it was."""
+    by, inside = closed(sheet.lexicon, "by"), range(fired.first, fired.last)
+    return any(sheet.line.word(i) in by for i in inside) and not fired.entry.noun
 
 
 def is_undergone(sheet: Sheet, fired: Fired) -> bool:

@@ -18,7 +18,7 @@ _SEVERAL = ";"
 _REACH = 25
 _SUBJECT_REACH = 4
 _IRREGULAR = frozenset(
-    {"rebel", "jihadist", "militant", "separatist", "militia", "gang", "unknown"}
+    {"rebel", "insurgent", "jihadist", "militant", "separatist", "militia", "gang", "unknown"}
 )
 """Kinds of people under arms who hold no state's sky."""
 _NO_FIGHTERS = frozenset({"mission", "coalition"})

@@ -106,7 +106,10 @@ def _phrase(text: str, at: int, end: int, names: Names, known: ForceWords) -> Ph
             break
     noun = text[at:end].lower()
     pair = f"{walk.first} {noun}"
-    kind = _kind(walk, known.kinds.get(pair) or known.kinds.get(noun, ""))
+    told = walk.kinds
+    if pair in known.kinds and told[:1] == [known.modifiers.get(walk.first)]:
+        told = told[1:]  # "paramilitary police" are a state's: the two are one noun
+    kind = _kind(walk, told, known.kinds.get(pair) or known.kinds.get(noun, ""))
     owned = noun in known.owned or pair in known.owned
     if known.owner_behind and walk.owner is None and not walk.iso:
         end = _owned_behind(walk, end, names)
@@ -191,11 +194,11 @@ def _unowned(
     return Phrase(walk.at, end, noun, kind, bare=bare, loyal=loyal)
 
 
-def _kind(walk: _Walk, of_noun: str) -> str:
+def _kind(walk: _Walk, kinds: Sequence[str], of_noun: str) -> str:
     """The kind that adjectives give, else the noun's; "" where neither tells one."""
     if walk.against:
-        return next((kind for kind in walk.kinds if kind not in {"state", ENEMY}), "rebel")
-    told = [kind for kind in walk.kinds if kind not in {ENEMY, UNKNOWN}]
+        return next((kind for kind in kinds if kind not in {"state", ENEMY}), "rebel")
+    told = [kind for kind in kinds if kind not in {ENEMY, UNKNOWN}]
     if told and of_noun in {"", ANY, "state"}:
         return told[0]
     if of_noun == "militant":  # "opposition factions", but "pro-government militants"

@@ -39,6 +39,8 @@ class ForceWords:
     """Kind by adjective; "" where it tells none."""
     unarmed: frozenset[str]
     """Sides without forces of their own."""
+    own_paramilitaries: frozenset[str]
+    """States, by ISO code, whose paramilitary forces are their own."""
     ruling: frozenset[str]
     """Words of whoever governs the ground that is told of: "regime", "junta"."""
     plain: frozenset[str]
@@ -93,6 +95,7 @@ def force_words(lexicon: Lexicon) -> ForceWords:
             **_by_word(modifiers.get("kinds", {})),
         },
         unarmed=frozenset(forces.get("unarmed", ())),
+        own_paramilitaries=frozenset(forces.get("own_paramilitaries", ())),
         ruling=frozenset(forces.get("ruling", ())),
         plain=frozenset(forces.get("plain", ())),
         accepts={kind: tuple(sides) for kind, sides in lexicon.bodies.get("accepts", {}).items()},

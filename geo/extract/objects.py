@@ -21,8 +21,9 @@ from geo.extract.genitive import MARK
 from geo.extract.inflection import IMPERSONAL
 from geo.extract.measures import CASUALTIES
 from geo.extract.party import NOBODY, Party
-from geo.extract.standing import by_party, closed
-from geo.extract.told_before import named_with
+from geo.extract.sides import STATE, roster
+from geo.extract.standing import by_party, closed, head
+from geo.extract.told_before import SEVERAL, named_with
 from geo.model import Activity, Measure, Role
 
 _OBJECT_REACH = 10
@@ -54,7 +55,9 @@ def object_party(sheet: Sheet, fired: Fired) -> Party:
             break
         if behind and not mutual and line.word(i) in closed(sheet.lexicon, "alongside"):
             break
-        if (fired.passive and by_party(sheet, i)) or (not behind and _is_thrown(sheet, i)):
+        if by_party(sheet, i) and (fired.passive or not behind):
+            continue  # "shelling | by the army | killed ten"
+        if not behind and (_is_thrown(sheet, i) or _fires(sheet, i)):
             continue
         found = party_at(sheet, i)
         if found is None:
@@ -64,6 +67,18 @@ def object_party(sheet: Sheet, fired: Fired) -> Party:
         if found is not None:
             return found
     return NOBODY
+
+
+def _fires(sheet: Sheet, i: int) -> bool:
+    """ "shells | from Serb lines | killed ten": from where it comes is nobody that it hits."""
+    return sheet.line.word(head(sheet, i) - 1) in closed(sheet.lexicon, "fire_from")
+
+
+def fires_inside(sheet: Sheet, fired: Fired) -> str:
+    """The side that the words of a trigger say its fire came from; "" if they name none."""
+    inside = (i for i in range(fired.first, fired.last) if _fires(sheet, i))
+    found = (party_at(sheet, i, any_adjective=True) for i in inside)
+    return next((party.side for party in found if party is not None), "")
 
 
 def _is_thrown(sheet: Sheet, i: int) -> bool:
@@ -236,7 +251,18 @@ def bare(sheet: Sheet, i: int) -> Party | None:
     if not side and sheet.line.word(i - 1) in force_words(sheet.lexicon).kinds:
         return NOBODY  # "coalition jets", of a coalition that is not known
     side = side or named_with(sheet, i)
-    return Party(side or (_home_of_soldiers(sheet) if states else ""))
+    return Party(side or ((_speakers_own(sheet, i) or _home_of_soldiers(sheet)) if states else ""))
+
+
+def _speakers_own(sheet: Sheet, i: int) -> str:
+    """ "A French army spokesman said | troops had …": of the state whose forces speak."""
+    said = next((s for s in reversed(sheet.said) if s.verb < i and not s.inverted), None)
+    side = said.attribution.side if said is not None else ""
+    if said is None or roster(sheet.lexicon).kind(side) != STATE or SEVERAL in side:
+        return ""
+    words, known = closed(sheet.lexicon, "speaks_for_troops"), force_words(sheet.lexicon).kinds
+    spoken = said.attribution.speaker.lower().split()
+    return side if any(w in words or known.get(w) == STATE for w in spoken) else ""
 
 
 def _home_of_soldiers(sheet: Sheet) -> str:
@@ -303,7 +329,7 @@ def blamed(sheet: Sheet, fired: Fired) -> str:
         if line.word(i) not in words:
             continue
         for j in range(i + 1, min(len(line.tokens), i + 1 + _AGENT_REACH)):
-            found = party_at(sheet, j, any_adjective=True)
+            found = party_at(sheet, j, any_adjective=True) or attacked_country(sheet, j)
             if found is not None and found.side:
                 return found.side
     return ""

@@ -122,7 +122,13 @@ class _Search:
         present = words_of(self.text) & _telling(page.lexicon)
         words = self.words
         found = find_names(
-            self.text, present, self.roster, words.ground, words.keeps, land=_only_land(hits)
+            self.text,
+            present,
+            self.roster,
+            words.ground,
+            words.keeps,
+            land=_only_land(hits),
+            forces=words.owned,
         )
         found = [one for one in found if not self._is_in_place(one)]
         self.grounds = [
@@ -200,7 +206,9 @@ class _Search:
             hits=self.hits,
             grounds=self.grounds,
             learnt=frozenset(one.name for one in self.strangers if one.name),
-            rebels=any(phrase.kind in {"rebel", "separatist"} for phrase in self.phrases),
+            rebels=any(
+                phrase.kind in {"rebel", "separatist", "insurgent"} for phrase in self.phrases
+            ),
         )
 
     def named_mentions(self, cast: Cast) -> list[Mention]:
@@ -312,7 +320,8 @@ class _Search:
 
     def _is_states(self, phrase: Phrase) -> bool:
         """ "Syrian troops", but not "Syrian rebels"."""
-        return phrase.kind in {STATE, ANY, "", ENEMY, UNKNOWN, "mission"}
+        own = phrase.kind == "paramilitary" and phrase.iso in self.words.own_paramilitaries
+        return own or phrase.kind in {STATE, ANY, "", ENEMY, UNKNOWN, "mission"}
 
 
 def _names(hits: Sequence[NameHit], found: Sequence[Named]) -> Names:

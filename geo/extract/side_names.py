@@ -9,6 +9,8 @@ from typing import NamedTuple
 from geo.extract.sides import NameOf, Roster
 
 _GROUND_REACH = 16
+_ACRONYM = 3
+"""Letters of an acronym that means one side, whatever else the text holds."""
 _WORD = re.compile(r"\w+")
 
 
@@ -38,12 +40,14 @@ def find_names(
     keeps: frozenset[str] = frozenset(),
     *,
     land: str = "",
+    forces: frozenset[str] = frozenset(),
 ) -> list[Named]:
     """Names of sides in a plain text, longest first where two overlap; in order of the text.
 
     `words` are those that the text holds, `ground` what stands before a land that is no party,
     `keeps` what may follow a name with a hyphen: "the Hamas-run ministry". `land` is the country,
     by its code, in which the places of the text lie: short names of its groups need no other word.
+    Nor does an acronym of one side alone right before one of `forces`: "TNI soldiers".
     """
     found: list[Named] = []
     for key in known.keys & words:
@@ -58,8 +62,11 @@ def find_names(
     around: dict[tuple[str, ...], int] = {}
     for one in found:
         side = known.sides.get(one.name.side)
-        if land and one.name.near and side is not None and land in side.home:
-            around[one.name.near] = 1
+        near = one.name.near
+        if land and near and side is not None and land in side.home:
+            around[near] = 1
+        elif near and _is_told_by_noun(text, one, known, forces):
+            around[near] = max(1, sum(text.count(word) for word in near))
     standing = [one for one in found if _stands(text, one, around, ground, keeps)]
     standing.sort(
         key=lambda one: (one.start, -one.end, -around.get(one.name.near, 0), one.name.words)
@@ -69,6 +76,15 @@ def find_names(
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
+
+
+def _is_told_by_noun(text: str, one: Named, known: Roster, forces: frozenset[str]) -> bool:
+    """ "TNI soldiers": an acronym that no other side has, and a noun for its forces behind it."""
+    words = one.name.words
+    tail = _WORD.match(text, one.end + 1) if words.isupper() and len(words) >= _ACRONYM else None
+    if tail is None or tail[0] not in forces or text[one.end] != " ":
+        return False
+    return all(name.side == one.name.side for name in known.names[words] if name.words == words)
 
 
 def _stands(

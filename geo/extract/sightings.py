@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from geo.extract.antecedents import bare_force, owner_side, party_at, pronoun, side_of
+from geo.extract.antecedents import (
+    bare_force,
+    is_compound,
+    owner_side,
+    party_at,
+    pronoun,
+    side_of,
+)
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
@@ -68,7 +75,7 @@ def _telling(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozense
 def _mentioned(sheet: Sheet, i: int) -> tuple[str, str]:
     mention = sheet.line.mentions[sheet.line.tokens[i].mention]
     if mention.letter == "C":
-        return side_of(sheet, mention), "adjective"
+        return ("" if _is_of_goods(sheet, i) else side_of(sheet, mention)), "adjective"
     value = mention.value
     if mention.letter == "T" and isinstance(value, Draft):
         if not value.iso():
@@ -82,6 +89,12 @@ def _mentioned(sheet: Sheet, i: int) -> tuple[str, str]:
     if mention.side:
         return found.side, "noun" if mention.role else "name"
     return found.side, "taken up"
+
+
+def _is_of_goods(sheet: Sheet, i: int) -> bool:
+    """ "Iranian-made drones": it tells whose work they are, and not who fires them."""
+    goods = sheet.lexicon.bodies.get("compounds", {}).get("goods", ())
+    return is_compound(sheet, i) and sheet.line.word(i + 2) in goods
 
 
 def standing(sheet: Sheet, fired: Fired, one: Sighting) -> str:
