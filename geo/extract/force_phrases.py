@@ -106,10 +106,7 @@ def _phrase(text: str, at: int, end: int, names: Names, known: ForceWords) -> Ph
             break
     noun = text[at:end].lower()
     pair = f"{walk.first} {noun}"
-    told = walk.kinds
-    if pair in known.kinds and told[:1] == [known.modifiers.get(walk.first)]:
-        told = told[1:]  # "paramilitary police" are a state's: the two are one noun
-    kind = _kind(walk, told, known.kinds.get(pair) or known.kinds.get(noun, ""))
+    kind = _kind(walk, _told(walk, pair, known), known.kinds.get(pair) or known.kinds.get(noun, ""))
     owned = noun in known.owned or pair in known.owned
     if known.owner_behind and walk.owner is None and not walk.iso:
         end = _owned_behind(walk, end, names)
@@ -192,6 +189,12 @@ def _unowned(
         kind = UNKNOWN
     loyal = "state" in walk.kinds and kind != "state"
     return Phrase(walk.at, end, noun, kind, bare=bare, loyal=loyal)
+
+
+def _told(walk: _Walk, pair: str, known: ForceWords) -> Sequence[str]:
+    """The kinds that adjectives give: of "paramilitary police", which is one noun, none."""
+    one = pair in known.kinds and walk.kinds[:1] == [known.modifiers.get(walk.first)]
+    return walk.kinds[1:] if one else walk.kinds
 
 
 def _kind(walk: _Walk, kinds: Sequence[str], of_noun: str) -> str:

@@ -55,9 +55,7 @@ def object_party(sheet: Sheet, fired: Fired) -> Party:
             break
         if behind and not mutual and line.word(i) in closed(sheet.lexicon, "alongside"):
             break
-        if by_party(sheet, i) and (fired.passive or not behind):
-            continue  # "shelling | by the army | killed ten"
-        if not behind and (_is_thrown(sheet, i) or _fires(sheet, i)):
+        if (fired.passive and by_party(sheet, i)) or (not behind and _is_not_hit(sheet, i)):
             continue
         found = party_at(sheet, i)
         if found is None:
@@ -67,6 +65,11 @@ def object_party(sheet: Sheet, fired: Fired) -> Party:
         if found is not None:
             return found
     return NOBODY
+
+
+def _is_not_hit(sheet: Sheet, i: int) -> bool:
+    """ "shelling | by the army | killed ten", "shells | from Serb lines | fell", "two missiles"."""
+    return by_party(sheet, i) or _is_thrown(sheet, i) or _fires(sheet, i)
 
 
 def _fires(sheet: Sheet, i: int) -> bool:
