@@ -120,7 +120,7 @@ class Cities:
             self.populations.append(0)
             self.names.append(row["name"])
             self.countries.append(row["country"])
-            self.units.append("")
+            self.units.append(row["unit"])
             self.alternates.append(_listed(row["names"]))
 
     def know(self, spellings: Mapping[int, tuple[str, ...]]) -> None:
@@ -225,7 +225,7 @@ def read_settlements(data: Path) -> list[dict[str, str]]:
     try:
         rows = _lines(data / SETTLEMENTS)
         numbers = [int(row["number"]) for row in rows]
-        points = [(float(row["lon"]), float(row["lat"]), row["name"], row["names"]) for row in rows]
+        points = [(float(row["lon"]), float(row["lat"]), row["unit"], row["names"]) for row in rows]
     except (KeyError, ValueError) as error:
         message = f"{SETTLEMENTS} does not hold what it should: {error!r}"
         raise DataError(message) from error
