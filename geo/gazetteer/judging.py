@@ -23,7 +23,7 @@ from geo.gazetteer.spellings import Scan, Spot
 from geo.gazetteer.spots import TITLED, Spotter
 
 _FILE: Final = Path(__file__).with_name("weights.json")
-_KEPT: Final = 50_000
+_KEPT: Final = 20_000
 _HOPELESS: Final = -4.5
 """Weight of a name by itself below which its company is not looked at: it saves hardly any."""
 

@@ -32,7 +32,7 @@ _PARTICLE: Final = re.compile(rf"(?<!\w)(?:a[dlnrstz]|ash|e[dlnrstz]|esh)[{_H}]\
 """The Arabic article before a name, in small letters: "al-Bab", "ez-Zor"."""
 _LONGEST_PARTICLE: Final = 4
 _LONGEST_WORD: Final = 60
-_KEPT: Final = 50_000
+_KEPT: Final = 20_000
 _folded = lru_cache(maxsize=_KEPT)(fold)
 
 

@@ -26,7 +26,7 @@ from geo.gazetteer.senses import Line, Senses
 
 _MOST: Final = 400
 """Rows that are looked at of one name; the most prominent."""
-_KEPT: Final = 20_000
+_KEPT: Final = 8_000
 _MOST_BITS: Final = 256
 _SPELT: Final = LIKE_MAIN | MAIN
 _DISTRICT_WORDS: Final = ("county", "parish")

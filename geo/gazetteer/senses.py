@@ -19,7 +19,7 @@ from geo.model import NameHit, PlaceKind
 _LONGEST_ABBREVIATION: Final = 4
 _LARGE: Final = 100_000
 """People from which on a city's name in capitals is no abbreviation: "GAZA", "OMSK"."""
-_KEPT: Final = 200_000
+_KEPT: Final = 20_000
 _PROMINENT: Final = 8
 _CITY: Final = KINDS.index(PlaceKind.CITY)
 _UNITS: Final = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION})

@@ -33,7 +33,7 @@ _ARTICLES: Final = frozenset(
     )
 )
 """The Arabic article, as it is said before each letter."""
-_KEPT: Final = 50_000
+_KEPT: Final = 20_000
 _DOCTOR: Final = "m.d."
 
 
