@@ -62,7 +62,7 @@ _LICENCES = (
         "(© OpenStreetMap contributors, ODbL 1.0). Lines between first-level units may be off by "
         "1 to 3 km, international land borders by some 0.1 km."
     ),
-    "Places: GeoNames (CC BY 4.0), settlements of at least 500 people.",
+    "Places: GeoNames (CC BY 4.0), settlements of at least 500 people; data/settlements.csv.",
     "Rivers that shapes start from: World Data Bank II, by way of GSHHG (LGPL 3.0 or later).",
 )
 
