@@ -7,19 +7,16 @@ from dataclasses import replace
 
 from geo.extract.absorbing import absorb, is_told_by_noun
 from geo.extract.accepting import accepted
-from geo.extract.allowing import is_name, is_refused, quoted_apart
-from geo.extract.answering import is_own_denial
+from geo.extract.allowing import is_refused, quoted_apart
 from geo.extract.asides import is_crossed, locating
 from geo.extract.behind_marks import behind_colon, echoed, follows_colon
 from geo.extract.borrowing import fought_for, joined_nouns
 from geo.extract.claim_parties import claim_parties
 from geo.extract.context import Sheet
 from geo.extract.deciding import decided
-from geo.extract.done_to import is_done_to
-from geo.extract.downing import with_downed
 from geo.extract.evidence import sites, words_for
-from geo.extract.fired import DENIED, NEGATED, PLANNED, Fired
-from geo.extract.found import Found, draft_at
+from geo.extract.fired import PLANNED, Fired
+from geo.extract.found import Found
 from geo.extract.gapping import at_another_time, gapped, listed_on
 from geo.extract.headings import heading_relations
 from geo.extract.held import (
@@ -27,12 +24,11 @@ from geo.extract.held import (
     held_area,
     held_relation,
     share_of_earlier,
-    stated_share,
-    tells_change,
 )
 from geo.extract.history import is_of_earlier_war, is_past
 from geo.extract.likeliest_place import likelier_words, likeliest_place
 from geo.extract.listing import is_of_units, siblings
+from geo.extract.live_triggers import dating, live
 from geo.extract.martial import Grade
 from geo.extract.needs import ENOUGH, SUBJECT_GAP, lacks
 from geo.extract.party import Parties
@@ -44,12 +40,11 @@ from geo.extract.placing import (
     reached_depth,
 )
 from geo.extract.raiding import raids
-from geo.extract.reduced import only_describes, where_they_stay
+from geo.extract.reduced import where_they_stay
 from geo.extract.remembering import remember, remember_event
 from geo.extract.resuming import of_its_object, resumed_relations
 from geo.extract.retelling import retells
 from geo.extract.scene import Scene, placing_mentions
-from geo.extract.secondary import is_secondary
 from geo.extract.spatial import spatial_relations
 from geo.extract.stating import state
 from geo.extract.stretches import bare_stretches
@@ -58,23 +53,15 @@ from geo.extract.town_meant import mean_towns
 from geo.extract.town_spots import in_its_town
 from geo.extract.upon_people import upon_people
 from geo.extract.witnessing import governed_relation, witnessed_relation
-from geo.extract.words import word_set
 from geo.model import Activity, Claim, RelationKind, SpatialRelation, Status
 
-_DATING_REACH = 6
-_AGAIN_PARAGRAPHS = 1
 _GROUND_REACH = 5
 """Tokens behind a verb among which the ground that is held stands."""
 _SHARE = "F"
 """Letter of a share: "holds 60 % of X"."""
-_ENDS = frozenset({",", ";", ":"})
+_BLOWS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT, Activity.SABOTAGE, Activity.AIR_DEFENCE})
 _PARTED = frozenset({Activity.CONTROL, Activity.CAPTURE, Activity.DEPLOYMENT})
 """What two sides may do in one town at once, each in its part."""
-_FLIGHTS = frozenset({Activity.DEPLOYMENT, Activity.ADVANCE, Activity.INCURSION})
-"""What flying somewhere is told as, where nothing else is done there."""
-_BLOWS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT, Activity.SABOTAGE, Activity.AIR_DEFENCE})
-_THINGS = frozenset({Activity.DEPLOYMENT, Activity.FORTIFICATION})
-"""Activities whose nouns are things as well: a garrison, a trench."""
 
 
 def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> list[Claim]:
@@ -83,14 +70,14 @@ def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> l
         return share_of_earlier(sheet, []) if sheet.line.mentions else []
     scene = Scene(
         line=sheet.line,
-        live=_live(sheet, fired),
+        live=live(sheet, fired),
         found=locating(sheet, found),
         placing=placing_mentions(sheet.line),
         lexicon=sheet.lexicon,
         verbs=sheet.verbs | sheet.speech,
     )
     if any(one.dates for one in fired):
-        scene = replace(scene, live=_live(sheet, _dating(scene, fired)))
+        scene = replace(scene, live=live(sheet, dating(scene, fired)))
     made = _made(sheet, scene)
     if not made and len(scene.live) > 1 and sheet.grade > Grade.NONE:
         made = _made(sheet, _of_counting(sheet, scene))
@@ -170,92 +157,6 @@ def _apart(claim: Claim, other: Claim) -> tuple[str, ...]:
     told = claim.activity in _PARTED and not (claim.actor_inferred or other.actor_inferred)
     sides = bool(claim.actor) and bool(other.actor) and claim.actor != other.actor
     return (claim.actor,) if told and sides else ()
-
-
-def _dating(scene: Scene, fired: Sequence[Fired]) -> Sequence[Fired]:
-    """ "since rebels seized X": what dates a sentence is told as well, where a town is named."""
-    for one in fired:
-        if not one.dates:
-            continue
-        own = own_relation(scene, one)
-        drafts = [draft_at(scene.line, number) for number in own.places] if own else []
-        near = own is not None and own.first - one.last <= _DATING_REACH
-        if near and drafts and not any(draft and draft.hit.country for draft in drafts):
-            one.background = False
-    return fired
-
-
-def _live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:
-    """Triggers that report something, outside speakers and words on an earlier extent."""
-    share = stated_share(sheet.line, 0, sheet.lexicon)
-    for one in fired:
-        if one.status == NEGATED and is_own_denial(sheet, one):
-            one.status = DENIED
-    live = [
-        one
-        for one in fired
-        if one.asserted
-        and not is_name(sheet, one)
-        and not only_describes(sheet, one)
-        and not sheet.in_speaker(one.first)
-        and not (share is not None and share.lead <= one.first < share.last)
-        and not tells_change(sheet.line, one, sheet.lexicon)
-        and not is_done_to(sheet, one, fired)
-        and not _is_flight(one, fired)
-        and not _only_puts_first(sheet, one)
-        and not _is_of_sides(sheet, one, fired)
-        and not is_secondary(sheet.line, one, fired, sheet.lexicon)
-    ]
-    if not any(one.entry.again for one in live):
-        return with_downed(live)
-    return list(_taking_up(sheet, with_downed(live)))
-
-
-def _only_puts_first(sheet: Sheet, one: Fired) -> bool:
-    """ "It was in X that they clashed": nobody is there, the words only put the place first."""
-    line, first = sheet.line, one.first - 1
-    if not one.entry.weak or not one.entry.stative or first != 0:
-        return False
-    if line.word(first) not in word_set(sheet.lexicon, "placing", "cleft_opens"):
-        return False
-    goes_on = word_set(sheet.lexicon, "placing", "cleft_goes_on")
-    return line.holds(goes_on, one.last, len(line.tokens))
-
-
-def _is_flight(one: Fired, fired: Sequence[Fired]) -> bool:
-    """ "Jets flew to X to drop bombs": the flight only leads up to the strike."""
-    if one.entry.activity not in _FLIGHTS or one.entry.noun:
-        return False
-    behind = [o for o in fired if o.clause == one.clause and o.first > one.last]
-    return bool(behind) and behind[0].flown
-
-
-def _is_of_sides(sheet: Sheet, one: Fired, fired: Sequence[Fired]) -> bool:
-    """ "Fighting between A and B militias was reported in X": the fighting was, no militias."""
-    if not one.entry.weak or one.entry.noun or one.entry.activity not in _THINGS:
-        return False
-    line, joins = sheet.line, word_set(sheet.lexicon, "placing", "of_sides")
-    nouns = [o for o in fired if o.entry.noun and o.clause == one.clause and o.last <= one.first]
-    if not nouns or line.word(nouns[-1].last) not in joins:
-        return False
-    verbs = (o for o in fired if not o.entry.noun and nouns[-1].last <= o.first < one.first)
-    return not any(verbs) and not line.holds(_ENDS, nouns[-1].last, one.first)
-
-
-def _taking_up(sheet: Sheet, live: Sequence[Fired]) -> Iterator[Fired]:
-    """ "X fell; Y followed on Friday": the activity is that of what was told last, if anything."""
-    memory = sheet.memory
-    last: Activity | None = None
-    if memory.claims and sheet.paragraph - memory.claim_paragraph <= _AGAIN_PARAGRAPHS:
-        events = [c.activity for c in memory.claims if c.activity is not Activity.CONTROL]
-        last = events[-1] if events else None
-    for one in live:
-        if one.entry.again:
-            if last is None:
-                continue
-            one.entry = replace(one.entry, activity=last)
-        last = one.entry.activity
-        yield one
 
 
 def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from geo.extract.draft import Draft
 from geo.extract.found import Found, draft_at, is_line, is_unit
+from geo.extract.holding_neighbours import find_container, on_lines
 from geo.extract.relation_rules import relation_words
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon, word_pattern, word_set
@@ -24,22 +25,20 @@ _AT = frozenset({_K.AT})
 _WAYS = frozenset({_K.ALONG, _K.BETWEEN})
 """Behind a comma these say which road or gap a place lies in, and too little of where."""
 _WIDE = frozenset({PlaceKind.REGION})
-_HOLDING = frozenset({_K.AT, _K.NEAR})
-"""Relations whose place may hold a stretch of a line."""
 _LISTED = frozenset({_K.AT, _K.NEAR, _K.TOWARDS, _K.OFFSET, _K.AROUND, _K.PART})
-_OPENS = frozenset({_K.AT, _K.PART})
 _KNOWN_ALONE = 20_000
 """Inhabitants from which a town need not be told where it lies."""
 _GREAT_TOWN = 200_000
 """Inhabitants of a city by whose name the ground around it is told where it lies."""
 _OPENING = 2
 """Tokens of a sentence before a place that it opens with."""
-_CONTAINER_REACH = 2
 _NEAR_M = 50_000.0
 """How far a place lies from one that it is said to be near, at most."""
 _NOUN_REACH, _SEVERAL = 5, 2
 _DESCRIPTION_REACH = 12
 """Tokens between a place and the end of what describes it."""
+_HOLDING = frozenset({_K.AT, _K.NEAR})
+"""Relations whose place may hold a stretch of a line."""
 
 
 def settle(line: Line, found: Sequence[Found], placing: AbstractSet[int], lexicon: Lexicon) -> None:
@@ -53,9 +52,9 @@ def settle(line: Line, found: Sequence[Found], placing: AbstractSet[int], lexico
     _hold_fronted(line, found)
     _same_spot(line, found, lexicon)
     for one in found:
-        if one.used or not (one.kind in _CONTAINED or _on_lines(line, one)):
+        if one.used or not (one.kind in _CONTAINED or on_lines(line, one)):
             continue
-        _find_container(line, one, found, placing, lexicon)
+        find_container(line, one, found, placing, lexicon)
     for one, two in pairwise(found):
         _narrow(line, one, two)
     for one in found:
@@ -246,70 +245,9 @@ def _same_spot(line: Line, found: Sequence[Found], lexicon: Lexicon) -> None:
             two.used = True
 
 
-def _find_container(
-    line: Line, one: Found, found: Sequence[Found], placing: AbstractSet[int], lexicon: Lexicon
-) -> None:
-    """ "50 km from the border in the Kursk region": the place right behind holds it.
-
-    A line is held by a town as well: "along the front line near Toretsk".
-    """
-    lined = _on_lines(line, one)
-    bare = lined and one.kind is RelationKind.AT
-    for other in found:
-        if bare and not is_unit(draft_at(line, other.places[0] if other.places else -1)):
-            continue
-        kinds = _HOLDING if lined else _AT
-        free = other is not one and other.kind in kinds and not other.used
-        if lined and not _may_hold_line(line, one, other):
-            continue
-        if not free or not other.places or not set(other.places) <= placing:
-            continue
-        adds = word_set(lexicon, "placing", "adds_one")
-        if adds and line.word(other.first) in adds:
-            continue  # "from the right bank of the river, including X"
-        behind = 0 <= other.first - one.last <= _CONTAINER_REACH
-        before = (one.at_border or lined) and 0 <= one.first - other.last <= _CONTAINER_REACH
-        if not (behind or before):
-            continue
-        if one.at_border and one.distance < 0 and not is_unit(draft_at(line, other.places[0])):
-            one.used = True
-        else:
-            one.container = other.places[0]
-            other.used = True
-        return
-    if one.at_border and one.distance >= 0 and not one.places and one.container < 0:
-        one.container = _fronted_unit(line, one, found, placing)
-
-
-def _fronted_unit(line: Line, one: Found, found: Sequence[Found], placing: AbstractSet[int]) -> int:
-    """ "In southern Lebanon, gunmen hid 2 km from the border": the unit that opens the sentence.
-
-    The number of its mention, -1 where there is none.
-    """
-    first = next((other for other in found if other is not one), None)
-    if first is None or first.first > _OPENING or first.last > one.first or first.used:
-        return -1
-    if first.kind not in _OPENS or len(first.places) != 1 or first.places[0] not in placing:
-        return -1
-    return first.places[0] if is_unit(draft_at(line, first.places[0])) else -1
-
-
-def _may_hold_line(line: Line, one: Found, other: Found) -> bool:
-    """Whether a known place may hold a stretch of a line: a town only where it stands behind."""
-    draft = draft_at(line, other.places[0]) if other.places else None
-    if draft is None or not draft.known or is_line(draft):
-        return False
-    return is_unit(draft) or other.first >= one.last
-
-
-def _on_lines(line: Line, one: Found) -> bool:
-    """Whether all that a relation starts from are rivers, roads or fronts of known course."""
-    return bool(one.places) and all(is_line(draft_at(line, n)) for n in one.places)
-
-
 def _narrow(line: Line, one: Found, two: Found) -> None:
     """ "in the Kursk region near Sudzha": the second says where in the first."""
-    if one.used or two.used or one.source or _on_lines(line, one) or _on_lines(line, two):
+    if one.used or two.used or one.source or on_lines(line, one) or on_lines(line, two):
         return
     if _is_unknown_ground(line, two) and one.places and _is_comma(line, one.last, two.first):
         two.used = True
