@@ -18,7 +18,7 @@ from geo.model import Claim
 Read = Callable[..., Reading]
 
 PLACED = [
-    ("The army said it had cleared Jabal Awlia, forty kilometres south of the capital.", "Jabal Awlia"),
+    ("The army said it had cleared Jabal Qorab, forty kilometres south of the capital.", "Jabal Qorab"),
     ("The rebels have also captured Thingannyinaung, ten kilometres to the west.", "Thingannyinaung"),
     ("In the east, an army convoy that had left Djibo for Pama ran over mines twice.", "Djibo"),
 ]  # fmt: skip

@@ -30,7 +30,7 @@ def unknown(reading: Reading) -> dict[str, tuple[str, ...]]:
             {"Khor Daleb": ("South Kordofan",)},
         ),
         ("Dachenskeye, less than 8 km from Pokrovsk, was shelled.", {"Dachenskeye": ()}),
-        ("Two were killed in Mir Ali on Monday.", {"Mir Ali": ()}),
+        ("Two were killed in Mir Zaman on Monday.", {"Mir Zaman": ()}),
         ("Jets bombed positions in Maungwun Township.", {"Maungwun": ()}),
         ("Gunmen killed dozens of people in Pont-Sondé.", {"Pont-Sondé": ()}),
         (

@@ -41,7 +41,7 @@ SENTENCES = [
     ("Rebels captured Sake, some 20 km from Goma.", ["at Sake"]),
     ("Rebels captured Sake – 20 km west of Goma – on Sunday.", ["at Sake"]),
     ("Rebels captured Sake (20 km W of Goma).", ["at Sake"]),
-    ("Rebels captured Kibati, a village 20 km north of Goma.", ["offset Goma 20km 0deg"]),
+    ("Rebels captured Kibumbi, a village 20 km north of Goma.", ["offset Goma 20km 0deg"]),
     ("Rebels captured Bwerambo, some 20 km from Goma.", ["around Goma 20km"]),
     ("Rebels captured Bwerambo – 20 km west of Goma – on Sunday.", ["offset Goma 20km 270deg"]),
     ("Rebels captured Bwerambo (20 km north of Goma).", ["offset Goma 20km 0deg"]),

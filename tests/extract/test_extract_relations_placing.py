@@ -52,7 +52,7 @@ SENTENCES = [
         ["band 2km in Lebanon@180"],
     ),
     (
-        "The RSF burned Tawila and shelled the Zamzam camp, 15 km south of the city.",
+        "The RSF burned Tawila and shelled the Abu Qorab camp, 15 km south of the city.",
         ["offset Tawila 15km 180deg inferred"],
     ),
     ("Near Toretsk, the Russians shelled Ukrainian positions.", ["near Toretsk"]),

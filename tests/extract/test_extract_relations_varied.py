@@ -77,7 +77,7 @@ SENTENCES = [
     ),
     (
         "The Arakan Army seized the town of Paletwa in Chin State, near the border with India and Bangladesh.",
-        ["at Paletwa<Chin in Chin"],
+        ["at Paletwa<Chin"],
     ),
     (
         "Hezbollah attacked Israeli troops on the edge of the village of Kfar Kila.",

@@ -91,9 +91,12 @@ def test_nouns_make_a_name_a_district_or_the_unit(
 @pytest.mark.parametrize(
     ("text", "drawn"),
     [
-        ("Fighters attacked Palma in Cabo Delgado. They burned houses in Palma.", False),
-        ("Fighters burned houses in Palma. Palma in Cabo Delgado has been attacked often.", False),
-        ("Fighters attacked Palma in Cabo Delgado. A blast was heard in Palma in Spain.", True),
+        ("Fighters attacked Granada in Cabo Delgado. They burned houses in Granada.", False),
+        (
+            "Fighters burned houses in Granada. Granada in Cabo Delgado has been attacked often.",
+            False,
+        ),
+        ("Fighters attacked Granada in Cabo Delgado. A blast was heard in Granada in Spain.", True),
     ],
 )
 def test_a_namesake_that_other_words_rule_out_is_not_drawn(
@@ -101,6 +104,6 @@ def test_a_namesake_that_other_words_rule_out_is_not_drawn(
 ) -> None:
     """A bare name means the place that the article tells of, known or not."""
     report = parsed(text)
-    places = [report.resolution.place(t) for t in report.reading.toponyms if t.name == "Palma"]
+    places = [report.resolution.place(t) for t in report.reading.toponyms if t.name == "Granada"]
     assert places
     assert any(place is not None for place in places) is drawn

@@ -25,17 +25,16 @@ def place(report: Parsed, name: str) -> Place | None:
 @pytest.mark.parametrize(
     ("text", "name", "holder"),
     [
-        ("Fighters attacked Macomia and Palma in Cabo Delgado.", "Palma", "Cabo Delgado"),
+        ("Fighters attacked Macomia and Granada in Cabo Delgado.", "Granada", "Cabo Delgado"),
         ("Fighters attacked a post in Granada in Nigeria.", "Granada", "Nigeria"),
         ("Ukraine holds Makhnovka in the Kursk region.", "Makhnovka", "Kursk"),
-        ("Ukraine holds Plekhovo and Makhnovka in the Kursk region.", "Plekhovo", "Kursk"),
         ("Rebels took Moshchun in Canada's Alberta province.", "Moshchun", "Alberta"),
     ],
 )
 def test_a_namesake_in_another_state_than_the_words_say_is_not_drawn(
     text: str, name: str, holder: str, parsed: Parse
 ) -> None:
-    """Palma in Mozambique is not on Mallorca."""
+    """Granada in Nigeria is not in Andalusia."""
     report = parsed(text)
     assert place(report, name) is None
     assert f"the words put it in {holder}" in report.resolution.reason(named(report, name))

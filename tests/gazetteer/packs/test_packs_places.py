@@ -292,16 +292,16 @@ def test_a_bare_expression_finds_it_too(packed: Workshop, workshop: Workshop) ->
 
 
 def test_villages_of_a_seed_come_onto_its_map(put: Put, workshop: Workshop, root: Path) -> None:
-    """An article that names small places of Cabo Delgado, before and after the country's dump."""
-    article = read_article(root / "seeds" / "macomia-weekly.md")
+    """An article that names small places of northern Mozambique, before and after the country's dump."""
+    article = read_article(root / "seeds" / "cabo-delgado-sitrep.md")
     before = workshop.parse(article)
-    named = {"Mucojo": "gn:90000101", "Quissanga": "gn:90000102"}
+    named = {"Mazua": "gn:90000101", "Chipene": "gn:90000102"}
     listed = {row.name for row in before.unmapped if "geonames-mz" in row.reason}
     assert set(named) <= listed
 
     coast = [
-        samples.place(90000101, "Mucojo", -12.1, 40.5, country="MZ", unit="01"),
-        samples.place(90000102, "Quissanga", -12.4, 40.5, country="MZ", unit="01"),
+        samples.place(90000101, "Mazua", -13.8, 40.1, country="MZ", unit="06"),
+        samples.place(90000102, "Chipene", -14.1, 40.1, country="MZ", unit="06"),
     ]
     put("geonames-mz", samples.dump("\n".join(coast), "MZ.txt"), ".zip")
     after = Workshop(open_gazetteer()).parse(article)
