@@ -26,7 +26,7 @@ from geo.extract.names import (
 )
 from geo.extract.other_names import without_other_names
 from geo.extract.page import Page
-from geo.extract.parties import side_within
+from geo.extract.party_words import side_within
 from geo.extract.seats import seat_mentions, seat_words
 from geo.extract.slots import Mention
 from geo.extract.text import Sentence

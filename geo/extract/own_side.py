@@ -11,7 +11,7 @@ from functools import cache
 from geo.extract.force_phrases import OURS
 from geo.extract.force_words import ENEMY
 from geo.extract.page import Page
-from geo.extract.parties import body_side
+from geo.extract.party_words import body_side
 from geo.extract.slots import Mention
 from geo.extract.words import Lexicon, alternatives
 from geo.model import Article, NameHit

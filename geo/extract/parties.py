@@ -19,12 +19,13 @@ from geo.extract.force_phrases import (
 from geo.extract.force_words import ANY, ENEMY, UNKNOWN, ForceWords, force_words
 from geo.extract.letters import CAPITAL, SMALL
 from geo.extract.page import Page
+from geo.extract.party_words import is_name, is_people
 from geo.extract.side_names import Named, find_names, friends, occurrences
 from geo.extract.sides import STATE, NameOf, Roster, plain, roster, words_of
 from geo.extract.slots import Mention
 from geo.extract.unnamed import Stranger, acronyms, called, heads, strangers
 from geo.extract.words import Lexicon, word_set
-from geo.model import Actor, Measure, NameHit, Quote
+from geo.model import Actor, NameHit, Quote
 
 DEFINITE = "definite"
 UNIT = "unit"
@@ -55,7 +56,7 @@ def parties(page: Page, hits: Sequence[NameHit]) -> Parties:
     mentions += [
         _party(page, hit.start, hit.end, page.side(hit.demonym_of), hit.demonym_of)
         for hit in hits
-        if hit.demonym_of and _is_people(page, hit)
+        if hit.demonym_of and is_people(page, hit)
     ]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
@@ -189,7 +190,7 @@ class _Search:
         found = [
             (one.start, one.name.side, one.name.words if one.name.words in people else "")
             for one in self.named
-            if _is_name(one)
+            if is_name(one)
         ]
         found += [(one.start, self.side_of(one), "") for one in self.strangers if self.side_of(one)]
         for phrase in self.phrases:
@@ -263,7 +264,7 @@ class _Search:
 
     def quotes(self) -> list[Quote]:
         """Names of bodies, leaders and groups, without the nouns behind them."""
-        spans = [(one.start, one.end) for one in self.named if _is_name(one)]
+        spans = [(one.start, one.end) for one in self.named if is_name(one)]
         spans += [(one.start, one.end) for one in self.strangers if not one.iso]
         return [self.page.quote(start, end) for start, end in sorted(spans)]
 
@@ -332,62 +333,6 @@ def _names(hits: Sequence[NameHit], found: Sequence[Named]) -> Names:
         named={one.end: one for one in sided},
         named_at={one.start: one for one in sided},
     )
-
-
-def _is_name(one: Named) -> bool:
-    return bool(one.name.side) and not one.name.adjective
-
-
-def side_within(
-    page: Page, measure: Measure, hits: Sequence[NameHit], found: Sequence[Mention] = ()
-) -> str:
-    """The side that the words of a count name: "around 8,000 North Korean troops"; "" if none."""
-    for mention in found:
-        if mention.side and measure.quote.start <= mention.start < measure.quote.end:
-            return mention.side
-    for hit in hits:
-        iso = hit.demonym_of or hit.country
-        if page.text[hit.end : hit.end + 1] == "-":
-            continue
-        if iso and measure.quote.start <= hit.start < measure.quote.end:
-            return page.side(iso)
-    return ""
-
-
-def body_side(text: str, lexicon: Lexicon) -> str:
-    """The side of the first body or leader named in some words; "" if none is."""
-    words = plain(text)
-    found = find_names(words, words_of(words), roster(lexicon))
-    return next((one.name.side for one in found if _is_name(one)), "")
-
-
-def leaders(lexicon: Lexicon) -> frozenset[str]:
-    """Names of people among the bodies."""
-    return roster(lexicon).people
-
-
-@cache
-def people_plural(lexicon: Lexicon) -> re.Pattern[str]:
-    """How a people's name ends in the plural: "Ukrainians", but not "Ukrainian"."""
-    return re.compile(rf"(?:{lexicon.grammar['people'].get('plural', '(?!)')})$")
-
-
-def _is_people(page: Page, hit: NameHit) -> bool:
-    """ "the North Koreans": a plural adjective with its article, and no noun behind it."""
-    word = page.text[hit.start : hit.end]
-    if not people_plural(page.lexicon).search(word.lower()):
-        return False
-    article = page.lexicon.grammar["people"]["article"]
-    lead = page.text[max(0, hit.start - len(article) - 1) : hit.start].lower()
-    if not lead.endswith(f"{article} " if article else ""):
-        return False
-    if not article:
-        return True
-    after = _NOUN_BEHIND.match(page.text[hit.end : hit.end + _NOUN_REACH])
-    if after is None or after[1] in word_set(page.lexicon, "people", "no_noun"):
-        return True
-    verb = page.lexicon.grammar["people"].get("verb_behind", "(?!)")
-    return re.fullmatch(verb, after[1]) is not None
 
 
 def _party(page: Page, start: int, end: int, side: str, iso: str) -> Mention:

@@ -25,7 +25,8 @@ from geo.extract.mentions import Findings, bearings, measure_mentions, mentions_
 from geo.extract.names import is_forename
 from geo.extract.own_side import own_side
 from geo.extract.page import Page
-from geo.extract.parties import leaders, parties
+from geo.extract.parties import parties
+from geo.extract.party_words import leaders
 from geo.extract.place_counts import with_counts
 from geo.extract.published import stated_day
 from geo.extract.quoting import quotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.extract.genitive import MARK
 from geo.extract.hearing import Hearing
-from geo.extract.parties import leaders
+from geo.extract.party_words import leaders
 from geo.extract.said import Said
 from geo.extract.sides import STATE, roster
 from geo.extract.slots import Mention

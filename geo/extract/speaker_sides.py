@@ -7,7 +7,7 @@ from itertools import pairwise
 from geo.extract.draft import Draft
 from geo.extract.genitive import MARK
 from geo.extract.hearing import Hearing
-from geo.extract.parties import body_side
+from geo.extract.party_words import body_side
 from geo.extract.sides import STATE, roster
 from geo.extract.slots import Mention
 from geo.extract.speakers import head

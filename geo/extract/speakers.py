@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.extract.channels import phrase_end
 from geo.extract.draft import Draft
 from geo.extract.hearing import Hearing
-from geo.extract.parties import people_plural
+from geo.extract.party_words import people_plural
 from geo.extract.slots import Mention
 from geo.extract.speech_words import EVIDENCE, PLAIN, SpeechVerb
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from geo.extract.channels import channel
 from geo.extract.draft import Draft
 from geo.extract.hearing import Hearing
-from geo.extract.parties import leaders
+from geo.extract.party_words import leaders
 from geo.extract.quoting import quotation_at
 from geo.extract.said import Said
 from geo.extract.speaker_behind import speaker_behind

@@ -7,7 +7,7 @@ from geo.extract.evidence import is_civilian, is_force, told_aside, words_for
 from geo.extract.fired import Fired
 from geo.extract.found import draft_at
 from geo.extract.homographs import word_classes
-from geo.extract.parties import leaders
+from geo.extract.party_words import leaders
 from geo.extract.place_arguments import verb_start
 from geo.extract.slots import Line, Mention
 from geo.extract.words import word_set

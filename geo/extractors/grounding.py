@@ -9,7 +9,7 @@ from typing import Any
 from geo.errors import UsageError
 from geo.extract import Reading
 from geo.extract.mentions import bearings
-from geo.extract.parties import body_side
+from geo.extract.party_words import body_side
 from geo.extract.words import Lexicon, load
 from geo.extractors.spans import Span, find_words
 from geo.model import (

@@ -9,7 +9,8 @@ import pytest
 from geo.extract import Reading
 from geo.extract.force_words import force_words
 from geo.extract.page import Page
-from geo.extract.parties import body_side, leaders, parties
+from geo.extract.parties import parties
+from geo.extract.party_words import body_side, leaders
 from geo.extract.side_names import find_names
 from geo.extract.sides import STATE, plain, roster, words_of
 from geo.extract.words import load

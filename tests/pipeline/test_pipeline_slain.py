@@ -12,8 +12,8 @@ from tests.conftest import Parse
     [
         # whom they fight, if the article names these alone
         ("Two Abu Sayyaf men were slain in a gunbattle in Jolo, the Philippine army said.", "Philippines", "Abu Sayyaf"),
-        # else nobody knows
-        ("Two Abu Sayyaf men were slain in a gunbattle in Jolo.", "", "Abu Sayyaf"),
+        # else they are one of those who fought
+        ("Two Abu Sayyaf men were slain in a gunbattle in Jolo.", "Abu Sayyaf", ""),
         # who did it goes before
         ("Two Abu Sayyaf men were gunned down by Malaysian police in Jolo.", "Malaysia", "Abu Sayyaf"),
     ],
