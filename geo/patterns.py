@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
+from geo.compiled import compiled
+
 T = TypeVar("T")
 
 
@@ -37,11 +39,11 @@ class Pattern:
         """Called for what is not there yet."""
         if name not in self.__slots__:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self.flags)
-        self.match, self.fullmatch = compiled.match, compiled.fullmatch
-        self.search, self.finditer = compiled.search, compiled.finditer
-        self.sub = compiled.sub
-        found: Callable[..., Any] = getattr(compiled, name)
+        made = compiled(self.pattern, self.flags)
+        self.match, self.fullmatch = made.match, made.fullmatch
+        self.search, self.finditer = made.search, made.finditer
+        self.sub = made.sub
+        found: Callable[..., Any] = getattr(made, name)
         return found
 
 

@@ -19,6 +19,7 @@ _PACKAGE = itself.PACKAGE
 _SHARED = (
     "model",
     "cache.py",
+    "compiled.py",
     "compass.py",
     "errors.py",
     "patterns.py",
@@ -27,7 +28,7 @@ _SHARED = (
 )
 READING = (*_SHARED, "extract", "extractors", "pipeline/listening.py", "pipeline/working.py")
 """Folders and files of the package that say what an article says, word lists included."""
-NAMES = ("corrections/names.py", "gazetteer", "model", "cache.py", "patterns.py")
+NAMES = ("corrections/names.py", "gazetteer", "model", "cache.py", "compiled.py", "patterns.py")
 """Those that say what a name is."""
 PLACES = (
     *_SHARED,
