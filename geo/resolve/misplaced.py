@@ -19,6 +19,8 @@ _NEAR_M: Final = 50_000.0
 """A town no farther from a unit may be counted to it: reports and maps draw units otherwise."""
 _FAMOUS: Final = 1_000_000
 """Inhabitants from which a city is meant by its bare name whatever else is called so."""
+_TOWN: Final = 100_000
+"""Inhabitants from which a city is taken even where words put it in another state, as claims do."""
 _RULED_OUT: Final = OUTSIDE.partition("{")[0]
 _HOLDERS: Final = frozenset(
     {PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.DISTRICT}
@@ -46,16 +48,17 @@ class Outlines(Protocol):
 def without_misplaced(
     toponyms: Sequence[Toponym], resolution: Resolution, gazetteer: Names, ground: Outlines
 ) -> Resolution:
-    """The resolution without towns that lie far from the unit of their state that the words name.
+    """The resolution without towns that lie far from the unit or the state that the words name.
 
-    "Abala in the Afar region" is not the Abala of Tigray, though no other is known.
+    "Abala in the Afar region" is not the Abala of Tigray, nor is "Bayada in Yemen" the village in
+    Lebanon, though no other is known.
     """
     wrong: dict[tuple[int, int], str] = {}
     for toponym in toponyms:
         if not toponym.within or toponym.role is not Role.LITERAL:
             continue
         entry = resolution.entry(toponym)
-        if entry is None or entry.kind is not PlaceKind.CITY or not entry.admin1:
+        if entry is None or entry.kind is not PlaceKind.CITY:
             continue
         holder = next(
             (name for name in toponym.within if _lies_off(entry, name, gazetteer, ground)), ""
@@ -98,15 +101,24 @@ def without_ruled_out(toponyms: Sequence[Toponym], resolution: Resolution) -> Re
 
 
 def _lies_off(town: PlaceEntry, holder: str, gazetteer: Names, ground: Outlines) -> bool:
-    """Whether a name means first-level units of a town's state alone, all far from the town."""
+    """Whether a name means states or units alone, none of which holds or is near the town.
+
+    First-level units count in the town's state only: "Kasai" is a village elsewhere as well.
+    """
     found = gazetteer.candidates(holder, kinds=_HOLDERS)
-    if not found or any(one.kind is not PlaceKind.ADMIN1 for one in found):
-        return False
-    units = [one.id for one in found if one.country == town.country]
-    if not units or town.admin1 in units:
+    kinds = {one.kind for one in found}
+    if kinds == {PlaceKind.COUNTRY} and town.population < _TOWN:
+        meant = [one.id for one in found]
+        if any(one.country == town.country for one in found):
+            return False
+    elif kinds == {PlaceKind.ADMIN1} and town.admin1:
+        meant = [one.id for one in found if one.country == town.country]
+        if town.admin1 in meant:
+            return False
+    else:
         return False
     here = Position(town.lon, town.lat)
-    return all(_away_m(here, unit, ground) > _NEAR_M for unit in units)
+    return bool(meant) and all(_away_m(here, one, ground) > _NEAR_M for one in meant)
 
 
 def _away_m(here: Position, unit: str, ground: Outlines) -> float:

@@ -24,6 +24,8 @@ def named(report: Parsed, name: str) -> Toponym:
         ("Militants stormed the Zinjibar district of Hadramawt in Yemen.", "Zinjibar", "Hadramawt"),
         ("Rebels took Zinjibar, Lowdar and Ataq districts of Hadramawt.", "Zinjibar", "Hadramawt"),
         ("Gunmen attacked Gao in the Kidal region of Mali.", "Gao", "Kidal"),
+        ("Jets bombed Sarmin in Yemen.", "Sarmin", "Yemen"),
+        ("Gunmen attacked Zinjibar, a village in Mali.", "Zinjibar", "Mali"),
     ],
 )
 def test_a_town_far_from_the_unit_that_is_stated_is_not_drawn(
@@ -42,6 +44,8 @@ def test_a_town_far_from_the_unit_that_is_stated_is_not_drawn(
         ("Rebels shelled Sarmin in Aleppo province in Syria.", "Sarmin"),  # a few km outside
         ("Rebels shelled Sarmin in northern Syria.", "Sarmin"),
         ("Drones hit Kharkiv and Sudzha in the Kursk region.", "Kharkiv"),
+        ("Drones hit Sudzha in Russia.", "Sudzha"),
+        ("Russian troops hold Melitopol, in Russia as Moscow has it.", "Melitopol"),
     ],
 )
 def test_a_town_in_or_beside_the_unit_that_is_stated_stays(
