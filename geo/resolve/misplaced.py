@@ -19,8 +19,8 @@ _NEAR_M: Final = 50_000.0
 """A town no farther from a unit may be counted to it: reports and maps draw units otherwise."""
 _FAMOUS: Final = 1_000_000
 """Inhabitants from which a city is meant by its bare name whatever else is called so."""
-_TOWN: Final = 100_000
-"""Inhabitants from which a city is taken even where words put it in another state, as claims do."""
+_FAR_M: Final = 300_000.0
+"""Beyond it a town lies in no state that words put it in: what is nearer may be claimed or held."""
 _RULED_OUT: Final = OUTSIDE.partition("{")[0]
 _HOLDERS: Final = frozenset(
     {PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.DISTRICT}
@@ -107,7 +107,9 @@ def _lies_off(town: PlaceEntry, holder: str, gazetteer: Names, ground: Outlines)
     """
     found = gazetteer.candidates(holder, kinds=_HOLDERS)
     kinds = {one.kind for one in found}
-    if kinds == {PlaceKind.COUNTRY} and town.population < _TOWN:
+    reach = _NEAR_M
+    if PlaceKind.COUNTRY in kinds and town.population < _FAMOUS:
+        reach = _FAR_M
         meant = [one.id for one in found]
         if any(one.country == town.country for one in found):
             return False
@@ -118,7 +120,7 @@ def _lies_off(town: PlaceEntry, holder: str, gazetteer: Names, ground: Outlines)
     else:
         return False
     here = Position(town.lon, town.lat)
-    return bool(meant) and all(_away_m(here, one, ground) > _NEAR_M for one in meant)
+    return bool(meant) and all(_away_m(here, one, ground) > reach for one in meant)
 
 
 def _away_m(here: Position, unit: str, ground: Outlines) -> float:
