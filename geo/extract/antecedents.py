@@ -7,7 +7,7 @@ from functools import cache
 
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
-from geo.extract.fighting import attackers, defenders, enemy, pair
+from geo.extract.fighting import attackers, defenders, enemy, opponent, pair
 from geo.extract.force_phrases import Phrase
 from geo.extract.force_words import ANY, force_words
 from geo.extract.homographs import word_classes
@@ -295,6 +295,8 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
             return owner_side(sheet, i)
         case "enemy":
             return enemy(sheet)
+        case "opponents":
+            return opponent(sheet, _opposed(sheet, i))
         case "attackers":
             return attackers(sheet)
         case "defenders":
@@ -305,6 +307,15 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
             return state_of_unit(sheet)
         case _:
             return _last_acting(sheet, i, mention)
+
+
+def _opposed(sheet: Sheet, i: int) -> str:
+    """Whom "its opponents" and "the other side" at token `i` are against."""
+    mention = sheet.line.mention_at(i)
+    owners = sheet.lexicon.bodies["anaphora"].get("owners", ())
+    if mention is not None and mention.words.partition(" ")[0] in owners:
+        return owner_side(sheet, i)
+    return _nearest_before(sheet, i) or last_subject(sheet) or near_topic(sheet)
 
 
 def _last_acting(sheet: Sheet, i: int, mention: Mention) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from geo.extract.force_phrases import NOBODY_KNOWN, Phrase
 from geo.extract.force_words import ForceWords
 from geo.extract.page import Page
-from geo.extract.sides import STATE, Roster
+from geo.extract.sides import STATE, Roster, Side
 from geo.model import NameHit
 
 _NEAR = 1500
@@ -119,6 +119,8 @@ class Cast:
             if self.roster.kind(default) == _COALITION:
                 return default
         front = self._front(phrase.kind)
+        if front:  # "Opposition brigades" in Syria are not Hezbollah, which came to fight them.
+            sides = [side for side in sides if self._is_at_home(side)]
         alike = [side for side in sides if self.kind(side) in {phrase.kind, self.kind(front)}]
         named = alike or (phrase.kind == _INSURGENT and sides)
         if front and not phrase.backer and not named:
@@ -127,7 +129,9 @@ class Cast:
         if len(sides) == 1:
             return sides[0]
         if not sides:
-            return self._default(phrase, kinds)
+            loyal = phrase.loyal and not phrase.iso and not phrase.backer
+            default = self._default(phrase, kinds)
+            return default or (self.home_state() or self.sole_state() if loyal else "")
         if phrase.bare or phrase.iso:
             return ""
         before = (part.side for part in self._back(phrase.start) if part.side in sides)
@@ -197,6 +201,12 @@ class Cast:
         if phrase.backer and phrase.backer != NOBODY_KNOWN:
             return known is not None and phrase.backer in known.backers
         return True
+
+    def _is_at_home(self, side: str) -> bool:
+        """Whether a side is one of the article's own state, as far as the table knows it."""
+        known = self.roster.sides.get(side)
+        homes = map(self.page.side, known.home) if known is not None else ()
+        return known is None or not known.home or self.main_state() in homes
 
     def _default(self, phrase: Phrase, kinds: Sequence[str]) -> str:
         """ "Rwandan-backed rebels", or Sudan's "paramilitaries", where no group is named."""
@@ -323,12 +333,25 @@ class Cast:
             if known is None or known.kind == STATE:
                 continue
             enemies = [self.page.side(iso) for iso in known.fights]
+            if self._is_abroad(known, enemies):
+                continue
             for state in enemies:
                 if len(enemies) == 1:
                     scores[state] += 2 * count
                 elif self.states[state]:
                     scores[state] += count
         return scores
+
+
+    def _is_abroad(self, group: Side, enemies: Sequence[str]) -> bool:
+        """Whether a group fights in a third state, where the text is: "Hezbollah entered Qusayr"."""
+        lands = Counter(hit.country or hit.demonym_of or hit.lies_in for hit in self.hits)
+        states = Counter[str]()
+        self._count(lands, states)
+        near = {*enemies, *map(self.page.side, group.home)}
+        beyond = max((n for state, n in states.items() if state not in near), default=0)
+        told = sum(states[state] for state in near)
+        return not any(states[state] for state in enemies) and beyond > told
 
 
 def _start(part: Part) -> int:

@@ -23,6 +23,24 @@ def enemy_of(sheet: Sheet, side: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def opponent(sheet: Sheet, side: str) -> str:
+    """Whom a side fights in an article: the only one, else whom it has just been told to fight."""
+    only = enemy_of(sheet, side)
+    if only or not side:
+        return only
+    told = [*sheet.memory.deeds, *(deed for _, deed in sheet.told)]
+    for deed in reversed(told):
+        if side in {deed.actor, deed.target}:
+            other = deed.target if deed.actor == side else deed.actor
+            if other:
+                return other
+    home = sheet.memory.home_state
+    if home and home != side and fight_each_other(sheet, side, home):
+        return home
+    foes = (one for one, _ in sheet.memory.sides.most_common())
+    return next((one for one in foes if fight_each_other(sheet, side, one)), "")
+
+
 def fight_each_other(sheet: Sheet, one: str, two: str) -> bool:
     """Whether the tables tell that two sides are at war."""
     if one == two:

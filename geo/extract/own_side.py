@@ -8,15 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from geo.extract.cast import Cast
 from geo.extract.force_phrases import OURS
 from geo.extract.force_words import ENEMY
 from geo.extract.page import Page
 from geo.extract.party_words import body_side
+from geo.extract.quoting import quotation_at, quotations
+from geo.extract.sides import STATE, roster
 from geo.extract.slots import Mention
-from geo.extract.words import Lexicon, alternatives
+from geo.extract.words import Lexicon, alternatives, letter_runs
 from geo.model import Article, NameHit
 
 _COMMAND_REACH = 40
+_OPENING = 200
+"""Characters within which a group's statement names the group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +47,18 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
 
 
 def own_side(
-    article: Article, page: Page, hits: Sequence[NameHit], parties: Sequence[Mention]
+    article: Article,
+    page: Page,
+    hits: Sequence[NameHit],
+    parties: Sequence[Mention],
+    cast: Cast | None = None,
 ) -> str:
     """The side that "our" and "the enemy" are said from; "" where the article says neither.
 
     The outlet's name tells, else the side that the article's own command speaks for: the most
-    frequent adjective in front of "commander", "General Staff" and the like. In a language of one
-    country that is at war, its own side where nothing else tells.
+    frequent adjective in front of "commander", "General Staff" and the like. A group's statement
+    opens with its name; a staff that names no side at all is that of the state whose towns it
+    names. In a language of one country that is at war, its own side where nothing else tells.
     """
     if not any(mention.role in {OURS, ENEMY} for mention in parties):
         return ""
@@ -63,8 +73,36 @@ def own_side(
     )
     if sides:
         return max(sorted(sides), key=lambda side: sides[side])
+    told = _by_its_own_words(page, parties, cast) if cast is not None else ""
     own = page.lexicon.bodies["anaphora"].get("own", "")
-    return page.side(own) if own else ""
+    return told or (page.side(own) if own else "")
+
+
+def _by_its_own_words(page: Page, parties: Sequence[Mention], cast: Cast) -> str:
+    """Whose words an article is that says "our fighters" outside of all quotations."""
+    spans = quotations(page.text)
+    roles = {m.role for m in parties if quotation_at(spans, m.start) < 0}
+    if roles.isdisjoint({OURS, ENEMY}):
+        return ""
+    first = cast.parts[0] if cast.parts else None
+    if first is None:
+        main, known = cast.main_state(), roster(page.lexicon)
+        return main if known.opponents(main) and len(cast.states) <= 1 else ""
+    if cast.kind(first.side) == STATE or first.start > _OPENING:
+        return ""
+    return first.side if OURS in roles or _says_we(page, spans) else ""
+
+
+def _says_we(page: Page, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether "we" or "our" stands outside of all quotations."""
+    anaphora = page.lexicon.bodies["anaphora"]
+    words = frozenset([*anaphora.get("we", ()), *anaphora.get("ours", ())])
+    outside, at = [], 0
+    for start, end in spans:
+        outside.append(page.text[at:start])
+        at = end
+    outside.append(page.text[at:])
+    return not words.isdisjoint(letter_runs(" ".join(outside).lower()))
 
 
 def _state_of(source: str, page: Page) -> str:

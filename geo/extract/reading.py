@@ -147,7 +147,7 @@ def _read(article: Article, matcher: NameMatcher, language: str) -> Reading:
             lexicon,
             findings.cast.named if findings.cast else {},
         ),
-        own_side=own_side(article, page, findings.hits, findings.parties),
+        own_side=own_side(article, page, findings.hits, findings.parties, findings.cast),
         cast=findings.cast,
         home_state=findings.cast.home_state() if findings.cast else "",
         named=[(m.start, m.side) for m in findings.parties if m.side],

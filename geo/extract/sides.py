@@ -15,6 +15,8 @@ from geo.extract.words import Lexicon
 STATE = "state"
 """Kind of a side that is a country."""
 
+_SET_PHRASES = ("possessive", "definite", "attackers", "defenders", "enemy", "opponents", "pair")
+"""Keys of `[anaphora]` that hold words which take up a side."""
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("‑", "-"), ("–", "-"), ("\n", " "), ("\u00a0", " "))
 _SEPARATORS = ".,;:()[]\"“”«»'-—/!?*#|…•"
@@ -205,7 +207,7 @@ def _names(raw: Iterable[Mapping[str, Any]]) -> Iterator[NameOf]:
 
 def _phrases(anaphora: Mapping[str, Any]) -> Iterator[NameOf]:
     """Set phrases that take up a side, small and with a capital."""
-    for role in ("possessive", "definite", "attackers", "defenders", "enemy", "pair"):
+    for role in _SET_PHRASES:
         for words in anaphora.get(role, ()):
             for form in dict.fromkeys((words, words[:1].upper() + words[1:])):
                 yield NameOf(plain(form), role=role)
