@@ -132,6 +132,11 @@ def pronoun(sheet: Sheet, i: int) -> str:
         return inner
     if side and SEVERAL not in side:
         return side
+    if speakers and not side:  # "the defenders insist that they hold": a party that takes one up
+        spoken = (party_at(sheet, j) for j in range(speakers[-1].first, speakers[-1].last))
+        side = next((one.side for one in spoken if one is not None and one.side), "")
+        if side:
+            return side
     if is_of_unknown_force(sheet, i):
         return ""
     before = _nearest_before(sheet, i) or last_subject(sheet) or near_topic(sheet)
@@ -300,13 +305,20 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
         case "attackers":
             return attackers(sheet)
         case "defenders":
-            return defenders(sheet)
+            return defenders(sheet, _place_of(sheet, i))
         case "pair":
             return pair(sheet)[0]
         case "unit":
             return state_of_unit(sheet)
         case _:
             return _last_acting(sheet, i, mention)
+
+
+def _place_of(sheet: Sheet, i: int) -> Draft | None:
+    """ "The defenders | of Shusha": the place that token `i` is said to be of."""
+    of = sheet.line.word(i + 1) in word_set(sheet.lexicon, "arguments", "of_force")
+    mention = sheet.line.mention_at(i + 2) if of else None
+    return mention.value if mention is not None and isinstance(mention.value, Draft) else None
 
 
 def _opposed(sheet: Sheet, i: int) -> str:

@@ -129,9 +129,8 @@ class Cast:
         if len(sides) == 1:
             return sides[0]
         if not sides:
-            loyal = phrase.loyal and not phrase.iso and not phrase.backer
-            default = self._default(phrase, kinds)
-            return default or (self.home_state() or self.sole_state() if loyal else "")
+            own = self.home_state() if self._is_governments(phrase) else ""
+            return self._default(phrase, kinds) or own
         if phrase.bare or phrase.iso:
             return ""
         before = (part.side for part in self._back(phrase.start) if part.side in sides)
@@ -277,6 +276,12 @@ class Cast:
         words = self.text[phrase.start : phrase.end].lower().split()
         return not self.words.ruling.isdisjoint(words)
 
+    def _is_governments(self, phrase: Phrase) -> bool:
+        """ "Government militiamen" are the state's; "pro-government" ones only fight beside it."""
+        words = self.text[phrase.start : phrase.end].lower().split()
+        own = phrase.loyal and not phrase.iso and not phrase.backer
+        return own and not self.words.governing.isdisjoint(words)
+
     def _by_far(self, scores: Mapping[str, int]) -> set[str]:
         """The state that an article is about, where it hardly names another."""
         first, second = ([*sorted(scores.values(), reverse=True), 0, 0])[:2]
@@ -342,9 +347,8 @@ class Cast:
                     scores[state] += count
         return scores
 
-
     def _is_abroad(self, group: Side, enemies: Sequence[str]) -> bool:
-        """Whether a group fights in a third state, where the text is: "Hezbollah entered Qusayr"."""
+        """Whether a group fights in a third state, where the text is: Hezbollah in Qusayr."""
         lands = Counter(hit.country or hit.demonym_of or hit.lies_in for hit in self.hits)
         states = Counter[str]()
         self._count(lands, states)

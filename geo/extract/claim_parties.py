@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.extract import arguments, noun_parties, objects
+from geo.extract.airmen import who_flew
 from geo.extract.answering import denier, deplorers, housed, is_answered_by
 from geo.extract.antecedents import told_side, unknown_force_acts
 from geo.extract.compounds import is_unknown_compound, side_in_compound
@@ -11,6 +12,7 @@ from geo.extract.deed_signs import is_between_two, says_ours
 from geo.extract.defending import defends, take_defender, take_repeller
 from geo.extract.fighting import enemy_of
 from geo.extract.fired import REPORTED, Fired
+from geo.extract.fired_from import is_fired_from_abroad
 from geo.extract.guessing import guessed_actor
 from geo.extract.harmed_parties import fallen_in, hit_by
 from geo.extract.inferring import inferred_actor, is_bombed_at_home, who_explains
@@ -34,6 +36,8 @@ _VERB_REACH = 3
 """Words between a noun and the verb that it is subject of."""
 _FIELDED = frozenset({STATE, "mission", "coalition"})
 """Kinds of sides that fight with guns and aircraft."""
+_BY_DEEDS = frozenset({"attackers", "defenders", "opponents", "pair"})
+"""Roles of words that mean somebody by what has been told of before, in the sentence too."""
 _MOST_DEEDS = 8
 """How far back, in deeds, a reader looks for who did it."""
 
@@ -69,9 +73,7 @@ def _is_told(sheet: Sheet, one: Fired) -> bool:
 
 def _parties(sheet: Sheet, fired: Fired) -> Parties:
     """The parties that a trigger's words name, or else those that a reader infers."""
-    result = _named(sheet, fired)
-    if fired.entry.activity is Activity.STRIKE and is_bombed_at_home(sheet, fired, result.actor):
-        result.actor = ""
+    result = _by_words(sheet, fired)
     result.via = "named" if result.actor else ""
     _take_of_noun(sheet, fired, result)
     if not result.actor and fired.entry.activity in _FOUGHT:
@@ -94,10 +96,24 @@ def _parties(sheet: Sheet, fired: Fired) -> Parties:
         if not result.actor:
             result.actor, result.remark = guessed_actor(sheet, fired, result, told)
             result.via = "guessed"
+        if is_fired_from_abroad(sheet, fired, result.actor):
+            result.actor, result.remark = "", ""
     if _did_not(sheet, fired, result) or _is_planted_by_state(sheet, fired, result):
         result.actor, result.remark = "", ""
     _spare(sheet, fired, result)
     _settle(sheet, fired, result)
+    return result
+
+
+def _by_words(sheet: Sheet, fired: Fired) -> Parties:
+    """The parties that a trigger's words name, but nobody that bombs without aircraft."""
+    if any(one.role in _BY_DEEDS for one in sheet.line.mentions):
+        deeds(sheet, fired.first)
+    result = _named(sheet, fired)
+    if fired.entry.activity is Activity.STRIKE and is_bombed_at_home(sheet, fired, result.actor):
+        result.actor = ""
+    elif result.actor:
+        result.actor = who_flew(sheet, fired, result.actor)
     return result
 
 

@@ -22,6 +22,7 @@ from geo.extract.deed_case import (
     kind_of,
 )
 from geo.extract.fighting import fight_each_other
+from geo.extract.fired_from import is_fired_from_abroad
 from geo.extract.force_words import force_words
 from geo.extract.side_signs import Clues, signs_of, signs_of_nobody
 from geo.extract.sides import STATE, roster
@@ -79,16 +80,23 @@ def _undergoes(case: Case) -> bool:
     return case.context.group == "fight" and not fired.passive and fired.entry.subject == _TARGET
 
 
+def _cannot(case: Case, side: str) -> bool:
+    """Whether no state did it, or none on whose land it came down from abroad."""
+    if kind_of(case, side) in _REGULAR and is_of_irregulars(case):
+        return True
+    return is_fired_from_abroad(case.sheet, case.fired, side)
+
+
 def _is_ruled_out(case: Case, side: str) -> bool:
     """Whether a side cannot have done it, or nothing in the text makes it likely.
 
-    That are states of what only others do; those who were harmed; lands without armed forces;
+    That are states of what only others do, and of what was fired at their land from abroad; those
+    who were harmed; lands without armed forces;
     those without aircraft where it came from the air; a state of an incursion into its own ground;
     a state on its own ground of a strike there, unless it bombs rebels; and who has no enemy there.
     Whom a rule takes it to be stays a contender all the same, but for the first of these.
     """
-    regular = kind_of(case, side) in _REGULAR and not is_near(case, side, DIRECT)
-    if regular and is_of_irregulars(case):
+    if not is_near(case, side, DIRECT) and _cannot(case, side):
         return True
     if case.found.actor == side:
         return False

@@ -200,6 +200,8 @@ def is_of_irregulars(case: Case) -> bool:
     attacks = case.context.group in ATTACKS
     if attacks and not closed(lexicon, "irregular_means").isdisjoint(letter_runs(told)):
         return True
+    if attacks and line.holds(closed(lexicon, "reflexive"), fired.first, fired.last):
+        return True
     subject = not fired.entry.noun and not fired.passive and fired.first > 0
     if subject and line.word(verb_start(line, fired.first, lexicon)) in closed(
         lexicon, "irregular_fighters"

@@ -81,13 +81,19 @@ def attackers(sheet: Sheet) -> str:
     return next((deed.actor for deed in _attacks(sheet) if deed.actor), "")
 
 
-def defenders(sheet: Sheet) -> str:
-    """ "The defenders": whom the last attack was aimed at, or who fights the attacker."""
+def defenders(sheet: Sheet, of: Draft | None = None) -> str:
+    """ "The defenders": whom the last attack was aimed at, or who fights the attacker.
+
+    Those `of` a place are of whoever holds it, if the attacker fights them.
+    """
     for deed in _attacks(sheet):
+        holder = holder_of(sheet, of) if of is not None else ""
+        if deed.actor and holder and fight_each_other(sheet, deed.actor, holder):
+            return holder
         if deed.target:
             return deed.target
         if deed.actor:
-            return enemy_of(sheet, deed.actor)
+            return opponent(sheet, deed.actor)
     return ""
 
 

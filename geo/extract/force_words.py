@@ -43,6 +43,8 @@ class ForceWords:
     """States, by ISO code, whose paramilitary forces are their own."""
     ruling: frozenset[str]
     """Words of whoever governs the ground that is told of: "regime", "junta"."""
+    governing: frozenset[str]
+    """Those of them that own a militia: "government militiamen" are the state's."""
     plain: frozenset[str]
     """Nouns for all forces of a state, whose they are being told before: "the military"."""
     accepts: Mapping[str, tuple[str, ...]]
@@ -97,6 +99,7 @@ def force_words(lexicon: Lexicon) -> ForceWords:
         unarmed=frozenset(forces.get("unarmed", ())),
         own_paramilitaries=frozenset(forces.get("own_paramilitaries", ())),
         ruling=frozenset(forces.get("ruling", ())),
+        governing=frozenset(forces.get("governing", ())),
         plain=frozenset(forces.get("plain", ())),
         accepts={kind: tuple(sides) for kind, sides in lexicon.bodies.get("accepts", {}).items()},
         backed=frozenset(compounds.get("backed", ())),

@@ -269,8 +269,10 @@ def _speakers_own(sheet: Sheet, i: int) -> str:
 
 
 def _home_of_soldiers(sheet: Sheet) -> str:
-    """The state whose war it is, or the only one that is a party on its own ground."""
+    """Of whom a bulletin is; the state whose war it is; the only one that is on its own ground."""
     cast = sheet.memory.cast
+    if sheet.memory.own_side and roster(sheet.lexicon).kind(sheet.memory.own_side) == STATE:
+        return sheet.memory.own_side
     return sheet.memory.home_state or (cast.sole_state() if cast is not None else "")
 
 

@@ -73,9 +73,10 @@ def own_side(
     )
     if sides:
         return max(sorted(sides), key=lambda side: sides[side])
-    told = _by_its_own_words(page, parties, cast) if cast is not None else ""
     own = page.lexicon.bodies["anaphora"].get("own", "")
-    return told or (page.side(own) if own else "")
+    if own:
+        return page.side(own)
+    return _by_its_own_words(page, parties, cast) if cast is not None else ""
 
 
 def _by_its_own_words(page: Page, parties: Sequence[Mention], cast: Cast) -> str:
@@ -87,7 +88,8 @@ def _by_its_own_words(page: Page, parties: Sequence[Mention], cast: Cast) -> str
     first = cast.parts[0] if cast.parts else None
     if first is None:
         main, known = cast.main_state(), roster(page.lexicon)
-        return main if known.opponents(main) and len(cast.states) <= 1 else ""
+        named = any(hit.country or hit.demonym_of for hit in cast.hits)
+        return main if known.opponents(main) and not named else ""
     if cast.kind(first.side) == STATE or first.start > _OPENING:
         return ""
     return first.side if OURS in roles or _says_we(page, spans) else ""

@@ -23,12 +23,15 @@ from geo.extract.party_words import is_name, is_people
 from geo.extract.side_names import Named, find_names, friends, occurrences
 from geo.extract.sides import STATE, NameOf, Roster, plain, roster, words_of
 from geo.extract.slots import Mention
+from geo.extract.told_leaders import told_leaders
 from geo.extract.unnamed import Stranger, acronyms, called, heads, strangers
 from geo.extract.words import Lexicon, word_set
 from geo.model import Actor, NameHit, Quote
 
 DEFINITE = "definite"
 UNIT = "unit"
+FRONT = "front"
+"""Role of a noun that is a force only with its article: "the resistance"."""
 _LATER = frozenset({ANY, UNKNOWN, ENEMY, OURS, POSSESSIVE, UNIT})
 """Kinds of nouns whose side only their own sentence tells."""
 _NOUN_BEHIND = re.compile(rf"\s+([{SMALL}-]+)")
@@ -120,7 +123,8 @@ class _Search:
         self.roster: Roster = roster(page.lexicon)
         self.words: ForceWords = force_words(page.lexicon)
         self.text = plain(page.text)
-        present = words_of(self.text) & _telling(page.lexicon)
+        spelled = words_of(self.text)
+        present = spelled & _telling(page.lexicon)
         words = self.words
         found = find_names(
             self.text,
@@ -148,7 +152,10 @@ class _Search:
         names.taken = [(one.start, one.end) for one in self.strangers]
         found = [one for one in found if not names.holds(one.start)]
         self.named = self._with_acronyms(found)
-        if len(self.named) != len(found):
+        names = _names(hits, self.named) if len(self.named) != len(found) else names
+        leaders = told_leaders(self.text, spelled, names, page.lexicon)
+        if leaders:
+            self.named = [*self.named, *leaders]
             names = _names(hits, self.named)
         spans = [(one.start, one.end) for one in self.named if not one.name.adjective]
         names.taken = sorted(spans + [(one.start, one.end) for one in self.strangers])
@@ -217,7 +224,11 @@ class _Search:
         page = self.page
         found = []
         for one in self.named:
-            if one.name.role:
+            if one.name.role == FRONT:
+                side = self._of_front(one, cast)
+                if side:
+                    found.append(_taken_up(page, one.start, one.end, DEFINITE, side))
+            elif one.name.role:
                 role = ANY if one.name.role == DEFINITE else one.name.role
                 found.append(_taken_up(page, one.start, one.end, role))
             elif not one.name.adjective or self._acts_alone(one):
@@ -231,6 +242,14 @@ class _Search:
             else:
                 found.append(_taken_up(page, stranger.start, stranger.end, UNIT))
         return found
+
+    def _of_front(self, one: Named, cast: Cast) -> str:
+        """ "The resistance struck": of the rebels of the article; "the resistance of X" is none."""
+        never = self.page.lexicon.bodies["anaphora"].get("front_never", ())
+        behind = self.text[one.end : one.end + _NOUN_REACH].split()[:1]
+        if behind and behind[0].lower() in never:
+            return ""
+        return cast.settle(Phrase(one.start, one.end, "resistance", "rebel"))
 
     def _acts_alone(self, one: Named) -> bool:
         """Whether an adjective is a party without a noun for its forces."""

@@ -15,7 +15,16 @@ from geo.extract.words import Lexicon
 STATE = "state"
 """Kind of a side that is a country."""
 
-_SET_PHRASES = ("possessive", "definite", "attackers", "defenders", "enemy", "opponents", "pair")
+_SET_PHRASES = (
+    "possessive",
+    "definite",
+    "attackers",
+    "defenders",
+    "enemy",
+    "opponents",
+    "pair",
+    "front",
+)
 """Keys of `[anaphora]` that hold words which take up a side."""
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("‑", "-"), ("–", "-"), ("\n", " "), ("\u00a0", " "))
