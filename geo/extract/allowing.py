@@ -24,6 +24,8 @@ _SAID = frozenset({DENIED, PLANNED, REPORTED})
 """Who denies, plans or is accused of it is somebody who could do it."""
 _COMES = frozenset({Activity.DEPLOYMENT, Activity.MASSING})
 """What armies do after floods and earthquakes as well."""
+_REHEARSED = _COMES | {Activity.TRAINING, Activity.CONTROL, Activity.FORTIFICATION}
+"""What is done for real where armies practise."""
 _OPENING = 3
 """Tokens of a clause within which a place opens it."""
 _SHORT = 3
@@ -35,7 +37,14 @@ _AGENT_REACH = 5
 
 
 def is_refused(sheet: Sheet, one: Fired) -> bool:
-    """What is refused whoever does it: ambiguous words of an article on something else."""
+    """What is refused whoever does it: ambiguous words of an article on something else.
+
+    Of an exercise all but the exercise itself, and who comes to it; of a film all.
+    """
+    if sheet.memory.climate.invented:
+        return True
+    if one.entry.activity not in _REHEARSED and sheet.memory.climate.rehearsed:
+        return True
     if not one.entry.needs or sheet.grade is Grade.SURE:
         return False
     return sheet.memory.climate.setting is Setting.CIVIL

@@ -33,6 +33,8 @@ from geo.extract.travelling import (
     carries_guests,
     is_carried,
     is_of_civilians,
+    is_of_criminals,
+    is_of_nature,
     is_traveller,
     is_weapon_on_its_way,
     is_who_fled,
@@ -65,7 +67,10 @@ ENOUGH = ""
 CIVILIANS, WITNESS, GUESTS = "civilians do it", "a witness fled", "guests are brought"
 TRAVELLER, CASUALTIES = "one person travels", "the dead or wounded are carried"
 WEAPON = "a weapon is on its way"
-PEACEFUL = frozenset({CIVILIANS, WITNESS, GUESTS, TRAVELLER, CASUALTIES, WEAPON})
+CRIMINALS, ELEMENTS = "criminals do it", "the elements do it"
+PEACEFUL = frozenset(
+    {CIVILIANS, WITNESS, GUESTS, TRAVELLER, CASUALTIES, WEAPON, CRIMINALS, ELEMENTS}
+)
 """Answers by which the words say that it is not military: nothing is lacking that may be there."""
 
 
@@ -75,18 +80,9 @@ def lacks(sheet: Sheet, one: Fired, parties: Parties, found: Found | None, *, pl
     `placed` tells whether they govern an area or stand right before a place.
     """
     entry = one.entry
-    if is_of_civilians(sheet, one):
-        return CIVILIANS
-    if entry.activity is Activity.WITHDRAWAL and is_who_fled(sheet, one):
-        return WITNESS
-    if entry.weak and entry.activity is Activity.DEPLOYMENT and carries_guests(sheet, one):
-        return GUESTS
-    if is_traveller(sheet, one):
-        return TRAVELLER
-    if is_carried(sheet, one):
-        return CASUALTIES
-    if is_weapon_on_its_way(sheet, one):
-        return WEAPON
+    peaceful = _peaceful(sheet, one)
+    if peaceful:
+        return peaceful
     if not entry.needs:
         return ENOUGH
     if not allows(sheet, one, parties):
@@ -96,6 +92,31 @@ def lacks(sheet: Sheet, one: Fired, parties: Parties, found: Found | None, *, pl
     else:
         told = _NEEDS[entry.needs](_Case(sheet, one, parties, found, placed))
     return ENOUGH if told else "an argument is lacking"
+
+
+def _peaceful(sheet: Sheet, one: Fired) -> str:
+    """Which of `PEACEFUL` it is, if any."""
+    if is_of_civilians(sheet, one):
+        return CIVILIANS
+    if is_of_criminals(sheet, one):
+        return CRIMINALS
+    if is_of_nature(sheet, one):
+        return ELEMENTS
+    if one.entry.activity is Activity.WITHDRAWAL and is_who_fled(sheet, one):
+        return WITNESS
+    guests = one.entry.weak and one.entry.activity is Activity.DEPLOYMENT
+    if guests and carries_guests(sheet, one):
+        return GUESTS
+    return _carried(sheet, one)
+
+
+def _carried(sheet: Sheet, one: Fired) -> str:
+    """Who or what only travels or is carried."""
+    if is_traveller(sheet, one):
+        return TRAVELLER
+    if is_carried(sheet, one):
+        return CASUALTIES
+    return WEAPON if is_weapon_on_its_way(sheet, one) else ENOUGH
 
 
 def is_of_its_place(sheet: Sheet, one: Fired, parties: Parties, found: Found | None) -> bool:

@@ -30,6 +30,10 @@ _FEW = 0.1
 """Words of a disaster a sentence, above which an article is about one."""
 _ONE = 1
 """A single word of other news outweighs nothing."""
+_DRILLS = 2
+"""Words of exercises from which an article is about one."""
+_ARTS, _ART = 2, 0.4
+"""The same of films and novels, and how many a sentence."""
 _LOOSE = 0.25
 """What a word that is military only there counts for."""
 
@@ -60,6 +64,12 @@ class SettingWords:
     """Of other news."""
     common: frozenset[str]
     """The same, with those that reports of war hold as well."""
+    drills: frozenset[str]
+    """Of exercises."""
+    harm: frozenset[str]
+    """Of what exercises never do: the dead, who fights for real, truces."""
+    art: frozenset[str]
+    """Of films and novels."""
 
 
 @cache
@@ -79,6 +89,9 @@ def setting_words(lexicon: Lexicon) -> SettingWords:
         loose=frozenset(loose) if loose else frozenset().union(*armed),
         civil=known,
         common=known.union(*lexicon.setting.get("common", {}).values()),
+        drills=frozenset(lexicon.setting.get("rehearsal", {}).get("drills", ())),
+        harm=frozenset(lexicon.setting.get("rehearsal", {}).get("harm", ())),
+        art=frozenset(lexicon.setting.get("rehearsal", {}).get("art", ())),
     )
 
 
@@ -103,6 +116,8 @@ class Climate:
     _relief: bool = False
     _elsewhere: bool = False
     _setting: Setting | None = None
+    _rehearsed: bool | None = None
+    _invented: bool | None = None
     _shares: Shares | None = None
     _found: Sequence[str] = ()
 
@@ -132,6 +147,24 @@ class Climate:
     def elsewhere(self) -> bool:
         """Whether a note, too short to be judged, has words of other news and hardly one of war."""
         return self.setting is Setting.OPEN and self._elsewhere
+
+    @property
+    def rehearsed(self) -> bool:
+        """Whether it tells of exercises and of nobody harmed: what is stormed there is not."""
+        if self._rehearsed is None:
+            words, found = setting_words(self.lexicon), self._words()
+            self._rehearsed = _count(found, words.drills) >= _DRILLS and words.harm.isdisjoint(
+                found
+            )
+        return self._rehearsed
+
+    @property
+    def invented(self) -> bool:
+        """Whether it is about a film or a novel, of which the wars in it are."""
+        if self._invented is None:
+            count = _count(self._words(), setting_words(self.lexicon).art)
+            self._invented = count >= _ARTS and count >= _ART * self.sentences
+        return self._invented
 
     def _words(self) -> Sequence[str]:
         """Its words in small letters, with those of its title."""

@@ -10,6 +10,7 @@ from geo.extract.homographs import word_classes
 from geo.extract.party_words import leaders
 from geo.extract.place_arguments import verb_start
 from geo.extract.slots import Line, Mention
+from geo.extract.verb_group import words_of
 from geo.extract.words import word_set
 from geo.model import Activity, Measure
 
@@ -29,6 +30,8 @@ _MOVES = frozenset({Activity.ADVANCE, Activity.DEPLOYMENT, Activity.INCURSION, A
 _DONE_BY_ALL = frozenset({*_MOVES, Activity.MASSING, Activity.FORTIFICATION})
 """What civilians do as well: they flee, gather, dig and cross borders."""
 _HOLDS = frozenset({Activity.CAPTURE, Activity.CONTROL})
+_BY_FORCE = frozenset({Activity.ENGAGEMENT, Activity.STRIKE, Activity.CAPTURE})
+_CRIMINALS, _ELEMENTS = "criminals", "elements"
 _TRADERS = "traders"
 """Who takes over and controls other things than ground."""
 
@@ -42,6 +45,26 @@ def is_of_civilians(sheet: Sheet, one: Fired) -> bool:
         return False
     owned = line.word(one.first - 1) == word_classes(sheet.lexicon).possessive
     return (owned or not entry.noun) and is_civilian(line, one, sheet.lexicon, _TRADERS)
+
+
+def is_of_criminals(sheet: Sheet, one: Fired) -> bool:
+    """ "Burglars attacked a van", "looters who had stormed a shop": no war is theirs."""
+    entry = one.entry
+    if entry.noun or one.passive or entry.activity not in _BY_FORCE:
+        return False
+    return is_civilian(sheet.line, one, sheet.lexicon, _CRIMINALS)
+
+
+def is_of_nature(sheet: Sheet, one: Fired) -> bool:
+    """ "A bridge that the flood had destroyed": the elements do it."""
+    if one.entry.noun or one.entry.activity not in _BY_FORCE:
+        return False
+    line, classes, last = sheet.line, word_classes(sheet.lexicon), one.first - 1
+    if line.word(last) in words_of(sheet.lexicon, "passive", "auxiliaries"):
+        return False  # "Villages cut off by floods were shelled"
+    while last > 0 and classes.is_auxiliary(line.word(last)):
+        last -= 1
+    return line.word(last) in words_for(sheet.lexicon, _ELEMENTS)
 
 
 def is_traveller(sheet: Sheet, one: Fired) -> bool:

@@ -102,3 +102,29 @@ def test_what_speaks_against_a_military_sense(reading: Read, sentence: str) -> N
 def test_what_looks_like_it_and_is_a_report(reading: Read, sentence: str) -> None:
     """The same words where nothing speaks against them."""
     assert reading(sentence).claims
+
+
+EXERCISE = (
+    "Some 9,000 soldiers began an exercise in Latvia. The drills end in June. "
+    "Paratroopers stormed the airfield at Liepaja. Tanks then advanced towards Tukums."
+)
+FILM = (
+    "The film begins in Osijek. Tanks roll into Vukovar. Shells destroy the hospital. "
+    "It reaches cinemas in March."
+)
+
+
+def test_what_is_stormed_in_an_exercise_is_not(reading: Read) -> None:
+    """An article on exercises that harm nobody tells of no attacks; one with dead does."""
+    assert not {"Liepaja", "Tukums"} & _places(reading(EXERCISE))
+    assert "Tukums" in _places(reading(EXERCISE + " Two men were killed by shells."))
+
+
+def test_the_wars_of_films_are_theirs(reading: Read) -> None:
+    """An article on a film reports nothing; one word of a film does not make it one."""
+    assert not reading(FILM).claims
+    assert reading(FILM.replace("film", "day").replace("cinemas", "its end")).claims
+
+
+def _places(read: Reading) -> set[str]:
+    return {anchor.name for claim in read.claims for anchor in claim.relation.anchors}
