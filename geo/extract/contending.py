@@ -44,15 +44,17 @@ class Contender(NamedTuple):
 
 def contenders(case: Case) -> list[Contender]:
     """All who may have done it: nobody first, then sides by name."""
-    sides = [side for side in _sides(case) if not _is_ruled_out(case, side)]
+    irregulars, stands = is_of_irregulars(case), {}
+    sides = []
+    for side in _sides(case):
+        stands[side] = standing_on(case.sheet, case.ground, side)
+        if not _is_ruled_out(case, side, stands[side], irregulars=irregulars):
+            sides.append(side)
     foes = frozenset(
         side for side in sides if fight_each_other(case.sheet, side, case.ground.state)
     )
     clues = Clues(case, sides, foes)
-    made = [
-        Contender(side, tuple(signs_of(clues, side, standing_on(case.sheet, case.ground, side))))
-        for side in sides
-    ]
+    made = [Contender(side, tuple(signs_of(clues, side, stands[side]))) for side in sides]
     return [Contender(NOBODY, tuple(signs_of_nobody(case, foes))), *made]
 
 
@@ -80,23 +82,24 @@ def _undergoes(case: Case) -> bool:
     return case.context.group == "fight" and not fired.passive and fired.entry.subject == _TARGET
 
 
-def _cannot(case: Case, side: str) -> bool:
+def _cannot(case: Case, side: str, *, irregulars: bool) -> bool:
     """Whether no state did it, or none on whose land it came down from abroad."""
-    if kind_of(case, side) in _REGULAR and is_of_irregulars(case):
+    if irregulars and kind_of(case, side) in _REGULAR:
         return True
     return is_fired_from_abroad(case.sheet, case.fired, side)
 
 
-def _is_ruled_out(case: Case, side: str) -> bool:
+def _is_ruled_out(case: Case, side: str, how: str, *, irregulars: bool) -> bool:
     """Whether a side cannot have done it, or nothing in the text makes it likely.
 
     That are states of what only others do, and of what was fired at their land from abroad; those
     who were harmed; lands without armed forces;
     those without aircraft where it came from the air; a state of an incursion into its own ground;
     a state on its own ground of a strike there, unless it bombs rebels; and who has no enemy there.
-    Whom a rule takes it to be stays a contender all the same, but for the first of these.
+    Whom a rule takes it to be stays a contender all the same, but for the first of these. `how` is
+    how it stands on the ground, `irregulars` whether only others than states do what is told.
     """
-    if not is_near(case, side, DIRECT) and _cannot(case, side):
+    if not is_near(case, side, DIRECT) and _cannot(case, side, irregulars=irregulars):
         return True
     if case.found.actor == side:
         return False
@@ -110,7 +113,6 @@ def _is_ruled_out(case: Case, side: str) -> bool:
         return True
     if case.fired.entry.activity is Activity.INCURSION and side == case.ground.state:
         return True
-    how = standing_on(case.sheet, case.ground, side)
     if how.startswith(_PEACE) and case.context.group == "harm":
         return not (how.startswith(_REBELS) and is_from_air(case))
     if not how.startswith(_STRANGE):

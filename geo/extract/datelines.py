@@ -22,13 +22,19 @@ def is_dateline(text: str, sentence: Sentence, draft: Draft, hits: Sequence[Name
         return False
     if draft.end <= sentence.body:
         return not draft.hit.country or text[sentence.start : draft.start].strip(" (").isupper()
-    if draft.start != sentence.start or text[: sentence.start].count("\n\n") > 1:
+    if draft.start != sentence.start or _is_far_down(text, sentence.start):
         return False
     if _is_all(text, sentence, draft):
         return True
     return _SET_OFF.match(text, draft.end) is not None and any(
         hit.start > draft.end and not hit.demonym_of for hit in hits
     )
+
+
+def _is_far_down(text: str, start: int) -> bool:
+    """Whether more than one blank line stands before an offset."""
+    first = text.find("\n\n", 0, start)
+    return first >= 0 and text.find("\n\n", first + 2, start) >= 0
 
 
 def _is_all(text: str, sentence: Sentence, draft: Draft) -> bool:

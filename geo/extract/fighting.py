@@ -109,8 +109,9 @@ def groups_at_home(sheet: Sheet, state: str) -> tuple[Side, ...]:
     memory, side = sheet.memory, sheet.page.side
     found = memory.groups_at_home.get(state)
     if found is None:
-        every = roster(sheet.lexicon).groups
-        found = tuple(one for one in every if state in map(side, one.home))
+        known = roster(sheet.lexicon)
+        here = {n for iso, its in known.at_home.items() if side(iso) == state for n in its}
+        found = tuple(known.groups[n] for n in sorted(here))
         memory.groups_at_home[state] = found
     return found
 

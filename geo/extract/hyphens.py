@@ -59,7 +59,7 @@ def is_front(text: str, hit: NameHit, hits: Sequence[NameHit], lexicon: Lexicon)
     joined = any(other.start == end + 1 for other in hits)
     if hit.country or hit.demonym_of or (joined and _is_whole(text, end, hits)):
         return False
-    opener = text[: hit.start].rstrip().rpartition(" ")[2].lower()
+    opener = _word_before(text, hit.start).lower()
     return opener not in word_set(lexicon, "placing", "definite")
 
 
@@ -72,12 +72,18 @@ def _goes_on(text: str, hit: NameHit, hits: Sequence[NameHit], lexicon: Lexicon)
         return False
     if _LINKED.match(text, hit.end):
         return True
-    before = text[: hit.start].rstrip().rpartition(" ")[2]
     return (
         hit.population < _SMALL
-        and before[:1].islower()
+        and _word_before(text, hit.start)[:1].islower()
         and _article(lexicon).match(text, hit.end) is not None
     )
+
+
+def _word_before(text: str, at: int) -> str:
+    """The word before an offset; nothing else of what stands before is copied."""
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return text[text.rfind(" ", 0, at) + 1 : at]
 
 
 @cache

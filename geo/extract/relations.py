@@ -80,7 +80,7 @@ def _adverbs(line: Line, placing: AbstractSet[int], lexicon: Lexicon) -> Iterato
 def _found(line: Line, rule: Rule, match: re.Match[str], lexicon: Lexicon) -> Found:
     groups = {name: value for name, value in match.groupdict().items() if value}
     kind = _KINDS.get(rule.relation) or RelationKind(rule.relation)
-    listed = slots_in(_ASIDE.sub("", groups.get("TT", "")))
+    listed = slots_in(_ASIDE.sub("", groups["TT"])) if "TT" in groups else []
     places = [n for letter, n in listed if letter == NOUN]
     places += [int(groups[name]) for name in ("T", "V", "T2", "C") if name in groups]
     borders = [int(value) for name, value in groups.items() if name.startswith(_BORDER)]
@@ -143,7 +143,7 @@ def _mean_units(line: Line, first: int, places: Sequence[int], lexicon: Lexicon)
 def _tells_whose(line: Line, number: int, lexicon: Lexicon) -> bool:
     """ "Near the Chechen capital", "a Ukraine-controlled village": a place of which it tells."""
     seats, whose = relation_words(lexicon, "seats"), relation_words(lexicon, "whose")
-    at = next((i for i, token in enumerate(line.tokens) if token.mention == number), -1)
+    at = line.index_of(number)
     if line.word(at + 1) == _HYPHEN and line.word(at + 2) in whose:
         return True
     return line.word(at + 1) in seats and line.letter(at + 2) != NOUN and line.word(at + 2) != ","

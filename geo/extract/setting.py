@@ -8,7 +8,8 @@ their own. A note of two sentences tells neither, and is no evidence against the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -119,7 +120,7 @@ class Climate:
     _rehearsed: bool | None = None
     _invented: bool | None = None
     _shares: Shares | None = None
-    _found: Sequence[str] = ()
+    _found: Counter[str] | None = None
 
     @property
     def shares(self) -> Shares:
@@ -166,10 +167,10 @@ class Climate:
             self._invented = count >= _ARTS and count >= _ART * self.sentences
         return self._invented
 
-    def _words(self) -> Sequence[str]:
-        """Its words in small letters, with those of its title."""
-        if not self._found:
-            self._found = _WORD.findall(f"{self.title} {self.text}".lower())
+    def _words(self) -> Counter[str]:
+        """Its words in small letters, with those of its title, and how often each stands there."""
+        if self._found is None:
+            self._found = Counter(_WORD.findall(f"{self.title} {self.text}".lower()))
         return self._found
 
     def _estimate(self) -> Setting:
@@ -177,9 +178,8 @@ class Climate:
         if not words.sure:
             return Setting.OPEN
         found = self._words()
-        present = set(found)
         disaster = _count(found, words.disaster)
-        self._relief = words.fights.isdisjoint(present) and disaster > _FEW * self.sentences
+        self._relief = words.fights.isdisjoint(found) and disaster > _FEW * self.sentences
         known = roster(self.lexicon)
         groups = sum(n for side, n in self.named.items() if known.kind(side) not in BODIES)
         sure = _count(found, words.sure) + groups
@@ -194,5 +194,5 @@ class Climate:
         return Setting.WAR if plain and score > civil else Setting.OPEN
 
 
-def _count(found: Iterable[str], words: frozenset[str]) -> int:
-    return sum(map(words.__contains__, found))
+def _count(found: Counter[str], words: frozenset[str]) -> int:
+    return sum(map(found.__getitem__, words.intersection(found)))

@@ -100,6 +100,8 @@ class Roster:
     """Who holds a place in another state's land."""
     groups: tuple[Side, ...]
     """Sides that are no states."""
+    at_home: Mapping[str, tuple[int, ...]]
+    """Numbers of the groups by the ISO code of a country where they are at home."""
 
     def kind(self, side: str) -> str:
         """A side's kind; one that the table does not hold is a state."""
@@ -153,6 +155,11 @@ def roster(lexicon: Lexicon) -> Roster:
             default_of[iso] = (*default_of.get(iso, ()), side.name)
         for iso in side.default_in:
             default_in[iso] = (*default_in.get(iso, ()), side.name)
+    groups = tuple(side for side in sides.values() if side.kind != STATE)
+    at_home: dict[str, tuple[int, ...]] = {}
+    for n, group in enumerate(groups):
+        for iso in dict.fromkeys(group.home):
+            at_home[iso] = (*at_home.get(iso, ()), n)
     return Roster(
         sides=sides,
         names={
@@ -166,7 +173,8 @@ def roster(lexicon: Lexicon) -> Roster:
         grounds=_grounds(sides.values()),
         fronts=tuple(side for side in sides.values() if side.umbrella),
         holds={place: side.name for side in sides.values() for place in side.holds},
-        groups=tuple(side for side in sides.values() if side.kind != STATE),
+        groups=groups,
+        at_home=at_home,
     )
 
 

@@ -350,9 +350,10 @@ def acting_before(hearing: Hearing, end: int) -> str:
 def acts(hearing: Hearing, i: int) -> bool:
     """Whether the party or state at token `i` is the subject of a verb."""
     behind = range(i + 1, _comma_behind(hearing, i + 1, i + _SUBJECT_REACH))
-    return any(hearing.finite(j) for j in behind) or any(
-        one.first in behind and not one.entry.noun for one in hearing.fired
-    )
+    for room in hearing.rooms[behind.start : behind.stop]:
+        if "clause.finite" in room:
+            return True
+    return any(one.first in behind and not one.entry.noun for one in hearing.fired)
 
 
 def _comma_behind(hearing: Hearing, first: int, last: int) -> int:

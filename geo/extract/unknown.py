@@ -325,7 +325,7 @@ def _name_span(text: str, match: re.Match[str], patterns: StrangerPatterns) -> t
     """The name alone: that of "Maungdaw Township", "Shura's", "In Sange", "Buya Thursday"."""
     start, end = match.span("name")
     name, _, last = text[start:end].rpartition(" ")
-    if name and last in patterns.days and not text[:start].endswith(_ON):
+    if name and last in patterns.days and not text.endswith(_ON, 0, start):
         end = start + len(name)
     owner = patterns.genitive.search(text, start, end)
     end = owner.start() if owner else end
