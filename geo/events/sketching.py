@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -13,6 +13,7 @@ from geo.extract.count_words import count_words
 from geo.extract.language import languages
 from geo.extract.words import load
 from geo.model import Activity, Claim, Feature, Interval, Place, PlaceKind, RelationKind, Status
+from geo.model.changing import changed
 
 SPOT_M: Final = 30_000.0
 """Up to this uncertainty a claim is placed at a spot; beyond, only in an area."""
@@ -145,7 +146,7 @@ class Standing:
 
 def standing_of(feature: Feature, standing: Standing) -> Feature:
     """The feature with what it learnt from the others."""
-    return replace(
+    return changed(
         feature,
         event_id=standing.event_id,
         origins=standing.origins,

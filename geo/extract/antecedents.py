@@ -88,8 +88,9 @@ def is_compound(sheet: Sheet, i: int) -> bool:
 def _stands_behind(sheet: Sheet, i: int) -> bool:
     """ "the Al-Qaida linked al-Shabab": the first only stands behind the other."""
     line, table = sheet.line, sheet.lexicon.bodies.get("compounds", {})
-    behind = line.letter(i + 2) == "A" or line.word(i + 2) in table.get("groups", ())
-    return line.word(i + 1) in table.get("loose", ()) and behind
+    if line.word(i + 1) not in table.get("loose", ()):
+        return False
+    return line.letter(i + 2) == "A" or line.word(i + 2) in table.get("groups", ())
 
 
 def bare_force(sheet: Sheet, i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from geo.extract.channels import phrase_end
 from geo.extract.cited_claims import owner_of_statement
@@ -55,10 +55,10 @@ def attributions(page: Page, line: Line, fired: Sequence[Fired], memory: Memory)
     hearing = Hearing(page, line, fired, words, memory)
     remember_heads(hearing)
     done = -1
-    if not words.anchors.isdisjoint(line.texts):
-        for i, text in enumerate(line.texts):
-            if text in words.anchors and i > done:
-                done = max(done, _read(hearing, i, text))
+    texts = line.texts
+    for i in compress(range(len(texts)), map(words.anchors.__contains__, texts)):
+        if i > done:
+            done = max(done, _read(hearing, i, texts[i]))
     if not words.of("stops.dashes").isdisjoint(line.texts):
         _signature(hearing)
     remember_acting(hearing)

@@ -72,16 +72,18 @@ def content_behind(hearing: Hearing, at: int, verb: SpeechVerb) -> bool:
 
 def _opening(hearing: Hearing, at: int) -> tuple[bool | None, int]:
     """What the first mark or "that" behind the verb tells, None for nothing; and where it is."""
-    line, last = hearing.line, len(hearing.line.tokens)
+    rooms, texts, last = hearing.rooms, hearing.line.texts, len(hearing.line.tokens)
     for i in range(at + 1, last):
-        if hearing.has(i, "frames.opening"):
-            # "said: “…”", but not the quote that goes on behind "…,” he said."
-            return i + 1 < last and line.word(i - 1) != ",", i
-        if hearing.has(i, "frames.that"):
-            return True, i
-        if hearing.has(i, "frames.to") and hearing.has(at, "frames.ordering"):
-            return False, i
-        if line.word(i) in _ENDS and not hearing.joined(i):
+        room = rooms[i]
+        if room:
+            if "frames.opening" in room:
+                # "said: “…”", but not the quote that goes on behind "…,” he said."
+                return i + 1 < last and texts[i - 1] != ",", i
+            if "frames.that" in room:
+                return True, i
+            if "frames.to" in room and hearing.has(at, "frames.ordering"):
+                return False, i
+        if texts[i] in _ENDS and not hearing.joined(i):
             return None, i
     return None, last
 

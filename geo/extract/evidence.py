@@ -269,9 +269,17 @@ def _of_two(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in words if " " in word)
 
 
-def pairs(texts: Sequence[str]) -> Iterator[str]:
-    """Each two words that stand side by side: "air strike" tells what neither tells alone."""
-    return (f"{one} {two}" for one, two in pairwise(texts))
+@cache
+def _first_of_two(words: frozenset[str]) -> frozenset[str]:
+    """Their first words."""
+    return frozenset(word.partition(" ")[0] for word in _of_two(words))
+
+
+def pairs(texts: Sequence[str], words: frozenset[str]) -> frozenset[str]:
+    """Those of some words that two words side by side are: "air strike" tells what neither does."""
+    if _first_of_two(words).isdisjoint(texts):
+        return frozenset()
+    return _of_two(words).intersection(f"{one} {two}" for one, two in pairwise(texts))
 
 
 def _is_group(mention: Mention, words: frozenset[str], lexicon: Lexicon) -> bool:
@@ -289,7 +297,7 @@ def _names_any(
     last = bisect_right(clauses, fired.clause + reach)
     if not words.isdisjoint(line.texts[first:last]):
         return True
-    if not _of_two(words).isdisjoint(pairs(line.texts[first:last])):
+    if pairs(line.texts[first:last], words):
         return True
     for i, mention in zip(line.slots, line.mentions, strict=True):
         if not first <= i < last:

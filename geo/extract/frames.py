@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
+from itertools import compress
 from operator import or_
 from typing import Any
 
@@ -84,7 +85,7 @@ class FrameIndex:
     def hits(self, line: Line) -> Iterator[Hit]:
         """Every frame that matches in a line, from left to right."""
         by_word, string, texts, padded = self._heads.frames, line.string, line.texts, line.padded
-        known = [i for i, text in enumerate(texts) if text in by_word]
+        known = list(compress(range(len(texts)), map(by_word.__contains__, texts)))
         served = self._needs.served_from(texts) if known else []
         for i in known:
             text, behind = texts[i], padded[i + 1]

@@ -19,7 +19,7 @@ from geo.extract.antecedents import bare_force
 from geo.extract.arguments import subject
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
-from geo.extract.fighting import fight_each_other, holder_of
+from geo.extract.fighting import fight_each_other, groups_at_home, holder_of
 from geo.extract.fired import Fired
 from geo.extract.force_words import force_words
 from geo.extract.objects import is_by_somebody
@@ -251,13 +251,11 @@ def _is_neutral(sheet: Sheet, ground: str) -> bool:
 
 def _has_foes_at_home(sheet: Sheet, state: str) -> bool:
     """Whether a group fights a state on its own ground: one that is named, or any known one."""
-    known = roster(sheet.lexicon).sides.values()
-    here = [one for one in known if one.kind != STATE and one.name in sheet.memory.sides]
-    return any(
-        state in map(sheet.page.side, one.home) and state in map(sheet.page.side, one.fights)
-        for one in here or known
-        if one.kind != STATE
-    )
+    known, side = roster(sheet.lexicon), sheet.page.side
+    named = [name for name in sheet.memory.sides if name in known.sides]
+    named = [name for name in named if known.kind(name) != STATE]
+    at_home = groups_at_home(sheet, state)
+    return any(state in map(side, one.fights) for one in at_home if not named or one.name in named)
 
 
 def _candidates(sheet: Sheet, scene: _Scene, fired: Fired) -> list[str]:

@@ -33,7 +33,7 @@ def grade(line: Line, lexicon: Lexicon) -> Grade:
     words = setting_words(lexicon)
     civil = not words.civil.isdisjoint(line.texts)
     found = max((_grade_of(mention, lexicon) for mention in line.mentions), default=Grade.NONE)
-    sure = words.sure.intersection(line.texts) or words.sure.intersection(pairs(line.texts))
+    sure = words.sure.intersection(line.texts) or pairs(line.texts, words.sure)
     if found is Grade.SURE or len(sure) > 1 or (sure and not civil):
         return Grade.SURE
     if sure:

@@ -39,32 +39,38 @@ _ATTACKS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT, Activity.INCURSION})
 
 def object_party(sheet: Sheet, fired: Fired) -> Party:
     """The party behind a trigger, or in its words, with its strength; nobody if there is none."""
-    line = sheet.line
-    stops = closed(sheet.lexicon, "stops")
+    line, texts, clauses = sheet.line, sheet.line.texts, sheet.line.clauses
+    stops, alongside = closed(sheet.lexicon, "stops"), closed(sheet.lexicon, "alongside")
     end = min(len(line.tokens), fired.last + _OBJECT_REACH)
     mutual = not closed(sheet.lexicon, "mutual").isdisjoint(
         line.words(fired.first, fired.last).split()
     )
     for i in range(fired.first, end):
-        behind = i >= fired.last
-        if behind and (line.clauses[i] != line.clauses[fired.last - 1] or i in sheet.verbs):
+        if sheet.in_speaker(i):
             break
-        if behind and i in sheet.speech:
+        if i < fired.last:
+            if _is_not_hit(sheet, i):
+                continue
+        elif clauses[i] != clauses[fired.last - 1] or i in sheet.verbs or texts[i] in stops:
+            break
+        elif i in sheet.speech or (not mutual and texts[i] in alongside):
             break  # "deployed to X and accused the army"
-        if sheet.in_speaker(i) or (behind and line.word(i) in stops):
-            break
-        if behind and not mutual and line.word(i) in closed(sheet.lexicon, "alongside"):
-            break
-        if (fired.passive and by_party(sheet, i)) or (not behind and _is_not_hit(sheet, i)):
+        elif fired.passive and by_party(sheet, i):
             continue
-        found = party_at(sheet, i)
-        if found is None:
-            found = _owner_of_goods(sheet, i)
-        if found is None and fired.entry.activity in _ATTACKS:
-            found = attacked_country(sheet, i)
+        found = _hit(sheet, fired, i)
         if found is not None:
             return found
     return NOBODY
+
+
+def _hit(sheet: Sheet, fired: Fired, i: int) -> Party | None:
+    """The party at token `i`, or whose goods or country it names; None if there is none."""
+    found = party_at(sheet, i)
+    if found is None:
+        found = _owner_of_goods(sheet, i)
+    if found is None and fired.entry.activity in _ATTACKS:
+        found = attacked_country(sheet, i)
+    return found
 
 
 def _is_not_hit(sheet: Sheet, i: int) -> bool:

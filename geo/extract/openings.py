@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import reduce
-from operator import or_
+from operator import itemgetter, or_
 
 from geo.extract.prefilter import PIECE, Served
 from geo.extract.slots import Line
@@ -18,6 +18,7 @@ from geo.patterns import Pattern, Readings
 _AHEAD, _BEHIND = ("(?=", "(?!"), ("(?<=", "(?<!")
 _WHOLE = "\0"
 """Behind a word that is all of a branch: what follows the branch may end it."""
+_SERVED = itemgetter(1)
 _ANY = ""
 """A first word of which nothing is known."""
 
@@ -39,13 +40,9 @@ class Openings:
         """Matches of some of the patterns, by pattern and then in order, none over another."""
         bits, string = self._bits, line.string
         wanted = reduce(or_, map(bits.__getitem__, numbers), 0)
-        served_by = map(self._served.__getitem__, line.texts)
-        places = [
-            (start, served)
-            for start, served in zip(line.starts, served_by, strict=True)
-            if served & wanted
-        ]
-        opened = reduce(or_, [served for _, served in places], 0) & wanted
+        served_by = map(wanted.__and__, map(self._served.__getitem__, line.texts))
+        places = list(filter(_SERVED, zip(line.starts, served_by, strict=True)))
+        opened = reduce(or_, map(_SERVED, places), 0)
         for number in numbers:
             bit = bits[number]
             if not bit & opened:

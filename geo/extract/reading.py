@@ -60,6 +60,7 @@ from geo.model import (
     Toponym,
     Trigger,
 )
+from geo.model.changing import changed
 from geo.typing import NameMatcher
 
 _TOGETHER = 64
@@ -329,7 +330,7 @@ def _reading(article: Article, draught: _Draught, spans: Sequence[Sentence]) -> 
     """All that was found, with the claims numbered in order of the text."""
     lexicon, findings = draught.page.lexicon, draught.findings
     claims = [
-        replace(claim, id=f"{article.id}:{n}", article_id=article.id)
+        changed(claim, id=f"{article.id}:{n}", article_id=article.id)
         for n, claim in enumerate(with_takers(draught.memory.claims), start=1)
     ]
     actors = [m.value for m in findings.parties if isinstance(m.value, Actor) and not m.role]

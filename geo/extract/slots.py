@@ -266,31 +266,36 @@ class _Cut:
 
     def plain(self, text: str, start: int, end: int) -> None:
         """The words and marks of a stretch without mentions."""
-        starts, ends, texts, mentions = self.starts, self.ends, self.texts, self.mentions
         found = list(_TOKEN.finditer(text, start, end))
         if not found:
             return
-        if _INNER.search(text, start, end) is None and (not ends or ends[-1] <= start):
-            # Most stretches: without an apostrophe no word is cut, and columns are made at once.
-            starts += map(_START, found)
-            ends += map(_END, found)
-            texts += map(str.lower, map(_WORDS, found))
-            mentions += repeat(-1, len(found))
+        if _INNER.search(text, start, end) is None:
+            self._whole(found)
             return
-        for match in found:
-            word = match.group()
-            if word.isalnum() and _LETTER_APOSTROPHE not in word:
-                first = match.start()
-                if not ends or first >= ends[-1]:
-                    starts.append(first)
-                    ends.append(first + len(word))
-                    texts.append(word.lower())
-                    mentions.append(-1)
-            else:
-                self._other(text, match.start(), word)
+        # Only words with an apostrophe may be cut.
+        at, begun = 0, list(map(_START, found))
+        for sign in _INNER.finditer(text, start, end):
+            number = bisect_right(begun, sign.start()) - 1
+            if number >= at:
+                self._whole(found[at:number])
+                self._other(text, begun[number], found[number].group())
+                at = number + 1
+        self._whole(found[at:])
+
+    def _whole(self, found: Sequence[re.Match[str]]) -> None:
+        """Words and marks that are not cut, column by column; none over the last token."""
+        if self.ends:
+            taken, first = self.ends[-1], 0
+            while first < len(found) and found[first].start() < taken:
+                first += 1
+            found = found[first:] if first else found
+        self.starts += map(_START, found)
+        self.ends += map(_END, found)
+        self.texts += map(str.lower, map(_WORDS, found))
+        self.mentions += repeat(-1, len(found))
 
     def _other(self, text: str, first: int, word: str) -> None:
-        """A mark, or a word with an apostrophe, a hyphen or a point in it."""
+        """An apostrophe, or a word with one in it."""
         folding, last = self.folding, first + len(word)
         inner = _INNER.search(word) and folding.genitive.search(word, 1)
         if inner:

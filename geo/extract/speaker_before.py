@@ -83,10 +83,11 @@ def _edge(hearing: Hearing, end: int) -> int:
     i = end
     while i > max(0, end - _REACH):
         at = i - 1
-        if not hearing.rooms[at]:
+        room = hearing.rooms[at]
+        if not room:
             i = at
             continue
-        if hearing.has(at, "stops.closing_bracket"):
+        if "stops.closing_bracket" in room:
             opening = _opening(hearing, at)
             if opening < 0:
                 break
@@ -95,13 +96,13 @@ def _edge(hearing: Hearing, end: int) -> int:
         if hearing.joined(at):
             i -= 1
             continue
-        if hearing.has(at, "stops.marks") or hearing.has(at, "stops.dashes"):
+        if "stops.marks" in room or "stops.dashes" in room:
             break
-        if hearing.has(at, "stops.list"):
+        if "stops.list" in room:
             if not _lists(hearing, at, end):
                 break
-        elif hearing.has(at, "stops.words") and not (
-            hearing.has(at, "stops.relative") or hearing.has(at - 1, "stops.known")
+        elif "stops.words" in room and not (
+            "stops.relative" in room or hearing.has(at - 1, "stops.known")
         ):
             break
         i -= 1
@@ -136,7 +137,8 @@ def _lists(hearing: Hearing, at: int, end: int) -> bool:
 
 
 def _first_comma(hearing: Hearing, first: int, last: int) -> int:
-    return next((i for i in range(first, last) if hearing.line.word(i) == ","), last)
+    texts = hearing.line.texts
+    return texts.index(",", first, last) if "," in texts[first:last] else last
 
 
 def _segments(hearing: Hearing, first: int, last: int) -> list[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from geo.extract.antecedents import bare_force, party_at
 from geo.extract.context import Sheet
@@ -32,17 +33,34 @@ def is_left_open(sheet: Sheet) -> bool:
 
 def head(sheet: Sheet, i: int) -> int:
     """The first token of the words that belong to the party at token `i`: its article, numbers."""
-    loose, line = closed(sheet.lexicon, "determiners"), sheet.line
-    backed = sheet.lexicon.bodies.get("compounds", {}).get("backed", ())
+    line, before_it = sheet.line, _before_party(sheet.lexicon)
+    texts = line.texts
     i -= 1
-    while i >= 0:
-        if line.word(i) in backed and line.word(i - 1) == "-":
+    while i >= 0 and texts[i] in before_it.every:
+        if texts[i] in before_it.backed and line.word(i - 1) == "-":
             i -= 3
-        elif (line.word(i) in loose and line.tokens[i].mention < 0) or _is_attributive(sheet, i):
+        elif (texts[i] in before_it.loose and line.tokens[i].mention < 0) or _is_attributive(
+            sheet, i
+        ):
             i -= 1
         else:
             break
     return max(i, -1) + 1
+
+
+class _BeforeParty(NamedTuple):
+    """Words that may belong to the party behind them."""
+
+    loose: frozenset[str]
+    backed: frozenset[str]
+    every: frozenset[str]
+
+
+@cache
+def _before_party(lexicon: Lexicon) -> _BeforeParty:
+    loose = closed(lexicon, "determiners")
+    backed = frozenset(lexicon.bodies.get("compounds", {}).get("backed", ()))
+    return _BeforeParty(loose, backed, loose | backed | closed(lexicon, "attributive"))
 
 
 def _is_attributive(sheet: Sheet, i: int) -> bool:

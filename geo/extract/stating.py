@@ -24,6 +24,11 @@ from geo.model import (
 )
 
 _LOWERED = {Certainty.CERTAIN: 0, Certainty.PROBABLE: 1, Certainty.POSSIBLE: 2}
+_HEDGES = [
+    (grade, f"hedges.{grade.value}", f"hedges.{grade.value}_phrases")
+    for grade in (Certainty.POSSIBLE, Certainty.PROBABLE)
+]
+"""Certainties, the lowest first, with their lists of words and of phrases."""
 INFERRED = "no words name the actor: taken to be {}"
 """Note of a claim whose actor a reader knows only by what else the article tells."""
 CARRIED = "the speaker is taken from the sentence before"
@@ -130,10 +135,9 @@ def _hedge(sheet: Sheet, fired: Fired) -> Certainty:
         # "unconfirmed reports that": what qualifies the noun qualifies what it states.
         tokens += [line.word(i) for i in range(start - _HEDGE_REACH, start)]
     clause, string = set(tokens), f" {' '.join(tokens)} "
-    for grade in (Certainty.POSSIBLE, Certainty.PROBABLE):
-        phrases = words.of(f"hedges.{grade.value}_phrases")
-        if not clause.isdisjoint(words.of(f"hedges.{grade.value}")) or any(
-            phrase in string and f" {phrase} " in string for phrase in phrases
+    for grade, single, phrases in _HEDGES:
+        if not clause.isdisjoint(words.of(single)) or any(
+            phrase in string and f" {phrase} " in string for phrase in words.of(phrases)
         ):
             return grade
     return Certainty.CERTAIN

@@ -28,6 +28,7 @@ from geo.model import (
     Toponym,
     Unmapped,
 )
+from geo.model.changing import changed
 from geo.pipeline.features import (
     areas,
     around,
@@ -232,7 +233,7 @@ class Workshop:
                     *self._credits(places),
                     *self._districts(claim, sited.anchors),
                 )
-                footprint = replace(footprint, why=(*footprint.why, *said))
+                footprint = changed(footprint, why=(*footprint.why, *said))
                 claim = with_derived_area(claim, sited, footprint)
         footprint, reason = self._with_hint(claim, footprint, reason)
         before, after = around(article, reading, claim.quote)
@@ -269,14 +270,14 @@ class Workshop:
         )
         if footprint is None:
             return None, f"{reason}. {hint}" if reason else hint
-        return replace(footprint, why=(*footprint.why, hint)), reason
+        return changed(footprint, why=(*footprint.why, hint)), reason
 
     def _with_held(self, claim: Claim, sited: Siting | Unsited, held: Held) -> Siting | Unsited:
         """A patch grows from what its holder is known to hold there, and away from its rival's."""
         if isinstance(sited, Unsited) or not _needs_held(claim, sited):
             return sited
         known = [held.within(need) for need in _needs_of(claim, sited)]
-        return replace(sited, held=known[0], against=known[1] if len(known) > 1 else ())
+        return changed(sited, held=known[0], against=known[1] if len(known) > 1 else ())
 
     def _along_front(self, siting: Siting) -> Siting:
         """With the front that was handed in, where ground is held or a front's length is stated."""
@@ -284,7 +285,7 @@ class Workshop:
         if not front or not (siting.kind is RelationKind.HELD or siting.extent_m is not None):
             return siting
         entry = self.gazetteer.lines.entry(front)
-        return replace(siting, front=Place(entry=entry, name=entry.name))
+        return changed(siting, front=Place(entry=entry, name=entry.name))
 
     def _credits(self, places: Sequence[Place]) -> list[str]:
         """For places that a data pack or a geocoder knew: which, and under what licence."""
@@ -336,7 +337,7 @@ class Workshop:
         except (FootprintError, UnknownPlaceError) as error:
             return None, str(error)
         told = self._courses(siting, footprint)
-        return replace(footprint, why=(*footprint.why, *told)), ""
+        return changed(footprint, why=(*footprint.why, *told)), ""
 
 
 _OF_TWO = frozenset({RelationKind.ALONG, RelationKind.MOVEMENT})

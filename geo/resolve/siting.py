@@ -17,6 +17,7 @@ from geo.model import (
     Status,
     Toponym,
 )
+from geo.model.changing import changed
 from geo.resolve.resolver import Resolution
 from geo.typing import Gazetteer
 
@@ -142,10 +143,12 @@ def as_sited(claim: Claim, siting: Siting) -> Claim:
     anchors, container = relation.anchors, relation.container
     drawn = siting.anchors[0].name if siting.anchors and siting.container is None else ""
     if container is None or not anchors or not anchors[0].name != drawn == container.name:
-        return replace(claim, relation=replace(relation, kind=siting.kind))
+        if relation.kind is siting.kind:
+            return claim
+        return changed(claim, relation=changed(relation, kind=siting.kind))
     remark = f"“{anchors[0].name}” is not in the gazetteer: {drawn}, in which it lies, is drawn"
     inferred = "; ".join(filter(None, (relation.inferred, remark)))
-    return replace(claim, relation=replace(relation, inferred=inferred))
+    return changed(claim, relation=changed(relation, inferred=inferred))
 
 
 def holdings(claims: Sequence[Claim], resolution: Resolution) -> dict[str, list[Place]]:
