@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from geo.extract.antecedents import party_at
 from geo.extract.context import Sheet
@@ -48,6 +49,8 @@ def housed(sheet: Sheet, fired: Fired) -> tuple[str, ...]:
 
 def _housed(sheet: Sheet) -> Iterator[str]:
     line, hosts = sheet.line, closed(sheet.lexicon, "hosts")
+    if hosts.isdisjoint(line.texts):
+        return
     for i in line.slots:
         near = range(i - 1, max(-1, i - 1 - _HOST_REACH), -1)
         if line.letter(i) in {"A", "N"} and any(line.word(j) in hosts for j in near):
@@ -84,12 +87,19 @@ def _sides(sheet: Sheet, first: int, last: int) -> set[str]:
 def _link(sheet: Sheet, fired: Fired) -> int:
     """The token of the words before a trigger that say what was answered; -1 for none."""
     line, links = sheet.line, closed(sheet.lexicon, "answers")
+    if not line.holds(_first_words(links), fired.first - 1 - _LINK_REACH, fired.first):
+        return -1
     for i in range(fired.first - 1, max(-1, fired.first - 1 - _LINK_REACH), -1):
         if line.word(i) in links or f"{line.word(i)} {line.word(i + 1)}" in links:
             return i
         if any(one.first <= i < one.last and not one.entry.noun for one in sheet.fired):
             return -1
     return -1
+
+
+@cache
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in phrases)
 
 
 def denier(sheet: Sheet, fired: Fired) -> str:

@@ -162,10 +162,15 @@ def is_of_unknown_force(sheet: Sheet, i: int) -> bool:
 
 def unknown_force_acts(sheet: Sheet, first: int, last: int) -> bool:
     """Whether a pronoun between two tokens stands for such rebels."""
-    pronouns = sheet.lexicon.bodies["anaphora"]["pronoun"]
-    return any(
+    pronouns = _pronouns(sheet.lexicon)
+    return sheet.line.holds(pronouns, first, last) and any(
         sheet.line.word(i) in pronouns and is_of_unknown_force(sheet, i) for i in range(first, last)
     )
+
+
+@cache
+def _pronouns(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.bodies["anaphora"]["pronoun"])
 
 
 def _subject_between(sheet: Sheet, first: int, i: int) -> str:

@@ -86,6 +86,8 @@ def _is_of_reason(sheet: Sheet, one: Found) -> bool:
     """ "in response to the seizure of a ship near X": why it was done, and nothing done there."""
     line, to = sheet.line, word_set(sheet.lexicon, "placing", "reason_for")
     reasons = word_set(sheet.lexicon, "placing", "reasons")
+    if not line.holds(reasons, one.first - 1 - _REASON_REACH, one.first):
+        return False
     for i in range(one.first - 1, max(0, one.first - _REASON_REACH), -1):
         if line.clauses[i] != line.clauses[one.first] or line.word(i) == _COMMA:
             return False

@@ -46,7 +46,7 @@ def behind_colon(scene: Scene, one: Fired) -> list[Found]:
     Something that can be many stands before the colon, and nothing is told behind it but asides.
     """
     line = scene.line
-    end = next((i for i in range(one.last, len(line.tokens)) if line.word(i) == _COLON), -1)
+    end = line.texts.index(_COLON, one.last) if _COLON in line.texts[one.last :] else -1
     if end < 0:
         return between_dashes(scene, one, _counts_many)
     counted = line.clause_start(one.clause) if one.passive else one.first

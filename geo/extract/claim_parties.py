@@ -181,6 +181,8 @@ def _is_planted_by_state(sheet: Sheet, fired: Fired, found: Parties) -> bool:
     line = sheet.line
     alone, carried = closed(sheet.lexicon, "planted"), closed(sheet.lexicon, "carries_bombs")
     bombs = closed(sheet.lexicon, "planted_bombs")
+    if alone.isdisjoint(line.texts) and carried.isdisjoint(line.texts):
+        return False
     clause = (i for i, number in enumerate(line.clauses) if number == fired.clause)
     return any(
         line.word(i) in alone or (line.word(i) in carried and line.word(i + 1) in bombs)

@@ -21,6 +21,8 @@ def between_dashes(
     `counts_many` tells whether something that can be many stands between two tokens.
     """
     line = scene.line
+    if not line.holds(_DASHES, one.last, len(line.tokens)):
+        return []
     ends = [i for i in range(one.last, len(line.tokens)) if line.word(i) in _DASHES]
     if not ends or not counts_many(scene, one.first, ends[0]):
         return []

@@ -209,4 +209,6 @@ def is_of_irregulars(case: Case) -> bool:
         return True
     kinds, deeds = closed(lexicon, "irregular_kinds"), closed(lexicon, "irregular_deeds")
     before = range(0 if subject else max(0, fired.first - 1), fired.first)
-    return any(line.word(i) in kinds and line.word(i + 1) in deeds for i in before)
+    return line.holds(kinds, before.start, before.stop) and any(
+        line.word(i) in kinds and line.word(i + 1) in deeds for i in before
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
 from datetime import date
 from functools import cache
 
@@ -41,21 +40,13 @@ def is_of_earlier_war(sheet: Sheet, one: Fired) -> bool:
     last = max(one.last, bisect_right(line.clauses, one.clause + _NEXT_CLAUSE))
     start, end = line.tokens[first].start, line.tokens[last - 1].end
     text = sheet.text[start:end].lower()
-    if not _holds(text, words):
+    if not words.search(text):
         return False
     return any(
         not compared.search(text[max(0, match.start() - _LEAD) : match.start()])
         and _is_past_year(sheet, match[0])
         for match in wars.finditer(text)
     )
-
-
-def _holds(text: str, words: Collection[str]) -> bool:
-    """Whether a text has one of the words of which every war's name has one; most have none."""
-    for word in words:  # noqa: SIM110 - a generator costs more than the words it goes over
-        if word in text:
-            return True
-    return False
 
 
 def _is_past_year(sheet: Sheet, words: str) -> bool:
@@ -66,7 +57,7 @@ def _is_past_year(sheet: Sheet, words: str) -> bool:
 
 
 @cache
-def _wars(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], Collection[str]] | None:
+def _wars(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] | None:
     """Names of wars, what shows before them that they are only compared with, and what they need.
 
     The last are letters of which every name of a war has one; "" where that cannot be told.
@@ -76,8 +67,9 @@ def _wars(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], Collectio
         return None
     wars = "|".join(table["wars"]).replace("<year>", r"\d{4}")
     compared = "|".join(map(re.escape, table["compared"]))
+    needs = max(needed(rf"(?:{wars})"), key=telling, default={""})
     return (
         re.compile(rf"\b(?:{wars})\b"),
         re.compile(rf"\b(?:{compared})(?: [a-z'-]+){{0,2}} $"),
-        sorted(max(needed(rf"(?:{wars})"), key=telling, default={""})),
+        re.compile("|".join(map(re.escape, sorted(needs)))),
     )

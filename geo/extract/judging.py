@@ -337,7 +337,9 @@ def _is_by_means(line: Line, at: int, lexicon: Lexicon) -> bool:
 
 def _is_since(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
     """ "since Russia invaded": a clause that only dates another; not so "has since fought"."""
-    words = lexicon.triggers["background"]["clauses"]
+    words = _dating(lexicon)
+    if not line.holds(_dating(lexicon), first, last):
+        return False
     auxiliaries = word_classes(lexicon).auxiliaries
     return any(
         line.tokens[i].text in words
@@ -345,3 +347,8 @@ def _is_since(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
         and line.word(i - 1) not in auxiliaries
         for i in range(first, min(last, len(line.tokens) - 1))
     )
+
+
+@cache
+def _dating(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.triggers["background"]["clauses"])

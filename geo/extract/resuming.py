@@ -228,6 +228,8 @@ def _several(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation]:
     """ "Both towns were shelled", "they hold all three villages": those of the sentence before."""
     line = scene.line
     heads, plurals = scene.closed_set("several"), scene.closed_set("settlements_several")
+    if heads.isdisjoint(line.texts):
+        return []
     for i in _clause(scene, one):
         if line.word(i) not in heads:
             continue

@@ -77,7 +77,7 @@ class Case:
         """The same of a list with an "and": in "took A, B said" no list is the subject."""
         first, last = self.span()
         joins = self.words("and")
-        if not joins or any(self.word(i) in joins for i in range(first, last)):
+        if not joins or self.line.holds(joins, first, last):
             return first, last
         return self.at, self.at + 1
 

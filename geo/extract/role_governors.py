@@ -65,7 +65,8 @@ def governed(case: Case) -> Verdict:
                 case.word(i + k) == word for k, word in enumerate(words)
             ):
                 return _verdict(case, i, words, role)
-        last = max(last, _report_start(case, i))
+        if case.fired:
+            last = max(last, _report_start(case, i))
     return None
 
 

@@ -33,8 +33,10 @@ _KINDS = frozenset(
 def bare_stretches(scene: Scene, one: Fired) -> list[Found]:
     """The places of all stretches behind a trigger's own that hold nothing but places."""
     line = scene.line
-    start = next((i for i in range(one.last, len(line.tokens)) if line.word(i) in _OPENS), -1)
-    if start < 0 or any(one.first < other.first < start for other in scene.live):
+    if not line.holds(_OPENS, one.last, len(line.tokens)):
+        return []
+    start = next(i for i in range(one.last, len(line.tokens)) if line.word(i) in _OPENS)
+    if any(one.first < other.first < start for other in scene.live):
         return []
     added: list[Found] = []
     for first, last in _stretches(scene, start):

@@ -35,6 +35,8 @@ _THING_REACH = 3
 """Tokens behind "Friday's" within which that is told which has the day."""
 _COMMA = ","
 _LASTING = "lasting"
+_DATE = "W"
+"""Letter of a date."""
 _PLANNED = "planned"
 _OPENING = 3
 """Tokens within which a date opens its sentence, and dates all of it."""
@@ -311,6 +313,8 @@ def _taken_up(sheet: Sheet) -> DateSpan | None:
 def _dated(sheet: Sheet) -> Iterator[tuple[Dated, int]]:
     """Dates of a sentence with their tokens."""
     line = sheet.line
+    if _DATE not in line.letters:
+        return
     for i, mention in zip(line.slots, line.mentions, strict=True):
         if isinstance(mention.value, Dated):
             yield mention.value, i
