@@ -33,6 +33,8 @@ _TAKEN_UP = frozenset({Role.LITERAL, Role.ORIGIN})
 """What a name does where "the town" may take it up."""
 _WHERE = frozenset({RelationKind.AT, RelationKind.PART})
 """Relations to a place where something is: "the town" means it rather than one beside it."""
+_OF_LISTS = ("stops", "settlements", "describing", "articles", "lists")
+"""What stands between the places of a list and tells no deed."""
 _UNBOUND = "takes up no place that was named right before"
 _BOUND = "takes up the place that was named right before"
 
@@ -50,6 +52,16 @@ class _Taking:
     """Whether nothing is meant where its own sentence names several places."""
     goes_on: re.Pattern[str] | None = None
     """Behind the noun: another place says what is meant, "the area south of X"."""
+    leads: tuple[str, ...] = ()
+    """One of these stands before it, as it may mean people: "in | the latter"."""
+    of_two: int | None = None
+    """Which of several it means: the first, "the former", or the last."""
+
+    def means_else(self, before: str, behind: str) -> bool:
+        """Whether the words around it say that it takes up nothing."""
+        if self.goes_on is not None and self.goes_on.match(behind):
+            return True
+        return bool(self.leads) and not before.lower().endswith(self.leads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,8 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
             frozenset(raw.get("never", ())),
             alone=raw.get("alone", False),
             goes_on=re.compile(raw["goes_on"]) if "goes_on" in raw else None,
+            leads=tuple(f"{lead} " for lead in raw.get("leads", ())),
+            of_two=raw.get("of_two"),
         )
         for raw in table["noun"]
         for noun in raw["nouns"]
@@ -133,7 +147,7 @@ def place_anaphors(text: str, start: int, end: int, lexicon: Lexicon) -> list[Me
         behind = text[match.end() : min(end, match.end() + _LOOK_AHEAD)]
         if match["noun"] and (patterns.not_before.match(behind) or patterns.named.match(behind)):
             continue
-        if (goes_on := patterns.takings[word].goes_on) is not None and goes_on.match(behind):
+        if patterns.takings[word].means_else(text[start : match.start()], behind):
             continue
         if patterns.takings[word].takes != _SETTLEMENT:
             apposed = text.endswith(_COMMA, start, match.start()) and patterns.apposed.match(behind)
@@ -186,9 +200,12 @@ def bind(
             named = _named_behind(line, i, lexicon)
             if taking.alone:
                 named = named or _only_fitting(before or recent, taking, line)
+            elif taking.of_two is not None:
+                named = _of_several(before, taking, line) or _of_several(recent, taking, line)
             else:
                 named = named or _last_fitting(others, taking, line)
                 named = named or _only_fitting(recent, taking, line)
+                named = named or _last_of_its_own(recent, taking, line, lexicon)
             by_opening = not taking.alone and draft.anaphor not in adverbs
             if named is None and opening is not None and by_opening:
                 none = not any(_fits(one, taking, line) for one in recent)
@@ -329,6 +346,27 @@ def _only_fitting(drafts: Sequence[Draft], taking: _Taking, line: Line) -> Draft
     """The one that fits; none where several do, as nobody can tell which is meant."""
     fitting = {draft.name: draft for draft in drafts if _fits(draft, taking, line)}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _of_several(drafts: Sequence[Draft], taking: _Taking, line: Line) -> Draft | None:
+    """ "The former", "the latter" of several places that were named."""
+    fitting = list({draft.name: draft for draft in drafts if _fits(draft, taking, line)}.values())
+    return fitting[taking.of_two or 0] if len(fitting) > 1 else None
+
+
+def _last_of_its_own(
+    drafts: Sequence[Draft], taking: _Taking, line: Line, lexicon: Lexicon
+) -> Draft | None:
+    """ "A was shelled, and drones hit a mill at B. The town …": the last, in words of its own."""
+    fitting = [draft for draft in drafts if _fits(draft, taking, line)]
+    parted = lexicon.relations["anaphora"].get("parted", "(?!)")
+    if len(fitting) <= 1:
+        return None
+    one, two = sorted(fitting, key=lambda draft: draft.start)[-2:]
+    between = re.split(parted, line.text[one.end : two.start], maxsplit=1)
+    listed = frozenset[str]().union(*(relation_words(lexicon, name) for name in _OF_LISTS))
+    own = any(word.lower().strip(",;") not in listed for word in between[-1].split())
+    return two if len(between) > 1 and own and one.name != two.name else None
 
 
 def _fits(draft: Draft, taking: _Taking, line: Line) -> bool:

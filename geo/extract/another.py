@@ -5,6 +5,7 @@ What is counted or only called "others" stands for the noun of the place before,
 
 from __future__ import annotations
 
+from geo.extract.fired import Fired
 from geo.extract.found import Found
 from geo.extract.homographs import word_classes
 from geo.extract.scene import Scene
@@ -39,6 +40,39 @@ def adds_another(scene: Scene, last: Found, one: Found) -> bool:
         return False
     noun = range(opens + 1, one.first)
     return len(noun) <= _NOUN and all(_is_plain(scene, i) for i in noun) and _ends(scene, one.last)
+
+
+def is_of_others(scene: Scene, fired: Fired, one: Found) -> bool:
+    """ "Was stormed, just as one in B had been": the place behind it is that of another like it.
+
+    So is that of others who are counted, where the clause of a deed tells how those before fell:
+    "ten died in A when a shell hit the market, and two in B".
+    """
+    line, i = scene.line, one.first
+    counted = _counts(scene, i - 1) or line.word(i - 1) in scene.closed_set("counts")
+    if not counted or i - 2 < fired.last:
+        return False
+    if line.word(i - 2) in scene.closed_set("as_others"):
+        return True
+    start = line.clause_start(fired.clause)
+    opens = line.word(start) in scene.closed_set("same_scene")
+    told = any(o.last <= start and not o.used and not o.source for o in scene.found)
+    return opens and told and line.word(i - 2) in scene.closed_set("joined")
+
+
+def others_behind(scene: Scene, fired: Fired, owned: Found | None) -> list[Found]:
+    """The places of such others, to whom the same was done: nothing else is told of them."""
+    line = scene.line
+    return [
+        one
+        for one in scene.found
+        if one is not owned
+        and not one.used
+        and any(is_of_others(scene, o, one) for o in scene.live if o.first >= fired.first)
+        and (
+            _ends(scene, one.last) or word_classes(scene.lexicon).is_auxiliary(line.word(one.last))
+        )
+    ]
 
 
 def _counts(scene: Scene, i: int) -> bool:

@@ -8,6 +8,7 @@ from geo.extract.dashes import between_dashes
 from geo.extract.fired import Fired
 from geo.extract.found import Found
 from geo.extract.place_arguments import is_relative
+from geo.extract.relation_rules import relation_words
 from geo.extract.scene import Scene
 from geo.model import RelationKind
 
@@ -76,11 +77,18 @@ def _told_before(scene: Scene, one: Found, end: int) -> Found:
     return replace(one, first=min(at), last=max(one.last, max(at) + 1))
 
 
-def follows_colon(scene: Scene, one: Fired, relation: Found | None) -> bool:
-    """ "fired at 60 targets: a radar at A, a launcher near B": the place stands behind a colon."""
+def of_colon(scene: Scene, one: Fired, relation: Found | None) -> bool:
+    """ "fired at 60 targets: a radar at A, a launcher near B": the place stands behind a colon.
+
+    Or it only tells where those named there lie: "raided three villages around A: B and C".
+    """
+    line = scene.line
     if relation is None or relation.last <= one.first:
         return False
-    return any(scene.line.word(i) == _COLON for i in range(one.last, relation.last))
+    if any(line.word(i) == _COLON for i in range(one.last, relation.last)):
+        return True
+    villages = relation_words(scene.lexicon, "counted_places")
+    return line.word(relation.last) == _COLON and line.word(relation.first - 1) in villages
 
 
 def _counts_many(scene: Scene, first: int, last: int) -> bool:

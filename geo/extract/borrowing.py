@@ -21,6 +21,11 @@ _COME_BY_AIR = frozenset({Activity.STRIKE, Activity.INCURSION})
 _HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 _DONE_TO_TOWNS = _HARMS | {Activity.CAPTURE, Activity.CONTROL, Activity.INCURSION}
 _FOUGHT_FOR = frozenset({Activity.CAPTURE, Activity.ADVANCE, Activity.INCURSION})
+_STAYS = frozenset({Activity.CAPTURE, Activity.CONTROL, Activity.ADVANCE, Activity.INCURSION})
+_LEFT = frozenset({Activity.WITHDRAWAL})
+_COMES = frozenset({Activity.ADVANCE, Activity.INCURSION, Activity.CAPTURE})
+_GOAL_REACH = 4
+"""Tokens behind a movement among which its goal stands."""
 _SAYS_REACH = 3
 _JOINED_REACH = 4
 """Tokens between two nouns that share a place: "and", and the adjectives of the second."""
@@ -74,6 +79,28 @@ def fought_for(scene: Scene, fired: Fired, owned: Mapping[int, Found | None]) ->
     between = range(max(line.slots[found.places[0]], before[-1].first) + 1, fired.first)
     apart = any(line.tokens[k].mention in scene.placing for k in between)
     return None if apart or is_unit(draft_at(line, found.places[0])) else found
+
+
+def where_it_began(scene: Scene, fired: Fired, owned: Mapping[int, Found | None]) -> Found | None:
+    """ "A unit that had entered X withdrew", "after the army left X rebels walked in".
+
+    Whoever leaves was where the deed before took them; whoever comes comes where others left.
+    `owned` are the relations that triggers own, by the identities of those.
+    """
+    before = [one for one in scene.live if one.last <= fired.first and not one.status]
+    if fired.entry.noun or fired.status or not before:
+        return None
+    leaves = fired.entry.activity is Activity.WITHDRAWAL
+    comes = _STAYS if leaves else _LEFT if fired.entry.activity in _COMES else frozenset()
+    if before[-1].entry.activity not in comes or before[-1].entry.noun:
+        return None
+    found, line = owned.get(id(before[-1])), scene.line
+    if found is None or found.kind is not RelationKind.AT or len(found.places) != 1:
+        return None
+    apart = range(max(found.last, before[-1].last), len(line.tokens))
+    if any(line.tokens[k].mention in scene.placing for k in apart if k < fired.last + _GOAL_REACH):
+        return None
+    return None if is_unit(draft_at(line, found.places[0])) else found
 
 
 def is_anothers(scene: Scene, fired: Fired, one: Found) -> bool:

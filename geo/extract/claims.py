@@ -8,16 +8,23 @@ from dataclasses import replace
 from geo.extract.absorbing import absorb, is_told_by_noun
 from geo.extract.accepting import accepted
 from geo.extract.allowing import is_refused, quoted_apart
+from geo.extract.another import others_behind
 from geo.extract.asides import is_crossed, locating
-from geo.extract.behind_marks import behind_colon, echoed, follows_colon
-from geo.extract.borrowing import fought_for, joined_nouns
+from geo.extract.behind_marks import behind_colon, echoed, of_colon
+from geo.extract.borrowing import fought_for, joined_nouns, where_it_began
 from geo.extract.claim_parties import claim_parties
 from geo.extract.context import Sheet
 from geo.extract.deciding import decided
 from geo.extract.evidence import sites, words_for
 from geo.extract.fired import PLANNED, Fired
 from geo.extract.found import Found
-from geo.extract.gapping import at_another_time, gapped, listed_on
+from geo.extract.gapping import (
+    added_behind,
+    at_another_time,
+    gapped,
+    gapped_subject,
+    listed_on,
+)
 from geo.extract.headings import heading_relations
 from geo.extract.held import (
     earlier_extents,
@@ -183,13 +190,13 @@ def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
         relation = likelier or own or aimed_relation(scene, one, owned)
         relation = (
             relation or reached_depth(scene, one, owned) or where_they_stay(sheet, scene, one)
-        ) or fought_for(scene, one, owned)
+        ) or (fought_for(scene, one, owned) or where_it_began(scene, one, owned))
         alone = not one.entry.noun or all(other.entry.noun for other in scene.live)
         if relation is None and one.status != PLANNED and alone:
             relation = other_relation(scene, one, taken)
         whole = relation is None or is_of_units(scene, relation)
         ahead = relation is not None and relation.last <= one.first and not one.passive
-        sought = ahead or whole or follows_colon(scene, one, relation)
+        sought = ahead or whole or of_colon(scene, one, relation)
         listed = behind_colon(scene, one) if sought else []
         listed = [other for other in listed if not is_crossed(scene.line, other, listed)]
         for other in listed:
@@ -204,9 +211,12 @@ def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
                 *gapped(scene, one),
                 *listed_on(scene, one, relation),
                 *at_another_time(scene, one),
+                *others_behind(scene, one, relation),
+                *added_behind(scene, one, relation),
                 *(echoed(scene, one) or bare_stretches(scene, one)),
             ):
                 yield replace(one, entry=replace(one.entry, needs="")), other
+            yield from gapped_subject(scene, one, relation)
 
 
 def _own(scene: Scene, one: Fired) -> Found | None:

@@ -19,7 +19,7 @@ from geo.extract.said import Said
 from geo.extract.setting import Climate
 from geo.extract.sides import Side
 from geo.extract.slots import Line
-from geo.extract.triggers import Fired
+from geo.extract.triggers import Entry, Fired
 from geo.extract.voices import Voices
 from geo.extract.words import Lexicon
 from geo.model import Activity, Claim, Interval, Quote, SpatialRelation, Toponym
@@ -35,7 +35,7 @@ _LONG_AGO = -10
 class EventNoun:
     """An event that a noun named: "the clashes"; "it occurred" takes it up."""
 
-    activity: Activity
+    entry: Entry
     actor: str
     target: str
     paragraph: int

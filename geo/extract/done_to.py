@@ -25,23 +25,33 @@ _STANDING = frozenset(
 _HARMS = frozenset({Activity.ENGAGEMENT, Activity.STRIKE})
 _DOING = frozenset({PARTICIPLE, GERUND})
 _PEOPLE = frozenset("AN")
+_WHOSE = frozenset("AC")
+"""Letters of those whose camp it is."""
 
 
 def is_done_to(sheet: Sheet, one: Fired, fired: Sequence[Fired]) -> bool:
     """Whether a trigger only tells what another one is done to, or who they are."""
     if not one.entry.noun:
         return _is_of_victims(sheet, one, fired)
-    if one.entry.activity not in _THINGS:
+    if one.entry.activity not in _THINGS and not one.entry.weak:
         return False
     line = sheet.line
     verbs = (o for o in fired if not o.entry.noun and o.entry.object != "none")
     doing = [other for other in verbs if other.last <= one.first]
-    if not doing or one.first - doing[-1].last > _OBJECT_REACH or doing[-1].passive:
+    if not doing or doing[-1].passive or doing[-1].entry.activity is one.entry.activity:
         return False
-    if doing[-1].entry.activity is one.entry.activity:
+    if one.entry.weak and doing[-1].entry.activity not in _HARMS:
         return False
-    between = range(doing[-1].last, one.first)
-    return all(line.tokens[i].mention < 0 and line.word(i).isalpha() for i in between)
+    start = doing[-1].last
+    joins = word_set(sheet.lexicon, "placing", "joined_on")
+    if line.letter(start) == "T" and line.word(start + 1) in joins:
+        start += 2  # "bombed X and a training camp at Y"
+    whose = _WHOSE if start > doing[-1].last else frozenset[str]()
+    between = range(start, one.first)
+    return len(between) <= _OBJECT_REACH and all(
+        line.letter(i) in whose or (line.tokens[i].mention < 0 and line.word(i).isalpha())
+        for i in between
+    )
 
 
 def _is_of_victims(sheet: Sheet, one: Fired, fired: Sequence[Fired]) -> bool:

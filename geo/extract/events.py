@@ -9,7 +9,7 @@ from functools import cache
 from geo.extract.context import Memory
 from geo.extract.prefilter import Prefilter
 from geo.extract.slots import Line
-from geo.extract.triggers import Fired, entries
+from geo.extract.triggers import Fired
 from geo.extract.words import Lexicon
 from geo.patterns import Pattern
 
@@ -78,7 +78,6 @@ def with_event_verbs(
         first, last = line.span(match, "verb")
         if any(one.first < last and first < one.last for one in found):
             continue
-        noun = next(e for e in entries(lexicon) if e.activity is event.activity and e.noun)
-        verb = replace(noun, noun=False)
+        verb = replace(event.entry, noun=False)
         found.append(Fired(verb, first, last, line.clauses[first], anaphor=True))
     return sorted(found, key=lambda one: one.first)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.extract.anaphora import NOUN
 from geo.extract.context import Sheet
 from geo.extract.found import Found, draft_at, is_unit
 from geo.extract.scene import placing_mentions
 from geo.extract.slots import Line
 from geo.extract.spatial import spatial_relations
 from geo.extract.words import word_set
-from geo.model import RelationKind, SpatialRelation
+from geo.model import RelationKind, Role, SpatialRelation
 
 _LONGEST = 6
 """Tokens of a heading."""
@@ -22,7 +23,11 @@ _STAMP_REACH = 24
 _LONGEST_HEADLINE = 12
 """Tokens of a headline whose only town is where what stands below it was."""
 _SEVERAL = 2
-_COLON, _STOP = ":", "."
+_COLON, _STOP, _COMMA, _DAY = ":", ".", ",", "W"
+_LONGEST_OPENING = 10
+"""Tokens of the place, and of the date or the brackets behind it, that a sentence is about."""
+_HEADS = frozenset({Role.METONYM, Role.DATELINE})
+_HEADED = "heads what is told behind it"
 _TOPIC_ENDS = frozenset({":", "—", "–", "-"})
 """Behind the places that a sentence is about: "Kherson — explosions"."""
 
@@ -112,14 +117,19 @@ def _only_town(sheet: Sheet) -> list[Found]:
 
 
 def _opening(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
-    """ "Kupyansk direction: the enemy attacked 14 times"."""
+    """ "Kupyansk direction: the enemy attacked", "Tehran, at dawn: a missile hit a mill"."""
     line = sheet.line
-    ends = (i for i in range(1, min(_LONGEST, len(line.tokens))) if line.word(i) in _TOPIC_ENDS)
-    end = next(ends, 0)
-    if not end or line.sentence.body or any(one.first < end for one in sheet.fired):
+    reach = range(1, min(_LONGEST_OPENING, len(line.tokens)))
+    end = next((i for i in reach if line.word(i) in _TOPIC_ENDS), 0)
+    if not end or any(one.first < end for one in sheet.fired):
         return []
-    known = [one for one in found if one.last == end and not one.used]
-    return known if line.word(end) == _COLON and known else _listed(sheet, end)
+    colon = line.word(end) == _COLON
+    if line.sentence.body and not colon:
+        return []
+    known = [one for one in found if one.last == end and not one.used and end <= _LONGEST]
+    if colon and known and not line.sentence.body:
+        return known
+    return _listed(sheet, end, heads=colon and line.text[line.tokens[end + 1].start].islower())
 
 
 def _bare(sheet: Sheet) -> list[Found]:
@@ -129,16 +139,35 @@ def _bare(sheet: Sheet) -> list[Found]:
     return _listed(sheet, end)
 
 
-def _listed(sheet: Sheet, end: int) -> list[Found]:
-    """The places that all of a line's words before token `end` name."""
+def _listed(sheet: Sheet, end: int, *, heads: bool = False) -> list[Found]:
+    """The places that all of a line's words before token `end` name, but a date and brackets.
+
+    `heads` takes a capital too that else would speak for its government, and a name set off.
+    """
     line, joins = sheet.line, word_set(sheet.lexicon, "placing", "links")
-    for word in line.texts[:end]:
-        if word.isalnum() and word not in joins:
+    end, last = _before_brackets(line, end), end
+    dates = word_set(sheet.lexicon, "placing", "loose_dates", "heading_dates")
+    dated = False
+    for i, word in enumerate(line.texts[:end]):
+        dated = dated or (i > 0 and word == _COMMA)
+        if word.isalnum() and word not in joins and not (dated and word in dates):
             return []  # most lines end the search with their first word
     placing = placing_mentions(line)
-    places = [token.mention for token in line.tokens[:end] if token.mention in placing]
-    if not places:
+    if heads and line.letter(0) == NOUN and line.tokens[0].mention not in placing:
+        draft = draft_at(line, line.tokens[0].mention)
+        if draft is None or draft.role not in _HEADS or draft.hit.country:
+            return []
+        draft.decide(Role.LITERAL, _HEADED)
+        placing = placing_mentions(line)
+    named = [token.mention for token in line.tokens[:end] if token.mention >= 0]
+    places = [number for number in named if number in placing]
+    if not places or any(n not in placing and line.mentions[n].letter != _DAY for n in named):
         return []
-    if any(token.mention >= 0 and token.mention not in placing for token in line.tokens[:end]):
-        return []
-    return [Found(RelationKind.AT, places, 0, end, line.clauses[0])]
+    return [Found(RelationKind.AT, places, 0, last, line.clauses[0])]
+
+
+def _before_brackets(line: Line, end: int) -> int:
+    """The token of the brackets that end right before a token: "X | (Y district):"."""
+    if line.word(end - 1) != ")" or "(" not in line.texts[:end]:
+        return end
+    return line.texts.index("(")

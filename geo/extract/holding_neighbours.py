@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from geo.extract.found import Found, draft_at, is_line, is_unit
+from geo.extract.homographs import word_classes
+from geo.extract.inflection import irregular_pasts
+from geo.extract.relation_rules import relation_words
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon, word_set
 from geo.model import RelationKind
@@ -80,3 +83,28 @@ def _may_hold_line(line: Line, one: Found, other: Found) -> bool:
 def on_lines(line: Line, one: Found) -> bool:
     """Whether all that a relation starts from are rivers, roads or fronts of known course."""
     return bool(one.places) and all(is_line(draft_at(line, n)) for n in one.places)
+
+
+def tells_a_deed(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
+    """ "In A, a missile struck a school near B": words between two places that describe none.
+
+    They hold a verb: an auxiliary, a past tense behind a noun, and no participle with "by".
+    """
+    table = lexicon.grammar["relations"]
+    past, by = table.get("past", ""), table.get("by", "")
+    if not past or last - first <= 1:
+        return False
+    classes, pasts = word_classes(lexicon), irregular_pasts(lexicon)
+    situated = word_set(lexicon, "roles", "situated")
+    described = relation_words(lexicon, "describing") | relation_words(lexicon, "articles")
+    for i in range(first, last):
+        word, before = line.word(i), line.word(i - 1)
+        if not (word.isalpha() and before.isalpha()) or line.word(i + 1) == by:
+            continue
+        if word in classes.auxiliaries and before not in word_set(lexicon, "placing", "relative"):
+            return True
+        told = word in pasts or (word.endswith(past) and word not in situated)
+        noun = not (before in described or before.endswith(past) or classes.is_adverb(before))
+        if told and noun:
+            return True
+    return False

@@ -29,6 +29,8 @@ _AHEAD = 8
 _MARKS = frozenset({","})
 _ASIDE_WORDS = 10
 """Tokens of an aside within a list."""
+_WHOSE = frozenset("AC")
+"""Letters of those whose ground it is: "and a rebel camp at X"."""
 _DAY = "W"
 _DIRECTION_LETTER = "B"
 _LOOSE = frozenset("WB")
@@ -304,5 +306,8 @@ def _adds_object(scene: Scene, first: int, last: int, *, opened: bool = False) -
         return False
     if any(first <= one.first < last for one in scene.live):
         return False
-    plain = all(line.tokens[i].mention < 0 for i in range(opens + 1, last))
+    whose = _WHOSE if named else frozenset[str]()
+    plain = all(
+        line.letter(i) in whose or line.tokens[i].mention < 0 for i in range(opens + 1, last)
+    )
     return plain and len(set(line.clauses[first:last])) == 1

@@ -115,8 +115,17 @@ def taking_up(sheet: Sheet, live: Sequence[Fired]) -> Iterator[Fired]:
         last = events[-1] if events else None
     for one in live:
         if one.entry.again:
+            last = last or _of_event(sheet, one)
             if last is None:
                 continue
             one.entry = replace(one.entry, activity=last)
         last = one.entry.activity
         yield one
+
+
+def _of_event(sheet: Sheet, one: Fired) -> Activity | None:
+    """ "There was a blast at dawn. It happened in X": the activity of the noun before, if any."""
+    event, pronouns = sheet.memory.event, sheet.lexicon.triggers["events"]["pronouns"]
+    taken_up = sheet.line.word(one.first - 1) in pronouns
+    near = event is not None and event.paragraph == sheet.paragraph
+    return event.entry.activity if event is not None and near and taken_up else None

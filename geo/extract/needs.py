@@ -289,7 +289,7 @@ class _Case:
         found = self.found
         if found is None:
             return False
-        near = 0 <= found.first - self.one.last <= _AGAIN_REACH
+        near = -1 <= found.first - self.one.last <= _AGAIN_REACH  # "happened in" holds the "in"
         return near or self.behind_its_place()
 
     def not_at_home(self) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from geo.extract.draft import Draft
 from geo.extract.found import Found, draft_at, is_line, is_unit
-from geo.extract.holding_neighbours import find_container, on_lines
+from geo.extract.holding_neighbours import find_container, on_lines, tells_a_deed
 from geo.extract.relation_rules import relation_words
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon, word_pattern, word_set
@@ -17,7 +17,7 @@ from geo.model import Measure, PlaceKind, RelationKind
 _K = RelationKind
 _CONTAINED = frozenset({_K.BAND, _K.DEPTH, _K.OFFSET, _K.AROUND})
 _DESCRIBING = frozenset(
-    {_K.OFFSET, _K.AROUND, _K.TOWARDS, _K.BAND, _K.NEAR, _K.SIDE, _K.ALONG, _K.BETWEEN}
+    {_K.OFFSET, _K.AROUND, _K.TOWARDS, _K.BAND, _K.DEPTH, _K.NEAR, _K.SIDE, _K.ALONG, _K.BETWEEN}
 )
 _SECTORS = frozenset({_K.TOWARDS, _K.PART})
 _PRECISE = frozenset({_K.AT, _K.NEAR, _K.OFFSET, _K.AROUND, _K.TOWARDS, _K.PART, _K.BETWEEN})
@@ -56,7 +56,7 @@ def settle(line: Line, found: Sequence[Found], placing: AbstractSet[int], lexico
             continue
         find_container(line, one, found, placing, lexicon)
     for one, two in pairwise(found):
-        _narrow(line, one, two)
+        _narrow(line, one, two, lexicon)
     for one in found:
         if one.weak and not one.used and len(one.places) < _SEVERAL:
             one.used = any(_beside(line, one, other, found) for other in found)
@@ -73,7 +73,8 @@ def _describe(line: Line, one: Found, found: Sequence[Found], lexicon: Lexicon) 
         between = line.words(i + 1, one.first)
         if not between and (one.distance < 0 or is_unit(draft) or one.container >= 0):
             return
-        if between and not pattern.fullmatch(between + " "):
+        plain = not between or pattern.fullmatch(between + " ")
+        if not plain or tells_a_deed(line, i + 1, one.first, lexicon):
             return
         if _goes_beyond(line, one, draft, found, lexicon):
             return
@@ -245,14 +246,14 @@ def _same_spot(line: Line, found: Sequence[Found], lexicon: Lexicon) -> None:
             two.used = True
 
 
-def _narrow(line: Line, one: Found, two: Found) -> None:
+def _narrow(line: Line, one: Found, two: Found, lexicon: Lexicon) -> None:
     """ "in the Kursk region near Sudzha": the second says where in the first."""
     if one.used or two.used or one.source or on_lines(line, one) or on_lines(line, two):
         return
     if _is_unknown_ground(line, two) and one.places and _is_comma(line, one.last, two.first):
         two.used = True
         return
-    if _is_ground_behind(line, one, two):
+    if _is_ground_behind(line, one, two, lexicon):
         two.used = True
         return
     part = one.kind is RelationKind.PART and two.distance >= 0
@@ -280,7 +281,7 @@ def _is_unknown_ground(line: Line, one: Found) -> bool:
     return unknown and one.kind is RelationKind.AT and not _is_comma(line, one.last, one.last + 1)
 
 
-def _is_ground_behind(line: Line, one: Found, two: Found) -> bool:
+def _is_ground_behind(line: Line, one: Found, two: Found, lexicon: Lexicon) -> bool:
     """ "In Marawi, on the island of Mindanao": the second is what the first lies in."""
     if one.kind not in _PRECISE or two.kind is not RelationKind.AT or len(two.places) != 1:
         return False
@@ -293,7 +294,8 @@ def _is_ground_behind(line: Line, one: Found, two: Found) -> bool:
     if outer is None or not inner or any(is_unit(d) for d in inner):
         return False
     strange = one.kind is RelationKind.AT and not any(draft.known for draft in inner)
-    if not is_unit(outer) and not (strange and outer.known and two.first == one.last):
+    in_it = two.first == one.last or line.word(two.first) in relation_words(lexicon, "inside")
+    if not is_unit(outer) and not (strange and outer.known and in_it):
         return False
     if strange and not outer.hit.country:
         one.container = two.places[0]

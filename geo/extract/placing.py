@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from geo.extract.anaphora import NOUN
+from geo.extract.another import is_of_others
 from geo.extract.borrowing import (
     is_anothers,
     is_their_goal,
@@ -191,6 +192,8 @@ def _behind(scene: Scene, fired: Fired) -> Iterator[Found]:
             continue
         if (noun and is_anothers(scene, fired, one)) or is_their_goal(scene, fired, one):
             continue
+        if is_of_others(scene, fired, one):
+            continue
         yield one
 
 
@@ -213,7 +216,7 @@ def other_relation(scene: Scene, fired: Fired, owned: set[int]) -> Found | None:
         if id(one) not in owned
         and not one.used
         and not _is_of(scene, one)
-        and not is_elsewhere(one, fired)
+        and not (is_elsewhere(one, fired) or is_of_others(scene, fired, one))
     ]
     before = [one for one in free if one.last <= fired.first]
     for one in reversed(before):

@@ -64,7 +64,7 @@ def remember_event(sheet: Sheet, fired: Sequence[Fired]) -> None:
         if one.entry.noun and not one.anaphor:
             parties = claim_parties(sheet, one)
             sheet.memory.event = EventNoun(
-                one.entry.activity, parties.actor, parties.target, sheet.paragraph
+                one.entry, parties.actor, parties.target, sheet.paragraph
             )
 
 

@@ -14,6 +14,7 @@ from geo.model import (
     Bearing,
     Measure,
     NameHit,
+    PlaceKind,
     Quote,
     RelationKind,
     Role,
@@ -23,6 +24,7 @@ from geo.model import (
 
 _TOGETHER = frozenset({RelationKind.BETWEEN, RelationKind.ALONG, RelationKind.MOVEMENT})
 """These need all their places; of others each place makes a relation of its own."""
+_TOWNS = frozenset({PlaceKind.CITY, PlaceKind.ADMIN1})
 _PAIR = 2
 LIKELIEST = "no words say that it was there: it is the likeliest place by those around it"
 """Remark on what learnt weights have placed."""
@@ -83,15 +85,30 @@ def _served_in(text: str, line: Line, found: Found) -> Toponym | None:
 
 
 def _grounds(text: str, line: Line, found: Found) -> list[Toponym | None]:
-    """What holds each place of a relation, where the place itself is not known."""
+    """What holds each place of a relation, where the place itself is not known.
+
+    A town holds its quarters, and of these only namesakes elsewhere may be known.
+    """
     drafts = [draft_at(line, n) for n in found.places if place_at(text, line, n) is not None]
     told = [draft.stands_for or draft if draft is not None else None for draft in drafts]
     return [
-        next((h.freeze(text) for h in draft.holders if _is_ground(h)), None)
-        if draft is not None and not draft.known
+        next(
+            (h.freeze(text) for h in draft.holders if _is_ground(h) and _may_hold(h, draft)),
+            None,
+        )
+        if draft is not None
         else None
         for draft in told
     ]
+
+
+def _may_hold(holder: Draft, inner: Draft) -> bool:
+    """Whether a name serves for one that lies in it: of a known one a larger town alone does."""
+    if not inner.known:
+        return True
+    town = holder.hit.kinds <= _TOWNS and PlaceKind.CITY in holder.hit.kinds
+    larger = holder.hit.population > inner.hit.population
+    return town and larger and not is_unit(holder) and holder.part_deg is None
 
 
 def _is_ground(holder: Draft) -> bool:

@@ -71,7 +71,7 @@ def _activity(sheet: Sheet, fired: Fired, relation: SpatialRelation) -> Activity
     """The trigger's own, or that of the event which "it occurred" takes up."""
     event = sheet.memory.event
     if fired.anaphor and event:
-        return event.activity
+        return event.entry.activity
     places = (relation.container, *relation.anchors)
     countries = [place is not None and place.kind is PlaceKind.COUNTRY for place in places]
     abroad = fired.entry.abroad if any(countries) else None

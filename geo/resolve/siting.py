@@ -69,9 +69,10 @@ def site(
             around = _around_unknown(claim, resolution)
             return around if around is not None else Unsited(_why_not(toponym, resolution))
         anchors.append(_as_line(place, gazetteer))
-    container = resolution.place(relation.container)
-    if relation.container is not None and container is None:
-        return Unsited(_why_not(relation.container, resolution))
+    told = None if _only_serves(relation.container, anchors) else relation.container
+    container = resolution.place(told)
+    if told is not None and container is None:
+        return Unsited(_why_not(told, resolution))
     if relation.kind in _NEEDS_UNIT and container is not None:
         container = _unit(container, gazetteer)
     holder = _iso(claim.actor, gazetteer)
@@ -131,6 +132,14 @@ def _around_unknown(claim: Claim, resolution: Resolution) -> Siting | None:
         return None
     kind = RelationKind.WITHIN if place.entry.kind in _UNITS else RelationKind.AT
     return Siting(kind=kind, anchors=(place,))
+
+
+def _only_serves(container: Toponym | None, anchors: Sequence[Place]) -> bool:
+    """Whether a place is told only for a quarter of it that might not be known, and is."""
+    if container is None or len(anchors) != 1:
+        return False
+    known = anchors[0].entry.kind is PlaceKind.CITY
+    return known and container.kind in {None, PlaceKind.CITY} and container.known
 
 
 def as_sited(claim: Claim, siting: Siting) -> Claim:
