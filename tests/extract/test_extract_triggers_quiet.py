@@ -11,6 +11,17 @@ from geo.extract import Reading
 Read = Callable[..., Reading]
 
 QUIET = [
+    "A train derailed near Orsha after a tractor struck it.",
+    "Santa Fe bombarded the Tunja goal for an hour.",
+    "The team travelled to Lubango and lost to the police.",
+    "Police in Ndola recovered two rifles stolen from a barracks.",
+    "The regiment marched through Porto to celebrate its 200th year.",
+    "A memorial to the dead of the siege was unveiled in Mostar.",
+    "The army band stormed through a medley in Accra.",
+    "Gendarmes dismantled a camp of migrants near Dunkirk.",
+    "An oil tanker was seized in Durban for unpaid fees.",
+    "An explosion in a coal mine in Samangan killed ten.",
+    "Soldiers in Naypyidaw rehearsed the parade.",
     "A boiler explosion shook the brewery in Mbeya and two men were burnt.",
     "The explosion of a meteorite over Tyumen broke windows.",
     "An asteroid that struck near Omsk in 1908 flattened a forest.",
