@@ -24,7 +24,7 @@ from geo.cache import cache_folder, keep, kept
 
 _SUM: Final = 16
 """Bytes of the check sum in front of what is kept."""
-_MOST: Final = 6_000
+_MOST: Final = 4_000
 """Expressions that are kept; of more, those that this run has asked for."""
 _WORD: Final = "I"
 """Type code of the numbers that an expression is compiled to."""
