@@ -19,7 +19,7 @@ from geo.extract.martial import Grade
 from geo.extract.noun_parties import inside_party, is_accused
 from geo.extract.objects import bare, owner_of_arms
 from geo.extract.party import NOBODY, Party
-from geo.extract.reduced import accompanying, doer_token
+from geo.extract.reduced import accompanying, doer_token, is_of_strangers, made_to
 from geo.extract.standing import by_party, closed, head, is_governed, is_object, listed
 from geo.extract.subject_asides import aside, own_noun, speaks
 from geo.extract.words import Lexicon
@@ -50,7 +50,7 @@ def subject(sheet: Sheet, fired: Fired) -> Party:
 def subjects(sheet: Sheet, fired: Fired) -> list[Party]:
     """The parties that are a trigger's subject, in order: "A and B clashed"."""
     behind_by = -1
-    plain = _who_claims(sheet, fired)
+    plain = [] if _is_told_of_strangers(sheet, fired) else _who_claims(sheet, fired)
     if plain is not None:
         return plain
     for i, crossed in _way_back(sheet, fired):
@@ -76,6 +76,13 @@ def subjects(sheet: Sheet, fired: Fired) -> list[Party]:
         elif is_accused(sheet, i, fired):
             return [found]
     return _all(sheet, listed(sheet, behind_by)) if behind_by >= 0 else _otherwise(sheet, fired)
+
+
+def _is_told_of_strangers(sheet: Sheet, fired: Fired) -> bool:
+    """ "Police found two people | who planned an attack": nobody of the clause is a party."""
+    line = sheet.line
+    inside = range(line.clause_start(fired.clause), fired.first)
+    return is_of_strangers(sheet, fired) and not any(line.letter(i) in {"A", "N"} for i in inside)
 
 
 def _way_back(sheet: Sheet, fired: Fired) -> Iterator[tuple[int, bool]]:
@@ -146,7 +153,7 @@ def answering_for(sheet: Sheet, last: int) -> Party | None:
 
 def _who_claims(sheet: Sheet, fired: Fired) -> list[Party] | None:
     """ "The army claimed to have repelled …": who says so; or whom a verb before has as object."""
-    doer = max(doer_token(sheet, fired), accompanying(sheet, fired))
+    doer = max(doer_token(sheet, fired), accompanying(sheet, fired), made_to(sheet, fired))
     if doer >= 0:
         return _all(sheet, [doer])
     told = speaking(sheet, fired.first)

@@ -49,7 +49,7 @@ def locating(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
             continue
         if one.places and all(_is_continent(sheet.line, number) for number in one.places):
             continue
-        if is_crossed(sheet.line, one, found):
+        if is_crossed(sheet.line, one, found) or _names_operation(sheet, one):
             continue
         one = _beyond_lines(sheet.line, one)  # noqa: PLW2901 - the same relation, with less in it
         behind_from = sheet.line.word(one.first) in sources and one.kind in _STANDS
@@ -139,6 +139,11 @@ def _is_seat_of_speaker(sheet: Sheet, one: Found) -> bool:
 def _is_behind(line: Line, one: Found, occasions: frozenset[str]) -> bool:
     """ "a news conference in Bogota": where a meeting is held."""
     return line.holds(occasions, one.first - _OCCASION_REACH, one.first)
+
+
+def _names_operation(sheet: Sheet, one: Found) -> bool:
+    """ "a staging ground for the Mosul | offensive": of which nothing else is told."""
+    return any(o.entry.noun and o.background and o.first == one.last for o in sheet.fired)
 
 
 def _is_continent(line: Line, number: int) -> bool:

@@ -186,16 +186,20 @@ def says_where(scene: Scene, fired: Fired) -> bool:
 
 
 def of_residents(scene: Scene, fired: Fired) -> Found | None:
-    """ "Residents of X heard shelling": the only place of the sentence is where they are."""
+    """ "Residents of X heard shelling": the only place of the sentence is where they are.
+
+    So it is where they are driven off: "opened fire, scattering residents of X".
+    """
     people, line = scene.closed_set("residents"), scene.line
     if fired.status:
         return None
+    harms = fired.entry.activity in _HARMS
     return next(
         (
             one
             for one in scene.found
             if not one.used
-            and one.last <= fired.first
+            and (one.last <= fired.first or (harms and len(scene.found) == 1))
             and line.word(one.first - 1) in people
             and (len(scene.placing) == len(one.places) or _is_close(line, one, fired))
         ),

@@ -15,6 +15,7 @@ from geo.extract.found import Found
 from geo.extract.party import NOBODY as NO_PARTY
 from geo.extract.party import Deed, Parties
 from geo.extract.place_arguments import verb_start
+from geo.extract.reduced import is_of_strangers
 from geo.extract.sides import STATE, roster
 from geo.extract.sightings import Sighting, sightings, standing
 from geo.extract.standing import closed, is_left_open
@@ -144,6 +145,8 @@ def is_of_somebody_unknown(case: Case) -> bool:
     if is_left_open(sheet) or not case.clause.isdisjoint(closed(sheet.lexicon, "unknown_hands")):
         return True
     if unknown_force_acts(sheet, line.clause_start(fired.clause), fired.first):
+        return True
+    if is_of_strangers(sheet, fired):
         return True
     words = {line.word(i) for i in range(fired.first, fired.last)}
     if not words.isdisjoint(closed(sheet.lexicon, "mutual_nouns")):

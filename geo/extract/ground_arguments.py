@@ -9,6 +9,7 @@ from geo.extract.found import Found
 from geo.extract.homographs import word_classes
 from geo.extract.place_arguments import verb_start
 from geo.extract.words import word_set
+from geo.model import Activity
 
 _OBJECT_REACH = 4
 """Tokens behind a verb among which its object stands."""
@@ -19,7 +20,7 @@ _LEAD = 3
 def takes_other(sheet: Sheet, one: Fired, found: Found | None) -> bool:
     """ "seized weapons in X": the object is something else than ground."""
     if one.passive or not one.tags:
-        return False
+        return _are_movables(sheet, one)
     line = sheet.line
     movables = words_for(sheet.lexicon, "movables")
     if line.letter(one.last) == "N":
@@ -42,6 +43,18 @@ def takes_other(sheet: Sheet, one: Fired, found: Found | None) -> bool:
         return False
     heads = words_for(sheet.lexicon, "grounds")
     return all(line.tokens[i].mention < 0 and line.word(i) not in heads for i in between)
+
+
+def _are_movables(sheet: Sheet, one: Fired) -> bool:
+    """ "Firearms were seized in X": what was taken is no ground."""
+    if not one.passive or one.entry.activity is not Activity.CAPTURE:
+        return False
+    line = sheet.line
+    start = line.clause_start(one.clause)
+    if not line.holds(words_for(sheet.lexicon, "movables"), start, one.first):
+        return False
+    named = any(line.letter(i) == "T" for i in range(start, one.first))
+    return not named and not line.holds(sites(sheet.lexicon), start, one.first)
 
 
 def _is_brought(sheet: Sheet, one: Fired, found: Found) -> bool:

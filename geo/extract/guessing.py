@@ -24,6 +24,7 @@ from geo.extract.fired import Fired
 from geo.extract.force_words import force_words
 from geo.extract.objects import is_by_somebody
 from geo.extract.party import Deed, Parties
+from geo.extract.reduced import is_of_strangers
 from geo.extract.sides import STATE, roster
 from geo.extract.slots import Line
 from geo.extract.speech_words import speech_words
@@ -137,7 +138,7 @@ def leaves_open(sheet: Sheet, fired: Fired) -> bool:
     unknown = closed(sheet.lexicon, "unknown_hands")
     if is_left_open(sheet) or _in_clause(sheet, fired, unknown):
         return False
-    if _has_unknown(line, fired.clause):
+    if _has_unknown(line, fired.clause) or is_of_strangers(sheet, fired):
         return False
     if entry.noun and entry.activity in _TAKING:
         return False

@@ -22,6 +22,7 @@ from geo.extract.placing import (
 from geo.extract.reduced import only_describes
 from geo.extract.scene import Scene
 from geo.extract.secondary import is_secondary
+from geo.extract.travelling import drives_civilians
 from geo.extract.words import word_set
 from geo.model import Activity
 
@@ -66,6 +67,7 @@ def live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:
         and not tells_change(sheet.line, one, sheet.lexicon)
         and not is_done_to(sheet, one, fired)
         and not _is_flight(one, fired)
+        and not drives_civilians(sheet, one)
         and not _only_puts_first(sheet, one)
         and not _is_of_sides(sheet, one, fired)
         and not is_secondary(sheet.line, one, fired, sheet.lexicon)

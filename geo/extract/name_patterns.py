@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from geo.compass import azimuth_deg
 from geo.extract.genitive import ending, full_ending
@@ -39,6 +41,12 @@ class NamePatterns:
     apposed: Pattern
     """ ", a city": a head noun that is said of the name."""
     works_named: Pattern
+    building: Pattern
+    """Behind a town's name: " University", " Central Hospital"."""
+    building_lead: Pattern
+    """Before it: what is done to a building, or what says that something is there."""
+    staff: frozenset[str]
+    """Before that: who works there, "a professor at Garissa University"."""
     """Capitalised words behind a name that end in a facility: "Oil Refinery"."""
     way_before: Pattern
     way_behind: Pattern
@@ -127,6 +135,9 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         head_before=_small(rf"\b(?P<head>{alternatives(before)}) {article}$"),
         apposed=_apposed(lexicon),
         works_named=_works_named(lexicon),
+        building=_building(roles),
+        building_lead=_building_lead(roles, grammar["article"]),
+        staff=frozenset(roles["organisations"].get("staff", ())),
         way_before=Pattern(rf"[^\W\d_](?:{joint})$"),
         way_behind=_small(rf"[ -](?:{alternatives(joining)})\b"),
         front=_small(rf"[ -](?:{alternatives(places.get('front', ()))})\b"),
@@ -178,6 +189,17 @@ def _works_named(lexicon: Lexicon) -> Pattern:
     nouns = alternatives(sorted({noun.split()[-1].capitalize() for noun in facilities}))
     joins = alternatives(lexicon.grammar["names"].get("works_joins", ["(?!)"]))
     return Pattern(rf"(?: (?:[{CAPITAL}][\w’'-]*|{joins})){{1,5}}? (?:{nouns})(?!\w)")
+
+
+def _building(roles: Mapping[str, Any]) -> Pattern:
+    nouns = alternatives(roles["organisations"].get("buildings", ["(?!)"]))
+    return Pattern(rf"(?: [{CAPITAL}][\w’'-]*){{0,2}} (?:{nouns})(?!\w)(?! [{CAPITAL}])")
+
+
+def _building_lead(roles: Mapping[str, Any], article: str) -> Pattern:
+    deeds = roles["organisations"].get("done_to", ())
+    leads = alternatives([*roles["unknown"].get("strict", ()), *deeds])
+    return _small(rf"\b{leads} (?:{article} )?$")
 
 
 def _small(pattern: str) -> Pattern:

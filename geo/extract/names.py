@@ -176,6 +176,7 @@ def _draft(
     read_naming(text, sentence.start, draft, before, patterns, tails=tails, beside=beside)
     _decided_as(text, draft, patterns)
     _named_works(text, draft, patterns)
+    _named_building(text, draft, before, patterns)
     if draft.role is None or draft.role is Role.BACKGROUND:
         _head_nouns(text, draft, hits, before if tails & HEAD else "", patterns)
         if tails or draft.start != hit.start:
@@ -232,6 +233,20 @@ def _named_works(text: str, draft: Draft, patterns: NamePatterns) -> None:
     if works is not None and PlaceKind.CITY in draft.hit.kinds:
         draft.role, draft.reason = None, ""
         draft.kind, draft.in_town, draft.end = PlaceKind.FACILITY, True, works.end()
+
+
+def _named_building(text: str, draft: Draft, before: str, patterns: NamePatterns) -> None:
+    """ "stormed Garissa University": a building, where something is done to it, or in it."""
+    if draft.role is not Role.ORGANISATION or PlaceKind.CITY not in draft.hit.kinds:
+        return
+    named = patterns.building.match(text, draft.hit.end)
+    lead = patterns.building_lead.search(before) if named is not None else None
+    if named is None or lead is None:
+        return
+    if before[: lead.start()].rstrip().rpartition(" ")[2].lower() in patterns.staff:
+        return
+    draft.role, draft.reason = None, ""
+    draft.kind, draft.in_town, draft.end = PlaceKind.FACILITY, True, named.end()
 
 
 def _head_nouns(

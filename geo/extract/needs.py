@@ -39,6 +39,7 @@ from geo.extract.travelling import (
     is_weapon_on_its_way,
     is_who_fled,
 )
+from geo.extract.unrest import is_unrest
 from geo.extract.words import Lexicon, word_set
 from geo.model import Activity, Role
 
@@ -96,7 +97,7 @@ def lacks(sheet: Sheet, one: Fired, parties: Parties, found: Found | None, *, pl
 
 def _peaceful(sheet: Sheet, one: Fired) -> str:
     """Which of `PEACEFUL` it is, if any."""
-    if is_of_civilians(sheet, one):
+    if is_of_civilians(sheet, one) or is_unrest(sheet, one):
         return CIVILIANS
     if is_of_criminals(sheet, one):
         return CRIMINALS
@@ -330,7 +331,8 @@ _NEEDS: dict[str, Callable[[_Case], bool]] = {
     "armed": _Case.armed,
     "troops": _Case.troops,
     "place": lambda case: (
-        case.placed or (case.force() and not takes_other(case.sheet, case.one, case.found))
+        (case.placed and not case.one.passive)
+        or ((case.placed or case.force()) and not takes_other(case.sheet, case.one, case.found))
     ),
     "held": lambda case: case.placed and case.force(),
     "weapon_subject": lambda _: True,  # looked at where its words are found

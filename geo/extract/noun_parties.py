@@ -126,7 +126,7 @@ def between_parties(sheet: Sheet, fired: Fired) -> tuple[str, str]:
     openers = closed(sheet.lexicon, "parties")
     window = range(fired.last, fired.last + _BETWEEN_REACH)
     opener = next((i for i in window if line.word(i) in openers), None)
-    if opener is None:
+    if opener is None or _of_another_fight(sheet, fired, opener):
         return "", ""
     found = [
         party_at(sheet, i, any_adjective=True) for i in range(opener + 1, opener + 1 + _SIDES_REACH)
@@ -136,6 +136,13 @@ def between_parties(sheet: Sheet, fired: Fired) -> tuple[str, str]:
         return "", sides[0] if sides else ""
     first, second, *_ = *sides, "", ""
     return first, second
+
+
+def _of_another_fight(sheet: Sheet, fired: Fired, opener: int) -> bool:
+    """ "A grenade attack in X during clashes | between A and B": whose clashes those are."""
+    links = closed(sheet.lexicon, "meanwhile")
+    nouns = (o.first for o in sheet.fired if o.entry.noun and fired.last <= o.first < opener)
+    return any(sheet.line.holds(links, fired.last, first) for first in nouns)
 
 
 def inside_party(sheet: Sheet, fired: Fired) -> Party:

@@ -47,9 +47,20 @@ def object_place(scene: Scene, fired: Fired) -> Found | None:
     if _is_facility(line, places[0]) and line.letter(last + 1) == NOUN:
         return None
     known = all(_is_known(line, number) for number in places)
-    if not known and _described(line, last):
+    if (not known and _described(line, last)) or _owns_object(scene, fired, last):
         return None
     return Found(RelationKind.AT, places, first, last, fired.clause)
+
+
+def _owns_object(scene: Scene, fired: Fired, last: int) -> bool:
+    """ "attacked Puntland's soldiers near X": who is attacked is the object, near X."""
+    line = scene.line
+    owns = (
+        line.word(last) == word_classes(scene.lexicon).possessive and line.letter(last + 1) == "A"
+    )
+    return owns and any(
+        o.first > last and not o.used and line.clauses[o.first] == fired.clause for o in scene.found
+    )
 
 
 def comes_from(scene: Scene, fired: Fired) -> bool:

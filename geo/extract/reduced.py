@@ -19,6 +19,8 @@ from geo.model import Activity
 
 _OBJECT_REACH = 3
 """Tokens between a verb and the words for its object: "fired mortars at about"."""
+_STRANGERS_REACH = 4
+"""Tokens before "who" among which those stand whom it takes up."""
 _ADVERBS = 2
 """Adverbs between a party and its verb."""
 _STAYS = frozenset(
@@ -53,6 +55,32 @@ def accompanying(sheet: Sheet, fired: Fired) -> int:
         if (armed or _is_country(sheet, last)) and line.word(head(sheet, last) - 1) in opens:
             return last
     return -1
+
+
+def made_to(sheet: Sheet, fired: Fired) -> int:
+    """ "which allowed | rebels | to take it": token of who does it; -1 where no such words."""
+    line, last = sheet.line, fired.first - 2
+    if last < 1 or line.word(last + 1) not in closed(sheet.lexicon, "infinitive"):
+        return -1
+    if fired.entry.noun or (party_at(sheet, last) is None and not bare_force(sheet, last)):
+        return -1
+    return last if line.word(head(sheet, last) - 1) in closed(sheet.lexicon, "lets") else -1
+
+
+def is_of_strangers(sheet: Sheet, fired: Fired) -> bool:
+    """ "two people inside, who were preparing | an attack": nothing tells whose they are."""
+    line, start = sheet.line, sheet.line.clause_start(fired.clause)
+    if start <= 0 or line.word(start) not in closed(sheet.lexicon, "relative_person"):
+        return False
+    for i in range(start - 1, max(-1, start - 1 - _STRANGERS_REACH), -1):
+        if line.letter(i) == "A" or i in sheet.verbs or bare_force(sheet, i):
+            return False
+        counted = line.mention_at(i)
+        if counted is not None and counted.letter == "N":
+            return not counted.side
+        if line.word(i) in closed(sheet.lexicon, "strangers"):
+            return True
+    return False
 
 
 def _is_told_beside(sheet: Sheet, fired: Fired) -> bool:

@@ -12,6 +12,7 @@ _GROUND_REACH = 16
 _ACRONYM = 3
 """Letters of an acronym that means one side, whatever else the text holds."""
 _WORD = re.compile(r"\w+")
+_DASH = re.compile(r"\s*[-–—]{1,3}\s")
 
 
 class Named(NamedTuple):
@@ -99,6 +100,8 @@ def _stands(
     before, behind = text[start - 1 : start], text[end : end + 1]
     if behind.isalnum() or before.isalnum() or before == "-":
         return False
+    if before == "(" and behind == ")" and _DASH.match(text, end + 1):
+        return False  # "NEW DELHI, March 7 (Xinhua) --": who filed the report
     if behind == "-" and text[end + 1 : end + 2].islower() and not _keeps(text, end + 1, keeps):
         return False
     if name.near and name.near not in around:

@@ -25,6 +25,9 @@ _GUESTS = 5
 """Tokens behind "with" among which those stand who are brought."""
 _ASIDE_REACH = 16
 """Tokens back over what a person is said to be: "the leader, Aidarous al-Zubaidi, has left"."""
+_OBJECT_REACH = 5
+"""Tokens behind a verb among which its object stands."""
+_ENDS = frozenset({",", ";", ":"})
 _MOVES = frozenset({Activity.ADVANCE, Activity.DEPLOYMENT, Activity.INCURSION, Activity.WITHDRAWAL})
 
 _DONE_BY_ALL = frozenset({*_MOVES, Activity.MASSING, Activity.FORTIFICATION})
@@ -65,6 +68,21 @@ def is_of_nature(sheet: Sheet, one: Fired) -> bool:
     while last > 0 and classes.is_auxiliary(line.word(last)):
         last -= 1
     return line.word(last) in words_for(sheet.lexicon, _ELEMENTS)
+
+
+def drives_civilians(sheet: Sheet, one: Fired) -> bool:
+    """ "Opened fire, scattering terrified residents": who goes away are people without arms."""
+    line = sheet.line
+    if one.entry.activity is not Activity.WITHDRAWAL or one.entry.noun or one.passive:
+        return False
+    civilians = words_for(sheet.lexicon, "driven_out")
+    prepositions = word_classes(sheet.lexicon).prepositions
+    for i in range(one.last, min(len(line.tokens), one.last + _OBJECT_REACH)):
+        if line.word(i) in civilians:
+            return True
+        if line.letter(i) or line.word(i) in prepositions or line.word(i) in _ENDS:
+            return False
+    return False
 
 
 def is_traveller(sheet: Sheet, one: Fired) -> bool:
