@@ -75,6 +75,24 @@ def others_behind(scene: Scene, fired: Fired, owned: Found | None) -> list[Found
     ]
 
 
+def others_ahead(scene: Scene, fired: Fired, owned: Found) -> list[Found]:
+    """ "Two died in A, one in B and four in C when shells fell": those before the last one."""
+    line, links = scene.line, scene.closed_set("another_links")
+    chain: list[Found] = []
+    if owned.last > fired.first or owned.source:
+        return []
+    for one in reversed([o for o in scene.found if o.last <= owned.first]):
+        i = (chain[-1] if chain else owned).first - 1
+        if not (_counts(scene, i) or line.word(i) in scene.closed_set("counts")):
+            break
+        if i == one.last or not {line.word(k) for k in range(one.last, i)} <= links:
+            break
+        if one.kind is RelationKind.MOVEMENT or one.source:
+            break
+        chain.append(one)
+    return chain[::-1]
+
+
 def _counts(scene: Scene, i: int) -> bool:
     """ "Others", "another", "two more", "a third", "400"."""
     line = scene.line

@@ -8,7 +8,7 @@ from dataclasses import replace
 from geo.extract.absorbing import absorb, is_told_by_noun
 from geo.extract.accepting import accepted
 from geo.extract.allowing import is_refused, quoted_apart
-from geo.extract.another import others_behind
+from geo.extract.another import others_ahead, others_behind
 from geo.extract.asides import is_crossed, locating
 from geo.extract.behind_marks import behind_colon, echoed, of_colon
 from geo.extract.borrowing import fought_for, joined_nouns, where_it_began
@@ -204,13 +204,15 @@ def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
         if not listed:
             yield one, relation
         if relation is not None and not listed:
-            qualifies = one.entry.weak and one.entry.inside  # "Pakistani-held Kashmir, among them"
-            for other in () if qualifies else siblings(scene, relation):
+            # "Pakistani-held Kashmir, among them A": what is held only tells which ground it is.
+            held = one.entry.activity is Activity.CONTROL and one.entry.weak and one.entry.inside
+            for other in () if held else siblings(scene, relation):
                 yield one, other
             for other in (
                 *gapped(scene, one),
                 *listed_on(scene, one, relation),
                 *at_another_time(scene, one),
+                *others_ahead(scene, one, relation),
                 *others_behind(scene, one, relation),
                 *added_behind(scene, one, relation),
                 *(echoed(scene, one) or bare_stretches(scene, one)),

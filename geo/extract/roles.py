@@ -148,7 +148,9 @@ def _meeting(case: Case) -> Verdict:
     )
     alone = not case.draft.is_state() and not _names_another(case)
     alone = alone or is_unit(case.draft) or case.word(case.at - 1) in case.words("to")
-    speaks = spoken or (who in speakers(case.lexicon) and not _is_done_to(case))
+    speaks = spoken or (
+        who in speakers(case.lexicon) and not _is_done_to(case) and not _is_counted(case, who)
+    )
     if speaks and not alone and (spoken or not _acted_upon(case)):
         return Role.MEETING, f"where {who} are, who speak"
     opens = case.at <= _OPENING
@@ -167,6 +169,12 @@ def _meeting(case: Case) -> Verdict:
     if verb and (opens or verb not in case.words("plain_speech")):
         return Role.MEETING, f"where people meet or speak: {verb!r}"
     return None
+
+
+def _is_counted(case: Case, who: str) -> bool:
+    """ "Two died in A, one | in B": more of those told of, unless words of theirs follow."""
+    counted = who in word_set(case.lexicon, "placing", "counts")
+    return counted and case.word(case.at + 1) not in speech(case.lexicon)
 
 
 def _seat(case: Case) -> Verdict:

@@ -31,6 +31,10 @@ def places(found: Reading) -> list[str]:
         ("Rebels took Menaka on 3 March and Gao's barracks on 9 May.", ["Menaka", "Gao"]),
         ("A hotel in Jowhar was stormed by gunmen, just as one in Afgooye had been.", ["Jowhar", "Afgooye"]),
         ("Ten people died in Kosti when a drone hit a market, and two in Rabak.", ["Kosti", "Rabak"]),
+        ("Russian shells killed two people in Nikopol, one in Marhanets and three in Tomakivka.", ["Nikopol", "Marhanets", "Tomakivka"]),
+        ("Two people were killed in Nikopol, one in Marhanets and three in Tomakivka by Russian shelling.", ["Tomakivka", "Nikopol", "Marhanets"]),
+        ("Militants killed four soldiers in Gao and two in Ansongo.", ["Gao", "Ansongo"]),
+        ("The convoy of soldiers was attacked beyond Ansongo.", ["Ansongo"]),
     ],
 )  # fmt: skip
 def test_a_list_goes_on_over_what_stands_between(
@@ -45,6 +49,7 @@ def test_a_list_goes_on_over_what_stands_between(
         ("Clashes went on in Goma and, later, Sake fell to the rebels.", A.ENGAGEMENT, "Goma"),
         ("Bombs hit Goma and, witnesses said, Sake was burning.", A.STRIKE, "Goma"),
         ("Rebels attacked Goma, and soldiers in Sake ate their lunch.", A.ENGAGEMENT, "Goma"),
+        ("Militants killed a guard in Gao, and one in Ansongo said he was safe.", A.ENGAGEMENT, "Gao"),
         ("A hotel in Jowhar was stormed by gunmen, as one in Afgooye said.", A.ENGAGEMENT, "Jowhar"),
     ],
 )  # fmt: skip
