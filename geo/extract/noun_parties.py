@@ -16,6 +16,7 @@ from geo.extract.fired import Fired
 from geo.extract.genitive import MARK
 from geo.extract.party import NOBODY, Party
 from geo.extract.standing import closed, head, listed
+from geo.extract.words import word_set
 
 _ADJECTIVE_REACH = 5
 _BETWEEN_REACH = 14
@@ -141,6 +142,8 @@ def between_parties(sheet: Sheet, fired: Fired) -> tuple[str, str]:
 def _of_another_fight(sheet: Sheet, fired: Fired, opener: int) -> bool:
     """ "A grenade attack in X during clashes | between A and B": whose clashes those are."""
     links = closed(sheet.lexicon, "meanwhile")
+    if sheet.line.word(opener - 1) in word_set(sheet.lexicon, "placing", "occasions"):
+        return True  # "The fighting came amid talks | between A and B"
     nouns = (o.first for o in sheet.fired if o.entry.noun and fired.last <= o.first < opener)
     return any(sheet.line.holds(links, fired.last, first) for first in nouns)
 

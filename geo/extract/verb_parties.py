@@ -41,6 +41,8 @@ def of_verb(sheet: Sheet, fired: Fired) -> Parties:
         result.actor = _told_otherwise(sheet, fired, role, result)
     if not result.target and entry.activity in _FOUGHT:
         result.target = _attacked(sheet, fired, role) or _slain(sheet, fired, role)
+    if fired.passive and not result.target and entry.activity is Activity.CAPTURE:
+        result.target = objects.behind(sheet, fired, "taken_from")
     if not result.target and entry.activity is Activity.ADVANCE:
         result.target = objects.behind(sheet, fired, "advanced_against")
     if role == "actor" and len(subjects) > 1 and not result.target and is_mutual(sheet, fired):

@@ -94,6 +94,25 @@ def test_a_clash_elsewhere_in_the_sentence_lends_no_actor(reading: Read) -> None
     assert (A.STRIKE, "Syria", "Homs") not in deeds(found)
 
 
+def test_talks_lend_no_actor(reading: Read) -> None:
+    """Who talks meanwhile is not who fights."""
+    found = reading("The fighting in Homs came amid talks between Turkish and Russian envoys.")
+    assert {actor for _, actor, _ in deeds(found)}.isdisjoint({"Turkey", "Russia"})
+
+
+def test_who_lost_a_town_did_not_take_it(reading: Read) -> None:
+    """A town is liberated from those who held it."""
+    found = reading("Mosul was declared liberated from Islamic State on Sunday.")
+    assert [act for act, _, _ in deeds(found)] == [A.CAPTURE]
+    assert "Islamic State" not in {actor for _, actor, _ in deeds(found)}
+
+
+def test_a_bomb_that_kills_is_one_strike(reading: Read) -> None:
+    """That it killed is told of the attack, and is no fight beside it."""
+    found = reading("Car bomb attacks on a market have killed at least ten people in Homs.")
+    assert deeds(found) == [(A.STRIKE, "", "Homs")]
+
+
 def test_strangers_plan_an_attack(reading: Read) -> None:
     """Who found them did not plan it."""
     found = reading("Syrian police found two people, who were preparing an attack in Homs.")
