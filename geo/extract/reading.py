@@ -66,6 +66,8 @@ from geo.typing import NameMatcher
 _TOGETHER = 64
 """Sentences that go through the first stages together: an article's, but not all of a book's."""
 _HOLDERS = frozenset("AN")
+_HIRED = frozenset({"mercenary"})
+"""Kinds of groups that serve abroad: their homes tell nothing of the ground."""
 """Letters of mentions that may hold an adjective of a country."""
 
 __all__ = ["Reading", "bearings", "measure_mentions", "read"]
@@ -349,19 +351,27 @@ def _reading(article: Article, draught: _Draught, spans: Sequence[Sentence]) -> 
         bodies=tuple(quote for quote in named if quote.text not in people | seats),
         people=tuple(quote for quote in named if quote.text in people),
         buildings=tuple(quote for quote in named if quote.text in seats),
-        homes=tuple(_homes(draught.page, findings)),
+        homes=tuple(_homes(draught.page, findings, draught.toponyms)),
         sentences=tuple((span.start, span.end) for span in spans),
         language=lexicon.language,
     )
 
 
-def _homes(page: Page, findings: Findings) -> Iterator[Toponym]:
-    """The states of the armed groups that are named, one for each group, by the group's words."""
+def _homes(
+    page: Page, findings: Findings, toponyms: Sequence[Toponym]
+) -> Iterator[Toponym]:
+    """The states of the armed groups that are named, one for each group, by the group's words.
+
+    Of a group that is at home in several states the first is meant where no state is named.
+    """
     told: set[str] = set()
     known = roster(page.lexicon).sides
+    states = any(toponym.iso for toponym in toponyms)
     for mention in findings.parties:
         side = known.get(mention.side)
-        if side is None or side.kind == STATE or len(side.home) != 1 or side.name in told:
+        if side is None or side.kind == STATE or not side.home or side.name in told:
+            continue
+        if len(side.home) > 1 and (states or side.kind in _HIRED):
             continue
         told.add(side.name)
         yield Toponym(

@@ -307,10 +307,22 @@ class Spotter:
         end = scan.ends[last]
         if word.capitals and end - start <= _LONGEST_CODE:
             return
-        if not self._shown(scan, start, end, last):
+        if not self._shown(scan, start, end, last) or self._is_side_of_known(scan, i, last):
             return
         name = text[start:end]
         scan.spots.append(Spot(start, end, i, last, "unknown", None, name, end, start))
+
+    def _is_side_of_known(self, scan: Scan, i: int, last: int) -> bool:
+        """ "Northern Helmand": a direction before what is a known name from there to the end."""
+        if scan.words[i].before != "side" or last == i:
+            return False
+        behind, end = scan.words[i + 1], scan.ends[last]
+        if last == i + 1 and behind.sense is not None and not behind.english:
+            return True
+        start = scan.starts[i + 1]
+        return behind.lengths > 1 and any(
+            stop == end for stop, _ in self._matcher.longer(scan.text, start, behind.lengths)
+        )
 
     def _shown(self, scan: Scan, start: int, end: int, last: int) -> bool:
         text = scan.text
