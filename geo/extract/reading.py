@@ -357,9 +357,7 @@ def _reading(article: Article, draught: _Draught, spans: Sequence[Sentence]) -> 
     )
 
 
-def _homes(
-    page: Page, findings: Findings, toponyms: Sequence[Toponym]
-) -> Iterator[Toponym]:
+def _homes(page: Page, findings: Findings, toponyms: Sequence[Toponym]) -> Iterator[Toponym]:
     """The states of the armed groups that are named, one for each group, by the group's words.
 
     Of a group that is at home in several states the first is meant where no state is named.

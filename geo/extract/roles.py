@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from geo.extract.draft import Draft
+from geo.extract.evidence import words_for
 from geo.extract.found import is_unit
 from geo.extract.role_case import Case, Verdict, role_words, speakers, speech
 from geo.extract.role_governors import governed
@@ -25,6 +26,8 @@ _DISTANCE, _DIRECTION = "D", "B"
 _SEAT_REACH = 4
 """Tokens back from "capital" to its article: "the besieged provincial capital"."""
 _ERRAND_REACH, _SAID_REACH = 5, 4
+_HARM_REACH = 9
+"""Tokens before a place in which the verb stands that harms the people there."""
 _MEETING_BEFORE, _MEETING_BEHIND = 10, 26
 """Tokens around a place in which a verb of meeting is sought."""
 
@@ -203,9 +206,13 @@ def _is_opened(case: Case, i: int) -> bool:
 
 
 def _is_done_to(case: Case) -> bool:
-    """ "The hospital at X was hit", "killed 14 at an office in X": a house, and no body."""
+    """ "The hospital at X was hit", "killed 14 at an office in X", "wounded ten people in X"."""
     sites = word_set(case.lexicon, "placing", "town_grounds")
-    if case.word(case.at - 2) not in sites:
+    struck = case.word(case.at - 2) in words_for(case.lexicon, "civilians") and any(
+        case.word(i) in case.words("harms")
+        for i in range(max(0, case.at - _HARM_REACH), case.at - 2)
+    )
+    if case.word(case.at - 2) not in sites and not struck:
         return False
     around = range(max(0, case.at - _SAID_REACH), case.at + 1 + _SAID_REACH)
     return all(case.word(i) not in speech(case.lexicon) for i in around)
