@@ -15,6 +15,7 @@ from geo.extract.fired import DENIED, PLANNED, REPORTED, Fired
 from geo.extract.homographs import word_classes
 from geo.extract.martial import Grade
 from geo.extract.party import Parties
+from geo.extract.protesting import is_of_protest
 from geo.extract.quoting import quotation_at
 from geo.extract.setting import Setting
 from geo.extract.words import word_set
@@ -37,11 +38,11 @@ _AGENT_REACH = 5
 
 
 def is_refused(sheet: Sheet, one: Fired) -> bool:
-    """What is refused whoever does it: ambiguous words of an article on something else.
+    """What is refused whoever does it: protests, ambiguous words of an article on other news.
 
     Of an exercise all but the exercise itself, and who comes to it; of a film all.
     """
-    if sheet.memory.climate.invented:
+    if sheet.memory.climate.invented or is_of_protest(sheet, one):
         return True
     if one.entry.activity not in _REHEARSED and sheet.memory.climate.rehearsed:
         return True

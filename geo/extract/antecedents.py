@@ -94,8 +94,10 @@ def _stands_behind(sheet: Sheet, i: int) -> bool:
 
 
 def bare_force(sheet: Sheet, i: int) -> bool:
-    """ "troops", "warplanes": a force without a name, an article or an adjective."""
+    """ "troops", "warplanes": a force without a name or an adjective; no suicide | bombers."""
     forces = word_set(sheet.lexicon, "arguments", "bare_forces")
+    if sheet.line.word(i - 1) in word_set(sheet.lexicon, "arguments", "planted"):
+        return False
     return sheet.line.word(i) in forces or is_aircraft(sheet, i)
 
 

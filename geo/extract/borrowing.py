@@ -17,6 +17,7 @@ from geo.extract.slots import Line
 from geo.extract.triggers import Fired
 from geo.model import Activity, RelationKind
 
+_ACTOR = "actor"
 _COME_BY_AIR = frozenset({Activity.STRIKE, Activity.INCURSION})
 _HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 _DONE_TO_TOWNS = _HARMS | {Activity.CAPTURE, Activity.CONTROL, Activity.INCURSION}
@@ -236,3 +237,28 @@ def is_their_goal(scene: Scene, fired: Fired, one: Found) -> bool:
     start = scene.line.clause_start(fired.clause)
     before = (o for o in scene.found if not o.used and start <= o.first and o.last <= fired.first)
     return any(o.kind is not RelationKind.MOVEMENT and not o.source for o in before)
+
+
+def named_by_town(scene: Scene, fired: Fired, outer: Found) -> Found | None:
+    """ "the Garissa | attack in Kenya": the town that names it, not the unit around it."""
+    line, at = scene.line, fired.first - 1
+    number = line.tokens[at].mention if fired.entry.noun and at >= 0 else -1
+    draft = draft_at(line, number) if number in scene.placing else None
+    if draft is None or draft.anaphor or is_unit(draft) or draft.hit.country:
+        return None
+    units = [draft_at(line, n) for n in outer.places]
+    if not units or not all(unit is not None and is_unit(unit) for unit in units):
+        return None
+    return Found(RelationKind.AT, [number], at, at + 1, line.clauses[at])
+
+
+def goes_on_doing(scene: Scene, fired: Fired, told_of: Found) -> bool:
+    """ "A crossed the border with X and took hills": behind "and" goes on what somebody does.
+
+    Not so "entered X and took the barracks": there they are, and X is no state.
+    """
+    active = bool(fired.tags) and not fired.passive and fired.entry.subject == _ACTOR
+    if not active or scene.line.word(fired.first - 1) not in scene.closed_set("joined"):
+        return False
+    drafts = (draft_at(scene.line, number) for number in told_of.places)
+    return all(draft is not None and bool(draft.hit.country) for draft in drafts)

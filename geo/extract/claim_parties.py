@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.extract import arguments, noun_parties, objects
 from geo.extract.airmen import who_flew
 from geo.extract.answering import denier, deplorers, housed, is_answered_by
-from geo.extract.antecedents import told_side, unknown_force_acts
+from geo.extract.antecedents import side_of, told_side, unknown_force_acts
 from geo.extract.compounds import is_unknown_compound, side_in_compound
 from geo.extract.context import Sheet
 from geo.extract.deed_signs import is_between_two, says_ours
@@ -16,6 +16,8 @@ from geo.extract.fired_from import is_fired_from_abroad
 from geo.extract.guessing import guessed_actor
 from geo.extract.harmed_parties import fallen_in, hit_by
 from geo.extract.inferring import inferred_actor, is_bombed_at_home, who_explains
+from geo.extract.inflection import GERUND
+from geo.extract.launched_from import holder
 from geo.extract.needs import owner_before
 from geo.extract.party import Deed, Parties, Party
 from geo.extract.reduced import is_of_object
@@ -174,7 +176,9 @@ def _is_planted_by_state(sheet: Sheet, fired: Fired, found: Parties) -> bool:
 
     Nor has one that is named planted a mine, unless the words say so.
     """
-    if found.via not in {"inferred", "guessed"} or fired.entry.activity not in _FOUGHT:
+    only_follows = fired.entry.weak and GERUND in fired.tags  # "blew themselves up, killing five"
+    supposed = found.via in {"inferred", "guessed"} or only_follows
+    if not supposed or fired.entry.activity not in _FOUGHT:
         return False
     if roster(sheet.lexicon).kind(found.actor) not in _FIELDED:
         return False
@@ -210,6 +214,9 @@ def _named(sheet: Sheet, fired: Fired) -> Parties:
             _take_inside(sheet, fired, result)
     if not result.actor:
         result.actor = denier(sheet, fired)
+    if not result.actor and fired.entry.activity is Activity.STRIKE:
+        ground = holder(sheet, fired)
+        result.actor = claim_parties(sheet, ground).actor if ground is not None else ""
     if fired.entry.activity in _FOUGHT:
         if result.strength is None:
             result.takes_strength(objects.weapons(sheet, fired))
@@ -222,6 +229,7 @@ def _take_inside(sheet: Sheet, fired: Fired, result: Parties) -> None:
     own = noun_parties.inside_party(sheet, fired)
     own = own if own.side else Party(told_side(sheet, range(fired.first, fired.last)))
     own = own if own.side else Party(side_in_compound(sheet, fired))
+    own = own if own.side else Party(_adjective_inside(sheet, fired))
     if not own.side and says_ours(sheet, fired):
         own = Party(our_side(sheet))
     owners = word_set(sheet.lexicon, "names", "inherits")
@@ -234,6 +242,14 @@ def _take_inside(sheet: Sheet, fired: Fired, result: Parties) -> None:
         result.strength, result.unit = own.strength or result.strength, own.unit
     else:
         result.target = own.side or result.target
+
+
+def _adjective_inside(sheet: Sheet, fired: Fired) -> str:
+    """ "Russian-occupied": the state whose adjective opens the compound."""
+    first = sheet.line.mention_at(fired.first)
+    if not fired.entry.stative or first is None or first.letter != "C":
+        return ""
+    return side_of(sheet, first)
 
 
 def _of_noun(sheet: Sheet, fired: Fired) -> Parties:

@@ -24,6 +24,7 @@ from geo.extract.deed_case import (
 from geo.extract.fighting import fight_each_other
 from geo.extract.fired_from import is_fired_from_abroad
 from geo.extract.force_words import force_words
+from geo.extract.launched_from import origin
 from geo.extract.side_signs import Clues, signs_of, signs_of_nobody
 from geo.extract.sides import STATE, roster
 from geo.extract.speech_words import speech_words
@@ -99,6 +100,9 @@ def _is_ruled_out(case: Case, side: str, how: str, *, irregulars: bool) -> bool:
     Whom a rule takes it to be stays a contender all the same, but for the first of these. `how` is
     how it stands on the ground, `irregulars` whether only others than states do what is told.
     """
+    at_home = side == case.ground.state
+    if at_home and origin(case.sheet, case.fired) >= 0:
+        return True
     if not is_near(case, side, DIRECT) and _cannot(case, side, irregulars=irregulars):
         return True
     if case.found.actor == side:

@@ -50,6 +50,8 @@ chose them: where less is asked more sides are named, and fewer of them rightly.
 SUPPOSED: Final = frozenset({"inferred", "guessed"})
 """Rules whose answer is weighed with the other signs: no words tell it."""
 _TARGET: Final = "target"
+_ACTOR: Final = "actor"
+_TAKE: Final = "take"
 """Role of a subject that undergoes what an active verb tells."""
 _FILE: Final = Path(__file__).with_name("actor_weights.toml")
 
@@ -104,10 +106,15 @@ def _with_actor(case: Case) -> Parties:
 
 
 def _undergoes(case: Case) -> bool:
-    """ "Suffered an attack", "lost a town": whom the words tell to undergo it did not do it."""
-    if case.fired.entry.noun:
-        return suffers_it(case.sheet, case.fired)
-    return case.fired.entry.subject == _TARGET and not case.fired.passive
+    """ "Suffered an attack", "lost a town": whom the words tell to undergo it did not do it.
+
+    Nor do those whose camps somebody takes.
+    """
+    fired = case.fired
+    if fired.entry.noun:
+        return suffers_it(case.sheet, fired)
+    taken = case.context.group == _TAKE and bool(fired.tags) and fired.entry.subject == _ACTOR
+    return (taken or fired.entry.subject == _TARGET) and not fired.passive
 
 
 def choose(case: Case, options: Sequence[Contender]) -> str:

@@ -216,7 +216,7 @@ def is_civilian(line: Line, fired: Fired, lexicon: Lexicon, kind: str = _CIVILIA
         mention = line.mention_at(i)
         if mention is None:
             if line.word(i) in civilians and not _is_armys(line, i, lexicon):
-                found = True
+                found = found or not _go_along(line, i, lexicon)
             elif line.word(i) in force:
                 return False
         elif isinstance(mention.value, Measure):
@@ -237,6 +237,14 @@ def _is_armys(line: Line, i: int, lexicon: Lexicon) -> bool:
     """ "Coast guard | ships", "army | trucks": what civilians travel in, but of an army."""
     owned = line.letter(i - 1) == "A" or line.word(i - 1) in _force(lexicon)
     return owned and line.word(i) in words_for(lexicon, "rides")
+
+
+def _go_along(line: Line, i: int, lexicon: Lexicon) -> bool:
+    """ "Rebels and their | families": those who go with people under arms."""
+    i -= i > 0 and line.word(i - 1) in word_classes(lexicon).determiners
+    if line.word(i - 1) not in words_of(lexicon, "listed"):
+        return False
+    return i > 1 and (line.letter(i - 2) in {"A", "N"} or line.word(i - 2) in _force(lexicon))
 
 
 def _before(line: Line, fired: Fired, lexicon: Lexicon) -> Iterator[int]:

@@ -8,6 +8,7 @@ from geo.extract.fired import Fired
 from geo.extract.found import Found
 from geo.extract.homographs import word_classes
 from geo.extract.place_arguments import verb_start
+from geo.extract.slots import Line
 from geo.extract.words import word_set
 from geo.model import Activity
 
@@ -27,7 +28,7 @@ def takes_other(sheet: Sheet, one: Fired, found: Found | None) -> bool:
         return True  # "took several vehicles"
     if found is None or found.first < one.last:
         behind = range(one.last, len(line.tokens))
-        reach = next((i for i in behind if not line.word(i).isalnum()), one.last)
+        reach = next((i for i in behind if not _is_word(line, i)), one.last)
         reach = min(reach, one.last + _OBJECT_REACH)
         return line.holds(movables, one.last, reach) or _has_object(sheet, one, reach)
     between = range(one.last, found.first)
@@ -36,12 +37,19 @@ def takes_other(sheet: Sheet, one: Fired, found: Found | None) -> bool:
     if _is_brought(sheet, one, found):
         return True
     classes = word_classes(sheet.lexicon)
-    # "took over a broadcast in X": an object, and none of ground, stands before "in".
-    opens = line.word(one.last) in classes.determiners
+    # "took over a broadcast in X", "seized several firearms and bags in X": an object, and none of
+    # ground, stands before "in".
+    opens = line.word(one.last)
+    if opens not in classes.determiners and not _counts(sheet, opens):
+        return False
     preposition = line.word(found.first)
-    if not opens or preposition == classes.of or preposition not in classes.prepositions:
+    if preposition == classes.of or preposition not in classes.prepositions:
         return False
     heads = words_for(sheet.lexicon, "grounds")
+    if opens not in classes.determiners:
+        between, heads = _whole(sheet, between), sites(sheet.lexicon)
+        if all(_counts(sheet, line.word(i)) for i in between):
+            return False  # "took two more in X"
     return all(line.tokens[i].mention < 0 and line.word(i) not in heads for i in between)
 
 
@@ -55,6 +63,33 @@ def _are_movables(sheet: Sheet, one: Fired) -> bool:
         return False
     named = any(line.letter(i) == "T" for i in range(start, one.first))
     return not named and not line.holds(sites(sheet.lexicon), start, one.first)
+
+
+def _is_word(line: Line, i: int) -> bool:
+    """A word or a figure, "3,200" among them; no mark and no mention."""
+    return line.tokens[i].mention < 0 and any(map(str.isalnum, line.word(i)))
+
+
+def takes_goods(sheet: Sheet, one: Fired, found: Found | None) -> bool:
+    """ "took five people from two areas of X": the object comes before any word of ground."""
+    if found is None or found.first <= one.last or not takes_other(sheet, one, found):
+        return False
+    if sheet.line.letter(one.last) == "N":
+        return True  # "seized two policemen at a checkpoint in X"
+    return not sheet.line.holds(sites(sheet.lexicon), one.last, found.first)
+
+
+def _counts(sheet: Sheet, word: str) -> bool:
+    """ "Several", "at least", "20": words that open a count."""
+    counted = word_set(sheet.lexicon, "placing", "opens_count")
+    return word.isdigit() or word in counted or word in sheet.lexicon.numbers["words"]
+
+
+def _whole(sheet: Sheet, between: range) -> range:
+    """The object alone, without what stands behind it: "at least five people, among them …"."""
+    line, classes = sheet.line, word_classes(sheet.lexicon)
+    ends = (i for i in between[1:] if line.word(i) in classes.prepositions - {classes.of})
+    return range(between.start, next(ends, between.stop))
 
 
 def _is_brought(sheet: Sheet, one: Fired, found: Found) -> bool:

@@ -57,10 +57,16 @@ class WordClasses:
     lying: frozenset[str]
     """Behind one of `lying_nouns` these say where it lies: "hills surrounding X"."""
     lying_nouns: frozenset[str]
+    joins: frozenset[str]
+    """Between two nouns: "rockets and shells"."""
     floating: frozenset[str]
     """Behind a plural these are no determiners: "the jets each dropped"."""
     several: frozenset[str]
     """Forces in the plural, with or without a side."""
+    shots: frozenset[str]
+    """What is fired, and verbs as well: "mortar bombs", "rockets and shells"."""
+    thrown: frozenset[str]
+    """Participles that stand behind what is fired."""
 
     def is_auxiliary(self, word: str) -> bool:
         """Whether a word may stand between a subject and its verb: "has", "was", "then"."""
@@ -104,8 +110,11 @@ def word_classes(lexicon: Lexicon) -> WordClasses:
         nouns_too=words("nouns_too"),
         lying=words("lying"),
         lying_nouns=words("lying_nouns"),
+        joins=frozenset(lexicon.clauses.get("listed", {}).get("words", ())),
         floating=words("floating"),
         several=frozenset(lexicon.grammar["arguments"].get("bare_forces", ())),
+        shots=words("shots"),
+        thrown=words("thrown"),
     )
 
 
@@ -127,6 +136,8 @@ def is_verb(
     left = _left(line, i, words)
     if tags == _PLAIN and left < 0:
         return False
+    if tags.isdisjoint(_PAST) and GERUND not in tags and _are_fired(line, i, left, tags, words):
+        return False
     if not tags.isdisjoint(_PAST) and line.word(left) not in words.before_verbs:
         if PARTICIPLE in tags and _describes(line, i, left):
             return False
@@ -141,6 +152,17 @@ def is_verb(
     if not noun_too:
         return line.word(left) not in words.determiners
     return _is_finite(line, i, last, tags, words)
+
+
+def _are_fired(line: Line, i: int, left: int, tags: frozenset[str], words: WordClasses) -> bool:
+    """ "Mortar | bombs fell", "rockets and | shells fired from X": things, of whom nobody bombs."""
+    if line.word(i) not in words.shots:
+        return False
+    if line.word(i + 1) in words.thrown:
+        return True
+    if line.word(left) in words.shots:
+        return BASE not in tags  # not so "navy guns and artillery | shell X"
+    return line.word(left - 1) in words.shots and line.word(left) in words.joins
 
 
 def _attributive(line: Line, left: int, words: WordClasses) -> bool:

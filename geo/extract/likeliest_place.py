@@ -51,7 +51,7 @@ def likeliest_place(
 
     A place of the sentences before has no words, only what is said of it.
     """
-    if fired.status == PLANNED or not _is_weighed(sheet):
+    if fired.status == PLANNED or not _is_weighed(sheet) or scene.answers(fired):
         return None, []
     case = place_case(sheet, scene, fired)
     chosen = choose(case) if case.spots else NOWHERE

@@ -21,7 +21,7 @@ from geo.extract.evidence import (
 from geo.extract.fired import DENIED, Fired
 from geo.extract.force_words import ANY, ENEMY, UNKNOWN, force_words
 from geo.extract.found import Found, draft_at
-from geo.extract.ground_arguments import belongs_to, ground_is_subject, takes_other
+from geo.extract.ground_arguments import belongs_to, ground_is_subject, takes_goods, takes_other
 from geo.extract.homographs import word_classes
 from geo.extract.martial import Grade
 from geo.extract.party import Parties
@@ -331,7 +331,7 @@ _NEEDS: dict[str, Callable[[_Case], bool]] = {
     "armed": _Case.armed,
     "troops": _Case.troops,
     "place": lambda case: (
-        (case.placed and not case.one.passive)
+        (case.placed and not (case.one.passive or takes_goods(case.sheet, case.one, case.found)))
         or ((case.placed or case.force()) and not takes_other(case.sheet, case.one, case.found))
     ),
     "held": lambda case: case.placed and case.force(),

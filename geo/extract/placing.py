@@ -8,9 +8,11 @@ from dataclasses import replace
 from geo.extract.anaphora import NOUN
 from geo.extract.another import is_of_others
 from geo.extract.borrowing import (
+    goes_on_doing,
     is_anothers,
     is_their_goal,
     it_suffers,
+    named_by_town,
     of_main_clause,
     of_residents,
     says_where,
@@ -76,8 +78,9 @@ def own_relation(scene: Scene, fired: Fired) -> Found | None:
         if one.weak and where is not None:
             return where
         if scene.line.clauses[one.first] == fired.clause:
-            closer = direct is None or _is_closer(scene, direct, one, fired.last)
-            return _finer(scene, fired, one) if closer or direct is None else direct
+            if direct is not None and not _is_closer(scene, direct, one, fired.last):
+                return direct
+            return named_by_town(scene, fired, one) or _finer(scene, fired, one)
     return direct or _otherwise(scene, fired)
 
 
@@ -129,7 +132,7 @@ def _leading_subject(scene: Scene, fired: Fired) -> Found | None:
 def _told_of(scene: Scene, fired: Fired) -> Found | None:
     """The place that is the subject of the words."""
     told_of = subject_place(scene, fired)
-    if fired.entry.place_subject or told_of is None:
+    if told_of is None or (fired.entry.place_subject and not goes_on_doing(scene, fired, told_of)):
         return told_of
     return told_of if _is_near_subject(scene, fired, told_of) else None
 

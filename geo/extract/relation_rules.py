@@ -134,11 +134,14 @@ def _fill(lexicon: Lexicon) -> str:
         return ""
     of = "|".join(sorted(relation_words(lexicon, "of")))
     whose = "|".join(sorted(relation_words(lexicon, "whose")))
+    holds = alternatives(relation_words(lexicon, "settlements"))
     possessive = word_classes(lexicon).possessive
     owned = rf"(?: {re.escape(possessive)})?" if possessive else ""
+    whose_ground = rf"<A\d+>{owned}(?= (?:{_WORD} )?(?:{holds}) )"  # "the rebels' stronghold of"
+    plain = rf"(?!(?:{'|'.join(stops)}) ){_WORD}{owned}"
     return (
         (rf"(?:<T\d+> - (?:{whose}) )?" if whose else "")
-        + rf"(?:(?:<C\d+>|(?!(?:{'|'.join(stops)}) ){_WORD}{owned}) ){{0,4}}"
+        + rf"(?:(?:<C\d+>|<B\d+>(?= <C)|{whose_ground}|{plain}) ){{0,4}}"
         rf"(?:(?:{of}) (?:<C\d+> )?)?(?:, )?"
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.extract.draft import Draft
 from geo.extract.evidence import sites
 from geo.extract.genitive import MARK
+from geo.extract.relation_rules import relation_words
 from geo.extract.role_case import Case, Verdict, role_words
 from geo.extract.words import word_set
 from geo.model import Activity, PlaceKind, Role
@@ -234,9 +235,10 @@ def getter(case: Case) -> Verdict:
 
 
 def _is_described(case: Case, i: int) -> bool:
-    """ "In war-torn | Yemen": a compound that describes ground, behind a preposition of place."""
+    """ "In war-torn | Yemen": an adjective of ground, behind a preposition of place."""
     half = case.word(i).rpartition("-")[2]
-    return half in case.words("torn") and case.word(i - 1) in case.words("locative")
+    told = half in case.words("torn") or case.word(i) in relation_words(case.lexicon, "describing")
+    return told and case.word(i - 1) in case.words("locative")
 
 
 def bare_state(case: Case) -> Verdict:

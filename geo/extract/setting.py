@@ -71,6 +71,10 @@ class SettingWords:
     """Of what exercises never do: the dead, who fights for real, truces."""
     art: frozenset[str]
     """Of films and novels."""
+    crowd: frozenset[str]
+    """Of protests, and of what police use against them."""
+    unrest: frozenset[str]
+    """Of wars, and of protests as well."""
 
 
 @cache
@@ -93,6 +97,8 @@ def setting_words(lexicon: Lexicon) -> SettingWords:
         drills=frozenset(lexicon.setting.get("rehearsal", {}).get("drills", ())),
         harm=frozenset(lexicon.setting.get("rehearsal", {}).get("harm", ())),
         art=frozenset(lexicon.setting.get("rehearsal", {}).get("art", ())),
+        crowd=frozenset(lexicon.setting.get("protest", {}).get("crowd", ())),
+        unrest=frozenset(lexicon.setting.get("protest", {}).get("unrest", ())),
     )
 
 
@@ -148,6 +154,16 @@ class Climate:
     def elsewhere(self) -> bool:
         """Whether a note, too short to be judged, has words of other news and hardly one of war."""
         return self.setting is Setting.OPEN and self._elsewhere
+
+    @property
+    def protest(self) -> bool:
+        """Whether it tells of a protest, and of nobody and nothing that makes war."""
+        words, present = setting_words(self.lexicon), self._words()
+        if not any(word in present for word in words.crowd):
+            return False
+        known = roster(self.lexicon)
+        fight = any(known.kind(side) not in BODIES for side in self.named)
+        return not fight and not any(word in present for word in words.sure - words.unrest)
 
     @property
     def rehearsed(self) -> bool:

@@ -70,7 +70,7 @@ def group_kind(line: Line, i: int, start: int, tags: frozenset[str], lexicon: Le
         if found is None and before in words_of(lexicon, "kept_from", "words"):
             found = governors(lexicon, "kept_from_by").before(line, at, _INFINITIVE_REACH, start)
         if found is not None:
-            return found.kind
+            return _of_gerund(line, found, start, lexicon)
     nobody = _nobody(line, start, i, lexicon) or _no_head(line, at, start, lexicon)
     modal = modal_kind(line, at, i, lexicon) if at >= start else ""
     if modal:
@@ -80,6 +80,16 @@ def group_kind(line: Line, i: int, start: int, tags: frozenset[str], lexicon: Le
     if BASE in tags and at >= start:
         return _bare(line, at, start, lexicon)
     return NEGATED if nobody else ""
+
+
+def _of_gerund(line: Line, found: Governor, start: int, lexicon: Lexicon) -> str:
+    """ "expected to begin | leaving": what is planned of the verb is planned of both."""
+    words = word_classes(lexicon)
+    joint = words.prepositions | words_of(lexicon, "listed")
+    if found.kind != REAL or line.word(found.first) in joint:
+        return found.kind
+    kind = above(line, found, start, lexicon)
+    return kind if kind in {PLANNED, HYPOTHETICAL, NEGATED} else found.kind
 
 
 def modal_kind(line: Line, at: int, i: int, lexicon: Lexicon) -> str:
