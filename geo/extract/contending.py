@@ -100,10 +100,9 @@ def _is_ruled_out(case: Case, side: str, how: str, *, irregulars: bool) -> bool:
     Whom a rule takes it to be stays a contender all the same, but for the first of these. `how` is
     how it stands on the ground, `irregulars` whether only others than states do what is told.
     """
-    at_home = side == case.ground.state
-    if at_home and origin(case.sheet, case.fired) >= 0:
-        return True
-    if not is_near(case, side, DIRECT) and _cannot(case, side, irregulars=irregulars):
+    launched = side == case.ground.state and origin(case.sheet, case.fired) >= 0
+    sure = is_near(case, side, DIRECT)
+    if launched or (not sure and _cannot(case, side, irregulars=irregulars)):
         return True
     if case.found.actor == side:
         return False

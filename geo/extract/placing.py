@@ -396,6 +396,5 @@ def _is_object_of(scene: Scene, fired: Fired) -> bool:
 def _is_of(scene: Scene, one: Found) -> bool:
     """Whether it opens with "of" and no "village" before it."""
     line = scene.line
-    return line.word(one.first) in scene.closed_set("of") and line.word(
-        one.first - 1
-    ) not in scene.closed_set("settlements")
+    settled = line.word(one.first - 1) in scene.closed_set("settlements")
+    return line.word(one.first) in scene.closed_set("of") and not settled

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from geo.extract.context import Sheet
-from geo.extract.evidence import words_for
+from geo.extract.evidence import pairs, words_for
 from geo.extract.fired import Fired
-from geo.extract.martial import pairs
 from geo.extract.setting import BODIES, setting_words
 from geo.extract.sides import roster
 from geo.extract.slots import Mention
@@ -22,7 +21,7 @@ def is_of_protest(sheet: Sheet, one: Fired) -> bool:
     if one.entry.activity not in _HARMS:
         return False
     words, line = setting_words(sheet.lexicon), sheet.line
-    crowd = words.crowd.intersection(line.texts) or words.crowd.intersection(pairs(line.texts))
+    crowd = words.crowd.intersection(line.texts) or pairs(line.texts, words.crowd)
     if not crowd and not (words.crowd and sheet.memory.climate.protest):
         return False
     at_war = (words.sure | _people(sheet)) - words.unrest
