@@ -13,7 +13,7 @@ from geo.extract.force_words import ANY, force_words
 from geo.extract.homographs import word_classes
 from geo.extract.measures import CASUALTIES
 from geo.extract.party import Party
-from geo.extract.sides import STATE, roster
+from geo.extract.sides import STATE, named_for, roster
 from geo.extract.slots import Mention
 from geo.extract.speech_words import speech_words
 from geo.extract.told_before import (
@@ -237,17 +237,25 @@ def source_side(sheet: Sheet, i: int) -> str:
                 return ""  # "militias of Russian volunteers"
             unit = mention.role == "unit" and not mention.side
             return state_of_unit(sheet) if unit else side_of(sheet, mention)
+        linked = not belongs and line.word(j - 1) in links
+        article = line.word(j - 2 if line.word(j - 1) in articles else j - 1) in links
+        side = _side_of_land(sheet, mention, to=belongs and not guessed, of=linked)
+        if side:
+            return side
         value = mention.value
-        if isinstance(value, Draft) and value.hit.capital_of and belongs and not guessed:
-            return sheet.page.side(value.hit.capital_of)  # "forces loyal to Tripoli"
-        if (
-            isinstance(value, Draft)
-            and value.hit.country
-            and line.word(j - 2 if line.word(j - 1) in articles else j - 1) in links
-            and (guessed or not belongs)
-        ):
+        if isinstance(value, Draft) and value.hit.country and article and (guessed or not belongs):
             return sheet.page.side(value.hit.country)
     return ""
+
+
+def _side_of_land(sheet: Sheet, mention: Mention, *, to: bool, of: bool) -> str:
+    """ "Forces loyal | to | Tripoli", "troops | from | Abkhazia": whose land or seat it is."""
+    place = mention.value
+    if not isinstance(place, Draft):
+        return ""
+    if to and place.hit.capital_of:
+        return sheet.page.side(place.hit.capital_of)
+    return named_for(place.name, sheet.lexicon) if of and not place.hit.country else ""
 
 
 def _behind_guess(sheet: Sheet, i: int) -> int:
@@ -307,7 +315,7 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
         case "possessive":
             return owner_side(sheet, i)
         case "enemy":
-            return enemy(sheet)
+            return enemy(sheet) or _come_from_abroad(sheet, mention)
         case "opponents":
             return opponent(sheet, _opposed(sheet, i))
         case "attackers":
@@ -320,6 +328,17 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
             return state_of_unit(sheet)
         case _:
             return _last_acting(sheet, i, mention)
+
+
+def _come_from_abroad(sheet: Sheet, mention: Mention) -> str:
+    """ "The invaders": the state that acted last on another's ground, where no table tells it."""
+    words = word_set(sheet.lexicon, "arguments", "come_from_abroad")
+    cast = sheet.memory.cast
+    if cast is None or mention.words.rpartition(" ")[2] not in words:
+        return ""
+    acted = (deed.actor for deed in reversed(sheet.memory.deeds))
+    foreign = (one for one in acted if cast.kind(one) == STATE and one != cast.main_state())
+    return next(foreign, "")
 
 
 def _place_of(sheet: Sheet, i: int) -> Draft | None:

@@ -32,6 +32,7 @@ _AGAINST_STATES = frozenset({"rebel", "separatist", "jihadist"})
 """Kinds of groups that no state's own militia is of."""
 _WITH_SOLDIERS = frozenset({STATE, "army", "coalition", "mission"})
 _COALITION = "coalition"
+_REBELS = frozenset({"rebel", _INSURGENT})
 _LEARNT_KIND = "rebel"
 """Kind of a group that no table holds."""
 
@@ -115,9 +116,9 @@ class Cast:
         sides = [side for side in self.named if self._fits(side, kinds, phrase)]
         sides = [side for side in sides if self.kind(side) == phrase.kind] or sides
         if phrase.kind == _COALITION and not any(self.kind(s) == _COALITION for s in sides):
-            default = self._default(phrase, kinds)
-            if self.roster.kind(default) == _COALITION:
-                return default
+            coalition = self._coalition(phrase, kinds)
+            if coalition:
+                return coalition
         front = self._front(phrase.kind)
         if front:  # "Opposition brigades" in Syria are not Hezbollah, which came to fight them.
             sides = [side for side in sides if self._is_at_home(side)]
@@ -129,8 +130,7 @@ class Cast:
         if len(sides) == 1:
             return sides[0]
         if not sides:
-            own = self.home_state() if self._is_governments(phrase) else ""
-            return self._default(phrase, kinds) or own
+            return self._not_named(phrase, kinds)
         if phrase.bare or phrase.iso:
             return ""
         before = (part.side for part in self._back(phrase.start) if part.side in sides)
@@ -275,6 +275,29 @@ class Cast:
         """ "Regime forces", "the junta": of whoever governs where the article's places lie."""
         words = self.text[phrase.start : phrase.end].lower().split()
         return not self.words.ruling.isdisjoint(words)
+
+    def _coalition(self, phrase: Phrase, kinds: Sequence[str]) -> str:
+        """The alliance of groups that the article names, or the usual coalition; "" for none."""
+        default = self._default(phrase, kinds)
+        return self._joined() or (default if self.roster.kind(default) == _COALITION else "")
+
+    def _not_named(self, phrase: Phrase, kinds: Sequence[str]) -> str:
+        """Whom a noun means of whose kind the article names nobody; "" if nobody can be told."""
+        own = self.home_state() if self._is_governments(phrase) else ""
+        return self._only_group(phrase) or self._default(phrase, kinds) or own
+
+    def _only_group(self, phrase: Phrase) -> str:
+        """ "The rebels", of the only group in the article, whatever kind the table has it as."""
+        if phrase.bare or phrase.iso or phrase.backer or phrase.kind not in _REBELS:
+            return ""
+        groups = [one for one in self.named if self.kind(one) not in _WITH_SOLDIERS]
+        return groups[0] if len(groups) == 1 and not self._front(phrase.kind) else ""
+
+    def _joined(self) -> str:
+        """The alliance of which the article names two groups; "" for none."""
+        several = (side for side in self.roster.groups if side.joins)
+        named = self.named
+        return next((a.name for a in several if sum(one in named for one in a.joins) > 1), "")
 
     def _is_governments(self, phrase: Phrase) -> bool:
         """ "Government militiamen" are the state's; "pro-government" ones only fight beside it."""

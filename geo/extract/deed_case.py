@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from geo.extract.antecedents import party_at, unknown_force_acts
 from geo.extract.battleground import Battleground, battleground, state_of_ground
+from geo.extract.by_people import is_by_people
 from geo.extract.context import Sheet
 from geo.extract.fired import Fired
 from geo.extract.found import Found
@@ -18,11 +19,12 @@ from geo.extract.place_arguments import verb_start
 from geo.extract.reduced import is_of_strangers
 from geo.extract.sides import STATE, roster
 from geo.extract.sightings import Sighting, sightings, standing
-from geo.extract.standing import closed, is_left_open
+from geo.extract.standing import closed, is_governed, is_left_open, is_object
 from geo.extract.words import letter_runs
 from geo.model import Activity
 
 NOBODY = ""
+_SUBJECT_REACH = 20
 SEVERAL = ";"
 """Joins the sides of speakers that speak together."""
 _GROUPS = {
@@ -151,6 +153,8 @@ def is_of_somebody_unknown(case: Case) -> bool:
     words = {line.word(i) for i in range(fired.first, fired.last)}
     if not words.isdisjoint(closed(sheet.lexicon, "mutual_nouns")):
         return True
+    if fired.passive and is_by_people(sheet, fired):
+        return True
     if line.holds(closed(sheet.lexicon, "perceives"), line.clause_start(fired.clause), fired.first):
         return True
     here = [i for i in line.slots if line.clauses[i] == fired.clause and line.letter(i) == "A"]
@@ -203,15 +207,32 @@ def is_of_irregulars(case: Case) -> bool:
     attacks = case.context.group in ATTACKS
     if attacks and not closed(lexicon, "irregular_means").isdisjoint(letter_runs(told)):
         return True
-    if attacks and line.holds(closed(lexicon, "reflexive"), fired.first, fired.last):
+    up = line.word(fired.last - 1) in closed(lexicon, "blown_up")
+    if attacks and up and line.holds(closed(lexicon, "reflexive"), fired.first, fired.last):
         return True
     subject = not fired.entry.noun and not fired.passive and fired.first > 0
     if subject and line.word(verb_start(line, fired.first, lexicon)) in closed(
         lexicon, "irregular_fighters"
     ):
         return True
+    if _opens_irregular(case):
+        return True
     kinds, deeds = closed(lexicon, "irregular_kinds"), closed(lexicon, "irregular_deeds")
     before = range(0 if subject else max(0, fired.first - 1), fired.first)
     return line.holds(kinds, before.start, before.stop) and any(
         line.word(i) in kinds and line.word(i + 1) in deeds for i in before
     )
+
+
+def _opens_irregular(case: Case) -> bool:
+    """ "Militants broke through and | seized | X": the subject of the verb before as well."""
+    sheet, fired = case.sheet, case.fired
+    if fired.entry.noun or fired.passive:
+        return False
+    line, words = sheet.line, closed(sheet.lexicon, "irregular_fighters")
+    for i in range(fired.first - 1, max(-1, fired.first - _SUBJECT_REACH), -1):
+        if line.word(i) in words:
+            return not is_governed(sheet, i) and not is_object(sheet, i)
+        if line.letter(i) in {"A", "C", "N"} or line.word(i) in closed(sheet.lexicon, "colon"):
+            return False
+    return False

@@ -77,8 +77,20 @@ def pair(sheet: Sheet) -> tuple[str, str]:
 
 
 def attackers(sheet: Sheet) -> str:
-    """ "The attackers": who attacked last, in this sentence or before."""
-    return next((deed.actor for deed in _attacks(sheet) if deed.actor), "")
+    """ "The attackers": who attacked last, in this sentence or before.
+
+    Not those on whose own ground it is; nobody, where the last attack was
+    somebody's of whom nothing is known.
+    """
+    told = (claim for claim in reversed(sheet.memory.claims) if claim.activity in _MOVES)
+    last = next(told, None)
+    if last is not None and not last.actor and not sheet.told:
+        return ""
+    actors = list(dict.fromkeys(deed.actor for deed in _attacks(sheet) if deed.actor))
+    places = [one.value for one in sheet.line.mentions if isinstance(one.value, Draft)]
+    literal = (place for place in places if place.role in {None, Role.LITERAL})
+    here = {holder_of(sheet, place) for place in literal}
+    return next((actor for actor in actors if actor not in here), "")
 
 
 def defenders(sheet: Sheet, of: Draft | None = None) -> str:
@@ -93,7 +105,9 @@ def defenders(sheet: Sheet, of: Draft | None = None) -> str:
         if deed.target:
             return deed.target
         if deed.actor:
-            return opponent(sheet, deed.actor)
+            home = sheet.memory.home_state
+            at_home = bool(home) and fight_each_other(sheet, deed.actor, home)
+            return enemy_of(sheet, deed.actor) or (home if at_home else "")
     return ""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo.extract.antecedents import bare_force, party_at
+from geo.extract.by_people import is_by_people
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fighting import enemy_of, holder_of, is_between_states
@@ -70,7 +71,8 @@ def _inferred(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Deed]) 
     if activity in _AT_CAMP:
         return _owner_of_camp(sheet, fired, told)
     if activity is Activity.CAPTURE:
-        return _taker(sheet, fired, told) if _is_agentless(fired) else ""
+        unsaid = _is_agentless(fired) and not (fired.passive and is_by_people(sheet, fired))
+        return _taker(sheet, fired, told) if unsaid else ""
     if activity not in _HARMS or _is_by_somebody(sheet, fired):
         return ""
     before = [*_recent(sheet), *told]

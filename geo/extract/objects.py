@@ -253,7 +253,8 @@ def bare(sheet: Sheet, i: int) -> Party | None:
     owners = sheet.lexicon.bodies["anaphora"].get("owners", ())
     if not {sheet.line.word(i - 1), sheet.line.word(i - 2)}.isdisjoint(owners):
         return Party(owner_side(sheet, i))
-    beside = party_at(sheet, i - 1, any_adjective=True) if i else None
+    owner = i - 2 if sheet.line.word(i - 1) == MARK else i - 1  # "the enemy's planes"
+    beside = party_at(sheet, owner, any_adjective=True) if owner >= 0 else None
     if beside is not None and beside.side:
         return beside
     side = source_side(sheet, i) or told_side(sheet, [i - 1] if i else [])

@@ -57,6 +57,8 @@ class Side:
     """Places that it holds in another state's land."""
     umbrella: bool = False
     """A people or a front: a group of that home that the text names is meant instead."""
+    joins: tuple[str, ...] = ()
+    """Of an alliance: the groups that it is made of; "the alliance" means it behind several."""
     members: tuple[str, ...] = ()
     """Of a people: its groups; only they are meant instead."""
 
@@ -178,6 +180,19 @@ def roster(lexicon: Lexicon) -> Roster:
     )
 
 
+@cache
+def named_for(place: str, lexicon: Lexicon) -> str:
+    """The group that goes by the name of its land: of Abkhazia or Tigray; "" for other places."""
+    known = roster(lexicon)
+    side = known.sides.get(place)
+    if side is not None and side.kind != STATE:
+        return place
+    names = known.names.get(max(_WORD.findall(place), key=len, default=""), ())
+    of = {one.side for one in names if one.words == place and (one.adjective or one.land)}
+    group = of.pop() if len(of) == 1 else ""
+    return group if group and known.kind(group) != STATE else ""
+
+
 def _grounds(sides: Iterable[Side]) -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, tuple[tuple[str, str], ...]] = {}
     for side in sides:
@@ -203,6 +218,7 @@ def _side(entry: Mapping[str, Any]) -> Side:
         grounds=tuple(entry.get("grounds", ())),
         holds=tuple(entry.get("holds", ())),
         umbrella=entry.get("umbrella", False),
+        joins=tuple(entry.get("joins", ())),
         members=tuple(entry.get("members", ())),
     )
 

@@ -36,6 +36,7 @@ KEYS = {"name", "kind", "home", "fights", "occupies", "backers", "default_of", "
     "lands",
     "umbrella",
     "members",
+    "joins",
     "holds",
     "rivals",
     "short_adjectives",

@@ -45,6 +45,27 @@ TAKEN_UP: list[Row] = [
     ("Hamas rejected the offer. The resistance fired rockets at Sderot.", "strike", "Hamas", None, None),
 ]  # fmt: skip
 
+FROM: list[Row] = [
+    # a group by the name of its land
+    ("Georgian soldiers fled. Troops from Abkhazia entered Gali.", "advance", "Abkhazia", None, None),
+    ("Ethiopian soldiers fled. Fighters from Tigray entered Dessie.", "advance", "Tigray People's Liberation Front", None, None),
+    ("Georgian soldiers fled. Georgian troops from Batumi entered Gali.", "advance", "Georgia", None, None),
+    # an alliance by its groups
+    ("The MNDAA and the Arakan Army joined hands in Myanmar. The alliance captured Hsenwi.", "capture", "Three Brotherhood Alliance", None, None),
+    ("The Arakan Army is strong in Myanmar. The alliance captured Hsenwi.", "capture", "Arakan Army", None, None),
+    # the only group, whatever kind it is
+    ("Sudan's army retook Bara from the RSF. The rebels fled to Nuhud.", "withdrawal", "Rapid Support Forces", None, None),
+    # attackers and invaders
+    ("American tanks entered Nasiriyah in Iraq. The invaders captured Basra in Iraq.", "capture", "United States", None, None),
+    ("Gunmen attacked Ituri villages. Peacekeepers shelled Boga. Raiders attacked Komanda. The assailants entered Beni.", "advance", "", None, None),
+    ("The RSF attacked El Fasher. The attackers entered Abu Shouk camp.", "advance", "Rapid Support Forces", None, None),
+    # by somebody unknown, and by then
+    ("South Sudan's army holds Malakal. Akobo was overrun by local youths.", "capture", "", None, None),
+    ("M23 rebels pushed south. Minova was overrun by nightfall.", "capture", "M23", None, None),
+    # "militants" are the subject of the second verb too
+    ("Israeli jets bombed Gaza. Militants broke through the fence and have entered Sderot.", "advance", "", None, None),
+]  # fmt: skip
+
 LED: list[Row] = [
     ("The Taliban commander Qari Salim was seen in Ghazni. Salim's fighters took Andar.", "capture", "Taliban", None, None),
     ("Guerrillas of Tirso, the ELN's chief in the valley, left. Tirso's men attacked Saravena.", None, "ELN", None, None),
@@ -71,7 +92,7 @@ LEFT_OPEN: list[Row] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("row", [*STATEMENTS, *TAKEN_UP, *LED, *WHEN, *LEFT_OPEN])
+@pytest.mark.parametrize("row", [*STATEMENTS, *TAKEN_UP, *FROM, *LED, *WHEN, *LEFT_OPEN])
 def test_whom_the_words_mean(row: Row, reading: Read) -> None:
     """The last claim of that activity has this actor."""
     check(row, reading)
