@@ -8,6 +8,7 @@ from functools import cache
 
 from geo.extract import arguments
 from geo.extract.allowing import allows, speaks_of_war
+from geo.extract.at_war import at_war, plainly_told
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.evidence import (
@@ -53,15 +54,13 @@ _AGAIN_REACH = 7
 _INSIDE_REACH = 3
 _OWNER_PARAGRAPHS = 1
 """How far back the party is told of that "their control" takes up."""
-_COMMA, _COLON = ",", ":"
-_TARGET = "target"
+_COMMA, _COLON, _TARGET = ",", ":", "target"
 _UNDERGOES = frozenset({"target", "place"})
 _DONE_TO_PLACES = frozenset(
     {Activity.STRIKE, Activity.ENGAGEMENT, Activity.ADVANCE, Activity.INCURSION}
 )
 _HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 _DONE_BY_PEOPLES = _HARMS | {Activity.CAPTURE, Activity.CONTROL}
-
 
 ENOUGH = ""
 """What `lacks` answers where nothing is lacking."""
@@ -325,7 +324,9 @@ _NEEDS: dict[str, Callable[[_Case], bool]] = {
         or case.ground_hit()
         or case.place_suffers()
         or case.listed()
+        or (case.placed and plainly_told(case.sheet, case.one, case.found))
     ),
+    "force_or_war": lambda case: case.force() or at_war(case.sheet),
     "near_force": _Case.force_near,
     "passive_force": lambda case: case.one.passive and case.force(),
     "armed": _Case.armed,
@@ -337,6 +338,7 @@ _NEEDS: dict[str, Callable[[_Case], bool]] = {
     "held": lambda case: case.placed and case.force(),
     "weapon_subject": lambda _: True,  # looked at where its words are found
     "subject_place": _Case.behind_its_place,
+    "place_at_war": lambda case: speaks_of_war(case.sheet, case.one) and case.behind_its_place(),
     "inside": _Case.inside,
     "topic": _Case.of_topic,
     "passive_place": _Case.undergone,
