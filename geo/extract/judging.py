@@ -37,6 +37,7 @@ _UNDERGOES = frozenset({"target", "place"})
 """What the subject of a participle is where nobody does it."""
 _DOERS = frozenset("ACNO")
 _BLOWS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
+_COMES = frozenset({Activity.ADVANCE, Activity.INCURSION})
 _STANDS = frozenset({Activity.CONTROL, Activity.DEPLOYMENT})
 _BYGONE_REACH = 3
 """Tokens before a verb, auxiliaries and adverbs, among which "once" stands."""
@@ -207,10 +208,18 @@ def _verb_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str:
         given_up = words_of(lexicon, "failed")
         if any(line.word(i) in given_up and line.clauses[i] == fired.clause for i in behind):
             return NEGATED
-        if fired.entry.attempt is not None:
-            fired.entry = replace(fired.entry, activity=fired.entry.attempt)
+        attempt = fired.entry.attempt
+        if (attempt or fired.entry.activity) in _COMES and _is_beaten_off(line, lexicon):
+            attempt = Activity.ENGAGEMENT
+        if attempt is not None:
+            fired.entry = replace(fired.entry, activity=attempt)
         return ""
     return "" if kind == REAL else kind
+
+
+def _is_beaten_off(line: Line, lexicon: Lexicon) -> bool:
+    """ "tried to enter X but were driven back": they fought, and did not come in."""
+    return any(f" {phrase} " in line.string for phrase in words_of(lexicon, "beaten_off"))
 
 
 def _is_flown(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bool:

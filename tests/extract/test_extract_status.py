@@ -20,6 +20,8 @@ STATUSES = [
     ("Russia claimed the capture of Kupyansk.", "capture claimed|asserted"),
     ("Moscow says its troops have taken Kurakhove.", "capture claimed"),
     ("Russian forces failed to take Vuhledar.", ""),
+    ("The rebels tried to enter Goma but were driven back.", "engagement asserted"),
+    ("The rebels tried to enter Goma.", "advance|engagement asserted"),
     ("Russian forces have not entered Pokrovsk.", ""),
     ("Pokrovsk did not fall.", ""),
     ("Russian forces haven't entered Pokrovsk.", ""),
