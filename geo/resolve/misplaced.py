@@ -103,12 +103,13 @@ def without_ruled_out(toponyms: Sequence[Toponym], resolution: Resolution) -> Re
 def _lies_off(town: PlaceEntry, holder: str, gazetteer: Names, ground: Outlines) -> bool:
     """Whether a name means states or units alone, none of which holds or is near the town.
 
-    First-level units count in the town's state only: "Kasai" is a village elsewhere as well.
+    First-level units count in the town's state only: "Kasai" is a village elsewhere as well. The
+    capitals of a state are an adjective as well: "near Yelnya, US officials said".
     """
     found = gazetteer.candidates(holder, kinds=_HOLDERS)
     kinds = {one.kind for one in found}
     reach = _NEAR_M
-    if PlaceKind.COUNTRY in kinds and town.population < _FAMOUS:
+    if PlaceKind.COUNTRY in kinds and town.population < _FAMOUS and not holder.isupper():
         reach = _FAR_M
         meant = [one.id for one in found]
         if any(one.country == town.country for one in found):

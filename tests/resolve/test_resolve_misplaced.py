@@ -45,6 +45,7 @@ def test_a_town_far_from_the_unit_that_is_stated_is_not_drawn(
         ("Rebels shelled Sarmin in northern Syria.", "Sarmin"),
         ("Drones hit Kharkiv and Sudzha in the Kursk region.", "Kharkiv"),
         ("Drones hit Sudzha in Russia.", "Sudzha"),
+        ("Troops massed near Sudzha, US officials said on Friday.", "Sudzha"),
         ("Russian troops hold Melitopol, in Russia as Moscow has it.", "Melitopol"),
     ],
 )
