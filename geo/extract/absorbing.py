@@ -22,6 +22,7 @@ def absorb(made: Sequence[Claim], live: Sequence[Fired], sheet: Sheet) -> list[C
     weak = {sheet.line.tokens[one.first].start for one in live if one.entry.weak}
     kept = _without(made, weak) if weak else list(made)
     kept = [claim for claim in kept if not _is_of_fight(claim, kept, live, sheet)]
+    kept = [claim for claim in kept if not _is_verb_of(claim, kept, live, sheet)]
     plan = next((one for one in live if one.status == "planned"), None)
     real = [i for i, claim in enumerate(kept) if claim.status is not Status.PLANNED]
     if plan is not None and real and len(real) == len(kept):
@@ -50,6 +51,26 @@ def _is_of_fight(claim: Claim, made: Sequence[Claim], live: Sequence[Fired], she
         and other.status is claim.status
         and bool(other.words)
         and max(quote.start for quote in other.words) < before
+        and _same_place(other, claim)
+        for other in made
+    )
+
+
+def _is_verb_of(claim: Claim, made: Sequence[Claim], live: Sequence[Fired], sheet: Sheet) -> bool:
+    """ "An attack | targeted a base in X": the verb tells what the noun does, and is no strike."""
+    if claim.activity is not Activity.STRIKE:
+        return False
+    line, starts = sheet.line, {quote.start for quote in claim.words}
+    verb = next((o for o in live if line.tokens[o.first].start in starts), None)
+    if verb is None or verb.entry.noun or verb.passive:
+        return False
+    noun = next((o for o in live if o.entry.noun and o.last == verb.first), None)
+    if noun is None or noun.entry.activity is not Activity.ENGAGEMENT:
+        return False
+    told = line.tokens[noun.first].start
+    return any(
+        other.activity is Activity.ENGAGEMENT
+        and any(quote.start == told for quote in other.words)
         and _same_place(other, claim)
         for other in made
     )

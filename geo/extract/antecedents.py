@@ -460,7 +460,8 @@ def _nearest_before(sheet: Sheet, i: int) -> str:
             continue
         articles = sheet.lexicon.grammar["arguments"].get("determiners", ())
         k = j - 2 if sheet.line.word(j - 1) in articles else j - 1
-        if sheet.line.word(k) not in word_set(sheet.lexicon, "arguments", "taken_from"):
+        # "clashed with B as they tried": those who fight are nearer than whom they fight.
+        if sheet.line.word(k) not in word_set(sheet.lexicon, "arguments", "taken_from", "foes"):
             return found.side
         robbed = robbed or found.side
     return robbed

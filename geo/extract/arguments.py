@@ -307,6 +307,8 @@ def _antecedent(sheet: Sheet, last: int) -> Party | None:
     """The party that "who" or "which" behind token `last` takes up, an object as well."""
     if sheet.line.word(last) in closed(sheet.lexicon, "list_comma"):
         last -= 1
+    if _is_group_of_others(sheet, last):
+        return NOBODY
     for i in range(last, max(-1, last - _RELATIVE_REACH), -1):
         # "Beat back rebels who …": the words of a deed may hold whom it was done to.
         if (sheet.in_speaker(i) and i < last) or (i in sheet.verbs and sheet.line.letter(i) != "A"):
@@ -315,6 +317,17 @@ def _antecedent(sheet: Sheet, last: int) -> Party | None:
         if found is not None:
             return found
     return None
+
+
+def _is_group_of_others(sheet: Sheet, last: int) -> bool:
+    """ "a group of | pirates | who": people that are called by no word for forces."""
+    line, known = sheet.line, force_words(sheet.lexicon)
+    word = line.word(last)
+    if not word.isalpha() or line.word(last - 1) not in closed(sheet.lexicon, "of_force"):
+        return False
+    if word in known.owned or word in known.kinds or bare_force(sheet, last):
+        return False
+    return line.word(last - 2) in closed(sheet.lexicon, "collectives")
 
 
 def _is_after_doing(sheet: Sheet, i: int, fired: Fired) -> bool:

@@ -27,10 +27,19 @@ _LEFT = frozenset({Activity.WITHDRAWAL})
 _COMES = frozenset({Activity.ADVANCE, Activity.INCURSION, Activity.CAPTURE})
 _GOAL_REACH = 4
 """Tokens behind a movement among which its goal stands."""
+_WENT = {
+    Activity.ADVANCE: frozenset({Activity.DEPLOYMENT, Activity.FORTIFICATION, Activity.ENGAGEMENT}),
+    Activity.INCURSION: frozenset({Activity.DEPLOYMENT, Activity.FORTIFICATION}),
+    Activity.CAPTURE: frozenset({Activity.DEPLOYMENT, Activity.FORTIFICATION}),
+}
+"""What those do next who went somewhere; attacks and their plunder are one deed."""
+_DONE_NEXT = frozenset().union(*_WENT.values())
+_SENTENCE = 4
+"""Tokens behind "and" that make a sentence of what stands there."""
 _SAYS_REACH = 3
 _JOINED_REACH = 4
 """Tokens between two nouns that share a place: "and", and the adjectives of the second."""
-_ADJECTIVE = "C"
+_ADJECTIVE, _COMMA = "C", ","
 _VIA_REACH = 3
 """Tokens between a way and "including", a date among them."""
 _HEARD_REACH = 4
@@ -102,6 +111,60 @@ def where_it_began(scene: Scene, fired: Fired, owned: Mapping[int, Found | None]
     if any(line.tokens[k].mention in scene.placing for k in apart if k < fired.last + _GOAL_REACH):
         return None
     return None if is_unit(draft_at(line, found.places[0])) else found
+
+
+def where_they_went(scene: Scene, fired: Fired, owned: Mapping[int, Found | None]) -> Found | None:
+    """ "entered X and set up three posts": what those who came did next, without a place.
+
+    `owned` are the relations that triggers own, by the identities of those.
+    """
+    line = scene.line
+    if fired.entry.noun or fired.passive or fired.entry.activity not in _DONE_NEXT:
+        return None
+    before = [one for one in scene.live if one.last <= fired.first]
+    came = before[-1] if before else None
+    if came is None or came.entry.noun or came.passive or came.clause != fired.clause:
+        return None
+    if came.status != fired.status or fired.entry.activity not in _WENT.get(
+        came.entry.activity, frozenset()
+    ):
+        return None
+    joint = verb_start(line, fired.first, scene.lexicon)
+    found = owned.get(id(came))
+    if line.word(joint) not in scene.closed_set("joined") or found is None or not found.places:
+        return None
+    parties = any(line.letter(i) in {"A", "C"} for i in range(found.last, fired.first))
+    behind = range(fired.last, scene.next_trigger(fired))
+    placed = any(line.tokens[i].mention in scene.placing for i in behind if i < len(line.tokens))
+    return None if parties or placed else found
+
+
+def during_it(scene: Scene, fired: Fired, owned: Mapping[int, Found | None]) -> Found | None:
+    """ "blew themselves up during a raid in X": where that is in which it was done.
+
+    `owned` are the relations that triggers own, by the identities of those.
+    """
+    line, opens = scene.line, scene.closed_set("during")
+    if fired.entry.noun or fired.status or fired.entry.activity not in _HARMS:
+        return None
+    if line.word(fired.last) not in opens:
+        return None
+    nouns = (one for one in scene.live if one.entry.noun or not one.tags)
+    behind = (one for one in nouns if one.first >= fired.last)
+    noun = next(behind, None)
+    if noun is None or noun.clause != fired.clause or noun.first - fired.last > _JOINED_REACH:
+        return None
+    found = owned.get(id(noun))
+    return found if found is not None and found.first >= noun.first else None
+
+
+def goes_on(scene: Scene, first: int, last: int) -> bool:
+    """ "after battles, and mobile internet is cut in X": a sentence of its own behind a comma."""
+    line, links = scene.line, scene.closed_set("joined")
+    for i in range(first, last - _SENTENCE):
+        if line.word(i) == _COMMA and line.word(i + 1) in links:
+            return True
+    return False
 
 
 def is_anothers(scene: Scene, fired: Fired, one: Found) -> bool:

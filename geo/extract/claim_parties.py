@@ -266,7 +266,8 @@ def _of_noun(sheet: Sheet, fired: Fired) -> Parties:
     if not actor and fired.entry.activity is Activity.CAPTURE:
         actor = objects.behind(sheet, fired, "falls_to") or noun_parties.gainer(sheet, fired)
     light = noun_parties.does_it(sheet, fired) if not actor else -1
-    if not actor and (second or light >= 0):
+    fought = fired.entry.activity is Activity.ENGAGEMENT and _is_with_somebody(sheet, fired)
+    if not actor and (second or light >= 0 or fought):
         told = arguments.speaking(sheet, light) or arguments.answering_for(sheet, light)
         actor = told.side if told is not None else arguments.subject(sheet, fired).side
         # "Air strikes against PKK posts took place": whom they are against, and nobody's subject.
@@ -277,6 +278,14 @@ def _of_noun(sheet: Sheet, fired: Fired) -> Parties:
         second = objects.behind(sheet, fired, "aimed", countries=True) or hit_by(sheet, fired)
         second = second or _died_in(sheet, fired)
     return Parties(actor, second if second != actor else "")
+
+
+def _is_with_somebody(sheet: Sheet, fired: Fired) -> bool:
+    """ "recovered rifles after a clash | against a group of men": it takes two to clash."""
+    line, mutual = sheet.line, closed(sheet.lexicon, "mutual_nouns")
+    words = {line.word(i) for i in range(fired.first, fired.last)}
+    foes = closed(sheet.lexicon, "foes")
+    return not words.isdisjoint(mutual) and line.word(fired.last) in foes
 
 
 def _repeller(sheet: Sheet, fired: Fired) -> str:

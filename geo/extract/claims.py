@@ -11,7 +11,13 @@ from geo.extract.allowing import is_refused, quoted_apart
 from geo.extract.another import others_ahead, others_behind
 from geo.extract.asides import is_crossed, locating
 from geo.extract.behind_marks import behind_colon, echoed, of_colon
-from geo.extract.borrowing import fought_for, joined_nouns, where_it_began
+from geo.extract.borrowing import (
+    during_it,
+    fought_for,
+    joined_nouns,
+    where_it_began,
+    where_they_went,
+)
 from geo.extract.claim_parties import claim_parties
 from geo.extract.context import Sheet
 from geo.extract.deciding import decided
@@ -190,7 +196,12 @@ def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
         relation = likelier or own or aimed_relation(scene, one, owned)
         relation = (
             relation or reached_depth(scene, one, owned) or where_they_stay(sheet, scene, one)
-        ) or (fought_for(scene, one, owned) or where_it_began(scene, one, owned))
+        ) or (
+            fought_for(scene, one, owned)
+            or where_it_began(scene, one, owned)
+            or where_they_went(scene, one, owned)
+            or during_it(scene, one, owned)
+        )
         alone = not one.entry.noun or all(other.entry.noun for other in scene.live)
         if relation is None and one.status != PLANNED and alone:
             relation = other_relation(scene, one, taken)
@@ -296,12 +307,23 @@ def _relations(
         return []
     taken = (
         witnessed_relation(sheet, scene, one)
-        or heading_relations(sheet, scene.found)
+        or ([] if _is_part_of_told(scene, one) else heading_relations(sheet, scene.found))
         or resumed_relations(sheet, scene, one)
         or upon_people(sheet, scene, one)
         or governed_relation(sheet, scene, one)
     )
     return [relation for relation in taken if not _is_on_line(relation)]
+
+
+def _is_part_of_told(scene: Scene, one: Fired) -> bool:
+    """ "Ituri: rebels attacked X and killed ten": the killing is where the attack is."""
+    return one.entry.weak and any(
+        other.clause == one.clause
+        and other.last <= one.first
+        and not other.entry.weak
+        and scene.owned.get(id(other)) is not None
+        for other in scene.live
+    )
 
 
 def _is_on_line(relation: SpatialRelation) -> bool:

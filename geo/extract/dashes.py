@@ -1,4 +1,4 @@
-"""Places between dashes behind something counted: "attacked villages in X — A, B and C —"."""
+"""Places between dashes: "attacked villages in X — A, B and C —", "the raid - the third in X -"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from geo.extract.scene import Scene
 from geo.model import RelationKind
 
 _DASHES = frozenset({"—", "–"})
+_ASIDES = _DASHES | {",", "-"}
 _FEWEST = 2
 
 
@@ -36,3 +37,17 @@ def between_dashes(
     return [
         Found(RelationKind.AT, [line.tokens[i].mention], i, i + 1, line.clauses[i]) for i in places
     ]
+
+
+def described_aside(scene: Scene, fired: Fired) -> range:
+    """ "The raid | - the third in X this week - | took place in Y": what only describes a noun."""
+    line, first = scene.line, fired.last
+    if not fired.entry.noun:
+        return range(0)
+    mark = line.word(first)
+    if mark not in _ASIDES or line.word(first + 1) not in scene.closed_set("definite"):
+        return range(0)
+    end = next((i for i in range(first + 1, len(line.tokens)) if line.word(i) == mark), -1)
+    befell = scene.closed_set("befell")
+    goes_on = line.word(end + 1) in befell or line.words(end + 1, end + 3) in befell
+    return range(first, end) if end > 0 and goes_on else range(0)

@@ -34,6 +34,7 @@ from geo.extract.deed_case import (
 )
 from geo.extract.fired import Fired
 from geo.extract.found import Found
+from geo.extract.harmed_parties import hit_by
 from geo.extract.noun_parties import suffers_it
 from geo.extract.party import Parties
 from geo.extract.reduced import is_of_object
@@ -108,11 +109,11 @@ def _with_actor(case: Case) -> Parties:
 def _undergoes(case: Case) -> bool:
     """ "Suffered an attack", "lost a town": whom the words tell to undergo it did not do it.
 
-    Nor do those whose camps somebody takes.
+    Nor do those whose camps somebody takes, nor whom "an attack targeted".
     """
     fired = case.fired
     if fired.entry.noun:
-        return suffers_it(case.sheet, fired)
+        return suffers_it(case.sheet, fired) or bool(hit_by(case.sheet, fired))
     taken = case.context.group == _TAKE and bool(fired.tags) and fired.entry.subject == _ACTOR
     return (taken or fired.entry.subject == _TARGET) and not fired.passive
 

@@ -12,6 +12,7 @@ from geo.extract.battleground import Battleground, battleground, state_of_ground
 from geo.extract.by_people import is_by_people
 from geo.extract.context import Sheet
 from geo.extract.fired import Fired
+from geo.extract.force_words import UNKNOWN, force_words
 from geo.extract.found import Found
 from geo.extract.party import NOBODY as NO_PARTY
 from geo.extract.party import Deed, Parties
@@ -20,8 +21,8 @@ from geo.extract.reduced import is_of_strangers
 from geo.extract.sides import STATE, roster
 from geo.extract.sightings import Sighting, sightings, standing
 from geo.extract.standing import closed, is_governed, is_left_open, is_object
-from geo.extract.words import letter_runs
-from geo.model import Activity
+from geo.extract.words import letter_runs, word_set
+from geo.model import Activity, Measure
 
 NOBODY = ""
 _SUBJECT_REACH = 20
@@ -39,6 +40,8 @@ _GROUPS = {
     Activity.AIR_DEFENCE: "air",
     Activity.CONTROL: "hold",
 }
+_WHEN_REACH = 5
+"""Tokens of a clause of time within which they stand who did it."""
 _STAY = "stay"
 """All that is not above: troops that gather, train, dig in."""
 ATTACKS = frozenset({"harm", "fight", "take"})
@@ -159,6 +162,8 @@ def is_of_somebody_unknown(case: Case) -> bool:
         return True
     here = [i for i in line.slots if line.clauses[i] == fired.clause and line.letter(i) == "A"]
     roles = {mention.role for i in here if (mention := line.mention_at(i)) is not None}
+    if _counts_unknown(sheet, fired) or _is_when_unknown_act(sheet, fired):
+        return True
     before = (i for i in here if i < fired.first and not sheet.in_speaker(i))
     if "unknown" in roles or any(party_at(sheet, i) == NO_PARTY for i in before):
         return True
@@ -166,6 +171,41 @@ def is_of_somebody_unknown(case: Case) -> bool:
     pronouns = sheet.lexicon.bodies["anaphora"]["pronoun"]
     window = range(line.clause_start(fired.clause), fired.first)
     return any(line.word(i) in pronouns and i not in taken_up for i in window)
+
+
+def _counts_unknown(sheet: Sheet, fired: Fired) -> bool:
+    """ "Two gunmen opened fire": those of a count are nobody known."""
+    line, kinds = sheet.line, force_words(sheet.lexicon).kinds
+    if fired.passive or fired.entry.noun:
+        return False
+    counts = (
+        mention.value
+        for i in range(line.clause_start(fired.clause), fired.first)
+        if (mention := line.mention_at(i)) is not None and not sheet.in_speaker(i)
+    )
+    return any(isinstance(one, Measure) and kinds.get(one.of) == UNKNOWN for one in counts)
+
+
+def _is_when_unknown_act(sheet: Sheet, fired: Fired) -> bool:
+    """ "Ten men were shot dead in X, when | gunmen opened fire": the clause behind says who."""
+    line = sheet.line
+    if not fired.passive or fired.entry.noun:
+        return False
+    start = line.clause_start(fired.clause + 1)
+    if line.word(start) not in word_set(sheet.lexicon, "placing", "same_scene"):
+        return False
+    behind = (line.mention_at(i) for i in range(start, min(len(line.tokens), start + _WHEN_REACH)))
+    return any(
+        mention is not None
+        and (
+            mention.role == UNKNOWN
+            or (
+                isinstance(mention.value, Measure)
+                and force_words(sheet.lexicon).kinds.get(mention.value.of) == UNKNOWN
+            )
+        )
+        for mention in behind
+    )
 
 
 def group_of(activity: Activity) -> str:

@@ -11,6 +11,7 @@ from geo.extract.force_words import ANY, ENEMY, UNKNOWN, ForceWords
 from geo.extract.side_names import Named, occurrences
 from geo.model import NameHit
 
+STATE = "state"
 OURS, POSSESSIVE = "ours", "possessive"
 NOBODY_KNOWN = "-"
 """A backer that is no country."""
@@ -81,6 +82,8 @@ class _Walk:
     against: bool = False
     first: str = ""
     """The word right before the noun."""
+    noun: str = ""
+    """Kind of the noun itself."""
 
 
 def phrases(text: str, words: set[str], names: Names, known: ForceWords) -> list[Phrase]:
@@ -100,11 +103,11 @@ def phrases(text: str, words: set[str], names: Names, known: ForceWords) -> list
 
 
 def _phrase(text: str, at: int, end: int, names: Names, known: ForceWords) -> Phrase | None:
-    walk = _Walk(at)
+    noun = text[at:end].lower()
+    walk = _Walk(at, noun=known.kinds.get(noun, ""))
     for _ in range(_MOST_WORDS):
         if not _step(text, walk, names, known):
             break
-    noun = text[at:end].lower()
     pair = f"{walk.first} {noun}"
     kind = _kind(walk, _told(walk, pair, known), known.kinds.get(pair) or known.kinds.get(noun, ""))
     owned = noun in known.owned or pair in known.owned
@@ -249,9 +252,16 @@ def _take_brackets(text: str, walk: _Walk, names: Names) -> None:
 
 
 def _joined(text: str, walk: _Walk, start: int, names: Names, known: ForceWords) -> bool:
-    """ "army and air defence units": two adjectives of one noun."""
+    """ "army and air defence units": two adjectives of one noun.
+
+    "The army and allied militias", "the army and tribal fighters" are two nouns.
+    """
     before = text.rfind(" ", 0, max(0, start - 1)) + 1
-    if text[before : start - 1].lower() not in known.modifiers or names.holds(before):
+    word = text[before : start - 1].lower()
+    if word not in known.modifiers or names.holds(before):
+        return False
+    others = {walk.noun, *walk.kinds} - {"", ANY, ENEMY, STATE}
+    if others and known.kinds.get(word) == STATE:
         return False
     walk.at = start
     return True

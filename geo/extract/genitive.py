@@ -36,6 +36,19 @@ def full_ending(lexicon: Lexicon) -> str:
     return any_of(tuple(one for one in endings(lexicon) if any(map(str.isalpha, one))))
 
 
+def plural_ending(lexicon: Lexicon) -> str:
+    """A regular expression for the ending that is an apostrophe alone, behind a plural.
+
+    The plural ends in the letters of the full ending: "the jets' raid". A word has to follow.
+    """
+    found = endings(lexicon)
+    letters = {"".join(filter(str.isalpha, one)) for one in found} - {""}
+    if not letters or all(any(map(str.isalpha, one)) for one in found):
+        return _NOTHING
+    behind = "|".join(rf"(?<={re.escape(one)})" for one in sorted(letters))
+    return rf"(?:{behind}){_APOSTROPHE}(?= [a-z])"
+
+
 def any_of(found: tuple[str, ...]) -> str:
     """A regular expression for some endings, with any kind of apostrophe."""
     words = (re.escape(one).replace("'", _APOSTROPHE) for one in found)

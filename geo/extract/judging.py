@@ -94,8 +94,14 @@ def _has_no_object(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     """ "Launched no missiles", "struck nobody": a verb whose object is none at all."""
     if fired.entry.noun or not fired.tags or fired.entry.activity not in _BLOWS:
         return False
-    words = words_of(lexicon, "negated", "subjects")
-    return any(line.word(i) in words for i in range(fired.first + 1, fired.last + 1))
+    words, counting = (
+        words_of(lexicon, "negated", "subjects"),
+        words_of(lexicon, "negated", "counting"),
+    )
+    return any(
+        line.word(i) in words and line.word(i + 1) not in counting  # "killed no fewer than ten"
+        for i in range(fired.first + 1, fired.last + 1)
+    )
 
 
 def _is_bygone(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bool:

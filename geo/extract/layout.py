@@ -40,6 +40,8 @@ _BYLINE_WORDS = 20
 _DATELINE_REACH = 90
 _DAY = re.compile(r"\d")
 _DATE_WORDS = 4
+_SENTENCE_ENDS = re.compile(r"[^\W\d_]{3}[.!?][”\"’']? ")
+_REPORT_SENTENCES = 2
 _DASHES = ("—", "–", "-", ":")
 
 
@@ -120,11 +122,16 @@ def is_around(line: str, lexicon: Lexicon, *, closed: bool) -> bool:
     if small.rstrip(_MARKS) in layout.whole:
         return True
     for one in layout.anywhere:
-        if one in small:
+        if one in small and not _ends_report(small, small.rindex(one)):
             return True
     if any(sign in line for sign in _LINK_SIGNS) and _LINKS.fullmatch(line):
         return True
     return _is_row(line, layout) or (not closed and _is_byline(line, words, layout))
+
+
+def _ends_report(line: str, at: int) -> bool:
+    """Whether a credit at an offset stands behind sentences that are no caption: two, or more."""
+    return len(_SENTENCE_ENDS.findall(line, 0, at)) >= _REPORT_SENTENCES
 
 
 def _is_row(line: str, layout: _Layout) -> bool:

@@ -38,6 +38,8 @@ class NamePatterns:
     tails: Tails
     head_after: Pattern
     head_before: Pattern
+    head_joined: Pattern
+    """Another noun for settlements before that: "the towns and | villages of"."""
     apposed: Pattern
     """ ", a city": a head noun that is said of the name."""
     works_named: Pattern
@@ -133,6 +135,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         ),
         head_after=_small(rf"[ -](?P<head>{alternatives(after)})\b"),
         head_before=_small(rf"\b(?P<head>{alternatives(before)}) {article}$"),
+        head_joined=_small(grammar.get("heads_joined", "(?!)")),
         apposed=_apposed(lexicon),
         works_named=_works_named(lexicon),
         building=_building(roles),

@@ -279,7 +279,8 @@ def _head_nouns(
         if _is_of_district(before, head, draft, kind):
             return
         draft.kind = draft.kind or kind
-        draft.start -= len(before) - head.start()
+        joined = patterns.head_joined.search(before[: head.start()])
+        draft.start -= len(before) - (joined or head).start()
 
 
 def _apposed_kind(text: str, draft: Draft, patterns: NamePatterns) -> PlaceKind | None:

@@ -20,6 +20,9 @@ _BLAME_REACH = 8
 _BEHIND_REACH = 8
 _HARM_REACH = 14
 """Tokens before "due to" among which those stand who came to harm."""
+_RELATIVE_REACH = 10
+"""Tokens behind a noun, the parties to it among them, within which a clause tells of it."""
+_HAPPENS_REACH = 4
 _COMMA = ","
 _WITNESSED = (2, 3)
 """Tokens of "could be heard"."""
@@ -46,7 +49,11 @@ def _judge(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> None:
             fired.status = _governed(line, fired, told, start, lexicon)
             return
         if line.word(at) in background or line.words(at - 1, at + 1) in background:
-            fired.background = not (_is_blamed(line, at, lexicon) or _harms(line, at, lexicon))
+            fired.background = not (
+                _is_blamed(line, at, lexicon)
+                or _harms(line, at, lexicon)
+                or _has_happened(line, fired, at, lexicon)
+            )
             return
         if not _is_modifier(line, at, lexicon):
             break
@@ -81,6 +88,29 @@ def _is_blamed(line: Line, at: int, lexicon: Lexicon) -> bool:
     if line.word(at - 1) in verbs:  # "is blamed for | the attack"
         return line.word(at - 2) in words_of(lexicon, "passive", "auxiliaries")
     return any(line.word(i) in verbs for i in range(at - 2, max(-1, at - _BLAME_REACH), -1))
+
+
+def _has_happened(line: Line, fired: Fired, at: int, lexicon: Lexicon) -> bool:
+    """ "details of | fighting between A and B that broke out in X": a clause says that it was."""
+    table = lexicon.triggers["background"]
+    if not table.get("told_of") or line.holds(frozenset(table["invented"]), at - 2, at):
+        return False
+    if line.word(at) not in table["told_of"] and line.words(at - 1, at + 1) not in table["told_of"]:
+        return False
+    relative = word_set(lexicon, "arguments", "relative")
+    for i in range(fired.last, min(len(line.tokens), fired.last + _RELATIVE_REACH)):
+        if line.word(i) == _COMMA or line.clauses[i] > fired.clause + 1:
+            return False
+        if line.word(i) in relative:
+            told = f"{line.words(i + 1, i + 1 + _HAPPENS_REACH)} "
+            return any(f"{verb} " in told for verb in _event_words(lexicon))
+    return False
+
+
+@cache
+def _event_words(lexicon: Lexicon) -> tuple[str, ...]:
+    events, table = lexicon.triggers["events"], lexicon.triggers["background"]
+    return (*events["verbs"], *table["happens"])
 
 
 def _harms(line: Line, at: int, lexicon: Lexicon) -> bool:
@@ -135,7 +165,7 @@ def _told_behind(line: Line, fired: Fired, lexicon: Lexicon) -> str:
         if line.clauses[i] != fired.clause or line.word(i) == _COMMA:
             return ""
         found = table.ending_at(line, i)
-        if found is not None:
+        if found is not None and found.first >= fired.last:
             return found.kind
     return ""
 

@@ -193,7 +193,8 @@ def inside_harm(sheet: Sheet, fired: Fired) -> str:
     inner = range(fired.first + 1, fired.last + 1)
     raids = closed(sheet.lexicon, "raids", "thrown", "arms")
     for i in inner:
-        if not sheet.line.holds(raids, i + 1, i + 3):
+        owned = int(sheet.line.word(i + 1) == MARK)  # "killed in the army's air raid"
+        if not sheet.line.holds(raids, i + 1 + owned, i + 3 + owned):
             continue
         told = told_side(sheet, [i])
         if told:  # "killed by regime shelling"

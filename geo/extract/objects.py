@@ -318,11 +318,18 @@ def weapons_owner(sheet: Sheet, fired: Fired) -> str:
             continue
         if mention.letter == "A":
             armed = mention.words.split()[-1] in thrown or _is_right_before(sheet, i, fired)
+            armed = armed or _wields(sheet, i)
             found = party_at(sheet, i) if armed else None
         else:
             found = owner_of_arms(sheet, i)
         return found.side if found is not None else ""
     return ""
+
+
+def _wields(sheet: Sheet, i: int) -> bool:
+    """ "A device planted | by the Taliban | went off": whose hands a weapon came from."""
+    line, first = sheet.line, head(sheet, i)
+    return by_party(sheet, i) and line.word(first - 2) in closed(sheet.lexicon, "wielded")
 
 
 def _is_right_before(sheet: Sheet, i: int, fired: Fired) -> bool:

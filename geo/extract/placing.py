@@ -8,6 +8,7 @@ from dataclasses import replace
 from geo.extract.anaphora import NOUN
 from geo.extract.another import is_of_others
 from geo.extract.borrowing import (
+    goes_on,
     goes_on_doing,
     is_anothers,
     is_their_goal,
@@ -19,6 +20,7 @@ from geo.extract.borrowing import (
     taken_up,
     where_they_came,
 )
+from geo.extract.dashes import described_aside
 from geo.extract.found import Found, closer_place, draft_at, is_line, is_unit
 from geo.extract.place_arguments import (
     LEAVES,
@@ -37,8 +39,6 @@ _WHERE_REACH = 2
 _SEMICOLON, _COMMA = ";", ","
 _PLACE = "place"
 """What the subject of "fell" and of "is in rebel hands" is."""
-_SENTENCE = 4
-"""Tokens behind "and" that make a sentence of what stands there."""
 _FINER_REACH = 8
 _OPENING = 4
 """Tokens of a clause within which a place opens it."""
@@ -187,10 +187,14 @@ def _finer(scene: Scene, fired: Fired, outer: Found) -> Found:
 def _behind(scene: Scene, fired: Fired) -> Iterator[Found]:
     """The relations behind a trigger and before the next one that can be its own."""
     stop, noun = scene.next_trigger(fired), fired.entry.noun
+    aside = described_aside(scene, fired)
     for one in scene.found:
+        if one.first in aside:
+            continue
         if one.used or not fired.first <= one.first < stop or is_elsewhere(one, fired):
             continue
-        far = one.first - fired.last > _NOUN_REACH or _goes_on(scene, fired.last, one.first)
+        far = one.first - fired.last - len(aside) > _NOUN_REACH
+        far = far or goes_on(scene, fired.last, one.first)
         if (noun and far) or (_is_of(scene, one) and one.first > fired.last + 1):
             continue
         if (noun and is_anothers(scene, fired, one)) or is_their_goal(scene, fired, one):
@@ -213,11 +217,11 @@ def other_relation(scene: Scene, fired: Fired, owned: set[int]) -> Found | None:
     it = taken_up(scene, fired) or it_suffers(scene, fired)
     if it is not None:
         return it
+    aside = described_aside(scene, fired)
     free = [
         one
         for one in scene.found
-        if id(one) not in owned
-        and not one.used
+        if not (id(one) in owned or one.used or one.first in aside)
         and not _is_of(scene, one)
         and not (is_elsewhere(one, fired) or is_of_others(scene, fired, one))
     ]
@@ -235,15 +239,6 @@ def other_relation(scene: Scene, fired: Fired, owned: set[int]) -> Found | None:
     if fired.entry.activity is Activity.AIR_DEFENCE:
         return where_they_came(scene, fired)
     return of_residents(scene, fired) or of_main_clause(scene, fired)
-
-
-def _goes_on(scene: Scene, first: int, last: int) -> bool:
-    """ "after battles, and mobile internet is cut in X": a sentence of its own behind a comma."""
-    line, links = scene.line, scene.closed_set("joined")
-    for i in range(first, last - _SENTENCE):
-        if line.word(i) == _COMMA and line.word(i + 1) in links:
-            return True
-    return False
 
 
 def _is_apart(line: Line, first: int, last: int) -> bool:

@@ -17,6 +17,10 @@ _COMES = frozenset({Activity.ADVANCE, Activity.INCURSION, Activity.DEPLOYMENT})
 _DEEDS = frozenset({Activity.ENGAGEMENT, Activity.STRIKE, Activity.SABOTAGE})
 _BY_ARMS = frozenset({"armed_people", "burners_here"})
 """Needs of verbs that tell of deeds to people and homes."""
+_UNNAMED = "uncivil"
+"""Need of words such as "opened fire", upon whomever."""
+_UPON_REACH = 4
+"""Tokens behind a deed among which they stand that it is done to."""
 _REACH = 8
 """Tokens behind the place within which the deed is told."""
 _PARTS = frozenset({".", ";", ":"})
@@ -41,9 +45,20 @@ def _is_raid(scene: Scene, one: Fired, deed: Fired, place: Found) -> bool:
         return False
     if deed.entry.noun or deed.entry.activity not in _DEEDS or deed.passive or deed.status:
         return False
-    if deed.entry.needs not in _BY_ARMS or not one.last <= place.last <= deed.first:
+    told = deed.entry.needs in _BY_ARMS or _is_upon_unarmed(scene, deed)
+    if not told or not one.last <= place.last <= deed.first:
         return False
     between = range(place.last, deed.first)
     return len(between) <= _REACH and all(
         line.word(i) not in _PARTS and line.letter(i) not in {"A", "T", "C"} for i in between
+    )
+
+
+def _is_upon_unarmed(scene: Scene, deed: Fired) -> bool:
+    """ "opened fire on farmers": the words name no force that they fight with."""
+    line, entry = scene.line, deed.entry
+    if entry.needs != _UNNAMED or entry.subject != "actor":
+        return False
+    return all(
+        line.letter(i) not in {"A", "N", "C"} for i in range(deed.last, deed.last + _UPON_REACH)
     )

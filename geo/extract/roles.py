@@ -166,7 +166,8 @@ def _meeting(case: Case) -> Verdict:
     ):
         return Role.MEETING, "opens a sentence that reports nothing military"
     clause = case.line.clauses[case.at]
-    if any(one.clause == clause and not one.background for one in case.fired):
+    here = any(one.clause == clause and not one.background for one in case.fired)
+    if here or _is_of_event(case, clause):
         return None
     verb = _meeting_verb(case, clause)
     if verb and (opens or verb not in case.words("plain_speech")):
@@ -325,6 +326,13 @@ def _acted_upon(case: Case) -> bool:
         and clause in {one.clause, case.line.clauses[one.last - 1]}
         for one in case.fired
     )
+
+
+def _is_of_event(case: Case, clause: int) -> bool:
+    """ "spoke of clashes | that broke out in X": the clause tells of the noun before it."""
+    relative = word_set(case.lexicon, "arguments", "relative")
+    told = any(o.entry.noun and o.clause == clause - 1 and o.asserted for o in case.fired)
+    return told and case.word(case.line.clause_start(clause)) in relative
 
 
 def _meeting_verb(case: Case, clause: int) -> str:

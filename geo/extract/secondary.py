@@ -19,6 +19,9 @@ _REACH = 6
 
 _OBJECT_REACH = 3
 """Tokens between a verb and its object."""
+_MANY_REACH = 5
+"""Tokens before a noun among which stands what there are many of: "a string of deadly"."""
+_RANK_REACH = 4
 _COMMA = ","
 _LOSER = "target"
 """What the subject is of verbs of losing."""
@@ -32,7 +35,18 @@ def is_secondary(line: Line, one: Fired, fired: Sequence[Fired], lexicon: Lexico
         or _is_conceded(line, one, lexicon)
         or _is_object_of_none(line, one, fired)
         or _is_attribute(line, one, lexicon)
+        or _is_one_of_many(line, one, fired, lexicon)
     )
+
+
+def _is_one_of_many(line: Line, one: Fired, fired: Sequence[Fired], lexicon: Lexicon) -> bool:
+    """ "The raid, the latest in a string | of attacks | in the region": those were before."""
+    if not one.entry.noun or not any(o.last <= one.first and o.asserted for o in fired):
+        return False
+    ranks, series = words_of(lexicon, "one_of_many", "ranks"), words_of(lexicon, "one_of_many")
+    near = range(max(0, one.first - _MANY_REACH), one.first)
+    at = next((i for i in near if line.word(i) in series), -1)
+    return at > 0 and any(line.word(i) in ranks for i in range(at - _RANK_REACH, at))
 
 
 def _is_attribute(line: Line, one: Fired, lexicon: Lexicon) -> bool:

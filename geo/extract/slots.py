@@ -14,7 +14,7 @@ from functools import cache
 from itertools import accumulate, repeat
 from typing import NamedTuple, cast
 
-from geo.extract.genitive import MARK, ending, full_ending
+from geo.extract.genitive import MARK, ending, full_ending, plural_ending
 from geo.extract.text import Sentence
 from geo.extract.words import Lexicon
 
@@ -25,6 +25,8 @@ _EN_DASH = "–"
 _LETTER_APOSTROPHE = "ʼ"
 """The one apostrophe that counts as a letter."""
 _INNER = re.compile(rf"[{_APOSTROPHES}]")
+_OPENED = re.compile(r"(?<!\w)[‘'](?=\w)")
+"""A single quotation mark that opens."""
 _BEYOND = [""] * 8
 _START, _END, _WORDS = re.Match.start, re.Match.end, re.Match.group
 _SLOT = re.compile(r"<([A-Z])(\d+)>")
@@ -57,6 +59,8 @@ class Folding:
     """Its endings of names in the genitive, at the end of a word."""
     detached: re.Pattern[str]
     """The same behind a name, where the apostrophe is a token of its own."""
+    plural: re.Pattern[str]
+    """An apostrophe alone behind a plural: "the jets' air raid"."""
     timed: frozenset[str] = frozenset()
     """Of the words that open a clause, those that open none before a time of day."""
     times: frozenset[str] = frozenset()
@@ -75,6 +79,7 @@ def folding_of(lexicon: Lexicon) -> Folding:
         breaks=frozenset(boundaries["words"]),
         genitive=re.compile(rf"{ending(lexicon)}$"),
         detached=re.compile(rf"{full_ending(lexicon)}(?=[ ,])"),
+        plural=re.compile(plural_ending(lexicon)),
         timed=frozenset(boundaries.get("timed", ())),
         times=frozenset(boundaries.get("times", ())),
         clock=re.compile(boundaries["clock"]) if "clock" in boundaries else None,
@@ -304,8 +309,15 @@ class _Cut:
             self.add(at, last, MARK)
         elif word in _APOSTROPHES and self.ends and (alone := folding.detached.match(text, first)):
             self.add(first, alone.end(), MARK)
+        elif word in _APOSTROPHES and self.ends and self._owns(text, first):
+            self.add(first, last, MARK)
         elif not self.ends or first >= self.ends[-1]:
             self.add(first, last, _small(word))
+
+    def _owns(self, text: str, at: int) -> bool:
+        """Whether an apostrophe alone is a genitive, and closes no quotation that was opened."""
+        owns = self.folding.plural.match(text, at) is not None
+        return owns and _OPENED.search(text, self.starts[0], at) is None
 
 
 def _small(word: str) -> str:

@@ -115,7 +115,7 @@ def listed(sheet: Sheet, i: int) -> list[int]:
     joins, comma = closed(sheet.lexicon, "list"), closed(sheet.lexicon, "list_comma")
     found = [i]
     while True:
-        first = head(sheet, found[0])
+        first = _behind_join(sheet, head(sheet, found[0]), joins)
         join = sheet.line.word(first - 1)
         if join not in joins and not (join in comma and len(found) > 1):
             return found
@@ -125,6 +125,18 @@ def listed(sheet: Sheet, i: int) -> list[int]:
         if is_object(sheet, before) or sheet.in_speaker(before):
             return found
         found.insert(0, before)
+
+
+def _behind_join(sheet: Sheet, first: int, joins: frozenset[str]) -> int:
+    """ "A and the | popular | forces": the token behind the "and", past one plain adjective."""
+    line, i = sheet.line, first - 1
+    if line.word(i) in joins or not line.word(i).isalpha() or i in sheet.verbs:
+        return first
+    if i in sheet.speech or line.word(i) in closed(sheet.lexicon, "governs", "noun_breaks"):
+        return first
+    while i > 0 and line.word(i - 1) in closed(sheet.lexicon, "determiners"):
+        i -= 1
+    return i if line.word(i - 1) in joins else first
 
 
 @cache

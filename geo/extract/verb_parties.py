@@ -97,6 +97,10 @@ def _told_otherwise(sheet: Sheet, fired: Fired, role: str, found: Parties) -> st
         return objects.behind(sheet, fired, "fire_from")
     if role == "place" and fired.entry.activity is Activity.CAPTURE:
         return objects.behind(sheet, fired, "falls_to")
+    if role == "actor" and fired.entry.activity is Activity.OTHER_MILITARY:
+        given_up = _counted_before(sheet, fired)
+        if given_up:
+            return given_up
     if role == "actor" and not found.target:
         return noun_parties.owner_before(sheet, fired)
     if role == "none":
@@ -104,6 +108,18 @@ def _told_otherwise(sheet: Sheet, fired: Fired, role: str, found: Parties) -> st
         return inside or objects.weapons_owner(sheet, fired)
     harmed = fired.passive and fired.entry.activity in _FOUGHT
     return noun_parties.inside_harm(sheet, fired) if harmed else ""
+
+
+def _counted_before(sheet: Sheet, fired: Fired) -> str:
+    """ "150 Taliban fighters | have surrendered": counted as lost, they do it themselves."""
+    line = sheet.line
+    for i in range(fired.first - 1, line.clause_start(fired.clause) - 1, -1):
+        mention = line.mention_at(i)
+        if mention is not None:
+            return mention.side if mention.letter == "N" and not sheet.in_speaker(i) else ""
+        if i in sheet.verbs:
+            return ""
+    return ""
 
 
 def _role(sheet: Sheet, fired: Fired) -> str:
