@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fighting import attackers, defenders, enemy, opponent, pair
-from geo.extract.force_phrases import Phrase
-from geo.extract.force_words import ANY, force_words
 from geo.extract.homographs import word_classes
 from geo.extract.measures import CASUALTIES
 from geo.extract.party import Party
-from geo.extract.sides import STATE, named_for, roster
+from geo.extract.party_marks import (
+    behind_guess,
+    come_from_abroad,
+    is_belonging,
+    is_compound,
+    is_of_unknown_force,
+    side_of,
+    side_of_land,
+)
+from geo.extract.sides import STATE, roster
 from geo.extract.slots import Mention
 from geo.extract.speech_words import speech_words
 from geo.extract.told_before import (
@@ -28,9 +34,8 @@ from geo.extract.told_before import (
     state_of_unit,
 )
 from geo.extract.words import Lexicon, word_set
-from geo.model import Measure, NameHit, Role
+from geo.model import Measure, Role
 
-COALITION = "coalition"
 _SOURCE_REACH = 3
 _OWNER_REACH = 8
 _REGULAR = frozenset({STATE, "army", "coalition", "mission"})
@@ -64,63 +69,12 @@ def party_at(sheet: Sheet, i: int, *, any_adjective: bool = False) -> Party | No
     return None
 
 
-def side_of(sheet: Sheet, mention: Mention) -> str:
-    """The side that a party or a country's adjective names; "" if it names none."""
-    if mention.side:
-        return mention.side
-    value = mention.value
-    if isinstance(value, NameHit) and value.demonym_of:
-        return sheet.page.side(value.demonym_of)
-    return ""
-
-
-def is_compound(sheet: Sheet, i: int) -> bool:
-    """ "Rwandan-backed", "pro-Russian": an adjective that only tells who stands behind."""
-    line, table = sheet.line, sheet.lexicon.bodies.get("compounds", {})
-    if line.word(i + 1) == "-" and line.letter(i + 2) not in {"A", "C"}:
-        return True
-    if line.word(i - 1) != "-":
-        return False
-    before = line.word(i - 2)
-    return before in table.get("before", ()) or before in table.get("against", ())
-
-
 def _stands_behind(sheet: Sheet, i: int) -> bool:
     """ "the Al-Qaida linked al-Shabab": the first only stands behind the other."""
     line, table = sheet.line, sheet.lexicon.bodies.get("compounds", {})
     if line.word(i + 1) not in table.get("loose", ()):
         return False
     return line.letter(i + 2) == "A" or line.word(i + 2) in table.get("groups", ())
-
-
-def bare_force(sheet: Sheet, i: int) -> bool:
-    """ "troops", "warplanes": a force without a name or an adjective; no suicide | bombers."""
-    forces = word_set(sheet.lexicon, "arguments", "bare_forces")
-    if sheet.line.word(i - 1) in word_set(sheet.lexicon, "arguments", "planted"):
-        return False
-    return sheet.line.word(i) in forces or is_aircraft(sheet, i)
-
-
-def is_aircraft(sheet: Sheet, i: int) -> bool:
-    """ "Su-25s", "Mi-24": a type of aircraft, by its letters and its figure."""
-    line = sheet.line
-    if line.word(i) not in word_set(sheet.lexicon, "arguments", "aircraft"):
-        return False
-    behind = line.word(i + 1)
-    return behind.isdigit() or (behind == "-" and line.word(i + 2)[:1].isdigit())
-
-
-def told_side(sheet: Sheet, window: Iterable[int]) -> str:
-    """ "in rebel hands", "under government control": the side that an adjective means."""
-    words, cast = force_words(sheet.lexicon), sheet.memory.cast
-    for i in window:
-        token = sheet.line.tokens[i]
-        kind = words.modifiers.get(token.text) or words.kinds.get(token.text, "")
-        if kind and cast is not None and token.mention < 0:
-            side = cast.settle(Phrase(token.start, token.end, token.text, kind))
-            # "coalition jets": of a rebel coalition they are not.
-            return side if kind != COALITION or cast.kind(side) == COALITION else ""
-    return ""
 
 
 def pronoun(sheet: Sheet, i: int) -> str:
@@ -144,22 +98,6 @@ def pronoun(sheet: Sheet, i: int) -> str:
         return ""
     before = _nearest_before(sheet, i) or last_subject(sheet) or near_topic(sheet)
     return before or next_party(sheet, i) or first_named(sheet, i)
-
-
-def is_of_unknown_force(sheet: Sheet, i: int) -> bool:
-    """ "Rebels said they had taken X": "they" at token `i` are the rebels, whoever those are."""
-    said = next((one for one in reversed(sheet.said) if one.verb < i and not one.inverted), None)
-    if said is None or said.attribution.side:
-        return False
-    known, spoken = force_words(sheet.lexicon).kinds, sheet.line.tokens[said.first : said.last]
-    words = {
-        word
-        for token in spoken
-        for word in sheet.page.text[token.start : token.end].lower().split()
-    }
-    return any(known.get(word, ANY) not in _REGULAR | {ANY, ""} for word in words) or (
-        not words.isdisjoint(word_set(sheet.lexicon, "arguments", "irregulars"))
-    )
 
 
 def unknown_force_acts(sheet: Sheet, first: int, last: int) -> bool:
@@ -221,9 +159,9 @@ def source_side(sheet: Sheet, i: int) -> str:
     """ "two hundred men from Chad's army", "forces loyal to Haftar": whose they are."""
     line, links = sheet.line, word_set(sheet.lexicon, "arguments", "of_force")
     articles = word_set(sheet.lexicon, "arguments", "determiners")
-    first = _behind_guess(sheet, i + 1)
+    first = behind_guess(sheet, i + 1)
     guessed = first > i + 1
-    if not guessed and line.word(first) not in links and not _belongs(sheet, first):
+    if not guessed and line.word(first) not in links and not is_belonging(sheet, first):
         return ""
     belongs = guessed or line.word(first) not in links
     for j in range(first, first + (_OWNER_REACH if belongs else _SOURCE_REACH)):
@@ -239,68 +177,13 @@ def source_side(sheet: Sheet, i: int) -> str:
             return state_of_unit(sheet) if unit else side_of(sheet, mention)
         linked = not belongs and line.word(j - 1) in links
         article = line.word(j - 2 if line.word(j - 1) in articles else j - 1) in links
-        side = _side_of_land(sheet, mention, to=belongs and not guessed, of=linked)
+        side = side_of_land(sheet, mention, to=belongs and not guessed, of=linked)
         if side:
             return side
         value = mention.value
         if isinstance(value, Draft) and value.hit.country and article and (guessed or not belongs):
             return sheet.page.side(value.hit.country)
     return ""
-
-
-def _side_of_land(sheet: Sheet, mention: Mention, *, to: bool, of: bool) -> str:
-    """ "Forces loyal | to | Tripoli", "troops | from | Abkhazia": whose land or seat it is."""
-    place = mention.value
-    if not isinstance(place, Draft):
-        return ""
-    if to and place.hit.capital_of:
-        return sheet.page.side(place.hit.capital_of)
-    return named_for(place.name, sheet.lexicon) if of and not place.hit.country else ""
-
-
-def _behind_guess(sheet: Sheet, i: int) -> int:
-    """The token behind "believed to be", "suspected of belonging to"; `i` where none stands there.
-
-    "Said to be" and "known to be" are as good; "said" alone is speech.
-    """
-    line, supposed = sheet.line, word_set(sheet.lexicon, "arguments", "supposed")
-    if line.word(i) not in word_set(sheet.lexicon, "arguments", "supposes"):
-        return i
-    last = i + 1
-    while line.tokens[last : last + 1] and line.word(last) in supposed | _linking(sheet.lexicon):
-        last += 1
-    return last if last > i + 1 else i
-
-
-@cache
-def _linking(lexicon: Lexicon) -> frozenset[str]:
-    """ "of", "from", "members", "the": between a guess and the name that is guessed."""
-    names = ("of_force", "determiners", "member_words")
-    return frozenset().union(*(word_set(lexicon, "arguments", name) for name in names))
-
-
-def counted_side(sheet: Sheet, i: int) -> str:
-    """ "some 200 soldiers": of the state whose war it is; other people are those of the topic.
-
-    Fighters are no state's.
-    """
-    mention = sheet.line.mention_at(i)
-    if mention is None or not isinstance(mention.value, Measure):
-        return ""
-    of = mention.value.of
-    if sheet.memory.home_state and of in sheet.lexicon.grammar["arguments"].get("state_forces", ()):
-        return sheet.memory.home_state
-    kinds, topic = sheet.lexicon.bodies["forces"].get("kinds", {}), near_topic(sheet)
-    if of not in kinds.get("any", ()):
-        return ""
-    irregular = of in word_set(sheet.lexicon, "arguments", "irregulars")
-    return "" if irregular and roster(sheet.lexicon).kind(topic) == STATE else topic
-
-
-def _belongs(sheet: Sheet, i: int) -> bool:
-    """ "loyal to", "allied with"."""
-    belongs = sheet.lexicon.bodies.get("compounds", {}).get("belongs", ())
-    return f"{sheet.line.word(i)} {sheet.line.word(i + 1)}" in belongs
 
 
 def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
@@ -315,7 +198,7 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
         case "possessive":
             return owner_side(sheet, i)
         case "enemy":
-            return enemy(sheet) or _come_from_abroad(sheet, mention)
+            return enemy(sheet) or come_from_abroad(sheet, mention)
         case "opponents":
             return opponent(sheet, _opposed(sheet, i))
         case "attackers":
@@ -328,17 +211,6 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
             return state_of_unit(sheet)
         case _:
             return _last_acting(sheet, i, mention)
-
-
-def _come_from_abroad(sheet: Sheet, mention: Mention) -> str:
-    """ "The invaders": the state that acted last on another's ground, where no table tells it."""
-    words = word_set(sheet.lexicon, "arguments", "come_from_abroad")
-    cast = sheet.memory.cast
-    if cast is None or mention.words.rpartition(" ")[2] not in words:
-        return ""
-    acted = (deed.actor for deed in reversed(sheet.memory.deeds))
-    foreign = (one for one in acted if cast.kind(one) == STATE and one != cast.main_state())
-    return next(foreign, "")
 
 
 def _place_of(sheet: Sheet, i: int) -> Draft | None:

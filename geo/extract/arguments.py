@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from geo.extract.antecedents import bare_force, counted_side, next_party, party_at, pronoun
+from geo.extract.antecedents import next_party, party_at, pronoun
 from geo.extract.context import Sheet
 from geo.extract.doing import is_doer, is_doing
 from geo.extract.draft import Draft
@@ -19,6 +19,7 @@ from geo.extract.martial import Grade
 from geo.extract.noun_parties import inside_party, is_accused
 from geo.extract.objects import bare, owner_of_arms
 from geo.extract.party import NOBODY, Party
+from geo.extract.party_marks import bare_force, counted_side
 from geo.extract.reduced import accompanying, doer_token, is_of_strangers, made_to
 from geo.extract.standing import by_party, closed, head, is_governed, is_object, listed
 from geo.extract.subject_asides import aside, own_noun, speaks

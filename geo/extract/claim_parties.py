@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.extract import arguments, noun_parties, objects
 from geo.extract.airmen import who_flew
 from geo.extract.answering import denier, deplorers, housed, is_answered_by
-from geo.extract.antecedents import side_of, told_side, unknown_force_acts
+from geo.extract.antecedents import unknown_force_acts
 from geo.extract.compounds import is_unknown_compound, side_in_compound
 from geo.extract.context import Sheet
 from geo.extract.deed_signs import is_between_two, says_ours
@@ -20,6 +20,7 @@ from geo.extract.inflection import GERUND
 from geo.extract.launched_from import holder
 from geo.extract.needs import owner_before
 from geo.extract.party import Deed, Parties, Party
+from geo.extract.party_marks import side_of, told_side
 from geo.extract.reduced import is_of_object
 from geo.extract.sides import STATE, roster
 from geo.extract.standing import closed

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.extract.antecedents import bare_force
 from geo.extract.context import Sheet
 from geo.extract.fired import Fired
 from geo.extract.inflection import GERUND, PARTICIPLE
+from geo.extract.party_marks import bare_force
 from geo.extract.slots import Line
 from geo.extract.words import word_set
 from geo.model import Activity

@@ -15,7 +15,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from geo.extract.antecedents import bare_force
 from geo.extract.arguments import subject
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
@@ -24,6 +23,7 @@ from geo.extract.fired import Fired
 from geo.extract.force_words import force_words
 from geo.extract.objects import is_by_somebody
 from geo.extract.party import Deed, Parties
+from geo.extract.party_marks import bare_force
 from geo.extract.reduced import is_of_strangers
 from geo.extract.sides import STATE, roster
 from geo.extract.slots import Line

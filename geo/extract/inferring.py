@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from geo.extract.antecedents import bare_force, party_at
+from geo.extract.antecedents import party_at
 from geo.extract.by_people import is_by_people
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
@@ -16,6 +16,7 @@ from geo.extract.fighting import enemy_of, holder_of, is_between_states
 from geo.extract.fired import Fired
 from geo.extract.objects import is_by_somebody
 from geo.extract.party import Deed, Parties
+from geo.extract.party_marks import bare_force
 from geo.extract.sides import STATE, roster
 from geo.extract.standing import closed, is_left_open
 from geo.model import Activity, Measure, Role

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.extract.antecedents import (
-    is_compound,
-    owner_side,
-    party_at,
-    side_of,
-    told_side,
-)
+from geo.extract.antecedents import owner_side, party_at
 from geo.extract.context import Sheet
 from geo.extract.fired import Fired
 from geo.extract.genitive import MARK
 from geo.extract.party import NOBODY, Party
+from geo.extract.party_marks import is_compound, side_of, told_side
 from geo.extract.standing import closed, head, listed
 from geo.extract.words import word_set
 

@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from geo.extract.antecedents import (
-    bare_force,
-    is_aircraft,
-    is_compound,
-    owner_side,
-    party_at,
-    pronoun,
-    side_of,
-    source_side,
-    told_side,
-)
+from geo.extract.antecedents import owner_side, party_at, pronoun, source_side
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
@@ -21,6 +11,7 @@ from geo.extract.genitive import MARK
 from geo.extract.inflection import IMPERSONAL
 from geo.extract.measures import CASUALTIES
 from geo.extract.party import NOBODY, Party
+from geo.extract.party_marks import bare_force, is_aircraft, is_compound, side_of, told_side
 from geo.extract.sides import STATE, roster
 from geo.extract.standing import by_party, closed, head
 from geo.extract.told_before import SEVERAL, named_with

@@ -6,12 +6,13 @@ there the deed was done.
 
 from __future__ import annotations
 
-from geo.extract.antecedents import bare_force, party_at
+from geo.extract.antecedents import party_at
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
 from geo.extract.found import Found
 from geo.extract.inflection import GERUND, PARTICIPLE
+from geo.extract.party_marks import bare_force
 from geo.extract.scene import Scene
 from geo.extract.standing import closed, head
 from geo.extract.words import word_set

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.extract.antecedents import bare_force, party_at
+from geo.extract.antecedents import party_at
 from geo.extract.claim_parties import claim_parties, deeds
 from geo.extract.context import EventNoun, Sheet
+from geo.extract.party_marks import bare_force
 from geo.extract.said import Said
 from geo.extract.standing import is_governed, is_object
 from geo.extract.taking_up import take_up

@@ -6,18 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from geo.extract.antecedents import (
-    bare_force,
-    is_compound,
-    owner_side,
-    party_at,
-    pronoun,
-    side_of,
-)
+from geo.extract.antecedents import owner_side, party_at, pronoun
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
 from geo.extract.objects import bare
+from geo.extract.party_marks import bare_force, is_compound, side_of
 from geo.extract.standing import by_party, closed, is_governed, is_object
 from geo.extract.words import Lexicon
 from geo.model import Role

@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from geo.extract.antecedents import bare_force, party_at
+from geo.extract.antecedents import party_at
 from geo.extract.context import Sheet
 from geo.extract.party import Party
+from geo.extract.party_marks import bare_force
 from geo.extract.slots import folding_of
 from geo.extract.words import Lexicon, word_set
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from geo.extract.antecedents import bare_force
 from geo.extract.context import Sheet
 from geo.extract.fired import Fired
+from geo.extract.party_marks import bare_force
 from geo.extract.standing import closed
 from geo.extract.words import Lexicon
 
