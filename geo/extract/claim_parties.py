@@ -18,7 +18,7 @@ from geo.extract.harmed_parties import fallen_in, hit_by
 from geo.extract.inferring import inferred_actor, is_bombed_at_home, who_explains
 from geo.extract.inflection import GERUND
 from geo.extract.launched_from import holder
-from geo.extract.needs import owner_before
+from geo.extract.need_words import owner_before
 from geo.extract.party import Deed, Parties, Party
 from geo.extract.party_marks import side_of, told_side
 from geo.extract.reduced import is_of_object

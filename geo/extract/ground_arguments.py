@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from geo.extract.context import Sheet
 from geo.extract.evidence import sites, words_for
 from geo.extract.fired import Fired
@@ -9,7 +11,7 @@ from geo.extract.found import Found
 from geo.extract.homographs import word_classes
 from geo.extract.place_arguments import verb_start
 from geo.extract.slots import Line
-from geo.extract.words import word_set
+from geo.extract.words import Lexicon, word_set
 from geo.model import Activity
 
 _OBJECT_REACH = 4
@@ -47,10 +49,17 @@ def takes_other(sheet: Sheet, one: Fired, found: Found | None) -> bool:
         return False
     heads = words_for(sheet.lexicon, "grounds")
     if opens not in classes.determiners:
-        between, heads = _whole(sheet, between), sites(sheet.lexicon)
+        between, heads = _whole(sheet, between), _grounds(sheet.lexicon)
         if all(_counts(sheet, line.word(i)) for i in between):
             return False  # "took two more in X"
     return all(line.tokens[i].mention < 0 and line.word(i) not in heads for i in between)
+
+
+@cache
+def _grounds(lexicon: Lexicon) -> frozenset[str]:
+    """Words for ground, and those for settlements and the like that are counted."""
+    counted = lexicon.numbers["counted"].get("places", ())
+    return sites(lexicon).union(word for phrase in counted for word in phrase.split())
 
 
 def _are_movables(sheet: Sheet, one: Fired) -> bool:
@@ -128,3 +137,12 @@ def ground_is_subject(sheet: Sheet, one: Fired) -> bool:
         return False
     lead = {line.word(k) for k in range(max(0, at - _LEAD), at)}
     return not lead.isdisjoint(word_set(lexicon, "placing", "definite"))
+
+
+def is_of_noun(sheet: Sheet, one: Fired) -> bool:
+    """ "Efforts to retake X have been abandoned": the place before is the object of a noun."""
+    line = sheet.line
+    at = next((i for i in range(one.first - 1, -1, -1) if line.letter(i) == "T"), -1)
+    return at >= 0 and any(
+        other.entry.noun and other.first < at and 0 <= at - other.last <= 1 for other in sheet.fired
+    )

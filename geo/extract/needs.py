@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 from geo.extract import arguments
 from geo.extract.allowing import allows, speaks_of_war
 from geo.extract.at_war import at_war, plainly_told
 from geo.extract.context import Sheet
-from geo.extract.draft import Draft
 from geo.extract.evidence import (
     by_words,
     has_troops,
-    is_force,
     names,
     names_force,
     words_for,
@@ -22,14 +19,20 @@ from geo.extract.evidence import (
 from geo.extract.fired import DENIED, Fired
 from geo.extract.force_words import ANY, ENEMY, UNKNOWN, force_words
 from geo.extract.found import Found, draft_at
-from geo.extract.ground_arguments import belongs_to, ground_is_subject, takes_goods, takes_other
+from geo.extract.ground_arguments import (
+    belongs_to,
+    ground_is_subject,
+    is_of_noun,
+    takes_goods,
+    takes_other,
+)
 from geo.extract.homographs import word_classes
 from geo.extract.martial import Grade
+from geo.extract.need_words import by_pronoun, force_inside, noun_at
 from geo.extract.party import Parties
 from geo.extract.place_arguments import follows_aside, verb_start
 from geo.extract.setting import Setting
 from geo.extract.sides import STATE, roster
-from geo.extract.slots import Line, Mention
 from geo.extract.travelling import (
     carries_guests,
     is_carried,
@@ -41,8 +44,8 @@ from geo.extract.travelling import (
     is_who_fled,
 )
 from geo.extract.unrest import is_unrest
-from geo.extract.words import Lexicon, word_set
-from geo.model import Activity, Role
+from geo.extract.words import word_set
+from geo.model import Activity
 
 SUBJECT_GAP = 5
 """Tokens between a place and what it is the subject of."""
@@ -51,9 +54,6 @@ _PLURAL = "s"
 """Ending of a people's name: "Americans"."""
 _AGAIN_REACH = 7
 """Tokens behind "did the same" among which stands where."""
-_INSIDE_REACH = 3
-_OWNER_PARAGRAPHS = 1
-"""How far back the party is told of that "their control" takes up."""
 _COMMA, _COLON, _TARGET = ",", ":", "target"
 _UNDERGOES = frozenset({"target", "place"})
 _DONE_TO_PLACES = frozenset(
@@ -220,7 +220,7 @@ class _Case:
         line, one = self.sheet.line, self.one
         near = range(line.clause_start(one.clause), one.last)
         a_party = any(line.letter(i) == "A" for i in near)
-        if self.named and _by_pronoun(self.sheet, one):
+        if self.named and by_pronoun(self.sheet, one):
             return True
         return a_party or names_force(line, one, self.sheet.lexicon, reach=0)
 
@@ -231,7 +231,7 @@ class _Case:
             return True
         if self.named and line.holds(words_for(self.sheet.lexicon, "sent"), one.first, one.last):
             return True  # "Russia is moving its best units"
-        return self.named and (self.goes_on() or _by_pronoun(self.sheet, self.one))
+        return self.named and (self.goes_on() or by_pronoun(self.sheet, self.one))
 
     def goes_on(self) -> bool:
         """ "…, which deployed to X", "… but deployed to X": named in the clause before."""
@@ -270,7 +270,7 @@ class _Case:
         going_on = word_set(self.sheet.lexicon, "placing", "going_on")
         if not self.one.passive or self.sheet.line.word(self.one.first - 1) in going_on:
             return False
-        return self.behind_its_place()
+        return self.behind_its_place() and not is_of_noun(self.sheet, self.one)
 
     def one_more(self) -> bool:
         """ "a second landed in Tyre", behind a strike; "one fell", of drones shot down, is none."""
@@ -308,13 +308,13 @@ class _Case:
         """ "Rebels", "militants": a noun of the clause that no state's forces go by."""
         line, known = self.sheet.line, force_words(self.sheet.lexicon)
         clause = range(line.clause_start(self.one.clause), self.one.first)
-        kinds = {known.kinds.get(_noun(line, i), "") for i in clause}
+        kinds = {known.kinds.get(noun_at(line, i), "") for i in clause}
         return bool(kinds - {"", ANY, UNKNOWN, ENEMY, STATE})
 
     def inside(self) -> bool:
         """A party among the words, or right behind them."""
         known = bool(self.parties.actor or self.parties.target)
-        return known or _force_inside(self.sheet, self.one)
+        return known or force_inside(self.sheet, self.one)
 
 
 _NEEDS: dict[str, Callable[[_Case], bool]] = {
@@ -347,54 +347,5 @@ _NEEDS: dict[str, Callable[[_Case], bool]] = {
     "again": lambda case: case.happens_again(),
     "uncivil": lambda _: True,
     "talk": lambda case: speaks_of_war(case.sheet, case.one),
+    "force_or_talk": lambda case: case.armed() or speaks_of_war(case.sheet, case.one),
 }
-
-
-def _noun(line: Line, i: int) -> str:
-    """The last word of the party that begins at a token, else the token's word."""
-    mention = line.mention_at(i)
-    return mention.words.rpartition(" ")[2] if mention is not None else line.word(i)
-
-
-@cache
-def _of_forces(lexicon: Lexicon) -> frozenset[str]:
-    """Pronouns that may take a force up."""
-    pronouns = frozenset(lexicon.bodies["anaphora"]["pronoun"])
-    return pronouns - word_set(lexicon, "arguments", "persons")
-
-
-def _by_pronoun(sheet: Sheet, one: Fired) -> bool:
-    """ "They are drilling in X": the subject is a pronoun."""
-    line = sheet.line
-    pronouns = _of_forces(sheet.lexicon)
-    relative = word_set(sheet.lexicon, "arguments", "relative")
-    lead = range(line.clause_start(one.clause), one.first)
-    return any(line.word(i) in pronouns or line.word(i) in relative for i in lead)
-
-
-def _force_inside(sheet: Sheet, one: Fired) -> bool:
-    """ "rebel-held", "in opposition hands": a party without a name among the words."""
-    owners = word_set(sheet.lexicon, "names", "inherits")
-    if any(sheet.line.word(i) in owners for i in range(one.first, one.last)) and (
-        any(map(_is_party, sheet.line.mentions)) or owner_before(sheet)
-    ):
-        return True
-    for i in range(one.first, one.last + _INSIDE_REACH):
-        word = sheet.line.word(i).partition("-")[0]
-        if sheet.line.letter(i) in {"A", "C"} or is_force(word, sheet.lexicon):
-            return True
-    return False
-
-
-def owner_before(sheet: Sheet) -> str:
-    """Whose "their control" is: the subject of the sentence before; "" where this names a party."""
-    memory = sheet.memory
-    if sheet.paragraph - memory.subject_paragraph > _OWNER_PARAGRAPHS:
-        return ""
-    return "" if any(map(_is_party, sheet.line.mentions)) else memory.subject
-
-
-def _is_party(mention: Mention) -> bool:
-    """ "Azerbaijan said … its control": a party, or a state by its own name."""
-    value = mention.value
-    return mention.letter == "A" or (isinstance(value, Draft) and value.role is Role.METONYM)

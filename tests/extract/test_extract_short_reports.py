@@ -25,7 +25,6 @@ QUIET = [
     "Police and soldiers arrested and beat six opposition candidates in Gulu.",
     # people and goods are no ground
     "Security forces took at least four people from several districts of Kech.",
-    "Government troops seized nine pistols and some pills in Lanao.",
     "Coast guards stopped a boat for taking migrants from the coastal town of Zarzis.",
     "Police in the city of Ningbo raided three cellars and seized over 2,400 boxes of fake soap.",
     "Navy divers captured several suspects on a pier in Matadi.",
