@@ -69,6 +69,7 @@ _STRUCTURAL = frozenset(
         "",
         "force",
         "force_or_war",
+        "force_or_talk",
         "near_force",
         "troops",
         "armed",
