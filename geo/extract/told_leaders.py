@@ -47,7 +47,7 @@ def _words(lexicon: Lexicon) -> _Words | None:
         return None
     particles = "|".join(table["particles"])
     name = rf"(?P<name>[{CAPITAL}][\w'-]+(?: (?:(?:{particles})[ -])?[{CAPITAL}][\w'-]+){{0,3}})"
-    article = f"(?:{alternatives(['the', 'a', 'an', 'one of the'])} )?"
+    article = f"(?:{alternatives(table['articles'])} )?"
     return _Words(
         keys=frozenset(title.split()[-1] for title in table["titles"]),
         titles=tuple(table["titles"]),

@@ -110,3 +110,9 @@ def test_what_is_to_begin_is_planned(reading: Read) -> None:
     """ "expected to begin leaving": of the one verb as of the other."""
     (claim,) = reading("Rebels are expected to begin withdrawing from Goma on Friday.").claims
     assert claim.status is Status.PLANNED
+
+
+def test_arms_that_troops_seize_are_no_ground(reading: Read) -> None:
+    """They are told of, but nothing was captured."""
+    claims = reading("Government troops seized nine pistols and some pills in Lanao.").claims
+    assert {claim.activity for claim in claims} == {Activity.OTHER_MILITARY}

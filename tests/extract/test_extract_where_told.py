@@ -31,6 +31,7 @@ def places(found: Reading) -> list[str]:
         ("Rebels took Menaka on 3 March and Gao's barracks on 9 May.", ["Menaka", "Gao"]),
         ("A hotel in Jowhar was stormed by gunmen, just as one in Afgooye had been.", ["Jowhar", "Afgooye"]),
         ("Ten people were killed in Kosti when a drone hit a market, and two in Rabak.", ["Kosti", "Rabak"]),
+        ("Ten people died in Kosti when a drone hit a market, and two in Rabak.", ["Kosti", "Rabak"]),
         ("Russian shells killed two people in Nikopol, one in Marhanets and three in Tomakivka.", ["Nikopol", "Marhanets", "Tomakivka"]),
         ("Two people were killed in Nikopol, one in Marhanets and three in Tomakivka by Russian shelling.", ["Tomakivka", "Nikopol", "Marhanets"]),
         ("Militants killed four soldiers in Gao and two in Ansongo.", ["Gao", "Ansongo"]),
