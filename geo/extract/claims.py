@@ -58,6 +58,7 @@ from geo.extract.remembering import remember, remember_event
 from geo.extract.resuming import of_its_object, resumed_relations
 from geo.extract.retelling import retells
 from geo.extract.scene import Scene, placing_mentions
+from geo.extract.sensing import counts, sensed_place
 from geo.extract.spatial import spatial_relations
 from geo.extract.stating import state
 from geo.extract.stretches import bare_stretches
@@ -205,6 +206,7 @@ def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
         alone = not one.entry.noun or all(other.entry.noun for other in scene.live)
         if relation is None and one.status != PLANNED and alone:
             relation = other_relation(scene, one, taken)
+        relation = sensed_place(sheet, scene, one, relation)
         whole = relation is None or is_of_units(scene, relation)
         ahead = relation is not None and relation.last <= one.first and not one.passive
         sought = ahead or whole or of_colon(scene, one, relation)
@@ -262,7 +264,8 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
     direct = bool(objects) or (found is not None and _is_direct(scene, one, found))
     told_before = bool(relations) and (found is None or found.last <= one.first)
     direct = direct or (told_before and _holds_ground(scene, one))
-    if not accepted(sheet, one, parties, found, placed=area >= 0 or direct):
+    ruled = accepted(sheet, one, parties, found, placed=area >= 0 or direct)
+    if not counts(sheet, one, ruled=ruled):
         return []
     if is_of_earlier_war(sheet, one):
         return []

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.extract.cast import Cast
 from geo.extract.dates import Dated
+from geo.extract.deed_net import Sense
 from geo.extract.draft import Draft
 from geo.extract.martial import Grade, grade
 from geo.extract.page import Page
@@ -136,6 +137,8 @@ class Sheet:
     line: Line
     memory: Memory
     said: Sequence[Said] = ()
+    sense: Sense | None = None
+    """What the net makes of it; None where its language has no net."""
     fired: Sequence[Fired] = ()
     """Words that report an activity, asserted or not."""
     parties: dict[tuple[int, int], Parties] = field(default_factory=dict)

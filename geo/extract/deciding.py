@@ -38,6 +38,7 @@ from geo.extract.harmed_parties import hit_by
 from geo.extract.noun_parties import suffers_it
 from geo.extract.party import Parties
 from geo.extract.reduced import is_of_object
+from geo.extract.sensing import sensed_side
 from geo.extract.weighing import Weights, counted, stored_signs, weighed
 
 VERSION: Final = 2
@@ -81,6 +82,12 @@ def decided(sheet: Sheet, fired: Fired, found: Parties, placed: Found | None) ->
         if not unknown and not is_of_somebody_unknown(case) and not is_of_object(sheet, fired):
             found = _with_actor(case)
             sheet.parties[key] = found.copy()
+    sure = bool(found.actor) and found.via not in SUPPOSED and not found.remark
+    side = sensed_side(sheet, fired, found.actor, sure=sure)
+    if side != found.actor:
+        target = "" if found.target == side else found.target
+        found = replace(found, actor=side, target=target, remark=WEIGHED.format("the sides named"))
+        sheet.parties[key] = found.copy()
     if found.actor and group_of(fired.entry.activity) in ATTACKS:
         sheet.memory.attacked.add((found.actor, state))
     return found

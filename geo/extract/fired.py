@@ -63,6 +63,8 @@ class Fired:
     """A strike that somebody flies to: "jets flew to X to drop bombs"."""
     anaphor: bool = False
     """Taken up by "it occurred": the activity is that of an earlier noun."""
+    sensed: bool = False
+    """Which deed it is comes from a net that reads by likeness of meaning, not from a list."""
     tags: frozenset[str] = field(default=_NO_TAGS)
     """Forms that its first word may be: see `inflection`; empty where the lexicon tells none."""
 

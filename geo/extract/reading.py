@@ -14,6 +14,7 @@ from geo.extract.containers import inherit_state
 from geo.extract.context import Memory, Sheet
 from geo.extract.dates import Dated, dates
 from geo.extract.declension import declined
+from geo.extract.deed_net import Sense, net_of
 from geo.extract.draft import Draft
 from geo.extract.events import with_event_verbs, without_idioms
 from geo.extract.grounding import ground_states
@@ -36,6 +37,7 @@ from geo.extract.roles import decide
 from geo.extract.scene import placing_mentions
 from geo.extract.scrubbing import led_back, scrub
 from geo.extract.seats import bind_seats, capitals, is_seat
+from geo.extract.sensing import with_sensed
 from geo.extract.setting import Climate
 from geo.extract.shared_names import with_shared
 from geo.extract.sides import STATE, roster
@@ -161,8 +163,8 @@ def _read(article: Article, matcher: NameMatcher, language: str) -> Reading:
     memory.voices.quotations = quotations(page.text)
     draught = _Draught(page, findings, memory)
     for first in range(0, len(read_sentences), _TOGETHER):
-        for line, fired in _folded(draught, read_sentences[first : first + _TOGETHER]):
-            _read_line(draught, line, fired)
+        for line, fired, sense in _folded(draught, read_sentences[first : first + _TOGETHER]):
+            _read_line(draught, line, fired, sense)
     made = _reading(article, draught, read_sentences)
     return replace(made, refused=(remark,)) if remark else made
 
@@ -213,7 +215,9 @@ def _sides(page: Page, findings: Findings) -> list[str]:
     return [m.side for m in findings.parties] + [page.side(iso) for iso in countries if iso]
 
 
-def _folded(draught: _Draught, together: Sequence[Sentence]) -> list[tuple[Line, list[Fired]]]:
+def _folded(
+    draught: _Draught, together: Sequence[Sentence]
+) -> Iterator[tuple[Line, list[Fired], Sense | None]]:
     """Sentences with their mentions folded, their triggers, and what their names do.
 
     Nothing here asks what was read before, so that sentences go through each stage together: the
@@ -229,7 +233,16 @@ def _folded(draught: _Draught, together: Sequence[Sentence]) -> list[tuple[Line,
     fired = [without_idioms(*pair, lexicon) for pair in zip(lines, fired, strict=True)]
     for pair in zip(lines, fired, strict=True):
         _decide(draught, *pair)
-    return list(zip(lines, fired, strict=True))
+    yield from zip(lines, fired, _sensed(lines, lexicon), strict=True)
+
+
+def _sensed(lines: Sequence[Line], lexicon: Lexicon) -> list[Sense | None]:
+    """What the net of a language makes of sentences, if it has one."""
+    net = net_of(lexicon.language)
+    if net is None:
+        return [None] * len(lines)
+    told = iter(net.sensed(lines))
+    return [next(told) if line.tokens else None for line in lines]
 
 
 def _named(line: Line) -> list[Draft]:
@@ -249,7 +262,7 @@ def _decide(draught: _Draught, line: Line, fired: Sequence[Fired]) -> None:
     ground_states(line, lexicon)
 
 
-def _read_line(draught: _Draught, line: Line, fired: list[Fired]) -> None:
+def _read_line(draught: _Draught, line: Line, fired: list[Fired], sense: Sense | None) -> None:
     """Make the claims of a sentence, with what is remembered of those before it."""
     page, memory, lexicon = draught.page, draught.memory, draught.page.lexicon
     here = memory.opening if memory.opening_paragraph == line.sentence.paragraph else None
@@ -257,8 +270,8 @@ def _read_line(draught: _Draught, line: Line, fired: list[Fired]) -> None:
     bind(line, memory.recent, lexicon, here)
     bind_main(line, memory.recent, memory.main, lexicon)
     memory.main = memory.main or town_named(line, memory.main_name)
-    sheet = Sheet(page, line, memory, attributions(page, line, fired, memory))
-    fired = with_event_verbs(line, fired, memory, lexicon)
+    sheet = Sheet(page, line, memory, attributions(page, line, fired, memory), sense)
+    fired = with_sensed(sheet, with_event_verbs(line, fired, memory, lexicon))
     sheet.fired = fired
     placing = placing_mentions(line)
     # Where nothing is reported, relations only tell which place lies in which, or make a heading.

@@ -31,6 +31,8 @@ _HEDGES = [
 """Certainties, the lowest first, with their lists of words and of phrases."""
 INFERRED = "no words name the actor: taken to be {}"
 """Note of a claim whose actor a reader knows only by what else the article tells."""
+SENSED = "no list has the words that tell it: they are read by their likeness to others"
+"""Note of a claim whose activity a net reads."""
 CARRIED = "the speaker is taken from the sentence before"
 """Note of a claim whose own sentence names nobody."""
 _HEDGE_REACH = 3
@@ -43,11 +45,13 @@ def state(sheet: Sheet, fired: Fired, relation: SpatialRelation, parties: Partie
     told = source(sheet, fired)
     said = told.said
     strength, unit = _strength(sheet, parties)
-    remarks = (INFERRED.format(parties.remark),) if parties.remark else ()
+    remarks = [INFERRED.format(parties.remark)] if parties.remark else []
+    remarks += [SENSED] if fired.sensed else []
     return Claim(
         id="",
         article_id="",
         activity=_activity(sheet, fired, relation),
+        activity_inferred=fired.sensed,
         status=_status(sheet, fired, told) if not _is_claimed(sheet, fired) else Status.CLAIMED,
         relation=relation,
         quote=sheet.sentence(),

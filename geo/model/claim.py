@@ -74,6 +74,8 @@ class Claim:
     words: tuple[Quote, ...] = ()
     """The stated words inside it: place, measure, trigger; for highlighting."""
     actor: str = ""
+    activity_inferred: bool = False
+    """No listed words tell which activity it is: they are read by their likeness to others."""
     actor_inferred: bool = False
     """No words of the sentence name the actor: it follows from what else the article tells."""
     target: str = ""

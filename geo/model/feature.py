@@ -57,7 +57,7 @@ class Feature:
     def certainty(self) -> Certainty:
         """What the speaker is sure of; uncertain where it is not sure which place is meant."""
         doubtful = any(place.certainty is Certainty.UNCERTAIN for place in self.places)
-        doubtful = doubtful or self.claim.relation.likeliest
+        doubtful = doubtful or self.claim.relation.likeliest or self.claim.activity_inferred
         return Certainty.UNCERTAIN if doubtful else self.claim.certainty
 
 

@@ -1,0 +1,202 @@
+"""A small convolutional net over the tokens of sentences: which deeds they tell, where, by whom.
+
+Rules know the words that somebody wrote down. The net knows words by vectors, so that a verb which
+no list holds is read like its neighbours in meaning. It gives, for each token, how likely it tells
+each activity; for a token that tells one, which place of the sentence it is at and which party did
+it, or none. `data/recipe/deed_net.py` trains it and writes `net.npz` beside the lexicon of its
+language; here are only the sums, by numpy.
+
+Shapes: n tokens, H hidden values, A activities. Values are log odds.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.errors import DataError
+from geo.extract.slots import Line
+from geo.model import Activity
+
+VERSION: Final = 1
+"""Of what the net is given: one of another version was trained on other tokens."""
+LETTERS: Final = "ADLRSNFWBTCO"
+"""Letters of mentions in the order in which the net knows them."""
+ACTIVITIES: Final = tuple(sorted((one for one in Activity), key=lambda one: one.value))
+_UNKNOWN: Final = 1
+_DIGITS: Final = len(LETTERS) + 1
+_STEPS: Final = (0, 1, 2, 3, 5, 7, 10, 14, 20)
+"""Most tokens from one token to another that share a value of distance."""
+_MIDDLE: Final = len(_STEPS) + 1
+_FOLDER: Final = Path(__file__).with_name("lexicon")
+
+_Array = NDArray[np.float32]
+
+
+def distance_class(first: int, second: int) -> int:
+    """The number of a distance from one token to another: 0 to 20, 10 for none."""
+    away = abs(second - first)
+    number = next((k for k, most in enumerate(_STEPS) if away <= most), len(_STEPS))
+    return _MIDDLE + number if second > first else _MIDDLE - number
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What the net makes of one sentence."""
+
+    net: Net
+    tokens: _Array
+    """n x H."""
+    whole: _Array
+    """H: the sentence, and those before it."""
+    deeds: _Array
+    """n x A: how likely each token tells each activity."""
+
+    def where(self, token: int, activity: Activity, places: Sequence[int]) -> _Array:
+        """How much speaks for none, then for each token of a place, for a deed at a token."""
+        return self.net.pairs("where", self, token, activity, places)
+
+    def who(self, token: int, activity: Activity, parties: Sequence[int]) -> _Array:
+        """How much speaks for nobody here, then for each token of a party."""
+        return self.net.pairs("who", self, token, activity, parties)
+
+
+class Net:
+    """The weights of a language's net, and its sums."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the weights.
+
+        Raises:
+            DataError: They are of another version than what the net is given.
+        """
+        with np.load(path) as stored:
+            kept: Mapping[str, NDArray[np.generic]] = {name: stored[name] for name in stored.files}
+        if int(kept["version"]) != VERSION:
+            raise DataError(
+                f"{path.name} is of version {kept['version']}; run data/recipe/deed_net.py"
+            )
+        words = str(kept["words"]).split("\n")
+        self._numbers = {word: number for number, word in enumerate(words)}
+        self._table = np.asarray(kept["table"])
+        self._scale = np.asarray(kept["scale"], dtype=np.float32)
+        self._weights = {
+            name: np.asarray(value, dtype=np.float32)
+            for name, value in kept.items()
+            if name not in {"words", "table", "scale", "version"}
+        }
+
+    def sensed(self, lines: Sequence[Line]) -> list[Sense]:
+        """What it makes of sentences of one article, in order; those without words are left out."""
+        w = self._weights
+        given = [line for line in lines if line.tokens]
+        if not given:
+            return []
+        starts, at = [], _PAD
+        for line in given:
+            starts.append(at)
+            at += len(line.tokens) + _PAD
+        hidden = len(self._scale)
+        first = np.zeros((at, hidden), dtype=np.float32)
+        inside = np.zeros((at, 1), dtype=np.float32)
+        for line, start in zip(given, starts, strict=True):
+            end = start + len(line.tokens)
+            first[start:end] = self._words(line)
+            inside[start:end] = 1.0
+        np.maximum(first, 0.0, out=first)
+        one = (first + _relu(_convolved(first, w["c1"], 1) + w["c1b"])) * inside
+        two = (one + _relu(_convolved(one, w["c2"], 2) + w["c2b"])) * inside
+        return self._parted(given, starts, two)
+
+    def _parted(self, lines: Sequence[Line], starts: Sequence[int], told: _Array) -> list[Sense]:
+        w, found = self._weights, []
+        ago = np.zeros(told.shape[1], dtype=np.float32)
+        for number, (line, start) in enumerate(zip(lines, starts, strict=True)):
+            tokens = told[start : start + len(line.tokens)]
+            mean = tokens.mean(axis=0)
+            past = ago / number if number else ago
+            whole = _relu(np.concatenate([mean, tokens.max(axis=0), past]) @ w["ctx"] + w["ctxb"])
+            half = tokens.shape[1]
+            deeds = tokens @ w["out"][:half] + (whole @ w["out"][half:] + w["outb"])
+            found.append(Sense(self, tokens, whole, deeds))
+            ago = ago + mean
+        return found
+
+    def _words(self, line: Line) -> _Array:
+        """N x H: the word of each token, and the letter of its mention."""
+        w = self._weights
+        numbers, letters = [], []
+        for word, letter in zip(line.texts, line.letters, strict=False):
+            numbers.append(-1 if letter else self._number(word))
+            digits = not letter and word[:1].isdigit()
+            letters.append(LETTERS.find(letter) + 1 if letter else _DIGITS * digits)
+        known = np.array(numbers)
+        vectors = self._table[known].astype(np.float32) * self._scale
+        vectors[known < 0] = w["unk"]
+        summed: _Array = vectors + w["let"][letters]
+        return summed
+
+    def _number(self, word: str) -> int:
+        number = self._numbers.get(word, -1)
+        if number >= 0 or "-" not in word:
+            return number
+        parts = (self._numbers.get(part, -1) for part in reversed(word.split("-")))
+        return next((part for part in parts if part >= 0), -1)
+
+    def pairs(
+        self, name: str, sense: Sense, token: int, activity: Activity, others: Sequence[int]
+    ) -> _Array:
+        """How much speaks for none, then for each of some tokens."""
+        w, here = self._weights, sense.tokens[token]
+        base = here @ w[f"{name}_here"] + w[f"{name}_hereb"]
+        base = base + w[f"{name}_activity"][_ORDER[activity]]
+        both = np.concatenate([here, sense.whole])
+        rows = [base + both @ w[f"{name}_none"] + w[f"{name}_noneb"]]
+        if others:
+            far = [distance_class(token, other) for other in others]
+            told = sense.tokens[list(others)] @ w[f"{name}_other"] + w[f"{name}_otherb"]
+            rows += list(base + told + w[f"{name}_far"][far])
+        points = _relu(np.stack(rows)) @ w[f"{name}_points"] + w[f"{name}_pointsb"]
+        scores: _Array = points[:, 0]
+        return scores
+
+
+_PAD: Final = 4
+"""Empty tokens between sentences: as many as the net looks to either side."""
+_ORDER: Final = {activity: number for number, activity in enumerate(ACTIVITIES)}
+
+
+def likelihood(odds: float) -> float:
+    """The likelihood of log odds."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+def _relu(values: _Array) -> _Array:
+    return np.maximum(values, 0.0)
+
+
+def _convolved(values: _Array, weights: _Array, step: int) -> _Array:
+    """N x H values, each with two more on either side, `step` apart, by 5H x H weights."""
+    width = values.shape[1]
+    summed = values @ weights[2 * width : 3 * width]
+    for k, shift in ((0, -2 * step), (1, -step), (3, step), (4, 2 * step)):
+        part = weights[k * width : (k + 1) * width]
+        if shift < 0:
+            summed[-shift:] += values[:shift] @ part
+        else:
+            summed[:-shift] += values[shift:] @ part
+    return summed
+
+
+@cache
+def net_of(language: str) -> Net | None:
+    """The net of a language; none where it has none."""
+    path = _FOLDER / language / "net.npz"
+    return Net(path) if path.exists() else None

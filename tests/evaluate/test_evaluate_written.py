@@ -1,0 +1,74 @@
+"""The texts that were written to teach: what they may say, and that they say it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.errors import UsageError
+from geo.evaluate.written import load_written
+
+WRITTEN = Path(__file__).parents[2] / "data" / "recipe" / "written"
+TAUGHT = sorted(WRITTEN.glob("*.jsonl"))
+ASIDE = sorted((WRITTEN / "aside").glob("*.jsonl"))
+
+
+def stated(folder: Path, **changed: Any) -> Path:
+    claim = {"do": ["capture"], "words": "took Sudzha", "place": "Sudzha", "who": ["Ukraine"]}
+    path = folder / "one.jsonl"
+    one = {"text": "Ukrainian troops took Sudzha.", "claims": [claim | changed]}
+    path.write_text(json.dumps(one) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("path", [*TAUGHT, *ASIDE], ids=lambda path: path.name)
+def test_every_text_says_what_its_claims_quote(path: Path) -> None:
+    texts = list(load_written(path))
+    assert texts
+    for gold, _ in texts:
+        for claim in gold.claims:
+            assert gold.text[claim.start : claim.end] == claim.quote
+
+
+def test_what_is_set_aside_is_not_taught() -> None:
+    taught = {gold.text for path in TAUGHT for gold, _ in load_written(path)}
+    aside = {gold.text for path in ASIDE for gold, _ in load_written(path)}
+    assert len(aside) == 300
+    assert not taught & aside
+
+
+def test_a_fifth_or_more_tells_of_no_deed() -> None:
+    golds = [gold for path in TAUGHT for gold, _ in load_written(path)]
+    assert sum(not gold.claims for gold in golds) > len(golds) / 5
+
+
+def test_a_claim_is_read(tmp_path: Path) -> None:
+    ((gold, article),) = load_written(stated(tmp_path, maybe=True))
+    (claim,) = gold.claims
+    assert claim.activities == ("capture",)
+    assert claim.place.name == "Sudzha"
+    assert claim.optional
+    assert article.text == gold.text
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"words": "fled Sudzha"}, "'fled Sudzha' must stand in the text just once"),
+        ({"place": "Korenevo"}, "does not name 'Korenevo'"),
+        ({"do": ["looting"]}, "'looting' is no activity"),
+    ],
+)
+def test_what_the_text_does_not_say_is_refused(
+    tmp_path: Path, changed: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(UsageError, match=said):
+        list(load_written(stated(tmp_path, **changed)))
+
+
+def test_a_line_that_is_no_json_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "broken.jsonl"
+    path.write_text("{\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"broken\.jsonl, line 1 is no JSON"):
+        list(load_written(path))
