@@ -43,7 +43,7 @@ from geo.extract.likeliest_place import likelier_words, likeliest_place
 from geo.extract.listing import is_of_units, siblings
 from geo.extract.live_triggers import dating, live
 from geo.extract.martial import Grade
-from geo.extract.needs import ENOUGH, SUBJECT_GAP, lacks
+from geo.extract.needs import ENOUGH, PEACEFUL, SUBJECT_GAP, lacks
 from geo.extract.party import Parties
 from geo.extract.placing import (
     aimed_relation,
@@ -264,8 +264,10 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
     direct = bool(objects) or (found is not None and _is_direct(scene, one, found))
     told_before = bool(relations) and (found is None or found.last <= one.first)
     direct = direct or (told_before and _holds_ground(scene, one))
-    ruled = accepted(sheet, one, parties, found, placed=area >= 0 or direct)
-    if not counts(sheet, one, ruled=ruled):
+    placed = area >= 0 or direct
+    ruled = accepted(sheet, one, parties, found, placed=placed)
+    peaceful = not ruled and lacks(sheet, one, parties, found, placed=placed) in PEACEFUL
+    if not counts(sheet, one, ruled=ruled, peaceful=peaceful):
         return []
     if is_of_earlier_war(sheet, one):
         return []

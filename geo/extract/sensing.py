@@ -1,10 +1,11 @@
-"""What the net of `deed_net` adds to the rules, and where it contradicts them.
+"""What the net of `deed_net` adds to the rules: deeds in words no list has, and who did them.
 
 The rules are the first reading. Where they find no words of a deed and the net is sure of one, it
-is taken, and the claim says so. Where the net finds nothing like a deed around words that the rules
-take for one, or is far surer of another deed, place or party than theirs, it is followed. How sure
-it must be was chosen on texts that neither the rules nor the net had seen
-(`data/recipe/written/aside/`).
+is taken, and the claim says so. Where they miss something in ambiguous words, the net may fill it
+in. Who did it is whom the words name, unless the net is far surer of another side of the sentence.
+How sure it must be was chosen on texts that neither the rules nor the net had seen
+(`data/recipe/written/aside/`). Letting it refuse, rename or move what the rules read was tried, and
+gained nothing there that it did not lose on others.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from geo.extract.deed_net import ACTIVITIES, Sense
 from geo.extract.fired import Entry, Fired
 from geo.extract.found import Found
 from geo.extract.judging import judge, sentence_status
-from geo.extract.place_case import UNITS, PlaceCase, place_case
+from geo.extract.martial import Grade
+from geo.extract.place_case import place_case
 from geo.extract.scene import Scene
+from geo.extract.setting import Setting
 from geo.extract.slots import Line
 from geo.extract.words import Lexicon
 from geo.model import Activity
@@ -27,15 +30,15 @@ SENSED: Final = "sensed"
 """Id of the entries of deeds that only the net reads."""
 TELLS: Final = 0.7
 """Log odds from which a token tells a deed that no rule reads."""
-REFUSES: Final = -2.2
-"""Log odds of all deeds around words of a rule below which they tell none."""
-RENAMES: Final = 4.0
+FILLS: Final = 0.7
+"""Log odds from which ambiguous words tell their deed, whatever the rules miss."""
+NAMES: Final = 4.0
 """Log odds by which words of a rule must rather tell another deed."""
-PLACES: Final = 1.0
+PLACES: Final = 3.0
 """Log odds by which a place must be likelier than none, where no words of a rule place a deed."""
 OVERRULES: Final = 2.5
 """Log odds by which a place must be likelier than that of the rules."""
-NAMES: Final = 1.0
+NAMES: Final = 1.5
 """Log odds by which a party must be likelier than nobody, where no words name who did it."""
 CONTRADICTS: Final = 3.0
 """Log odds by which a party must be likelier than the one that the rules read from the words."""
@@ -53,21 +56,18 @@ def with_sensed(sheet: Sheet, fired: list[Fired]) -> list[Fired]:
     sense, line = sheet.sense, sheet.line
     if sense is None or not (_PLACE in line.letters or sheet.memory.recent):
         return fired
-    for one in fired:
-        _rename(sense, one)
+    if not _is_of_war(sheet):
+        return fired
     tokens = [token for token in _peaks(sense, line) if not _is_read(sense, fired, token)]
-    added = [_sensed(line, sheet.lexicon, _deed(sense, token), token) for token in tokens]
+    made = [_sensed(line, sheet.lexicon, _deed(sense, token), token) for token in tokens]
+    added = [one for one in made if not one.status]
     return sorted([*fired, *added], key=lambda one: one.first) if added else fired
 
 
-def _rename(sense: Sense, one: Fired) -> None:
-    """ "Occupied X on Monday": what a rule takes for control may rather be a capture."""
-    if one.anaphor or one.entry.again:
-        return
-    odds = sense.deeds[one.first : one.last].max(axis=0)
-    best = int(odds.argmax())
-    if odds[best] >= TELLS and odds[best] >= odds[_number(one)] + RENAMES:
-        one.entry, one.sensed = replace(one.entry, activity=ACTIVITIES[best]), True
+def _is_of_war(sheet: Sheet) -> bool:
+    """Whether the sentence, or the article around it, speaks of armed conflict."""
+    setting = sheet.memory.climate.setting
+    return setting is Setting.WAR or (setting is Setting.OPEN and sheet.grade >= Grade.LOOSE)
 
 
 def _peaks(sense: Sense, line: Line) -> list[int]:
@@ -117,46 +117,34 @@ def _sensed(line: Line, lexicon: Lexicon, activity: Activity, token: int) -> Fir
     return one
 
 
-def counts(sheet: Sheet, one: Fired, *, ruled: bool) -> bool:
-    """Whether a deed counts: as the rules have it, unless the net is sure of the opposite."""
-    if sheet.sense is None or one.anaphor or one.entry.again:
+def counts(sheet: Sheet, one: Fired, *, ruled: bool, peaceful: bool) -> bool:
+    """Whether a deed counts: where the rules miss something in its words, if the net is sure of it.
+
+    Args:
+        sheet: The sentence.
+        one: The deed.
+        ruled: Whether it counts by the rules.
+        peaceful: Whether they know that it is of peace: then no net makes it a deed of war.
+    """
+    if sheet.sense is None or one.anaphor or one.entry.again or one.status or peaceful:
+        return ruled
+    if ruled or not _is_of_war(sheet):
         return ruled
     around = sheet.sense.deeds[max(0, one.first - _AROUND) : one.last + _AROUND]
-    if ruled:
-        return float(around.max()) >= REFUSES
-    return float(around[:, _number(one)].max()) >= TELLS
+    return float(around[:, _number(one)].max()) >= FILLS
 
 
 def sensed_place(sheet: Sheet, scene: Scene, one: Fired, ruled: Found | None) -> Found | None:
-    """The words that place a deed: those of the rules, unless the net is far surer of others."""
-    if sheet.sense is None or not scene.placing or one.anaphor:
+    """The words that place a deed: of one that only the net reads, those of the likeliest place."""
+    if sheet.sense is None or one.entry.id != SENSED or not scene.placing:
         return ruled
-    if one.entry.id == SENSED:
-        return _likeliest(sheet, scene, one, place_case(sheet, scene, one), 0.0) or ruled
-    if ruled is None:
-        return _likeliest(sheet, scene, one, place_case(sheet, scene, one), PLACES)
-    if len(ruled.places) != 1 or ruled.distance >= 0:
+    given = [found for _, found in place_case(sheet, scene, one).here]
+    if not given:
         return ruled
-    case = place_case(sheet, scene, one)
-    other = _likeliest(sheet, scene, one, case, PLACES, units=False)
-    if other is None or set(other.places) & {*ruled.places, ruled.container, ruled.serves}:
-        return ruled
-    tokens = [scene.line.slots[found.places[0]] for found in (ruled, other)]
-    odds = sheet.sense.where(_token(sheet.sense, one), one.entry.activity, tokens)
-    return other if odds[2] >= odds[1] + OVERRULES else ruled
-
-
-def _likeliest(
-    sheet: Sheet, scene: Scene, one: Fired, case: PlaceCase, lead: float, *, units: bool = True
-) -> Found | None:
-    """The words of the likeliest place of the sentence, if they lead none by so much."""
-    given = [found for spot, found in case.here if units or spot.kind not in UNITS]
-    if not given or sheet.sense is None:
-        return None
     tokens = [scene.line.slots[found.places[0]] for found in given]
-    odds = sheet.sense.where(_token(sheet.sense, one), one.entry.activity, tokens)
+    odds = sheet.sense.where(one.first, one.entry.activity, tokens)
     best = int(odds[1:].argmax())
-    return replace(given[best], likeliest=True) if odds[best + 1] >= odds[0] + lead else None
+    return replace(given[best], likeliest=True) if odds[best + 1] >= odds[0] else ruled
 
 
 def sensed_side(sheet: Sheet, one: Fired, named: str, *, sure: bool) -> str:
