@@ -32,7 +32,6 @@ from geo.evaluate.gold import Gold, GoldClaim
 from geo.evaluate.loading import BANK_SUFFIX, bank_files, gold_files, load_bank, load_gold
 from geo.evaluate.match import Json, match, right_actor
 from geo.evaluate.tally import Tally, added, judged
-from geo.evaluate.written import load_written
 from geo.extract import deciding, weighing
 from geo.extract.contending import Contender
 from geo.extract.context import Sheet
@@ -46,8 +45,6 @@ from geo.pipeline import Parsed, Workshop
 from geo.readers import parse_date, read_article
 
 SEEDS = learning.ROOT / "seeds"
-WRITTEN = Path(__file__).with_name("written")
-"""Texts that were written to teach; those in `aside` teach nothing: they are to check."""
 OUT = learning.EXTRACT / "actor_weights.toml"
 RIDGE = 8.0
 LEAST_SEEN = 4
@@ -138,9 +135,6 @@ def texts() -> Iterator[tuple[str, Gold, Article]]:
                 published=day,
             )
             yield bank, sentence.gold, given
-    for path in sorted(WRITTEN.glob("*.jsonl")):
-        for gold, article in load_written(path):
-            yield path.stem, gold, article
 
 
 class Reader:

@@ -1,6 +1,6 @@
 """What the net of deeds is taught by: sentences as the program folds them, with what they tell.
 
-Texts come from the open seeds, from `seeds/written/`, and from the examples of the lexicon: in
+Texts come from the open seeds, from `written/`, and from the examples of the lexicon: in
 those where an entry fires its activity is told, in those where it stays quiet it is not. What is
 held out is never read.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ from deed_taught import Taught, Told
 from geo.evaluate.gold import Gold
 from geo.evaluate.match import FACTUAL
 from geo.evaluate.sides import same_name, same_side
+from geo.evaluate.written import load_written
 from geo.extract import reading
 from geo.extract.claims import claims_of
 from geo.extract.context import Sheet
@@ -31,6 +33,8 @@ from geo.gazetteer.local import open_gazetteer
 from geo.model import Article, Claim
 from geo.pipeline import Workshop
 
+WRITTEN = Path(__file__).with_name("written")
+"""Texts that were written to teach; those in `aside` teach nothing: they are to check."""
 LANGUAGE = "en"
 NUMBERS = {activity.value: number for number, activity in enumerate(ACTIVITIES)}
 
@@ -60,7 +64,9 @@ class _Listener:
 def taught() -> Iterator[list[Taught]]:
     """The sentences of each text."""
     listener = _Listener()
-    for _, gold, article in texts():
+    written = (one for path in sorted(WRITTEN.glob("*.jsonl")) for one in load_written(path))
+    seeds = ((gold, article) for _, gold, article in texts())
+    for gold, article in chain(seeds, written):
         yield [_taught(sheet, gold) for sheet in listener.read(article)]
     for entry in load(LANGUAGE).triggers["trigger"]:
         number = NUMBERS[entry["activity"]]

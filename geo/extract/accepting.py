@@ -2,7 +2,8 @@
 
 The rules of `needs` tell which words count, and are seldom wrong where they say that they do. Where
 they miss something, on ground where armed groups are at home and in an article that is not about
-other news, a linear model over signs has the last word. The weights stand in `accept_weights.toml`
+other news, the net of deeds may be sure of it (`sensing`), else a linear model over signs has the
+last word. The weights stand in `accept_weights.toml`
 and are learnt by `data/recipe/acceptance.py`.
 """
 
@@ -19,6 +20,7 @@ from geo.extract.fired import Fired
 from geo.extract.found import Found
 from geo.extract.needs import ENOUGH, PEACEFUL, lacks
 from geo.extract.party import Parties
+from geo.extract.sensing import fills
 from geo.extract.setting import Setting
 from geo.extract.trigger_signs import Trial, signs_of
 from geo.extract.weighing import stored_signs, weighed
@@ -33,6 +35,10 @@ ARMS: Final = frozenset(
 )
 """Needs of people under arms, or of talk of war, which may stand sentences away. What needs its
 place or its party in a certain position goes by the rules alone."""
+STANDING: Final = frozenset({"place", "troops"})
+"""Of those, needs that the net of deeds fills in wrongly as often as rightly."""
+FILLS: Final = 0.7
+"""Log odds by the net from which ambiguous words tell their deed, whatever they miss."""
 _FILE: Final = Path(__file__).with_name("accept_weights.toml")
 
 
@@ -53,8 +59,12 @@ def accepted(
         return True
     if lacking in PEACEFUL:
         return False
-    ground = battleground(sheet, one, found) if may_be_asked(sheet, one) else None
-    if ground is None or not ground.fought:
+    if not may_be_asked(sheet, one):
+        return False
+    if one.entry.needs not in STANDING and fills(sheet, one, FILLS):
+        return True
+    ground = battleground(sheet, one, found)
+    if not ground.fought:
         return False
     return is_likely(signs_of(Trial(sheet, one, parties, found, placed, lacking, ground)))
 

@@ -43,7 +43,7 @@ from geo.extract.likeliest_place import likelier_words, likeliest_place
 from geo.extract.listing import is_of_units, siblings
 from geo.extract.live_triggers import dating, live
 from geo.extract.martial import Grade
-from geo.extract.needs import ENOUGH, PEACEFUL, SUBJECT_GAP, lacks
+from geo.extract.needs import ENOUGH, SUBJECT_GAP, lacks
 from geo.extract.party import Parties
 from geo.extract.placing import (
     aimed_relation,
@@ -58,7 +58,7 @@ from geo.extract.remembering import remember, remember_event
 from geo.extract.resuming import of_its_object, resumed_relations
 from geo.extract.retelling import retells
 from geo.extract.scene import Scene, placing_mentions
-from geo.extract.sensing import counts, sensed_place
+from geo.extract.sensing import sensed_places
 from geo.extract.spatial import spatial_relations
 from geo.extract.stating import state
 from geo.extract.stretches import bare_stretches
@@ -181,8 +181,9 @@ def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
     came = raids(scene, owned)
     strong = (owned[id(one)] for one in scene.live if not one.entry.weak)
     taken = {id(own) for own in strong if own is not None}
+    yield from sensed_places(sheet, scene)
     for one in scene.live:
-        if one.aim or id(one) in came:
+        if one.sensed or one.aim or id(one) in came:
             continue
         if (
             owned[id(one)] is None
@@ -206,7 +207,6 @@ def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
         alone = not one.entry.noun or all(other.entry.noun for other in scene.live)
         if relation is None and one.status != PLANNED and alone:
             relation = other_relation(scene, one, taken)
-        relation = sensed_place(sheet, scene, one, relation)
         whole = relation is None or is_of_units(scene, relation)
         ahead = relation is not None and relation.last <= one.first and not one.passive
         sought = ahead or whole or of_colon(scene, one, relation)
@@ -264,10 +264,7 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
     direct = bool(objects) or (found is not None and _is_direct(scene, one, found))
     told_before = bool(relations) and (found is None or found.last <= one.first)
     direct = direct or (told_before and _holds_ground(scene, one))
-    placed = area >= 0 or direct
-    ruled = accepted(sheet, one, parties, found, placed=placed)
-    peaceful = not ruled and lacks(sheet, one, parties, found, placed=placed) in PEACEFUL
-    if not counts(sheet, one, ruled=ruled, peaceful=peaceful):
+    if not accepted(sheet, one, parties, found, placed=area >= 0 or direct):
         return []
     if is_of_earlier_war(sheet, one):
         return []

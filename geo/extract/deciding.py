@@ -44,6 +44,7 @@ from geo.extract.weighing import Weights, counted, stored_signs, weighed
 VERSION: Final = 2
 """Of the signs: weights of another version were learnt from signs of other meanings."""
 WEIGHED: Final = "the likeliest of {} by what the article tells"
+LIKENED: Final = "the likeliest of those that the sentence names"
 LEAD: Final = 0.5
 """Log odds by which a side must be likelier than that nobody can be told."""
 LEADS: Final = {"hold": 1.0, "stay": 1.0}
@@ -82,15 +83,20 @@ def decided(sheet: Sheet, fired: Fired, found: Parties, placed: Found | None) ->
         if not unknown and not is_of_somebody_unknown(case) and not is_of_object(sheet, fired):
             found = _with_actor(case)
             sheet.parties[key] = found.copy()
-    sure = bool(found.actor) and found.via not in SUPPOSED and not found.remark
-    side = sensed_side(sheet, fired, found.actor, sure=sure)
-    if side != found.actor:
-        target = "" if found.target == side else found.target
-        found = replace(found, actor=side, target=target, remark=WEIGHED.format("the sides named"))
+    if (not found.actor or found.remark) and not is_of_object(sheet, fired):
+        found = _likened(sheet, fired, found)
         sheet.parties[key] = found.copy()
     if found.actor and group_of(fired.entry.activity) in ATTACKS:
         sheet.memory.attacked.add((found.actor, state))
     return found
+
+
+def _likened(sheet: Sheet, fired: Fired, found: Parties) -> Parties:
+    """With the side that by the net did it, where no words say who, and they spare it not."""
+    side = sensed_side(sheet, fired)
+    if side in {NOBODY, found.actor, found.target, *spared(sheet, fired)}:
+        return found
+    return replace(found, actor=side, remark=LIKENED)
 
 
 def _with_actor(case: Case) -> Parties:

@@ -2,14 +2,15 @@
 
 The rules are the first reading. Where they find no words of a deed and the net is sure of one, it
 is taken, and the claim says so. Where they miss something in ambiguous words, the net may fill it
-in. Who did it is whom the words name, unless the net is far surer of another side of the sentence.
-How sure it must be was chosen on texts that neither the rules nor the net had seen
-(`data/recipe/written/aside/`). Letting it refuse, rename or move what the rules read was tried, and
-gained nothing there that it did not lose on others.
+in; and where no words name who did it, it may name a side of the sentence. How sure it must be was
+chosen on texts that neither the rules nor the net had seen (`data/recipe/written/aside/`). Letting
+it refuse, rename or move what the rules read was tried, and gained nothing there that it did not
+lose on others.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -17,9 +18,10 @@ from geo.extract.context import Sheet
 from geo.extract.deed_net import ACTIVITIES, Sense
 from geo.extract.fired import Entry, Fired
 from geo.extract.found import Found
+from geo.extract.frames import opened_by
 from geo.extract.judging import judge, sentence_status
 from geo.extract.martial import Grade
-from geo.extract.place_case import place_case
+from geo.extract.place_case import UNITS, place_case
 from geo.extract.scene import Scene
 from geo.extract.setting import Setting
 from geo.extract.slots import Line
@@ -28,37 +30,30 @@ from geo.model import Activity
 
 SENSED: Final = "sensed"
 """Id of the entries of deeds that only the net reads."""
-TELLS: Final = 0.7
-"""Log odds from which a token tells a deed that no rule reads."""
-FILLS: Final = 0.7
-"""Log odds from which ambiguous words tell their deed, whatever the rules miss."""
-NAMES: Final = 4.0
-"""Log odds by which words of a rule must rather tell another deed."""
-PLACES: Final = 3.0
-"""Log odds by which a place must be likelier than none, where no words of a rule place a deed."""
-OVERRULES: Final = 2.5
-"""Log odds by which a place must be likelier than that of the rules."""
-NAMES: Final = 1.5
+TELLS: Final = 1.2
+TELLS_ALONE: Final = 2.0
+"""Log odds from which a token tells a deed that no rule reads: where the article is known to be of
+war, and where only the sentence speaks of arms."""
+NAMES: Final = 1.0
 """Log odds by which a party must be likelier than nobody, where no words name who did it."""
-CONTRADICTS: Final = 3.0
-"""Log odds by which a party must be likelier than the one that the rules read from the words."""
 _APART: Final = 2
 """Most tokens between two that tell one deed, not two."""
 _AROUND: Final = 3
 """Tokens to either side of the words of a rule among which the net may read a deed."""
 _STATIVE: Final = frozenset({Activity.CONTROL, Activity.DEPLOYMENT})
 _PLACE: Final = "T"
-_LEAST: Final = -99.0
 
 
 def with_sensed(sheet: Sheet, fired: list[Fired]) -> list[Fired]:
-    """The triggers of a sentence by rules, named anew where need be, and those of the net."""
+    """The triggers of a sentence: those of the rules, and deeds that only the net reads."""
     sense, line = sheet.sense, sheet.line
     if sense is None or not (_PLACE in line.letters or sheet.memory.recent):
         return fired
     if not _is_of_war(sheet):
         return fired
-    tokens = [token for token in _peaks(sense, line) if not _is_read(sense, fired, token)]
+    least = TELLS if sheet.memory.climate.setting is Setting.WAR else TELLS_ALONE
+    peaks = _peaks(sense, line, least)
+    tokens = [token for token in peaks if not _is_read(sense, fired, token)]
     made = [_sensed(line, sheet.lexicon, _deed(sense, token), token) for token in tokens]
     added = [one for one in made if not one.status]
     return sorted([*fired, *added], key=lambda one: one.first) if added else fired
@@ -70,11 +65,11 @@ def _is_of_war(sheet: Sheet) -> bool:
     return setting is Setting.WAR or (setting is Setting.OPEN and sheet.grade >= Grade.LOOSE)
 
 
-def _peaks(sense: Sense, line: Line) -> list[int]:
+def _peaks(sense: Sense, line: Line, least: float) -> list[int]:
     """Tokens that tell a deed, each more than those around it."""
     most, found = sense.deeds.max(axis=1), list[int]()
     for token in sorted(range(len(most)), key=lambda i: (-most[i], i)):
-        if most[token] < TELLS:
+        if most[token] < least:
             break
         if not line.letters[token] and all(abs(token - other) > _APART for other in found):
             found.append(token)
@@ -82,13 +77,12 @@ def _peaks(sense: Sense, line: Line) -> list[int]:
 
 
 def _is_read(sense: Sense, fired: list[Fired], token: int) -> bool:
-    """Whether words of a rule stand here, or right beside with the same deed."""
+    """Whether words of a rule stand here, or tell the same deed anywhere in the sentence."""
     deed = _deed(sense, token)
-    for one in fired:
-        beside = _AROUND if one.entry.activity is deed else _APART
-        if one.first - beside <= token < one.last + beside:
-            return True
-    return False
+    return any(
+        one.entry.activity is deed or one.first - _APART <= token < one.last + _APART
+        for one in fired
+    )
 
 
 def _deed(sense: Sense, token: int) -> Activity:
@@ -111,66 +105,55 @@ def _sensed(line: Line, lexicon: Lexicon, activity: Activity, token: int) -> Fir
         inside="",
         yields=True,
     )
-    one = Fired(entry, token, token + 1, line.clauses[token], sensed=True)
+    tags = opened_by("verbs", lexicon).get(line.word(token), frozenset())
+    one = Fired(entry, token, token + 1, line.clauses[token], sensed=True, tags=tags)
     judge(line, one, lexicon)
     one.status = sentence_status(line, lexicon) or one.status
     return one
 
 
-def counts(sheet: Sheet, one: Fired, *, ruled: bool, peaceful: bool) -> bool:
-    """Whether a deed counts: where the rules miss something in its words, if the net is sure of it.
-
-    Args:
-        sheet: The sentence.
-        one: The deed.
-        ruled: Whether it counts by the rules.
-        peaceful: Whether they know that it is of peace: then no net makes it a deed of war.
-    """
-    if sheet.sense is None or one.anaphor or one.entry.again or one.status or peaceful:
-        return ruled
-    if ruled or not _is_of_war(sheet):
-        return ruled
+def fills(sheet: Sheet, one: Fired, least: float) -> bool:
+    """Whether the net is so sure of a deed, by log odds, that ambiguous words tell it."""
+    if sheet.sense is None or one.anaphor or one.entry.again or one.status or not _is_of_war(sheet):
+        return False
     around = sheet.sense.deeds[max(0, one.first - _AROUND) : one.last + _AROUND]
-    return float(around[:, _number(one)].max()) >= FILLS
+    return float(around[:, _number(one)].max()) >= least
 
 
-def sensed_place(sheet: Sheet, scene: Scene, one: Fired, ruled: Found | None) -> Found | None:
-    """The words that place a deed: of one that only the net reads, those of the likeliest place."""
-    if sheet.sense is None or one.entry.id != SENSED or not scene.placing:
-        return ruled
-    given = [found for _, found in place_case(sheet, scene, one).here]
-    if not given:
-        return ruled
-    tokens = [scene.line.slots[found.places[0]] for found in given]
+def sensed_places(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found]]:
+    """The deeds of a sentence that only the net reads, each with the words of its likeliest place.
+
+    A country or a region is none: it says too little to be worth the doubt.
+    """
+    for one in scene.live:
+        found = _likeliest(sheet, scene, one) if one.sensed else None
+        if found is not None:
+            yield one, found
+
+
+def _likeliest(sheet: Sheet, scene: Scene, one: Fired) -> Found | None:
+    given = place_case(sheet, scene, one).here
+    if sheet.sense is None or not given:
+        return None
+    tokens = [scene.line.slots[found.places[0]] for _, found in given]
     odds = sheet.sense.where(one.first, one.entry.activity, tokens)
     best = int(odds[1:].argmax())
-    return replace(given[best], likeliest=True) if odds[best + 1] >= odds[0] else ruled
+    spot, found = given[best]
+    if spot.kind in UNITS or odds[best + 1] < odds[0]:
+        return None
+    return replace(found, likeliest=True)
 
 
-def sensed_side(sheet: Sheet, one: Fired, named: str, *, sure: bool) -> str:
-    """Who did a deed: whom the rules name, unless the net is far surer of another.
-
-    Args:
-        sheet: The sentence.
-        one: The deed.
-        named: Whom the rules take; "" for nobody.
-        sure: Whether words name that side, so that it is neither inferred nor guessed.
-    """
+def sensed_side(sheet: Sheet, one: Fired) -> str:
+    """The side of the sentence that by the net did a deed, where no words say who; "" for none."""
     sense, line = sheet.sense, sheet.line
-    if sense is None or one.anaphor:
-        return named
-    sides = [
-        (line.slots[n], mention.side) for n, mention in enumerate(line.mentions) if mention.side
-    ]
-    if not sides:
-        return named
+    named = zip(line.slots, line.mentions, strict=True)
+    sides = [(at, m.side) for at, m in named if m.side and not sheet.in_speaker(at)]
+    if sense is None or one.anaphor or not sides:
+        return ""
     odds = sense.who(_token(sense, one), one.entry.activity, [at for at, _ in sides])
-    told: dict[str, float] = {}
-    for (_, side), point in zip(sides, odds[1:], strict=True):
-        told[side] = max(told.get(side, _LEAST), float(point - odds[0]))
-    best = max(sorted(told), key=lambda side: told[side])
-    lead = CONTRADICTS if sure else NAMES
-    return best if told[best] >= max(told.get(named, 0.0), 0.0) + lead else named
+    best = int(odds[1:].argmax())
+    return sides[best][1] if odds[best + 1] >= odds[0] + NAMES else ""
 
 
 def _number(one: Fired) -> int:

@@ -19,7 +19,7 @@ def line(*tokens: str) -> Line:
     """A folded sentence: "<A" stands for a party."""
     letters = [token[1] if token.startswith("<") else "" for token in tokens]
     made = SimpleNamespace(tokens=list(tokens), texts=list(tokens), letters=[*letters, "", ""])
-    return cast(Line, made)
+    return cast("Line", made)
 
 
 def weights(**changed: Any) -> dict[str, Any]:
@@ -83,7 +83,9 @@ def test_its_sums_are_those_of_the_convolutions_written_out(tmp_path: Path) -> N
     given = []
     for word in words:
         vector = vectors.get(word, [float(one) for one in w["unk"]])
-        letter = LETTERS.index("T") + 1 if word == "<T0>" else len(LETTERS) + 1 if word == "7" else 0
+        letter = (
+            LETTERS.index("T") + 1 if word == "<T0>" else len(LETTERS) + 1 if word == "7" else 0
+        )
         row = w["let"][letter]
         given.append([max(0.0, a + float(b)) for a, b in zip(vector, row, strict=True)])
     told = by_hand(by_hand(given, w["c1"], w["c1b"], 1), w["c2"], w["c2b"], 2)
