@@ -93,6 +93,10 @@ class Net:
             if name not in {"words", "table", "scale", "version"}
         }
 
+    def words(self) -> frozenset[str]:
+        """The words that it knows, in small letters."""
+        return frozenset(self._numbers)
+
     def sensed(self, lines: Sequence[Line]) -> list[Sense]:
         """What it makes of sentences of one article, in order; those without words are left out."""
         w = self._weights

@@ -1,0 +1,75 @@
+"""Deeds in words that no list has: read in an article of war, marked, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.extract.deed_net import net_of
+from geo.model import Certainty
+from tests.conftest import Parse
+
+WAR = (
+    "Rebels of the M23 shelled Goma on Sunday, killing four soldiers. The army answered with air "
+    "strikes on rebel positions near Sake. Heavy fighting went on around Masisi, where the "
+    "insurgents ambushed a convoy. "
+)
+PEACE = "Goma is getting ready for its music festival. Hotels in Sake are full. "
+UNLISTED = [
+    ("Attackers knifed two guards at the gate of Rutshuru.", "engagement", "Rutshuru"),
+    ("A grenade lobbed into a bar in Bunia maimed three soldiers.", "strike", "Bunia"),
+]
+
+
+@pytest.mark.parametrize(("text", "activity", "place"), UNLISTED)
+def test_what_no_list_has_is_read_and_marked(
+    parsed: Parse, text: str, activity: str, place: str
+) -> None:
+    (told,) = [f for f in parsed(WAR + text).features if f.claim.activity_inferred]
+    assert told.claim.activity.value == activity
+    assert told.claim.relation.anchors[0].name == place
+    assert "no list has the words that tell it" in told.claim.note
+    assert told.certainty is Certainty.UNCERTAIN
+
+
+@pytest.mark.parametrize(("text", "activity", "place"), UNLISTED)
+def test_it_rests_on_the_net_alone(
+    parsed: Parse, monkeypatch: pytest.MonkeyPatch, text: str, activity: str, place: str
+) -> None:
+    """Without it the rules read the rest of the article as before, and not this."""
+    before = [f.claim for f in parsed(WAR + text).features if not f.claim.activity_inferred]
+    monkeypatch.setattr("geo.extract.reading.net_of", lambda language: None)
+    after = [f.claim for f in parsed(WAR + text).features]
+    assert [(c.activity, c.quote) for c in after] == [(c.activity, c.quote) for c in before]
+    assert not any(
+        a.name == place and c.activity == activity for c in after for a in c.relation.anchors
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Attackers will knife guards at the gate of Rutshuru, he warned.",
+        "Nobody knifed two guards at the gate of Rutshuru.",
+    ],
+)
+def test_what_did_not_happen_is_not_read(parsed: Parse, text: str) -> None:
+    assert not [f for f in parsed(WAR + text).features if f.claim.activity_inferred]
+
+
+def test_other_news_is_left_to_the_rules(parsed: Parse) -> None:
+    for text in (
+        "A chef knifed two melons at the gate of Rutshuru.",
+        "Fans mobbed a singer in Bunia.",
+    ):
+        assert not parsed(PEACE + text).features
+
+
+def test_a_whole_country_is_no_place_of_it(parsed: Parse) -> None:
+    told = parsed(WAR + "Attackers knifed two guards in Rwanda.").features
+    assert not [f for f in told if f.claim.activity_inferred]
+
+
+def test_the_words_it_knows_are_many() -> None:
+    net = net_of("en")
+    assert net is not None
+    assert {"knifed", "lobbed", "maimed"} <= net.words()
