@@ -96,6 +96,8 @@ def _likened(sheet: Sheet, fired: Fired, found: Parties) -> Parties:
     side = sensed_side(sheet, fired)
     if side in {NOBODY, found.actor, found.target, *spared(sheet, fired)}:
         return found
+    if is_answered_by(sheet, fired, side):
+        return found
     return replace(found, actor=side, remark=LIKENED)
 
 
