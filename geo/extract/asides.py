@@ -51,12 +51,23 @@ def locating(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
             continue
         if is_crossed(sheet.line, one, found) or _names_operation(sheet, one):
             continue
-        one = _beyond_lines(sheet.line, one)  # noqa: PLW2901 - the same relation, with less in it
+        one = _without_speakers(sheet, _beyond_lines(sheet.line, one))  # noqa: PLW2901 - less in it
         behind_from = sheet.line.word(one.first) in sources and one.kind in _STANDS
         source = one.source or behind_from or _is_launch_site(sheet, one)
         source = source and sheet.line.word(one.first - 1) not in heard
         kept.append(one if source == one.source else replace(one, source=source))
     return kept
+
+
+def _without_speakers(sheet: Sheet, one: Found) -> Found:
+    """ "Took Baga, Kandahar police said": the last of what looks like a list is the speaker's."""
+    if len(one.places) <= 1 or not sheet.in_speaker(one.last - 1):
+        return one
+    line = sheet.line
+    kept = [number for number in one.places if not sheet.in_speaker(line.slots[number])]
+    if not kept or len(kept) == len(one.places):
+        return one
+    return replace(one, places=kept, last=line.slots[kept[-1]] + 1)
 
 
 def _is_speakers(sheet: Sheet, one: Found) -> bool:

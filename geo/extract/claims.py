@@ -82,11 +82,12 @@ def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> l
     """The claims of one sentence, without ids; the sheet's memory is brought up to date."""
     if not fired:
         return share_of_earlier(sheet, []) if sheet.line.mentions else []
+    line = sheet.line
     scene = Scene(
-        line=sheet.line,
+        line=line,
         live=live(sheet, fired),
         found=locating(sheet, found),
-        placing=placing_mentions(sheet.line),
+        placing={n for n in placing_mentions(line) if not sheet.in_speaker(line.slots[n])},
         lexicon=sheet.lexicon,
         verbs=sheet.verbs | sheet.speech,
     )

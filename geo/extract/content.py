@@ -64,7 +64,17 @@ def content_behind(hearing: Hearing, at: int, verb: SpeechVerb) -> bool:
         return opened
     if verb.frame == PLAIN and not stands_beside(hearing, at) and _opens_content(hearing, at):
         return True
-    near = next((i for i in range(at + 1, end) if hearing.has(i, "frames.asides")), end)
+    # "…, said | a doctor who was there": what is told of a speaker is not what is said.
+    beside = stands_beside(hearing, at) and verb.frame == PLAIN
+    near = next(
+        (
+            i
+            for i in range(at + 1, end)
+            if hearing.has(i, "frames.asides")
+            or (beside and i > at + 1 and hearing.has(i, "stops.relative"))
+        ),
+        end,
+    )
     if hearing.says_something(at + 1, near):
         return True
     return hearing.line.word(end) == "," and _goes_on(hearing, at, end, verb)

@@ -102,3 +102,22 @@ Read = Callable[..., Reading]
 def test_who_stands_behind_what_is_said(case: Case, reading: Read) -> None:
     """P, said X; P, X said; according to X; by the count of X."""
     check(reading(case.text), case)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "places"),
+    [
+        ("Rebels overran Baga, Kandahar police said.", "Kandahar police", ["Baga"]),
+        ("Two men were shot dead by rebels in Kulgam, Srinagar police said on Monday.", "Srinagar police", ["Kulgam"]),
+        ("Troops retook Bara, North Kordofan state officials said.", "North Kordofan state officials", ["Bara"]),
+        ("Shells hit Aden and Taiz, Hodeidah residents said.", "Hodeidah residents", ["Aden", "Taiz"]),
+        ("Shells hit a street in Aden, said a doctor who asked not to be named.", "a doctor", ["Aden"]),
+        ("SPLA-IO spokesmen accused the army of attacking their bases at Panyume.", "SPLA-IO spokesmen", ["Panyume"]),
+    ],
+)  # fmt: skip
+def test_a_speakers_own_town_is_no_place_of_what_they_tell(
+    reading: Read, text: str, speaker: str, places: list[str]
+) -> None:
+    claims = reading(text).claims
+    assert {claim.speaker for claim in claims} == {speaker}
+    assert [anchor.name for claim in claims for anchor in claim.relation.anchors] == places
