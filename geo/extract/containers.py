@@ -231,10 +231,9 @@ def _fold(inner: Draft, outer: Draft, folded: list[Draft]) -> None:
 
 def _opens_clause(text: str, draft: Draft, lexicon: Lexicon) -> bool:
     """ "In Sudzha, Ukraine said", "…, Ukraine's army": the second name belongs to what follows."""
-    if _pattern(lexicon, "speakers_behind").match(text, draft.end):
-        return True  # "took Baga, Kandahar police said"
     if not draft.is_state():
-        return False
+        # "Took Baga, Kandahar | police said".
+        return _pattern(lexicon, "speakers_behind").match(text, draft.end) is not None
     if _pattern(lexicon, "owner").match(text, draft.end):
         return True
     if text[draft.end : draft.end + 1] != " ":
