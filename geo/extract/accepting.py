@@ -37,8 +37,6 @@ ARMS: Final = frozenset(
 place or its party in a certain position goes by the rules alone."""
 STANDING: Final = frozenset({"place", "troops"})
 """Of those, needs that the net of deeds fills in wrongly as often as rightly."""
-FILLS: Final = 0.7
-"""Log odds by the net from which ambiguous words tell their deed, whatever they miss."""
 _FILE: Final = Path(__file__).with_name("accept_weights.toml")
 
 
@@ -61,7 +59,7 @@ def accepted(
         return False
     if not may_be_asked(sheet, one):
         return False
-    if one.entry.needs not in STANDING and fills(sheet, one, FILLS):
+    if one.entry.needs not in STANDING and fills(sheet, one):
         return True
     ground = battleground(sheet, one, found)
     if not ground.fought:

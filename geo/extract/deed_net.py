@@ -11,7 +11,6 @@ Shapes: n tokens, H hidden values, A activities. Values are log odds.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -29,8 +28,7 @@ VERSION: Final = 1
 """Of what the net is given: one of another version was trained on other tokens."""
 LETTERS: Final = "ADLRSNFWBTCO"
 """Letters of mentions in the order in which the net knows them."""
-ACTIVITIES: Final = tuple(sorted((one for one in Activity), key=lambda one: one.value))
-_UNKNOWN: Final = 1
+ACTIVITIES: Final = tuple(sorted(Activity))
 _DIGITS: Final = len(LETTERS) + 1
 _STEPS: Final = (0, 1, 2, 3, 5, 7, 10, 14, 20)
 """Most tokens from one token to another that share a value of distance."""
@@ -177,11 +175,6 @@ _PAD: Final = 4
 _ORDER: Final = {activity: number for number, activity in enumerate(ACTIVITIES)}
 
 
-def likelihood(odds: float) -> float:
-    """The likelihood of log odds."""
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
-
-
 def _relu(values: _Array) -> _Array:
     return np.maximum(values, 0.0)
 
@@ -204,3 +197,12 @@ def net_of(language: str) -> Net | None:
     """The net of a language; none where it has none."""
     path = _FOLDER / language / "net.npz"
     return Net(path) if path.exists() else None
+
+
+def senses(lines: Sequence[Line], language: str) -> list[Sense | None]:
+    """What the net of a language makes of sentences, one for each; none of those without words."""
+    net = net_of(language)
+    if net is None:
+        return [None] * len(lines)
+    told = iter(net.sensed(lines))
+    return [next(told) if line.tokens else None for line in lines]

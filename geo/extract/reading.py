@@ -8,25 +8,21 @@ from dataclasses import dataclass, field, replace
 from geo.extract.admitting import take_responsibility
 from geo.extract.anaphora import bind, opening_town, recent_places
 from geo.extract.attribution import attributions
-from geo.extract.capitals import with_capitals
 from geo.extract.claims import claims_of
 from geo.extract.containers import inherit_state
 from geo.extract.context import Memory, Sheet
-from geo.extract.dates import Dated, dates
 from geo.extract.declension import declined
-from geo.extract.deed_net import Sense, net_of
+from geo.extract.deed_net import Sense, senses
 from geo.extract.draft import Draft
 from geo.extract.events import with_event_verbs, without_idioms
 from geo.extract.grounding import ground_states
 from geo.extract.headings import is_short, remember_heading
 from geo.extract.language import language_of
 from geo.extract.main_town import bind_main, main_town, town_named
-from geo.extract.measures import measures
 from geo.extract.mentions import Findings, bearings, measure_mentions, mentions_in
 from geo.extract.names import is_forename
 from geo.extract.own_side import own_side
 from geo.extract.page import Page
-from geo.extract.parties import parties
 from geo.extract.party_words import leaders
 from geo.extract.place_counts import with_counts
 from geo.extract.published import stated_day
@@ -36,10 +32,10 @@ from geo.extract.remembering import remember_speaker, remember_subject
 from geo.extract.roles import decide
 from geo.extract.scene import placing_mentions
 from geo.extract.scrubbing import led_back, scrub
+from geo.extract.searching import searched, sides_named
 from geo.extract.seats import bind_seats, capitals, is_seat
 from geo.extract.sensing import with_sensed
 from geo.extract.setting import Climate
-from geo.extract.shared_names import with_shared
 from geo.extract.sides import STATE, roster
 from geo.extract.slots import Line, fold, folding_of
 from geo.extract.telling_all import remember_whole
@@ -47,7 +43,7 @@ from geo.extract.text import Sentence, sentences
 from geo.extract.timing import remember_told
 from geo.extract.told_after import with_takers
 from geo.extract.triggers import Fired, triggers
-from geo.extract.words import Lexicon, load
+from geo.extract.words import load
 from geo.model import (
     Actor,
     Article,
@@ -142,7 +138,7 @@ def _read(article: Article, matcher: NameMatcher, language: str) -> Reading:
     lexicon = load(code)
     published = article.published or stated_day(article.text, lexicon)
     page = Page(article.text, published, lexicon, declined(matcher, lexicon))
-    findings = _findings(page)
+    findings = searched(page)
     read_sentences = sentences(page.text, page.lexicon)
     memory = Memory(
         climate=Climate(
@@ -157,7 +153,7 @@ def _read(article: Article, matcher: NameMatcher, language: str) -> Reading:
         home_state=findings.cast.home_state() if findings.cast else "",
         named=[(m.start, m.side) for m in findings.parties if m.side],
     )
-    memory.sides.update(_sides(page, findings))
+    memory.sides.update(sides_named(page, findings))
     memory.main_name = main_town(article.title, page.text, findings.hits, page.matcher)
     memory.capitals = capitals(page.text, findings.hits)
     memory.voices.quotations = quotations(page.text)
@@ -167,52 +163,6 @@ def _read(article: Article, matcher: NameMatcher, language: str) -> Reading:
             _read_line(draught, line, fired, sense)
     made = _reading(article, draught, read_sentences)
     return replace(made, refused=(remark,)) if remark else made
-
-
-def _findings(page: Page) -> Findings:
-    """What the text as a whole is searched for; a date that is part of a measure is none."""
-    found_names = _without_peoples(list(page.matcher.find(page.text)), page.lexicon)
-    hits = with_shared(page.text, found_names, page.matcher, page.lexicon)
-    hits = with_capitals(page.text, hits, page.matcher, page.lexicon)
-    found = sorted(measures(page.text, page.lexicon, hits), key=lambda m: m.quote.start)
-    cast = parties(page, hits)
-    return Findings(
-        hits=hits,
-        measures=found,
-        dates=_apart(dates(page.text, page.published, page.lexicon), found),
-        parties=sorted(cast.mentions, key=lambda mention: mention.start),
-        names=cast.names,
-        cast=cast.cast,
-    )
-
-
-def _without_peoples(hits: Sequence[NameHit], known: Lexicon) -> Sequence[NameHit]:
-    """The names without adjectives of states whose people live in others too.
-
-    "Turkmen fighters" in Syria are not Turkmenistan's, unless the text names that.
-    """
-    elsewhere = known.bodies.get("peoples", {}).get("elsewhere", ())
-    if not any(hit.demonym_of in elsewhere for hit in hits):
-        return hits
-    named = {hit.country for hit in hits}
-    return [h for h in hits if h.demonym_of not in elsewhere or h.demonym_of in named]
-
-
-def _apart(found: Sequence[Dated], measured: Sequence[Measure]) -> list[Dated]:
-    """The dates that overlap no measure; both are in order of the text."""
-    kept, at = [], 0
-    for one in found:
-        while at < len(measured) and measured[at].quote.end <= one.quote.start:
-            at += 1
-        if at == len(measured) or measured[at].quote.start >= one.quote.end:
-            kept.append(one)
-    return kept
-
-
-def _sides(page: Page, findings: Findings) -> list[str]:
-    """The side of each party and each country that is named, in that order."""
-    countries = (hit.demonym_of or hit.country for hit in findings.hits)
-    return [m.side for m in findings.parties] + [page.side(iso) for iso in countries if iso]
 
 
 def _folded(
@@ -233,16 +183,7 @@ def _folded(
     fired = [without_idioms(*pair, lexicon) for pair in zip(lines, fired, strict=True)]
     for pair in zip(lines, fired, strict=True):
         _decide(draught, *pair)
-    yield from zip(lines, fired, _sensed(lines, lexicon), strict=True)
-
-
-def _sensed(lines: Sequence[Line], lexicon: Lexicon) -> list[Sense | None]:
-    """What the net of a language makes of sentences, if it has one."""
-    net = net_of(lexicon.language)
-    if net is None:
-        return [None] * len(lines)
-    told = iter(net.sensed(lines))
-    return [next(told) if line.tokens else None for line in lines]
+    yield from zip(lines, fired, senses(lines, lexicon.language), strict=True)
 
 
 def _named(line: Line) -> list[Draft]:

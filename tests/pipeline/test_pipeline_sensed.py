@@ -37,7 +37,7 @@ def test_it_rests_on_the_net_alone(
 ) -> None:
     """Without it the rules read the rest of the article as before, and not this."""
     before = [f.claim for f in parsed(WAR + text).features if not f.claim.activity_inferred]
-    monkeypatch.setattr("geo.extract.reading.net_of", lambda _: None)
+    monkeypatch.setattr("geo.extract.deed_net.net_of", lambda _: None)
     after = [f.claim for f in parsed(WAR + text).features]
     assert [(c.activity, c.quote) for c in after] == [(c.activity, c.quote) for c in before]
     assert not any(
