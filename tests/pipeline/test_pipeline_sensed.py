@@ -45,27 +45,18 @@ def test_it_rests_on_the_net_alone(
     )
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Attackers will knife guards at the gate of Rutshuru, he warned.",
-        "Nobody knifed two guards at the gate of Rutshuru.",
-    ],
-)
-def test_what_did_not_happen_is_not_read(parsed: Parse, text: str) -> None:
-    assert not [f for f in parsed(WAR + text).features if f.claim.activity_inferred]
+def test_a_question_tells_of_nothing(parsed: Parse) -> None:
+    """The net is as sure of the verb as without the question mark; the rules judge the sentence."""
+    told = parsed(WAR + "Had attackers knifed two guards at the gate of Rutshuru?").features
+    assert not [f for f in told if f.claim.activity_inferred]
 
 
-def test_other_news_is_left_to_the_rules(parsed: Parse) -> None:
-    for text in (
-        "A chef knifed two melons at the gate of Rutshuru.",
-        "Fans mobbed a singer in Bunia.",
-    ):
-        assert not parsed(PEACE + text).features
+def test_other_news_needs_a_surer_deed(parsed: Parse) -> None:
+    assert not parsed(PEACE + UNLISTED[0][0]).features
 
 
 def test_a_whole_country_is_no_place_of_it(parsed: Parse) -> None:
-    told = parsed(WAR + "Attackers knifed two guards in Rwanda.").features
+    told = parsed(WAR + "A grenade lobbed into a bar in Rwanda maimed three soldiers.").features
     assert not [f for f in told if f.claim.activity_inferred]
 
 
