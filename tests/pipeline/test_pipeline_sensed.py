@@ -51,6 +51,14 @@ def test_a_question_tells_of_nothing(parsed: Parse) -> None:
     assert not [f for f in told if f.claim.activity_inferred]
 
 
+def test_what_is_planned_is_left_to_the_rules(
+    parsed: Parse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geo.extract.sensing.sentence_status", lambda *_: "planned")
+    told = parsed(WAR + UNLISTED[0][0]).features
+    assert not [f for f in told if f.claim.activity_inferred]
+
+
 def test_other_news_needs_a_surer_deed(parsed: Parse) -> None:
     assert not parsed(PEACE + UNLISTED[0][0]).features
 
