@@ -163,6 +163,7 @@ def claim_json(feature: Feature, resolution: Resolution | None = None) -> Json:
         "title": feature.title,
         "layer": feature.layer,
         "activity": claim.activity.value,
+        "activity_inferred": claim.activity_inferred,
         "status": claim.status.value,
         "actor": claim.actor,
         "actor_inferred": claim.actor_inferred,

@@ -10,11 +10,12 @@ import torch
 from deed_batches import CLASSES, UNKNOWN, Batch, Deeds, Others
 from numpy.typing import NDArray
 
-from geo.extract.deed_net import ACTIVITIES, LETTERS
+from geo.extract.deed_net import ACTIVITIES, LETTERS, STEPS_APART
+from geo.extract.net_marks import KINDS, NOT_TOLD
 
 HIDDEN, PAIRED = 128, 64
-DROPPED, WORDS_DROPPED = 0.3, 0.05
-"""The share of values, and of words, that are hidden from it at each step."""
+DROPPED, WORDS_DROPPED, FIRED_DROPPED = 0.3, 0.05, 0.3
+"""The share of values, of words, and of what rules read that are hidden from it at each step."""
 FEW = -3.0
 """Log odds of a deed before anything is learnt."""
 SPREAD = 0.3
@@ -29,14 +30,19 @@ class Net(torch.nn.Module):
         self.word = torch.nn.Linear(known.shape[1], HIDDEN)
         self.unk = torch.nn.Parameter(torch.zeros(HIDDEN))
         self.let = torch.nn.Embedding(len(LETTERS) + 2, HIDDEN)
-        self.c1 = torch.nn.Conv1d(HIDDEN, HIDDEN, 5, padding=2)
-        self.c2 = torch.nn.Conv1d(HIDDEN, HIDDEN, 5, padding=4, dilation=2)
+        self.kind = torch.nn.Embedding(len(KINDS), HIDDEN)
+        self.fired = torch.nn.Embedding(NOT_TOLD + 1, HIDDEN)
+        self.looks = torch.nn.ModuleList(
+            torch.nn.Conv1d(HIDDEN, HIDDEN, 5, padding=2 * step, dilation=step)
+            for step in STEPS_APART
+        )
         self.ctx = torch.nn.Linear(3 * HIDDEN, HIDDEN)
         self.out = torch.nn.Linear(2 * HIDDEN, len(ACTIVITIES))
         self.drop = torch.nn.Dropout(DROPPED)
         self.where, self.who = Pairs(), Pairs()
         torch.nn.init.constant_(self.out.bias, FEW)
-        torch.nn.init.normal_(self.let.weight, 0, SPREAD)
+        for one in (self.let, self.kind, self.fired):
+            torch.nn.init.normal_(one.weight, 0, SPREAD)
 
     def forward(self, batch: Batch) -> tuple[Any, Any, Any]:
         """Tokens, sentences, and the log odds of each activity at each token."""
@@ -47,10 +53,14 @@ class Net(torch.nn.Module):
         unknown = (words == UNKNOWN).unsqueeze(-1)
         given = self.word(self.drop(self.known(words.clamp(min=0))))
         given = torch.where(unknown, self.unk.expand_as(given), given) + self.let(batch.letters)
+        fired = batch.fired
+        if self.training:
+            fired = fired * (torch.rand(fired.shape) >= FIRED_DROPPED)
+        given = given + self.kind(batch.kinds) + self.fired(fired)
         inside = batch.inside.unsqueeze(1)
         values = torch.relu(given).transpose(1, 2) * inside
-        values = (values + torch.relu(self.c1(self.drop(values)))) * inside
-        values = (values + torch.relu(self.c2(self.drop(values)))) * inside
+        for look in self.looks:
+            values = (values + torch.relu(look(self.drop(values)))) * inside
         tokens = values.transpose(1, 2)
         mean = tokens.sum(1) / batch.inside.sum(1, keepdim=True)
         whole = torch.cat([mean, tokens.max(1).values, _before(mean, batch.starts)], -1)
@@ -62,9 +72,11 @@ class Net(torch.nn.Module):
         """All but the words, by the names and in the shapes that `geo.extract.deed_net` reads."""
         stored = {name: value.detach().numpy() for name, value in self.state_dict().items()}
         kept = {"unk": stored["unk"], "let": stored["let.weight"]}
-        for name in ("c1", "c2"):
-            kernel = stored[f"{name}.weight"].transpose(2, 1, 0)
-            kept |= {name: kernel.reshape(-1, HIDDEN), f"{name}b": stored[f"{name}.bias"]}
+        kept |= {name: stored[f"{name}.weight"] for name in ("kind", "fired")}
+        for number in range(len(STEPS_APART)):
+            kernel = stored[f"looks.{number}.weight"].transpose(2, 1, 0).reshape(-1, HIDDEN)
+            name = f"c{number + 1}"
+            kept |= {name: kernel, f"{name}b": stored[f"looks.{number}.bias"]}
         for name in ("ctx", "out"):
             kept |= {name: stored[f"{name}.weight"].T, f"{name}b": stored[f"{name}.bias"]}
         for name in ("where", "who"):
@@ -98,7 +110,7 @@ class Pairs(torch.nn.Module):
         base = self.here(self.drop(here)) + self.activity(activity)
         both = self.drop(torch.cat([here, whole[sentence]], -1))
         none = self.points(torch.relu(base + self.none(both)))
-        there = self.other(self.drop(tokens[sentence.unsqueeze(1), others.tokens]))
+        there = self.other(self.drop(tokens[others.sentences, others.tokens]))
         far = self.far(others.far(token))
         each = self.points(torch.relu(base.unsqueeze(1) + there + far)).squeeze(-1)
         return torch.cat([none, each], 1)

@@ -43,7 +43,7 @@ _KINDS = {
         "stroke-opacity",
         "fill-opacity",
     ),
-    Column.FLAG: ("actor_inferred", "schematic", "derived"),
+    Column.FLAG: ("activity_inferred", "actor_inferred", "schematic", "derived"),
 }
 """All that is no text, simplestyle's properties too."""
 _BY_NAME = {name: kind for kind, names in _KINDS.items() for name in names}

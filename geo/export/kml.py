@@ -35,6 +35,7 @@ _SHOWN = (
     ("coordinateUncertaintyInMeters", "Uncertainty, m"),
     ("where_prec", "UCDP where_prec"),
     ("schematic", "Schematic: only the size is stated"),
+    ("activity_inferred", "Deed inferred: its words are in no list"),
     ("actor_inferred", "Actor inferred: no words name it"),
     ("derived", "Derived by arithmetic"),
     ("why", "Why here"),

@@ -12,6 +12,7 @@ MEANINGS: Mapping[str, str] = {
         "one of engagement, strike, advance, control, capture, withdrawal, deployment, "
         "massing, training, incursion, fortification, air_defence, sabotage, other_military"
     ),
+    "activity_inferred": "which activity it is was read by likeness to other words",
     "acled_event_type": "nearest event type of ACLED's codebook",
     "acled_sub_event_type": "nearest sub-event type",
     "status": "asserted, claimed, confirmed, denied, planned, hypothetical",

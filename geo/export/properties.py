@@ -16,6 +16,7 @@ PROPERTY_NAMES = (
     "title",
     "description",
     "activity",
+    "activity_inferred",
     "acled_event_type",
     "acled_sub_event_type",
     "status",
@@ -120,6 +121,7 @@ def _what(claim: Claim) -> dict[str, Scalar]:
     strength = claim.strength
     return {
         "activity": claim.activity.value,
+        "activity_inferred": claim.activity_inferred,
         "acled_event_type": event_type,
         "acled_sub_event_type": sub_event_type,
         "status": claim.status.value,

@@ -31,6 +31,7 @@ _GPKG = {"driver": "GPKG", "use_arrow": True, "dataset_options": {"VERSION": "1.
 _ROOM = 254
 """Bytes of a text in a Shapefile."""
 _SHORT = {
+    "activity_inferred": "actv_infer",
     "acled_event_type": "acled_evt",
     "acled_sub_event_type": "acled_sub",
     "actor_inferred": "act_infer",

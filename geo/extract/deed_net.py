@@ -1,10 +1,11 @@
 """A small convolutional net over the tokens of sentences: which deeds they tell, where, by whom.
 
 Rules know the words that somebody wrote down. The net knows words by vectors, so that a verb which
-no list holds is read like its neighbours in meaning. It gives, for each token, how likely it tells
-each activity; for a token that tells one, which place of the sentence it is at and which party did
-it, or none. `data/recipe/deed_net.py` trains it and writes `net.npz` beside the lexicon of its
-language; here are only the sums, by numpy.
+no list holds is read like its neighbours in meaning; it is also told which words rules read, and
+what the names are (`net_marks`). It gives, for each token, how likely it tells each activity; for a
+token that tells one, which place of the sentence it is at and which party did it, or none.
+`data/recipe/deed_net.py` trains it and writes `net.npz` beside the lexicon of its language; here
+are only the sums, by numpy.
 
 Shapes: n tokens, H hidden values, A activities. Values are log odds.
 """
@@ -15,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ from geo.errors import DataError
 from geo.extract.slots import Line
 from geo.model import Activity
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of what the net is given: one of another version was trained on other tokens."""
 LETTERS: Final = "ADLRSNFWBTCO"
 """Letters of mentions in the order in which the net knows them."""
@@ -43,6 +44,16 @@ def distance_class(first: int, second: int) -> int:
     away = abs(second - first)
     number = next((k for k, most in enumerate(_STEPS) if away <= most), len(_STEPS))
     return _MIDDLE + number if second > first else _MIDDLE - number
+
+
+class Given(NamedTuple):
+    """A sentence as the net is given it."""
+
+    line: Line
+    kinds: Sequence[int]
+    """Of the mention at each token: see `net_marks`."""
+    fired: Sequence[int]
+    """What rules read at each token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,32 +106,33 @@ class Net:
         """The words that it knows, in small letters."""
         return frozenset(self._numbers)
 
-    def sensed(self, lines: Sequence[Line]) -> list[Sense]:
+    def sensed(self, given: Sequence[Given]) -> list[Sense]:
         """What it makes of sentences of one article, in order; those without words are left out."""
         w = self._weights
-        given = [line for line in lines if line.tokens]
+        given = [one for one in given if one.line.tokens]
         if not given:
             return []
         starts, at = [], _PAD
-        for line in given:
+        for one in given:
             starts.append(at)
-            at += len(line.tokens) + _PAD
+            at += len(one.line.tokens) + _PAD
         hidden = len(self._scale)
-        first = np.zeros((at, hidden), dtype=np.float32)
+        values = np.zeros((at, hidden), dtype=np.float32)
         inside = np.zeros((at, 1), dtype=np.float32)
-        for line, start in zip(given, starts, strict=True):
-            end = start + len(line.tokens)
-            first[start:end] = self._words(line)
+        for one, start in zip(given, starts, strict=True):
+            end = start + len(one.line.tokens)
+            values[start:end] = self._words(one)
             inside[start:end] = 1.0
-        np.maximum(first, 0.0, out=first)
-        one = (first + _relu(_convolved(first, w["c1"], 1) + w["c1b"])) * inside
-        two = (one + _relu(_convolved(one, w["c2"], 2) + w["c2b"])) * inside
-        return self._parted(given, starts, two)
+        np.maximum(values, 0.0, out=values)
+        for number, step in enumerate(STEPS_APART, start=1):
+            told = _relu(_convolved(values, w[f"c{number}"], step) + w[f"c{number}b"])
+            values = (values + told) * inside
+        return self._parted(given, starts, values)
 
-    def _parted(self, lines: Sequence[Line], starts: Sequence[int], told: _Array) -> list[Sense]:
-        w, found = self._weights, []
+    def _parted(self, given: Sequence[Given], starts: Sequence[int], told: _Array) -> list[Sense]:
+        w, found = self._weights, list[Sense]()
         ago = np.zeros(told.shape[1], dtype=np.float32)
-        for number, (line, start) in enumerate(zip(lines, starts, strict=True)):
+        for number, ((line, _, _), start) in enumerate(zip(given, starts, strict=True)):
             tokens = told[start : start + len(line.tokens)]
             mean = tokens.mean(axis=0)
             past = ago / number if number else ago
@@ -131,18 +143,19 @@ class Net:
             ago = ago + mean
         return found
 
-    def _words(self, line: Line) -> _Array:
-        """N x H: the word of each token, and the letter of its mention."""
+    def _words(self, given: Given) -> _Array:
+        """N x H: the word of each token, its mention, and what rules read there."""
         w = self._weights
         numbers, letters = [], []
-        for word, letter in zip(line.texts, line.letters, strict=False):
+        for word, letter in zip(given.line.texts, given.line.letters, strict=False):
             numbers.append(-1 if letter else self._number(word))
             digits = not letter and word[:1].isdigit()
             letters.append(LETTERS.find(letter) + 1 if letter else _DIGITS * digits)
         known = np.array(numbers)
         vectors = self._table[known].astype(np.float32) * self._scale
         vectors[known < 0] = w["unk"]
-        summed: _Array = vectors + w["let"][letters]
+        marks = w["let"][letters] + w["kind"][list(given.kinds)] + w["fired"][list(given.fired)]
+        summed: _Array = vectors + marks
         return summed
 
     def _number(self, word: str) -> int:
@@ -170,7 +183,9 @@ class Net:
         return scores
 
 
-_PAD: Final = 4
+STEPS_APART: Final = (1, 2, 4)
+"""How far apart the tokens are that each convolution looks at."""
+_PAD: Final = 2 * max(STEPS_APART)
 """Empty tokens between sentences: as many as the net looks to either side."""
 _ORDER: Final = {activity: number for number, activity in enumerate(ACTIVITIES)}
 
@@ -199,10 +214,10 @@ def net_of(language: str) -> Net | None:
     return Net(path) if path.exists() else None
 
 
-def senses(lines: Sequence[Line], language: str) -> list[Sense | None]:
+def senses(given: Sequence[Given], language: str) -> list[Sense | None]:
     """What the net of a language makes of sentences, one for each; none of those without words."""
     net = net_of(language)
     if net is None:
-        return [None] * len(lines)
-    told = iter(net.sensed(lines))
-    return [next(told) if line.tokens else None for line in lines]
+        return [None] * len(given)
+    told = iter(net.sensed(given))
+    return [next(told) if one.line.tokens else None for one in given]

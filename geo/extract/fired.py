@@ -38,6 +38,8 @@ class Entry:
     """Tells that what was told last happened elsewhere too: the activity is that one's."""
     yields: bool = False
     """Gives way to any other entry whose words overlap its own and make a claim."""
+    firm: bool = False
+    """Whatever the net reads in them, the words tell this."""
     attempt: Activity | None = None
     """The activity of those who only try to: to try to capture a town is to fight for it."""
 
@@ -65,6 +67,8 @@ class Fired:
     """Taken up by "it occurred": the activity is that of an earlier noun."""
     sensed: bool = False
     """Which deed it is comes from a net that reads by likeness of meaning, not from a list."""
+    renamed: bool = False
+    """The words are a list's, but the same net reads another deed in them."""
     tags: frozenset[str] = field(default=_NO_TAGS)
     """Forms that its first word may be: see `inflection`; empty where the lexicon tells none."""
 

@@ -166,5 +166,10 @@ def _parts(sheet: Sheet) -> dict[str, tuple[Draft, Sequence[str]]]:
     return {name: (draft, parts) for name, (draft, parts) in found.items()}
 
 
+def drafts_before(sheet: Sheet) -> dict[str, Draft]:
+    """The places of the sentences before that can be meant, by name."""
+    return {name: draft for name, (draft, _) in _parts(sheet).items()}
+
+
 def _can_be_meant(draft: Draft) -> bool:
     return not draft.anaphor and not draft.hit.country and draft.role in _TAKEN_UP

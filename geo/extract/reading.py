@@ -12,7 +12,7 @@ from geo.extract.claims import claims_of
 from geo.extract.containers import inherit_state
 from geo.extract.context import Memory, Sheet
 from geo.extract.declension import declined
-from geo.extract.deed_net import Sense, senses
+from geo.extract.deed_net import Given, Sense, senses
 from geo.extract.draft import Draft
 from geo.extract.events import with_event_verbs, without_idioms
 from geo.extract.grounding import ground_states
@@ -21,6 +21,7 @@ from geo.extract.language import language_of
 from geo.extract.main_town import bind_main, main_town, town_named
 from geo.extract.mentions import Findings, bearings, measure_mentions, mentions_in
 from geo.extract.names import is_forename
+from geo.extract.net_marks import fired_at, kinds_of
 from geo.extract.own_side import own_side
 from geo.extract.page import Page
 from geo.extract.party_words import leaders
@@ -183,7 +184,11 @@ def _folded(
     fired = [without_idioms(*pair, lexicon) for pair in zip(lines, fired, strict=True)]
     for pair in zip(lines, fired, strict=True):
         _decide(draught, *pair)
-    yield from zip(lines, fired, senses(lines, lexicon.language), strict=True)
+    given = [
+        Given(line, kinds_of(line, lexicon), fired_at(line, found))
+        for line, found in zip(lines, fired, strict=True)
+    ]
+    yield from zip(lines, fired, senses(given, lexicon.language), strict=True)
 
 
 def _named(line: Line) -> list[Draft]:

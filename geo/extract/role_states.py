@@ -6,7 +6,7 @@ from geo.extract.draft import Draft
 from geo.extract.evidence import sites
 from geo.extract.genitive import MARK
 from geo.extract.relation_rules import relation_words
-from geo.extract.role_case import Case, Verdict, role_words
+from geo.extract.role_case import Case, Verdict, role_words, speech
 from geo.extract.words import word_set
 from geo.model import Activity, PlaceKind, Role
 
@@ -73,7 +73,8 @@ def _site_behind(case: Case, i: int) -> str:
         if not word[:1].isalpha() and case.letter(k) not in {"O", "T"}:
             break
         site = word if word in grounds else ""
-        if site and not case.word(k + 1).isalpha():
+        told = any(one.first == k + 1 and not one.entry.noun for one in case.fired)
+        if site and (told or not case.word(k + 1).isalpha()):
             break
     return site
 
@@ -245,7 +246,7 @@ def bare_state(case: Case) -> Verdict:
     """A state or capital without a preposition of place is a party, unless something takes it."""
     if not case.draft.is_state() or is_part(case.draft) or _ends_way(case):
         return None
-    if _heads_events(case):
+    if _heads_events(case) or _names_its_own(case):
         return None
     first, _ = case.span()
     i = first - 1
@@ -265,6 +266,21 @@ def bare_state(case: Case) -> Verdict:
     ):
         return None
     return Role.METONYM, "no preposition of place before it: the state, not the ground"
+
+
+def _names_its_own(case: Case) -> bool:
+    """ "A Baghdad market", "Niamey residents": of a capital, what towns have, who lives there."""
+    if case.draft.hit.country:
+        return False
+    behind, after = case.word(case.at + 1), case.word(case.at + 2)
+    staff = role_words(case.lexicon, "speech_subject", "plurals")
+    its_own = behind in sites(case.lexicon) and after not in staff | speech(case.lexicon)
+    return its_own or _are_locals(case, case.at + 1)
+
+
+def _are_locals(case: Case, i: int) -> bool:
+    """Whether token `i` names people who live somewhere."""
+    return case.word(i) in case.lexicon.roles.get("locals", {}).get("words", ())
 
 
 def _ends_way(case: Case) -> bool:
@@ -294,7 +310,10 @@ def _heads_events(case: Case) -> bool:
 
 
 def _is_portion(case: Case, i: int) -> bool:
-    """ "parts of X", "20 km of X", "north of X"."""
+    """ "Parts of X", "20 km of X"; of a capital "the shelling of X", "residents of X" as well."""
+    befell = any(one.entry.noun and one.last - 1 == i for one in case.fired)
+    if not case.draft.hit.country and (befell or _are_locals(case, i)):
+        return True
     grounds = word_set(case.lexicon, "placing", "town_grounds")
     portion = case.word(i) in case.words("portions") or case.word(i) in grounds
     return portion or case.letter(i) in {"B", "D", "F", "S"}

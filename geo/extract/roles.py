@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from geo.extract.draft import Draft
 from geo.extract.evidence import words_for
-from geo.extract.found import is_unit
+from geo.extract.found import draft_at, is_unit
 from geo.extract.role_case import Case, Verdict, role_words, speakers, speech
 from geo.extract.role_governors import governed
 from geo.extract.role_states import attributive, bare_state, getter, party, possessive, subject
@@ -308,12 +308,10 @@ def _locals(case: Case) -> Verdict:
 
 
 def _names_another(case: Case) -> bool:
-    """Whether the sentence names another place; else the people of this one speak of it."""
-    first, last = case.span()
-    return any(
-        mention.letter == "T" and not first <= i <= last
-        for i, mention in zip(case.line.slots, case.line.mentions, strict=True)
-    )
+    """Whether the sentence names another place; "the town" is none: they speak of theirs."""
+    line, (first, last) = case.line, case.span()
+    named = ((i, draft_at(line, n)) for n, i in enumerate(line.slots) if line.letter(i) == "T")
+    return any(d is not None and not d.anaphor and not first <= i <= last for i, d in named)
 
 
 def _acted_upon(case: Case) -> bool:

@@ -25,6 +25,7 @@ from geo.extract.place_case import UNITS, place_case
 from geo.extract.scene import Scene
 from geo.extract.setting import Setting
 from geo.extract.slots import Line
+from geo.extract.told_by_net import odds_of, token_of
 from geo.extract.words import Lexicon
 from geo.model import Activity
 
@@ -36,12 +37,20 @@ TELLS_ALONE: Final = 2.0
 war, and where only the sentence speaks of arms."""
 FILLS: Final = 0.7
 """Log odds from which ambiguous words tell their deed, whatever they miss."""
-NAMES: Final = 1.0
+NAMES: Final = 1.5
 """Log odds by which a party must be likelier than nobody, where no words name who did it."""
+RENAMES: Final = 0.0
+RENAMES_STATE: Final = 1.0
+KEEPS: Final = -1.0
+"""Log odds from which words of a rule tell another deed, words for how things stand too, and below
+which they must tell their own."""
 _APART: Final = 2
 """Most tokens between two that tell one deed, not two."""
-_AROUND: Final = 3
-"""Tokens to either side of the words of a rule among which the net may read a deed."""
+_ALIKE: Final = (
+    frozenset({Activity.SABOTAGE, Activity.ENGAGEMENT, Activity.OTHER_MILITARY}),
+    frozenset({Activity.ADVANCE, Activity.CAPTURE, Activity.INCURSION}),
+)
+"""Deeds that the same words tell: what burns down, who is abducted, a siege; who enters a town."""
 _STATIVE: Final = frozenset({Activity.CONTROL, Activity.DEPLOYMENT})
 _PLACE: Final = "T"
 
@@ -53,12 +62,27 @@ def with_sensed(sheet: Sheet, fired: list[Fired]) -> list[Fired]:
         return fired
     if not _is_of_war(sheet):
         return fired
+    fired = [_renamed(sense, one) for one in fired]
     least = TELLS if sheet.memory.climate.setting is Setting.WAR else TELLS_ALONE
     peaks = _peaks(sense, line, least)
     tokens = [token for token in peaks if not _is_read(sense, fired, token)]
     made = [_sensed(line, sheet.lexicon, _deed(sense, token), token) for token in tokens]
     added = [one for one in made if not one.status]
     return sorted([*fired, *added], key=lambda one: one.first) if added else fired
+
+
+def _renamed(sense: Sense, one: Fired) -> Fired:
+    """Words of a rule with the deed that the net reads in them, where it does not read theirs."""
+    if one.status or one.background or one.anaphor or one.entry.again or one.entry.firm:
+        return one
+    most = sense.deeds[one.first : one.last].max(axis=0)
+    best = int(most.argmax())
+    least = RENAMES_STATE if one.entry.stative else RENAMES
+    if most[best] < least or most[_number(one)] >= KEEPS:
+        return one
+    if any(alike.issuperset((one.entry.activity, ACTIVITIES[best])) for alike in _ALIKE):
+        return one
+    return replace(one, entry=replace(one.entry, activity=ACTIVITIES[best]), renamed=True)
 
 
 def _is_of_war(sheet: Sheet) -> bool:
@@ -116,10 +140,9 @@ def _sensed(line: Line, lexicon: Lexicon, activity: Activity, token: int) -> Fir
 
 def fills(sheet: Sheet, one: Fired) -> bool:
     """Whether the net is so sure of a deed that ambiguous words tell it, whatever they miss."""
-    if sheet.sense is None or one.anaphor or one.entry.again or one.status or not _is_of_war(sheet):
+    if one.anaphor or one.entry.again or one.status or not _is_of_war(sheet):
         return False
-    around = sheet.sense.deeds[max(0, one.first - _AROUND) : one.last + _AROUND]
-    return float(around[:, _number(one)].max()) >= FILLS
+    return odds_of(sheet, one) >= FILLS
 
 
 def sensed_places(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found]]:
@@ -153,15 +176,10 @@ def sensed_side(sheet: Sheet, one: Fired) -> str:
     sides = [(at, m.side) for at, m in named if m.side and not sheet.in_speaker(at)]
     if sense is None or one.anaphor or not sides:
         return ""
-    odds = sense.who(_token(sense, one), one.entry.activity, [at for at, _ in sides])
+    odds = sense.who(token_of(sense, one), one.entry.activity, [at for at, _ in sides])
     best = int(odds[1:].argmax())
     return sides[best][1] if odds[best + 1] >= odds[0] + NAMES else ""
 
 
 def _number(one: Fired) -> int:
     return ACTIVITIES.index(one.entry.activity)
-
-
-def _token(sense: Sense, one: Fired) -> int:
-    """The token of a deed's words that tells it most."""
-    return one.first + int(sense.deeds[one.first : one.last, _number(one)].argmax())

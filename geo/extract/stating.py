@@ -33,6 +33,8 @@ INFERRED = "no words name the actor: taken to be {}"
 """Note of a claim whose actor a reader knows only by what else the article tells."""
 SENSED = "no list has the words that tell it: they are read by their likeness to others"
 """Note of a claim whose activity a net reads."""
+RENAMED = "which deed its words tell is read by their likeness to others"
+"""Note of one whose words a list has, but for another deed."""
 CARRIED = "the speaker is taken from the sentence before"
 """Note of a claim whose own sentence names nobody."""
 _HEDGE_REACH = 3
@@ -46,12 +48,12 @@ def state(sheet: Sheet, fired: Fired, relation: SpatialRelation, parties: Partie
     said = told.said
     strength, unit = _strength(sheet, parties)
     remarks = [INFERRED.format(parties.remark)] if parties.remark else []
-    remarks += [SENSED] if fired.sensed else []
+    remarks += [SENSED] if fired.sensed else [RENAMED] if fired.renamed else []
     return Claim(
         id="",
         article_id="",
         activity=_activity(sheet, fired, relation),
-        activity_inferred=fired.sensed,
+        activity_inferred=fired.sensed or fired.renamed,
         status=_status(sheet, fired, told) if not _is_claimed(sheet, fired) else Status.CLAIMED,
         relation=relation,
         quote=sheet.sentence(),

@@ -98,6 +98,7 @@ def _entry(raw: dict[str, Any]) -> Entry:
         abroad=Activity(raw["abroad"]) if "abroad" in raw else None,
         again=raw.get("again", False),
         yields=raw.get("yields", False),
+        firm=raw.get("firm", False),
         attempt=Activity(raw["attempt"]) if "attempt" in raw else None,
     )
 

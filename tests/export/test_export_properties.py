@@ -21,7 +21,7 @@ from tests.export.made_features import (
 
 # Written out, so that a renamed or reordered property breaks a test before it breaks a reader.
 WRITTEN_OUT = (
-    "layer title description activity acled_event_type acled_sub_event_type status actor "
+    "layer title description activity activity_inferred acled_event_type acled_sub_event_type status actor "
     "actor_inferred target strength_low strength_best strength_high date_start date_end date_prec place_name place_id "
     "admin1 country relation where_prec geo_precision decimalLongitude decimalLatitude coordinateUncertaintyInMeters "
     "distance_km_low distance_km_high bearing_deg area_km2_stated area_km2_drawn schematic derived "
@@ -36,6 +36,7 @@ PATCH: dict[str, Any] = {
     "layer": "Claimed Ukrainian control",
     "title": "Held",
     "activity": "control",
+    "activity_inferred": False,
     "acled_event_type": "Strategic developments",
     "status": "claimed",
     "actor": "Ukraine",

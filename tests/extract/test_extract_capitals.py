@@ -38,3 +38,32 @@ KEPT = [
 def test_other_capital_is_no_town(text: str, reading: Read) -> None:
     """Money is none, nor is a town that was the capital in other years."""
     assert not {t.name for t in reading(text).toponyms} & {"Khartoum", "Gitega", "Bujumbura"}
+
+
+GROUND = [
+    ("A suicide attack on an Islamabad court killed 12 soldiers.", "Islamabad"),
+    ("A car bomb near a Baghdad market killed ten soldiers.", "Baghdad"),
+    ("Tripoli's airport came under fire from militias.", "Tripoli"),
+    ("Rebels pulled their fighters out of Mogadishu, a spokesman said.", "Mogadishu"),
+    ("The toll from Israel's bombing of Sanaa has risen to 46.", "Sanaa"),
+    ("Residents of Damascus said rebels had entered the city.", "Damascus"),
+]
+"""Ground that a capital names without a preposition of place before it."""
+
+
+@pytest.mark.parametrize(("text", "town"), GROUND, ids=[row[0] for row in GROUND])
+def test_what_befalls_a_capital_befalls_no_state(text: str, town: str, reading: Read) -> None:
+    assert {place for _, _, place in deeds(reading(text))} == {town}
+
+
+STATES = [
+    ("Moscow airport officials said troops had shelled Tula.", "Moscow"),
+    ("The Kremlin said a Moscow court had jailed a soldier for shelling Tula.", "Tula"),
+    ("The ministry denounced the arming of Kyiv as troops shelled Tula.", "Kyiv"),
+]
+
+
+@pytest.mark.parametrize(("text", "town"), STATES, ids=[row[0] for row in STATES])
+def test_who_speaks_in_a_capital_is_not_where_it_was(text: str, town: str, reading: Read) -> None:
+    assert {place for _, _, place in deeds(reading(text))} <= {"Tula"}
+    assert town == "Tula" or town in {t.name for t in reading(text).toponyms}

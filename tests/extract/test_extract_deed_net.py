@@ -8,7 +8,17 @@ import numpy as np
 import pytest
 
 from geo.errors import DataError
-from geo.extract.deed_net import ACTIVITIES, LETTERS, VERSION, Net, distance_class, net_of
+from geo.extract.deed_net import (
+    ACTIVITIES,
+    LETTERS,
+    STEPS_APART,
+    VERSION,
+    Given,
+    Net,
+    distance_class,
+    net_of,
+)
+from geo.extract.net_marks import KINDS, NOT_TOLD
 from geo.extract.slots import Line
 from geo.model import Activity
 
@@ -20,6 +30,12 @@ def line(*tokens: str) -> Line:
     letters = [token[1] if token.startswith("<") else "" for token in tokens]
     made = SimpleNamespace(tokens=list(tokens), texts=list(tokens), letters=[*letters, "", ""])
     return cast("Line", made)
+
+
+def given(*tokens: str, kind: int = 0, fired: int = 0) -> Given:
+    """The same as the net is given it, all tokens of one kind and with the same fired."""
+    count = len(tokens)
+    return Given(line(*tokens), [kind] * count, [fired] * count)
 
 
 def weights(**changed: Any) -> dict[str, Any]:
@@ -37,12 +53,14 @@ def weights(**changed: Any) -> dict[str, Any]:
         "scale": np.array([0.1, 0.05, 0.02], dtype=np.float32),
         "unk": any_of(HIDDEN),
         "let": any_of(len(LETTERS) + 2, HIDDEN),
+        "kind": any_of(len(KINDS), HIDDEN),
+        "fired": any_of(NOT_TOLD + 1, HIDDEN),
         "ctx": any_of(3 * HIDDEN, HIDDEN),
         "ctxb": any_of(HIDDEN),
         "out": any_of(2 * HIDDEN, count),
         "outb": any_of(count),
     }
-    for name in ("c1", "c2"):
+    for name in ("c1", "c2", "c3"):
         made |= {name: any_of(5 * HIDDEN, HIDDEN), f"{name}b": any_of(HIDDEN)}
     for name in ("where", "who"):
         for part, width in (("here", HIDDEN), ("other", HIDDEN), ("none", 2 * HIDDEN)):
@@ -80,22 +98,24 @@ def test_its_sums_are_those_of_the_convolutions_written_out(tmp_path: Path) -> N
         "took": [1.0, -1.0, 0.6],
         "troops": [-0.5, 3.0, 0.14],
     }
-    given = []
-    for word in words:
+    rows, kinds, fired = [], [0, 0, 8, 0, 0, 3], [0, 3, 0, 0, 0, NOT_TOLD]
+    for word, kind, read in zip(words, kinds, fired, strict=True):
         vector = vectors.get(word, [float(one) for one in w["unk"]])
         letter = (
             LETTERS.index("T") + 1 if word == "<T0>" else len(LETTERS) + 1 if word == "7" else 0
         )
-        row = w["let"][letter]
-        given.append([max(0.0, a + float(b)) for a, b in zip(vector, row, strict=True)])
-    told = by_hand(by_hand(given, w["c1"], w["c1b"], 1), w["c2"], w["c2b"], 2)
-    sense = net.sensed([line(*words)])[0]
+        marks = zip(vector, w["let"][letter], w["kind"][kind], w["fired"][read], strict=True)
+        rows.append([max(0.0, sum(map(float, values))) for values in marks])
+    told = rows
+    for number, step in enumerate(STEPS_APART, start=1):
+        told = by_hand(told, w[f"c{number}"], w[f"c{number}b"], step)
+    sense = net.sensed([Given(line(*words), kinds, fired)])[0]
     assert np.allclose(sense.tokens, np.array(told), atol=1e-3)
 
 
 def test_a_sentence_is_read_alike_among_others(tmp_path: Path) -> None:
     net = stored(tmp_path)
-    one, two = line("troops", "took", "<T0>"), line("took", "troops", "took", "it")
+    one, two = given("troops", "took", "<T0>"), given("took", "troops", "took", "it")
     alone, together = net.sensed([two])[0], net.sensed([one, two])[1]
     assert np.allclose(alone.tokens, together.tokens, atol=1e-5)
     assert not np.allclose(alone.whole, together.whole, atol=1e-5), "what was told before counts"
@@ -103,23 +123,30 @@ def test_a_sentence_is_read_alike_among_others(tmp_path: Path) -> None:
 
 def test_a_part_behind_a_hyphen_is_read_where_the_whole_is_not_known(tmp_path: Path) -> None:
     net = stored(tmp_path)
-    whole, part = net.sensed([line("re-took")])[0], net.sensed([line("took")])[0]
+    whole, part = net.sensed([given("re-took")])[0], net.sensed([given("took")])[0]
     assert np.allclose(whole.tokens, part.tokens)
 
 
 def test_sentences_without_words_are_left_out(tmp_path: Path) -> None:
     net = stored(tmp_path)
-    assert net.sensed([line()]) == []
-    assert len(net.sensed([line(), line("took")])) == 1
+    assert net.sensed([given()]) == []
+    assert len(net.sensed([given(), given("took")])) == 1
 
 
 def test_none_comes_before_each_place(tmp_path: Path) -> None:
-    sense = stored(tmp_path).sensed([line("troops", "took", "<T0>", "and", "<T1>")])[0]
+    sense = stored(tmp_path).sensed([given("troops", "took", "<T0>", "and", "<T1>")])[0]
     assert sense.where(1, Activity.CAPTURE, [2, 4]).shape == (3,)
     assert sense.who(1, Activity.CAPTURE, []).shape == (1,)
     assert sense.where(1, Activity.CAPTURE, [4])[1] == pytest.approx(
         sense.where(1, Activity.CAPTURE, [2, 4])[2], abs=1e-4
     )
+
+
+def test_what_rules_read_and_know_counts(tmp_path: Path) -> None:
+    net = stored(tmp_path)
+    plain, fired, kind = net.sensed([given("took"), given("took", fired=3), given("took", kind=2)])
+    assert not np.allclose(plain.tokens, fired.tokens)
+    assert not np.allclose(plain.tokens, kind.tokens)
 
 
 def test_weights_of_another_version_are_refused(tmp_path: Path) -> None:
