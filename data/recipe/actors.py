@@ -32,6 +32,7 @@ from geo.evaluate.gold import Gold, GoldClaim
 from geo.evaluate.loading import BANK_SUFFIX, bank_files, gold_files, load_bank, load_gold
 from geo.evaluate.match import Json, match, right_actor
 from geo.evaluate.tally import Tally, added, judged
+from geo.evaluate.written import load_written
 from geo.extract import deciding, weighing
 from geo.extract.contending import Contender
 from geo.extract.context import Sheet
@@ -54,7 +55,9 @@ NAMING = 0.5
 """What naming a side counts where the gold takes nobody for right as well."""
 HALF_RIGHT = 0.4
 """What a choice counts whose claim is at the wrong place or of the wrong activity."""
-ARTICLES = "articles"
+ARTICLES, TAUGHT = "articles", "written"
+"""Banks beside those of sentences: the articles of the seeds, and texts written to teach."""
+WRITTEN = Path(__file__).with_name("written")
 
 _One = TypeVar("_One", "_Heard", "_Told")
 _Made = TypeVar("_Made")
@@ -135,6 +138,14 @@ def texts() -> Iterator[tuple[str, Gold, Article]]:
                 published=day,
             )
             yield bank, sentence.gold, given
+
+
+def taught() -> Iterator[tuple[str, Gold, Article]]:
+    """The open seeds and the texts that were written to teach, with the banks that they are of."""
+    yield from texts()
+    for path in sorted(WRITTEN.glob("*.jsonl")):
+        for gold, article in load_written(path):
+            yield TAUGHT, gold, article
 
 
 class Reader:

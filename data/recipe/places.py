@@ -1,16 +1,18 @@
 """Learns where something happened that a claim reports: makes geo/extract/place_weights.toml.
 
-    python data/recipe/places.py            learn from the open seeds, write the weights
+    python data/recipe/places.py            learn from the open seeds and from what was written to
+                                            teach, write the weights
     python data/recipe/places.py --figures  print as well what each bank reaches when it is left out
 
-The open seeds are read as users' articles are. Each trigger that reports something gives a choice
-among the places that can be meant (`geo.extract.place_case`) and nowhere, whether or not the rules
-place it: a claim of the gold with its activity, whose words it stands among, tells which is right.
-A conditional logit over their signs is fitted to these choices, as `data/recipe/logit.py` does it.
+The open seeds, and the texts of `written/`, are read as users' articles are. Each trigger that
+reports something gives a choice among the places that can be meant (`geo.extract.place_case`) and
+nowhere, whether or not the rules place it: a claim of the gold with its activity, whose words it
+stands among, tells which is right. A conditional logit over their signs is fitted to these choices,
+as `data/recipe/logit.py` does it.
 
 Nowhere is right where the gold has nothing, and as right as a place where the gold leaves it open
 or has it of other words of the sentence. What is held out is never read. Needs only what the
-program needs; the same seeds and index give the same file.
+program needs; the same texts and index give the same file.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from typing import Any
 
 import learning
 import logit
-from actors import ARTICLES, texts
+from actors import ARTICLES, taught
 
 from geo.answers import parsed_json
 from geo.evaluate.figures import score, total
@@ -120,11 +122,11 @@ _CLAIMS = claims._claims  # noqa: SLF001 - listened in on, never changed
 
 
 class Reader:
-    """Reads the seeds, and keeps what the readings reach."""
+    """Reads the texts, and keeps what the readings reach."""
 
     def __init__(self) -> None:
         self._workshop = Workshop(open_gazetteer())
-        self._texts = list(texts())
+        self._texts = list(taught())
         self.banks = sorted({bank for bank, _, _ in self._texts})
 
     def read(self, weights: Weights, banks: Sequence[str] = ()) -> tuple[list[Choice], Figures]:

@@ -60,7 +60,7 @@ from geo.extract.retelling import retells
 from geo.extract.scene import Scene, placing_mentions
 from geo.extract.sensing import sensed_places
 from geo.extract.spatial import spatial_relations
-from geo.extract.stating import state
+from geo.extract.stating import NOT_NAMED, state
 from geo.extract.stretches import bare_stretches
 from geo.extract.timing import date_behind
 from geo.extract.town_meant import mean_towns
@@ -139,14 +139,22 @@ def _made(sheet: Sheet, scene: Scene) -> list[Claim]:
                 spans.append((one.first, one.last, one.entry.id))
                 made.append(claim)
                 remember(claim, sheet)
-            elif claim.actor and not made[seen[key]].actor:
+            elif _knows_better(claim, made[seen[key]]):
                 made[seen[key]] = _with_actor(made[seen[key]], claim)
     return made
 
 
+def _knows_better(claim: Claim, made: Claim) -> bool:
+    """Whether of the same told twice the second names an actor, and the first at most infers it."""
+    return bool(claim.actor) and (
+        not made.actor or (made.actor_inferred and not claim.actor_inferred)
+    )
+
+
 def _with_actor(claim: Claim, other: Claim) -> Claim:
     """ "Shells landed": the same told twice, and one of the two knows who it was."""
-    note = "; ".join(dict.fromkeys(filter(None, (claim.note, other.note))))
+    told = [one for one in claim.note.split("; ") if not one.startswith(NOT_NAMED)]
+    note = "; ".join(dict.fromkeys(filter(None, (*told, other.note))))
     return replace(
         claim,
         actor=other.actor,

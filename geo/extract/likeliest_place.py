@@ -20,7 +20,7 @@ from geo.extract.context import Sheet
 from geo.extract.fired import HYPOTHETICAL, NEGATED, PLANNED, Fired
 from geo.extract.found import Found
 from geo.extract.nowhere_signs import signs_of_nowhere
-from geo.extract.place_case import UNITS, Context, PlaceCase, place_case
+from geo.extract.place_case import UNITS, Context, PlaceCase, Spot, place_case
 from geo.extract.place_signs import signs_of
 from geo.extract.placing import fitted
 from geo.extract.scene import Scene
@@ -28,16 +28,22 @@ from geo.extract.setting import Setting
 from geo.extract.spatial import spatial_relations
 from geo.extract.stated import LIKELIEST, kind_at
 from geo.extract.weighing import Weights, counted, stored_signs, weighed
-from geo.model import RelationKind, SpatialRelation
+from geo.model import Activity, RelationKind, SpatialRelation
 
 VERSION: Final = 1
 """Of the signs: weights of another version were learnt from signs of other meanings."""
 LEAD: Final = 1.0
-"""Log odds by which a place must be likelier than nowhere."""
+LEAD_BEFORE: Final = 1.5
+OPEN_LEAD: Final = -0.5
+"""Log odds by which a place of the sentence, and one of those before, must be likelier than
+nowhere; and one that stands open to it: where no other deed of the sentence is, or the only one
+where deeds were told to be before."""
 MARGIN: Final = 1.5
 """Log odds by which a place must be likelier than the one that the rules take."""
 NOWHERE: Final = -1
 """What `choose` gives for no place."""
+_DAY: Final = "W"
+_LEAVES: Final = Activity.WITHDRAWAL
 _CLOSE = 2
 """Tokens behind a trigger within which its place stands: what the rules take there is left."""
 _NEVER_OVERRULE = UNITS | {"unknown town"}
@@ -89,15 +95,47 @@ def _is_of_next(scene: Scene, fired: Fired, ruled: Found, other: Found) -> bool:
 
 
 def choose(case: PlaceCase) -> int:
-    """The place with the most points, by its number; nowhere, unless it has more by `LEAD`.
+    """The place with the most points, by its number; nowhere, unless it has more by a lead.
 
     A country or a region is never drawn on a likelihood: it says too little to be worth the doubt.
     """
     given = [points(case, signs_of(case, spot)) for spot in case.spots]
     best = max(range(len(given)), key=given.__getitem__)
-    if case.spots[best].kind in UNITS or _is_of_no_deed(case, case.spots[best].found):
+    spot = case.spots[best]
+    if spot.kind in UNITS or _is_of_no_deed(case, spot.found) or _is_refused(case, spot.found):
         return NOWHERE
-    return best if given[best] >= points(case, signs_of_nowhere(case)) + LEAD else NOWHERE
+    lead = OPEN_LEAD if _is_open(case, spot) else LEAD if spot.found else LEAD_BEFORE
+    return best if given[best] >= points(case, signs_of_nowhere(case)) + lead else NOWHERE
+
+
+def _is_open(case: PlaceCase, spot: Spot) -> bool:
+    """Whether no other deed of the sentence is at a place; of those before, whether it is the only
+    one that deeds were told of, and not that somebody left it.
+    """
+    if spot.found is not None:
+        return not case.owners(spot.found) and not _names_happening(case, spot.found)
+    line = case.scene.line
+    if line.letter(0) == _DAY or line.word(0) in case.scene.closed_set("goes_on_to"):
+        return False
+    told = [claim for claim in case.sheet.memory.claims if claim.activity is not _LEAVES]
+    names = {anchor.name for claim in told for anchor in claim.relation.anchors}
+    return [one.name for one in case.spots if one.found is None and one.name in names] == [
+        spot.name
+    ]
+
+
+def _is_refused(case: PlaceCase, found: Found | None) -> bool:
+    """ "All but encircled Goma": a bare name right behind words that take no place there."""
+    if found is None:
+        return False
+    bare = found.first == case.scene.line.slots[found.places[0]]
+    return bare and found.first == case.fired.last and not case.fired.entry.place_object
+
+
+def _names_happening(case: PlaceCase, found: Found) -> bool:
+    """ "The Mosul offensive": a name that goes with words for another deed."""
+    at = case.scene.line.slots[found.places[-1]] + 1
+    return any(one.first == at and one is not case.fired for one in case.sheet.fired)
 
 
 def overrule(case: PlaceCase, ruled: Found) -> int:

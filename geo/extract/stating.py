@@ -29,7 +29,8 @@ _HEDGES = [
     for grade in (Certainty.POSSIBLE, Certainty.PROBABLE)
 ]
 """Certainties, the lowest first, with their lists of words and of phrases."""
-INFERRED = "no words name the actor: taken to be {}"
+NOT_NAMED = "no words name the actor"
+INFERRED = NOT_NAMED + ": taken to be {}"
 """Note of a claim whose actor a reader knows only by what else the article tells."""
 SENSED = "no list has the words that tell it: they are read by their likeness to others"
 """Note of a claim whose activity a net reads."""

@@ -12,6 +12,7 @@ from geo.evaluate.written import load_written
 WRITTEN = Path(__file__).parents[2] / "data" / "recipe" / "written"
 TAUGHT = sorted(WRITTEN.glob("*.jsonl"))
 ASIDE = sorted((WRITTEN / "aside").glob("*.jsonl"))
+UNSEEN = sorted((WRITTEN / "unseen").glob("*.jsonl"))
 
 
 def stated(folder: Path, **changed: Any) -> Path:
@@ -22,7 +23,9 @@ def stated(folder: Path, **changed: Any) -> Path:
     return path
 
 
-@pytest.mark.parametrize("path", [*TAUGHT, *ASIDE], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [*TAUGHT, *ASIDE, *UNSEEN], ids=lambda path: f"{path.parent.name}-{path.name}"
+)
 def test_every_text_says_what_its_claims_quote(path: Path) -> None:
     texts = list(load_written(path))
     assert texts
@@ -34,8 +37,10 @@ def test_every_text_says_what_its_claims_quote(path: Path) -> None:
 def test_what_is_set_aside_is_not_taught() -> None:
     taught = {gold.text for path in TAUGHT for gold, _ in load_written(path)}
     aside = {gold.text for path in ASIDE for gold, _ in load_written(path)}
-    assert len(aside) == 300
+    unseen = {gold.text for path in UNSEEN for gold, _ in load_written(path)}
+    assert (len(aside), len(unseen)) == (955, 845)
     assert not taught & aside
+    assert not (taught | aside) & unseen
 
 
 def test_a_fifth_or_more_tells_of_no_deed() -> None:
