@@ -61,11 +61,16 @@ class _Heard:
     """What the rules make of it."""
 
 
+def _untrained(language: str) -> None:
+    """The net that is to be trained: there is none yet."""
+    del language
+
+
 class _Listener:
     """Listens in on the reading of texts."""
 
     def __init__(self) -> None:
-        deed_net.net_of = lambda _: None  # type: ignore[attr-defined] - it is not trained yet
+        deed_net.net_of = _untrained  # type: ignore[assignment]
         self._workshop = Workshop(open_gazetteer())
         self._heard: list[_Heard] = []
         self._claims_of = claims_of

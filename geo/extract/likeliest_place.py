@@ -109,8 +109,9 @@ def choose(case: PlaceCase) -> int:
 
 
 def _is_open(case: PlaceCase, spot: Spot) -> bool:
-    """Whether no other deed of the sentence is at a place; of those before, whether it is the only
-    one that deeds were told of, and not that somebody left it.
+    """Whether no other deed of the sentence is at a place, or no other one before had deeds.
+
+    That somebody left it is no deed there.
     """
     if spot.found is not None:
         return not case.owners(spot.found) and not _names_happening(case, spot.found)

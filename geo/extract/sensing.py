@@ -1,11 +1,11 @@
 """What the net of `deed_net` adds to the rules: deeds in words no list has, and who did them.
 
 The rules are the first reading. Where they find no words of a deed and the net is sure of one, it
-is taken, and the claim says so. Where they miss something in ambiguous words, the net may fill it
-in; and where no words name who did it, it may name a side of the sentence. How sure it must be was
-chosen on texts that neither the rules nor the net had seen (`data/recipe/written/aside/`). Letting
-it refuse, rename or move what the rules read was tried too: a hundredth was gained on these, and
-sentences that the rules read rightly went wrong.
+is taken; where their words tell another deed than the list has, that one is; and the claim says so.
+Where they miss something in ambiguous words, the net may fill it in; and where no words name who
+did it, it may name a side of the sentence. How sure it must be was chosen on texts that neither the
+rules nor the net had seen (`data/recipe/written/aside/`). Letting it refuse what the rules read, or
+say where that was, gained nothing there.
 """
 
 from __future__ import annotations

@@ -149,3 +149,35 @@ def test_the_same_text_gives_the_same_places(reading: Read) -> None:
 
 def _weighed(found: Reading) -> list[Claim]:
     return [claim for claim in found.claims if claim.relation.likeliest]
+
+
+GOES_ON = "M23 rebels took Rutshuru on Friday. "
+Weigh = Callable[[dict[str, float]], None]
+
+
+def _exchanges(found: Reading) -> list[str]:
+    told = [c for c in found.claims if "exchanged fire" in c.quote.text]
+    return [anchor.name for claim in told for anchor in claim.relation.anchors]
+
+
+def test_where_deeds_were_told_stands_open_to_the_next(reading: Read, weigh: Weigh) -> None:
+    """Without a sign for or against a place, it is taken."""
+    weigh({})
+    assert _exchanges(reading(GOES_ON + "Soldiers exchanged fire with gunmen.")) == ["Rutshuru"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Villagers waited in Rutshuru on Friday. Soldiers exchanged fire with gunmen.",
+        GOES_ON + "During the week, soldiers exchanged fire with gunmen.",
+        "M23 rebels took Rutshuru and Kiwanja on Friday. Soldiers exchanged fire with gunmen.",
+        "Soldiers left Rutshuru on Friday. Rebels exchanged fire with gunmen.",
+    ],
+    ids=["no deed was told there", "another time", "two towns", "they left it"],
+)
+def test_else_a_place_of_the_sentence_before_needs_a_lead(
+    text: str, reading: Read, weigh: Weigh
+) -> None:
+    weigh({})
+    assert not _exchanges(reading(text))

@@ -72,3 +72,16 @@ def test_the_words_it_knows_are_many() -> None:
     net = net_of("en")
     assert net is not None
     assert {"knifed", "lobbed", "maimed"} <= net.words()
+
+
+RENAMED = [
+    ("A grenade was dropped from a quadcopter into a yard in Rutshuru.", "strike"),
+    ("A glide bomb landed beside a school in Rutshuru.", "strike"),
+]
+"""Words of other deeds in the lists: troops are dropped and landed as well."""
+
+
+@pytest.mark.parametrize(("text", "activity"), RENAMED)
+def test_a_deed_goes_by_what_its_words_mean_there(parsed: Parse, text: str, activity: str) -> None:
+    told = [f.claim for f in parsed(WAR + text).features if "Rutshuru" in f.claim.quote.text]
+    assert {claim.activity.value for claim in told} == {activity}
