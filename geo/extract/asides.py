@@ -163,16 +163,22 @@ def _is_continent(line: Line, number: int) -> bool:
 
 
 def _is_launch_site(sheet: Sheet, one: Found) -> bool:
-    """ "from its base west of X", "from the hills around Y": plain words behind "from"."""
+    """ "from its base west of X", "from the hills around Y": plain words behind "from".
+
+    Not so "shot from ambush at X", nor "farmers returning from their fields near X".
+    """
     line, sources = sheet.line, relation_words(sheet.lexicon, "sources")
     times = word_set(sheet.lexicon, "placing", "times")
+    back = word_set(sheet.lexicon, "placing", "returning")
+    deeds = {i for fired in sheet.fired for i in range(fired.first, fired.last)}
     for i in range(one.first - 1, max(-1, one.first - 1 - _SITE_REACH), -1):
-        if line.tokens[i].mention >= 0 or i in sheet.verbs:
+        if line.tokens[i].mention >= 0 or i in deeds:
             return False
         if line.word(i) in times:
             return False
         if line.word(i) in sources:
-            return i < one.first - 1 and line.letter(i - 1) != "D"
+            plain = line.letter(i - 1) != "D" and line.word(i - 1) not in back
+            return i < one.first - 1 and plain
         if not line.word(i).isalpha():
             return False
     return False

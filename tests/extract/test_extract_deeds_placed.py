@@ -73,3 +73,20 @@ def told(read: Reading) -> list[str]:
 def test_a_deed_is_where_it_is_told(text: str, wanted: list[str], reading: Read) -> None:
     """Ground of the town just told of, lists of things, people who hear, asides and objects."""
     assert told(reading(text)) == wanted
+
+
+BEHIND_FROM = [
+    ("Two soldiers were shot from ambush at Ampatuan on Saturday.", {"Ampatuan"}),
+    ("Rebels attacked farmers returning from their fields near Tawila.", {"Tawila"}),
+    ("Rockets were fired from a base west of Sidon at a village.", set()),
+    ("Rebels shelled the camp from the hills around Sake.", set()),
+]
+"""Who lies in ambush, or goes home, is where it was; where a base fires from is not."""
+
+
+@pytest.mark.parametrize(("text", "places"), BEHIND_FROM, ids=[row[0] for row in BEHIND_FROM])
+def test_not_all_that_stands_behind_from_is_where_fire_came_from(
+    text: str, places: set[str], reading: Read
+) -> None:
+    named = (anchor.name for claim in reading(text).claims for anchor in claim.relation.anchors)
+    assert set(named) == places
