@@ -27,15 +27,20 @@ def spared(sheet: Sheet, fired: Fired) -> tuple[str, ...]:
 
 
 def deplorers(sheet: Sheet, fired: Fired) -> Iterator[str]:
-    """ "The Peshmerga condemned the attack": whoever is before such a verb, and who speaks."""
+    """ "The Peshmerga condemned the attack": whoever is before such a verb, and who speaks.
+
+    Who speaks of others that "heard the shelling" may have dealt it.
+    """
     if not fired.entry.noun or fired.entry.activity not in _BLOWS:
         return
-    line, words = sheet.line, closed(sheet.lexicon, "deplores")
+    line, deplores = sheet.line, closed(sheet.lexicon, "deplores")
+    words = deplores | closed(sheet.lexicon, "undergoes")
     near = range(max(0, fired.first - _DEPLORED_REACH), fired.first)
     verb = next((i for i in near if line.word(i) in words), -1)
     if verb < 0:
         return
-    yield from (said.attribution.side for said in sheet.said if said.attribution.side)
+    if line.word(verb) in deplores:
+        yield from (said.attribution.side for said in sheet.said if said.attribution.side)
     found = (party_at(sheet, i) for i in line.slots if i < verb)
     yield from (one.side for one in found if one is not None and one.side)
 

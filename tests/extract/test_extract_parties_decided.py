@@ -181,3 +181,22 @@ def test_who_lost_a_town_has_not_taken_it(who: str, reading: Read) -> None:
     found = reading(f"{who} lost Sudzha in the summer.")
     assert [claim.target for claim in found.claims] == ["Russia"]
     assert found.claims[0].actor in {"", "Ukraine"}
+
+
+def test_of_the_same_told_twice_the_named_actor_counts(reading: Read) -> None:
+    """And its note does not say that no words name one."""
+    found = reading("Three nurses were killed when army artillery shelled El Fasher in Sudan.")
+    (claim,) = found.claims
+    assert (claim.actor, claim.actor_inferred) == ("Sudan", False)
+    assert "no words name the actor" not in claim.note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Kenyan patrol heard the shelling of Goma.",
+        "A Kenyan patrol survived the shelling of Goma.",
+    ],
+)
+def test_who_hears_a_blow_did_not_deal_it(text: str, reading: Read) -> None:
+    assert [claim.actor for claim in reading(text).claims] == [""]
