@@ -1,8 +1,8 @@
 """What the net of deeds is taught by: sentences as the program folds them, with what they tell.
 
-Texts come from the open seeds, from `written/`, and from the examples of the lexicon: in
-those where an entry fires its activity is told, in those where it stays quiet it is not. What is
-held out is never read.
+Texts come from the open seeds, from `written/`, from the sentences of the tests, as the rules read
+them, and from the examples of the lexicon: in those where an entry fires its activity is told, in
+those where it stays quiet it is not. What is held out is never read.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 import msgspec
-from actors import texts
+from actors import taught as texts
 from deed_taught import Taught, Told
 from tested_texts import tested_texts
 
@@ -24,7 +23,6 @@ from geo.errors import ReadError
 from geo.evaluate.gold import Gold
 from geo.evaluate.match import FACTUAL
 from geo.evaluate.sides import same_name, same_side
-from geo.evaluate.written import load_written
 from geo.extract import deed_net, reading
 from geo.extract.claims import claims_of
 from geo.extract.context import Sheet
@@ -40,8 +38,6 @@ from geo.gazetteer.local import open_gazetteer
 from geo.model import Article, Claim
 from geo.pipeline import Workshop
 
-WRITTEN = Path(__file__).with_name("written")
-"""Texts that were written to teach; those in `aside` teach nothing: they are to check."""
 LANGUAGE = "en"
 SIDES_BEFORE = 6
 """Most sides of the sentences before that the net learns to choose among."""
@@ -107,9 +103,7 @@ def _sides_before(sheet: Sheet) -> list[tuple[int, str]]:
 def taught() -> Iterator[list[Taught]]:
     """The sentences of each text."""
     listener = _Listener()
-    written = (one for path in sorted(WRITTEN.glob("*.jsonl")) for one in load_written(path))
-    seeds = ((gold, article) for _, gold, article in texts())
-    for gold, article in chain(seeds, written):
+    for _, gold, article in texts():
         read = listener.read(article)
         yield [_taught(heard, gold, read) for heard in read]
     for text in tested_texts():
@@ -168,12 +162,21 @@ def _token_at(read: Sequence[_Heard], offset: int) -> tuple[int, int] | None:
     return None
 
 
+def _drafts(heard: _Heard, read: Sequence[_Heard]) -> list[tuple[Draft, tuple[int, int]]]:
+    """The places before that may be meant, and where each stands."""
+    seen = ((draft, _token_at(read, draft.start)) for draft in heard.places)
+    return [(draft, at) for draft, at in seen if at is not None]
+
+
+def _sides(heard: _Heard, read: Sequence[_Heard]) -> list[tuple[str, tuple[int, int]]]:
+    """The sides named before, and where each stands."""
+    seen = ((side, _token_at(read, offset)) for offset, side in heard.parties)
+    return [(side, at) for side, at in seen if at is not None]
+
+
 def _taught(heard: _Heard, gold: Gold, read: Sequence[_Heard]) -> Taught:
     sheet, line, told = heard.sheet, heard.sheet.line, []
-    seen = [(draft, _token_at(read, draft.start)) for draft in heard.places]
-    drafts = [(draft, at) for draft, at in seen if at is not None]
-    known = [(side, _token_at(read, offset)) for offset, side in heard.parties]
-    sides = [(side, at) for side, at in known if at is not None]
+    drafts, sides = _drafts(heard, read), _sides(heard, read)
     places = {line.slots[number] for number in placing_mentions(line)}
     for claim in gold.claims:
         tokens = [
@@ -224,10 +227,7 @@ def _taught(heard: _Heard, gold: Gold, read: Sequence[_Heard]) -> Taught:
 def _as_read(heard: _Heard, read: Sequence[_Heard]) -> Taught:
     """A sentence of the tests, with what the rules make of it: it was written to try them."""
     line, told = heard.sheet.line, list[Told]()
-    seen = [(draft.start, _token_at(read, draft.start)) for draft in heard.places]
-    drafts = [(start, at) for start, at in seen if at is not None]
-    known = [(side, _token_at(read, offset)) for offset, side in heard.parties]
-    sides = [(side, at) for side, at in known if at is not None]
+    drafts, sides = _drafts(heard, read), _sides(heard, read)
     places = {line.slots[number] for number in placing_mentions(line)}
     for claim in heard.claims:
         spans = [(quote.start, quote.end) for quote in claim.words]
@@ -251,7 +251,7 @@ def _as_read(heard: _Heard, read: Sequence[_Heard]) -> Taught:
                 activities=(NUMBERS[claim.activity.value],),
                 where=tuple(where),
                 who=tuple(who),
-                where_before=tuple(k for k, (start, _) in enumerate(drafts) if start in anchors),
+                where_before=tuple(k for k, (one, _) in enumerate(drafts) if one.start in anchors),
                 who_before=tuple(who_before),
                 nobody=not claim.actor or not (who or who_before),
             )
@@ -271,9 +271,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("out", type=Path)
     out = parser.parse_args().out
-    texts = list(taught())
-    out.write_bytes(msgspec.json.encode(texts))
-    print(f"{len(texts)} texts, {sum(len(text) for text in texts)} sentences")
+    made = list(taught())
+    out.write_bytes(msgspec.json.encode(made))
+    print(f"{len(made)} texts, {sum(len(text) for text in made)} sentences")
 
 
 if __name__ == "__main__":

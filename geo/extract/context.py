@@ -48,6 +48,8 @@ class Memory:
 
     climate: Climate
     claims: list[Claim] = field(default_factory=list)
+    told_at: set[str] = field(default_factory=set)
+    """Names of the places that claims are at, but for those that somebody left."""
     own_side: str = ""
     """The side that says "our" and "the enemy", where the article is one's own bulletin."""
     at_war: dict[tuple[str, str], bool] = field(default_factory=dict)

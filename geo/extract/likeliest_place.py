@@ -28,7 +28,7 @@ from geo.extract.setting import Setting
 from geo.extract.spatial import spatial_relations
 from geo.extract.stated import LIKELIEST, kind_at
 from geo.extract.weighing import Weights, counted, stored_signs, weighed
-from geo.model import Activity, RelationKind, SpatialRelation
+from geo.model import RelationKind, SpatialRelation
 
 VERSION: Final = 1
 """Of the signs: weights of another version were learnt from signs of other meanings."""
@@ -43,7 +43,6 @@ MARGIN: Final = 1.5
 NOWHERE: Final = -1
 """What `choose` gives for no place."""
 _DAY: Final = "W"
-_LEAVES: Final = Activity.WITHDRAWAL
 _CLOSE = 2
 """Tokens behind a trigger within which its place stands: what the rules take there is left."""
 _NEVER_OVERRULE = UNITS | {"unknown town"}
@@ -118,11 +117,9 @@ def _is_open(case: PlaceCase, spot: Spot) -> bool:
     line = case.scene.line
     if line.letter(0) == _DAY or line.word(0) in case.scene.closed_set("goes_on_to"):
         return False
-    told = [claim for claim in case.sheet.memory.claims if claim.activity is not _LEAVES]
-    names = {anchor.name for claim in told for anchor in claim.relation.anchors}
-    return [one.name for one in case.spots if one.found is None and one.name in names] == [
-        spot.name
-    ]
+    told_at = case.sheet.memory.told_at
+    before = [one.name for one in case.spots if one.found is None and one.name in told_at]
+    return before == [spot.name]
 
 
 def _is_refused(case: PlaceCase, found: Found | None) -> bool:

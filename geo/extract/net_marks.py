@@ -78,10 +78,13 @@ def _kind_of_place(draft: Draft) -> str:
 
 
 def fired_at(line: Line, fired: Sequence[Fired]) -> list[int]:
-    """What rules read at each token: the number of the activity that fired there, 0 for none."""
+    """What rules read at each token: the number of the activity that fired there, 0 for none.
+
+    Words that only take an earlier deed up are left out: they fire when the net has been asked.
+    """
     found = [0] * len(line.tokens)
     for one in fired:
-        if one.sensed:
+        if one.anaphor:
             continue
         told = not one.status and not one.background
         number = _ACTIVITIES[one.entry.activity] if told else NOT_TOLD

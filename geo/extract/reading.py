@@ -46,6 +46,7 @@ from geo.extract.told_after import with_takers
 from geo.extract.triggers import Fired, triggers
 from geo.extract.words import load
 from geo.model import (
+    Activity,
     Actor,
     Article,
     Attribution,
@@ -225,6 +226,8 @@ def _read_line(draught: _Draught, line: Line, fired: list[Fired], sense: Sense |
     found = relations(line, lexicon, placing) if telling else []
     made = claims_of(sheet, fired, found)
     memory.claims += made
+    stayed = (claim for claim in made if claim.activity is not Activity.WITHDRAWAL)
+    memory.told_at |= {anchor.name for claim in stayed for anchor in claim.relation.anchors}
     named = recent_places(line, made, memory.recent, lexicon)
     if named is not memory.recent:
         memory.recent, memory.recent_paragraph = named, sheet.paragraph

@@ -25,7 +25,6 @@ from geo.extract.place_case import UNITS, place_case
 from geo.extract.scene import Scene
 from geo.extract.setting import Setting
 from geo.extract.slots import Line
-from geo.extract.told_by_net import odds_of, token_of
 from geo.extract.words import Lexicon
 from geo.model import Activity
 
@@ -46,6 +45,8 @@ KEEPS: Final = -1.0
 which they must tell their own."""
 _APART: Final = 2
 """Most tokens between two that tell one deed, not two."""
+_AROUND: Final = 3
+"""Tokens to either side of the words of a rule among which the net may read their deed."""
 _ALIKE: Final = (
     frozenset({Activity.SABOTAGE, Activity.ENGAGEMENT, Activity.OTHER_MILITARY}),
     frozenset({Activity.ADVANCE, Activity.CAPTURE, Activity.INCURSION}),
@@ -142,7 +143,10 @@ def fills(sheet: Sheet, one: Fired) -> bool:
     """Whether the net is so sure of a deed that ambiguous words tell it, whatever they miss."""
     if one.anaphor or one.entry.again or one.status or not _is_of_war(sheet):
         return False
-    return odds_of(sheet, one) >= FILLS
+    if sheet.sense is None:
+        return False
+    around = sheet.sense.deeds[max(0, one.first - _AROUND) : one.last + _AROUND]
+    return float(around[:, _number(one)].max()) >= FILLS
 
 
 def sensed_places(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found]]:
@@ -176,10 +180,15 @@ def sensed_side(sheet: Sheet, one: Fired) -> str:
     sides = [(at, m.side) for at, m in named if m.side and not sheet.in_speaker(at)]
     if sense is None or one.anaphor or not sides:
         return ""
-    odds = sense.who(token_of(sense, one), one.entry.activity, [at for at, _ in sides])
+    odds = sense.who(_token(sense, one), one.entry.activity, [at for at, _ in sides])
     best = int(odds[1:].argmax())
     return sides[best][1] if odds[best + 1] >= odds[0] + NAMES else ""
 
 
 def _number(one: Fired) -> int:
     return ACTIVITIES.index(one.entry.activity)
+
+
+def _token(sense: Sense, one: Fired) -> int:
+    """The token of a deed's words that tells it most."""
+    return one.first + int(sense.deeds[one.first : one.last, _number(one)].argmax())
