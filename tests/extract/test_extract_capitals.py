@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from geo.extract import Reading
+from geo.model import Role
 from tests.extract.deeds import deeds
 
 Read = Callable[..., Reading]
@@ -57,13 +58,14 @@ def test_what_befalls_a_capital_befalls_no_state(text: str, town: str, reading: 
 
 
 STATES = [
-    ("Moscow airport officials said troops had shelled Tula.", "Moscow"),
-    ("The Kremlin said a Moscow court had jailed a soldier for shelling Tula.", "Tula"),
-    ("The ministry denounced the arming of Kyiv as troops shelled Tula.", "Kyiv"),
+    "Moscow court officials said troops had shelled Tula.",
+    "The ministry denounced the arming of Kyiv as troops shelled Tula.",
+    "A Moscow court said troops had shelled Tula.",
 ]
 
 
-@pytest.mark.parametrize(("text", "town"), STATES, ids=[row[0] for row in STATES])
-def test_who_speaks_in_a_capital_is_not_where_it_was(text: str, town: str, reading: Read) -> None:
-    assert {place for _, _, place in deeds(reading(text))} <= {"Tula"}
-    assert town == "Tula" or town in {t.name for t in reading(text).toponyms}
+@pytest.mark.parametrize("text", STATES)
+def test_who_speaks_in_a_capital_is_not_where_it_was(text: str, reading: Read) -> None:
+    found = reading(text)
+    assert {place for _, _, place in deeds(found)} == {"Tula"}
+    assert Role.LITERAL not in {t.role for t in found.toponyms if t.name in {"Moscow", "Kyiv"}}

@@ -150,3 +150,15 @@ def test_a_count_of_villages_is_no_name(count: str, reading: Read) -> None:
     found = reading(f"{count} villages in northern Syria fell to the rebels.")
     assert [claim.relation.anchors[0].name for claim in found.claims] == ["Syria"]
     assert [name.name for name in found.toponyms if not name.known] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Drones targeted the Xor Vala gas field early on Thursday.", "Xor Vala"),
+        ("Jets bombed the Xorvala forest on Monday.", "Xorvala"),
+        ("Rebels crossed the Xorvala river at night.", "Xorvala"),
+    ],
+)
+def test_what_land_and_works_are_called_by_is_a_place(text: str, name: str, reading: Read) -> None:
+    assert name in {one.name for one in reading(text).toponyms}
