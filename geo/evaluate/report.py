@@ -36,6 +36,31 @@ def overview(texts: Mapping[str, Figures]) -> str:
     return "\n".join(lines)
 
 
+def claim_errors(matching: Matching) -> list[str]:
+    """Say which claims of one text are missed, made up, or of another place, deed or party."""
+    wrong = (
+        f"wrong     {'; '.join(said)} in {_short(pair.gold.quote)}"
+        for pair in matching.pairs
+        if (said := _wrong_by_name(pair))
+    )
+    return [
+        *(f"missed    {_wanted(claim)}" for claim in matching.missed),
+        *(f"made up   {_given(claim)}" for claim in matching.spurious),
+        *wrong,
+    ]
+
+
+def _wrong_by_name(pair: Pair) -> list[str]:
+    gold, found = pair.gold, pair.found
+    places = ", ".join(place["name"] for place in found["places"])
+    judged = {
+        f"activity: {found['activity']} for {_either(gold.activities)}": pair.activity,
+        f"place: {places} for {gold.place.name}": pair.place,
+        f"actor: {found['actor']} for {_either(gold.actors)}": pair.actor,
+    }
+    return [said for said, right in judged.items() if not right]
+
+
 def errors(matching: Matching, found: Json) -> list[str]:
     """Say what is missed, made up and wrong in one text, in order of kind and text."""
     return [

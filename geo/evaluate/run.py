@@ -24,8 +24,9 @@ from geo.evaluate.grouping import Grouped
 from geo.evaluate.loading import BANK_SUFFIX, bank_files, gold_files, load_bank, load_gold
 from geo.evaluate.match import Json, Matching, match
 from geo.evaluate.program import parse_articles, parse_sentences
-from geo.evaluate.report import errors, overview, table
+from geo.evaluate.report import claim_errors, errors, overview, table
 from geo.evaluate.tally import Figures, Tally
+from geo.evaluate.written import written_texts
 
 Parse = Callable[[Sequence[Path]], Mapping[str, Json]]
 """Articles' files to what `sitmap parse --jsonl` answers to each, by the file's name."""
@@ -33,6 +34,8 @@ ParseBank = Callable[[Sequence[Sentence]], Mapping[str, Json]]
 """Sentences to the same, by their names."""
 
 PASSED, FELL, WRONG_USAGE = 0, 1, 2
+_BY_NAME = ("claims", "found", "activities", "actors", "quiet")
+"""Figures of gold that knows of a claim what, who and, by its name, where."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +98,17 @@ def evaluate_banks(banks: Sequence[Path], parse: ParseBank = parse_sentences) ->
     return scored
 
 
+def evaluate_written(folder: Path, parse: ParseBank = parse_sentences) -> dict[str, Scored]:
+    """Parse and score the texts that were written to teach in the files of a folder, by line.
+
+    Raises:
+        GeoError: A text or the program's answer cannot be used.
+    """
+    texts = written_texts(folder)
+    answers = parse([Sentence(id=gold.name, gold=gold) for gold in texts])
+    return {gold.name: _scored(gold, _answer(answers, gold.name)) for gold in texts}
+
+
 def _answer(answers: Mapping[str, Json], name: str) -> Json:
     if name not in answers:
         raise DataError(f"the program did not answer {name!r}: parse it by hand to see why")
@@ -120,6 +134,9 @@ def main(
     """
     options = _parser().parse_args(arguments)
     try:
+        if options.written:
+            _show_written(options.folder, parse_bank, with_errors=options.errors)
+            return PASSED
         sections = _sections(options.folder, parse, parse_bank, held_out=options.held_out)
         piles = event_files(options.folder, held_out=options.held_out)
         events = evaluate_events(piles, build) if piles else None
@@ -182,6 +199,19 @@ def _shown(section: Section, folder: Path, *, with_errors: bool) -> list[str]:
     return [f"{section.name}: {line}" for line in fell]
 
 
+def _show_written(folder: Path, parse: ParseBank, *, with_errors: bool) -> None:
+    """Print the figures of texts that were written to teach: there are no floors for them."""
+    scored = evaluate_written(folder, parse)
+    figures = total(one.figures for one in scored.values())
+    _say(f"[{folder.name}] {len(scored)} texts\n")
+    _say(f"{table({name: figures[name] for name in _BY_NAME})}\n")
+    if with_errors:
+        for name, one in scored.items():
+            said = claim_errors(one.matching)
+            if said:
+                _say("\n".join([name, *said, ""]))
+
+
 def _shown_events(events: Grouped, piles: Sequence[Path], options: argparse.Namespace) -> list[str]:
     """Print how well claims are grouped, and say what fell."""
     name = section_name(held_out=options.held_out, events=True)
@@ -213,6 +243,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--errors", action="store_true", help="list what is missed or wrong")
     parser.add_argument(
         "--held-out", action="store_true", help="score what is kept from rule writers"
+    )
+    parser.add_argument(
+        "--written",
+        action="store_true",
+        help="score the *.jsonl of the folder, written to teach, by the names of places",
     )
     parser.add_argument(
         "--print-floors", action="store_true", help="print the figures as floors to pin"

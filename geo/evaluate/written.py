@@ -35,6 +35,18 @@ def load_written(path: Path) -> Iterator[tuple[Gold, Article]]:
         yield Gold(name=label, text=text, claims=claims), Article(id=identity, text=text)
 
 
+def written_texts(folder: Path) -> list[Gold]:
+    """The texts of all files of a folder, in the order of their names.
+
+    Raises:
+        UsageError: It holds none, or one of them cannot be read.
+    """
+    golds = [gold for path in sorted(folder.glob("*.jsonl")) for gold, _ in load_written(path)]
+    if not golds:
+        raise UsageError(f"{folder} holds no texts: give a folder of *.jsonl that tell claims")
+    return golds
+
+
 def _claim(stated: Mapping[str, Any], text: str, label: str) -> GoldClaim:
     words, place = str(stated["words"]), str(stated["place"])
     if text.count(words) != 1:

@@ -1,13 +1,18 @@
 """The texts that were written to teach: what they may say, and that they say it."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from geo.errors import UsageError
+from geo.evaluate import Sentence, main
+from geo.evaluate.run import ParseBank
 from geo.evaluate.written import load_written
+from tests.evaluate.evaluate_oracle import perfect
 
 WRITTEN = Path(__file__).parents[2] / "data" / "recipe" / "written"
 TAUGHT = sorted(WRITTEN.glob("*.jsonl"))
@@ -77,3 +82,44 @@ def test_a_line_that_is_no_json_is_named(tmp_path: Path) -> None:
     path.write_text("{\n", encoding="utf-8")
     with pytest.raises(UsageError, match=r"broken\.jsonl, line 1 is no JSON"):
         list(load_written(path))
+
+
+def answered(**changed: Any) -> ParseBank:
+    """A program that reads every claim as the gold has it, but for what is changed."""
+
+    def parse(sentences: Sequence[Sentence]) -> dict[str, dict[str, Any]]:
+        (sentence,) = sentences
+        claims = tuple(replace(claim, relations=("at",)) for claim in sentence.gold.claims)
+        found = perfect(replace(sentence.gold, claims=claims))
+        found["claims"][0].update(changed)
+        return {sentence.gold.name: found}
+
+    return parse
+
+
+def test_written_texts_are_scored_by_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stated(tmp_path)
+    assert main([str(tmp_path), "--written"], parse_bank=answered()) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[:4] for line in lines if line.startswith(("claims", "found"))] == [
+        ["claims", "1.000", "1.000", "1.000"],
+        ["found", "1.000", "1.000", "1.000"],
+    ]
+
+
+def test_what_is_wrong_in_written_texts_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stated(tmp_path)
+    parse = answered(actor="Russia")
+    assert main([str(tmp_path), "--written", "--errors"], parse_bank=parse) == 0
+    assert "wrong     actor: Russia for Ukraine in 'took Sudzha'" in capsys.readouterr().out
+
+
+def test_a_folder_without_written_texts_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(tmp_path), "--written"]) == 2
+    assert f"{tmp_path} holds no texts" in capsys.readouterr().err
