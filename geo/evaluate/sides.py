@@ -13,12 +13,15 @@ from geo.extract.words import load
 _ALIASES: dict[str, tuple[str, ...]] = {
     "abkhazia": ("abkhaz forces", "abkhaz separatists"),
     "al-shabaab": ("harakat al-shabaab",),
+    "ambazonia": ("ambazonian separatists", "ambazonia separatists"),
     "armenia": ("republic of armenia",),
-    "artsakh": ("nagorno-karabakh", "karabakh", "karabakh armenians", "ethnic armenian forces"),
+    "artsakh": ("nagorno-karabakh", "karabakh", "karabakh armenians", "ethnic armenian forces")
+    + ("republic of artsakh",),
     "boko haram": ("jas boko haram",),
     "bosnia and herzegovina": ("bosnia", "bosnian government", "bosniaks"),
     "central african republic": ("car",),
-    "chechnya": ("chechen rebels", "chechen separatists", "chechen fighters", "ichkeria"),
+    "chechnya": ("chechen rebels", "chechen separatists", "chechen fighters", "ichkeria")
+    + ("chechen republic of ichkeria",),
     "chin resistance": ("chin national front", "cnf", "chin national defence force", "chin rebels"),
     "csp-dpa": (
         "tuareg rebels",
@@ -34,6 +37,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
         "drc",
         "dem. rep. congo",
         "congo, democratic republic of the",
+        "democratic republic of congo",
     ),
     "donetsk people's republic": ("dnr", "donetsk separatists", "pro-russian separatists"),
     "east timor": ("timor-leste",),
@@ -60,12 +64,14 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "ivory coast": ("cote d'ivoire",),
     "karenni resistance": ("karenni nationalities defence force", "kndf"),
     "kosovo liberation army": ("uck",),
+    "jnim": ("jama'at nasr al-islam wal-muslimin",),
     "laos": ("lao people's democratic republic",),
     "libya": ("government of national accord", "government of national unity"),
     "maoists": ("naxals",),
     "moldova": ("republic of moldova",),
     "myanmar": ("burma", "junta", "myanmar junta", "myanmar army"),
     "myanmar national democratic alliance army": ("mndaa", "kokang", "kokang army"),
+    "nepalese maoists": ("communist party of nepal (maoist)",),
     "north korea": ("dprk", "democratic people's republic of korea", "korea, north"),
     "north macedonia": ("macedonia",),
     "palestinian islamic jihad": ("pij", "islamic jihad"),
@@ -93,6 +99,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "wagner group": ("africa corps",),
     "wazalendo": ("wazalendo militias",),
     "yugoslavia": ("serbia", "federal republic of yugoslavia"),
+    "zapatistas": ("zapatista army of national liberation",),
 }
 """Names that no table of the lexicon holds for a side, or holds for another that is the same to a
 reader; all folded."""

@@ -15,9 +15,9 @@ from geo.extract.fired import DENIED, PLANNED, REPORTED, Fired
 from geo.extract.homographs import word_classes
 from geo.extract.martial import Grade
 from geo.extract.party import Parties
-from geo.extract.protesting import is_of_protest
 from geo.extract.quoting import quotation_at
 from geo.extract.setting import Setting
+from geo.extract.unrest import is_of_protest
 from geo.extract.words import word_set
 from geo.model import Activity, Role
 

@@ -12,12 +12,11 @@ from geo.extract.deed_signs import is_between_two, says_ours
 from geo.extract.defending import defends, take_defender, take_repeller
 from geo.extract.fighting import enemy_of
 from geo.extract.fired import REPORTED, Fired
-from geo.extract.fired_from import is_fired_from_abroad
+from geo.extract.fired_from import holder, is_fired_from_abroad
 from geo.extract.guessing import guessed_actor
 from geo.extract.harmed_parties import fallen_in, hit_by
 from geo.extract.inferring import inferred_actor, is_bombed_at_home, who_explains
 from geo.extract.inflection import GERUND
-from geo.extract.launched_from import holder
 from geo.extract.need_words import owner_before
 from geo.extract.party import Deed, Parties, Party
 from geo.extract.party_marks import side_of, told_side

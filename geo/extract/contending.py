@@ -22,9 +22,8 @@ from geo.extract.deed_case import (
     kind_of,
 )
 from geo.extract.fighting import fight_each_other
-from geo.extract.fired_from import is_fired_from_abroad
+from geo.extract.fired_from import is_fired_from_abroad, origin
 from geo.extract.force_words import force_words
-from geo.extract.launched_from import origin
 from geo.extract.side_signs import Clues, signs_of, signs_of_nobody
 from geo.extract.sides import STATE, roster
 from geo.extract.speech_words import speech_words

@@ -1,4 +1,7 @@
-"""From where it was fired: "rockets launched from Gaza towards Sderot" are not Israel's."""
+"""From where it was fired: "rockets launched from Gaza towards Sderot" are not Israel's.
+
+Nor are "rockets fired from rebel-held areas" the army's.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,10 @@ from geo.model import Activity, Role
 
 _REACH = 6
 """Tokens before and behind a trigger in which the words for it stand."""
+_SHOT_REACH = 12
+"""Tokens before a trigger among which the words stand that say it."""
+_GAP = 4
+"""Tokens between "from" and whose ground it is."""
 
 
 def is_fired_from_abroad(sheet: Sheet, fired: Fired, side: str) -> bool:
@@ -36,3 +43,29 @@ def is_fired_from_abroad(sheet: Sheet, fired: Fired, side: str) -> bool:
         holder = holder_of(sheet, place)
         (sources if line.word(i - 1) in links else aims).append(holder)
     return bool(sources) and side not in sources and "" not in sources and side in aims
+
+
+def origin(sheet: Sheet, fired: Fired) -> int:
+    """The token behind "fired from", of weapons that the trigger tells of; -1 for none."""
+    line = sheet.line
+    shot, sources = closed(sheet.lexicon, "shot_from"), closed(sheet.lexicon, "origins")
+    stop = max(line.clause_start(fired.clause), fired.first - _SHOT_REACH)
+    for i in range(fired.first - 2, stop - 1, -1):
+        if line.word(i) in shot and line.word(i + 1) in sources:
+            return i + 2
+    return -1
+
+
+def holder(sheet: Sheet, fired: Fired) -> Fired | None:
+    """The adjective of the ground that they came from: "rebel-held"."""
+    at = origin(sheet, fired)
+    if at < 0:
+        return None
+    return next(
+        (
+            one
+            for one in sheet.fired
+            if one.entry.inside and one.entry.stative and at <= one.first < at + _GAP
+        ),
+        None,
+    )

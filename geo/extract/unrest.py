@@ -1,6 +1,7 @@
 """Protests and riots: "clashes between police and protesters" are no armed conflict.
 
-Where those who stand against the crowd are soldiers, rebels or gunmen, it may be one.
+Where those who stand against the crowd are soldiers, rebels or gunmen, it may be one, and where
+weapons of war are used.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from functools import cache
 from geo.extract.context import Sheet
 from geo.extract.evidence import pairs, words_for
 from geo.extract.fired import Fired
-from geo.extract.setting import BODIES
+from geo.extract.setting import BODIES, setting_words
 from geo.extract.sides import roster
 from geo.extract.slots import Mention
 from geo.extract.words import Lexicon
@@ -20,6 +21,7 @@ _DONE_BY_CROWDS = frozenset(
     {Activity.ENGAGEMENT, Activity.ADVANCE, Activity.CAPTURE, Activity.INCURSION}
     | {Activity.SABOTAGE}
 )
+_HARMS = frozenset({Activity.ENGAGEMENT, Activity.STRIKE})
 _BEHIND_CROWDS = 6
 """Tokens before a group among which its supporters stand."""
 
@@ -38,6 +40,23 @@ def is_unrest(sheet: Sheet, one: Fired) -> bool:
         first <= i < last and _fights(sheet, i, mention)
         for i, mention in zip(line.slots, line.mentions, strict=True)
     )
+
+
+def is_of_protest(sheet: Sheet, one: Fired) -> bool:
+    """ "Protesters clashed with police in X": a crowd, and nobody who makes war.
+
+    Where soldiers or an armed group do it, or weapons of war are used, it counts.
+    """
+    if one.entry.activity not in _HARMS:
+        return False
+    words, line = setting_words(sheet.lexicon), sheet.line
+    crowd = words.crowd.intersection(line.texts) or pairs(line.texts, words.crowd)
+    if not crowd and not (words.crowd and sheet.memory.climate.protest):
+        return False
+    at_war = (words.sure | words_for(sheet.lexicon, "people")) - words.unrest
+    if not at_war.isdisjoint(line.texts):
+        return False
+    return not any(_makes_war(sheet, mention) for mention in line.mentions)
 
 
 @cache
@@ -59,3 +78,15 @@ def _fights(sheet: Sheet, i: int, mention: Mention) -> bool:
     followers = words_for(sheet.lexicon, "followers")
     followed = any(sheet.line.word(k) in followers for k in before)
     return group and not followed
+
+
+def _makes_war(sheet: Sheet, mention: Mention) -> bool:
+    """A group that fights, or soldiers; not police, whosever they are."""
+    if mention.letter not in {"A", "N"}:
+        return False
+    words = setting_words(sheet.lexicon)
+    told = sheet.text[mention.start : mention.end].lower().split()
+    if mention.side and roster(sheet.lexicon).kind(mention.side) not in BODIES:
+        return True
+    at_war = words.sure | words.loose | words_for(sheet.lexicon, "people")
+    return not at_war.isdisjoint(word for word in told if word not in words.unrest)
