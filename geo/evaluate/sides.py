@@ -15,13 +15,23 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "al-shabaab": ("harakat al-shabaab",),
     "ambazonia": ("ambazonian separatists", "ambazonia separatists"),
     "armenia": ("republic of armenia",),
-    "artsakh": ("nagorno-karabakh", "karabakh", "karabakh armenians", "ethnic armenian forces")
-    + ("republic of artsakh",),
+    "artsakh": (
+        "nagorno-karabakh",
+        "karabakh",
+        "karabakh armenians",
+        "ethnic armenian forces",
+        "republic of artsakh",
+    ),
     "boko haram": ("jas boko haram",),
     "bosnia and herzegovina": ("bosnia", "bosnian government", "bosniaks"),
     "central african republic": ("car",),
-    "chechnya": ("chechen rebels", "chechen separatists", "chechen fighters", "ichkeria")
-    + ("chechen republic of ichkeria",),
+    "chechnya": (
+        "chechen rebels",
+        "chechen separatists",
+        "chechen fighters",
+        "ichkeria",
+        "chechen republic of ichkeria",
+    ),
     "chin resistance": ("chin national front", "cnf", "chin national defence force", "chin rebels"),
     "csp-dpa": (
         "tuareg rebels",

@@ -90,6 +90,9 @@ class NamePatterns:
     weapons: frozenset[str]
     weapon: Pattern
     """Behind the name of one of these: "Grad rockets"."""
+    peoples: frozenset[str]
+    people: Pattern
+    """Behind the name of one of these: "Hema and Lendu militias"."""
     landforms: frozenset[str]
     waters: frozenset[str]
     own_article: Pattern | None
@@ -174,6 +177,8 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         press=Pattern(rf" {alternatives(roles['organisations'].get('press', ()))}(?!\w)"),
         weapons=frozenset(roles["organisations"].get("weapons", ())),
         weapon=Pattern(rf" {alternatives(roles['organisations'].get('weapon_nouns', ()))}(?!\w)"),
+        peoples=frozenset(roles["unknown"].get("peoples", ())),
+        people=_of_people(lexicon),
         landforms=frozenset(places["landforms"]),
         waters=frozenset(places["water_before"]),
         place_behind=_small(grammar.get("place_behind", "(?!)")),
@@ -245,3 +250,11 @@ def _part_of(lexicon: Lexicon, parts: dict[str, float | None]) -> Pattern:
         rf"\b(?P<part>{words}) (?:{nouns}) {of} (?:{article} )?$"
         rf"|(?<=\b{grammar['in']} ){article} (?P<noun>{words}) {of} (?:{article} )?$"
     )
+
+
+def _of_people(lexicon: Lexicon) -> Pattern:
+    """Fighters and others behind the name of their people, or of that and another one."""
+    forces, joins = lexicon.bodies["forces"], lexicon.grammar.get("people", {}).get("joins", ())
+    people = lexicon.roles["unknown"].get("of_people", ())
+    nouns = alternatives([*forces["words"], *forces.get("more", ()), *people])
+    return Pattern(rf"(?: (?:{alternatives(joins)}) [{CAPITAL}][\w’'-]+)? {nouns}(?!\w)")

@@ -161,6 +161,7 @@ def stranger_patterns(lexicon: Lexicon) -> StrangerPatterns:
         refused=frozenset(
             [
                 *table["never"],
+                *table.get("peoples", ()),
                 *lexicon.dates["months"],
                 *lexicon.dates["weekdays"],
                 *lexicon.roles["organisations"]["words"],

@@ -162,3 +162,22 @@ def test_a_count_of_villages_is_no_name(count: str, reading: Read) -> None:
 )
 def test_what_land_and_works_are_called_by_is_a_place(text: str, name: str, reading: Read) -> None:
     assert name in {one.name for one in reading(text).toponyms}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("French jets pounded Islamist training camps near Kidal on Sunday.", "Kidal"),
+        ("Gunmen burned the Fulani village of Xorvala on Saturday.", "Xorvala"),
+        ("Fighting between Hema and Lendu militias in Bunia killed dozens on Monday.", "Bunia"),
+        ("Naga rebels attacked a post near Imphal on Friday.", "Imphal"),
+    ],
+)
+def test_peoples_and_creeds_are_no_places(text: str, place: str, reading: Read) -> None:
+    found = reading(text)
+    assert {one.name for claim in found.claims for one in claim.relation.anchors} == {place}
+    assert {one.name for one in found.toponyms if one.role is Role.LITERAL} == {place}
+
+
+def test_a_town_that_is_called_like_a_people_is_a_place(reading: Read) -> None:
+    assert "Naga" in {one.name for one in reading("Shells hit Naga on Friday.").toponyms}
