@@ -43,6 +43,9 @@ RENAMES_STATE: Final = 1.0
 KEEPS: Final = -1.0
 """Log odds from which words of a rule tell another deed, words for how things stand too, and below
 which they must tell their own."""
+REFUSES: Final = -1.0
+"""Log odds below which words of a rule report nothing, where no deed of any kind is likelier."""
+LONGEST_REFUSED: Final = 1
 _APART: Final = 2
 """Most tokens between two that tell one deed, not two."""
 _AROUND: Final = 3
@@ -147,6 +150,19 @@ def fills(sheet: Sheet, one: Fired) -> bool:
         return False
     around = sheet.sense.deeds[max(0, one.first - _AROUND) : one.last + _AROUND]
     return float(around[:, _number(one)].max()) >= FILLS
+
+
+def refuses(sheet: Sheet, one: Fired) -> bool:
+    """Whether the net reads no deed at all in words of a rule, nor right beside them.
+
+    What is denied, planned or not yet so it was never taught to read.
+    """
+    if sheet.sense is None or one.status or one.entry.firm or one.entry.again:
+        return False
+    if one.last - one.first > LONGEST_REFUSED:
+        return False
+    beside = sheet.sense.deeds[max(0, one.first - _APART) : one.last + _APART]
+    return float(beside.max()) < REFUSES
 
 
 def sensed_places(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found]]:
