@@ -20,7 +20,7 @@ from geo.extract.fired import Fired
 from geo.extract.found import Found
 from geo.extract.needs import ENOUGH, PEACEFUL, lacks
 from geo.extract.party import Parties
-from geo.extract.sensing import fills, refuses
+from geo.extract.sensing import fills
 from geo.extract.setting import Setting
 from geo.extract.trigger_signs import Trial, signs_of
 from geo.extract.weighing import stored_signs, weighed
@@ -54,7 +54,7 @@ def accepted(
     """
     lacking = lacks(sheet, one, parties, found, placed=placed)
     if lacking == ENOUGH:
-        return not refuses(sheet, one)
+        return True
     if lacking in PEACEFUL:
         return False
     if not may_be_asked(sheet, one):
@@ -62,7 +62,7 @@ def accepted(
     if one.entry.needs not in STANDING and fills(sheet, one):
         return True
     ground = battleground(sheet, one, found)
-    if not ground.fought or refuses(sheet, one):
+    if not ground.fought:
         return False
     return is_likely(signs_of(Trial(sheet, one, parties, found, placed, lacking, ground)))
 

@@ -58,7 +58,7 @@ from geo.extract.remembering import remember, remember_event
 from geo.extract.resuming import of_its_object, resumed_relations
 from geo.extract.retelling import retells
 from geo.extract.scene import Scene, placing_mentions
-from geo.extract.sensing import sensed_places
+from geo.extract.sensing import refuses, sensed_places
 from geo.extract.spatial import spatial_relations
 from geo.extract.stating import NOT_NAMED, state
 from geo.extract.stretches import bare_stretches
@@ -76,6 +76,7 @@ _SHARE = "F"
 _BLOWS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT, Activity.SABOTAGE, Activity.AIR_DEFENCE})
 _PARTED = frozenset({Activity.CONTROL, Activity.CAPTURE, Activity.DEPLOYMENT})
 """What two sides may do in one town at once, each in its part."""
+_TOLD = frozenset({Status.ASSERTED, Status.CLAIMED, Status.CONFIRMED})
 
 
 def claims_of(sheet: Sheet, fired: Sequence[Fired], found: Sequence[Found]) -> list[Claim]:
@@ -285,11 +286,16 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
         claim = state(sheet, one, in_its_town(sheet, relation), parties)
         own_day = date_behind(sheet, found.places[0]) if found is not None and found.dated else None
         claim = replace(claim, dates=own_day) if own_day is not None else claim
-        if is_past(sheet, claim.dates.end):
+        if is_past(sheet, claim.dates.end) or _is_refused_by_net(sheet, one, claim):
             continue
         made.append(claim)
         made += earlier_extents(claim, sheet, one)
     return made
+
+
+def _is_refused_by_net(sheet: Sheet, one: Fired, claim: Claim) -> bool:
+    """What is denied or planned the net was never taught to read."""
+    return claim.status in _TOLD and refuses(sheet, one)
 
 
 def _counts(sheet: Sheet, one: Fired, parties: Parties) -> bool:

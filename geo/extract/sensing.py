@@ -45,7 +45,6 @@ KEEPS: Final = -1.0
 which they must tell their own."""
 REFUSES: Final = -1.0
 """Log odds below which words of a rule report nothing, where no deed of any kind is likelier."""
-LONGEST_REFUSED: Final = 1
 _APART: Final = 2
 """Most tokens between two that tell one deed, not two."""
 _AROUND: Final = 3
@@ -153,13 +152,14 @@ def fills(sheet: Sheet, one: Fired) -> bool:
 
 
 def refuses(sheet: Sheet, one: Fired) -> bool:
-    """Whether the net reads no deed at all in words of a rule, nor right beside them.
+    """Whether the net reads no deed at all in the one word of a rule, nor right beside it.
 
-    What is denied, planned or not yet so it was never taught to read.
+    Words that take up a deed told before, and those for an attempt, say too little by themselves;
+    of several words that a list has together each knows more than the net.
     """
-    if sheet.sense is None or one.status or one.entry.firm or one.entry.again:
+    if sheet.sense is None or one.anaphor or one.entry.again or one.entry.firm:
         return False
-    if one.last - one.first > LONGEST_REFUSED:
+    if one.last - one.first > 1 or one.entry.activity is one.entry.attempt:
         return False
     beside = sheet.sense.deeds[max(0, one.first - _APART) : one.last + _APART]
     return float(beside.max()) < REFUSES
