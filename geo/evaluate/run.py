@@ -22,7 +22,7 @@ from geo.evaluate.gate import (
 from geo.evaluate.gold import Gold, Sentence
 from geo.evaluate.grouping import Grouped
 from geo.evaluate.loading import BANK_SUFFIX, bank_files, gold_files, load_bank, load_gold
-from geo.evaluate.match import Json, Matching, match
+from geo.evaluate.match import FACTUAL, Json, Matching, match
 from geo.evaluate.program import parse_articles, parse_sentences
 from geo.evaluate.report import claim_errors, errors, overview, table
 from geo.evaluate.tally import Figures, Tally
@@ -101,12 +101,19 @@ def evaluate_banks(banks: Sequence[Path], parse: ParseBank = parse_sentences) ->
 def evaluate_written(folder: Path, parse: ParseBank = parse_sentences) -> dict[str, Scored]:
     """Parse and score the texts that were written to teach in the files of a folder, by line.
 
+    Their gold lists only what happened: what the program holds to be denied or planned is left out.
+
     Raises:
         GeoError: A text or the program's answer cannot be used.
     """
     texts = written_texts(folder)
     answers = parse([Sentence(id=gold.name, gold=gold) for gold in texts])
-    return {gold.name: _scored(gold, _answer(answers, gold.name)) for gold in texts}
+    return {gold.name: _scored(gold, _facts(_answer(answers, gold.name))) for gold in texts}
+
+
+def _facts(answer: Json) -> Json:
+    """An answer without what it does not hold to have happened."""
+    return {**answer, "claims": [one for one in answer["claims"] if one["status"] in FACTUAL]}
 
 
 def _answer(answers: Mapping[str, Json], name: str) -> Json:

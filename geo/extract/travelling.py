@@ -142,11 +142,22 @@ def _is_person(sheet: Sheet, at: int) -> bool:
     offices = word_set(sheet.lexicon, "arguments", "ranks_of_officers", "offices")
     mention = line.mention_at(at)
     if mention is not None and mention.letter == "A":
-        return sheet.text[mention.start : mention.end] in leaders(sheet.lexicon)
+        if sheet.text[mention.start : mention.end] in leaders(sheet.lexicon):
+            return True
+        return _head_of_group(sheet, at) in offices
     if line.word(at) in offices:
         return True
     before = range(max(0, at - _RANK_REACH), at)
     return line.capital(at) and any(line.word(i) in offices for i in before)
+
+
+def _head_of_group(sheet: Sheet, at: int) -> str:
+    """The noun that a party stands behind: "negotiators for the Tamil Tigers"; "" for none."""
+    line, links = sheet.line, word_classes(sheet.lexicon).prepositions
+    before = at - 1
+    while before > 0 and line.word(before) in word_set(sheet.lexicon, "arguments", "determiners"):
+        before -= 1
+    return line.word(before - 1) if line.word(before) in links else ""
 
 
 def is_who_fled(sheet: Sheet, one: Fired) -> bool:

@@ -194,8 +194,10 @@ def _before_verb(line: Line, to: int, lexicon: Lexicon) -> bool:
 
 
 def _no_head(line: Line, at: int, start: int, lexicon: Lexicon) -> bool:
-    """ "with no rockets fired": the noun right before a verb is none at all."""
+    """ "with no rockets fired", "and nobody fired": what stands right before a verb is none."""
     subjects = words_of(lexicon, "negated", "subjects")
+    if at >= start and line.word(at) in subjects:
+        return not _counts(line, at, lexicon)
     near = range(at - 1, max(start - 1, at - 1 - _NO_REACH), -1)
     for k in near:
         if line.tokens[k].mention >= 0 or not line.word(k).isalpha():

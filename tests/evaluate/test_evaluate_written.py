@@ -123,3 +123,14 @@ def test_a_folder_without_written_texts_is_refused(
 ) -> None:
     assert main([str(tmp_path), "--written"]) == 2
     assert f"{tmp_path} holds no texts" in capsys.readouterr().err
+
+
+def test_what_is_denied_counts_for_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The gold of these texts lists no denials: to read one is no fault, nor does it meet any."""
+    stated(tmp_path)
+    assert main([str(tmp_path), "--written"], parse_bank=answered(status="denied")) == 0
+    lines = capsys.readouterr().out.splitlines()
+    (found,) = (line.split() for line in lines if line.startswith("found"))
+    assert found[-3:] == ["0", "0", "1"]

@@ -186,3 +186,26 @@ QUIET = [
 def test_civil_life_reports_nothing_military(text: str, reading: Read) -> None:
     """Sport, business, weather, accidents, crime, elections and history make no claims."""
     assert not reading(text).claims
+
+
+IDLE = [
+    "Negotiators for M23 flew to Doha on Sunday.",
+    "A delegation of the M23 left Goma for talks in Doha.",
+    "Under the deal struck in Luanda, aid will come.",
+    "The United States put M23 on its list of sanctioned groups in Kinshasa.",
+    "Uganda has closed the crossing at Bunagana.",
+    "The market of Sake is closed on Mondays.",
+    "Soldiers had cleared the mud in Sake before noon.",
+    "The rebels took it down again in Sake.",
+    "The shells left parts of Sake without power.",
+    "Gunmen left a note in Sake.",
+    "Areas near Sake are hit by famine.",
+    "Doctors drove through Sake and nobody fired at them.",
+    "M23 had promised nothing, and none entered Sake.",
+]
+
+
+@pytest.mark.parametrize("text", IDLE)
+def test_words_of_war_that_report_nothing_amid_a_war(text: str, reading: Read) -> None:
+    found = reading(f"M23 rebels shelled Goma on Monday, killing six soldiers. {text}")
+    assert [claim.activity.value for claim in found.claims] == ["strike"]
