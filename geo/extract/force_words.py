@@ -41,6 +41,8 @@ class ForceWords:
     """Sides without forces of their own."""
     own_paramilitaries: frozenset[str]
     """States, by ISO code, whose paramilitary forces are their own."""
+    nobodys: tuple[str, ...]
+    """Nouns that are no state's, whatever adjective they have: "Nigerian gunmen"."""
     ruling: frozenset[str]
     """Words of whoever governs the ground that is told of: "regime", "junta"."""
     governing: frozenset[str]
@@ -98,6 +100,7 @@ def force_words(lexicon: Lexicon) -> ForceWords:
         },
         unarmed=frozenset(forces.get("unarmed", ())),
         own_paramilitaries=frozenset(forces.get("own_paramilitaries", ())),
+        nobodys=tuple(forces.get("nobodys", ())),
         ruling=frozenset(forces.get("ruling", ())),
         governing=frozenset(forces.get("governing", ())),
         plain=frozenset(forces.get("plain", ())),

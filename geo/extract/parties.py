@@ -298,6 +298,8 @@ class _Search:
             return _party(page, start, end, side, "")
         if phrase.iso and self._is_states(phrase):
             return _party(page, start, end, page.side(phrase.iso), phrase.iso)
+        if phrase.iso and self._is_nobodys(phrase):
+            return _taken_up(page, start, end, UNKNOWN)
         if phrase.kind in _LATER and not phrase.iso and not phrase.backer:
             return _taken_up(page, start, end, phrase.kind)
         if phrase.kind in {ANY, "", UNKNOWN}:
@@ -338,8 +340,15 @@ class _Search:
         here = (side for side in self.roster.fronts if phrase.iso in side.home[:1])
         return next((side.name for side in here if side.kind in kinds), "")
 
+    def _is_nobodys(self, phrase: Phrase) -> bool:
+        """ "Afghan suicide bombers": from there, but whose they are nobody says."""
+        said = self.text[phrase.start : phrase.end].lower()
+        return said.endswith(self.words.nobodys)
+
     def _is_states(self, phrase: Phrase) -> bool:
-        """ "Syrian troops", but not "Syrian rebels"."""
+        """ "Syrian troops", but not "Syrian rebels" or "Syrian gunmen"."""
+        if self._is_nobodys(phrase):
+            return False
         own = phrase.kind == "paramilitary" and phrase.iso in self.words.own_paramilitaries
         return own or phrase.kind in {STATE, ANY, "", ENEMY, UNKNOWN, "mission"}
 

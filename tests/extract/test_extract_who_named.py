@@ -46,3 +46,19 @@ def test_a_peoples_adjective_is_no_party_by_itself(reading: Read) -> None:
     """Before a noun it only tells of it; and a land with an article is no force."""
     found = reading("The Karen state was shelled. The Abkhazia war was long.")
     assert not {claim.actor for claim in found.claims} & {"Karen National Union", "Abkhazia"}
+
+
+@pytest.mark.parametrize(
+    ("who", "actor"),
+    [
+        ("Nigerian gunmen", ""),
+        ("Somali attackers", ""),
+        ("Afghan suicide bombers", ""),
+        ("Palestinian gunmen", "Palestinian militants"),
+        ("Ukrainian saboteurs", "Ukraine"),
+        ("Russian bombers", "Russia"),
+    ],
+)
+def test_gunmen_of_a_country_are_not_its_state(who: str, actor: str, reading: Read) -> None:
+    (claim,) = reading(f"{who} attacked a base near Kobani on Sunday.").claims
+    assert claim.actor == actor
