@@ -65,6 +65,8 @@ class Fired:
     """A strike that somebody flies to: "jets flew to X to drop bombs"."""
     anaphor: bool = False
     """Taken up by "it occurred": the activity is that of an earlier noun."""
+    gapped: bool = False
+    """Stands where a verb is left out, behind another party: "and rebels | the town of B"."""
     sensed: bool = False
     """Which deed it is comes from a net that reads by likeness of meaning, not from a list."""
     renamed: bool = False

@@ -157,7 +157,7 @@ def gapped_subject(scene: Scene, one: Fired, relation: Found | None) -> list[tup
     if not (line.letter(at + 1) == _DAY or not line.word(at + 1)[:1].isalnum()):
         return []
     there = Found(RelationKind.AT, [number], at, at + 1, line.clauses[at])
-    return [(replace(one, first=verb, last=verb + 1), there)]
+    return [(replace(one, first=verb, last=verb + 1, gapped=True), there)]
 
 
 def added_behind(scene: Scene, one: Fired, relation: Found) -> list[Found]:

@@ -2,10 +2,10 @@
 
 The rules are the first reading. Where they find no words of a deed and the net is sure of one, it
 is taken; where their words tell another deed than the list has, that one is; and the claim says so.
-Where they miss something in ambiguous words, the net may fill it in; and where no words name who
-did it, it may name a side of the sentence. How sure it must be was chosen on texts that neither the
-rules nor the net had seen (`data/recipe/written/aside/`). Letting it refuse what the rules read, or
-say where that was, gained nothing there.
+Where they miss something in ambiguous words, the net may fill it in; where it reads no deed of any
+kind in the one word of a rule, nothing is told; and where no words name who did it, it may name a
+side of the sentence. How sure it must be was chosen on texts that neither the rules nor the net had
+seen (`data/recipe/written/aside/`). Letting it say where something was gained nothing there.
 """
 
 from __future__ import annotations
@@ -154,10 +154,10 @@ def fills(sheet: Sheet, one: Fired) -> bool:
 def refuses(sheet: Sheet, one: Fired) -> bool:
     """Whether the net reads no deed at all in the one word of a rule, nor right beside it.
 
-    Words that take up a deed told before, and those for an attempt, say too little by themselves;
-    of several words that a list has together each knows more than the net.
+    Words that take up a deed told before, or are left out, and those for an attempt, say too little
+    by themselves; of several words together the list knows more than the net.
     """
-    if sheet.sense is None or one.anaphor or one.entry.again or one.entry.firm:
+    if sheet.sense is None or one.anaphor or one.gapped or one.entry.again or one.entry.firm:
         return False
     if one.last - one.first > 1 or one.entry.activity is one.entry.attempt:
         return False
