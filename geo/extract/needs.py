@@ -34,6 +34,7 @@ from geo.extract.place_arguments import follows_aside, verb_start
 from geo.extract.setting import Setting
 from geo.extract.sides import STATE, roster
 from geo.extract.travelling import (
+    are_captives,
     carries_guests,
     is_carried,
     is_of_civilians,
@@ -68,8 +69,9 @@ CIVILIANS, WITNESS, GUESTS = "civilians do it", "a witness fled", "guests are br
 TRAVELLER, CASUALTIES = "one person travels", "the dead or wounded are carried"
 WEAPON = "a weapon is on its way"
 CRIMINALS, ELEMENTS = "criminals do it", "the elements do it"
+CAPTIVES = "people are captured, not ground"
 PEACEFUL = frozenset(
-    {CIVILIANS, WITNESS, GUESTS, TRAVELLER, CASUALTIES, WEAPON, CRIMINALS, ELEMENTS}
+    {CIVILIANS, WITNESS, GUESTS, TRAVELLER, CASUALTIES, WEAPON, CRIMINALS, ELEMENTS, CAPTIVES}
 )
 """Answers by which the words say that it is not military: nothing is lacking that may be there."""
 
@@ -104,6 +106,8 @@ def _peaceful(sheet: Sheet, one: Fired) -> str:
         return ELEMENTS
     if one.entry.activity is Activity.WITHDRAWAL and is_who_fled(sheet, one):
         return WITNESS
+    if are_captives(sheet, one):
+        return CAPTIVES
     guests = one.entry.weak and one.entry.activity is Activity.DEPLOYMENT
     if guests and carries_guests(sheet, one):
         return GUESTS

@@ -35,6 +35,8 @@ _DONE_BY_ALL = frozenset({*_MOVES, Activity.MASSING, Activity.FORTIFICATION})
 _HOLDS = frozenset({Activity.CAPTURE, Activity.CONTROL})
 _BY_FORCE = frozenset({Activity.ENGAGEMENT, Activity.STRIKE, Activity.CAPTURE})
 _CRIMINALS, _ELEMENTS = "criminals", "elements"
+_PLACES = "places"
+"""Group of a count of villages and the like."""
 _TRADERS = "traders"
 """Who takes over and controls other things than ground."""
 
@@ -119,6 +121,18 @@ def is_carried(sheet: Sheet, one: Fired) -> bool:
         return False
     healers = word_set(sheet.lexicon, "arguments", "healers")
     return any(token.text in healers for token in line.tokens)
+
+
+def are_captives(sheet: Sheet, one: Fired) -> bool:
+    """ "Thirty Georgian police were captured in X": those who are taken are no ground."""
+    if one.entry.activity is not Activity.CAPTURE or one.entry.noun or not one.passive:
+        return False
+    at = verb_start(sheet.line, one.first, sheet.lexicon)
+    mention = sheet.line.mention_at(at) if at >= 0 else None
+    if mention is None:
+        return False
+    counted = mention.value.group if isinstance(mention.value, Measure) else ""
+    return counted not in {"", _PLACES} or mention.letter == "A"
 
 
 def _subject_end(sheet: Sheet, one: Fired) -> int:

@@ -209,3 +209,14 @@ IDLE = [
 def test_words_of_war_that_report_nothing_amid_a_war(text: str, reading: Read) -> None:
     found = reading(f"M23 rebels shelled Goma on Monday, killing six soldiers. {text}")
     assert [claim.activity.value for claim in found.claims] == ["strike"]
+
+
+CAPTIVES = [
+    "About 30 Georgian police were captured in the village of Tkviavi on Sunday.",
+    "Six Turkish pilots were seized at Afrin by rebels.",
+]
+
+
+@pytest.mark.parametrize("text", CAPTIVES)
+def test_people_who_are_captured_are_no_ground(text: str, reading: Read) -> None:
+    assert "capture" not in {claim.activity.value for claim in reading(text).claims}
