@@ -43,7 +43,7 @@ RENAMES_STATE: Final = 1.0
 KEEPS: Final = -1.0
 """Log odds from which words of a rule tell another deed, words for how things stand too, and below
 which they must tell their own."""
-REFUSES: Final = -1.0
+REFUSES: Final = -1.5
 """Log odds below which words of a rule report nothing, where no deed of any kind is likelier."""
 _APART: Final = 2
 """Most tokens between two that tell one deed, not two."""

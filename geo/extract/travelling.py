@@ -127,6 +127,8 @@ def are_captives(sheet: Sheet, one: Fired) -> bool:
     """ "Thirty Georgian police were captured in X": those who are taken are no ground."""
     if one.entry.activity is not Activity.CAPTURE or one.entry.noun or not one.passive:
         return False
+    if sheet.line.word(one.first) not in word_set(sheet.lexicon, "arguments", "takes_people"):
+        return False
     at = verb_start(sheet.line, one.first, sheet.lexicon)
     mention = sheet.line.mention_at(at) if at >= 0 else None
     if mention is None:

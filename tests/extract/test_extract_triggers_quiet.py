@@ -197,7 +197,7 @@ IDLE = [
     "The market of Sake is closed on Mondays.",
     "Soldiers had cleared the mud in Sake before noon.",
     "The rebels took it down again in Sake.",
-    "The shells left parts of Sake without power.",
+    "The shells left parts of Sake in ruins.",
     "Gunmen left a note in Sake.",
     "Areas near Sake are hit by famine.",
     "Doctors drove through Sake and nobody fired at them.",
