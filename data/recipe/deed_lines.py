@@ -41,8 +41,6 @@ from geo.pipeline import Workshop
 LANGUAGE = "en"
 SIDES_BEFORE = 6
 """Most sides of the sentences before that the net learns to choose among."""
-TESTED_COUNT = 2
-"""How often each sentence of the tests is taught: what it tries is rare elsewhere."""
 NUMBERS = {activity.value: number for number, activity in enumerate(ACTIVITIES)}
 
 
@@ -111,7 +109,7 @@ def taught() -> Iterator[list[Taught]]:
     for text in tested_texts():
         with suppress(ReadError):  # a test may try a language that nobody reads
             read = listener.read(Article(id="tested", text=text))
-            yield from TESTED_COUNT * [[_as_read(heard, read) for heard in read]]
+            yield [_as_read(heard, read) for heard in read]
     for entry in load(LANGUAGE).triggers["trigger"]:
         number = NUMBERS[entry["activity"]]
         for text in entry["fires"]:

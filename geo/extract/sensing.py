@@ -25,6 +25,7 @@ from geo.extract.place_case import UNITS, place_case
 from geo.extract.scene import Scene
 from geo.extract.setting import Setting
 from geo.extract.slots import Line
+from geo.extract.verb_group import words_of
 from geo.extract.words import Lexicon
 from geo.model import Activity
 
@@ -152,14 +153,18 @@ def fills(sheet: Sheet, one: Fired) -> bool:
 
 
 def refuses(sheet: Sheet, one: Fired) -> bool:
-    """Whether the net reads no deed at all in the one word of a rule, nor right beside it.
+    """Whether the net reads no deed at all in the one verb of a rule, nor right beside it.
 
-    Words that take up a deed told before, or are left out, and those for an attempt, say too little
-    by themselves; of several words together the list knows more than the net.
+    Verbs that take up a deed told before, or are left out, say too little by themselves; attempts
+    and infinitives the rules judge by what governs them; nouns name the deed; and of several words
+    together the list knows more.
     """
-    if sheet.sense is None or one.anaphor or one.gapped or one.entry.again or one.entry.firm:
+    entry = one.entry
+    if sheet.sense is None or one.anaphor or one.gapped or entry.noun or entry.again or entry.firm:
         return False
-    if one.last - one.first > 1 or one.entry.activity is one.entry.attempt:
+    if one.last - one.first > 1 or entry.activity is entry.attempt:
+        return False
+    if sheet.line.word(one.first - 1) in words_of(sheet.lexicon, "infinitive"):
         return False
     beside = sheet.sense.deeds[max(0, one.first - _APART) : one.last + _APART]
     return float(beside.max()) < REFUSES
