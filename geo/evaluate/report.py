@@ -43,11 +43,12 @@ def claim_errors(matching: Matching) -> list[str]:
         for pair in matching.pairs
         if (said := _wrong_by_name(pair))
     )
-    return [
-        *(f"missed    {_wanted(claim)}" for claim in matching.missed),
-        *(f"made up   {_given(claim)}" for claim in matching.spurious),
-        *wrong,
-    ]
+    return [*_unmet(matching), *wrong]
+
+
+def _unmet(matching: Matching) -> Iterator[str]:
+    yield from (f"missed    {_wanted(claim)}" for claim in matching.missed)
+    yield from (f"made up   {_given(claim)}" for claim in matching.spurious)
 
 
 def _wrong_by_name(pair: Pair) -> list[str]:
@@ -64,8 +65,7 @@ def _wrong_by_name(pair: Pair) -> list[str]:
 def errors(matching: Matching, found: Json) -> list[str]:
     """Say what is missed, made up and wrong in one text, in order of kind and text."""
     return [
-        *(f"missed    {_wanted(claim)}" for claim in matching.missed),
-        *(f"made up   {_given(claim)}" for claim in matching.spurious),
+        *_unmet(matching),
         *_wrong(matching.pairs),
         *(
             f"drawn     {name.name!r}, {name.role or 'any role'}: {_short(claim['quote']['text'])}"
