@@ -208,7 +208,9 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
         case "pair":
             return pair(sheet)[0]
         case "unit":
-            return state_of_unit(sheet)
+            owners = sheet.lexicon.bodies["anaphora"].get("owners", ())
+            own = sheet.line.word(i - 1) in owners  # "its Brigade 6"
+            return (owner_side(sheet, i) if own else "") or state_of_unit(sheet)
         case _:
             return _last_acting(sheet, i, mention)
 

@@ -38,6 +38,7 @@ _RECENT_PARAGRAPHS = 1
 _OWNED_REACH = 3
 _DONE_TO = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 """Whom their own words hold is hit: "targeted a US destroyer"."""
+_CLEFT_REACH = 8
 _SEVERAL = ";"
 """Back to what "they" did before."""
 
@@ -58,9 +59,8 @@ def subjects(sheet: Sheet, fired: Fired) -> list[Party]:
         antecedent = _antecedent(sheet, i) if crossed and behind_by < 0 else None
         if antecedent is not None:
             return [antecedent]
-        may_be = _may_be_subject(sheet, i) and not speaks(sheet, i, fired)
-        found = _subject_at(sheet, i) if may_be else None
-        if found is None or (_is_pronoun(sheet, i) and _is_oblique(sheet, i)):
+        found = _found_at(sheet, i, fired)
+        if found is None:
             continue
         several = _taken_up(sheet, i, found)
         if several is not None:
@@ -77,6 +77,24 @@ def subjects(sheet: Sheet, fired: Fired) -> list[Party]:
         elif is_accused(sheet, i, fired):
             return [found]
     return _all(sheet, listed(sheet, behind_by)) if behind_by >= 0 else _otherwise(sheet, fired)
+
+
+def _found_at(sheet: Sheet, i: int, fired: Fired) -> Party | None:
+    """The party at a token that may be the subject; None for all others."""
+    if not _may_be_subject(sheet, i) or speaks(sheet, i, fired):
+        return None
+    found = _subject_at(sheet, i)
+    oblique = _is_pronoun(sheet, i) and _is_oblique(sheet, i)
+    return None if found is None or oblique or _only_stands_by(sheet, i) else found
+
+
+def _only_stands_by(sheet: Sheet, i: int) -> bool:
+    """ "Officers | backed by Kenyan vehicles": who helps; "A, and not B": who did not do it."""
+    line, first = sheet.line, head(sheet, i)
+    if line.word(first - 1) in closed(sheet.lexicon, "not_this_one"):
+        return True
+    helps = line.word(first - 2) in closed(sheet.lexicon, "backed_by")
+    return helps and by_party(sheet, i)
 
 
 def _is_told_of_strangers(sheet: Sheet, fired: Fired) -> bool:
@@ -173,8 +191,9 @@ def _who_claims(sheet: Sheet, fired: Fired) -> list[Party] | None:
 def _otherwise(sheet: Sheet, fired: Fired) -> list[Party]:
     """Whom a trigger without a subject takes: who comes later, or who speaks."""
     own = inside_party(sheet, fired)
-    if own.side and fired.entry.activity not in _DONE_TO:  # "the flag of the MNDAA flies over"
-        return [own]
+    drives_out = bool(fired.tags) and fired.entry.subject == "actor"  # "pushed the RSF back from"
+    if own.side and fired.entry.activity not in _DONE_TO and not drives_out:
+        return [own]  # "the flag of the MNDAA flies over"
     taken_from = closed(sheet.lexicon, "of_force")
     if fired.entry.activity is Activity.CAPTURE and sheet.line.word(fired.last) in taken_from:
         return []  # "towns retaken from the rebels"
@@ -374,10 +393,19 @@ def _is_pronoun(sheet: Sheet, i: int) -> bool:
 
 
 def _pronoun_at(sheet: Sheet, i: int) -> Party | None:
-    if not _is_pronoun(sheet, i):
+    if not _is_pronoun(sheet, i) or _only_opens(sheet, i):
         return None
     side = pronoun(sheet, i)
     return Party(side) if side else None
+
+
+def _only_opens(sheet: Sheet, i: int) -> bool:
+    """ "It was tribesmen who chased them out": it stands for nobody."""
+    line = sheet.line
+    if f"{line.word(i)} {line.word(i + 1)}" not in closed(sheet.lexicon, "clefts"):
+        return False
+    behind = line.texts[i + 2 : i + 2 + _CLEFT_REACH]
+    return not closed(sheet.lexicon, "relative").isdisjoint(behind)
 
 
 def _speech_before(sheet: Sheet, i: int) -> bool:

@@ -28,7 +28,8 @@ _FRONTS = {
     "gang": ("gang",),
 }
 """Nouns without a name that may mean all groups of a kind."""
-_AGAINST_STATES = frozenset({"rebel", "separatist", "jihadist"})
+_SEPARATIST = "separatist"
+_AGAINST_STATES = frozenset({"rebel", _SEPARATIST, "jihadist"})
 """Kinds of groups that no state's own militia is of."""
 _WITH_SOLDIERS = frozenset({STATE, "army", "coalition", "mission"})
 _COALITION = "coalition"
@@ -89,7 +90,8 @@ class Cast:
         self.fought.update(self._fought())
         self.scores.update(self.fought + self.states)
         self._count(grounds, self.scores)
-        places = {(self.text[hit.start : hit.end], hit.lies_in) for hit in self.hits}
+        inside = (hit for hit in self.hits if not (hit.country or hit.demonym_of))
+        places = {(self.text[hit.start : hit.end], hit.lies_in) for hit in inside}
         self._count(Counter(lies_in for _, lies_in in places), self.ground)
         self._count(self._homes(), self.scores)
 
@@ -133,8 +135,8 @@ class Cast:
             return self._not_named(phrase, kinds)
         if phrase.bare or phrase.iso:
             return ""
-        before = (part.side for part in self._back(phrase.start) if part.side in sides)
-        return next(before, "") or max(sorted(sides), key=lambda side: self.named[side])
+        same = self.named_with(phrase.noun, phrase.start)
+        return same if same in sides else self.named_of(sides, phrase.start)
 
     def named_with(self, noun: str, at: int) -> str:
         """The side that the text last named with a noun before an offset; "" for none."""
@@ -227,7 +229,16 @@ class Cast:
         likely = [side for side in likely if self.roster.kind(side) == phrase.kind] or likely
         if len(likely) == 1:
             return likely[0]
-        return "" if phrase.backer else self._front(phrase.kind)
+        return "" if phrase.backer else self._front(phrase.kind) or self._only_separatists(phrase)
+
+    def _only_separatists(self, phrase: Phrase) -> str:
+        """ "The separatists", of the only ones that a table has in the article's state."""
+        if phrase.kind != _SEPARATIST:
+            return ""
+        state = self.main_state()
+        several = (one for one in self.roster.groups if one.kind == _SEPARATIST)
+        here = [one.name for one in several if state in map(self.page.side, one.home)]
+        return here[0] if len(here) == 1 else ""
 
     def _front(self, kind: str) -> str:
         """What the groups of the article's state are called together; "" if by no name."""
@@ -258,6 +269,8 @@ class Cast:
             return only
         scores = {s: score for s, score in self.scores.items() if s not in self.words.unarmed}
         at_home = {s: n for s, n in self.ground.items() if s in scores and self.states[s]}
+        if self._rules(phrase):
+            at_home = at_home or {s: n for s, n in self.ground.items() if s in scores}
         if at_home and self._rules(phrase):
             most = max(at_home.values())
             scores = {side: scores[side] for side, n in at_home.items() if n == most}

@@ -12,7 +12,7 @@ from geo.extract.deed_signs import is_between_two, says_ours
 from geo.extract.defending import defends, take_defender, take_repeller
 from geo.extract.fighting import enemy_of
 from geo.extract.fired import REPORTED, Fired
-from geo.extract.fired_from import holder, is_fired_from_abroad
+from geo.extract.fired_from import came_from, holder, is_fired_from_abroad, only_lives_there
 from geo.extract.guessing import guessed_actor
 from geo.extract.harmed_parties import fallen_in, hit_by
 from geo.extract.inferring import inferred_actor, is_bombed_at_home, who_explains
@@ -112,6 +112,9 @@ def _by_words(sheet: Sheet, fired: Fired) -> Parties:
     if any(one.role in _BY_DEEDS for one in sheet.line.mentions):
         deeds(sheet, fired.first)
     result = _named(sheet, fired)
+    if result.actor and result.actor == only_lives_there(sheet, fired):
+        result.actor = ""
+    result.actor = result.actor or came_from(sheet, fired)
     if fired.entry.activity is Activity.STRIKE and is_bombed_at_home(sheet, fired, result.actor):
         result.actor = ""
     elif result.actor:

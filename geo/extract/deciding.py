@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from geo.extract.answering import is_answered_by, spared
-from geo.extract.claim_parties import deeds
+from geo.extract.claim_parties import claim_parties, deeds
 from geo.extract.compounds import is_unknown_compound
 from geo.extract.contending import Contender, contenders
 from geo.extract.context import Sheet
@@ -33,6 +33,7 @@ from geo.extract.deed_case import (
     is_of_somebody_unknown,
 )
 from geo.extract.fired import Fired
+from geo.extract.fired_from import only_lives_there
 from geo.extract.found import Found
 from geo.extract.harmed_parties import hit_by
 from geo.extract.noun_parties import suffers_it
@@ -94,7 +95,8 @@ def decided(sheet: Sheet, fired: Fired, found: Parties, placed: Found | None) ->
 def _likened(sheet: Sheet, fired: Fired, found: Parties) -> Parties:
     """With the side that by the net did it, where no words say who, and they spare it not."""
     side = sensed_side(sheet, fired)
-    if side in {NOBODY, found.actor, found.target, *spared(sheet, fired)}:
+    never = only_lives_there(sheet, fired)
+    if side in {NOBODY, found.actor, found.target, never, *spared(sheet, fired)}:
         return found
     if is_answered_by(sheet, fired, side):
         return found
@@ -107,10 +109,11 @@ def _with_actor(case: Case) -> Parties:
     if found.target and (slain or _undergoes(case)):
         # "Four of the group were killed by soldiers": who undergoes it did not do it.
         options = [one for one in options if one.side != found.target]
-    others = spared(case.sheet, case.fired)
+    others = (*spared(case.sheet, case.fired), only_lives_there(case.sheet, case.fired))
     if found.target and case.fired.passive and found.via not in SUPPOSED:
         others = (*others, found.target)
-    options = [one for one in options if one.side not in others]
+    others = (*others, *_undergo_another(case))
+    options = [one for one in options if not one.side or one.side not in others]
     side = choose(case, options)
     if side == found.actor or is_answered_by(case.sheet, case.fired, side):
         return found
@@ -119,6 +122,16 @@ def _with_actor(case: Case) -> Parties:
     remark = "" if is_near(case, side, DIRECT) else WEIGHED.format(f"{len(options) - 1} sides")
     target = "" if found.target == side else found.target
     return replace(found, actor=side, target=target, remark=remark)
+
+
+def _undergo_another(case: Case) -> set[str]:
+    """ "The offensive drove M23 out": to whom another deed of the clause is done."""
+    sheet, fired = case.sheet, case.fired
+    if not (fired.entry.noun or fired.passive):
+        return set()
+    beside = (o for o in sheet.fired if o.clause == fired.clause and o is not fired)
+    told = [claim_parties(sheet, one) for one in beside if not one.entry.noun]
+    return {one.target for one in told} - {one.actor for one in told}
 
 
 def _undergoes(case: Case) -> bool:

@@ -9,8 +9,10 @@ from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fighting import holder_of
 from geo.extract.fired import Fired
+from geo.extract.genitive import MARK
+from geo.extract.sides import roster
 from geo.extract.standing import closed
-from geo.model import Activity, Role
+from geo.model import Activity, NameHit, Role
 
 _REACH = 6
 """Tokens before and behind a trigger in which the words for it stand."""
@@ -43,6 +45,57 @@ def is_fired_from_abroad(sheet: Sheet, fired: Fired, side: str) -> bool:
         holder = holder_of(sheet, place)
         (sources if line.word(i - 1) in links else aims).append(holder)
     return bool(sources) and side not in sources and "" not in sources and side in aims
+
+
+def came_from(sheet: Sheet, fired: Fired) -> str:
+    """ "Shells from Pakistan", "fire from the Pakistani side": whose ground a blow came from."""
+    iso = _country_of_origin(sheet, fired)
+    return sheet.page.side(iso) if iso and _fires_itself(sheet, iso) else ""
+
+
+def only_lives_there(sheet: Sheet, fired: Fired) -> str:
+    """The state from whose ground a blow came, where a group at home there may have struck."""
+    iso = _country_of_origin(sheet, fired)
+    return "" if not iso or _fires_itself(sheet, iso) else sheet.page.side(iso)
+
+
+def _country_of_origin(sheet: Sheet, fired: Fired) -> str:
+    """ISO code of the country that arms in the clause of a strike are said to be from."""
+    line, sources = sheet.line, closed(sheet.lexicon, "origins")
+    if fired.entry.activity is not Activity.STRIKE:
+        return ""
+    arms = closed(sheet.lexicon, "thrown", "arms", "raids")
+    first = max(line.clause_start(fired.clause), fired.first - _REACH)
+    for i in range(first, min(fired.last + _REACH, len(line.tokens))):
+        if line.clauses[i] != fired.clause or line.word(i) not in arms:
+            continue
+        if line.word(i + 1) in sources:
+            at = i + 3 if line.word(i + 2) in closed(sheet.lexicon, "determiners") else i + 2
+            iso = _ground_at(sheet, at)
+            if iso:
+                return iso
+    return ""
+
+
+def _ground_at(sheet: Sheet, at: int) -> str:
+    """ISO code of the country that is named at a token, or whose ground it is; "" for none."""
+    mention, behind = sheet.line.mention_at(at), sheet.line.word(at + 1)
+    value = mention.value if mention is not None else None
+    if isinstance(value, NameHit):
+        return value.demonym_of if behind in closed(sheet.lexicon, "own_grounds") else ""
+    return value.hit.country if isinstance(value, Draft) and behind != MARK else ""
+
+
+def _fires_itself(sheet: Sheet, iso: str) -> bool:
+    """Whether a state is the one to fire from its ground: no group is at home there.
+
+    Of two states that have fought each other the text has to name both.
+    """
+    known, cast, state = roster(sheet.lexicon), sheet.memory.cast, sheet.page.side(iso)
+    others = cast.scores if cast is not None else {}
+    at_war = any(iso in known.opponents(other) for other in others)
+    at_war = at_war or any(known.were_at_war(state, other) for other in others)
+    return at_war or not known.at_home.get(iso)
 
 
 def origin(sheet: Sheet, fired: Fired) -> int:

@@ -88,6 +88,8 @@ class NamePatterns:
     press: Pattern
     """Behind a name, in small letters: "Mehr news agency"."""
     weapons: frozenset[str]
+    one_before: Pattern
+    """An article, or a number, of one or more of a kind, and what stands behind it."""
     weapon: Pattern
     """Behind the name of one of these: "Grad rockets"."""
     peoples: frozenset[str]
@@ -175,7 +177,8 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         of_before=Pattern(rf"\b{grammar['of']} {article}$"),
         organisations=frozenset(roles["organisations"]["words"]),
         press=Pattern(rf" {alternatives(roles['organisations'].get('press', ()))}(?!\w)"),
-        weapons=frozenset(roles["organisations"].get("weapons", ())),
+        weapons=_weapons(lexicon),
+        one_before=Pattern(rf"\b(?:{roles['organisations'].get('one_before', '(?!)')}) $"),
         weapon=Pattern(rf" {alternatives(roles['organisations'].get('weapon_nouns', ()))}(?!\w)"),
         peoples=frozenset(roles["unknown"].get("peoples", ())),
         people=_of_people(lexicon),
@@ -189,6 +192,13 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         openers=frozenset(grammar["openers"]),
         place_words=frozenset(grammar["place_words"]),
     )
+
+
+def _weapons(lexicon: Lexicon) -> frozenset[str]:
+    """Names of weapons, of one and of several."""
+    names = lexicon.roles["organisations"].get("weapons", ())
+    several = lexicon.roles["organisations"].get("several_end", "")
+    return frozenset([*names, *(f"{name}{several}" for name in names)])
 
 
 def _works_named(lexicon: Lexicon) -> Pattern:

@@ -61,7 +61,7 @@ def toponyms(
     for hit in hits:
         if any(m.start <= hit.start < m.end for m in taken) or is_tail(text, hit, hits):
             continue
-        if hit.people_of or _is_weapon(text, hit, patterns) or _is_people(text, hit, patterns):
+        if hit.people_of:
             continue
         if hit.demonym_of and hit.verdict in {"", "place"}:
             found.append(Mention("C", hit.start, hit.end, hit))
@@ -76,18 +76,6 @@ def toponyms(
     share_heads(text, places, lexicon)
     share_border(text, places, lexicon)
     return held(text, found, lexicon)
-
-
-def _is_weapon(text: str, hit: NameHit, patterns: NamePatterns) -> bool:
-    """ "Grad rockets": a weapon that is called like a town, and its noun."""
-    named = text[hit.start : hit.end] in patterns.weapons
-    return named and patterns.weapon.match(text, hit.end) is not None
-
-
-def _is_people(text: str, hit: NameHit, patterns: NamePatterns) -> bool:
-    """ "Hema and Lendu militias": a people after which a town somewhere is called as well."""
-    named = text[hit.start : hit.end].lower() in patterns.peoples
-    return named and patterns.people.match(text, hit.end) is not None
 
 
 def _ends_towns_name(text: str, sentence: Sentence, hit: NameHit) -> bool:

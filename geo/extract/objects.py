@@ -241,6 +241,9 @@ def bare(sheet: Sheet, i: int) -> Party | None:
         return _told_arms(sheet, i)
     word = sheet.line.word(i)
     states = word in closed(sheet.lexicon, "state_forces", "aircraft")
+    if word in closed(sheet.lexicon, "home_forces"):
+        cast = sheet.memory.cast
+        return Party(source_side(sheet, i) or (cast.main_state() if cast is not None else ""))
     owners = sheet.lexicon.bodies["anaphora"].get("owners", ())
     if not {sheet.line.word(i - 1), sheet.line.word(i - 2)}.isdisjoint(owners):
         return Party(owner_side(sheet, i))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.extract.called_like_towns import without_namesakes
 from geo.extract.capitals import with_capitals
 from geo.extract.dates import Dated, dates
 from geo.extract.measures import measures
@@ -18,6 +19,7 @@ from geo.model import Measure, NameHit
 def searched(page: Page) -> Findings:
     """What the text as a whole is searched for; a date that is part of a measure is none."""
     found_names = _without_peoples(list(page.matcher.find(page.text)), page.lexicon)
+    found_names = without_namesakes(page.text, found_names, page.lexicon)
     hits = with_shared(page.text, found_names, page.matcher, page.lexicon)
     hits = with_capitals(page.text, hits, page.matcher, page.lexicon)
     found = sorted(measures(page.text, page.lexicon, hits), key=lambda m: m.quote.start)

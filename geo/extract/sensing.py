@@ -124,7 +124,7 @@ def _sensed(line: Line, lexicon: Lexicon, activity: Activity, token: int) -> Fir
         id=SENSED,
         activity=activity,
         subject="actor",
-        object="target",
+        object="actor" if activity in _STATIVE else "target",
         passive="target",
         noun=False,
         needs="",

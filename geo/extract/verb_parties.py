@@ -93,10 +93,10 @@ def _slain(sheet: Sheet, fired: Fired, role: str) -> str:
 
 def _told_otherwise(sheet: Sheet, fired: Fired, role: str, found: Parties) -> str:
     """Who does it where that is neither subject, object nor agent of the verb."""
+    if role in {"place", "target"} and fired.entry.activity is Activity.CAPTURE:
+        return objects.behind(sheet, fired, "falls_to", countries=role == "target")
     if role == "target" and not fired.passive:
         return objects.behind(sheet, fired, "fire_from")
-    if role == "place" and fired.entry.activity is Activity.CAPTURE:
-        return objects.behind(sheet, fired, "falls_to")
     if role == "actor" and fired.entry.activity is Activity.OTHER_MILITARY:
         given_up = _counted_before(sheet, fired)
         if given_up:
