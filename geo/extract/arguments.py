@@ -191,7 +191,8 @@ def _who_claims(sheet: Sheet, fired: Fired) -> list[Party] | None:
 def _otherwise(sheet: Sheet, fired: Fired) -> list[Party]:
     """Whom a trigger without a subject takes: who comes later, or who speaks."""
     own = inside_party(sheet, fired)
-    drives_out = bool(fired.tags) and fired.entry.subject == "actor"  # "pushed the RSF back from"
+    takes = fired.entry.activity is Activity.CAPTURE and fired.entry.subject == "actor"
+    drives_out = takes and bool(fired.tags)  # "pushed the RSF back from"
     if own.side and fired.entry.activity not in _DONE_TO and not drives_out:
         return [own]  # "the flag of the MNDAA flies over"
     taken_from = closed(sheet.lexicon, "of_force")
@@ -405,6 +406,9 @@ def _only_opens(sheet: Sheet, i: int) -> bool:
     if f"{line.word(i)} {line.word(i + 1)}" not in closed(sheet.lexicon, "clefts"):
         return False
     behind = line.texts[i + 2 : i + 2 + _CLEFT_REACH]
+    doing = tuple(closed(sheet.lexicon, "participle_ends"))
+    if i + 2 in sheet.verbs or line.word(i + 2).endswith(doing):
+        return False  # "It is holding two villages that …"
     return not closed(sheet.lexicon, "relative").isdisjoint(behind)
 
 

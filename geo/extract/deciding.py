@@ -53,6 +53,8 @@ LEADS: Final = {"hold": 1.0, "stay": 1.0}
 chose them: where less is asked more sides are named, and fewer of them rightly."""
 SUPPOSED: Final = frozenset({"inferred", "guessed"})
 """Rules whose answer is weighed with the other signs: no words tell it."""
+_VERB_REACH: Final = 3
+"""Tokens behind a noun within which the verb stands that it is subject of."""
 _TARGET: Final = "target"
 _ACTOR: Final = "actor"
 _TAKE: Final = "take"
@@ -125,13 +127,12 @@ def _with_actor(case: Case) -> Parties:
 
 
 def _undergo_another(case: Case) -> set[str]:
-    """ "The offensive drove M23 out": to whom another deed of the clause is done."""
+    """ "The offensive | drove M23 out": to whom the deed that a noun is subject of is done."""
     sheet, fired = case.sheet, case.fired
-    if not (fired.entry.noun or fired.passive):
-        return set()
-    beside = (o for o in sheet.fired if o.clause == fired.clause and o is not fired)
+    behind = range(fired.last, fired.last + _VERB_REACH)
+    beside = (o for o in sheet.fired if o.clause == fired.clause and o.first in behind)
     told = [claim_parties(sheet, one) for one in beside if not one.entry.noun]
-    return {one.target for one in told} - {one.actor for one in told}
+    return {one.target for one in told} if fired.entry.noun else set()
 
 
 def _undergoes(case: Case) -> bool:

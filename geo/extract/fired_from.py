@@ -87,15 +87,15 @@ def _ground_at(sheet: Sheet, at: int) -> str:
 
 
 def _fires_itself(sheet: Sheet, iso: str) -> bool:
-    """Whether a state is the one to fire from its ground: no group is at home there.
+    """Whether a state is the one to fire from its ground: no group there fires across borders.
 
     Of two states that have fought each other the text has to name both.
     """
     known, cast, state = roster(sheet.lexicon), sheet.memory.cast, sheet.page.side(iso)
     others = cast.scores if cast is not None else {}
-    at_war = any(iso in known.opponents(other) for other in others)
-    at_war = at_war or any(known.were_at_war(state, other) for other in others)
-    return at_war or not known.at_home.get(iso)
+    if any(known.were_at_war(state, other) for other in others):
+        return True
+    return not any(known.groups[n].fires_abroad for n in known.at_home.get(iso, ()))
 
 
 def origin(sheet: Sheet, fired: Fired) -> int:

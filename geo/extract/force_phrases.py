@@ -151,9 +151,12 @@ def _owned_by(text: str, walk: _Walk, end: int, names: Names, known: ForceWords)
     """
     link = _link(text, end, known)
     hit = names.hits_at.get(end + len(link)) if link else None
+    owner = names.named_at.get(end + len(link)) if link else None
+    if hit is None and owner is not None and owner.name.side and not owner.name.adjective:
+        walk.owner = owner  # "the militia of General Dostum"
+        return owner.end
     if hit is None or text[hit.end : hit.end + 1] in _GOES_ON:
         return end
-    owner = names.named_at.get(hit.start)
     if hit.country:
         walk.iso = hit.country
     elif hit.kinds and owner is not None and owner.name.adjective and owner.end == hit.end:

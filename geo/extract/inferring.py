@@ -21,6 +21,8 @@ from geo.extract.sides import STATE, roster
 from geo.extract.standing import closed, is_left_open
 from geo.model import Activity, Measure, Role
 
+_AGENT_REACH = 4
+"""Tokens behind a passive verb among which it is said who did it."""
 _SUBJECT_REACH = 9
 _CUE_REACH = 4
 _OPENING_REACH = 3
@@ -60,7 +62,8 @@ def inferred_actor(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[De
 def is_bombed_at_home(sheet: Sheet, fired: Fired, side: str) -> bool:
     """ "MiG-23s bombed Massawa", of no side by their words: the state's own, or its enemy's."""
     line = sheet.line
-    window = range(line.clause_start(fired.clause), fired.first)
+    last = fired.last + _AGENT_REACH if fired.passive else fired.first
+    window = range(line.clause_start(fired.clause), min(last, len(line.tokens)))
     mentions = (mention for i in window if (mention := line.mention_at(i)) is not None)
     named = any(mention.side == side or mention.letter in {"A", "C"} for mention in mentions)
     plain = any(bare_force(sheet, i) for i in window) and not fired.entry.noun

@@ -253,7 +253,13 @@ class _Search:
 
     def _acts_alone(self, one: Named) -> bool:
         """Whether an adjective is a party without a noun for its forces."""
-        return self._is_people_alone(one) or self._leads_blows(one)
+        return self._is_people_alone(one) or self._leads_blows(one) or self._fires(one)
+
+    def _fires(self, one: Named) -> bool:
+        """ "Serb guns", "Houthi batteries": an adjective right before what they fire with."""
+        behind = _NOUN_BEHIND.match(self.text[one.end : one.end + _NOUN_REACH])
+        guns = word_set(self.page.lexicon, "arguments", "served_guns")
+        return behind is not None and bool(one.name.side) and behind[1] in guns
 
     def _leads_blows(self, one: Named) -> bool:
         """ "Saudi-led airstrikes": whoever leads them, by an adjective that keeps its name."""

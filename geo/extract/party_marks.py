@@ -48,6 +48,8 @@ def bare_force(sheet: Sheet, i: int) -> bool:
     forces = word_set(sheet.lexicon, "arguments", "bare_forces")
     if sheet.line.word(i - 1) in word_set(sheet.lexicon, "arguments", "planted"):
         return False
+    if sheet.line.word(i + 1) in word_set(sheet.lexicon, "arguments", "of_police"):
+        return False  # "a bomb went off outside a police | station"
     return sheet.line.word(i) in forces or is_aircraft(sheet, i)
 
 

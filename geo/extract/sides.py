@@ -55,6 +55,8 @@ class Side:
     """Well-known parts of a state: a text that names them is about its war."""
     holds: tuple[str, ...] = ()
     """Places that it holds in another state's land."""
+    fires_abroad: bool = False
+    """Whether it fires across borders: rockets from its home are not the state's."""
     umbrella: bool = False
     """A people or a front: a group of that home that the text names is meant instead."""
     joins: tuple[str, ...] = ()
@@ -217,6 +219,7 @@ def _side(entry: Mapping[str, Any]) -> Side:
         default_in=tuple(entry.get("default_in", ())),
         grounds=tuple(entry.get("grounds", ())),
         holds=tuple(entry.get("holds", ())),
+        fires_abroad=entry.get("fires_abroad", False),
         umbrella=entry.get("umbrella", False),
         joins=tuple(entry.get("joins", ())),
         members=tuple(entry.get("members", ())),

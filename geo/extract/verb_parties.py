@@ -52,16 +52,22 @@ def of_verb(sheet: Sheet, fired: Fired) -> Parties:
 
 def _take_agent(sheet: Sheet, fired: Fired, result: Parties, role: str) -> None:
     """Who stands behind "by": who did it, or drove out those who are the subject."""
-    left = fired.entry.activity is Activity.WITHDRAWAL and not result.actor
+    leaves = fired.entry.activity is Activity.WITHDRAWAL
+    left = leaves and (not result.actor or _is_reduced(sheet, fired))
     if role == "actor" and fired.passive and fired.entry.activity not in _SENT:
         if left:  # "X was abandoned by its garrison"
-            result.actor = objects.agent(sheet, fired)
+            result.actor = objects.agent(sheet, fired) or result.actor
         else:
             result.target = objects.agent(sheet, fired)
     elif has_agent(sheet, fired, role) or (role == "actor" and is_swelling(sheet, fired)):
         result.actor = objects.agent(sheet, fired) or result.actor
     elif role == "actor" and not result.target and defends(sheet, fired):
         result.target = objects.agent(sheet, fired)
+
+
+def _is_reduced(sheet: Sheet, fired: Fired) -> bool:
+    """ "The airport, | vacated by the army": a participle without an auxiliary before it."""
+    return sheet.line.word(fired.first - 1) in closed(sheet.lexicon, "list_comma")
 
 
 def _harmed(sheet: Sheet, fired: Fired, before: Party) -> str:
