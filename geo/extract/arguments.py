@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from geo.extract.antecedents import next_party, party_at, pronoun
+from geo.extract.antecedents import next_party, party_at
 from geo.extract.context import Sheet
 from geo.extract.doing import is_doer, is_doing
 from geo.extract.draft import Draft
-from geo.extract.fighting import pair
 from geo.extract.fired import Fired
 from geo.extract.force_words import force_words
 from geo.extract.governors import governors
@@ -23,6 +22,7 @@ from geo.extract.party_marks import bare_force, counted_side
 from geo.extract.reduced import accompanying, doer_token, is_of_strangers, made_to
 from geo.extract.standing import by_party, closed, head, is_governed, is_object, listed
 from geo.extract.subject_asides import aside, own_noun, speaks
+from geo.extract.subject_words import is_oblique, is_pronoun, pronoun_at, taken_up
 from geo.extract.words import Lexicon
 from geo.model import Activity, Role
 
@@ -38,7 +38,6 @@ _RECENT_PARAGRAPHS = 1
 _OWNED_REACH = 3
 _DONE_TO = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 """Whom their own words hold is hit: "targeted a US destroyer"."""
-_CLEFT_REACH = 8
 _SEVERAL = ";"
 """Back to what "they" did before."""
 
@@ -62,7 +61,7 @@ def subjects(sheet: Sheet, fired: Fired) -> list[Party]:
         found = _found_at(sheet, i, fired)
         if found is None:
             continue
-        several = _taken_up(sheet, i, found)
+        several = taken_up(sheet, i, found)
         if several is not None:
             return several
         tokens = listed(sheet, i)
@@ -84,7 +83,7 @@ def _found_at(sheet: Sheet, i: int, fired: Fired) -> Party | None:
     if not _may_be_subject(sheet, i) or speaks(sheet, i, fired):
         return None
     found = _subject_at(sheet, i)
-    oblique = _is_pronoun(sheet, i) and _is_oblique(sheet, i)
+    oblique = is_pronoun(sheet, i) and is_oblique(sheet, i)
     return None if found is None or oblique or _only_stands_by(sheet, i) else found
 
 
@@ -256,7 +255,7 @@ def has_force(sheet: Sheet, fired: Fired) -> bool:
     before = range(max(0, fired.first - _BARE_REACH), fired.first)
     inside = [i for i in before if line.clauses[i] == fired.clause]
     recent = sheet.paragraph - sheet.memory.claim_paragraph <= _RECENT_PARAGRAPHS
-    if any(bare_force(sheet, i) or (recent and _is_pronoun(sheet, i)) for i in inside):
+    if any(bare_force(sheet, i) or (recent and is_pronoun(sheet, i)) for i in inside):
         return True
     for i, mention in zip(line.slots, line.mentions, strict=True):
         if abs(line.clauses[i] - fired.clause) > 1 or sheet.in_speaker(i):
@@ -295,7 +294,7 @@ def _may_be_subject(sheet: Sheet, i: int) -> bool:
 def _subject_at(sheet: Sheet, i: int) -> Party | None:
     if sheet.line.word(i - 1) in closed(sheet.lexicon, "relative_owner"):
         return None
-    found = _pronoun_at(sheet, i) or party_at(sheet, i) or bare(sheet, i) or owner_of_arms(sheet, i)
+    found = pronoun_at(sheet, i) or party_at(sheet, i) or bare(sheet, i) or owner_of_arms(sheet, i)
     found = found or (NOBODY if _is_lone_weapon(sheet, i) else None)
     if found is not None and not found.side and sheet.line.letter(i) == "N":
         return found._replace(side=counted_side(sheet, i))
@@ -369,47 +368,6 @@ def _shares_subject(sheet: Sheet, i: int, fired: Fired) -> bool:
     while k > i and (classes.is_auxiliary(line.word(k)) or line.letter(k) == "W"):
         k -= 1
     return k == i
-
-
-def _is_oblique(sheet: Sheet, i: int) -> bool:
-    """ "some 200 of them", "drove them out": a pronoun that is no subject."""
-    if sheet.line.word(i) in closed(sheet.lexicon, "oblique"):
-        return True
-    return i > 0 and (i - 1 in sheet.verbs or is_governed(sheet, i))
-
-
-def _taken_up(sheet: Sheet, i: int, found: Party) -> list[Party] | None:
-    """Whom "they" or "both sides" at token `i` take up; None for other words."""
-    if _is_pronoun(sheet, i):
-        return [found]
-    mention = sheet.line.mention_at(i)
-    if mention is None or mention.role != "pair":
-        return None
-    return [Party(side) for side in pair(sheet) if side]
-
-
-def _is_pronoun(sheet: Sheet, i: int) -> bool:
-    token = sheet.line.tokens[i]
-    return token.mention < 0 and token.text in sheet.lexicon.bodies["anaphora"]["pronoun"]
-
-
-def _pronoun_at(sheet: Sheet, i: int) -> Party | None:
-    if not _is_pronoun(sheet, i) or _only_opens(sheet, i):
-        return None
-    side = pronoun(sheet, i)
-    return Party(side) if side else None
-
-
-def _only_opens(sheet: Sheet, i: int) -> bool:
-    """ "It was tribesmen who chased them out": it stands for nobody."""
-    line = sheet.line
-    if f"{line.word(i)} {line.word(i + 1)}" not in closed(sheet.lexicon, "clefts"):
-        return False
-    behind = line.texts[i + 2 : i + 2 + _CLEFT_REACH]
-    doing = tuple(closed(sheet.lexicon, "participle_ends"))
-    if i + 2 in sheet.verbs or line.word(i + 2).endswith(doing):
-        return False  # "It is holding two villages that …"
-    return not closed(sheet.lexicon, "relative").isdisjoint(behind)
 
 
 def _speech_before(sheet: Sheet, i: int) -> bool:

@@ -30,7 +30,7 @@ def of_verb(sheet: Sheet, fired: Fired) -> Parties:
     result = Parties()
     if role == "actor":
         result.takes_actor(before)
-    elif role == "target":
+    elif role == "target" or (role == "place" and fired.passive and entry.activity in _FOUGHT):
         result.target = _harmed(sheet, fired, before)
     if not fired.passive:
         _take_object(sheet, fired, result, behind)
