@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.extract.name_patterns import NamePatterns, name_patterns
+from geo.extract.slots import Mention
 from geo.extract.words import Lexicon
 from geo.model import NameHit
 
@@ -20,6 +21,12 @@ def without_namesakes(text: str, hits: Sequence[NameHit], lexicon: Lexicon) -> l
         for hit in hits
         if not (_is_weapon(text, hit, patterns) or _is_people(text, hit, patterns))
     ]
+
+
+def without_types(mentions: Sequence[Mention], text: str, lexicon: Lexicon) -> list[Mention]:
+    """The names without those of types of aircraft and arms: "Su-34", "S-400"."""
+    pattern = name_patterns(lexicon).type_of_arms
+    return [one for one in mentions if pattern.fullmatch(text, one.start, one.end) is None]
 
 
 def _is_weapon(text: str, hit: NameHit, patterns: NamePatterns) -> bool:

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from geo.compass import azimuth_deg
 from geo.extract.anaphora import anaphor_words, place_anaphors
+from geo.extract.called_like_towns import without_types
 from geo.extract.cast import Cast
 from geo.extract.containers import share_heads
 from geo.extract.draft import Draft
@@ -198,6 +199,7 @@ def _with_names(
     ]
     known = [*taken, *firm, *dated, *adjectives]
     strangers = unknown_places(page.text, sentence, known, page.lexicon, first, words=words)
+    strangers = without_types(strangers, page.text, page.lexicon)
     kept = [m for m in named if is_free(m, strangers)]
     if strangers:
         kept = sorted([*kept, *strangers], key=lambda m: m.start)

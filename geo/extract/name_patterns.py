@@ -88,6 +88,8 @@ class NamePatterns:
     press: Pattern
     """Behind a name, in small letters: "Mehr news agency"."""
     weapons: frozenset[str]
+    type_of_arms: re.Pattern[str]
+    """Letters and a figure that a type of aircraft or arms goes by."""
     one_before: Pattern
     """An article, or a number, of one or more of a kind, and what stands behind it."""
     weapon: Pattern
@@ -178,6 +180,7 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         organisations=frozenset(roles["organisations"]["words"]),
         press=Pattern(rf" {alternatives(roles['organisations'].get('press', ()))}(?!\w)"),
         weapons=_weapons(lexicon),
+        type_of_arms=re.compile(roles["organisations"].get("type_of_arms", "(?!)")),
         one_before=Pattern(rf"\b(?:{roles['organisations'].get('one_before', '(?!)')}) $"),
         weapon=Pattern(rf" {alternatives(roles['organisations'].get('weapon_nouns', ()))}(?!\w)"),
         peoples=frozenset(roles["unknown"].get("peoples", ())),
