@@ -24,6 +24,7 @@ from geo.extract.reduced import is_of_object
 from geo.extract.sides import STATE, roster
 from geo.extract.standing import closed
 from geo.extract.told_before import our_side
+from geo.extract.told_by_arms import told_by_arms
 from geo.extract.verb_parties import of_verb
 from geo.extract.words import word_set
 from geo.model import Activity
@@ -81,6 +82,9 @@ def _parties(sheet: Sheet, fired: Fired) -> Parties:
     if not result.actor and fired.entry.activity in _FOUGHT:
         result.actor = objects.blamed(sheet, fired)
         result.via = "blamed"
+    if not result.actor:
+        result.actor, result.remark = told_by_arms(sheet, fired)
+        result.via = "arms"
     if not result.actor and not fired.anaphor and not _is_told_unknown(sheet, fired):
         told = deeds(sheet, fired.first)
         if fired.entry.activity is Activity.AIR_DEFENCE:

@@ -55,6 +55,12 @@ class Side:
     """Well-known parts of a state: a text that names them is about its war."""
     holds: tuple[str, ...] = ()
     """Places that it holds in another state's land."""
+    flies_over: tuple[str, ...] = ()
+    """Countries in whose wars nobody else has aircraft with crews."""
+    drones_over: tuple[str, ...] = ()
+    """The same of drones."""
+    long_held: tuple[str, ...] = ()
+    """Of these, and of others: what it has held for years, so that only its enemy strikes it."""
     fires_abroad: bool = False
     """Whether it fires across borders: rockets from its home are not the state's."""
     umbrella: bool = False
@@ -100,6 +106,8 @@ class Roster:
     """Well-known parts with their states, by the longest word of the part."""
     fronts: tuple[Side, ...]
     """Sides that stand for all groups of a country."""
+    arms: Mapping[str, str]
+    """Sides by words for arms that of those at war only they have."""
     holds: Mapping[str, str]
     """Who holds a place in another state's land."""
     groups: tuple[Side, ...]
@@ -176,6 +184,7 @@ def roster(lexicon: Lexicon) -> Roster:
         default_in=default_in,
         grounds=_grounds(sides.values()),
         fronts=tuple(side for side in sides.values() if side.umbrella),
+        arms={word: entry["name"] for entry in raw for word in entry.get("arms", ())},
         holds={place: side.name for side in sides.values() for place in side.holds},
         groups=groups,
         at_home=at_home,
@@ -219,6 +228,9 @@ def _side(entry: Mapping[str, Any]) -> Side:
         default_in=tuple(entry.get("default_in", ())),
         grounds=tuple(entry.get("grounds", ())),
         holds=tuple(entry.get("holds", ())),
+        flies_over=tuple(entry.get("flies_over", ())),
+        drones_over=tuple(entry.get("drones_over", ())),
+        long_held=tuple(entry.get("long_held", ())),
         fires_abroad=entry.get("fires_abroad", False),
         umbrella=entry.get("umbrella", False),
         joins=tuple(entry.get("joins", ())),

@@ -1,0 +1,135 @@
+"""Who struck, where nobody is named but the arms or the ground tell: HIMARS, an occupied town.
+
+Some arms only one of two states at war has, over some countries only one side flies, and nobody but
+the other one strikes ground that a state holds in the other's land. A reader who knows the war
+takes it so; the claim says that it was inferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from geo.extract.context import Sheet
+from geo.extract.draft import Draft
+from geo.extract.fired import Fired
+from geo.extract.sides import STATE, roster
+from geo.extract.standing import closed
+from geo.model import Activity, Role
+
+_HYPHEN = "-"
+BY_ARMS: Final = "the side of this war that has such arms"
+BY_FLIGHT: Final = "the only one that flies over this war"
+BY_GROUND: Final = "the state whose land another one holds there"
+_REACH = 8
+"""Tokens behind a trigger among which its arms stand."""
+_BLOWS = frozenset({Activity.STRIKE, Activity.SABOTAGE})
+
+
+def told_by_arms(sheet: Sheet, fired: Fired) -> tuple[str, str]:
+    """The side that struck and what tells so; both "" where neither arms nor ground do."""
+    if fired.entry.activity not in _BLOWS or fired.anaphor:
+        return "", ""
+    if fired.entry.activity is Activity.STRIKE:
+        for side, remark in ((_wielder(sheet, fired), BY_ARMS), (_flier(sheet, fired), BY_FLIGHT)):
+            if side:
+                return side, remark
+    by_ground = _of_occupied(sheet, fired)
+    return (by_ground, BY_GROUND) if by_ground else ("", "")
+
+
+def _wielder(sheet: Sheet, fired: Fired) -> str:
+    """ "HIMARS rockets hit X": the only side at war in the text that has what it was done with."""
+    arms = roster(sheet.lexicon).arms
+    sides = {
+        arms[word] for i, word in _words(sheet, fired) if word in arms and not _is_struck(sheet, i)
+    }
+    side = sides.pop() if len(sides) == 1 else ""
+    return side if side and _is_at_war(sheet, side) else ""
+
+
+def _flier(sheet: Sheet, fired: Fired) -> str:
+    """ "A jet bombed Ann": the only side that has aircraft in the war of the land it is in."""
+    known, cast = roster(sheet.lexicon), sheet.memory.cast
+    crewed, uncrewed = closed(sheet.lexicon, "crewed"), closed(sheet.lexicon, "uncrewed")
+    found = {word for i, word in _words(sheet, fired) if not _is_struck(sheet, i)}
+    lands = {place.hit.country or place.hit.lies_in for place in _places(sheet, fired)} - {""}
+    if cast is None or len(lands) != 1 or found.isdisjoint(crewed | uncrewed):
+        return ""
+    alone = found.isdisjoint(uncrewed)
+    for side in known.sides.values():
+        if not lands.isdisjoint(side.flies_over if alone else side.drones_over):
+            others = {other for other in cast.named if known.kind(other) == STATE} - {side.name}
+            home = {sheet.page.side(land) for land in lands}
+            return side.name if others <= home else ""
+    return ""
+
+
+def _words(sheet: Sheet, fired: Fired) -> Iterator[tuple[int, str]]:
+    """The words of a trigger's clause up to some tokens behind it, those of counts as well."""
+    line = sheet.line
+    first, last = line.clause_start(fired.clause), min(len(line.tokens), fired.last + _REACH)
+    for i in range(first, last):
+        if line.clauses[i] != fired.clause:
+            continue
+        mention = line.mention_at(i)
+        if mention is None:
+            yield i, line.word(i)
+        elif mention.letter == "N":
+            counted = sheet.text[mention.start : mention.end].lower().split()
+            yield from ((i, word) for word in counted)
+
+
+def _is_struck(sheet: Sheet, i: int) -> bool:
+    """ "A depot of | Shahed drones", "an Iskander | launcher": what is hit, not what hits."""
+    line = sheet.line
+    nouns = closed(sheet.lexicon, "arms_carriers")
+    behind = {line.word(i + 1), line.word(i + 2)}
+    return not nouns.isdisjoint(behind) or line.word(i - 1) in closed(sheet.lexicon, "of_force")
+
+
+def _is_at_war(sheet: Sheet, side: str) -> bool:
+    """Whether the text names a side or its enemy, by their people or by places of their land."""
+    cast, known = sheet.memory.cast, roster(sheet.lexicon)
+    if cast is None:
+        return False
+    others = {sheet.page.side(iso) for iso in known.opponents(side)}
+    return bool(others) and not {side, *others}.isdisjoint(cast.scores)
+
+
+def _of_occupied(sheet: Sheet, fired: Fired) -> str:
+    """The state whose place is struck while another one that it fights holds it; "" elsewhere."""
+    known = roster(sheet.lexicon)
+    for place in _places(sheet, fired):
+        iso = place.hit.country or place.hit.lies_in
+        state = sheet.page.side(iso) if iso else ""
+        if known.kind(state) != STATE:
+            continue
+        for foe in known.opponents(state):
+            occupier = known.sides.get(sheet.page.side(foe))
+            if occupier is None or iso not in occupier.occupies:
+                continue
+            if place.name in occupier.long_held or _says_so(sheet):
+                return state
+    return ""
+
+
+def _places(sheet: Sheet, fired: Fired) -> Iterator[Draft]:
+    """The places of a trigger's clause that are meant literally."""
+    line = sheet.line
+    for i, mention in zip(line.slots, line.mentions, strict=True):
+        value = mention.value
+        if not isinstance(value, Draft) or line.clauses[i] != fired.clause or sheet.in_speaker(i):
+            continue
+        if value.role in {None, Role.LITERAL}:
+            yield value.stands_for or value
+
+
+def _says_so(sheet: Sheet) -> bool:
+    """ "Occupied", "the Russian-installed governor": words for ground that another state holds."""
+    line = sheet.line
+    if not closed(sheet.lexicon, "occupied_ground").isdisjoint(line.texts):
+        return True
+    put_there = closed(sheet.lexicon, "installed_by")
+    pairs = zip(line.texts, line.texts[1:], strict=False)
+    return any(before == _HYPHEN and word in put_there for before, word in pairs)
