@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from geo.extract.at_home import INSURGENT, SEPARATIST, front_of, only_separatists
 from geo.extract.force_phrases import NOBODY_KNOWN, Phrase
 from geo.extract.force_words import ForceWords
 from geo.extract.page import Page
@@ -20,20 +21,11 @@ _FAR = 8
 _SENTENCE = 400
 """Characters within which two words may stand in one sentence."""
 _IN_REACH = 6
-_INSURGENT = "insurgent"
-"""Kind of nouns for whoever fights a state: of a named group sooner than of all of a kind."""
-_FRONTS = {
-    "rebel": ("rebel", _INSURGENT),
-    "separatist": ("rebel", "separatist"),
-    "gang": ("gang",),
-}
-"""Nouns without a name that may mean all groups of a kind."""
-_SEPARATIST = "separatist"
-_AGAINST_STATES = frozenset({"rebel", _SEPARATIST, "jihadist"})
+_AGAINST_STATES = frozenset({"rebel", SEPARATIST, "jihadist"})
 """Kinds of groups that no state's own militia is of."""
 _WITH_SOLDIERS = frozenset({STATE, "army", "coalition", "mission"})
 _COALITION = "coalition"
-_REBELS = frozenset({"rebel", _INSURGENT})
+_REBELS = frozenset({"rebel", INSURGENT})
 _LEARNT_KIND = "rebel"
 """Kind of a group that no table holds."""
 
@@ -125,7 +117,7 @@ class Cast:
         if front:  # "Opposition brigades" in Syria are not Hezbollah, which came to fight them.
             sides = [side for side in sides if self._is_at_home(side)]
         alike = [side for side in sides if self.kind(side) in {phrase.kind, self.kind(front)}]
-        named = alike or (phrase.kind == _INSURGENT and sides)
+        named = alike or (phrase.kind == INSURGENT and sides)
         if front and not phrase.backer and not named:
             return front
         sides = alike or sides
@@ -229,24 +221,14 @@ class Cast:
         likely = [side for side in likely if self.roster.kind(side) == phrase.kind] or likely
         if len(likely) == 1:
             return likely[0]
-        return "" if phrase.backer else self._front(phrase.kind) or self._only_separatists(phrase)
-
-    def _only_separatists(self, phrase: Phrase) -> str:
-        """ "The separatists", of the only ones that a table has in the article's state."""
-        if phrase.kind != _SEPARATIST:
+        if phrase.backer:
             return ""
-        state = self.main_state()
-        several = (one for one in self.roster.groups if one.kind == _SEPARATIST)
-        here = [one.name for one in several if state in map(self.page.side, one.home)]
-        return here[0] if len(here) == 1 else ""
+        alone = only_separatists(self.roster, self.page.side, self.main_state())
+        return self._front(phrase.kind) or (alone if phrase.kind == SEPARATIST else "")
 
     def _front(self, kind: str) -> str:
         """What the groups of the article's state are called together; "" if by no name."""
-        state = self.main_state()
-        for side in self.roster.fronts:
-            if kind in _FRONTS.get(side.kind, ()) and self.page.side(side.home[0]) == state:
-                return side.name
-        return ""
+        return front_of(self.roster, self.page.side, self.main_state(), kind)
 
     def _fights_here(self, side: str) -> bool:
         """Whether an article names a country that a side fights in, or none at all."""

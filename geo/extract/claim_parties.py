@@ -261,6 +261,10 @@ def _adjective_inside(sheet: Sheet, fired: Fired) -> str:
 
 def _of_noun(sheet: Sheet, fired: Fired) -> Parties:
     """ "clashes between A and B", "A's attack by B", "Israeli air strikes"."""
+    if sheet.line.word(fired.first) in closed(sheet.lexicon, "lost_nouns"):
+        taker = objects.behind(sheet, fired, "falls_to", countries=True)
+        loser = noun_parties.adjective_side(sheet, fired) or noun_parties.state_before(sheet, fired)
+        return Parties(taker, loser)
     first, second = noun_parties.between_parties(sheet, fired)
     moves = fired.entry.activity in _OWN_MOVES
     actor = first or objects.agent(sheet, fired) or noun_parties.adjective_side(sheet, fired)

@@ -40,6 +40,7 @@ from geo.extract.noun_parties import suffers_it
 from geo.extract.party import Parties
 from geo.extract.reduced import is_of_object
 from geo.extract.sensing import sensed_side
+from geo.extract.standing import closed
 from geo.extract.weighing import Weights, counted, stored_signs, weighed
 
 VERSION: Final = 2
@@ -142,7 +143,8 @@ def _undergoes(case: Case) -> bool:
     """
     fired = case.fired
     if fired.entry.noun:
-        return suffers_it(case.sheet, fired) or bool(hit_by(case.sheet, fired))
+        lost = case.sheet.line.word(fired.first) in closed(case.sheet.lexicon, "lost_nouns")
+        return lost or suffers_it(case.sheet, fired) or bool(hit_by(case.sheet, fired))
     taken = case.context.group == _TAKE and bool(fired.tags) and fired.entry.subject == _ACTOR
     return (taken or fired.entry.subject == _TARGET) and not fired.passive
 

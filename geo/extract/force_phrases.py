@@ -157,6 +157,8 @@ def _owned_by(text: str, walk: _Walk, end: int, names: Names, known: ForceWords)
         return owner.end
     if hit is None or text[hit.end : hit.end + 1] in _GOES_ON:
         return end
+    if text[hit.end : hit.end + 1] == " " and text[hit.end + 1 : hit.end + 2].isupper():
+        return end  # "the forces of the Sudan | People's Liberation Army"
     if hit.country:
         walk.iso = hit.country
     elif hit.kinds and owner is not None and owner.name.adjective and owner.end == hit.end:

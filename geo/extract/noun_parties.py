@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from geo.extract.antecedents import owner_side, party_at
 from geo.extract.context import Sheet
+from geo.extract.draft import Draft
 from geo.extract.fired import Fired
 from geo.extract.genitive import MARK
 from geo.extract.party import NOBODY, Party
@@ -89,6 +90,15 @@ def owner_before(sheet: Sheet, fired: Fired) -> str:
     owners = sheet.lexicon.bodies["anaphora"].get("owners", ())
     first = fired.first - 1
     return owner_side(sheet, first) if sheet.line.word(first) in owners else ""
+
+
+def state_before(sheet: Sheet, fired: Fired) -> str:
+    """ "Azerbaijan's | loss of X": the state whose genitive stands right before the noun."""
+    if sheet.line.word(fired.first - 1) != MARK:
+        return ""
+    mention = sheet.line.mention_at(fired.first - 2)
+    value = mention.value if mention is not None else None
+    return sheet.page.side(value.iso()) if isinstance(value, Draft) and value.iso() else ""
 
 
 def gainer(sheet: Sheet, fired: Fired) -> str:

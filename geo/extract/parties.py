@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from geo.extract.at_home import only_at_home
 from geo.extract.cast import Cast, parts_of
 from geo.extract.force_phrases import (
     NOBODY_KNOWN,
@@ -332,7 +333,8 @@ class _Search:
         if known is None or not known.umbrella:
             return side
         if known.members:
-            return cast.named_of(known.members, start) or side
+            alone = only_at_home(self.roster, self.page.side, cast.main_state(), known.members)
+            return cast.named_of(known.members, start) or alone or side
         return cast.settle(Phrase(start, end, "", known.kind, iso=known.home[0])) or side
 
     def _own_words(self, phrase: Phrase) -> str:

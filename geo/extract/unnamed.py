@@ -50,6 +50,8 @@ class _Words:
     official: frozenset[str]
     never: frozenset[str]
     beside: frozenset[str]
+    opens: frozenset[str]
+    """Nouns with "of the" before a name, which are no part of it."""
     forward: Pattern
     known_as: Pattern
     acronym: Pattern
@@ -83,6 +85,7 @@ def _words(lexicon: Lexicon) -> _Words | None:
         official=frozenset(table["official"]),
         never=frozenset(table["never"]),
         beside=frozenset(table["beside"]),
+        opens=frozenset([*table["beside"], *table.get("opens", ())]),
         forward=Pattern(
             rf" (?:{purpose}) [{CAPITAL}][\w'-]*"
             rf"(?: (?:(?:{links}) )?[{CAPITAL}][\w'-]*){{0,5}}"
@@ -221,6 +224,9 @@ def _back(text: str, at: int, known: _Words) -> tuple[int, list[str]]:
         if word.endswith(known.genitive) and word[-1].isalpha() and word not in known.official:
             break
         start, parts = first, [word, *parts]
+    if len(parts) > 1 and parts[0].lower() in known.opens and parts[1] in known.links:
+        start += len(parts[0]) + 1  # "Forces of the | Sudan People's Liberation Army"
+        parts = parts[1:]
     while parts and parts[0] in known.links:
         start += len(parts[0]) + 1
         parts = parts[1:]
