@@ -190,7 +190,8 @@ def _stranger(text: str, at: int, end: int, names: Names, known: _Words) -> Stra
     head = text[at:end]
     start, parts = _back(text, at, known)
     parts.append(head)
-    forward = known.forward.match(text, end) if head in known.heads else None
+    goes_on = head in known.heads and (parts != [head] or head.lower() not in known.opens)
+    forward = known.forward.match(text, end) if goes_on else None
     number = _NUMBER_BEHIND.match(text, end) if head in known.units else None
     if start in names.named_at and names.named_at[start].end >= end:
         return None

@@ -40,6 +40,11 @@ KEYS = {"name", "kind", "home", "fights", "occupies", "backers", "default_of", "
     "holds",
     "rivals",
     "short_adjectives",
+    "arms",
+    "fires_abroad",
+    "flies_over",
+    "drones_over",
+    "long_held",
 }
 ENTRIES = load("en").bodies["side"]
 
@@ -58,7 +63,7 @@ def test_an_entry_is_whole(entry: dict[str, object], gazetteer: LocalGazetteer) 
     side = roster(load("en")).sides[str(entry["name"])]
     assert side.kind in KINDS
     states = (*side.home, *side.fights, *side.rivals, *side.occupies, *side.backers)
-    for iso in (*states, *side.default_in):
+    for iso in (*states, *side.default_in, *side.flies_over, *side.drones_over):
         assert gazetteer.country_name(iso) != iso, f"{iso} is no country"
     if side.kind == STATE and side.home:
         assert gazetteer.country_name(side.home[0]) == side.name

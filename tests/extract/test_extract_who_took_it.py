@@ -99,7 +99,7 @@ LOST: list[Row] = [
     ("Azerbaijan's loss of Kubatli was felt. Armenian forces shelled Fuzuli.", "capture", "", "Azerbaijan", None),
     ("Ukraine's loss of Vuhledar to Russia was felt.", "capture", "Russia", "Ukraine", None),
     # a name that goes on behind a state's
-    ("Rebels shelled Juba. Forces of the Sudan People's Liberation Army took Kurmuk.", "capture", "Sudan People's Liberation Army", None, None),
+    ("Rebels shelled Juba. Forces of the Sudan People's Liberation Army took Kurmuk.", "capture", "South Sudan", None, None),
     # of a people's groups, or a network's, the only one at home there
     ("Al-Qaeda militants left the port of Mukalla in Yemen.", "withdrawal", "al-Qaeda in the Arabian Peninsula", None, None),
     ("Kurdish forces pulled out of Kirkuk in Iraq.", "withdrawal", "Peshmerga", None, None),
