@@ -92,6 +92,8 @@ class Memory:
     """The town that the article is about, as it names it; "" if there is none such."""
     main: Draft | None = None
     """Where it first named it."""
+    filed: Draft | None = None
+    """The place that the report is filed from: that of its dateline."""
     opening: Draft | None = None
     """The town that the last sentence which opens with one opens with: what follows is there."""
     opening_paragraph: int = _LONG_AGO

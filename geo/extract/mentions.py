@@ -16,6 +16,7 @@ from geo.extract.called_like_towns import without_types
 from geo.extract.cast import Cast
 from geo.extract.containers import share_heads
 from geo.extract.draft import Draft
+from geo.extract.filed_from import filed_mentions, filed_words
 from geo.extract.hyphens import is_front, is_tail
 from geo.extract.measures import is_force
 from geo.extract.names import (
@@ -116,6 +117,10 @@ def mentions_in(page: Page, sentence: Sentence, findings: Findings) -> list[Ment
     ]
     mentions = _with_names(page, sentence, inside, mentions, dated, words=words)
     _add(mentions, dated)
+    if not filed_words(page.lexicon).isdisjoint(words):
+        filed = list(filed_mentions(page.text, start, end, page.lexicon))
+        mentions = [m for m in mentions if m.letter not in _NAMES or is_free(m, filed)]
+        _add(mentions, filed)
     if not anaphor_words(page.lexicon).isdisjoint(words):
         _add(mentions, place_anaphors(page.text, start, end, page.lexicon))
     if not seat_words(page.lexicon).isdisjoint(words):

@@ -15,6 +15,7 @@ from geo.extract.declension import declined
 from geo.extract.deed_net import Given, Sense, senses
 from geo.extract.draft import Draft
 from geo.extract.events import with_event_verbs, without_idioms
+from geo.extract.filed_from import bind_filed
 from geo.extract.grounding import ground_states
 from geo.extract.headings import is_short, remember_heading
 from geo.extract.language import language_of
@@ -213,6 +214,7 @@ def _read_line(draught: _Draught, line: Line, fired: list[Fired], sense: Sense |
     """Make the claims of a sentence, with what is remembered of those before it."""
     page, memory, lexicon = draught.page, draught.memory, draught.page.lexicon
     here = memory.opening if memory.opening_paragraph == line.sentence.paragraph else None
+    memory.filed = bind_filed(line, memory.filed, memory.voices.quotations, lexicon)
     bind_seats(line, memory.seats, memory.capitals, memory.recent, lexicon)
     bind(line, memory.recent, lexicon, here)
     bind_main(line, memory.recent, memory.main, lexicon)

@@ -1,0 +1,95 @@
+"""The town that a report is filed from: "stormed this southern Russian town", behind a dateline.
+
+Agencies call the town of their dateline "this town", with adjectives that tell a stranger about it,
+or "here" outside of quotations. Without a dateline "this town" takes up what was named before, as
+"the town" does, and "here" is nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from geo.extract.anaphora import ADVERB, NOUN, take_up
+from geo.extract.draft import Draft
+from geo.extract.found import draft_at
+from geo.extract.letters import CAPITAL, SMALL
+from geo.extract.quoting import quotation_at
+from geo.extract.slots import Line, Mention
+from geo.extract.words import Lexicon, alternatives
+from geo.model import NameHit, Role
+from geo.patterns import Pattern
+
+FILED = "filed"
+"""What a draft takes up that means the place of the dateline."""
+_UNBOUND = "takes up no place that was named right before"
+_BOUND = "the place that the report is filed from"
+
+
+@cache
+def _pattern(lexicon: Lexicon) -> Pattern | None:
+    table = lexicon.relations.get("filed")
+    if table is None:
+        return None
+    never = "|".join(table["never"])
+    adjective = rf"(?!(?:{never})\b)[{CAPITAL}{SMALL}][\w.’'-]*"
+    return Pattern(
+        rf"\b(?:{'|'.join(table['determiners'])})"
+        rf"(?: {adjective}){{0,4}}? (?P<noun>{alternatives(table['nouns'])})(?![\w-])"
+        rf"|\b(?P<here>{'|'.join(table['here'])})(?![\w-])"
+    )
+
+
+def filed_words(lexicon: Lexicon) -> frozenset[str]:
+    """Words of which a sentence with such a town in it has one."""
+    table = lexicon.relations.get("filed", {})
+    return frozenset([*table.get("determiners", ()), *table.get("here", ())])
+
+
+def filed_mentions(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Mention]:
+    """Such words between two offsets, bound to no name yet."""
+    pattern = _pattern(lexicon)
+    for match in pattern.finditer(text, start, end) if pattern is not None else ():
+        first, last = match.span()
+        noun = (match["noun"] or match["here"]).lower()
+        draft = Draft(
+            start=first,
+            end=last,
+            name=text[first:last],
+            hit=NameHit(start=first, end=last, kinds=frozenset()),
+            name_start=first,
+            name_end=last,
+            role=Role.BACKGROUND,
+            reason=_UNBOUND,
+            anaphor=noun,
+        )
+        yield Mention(NOUN if match["noun"] else ADVERB, first, last, draft, words=noun)
+
+
+def bind_filed(
+    line: Line, filed: Draft | None, quoted: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> Draft | None:
+    """Lead such words of a sentence back to the dateline.
+
+    Args:
+        line: The sentence.
+        filed: The place of the dateline, if one was told.
+        quoted: The quotations of the article: what somebody calls "here" may be anywhere.
+        lexicon: The words of its language.
+
+    Returns:
+        The place of the dateline that later sentences may mean.
+    """
+    leads = tuple(filed_words(lexicon))
+    for number in range(len(line.mentions)):
+        draft = draft_at(line, number)
+        if draft is None:
+            continue
+        if draft.role is Role.DATELINE and not draft.hit.country:
+            filed = filed or draft
+        elif filed is not None and draft.anaphor and draft.name.startswith(leads):
+            if quotation_at(quoted, draft.start) >= 0:
+                continue
+            take_up(draft, filed, _BOUND)
+            draft.anaphor = FILED
+    return filed
