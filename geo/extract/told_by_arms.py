@@ -45,7 +45,7 @@ def _wielder(sheet: Sheet, fired: Fired) -> str:
         arms[word] for i, word in _words(sheet, fired) if word in arms and not _is_struck(sheet, i)
     }
     side = sides.pop() if len(sides) == 1 else ""
-    return side if side and _is_at_war(sheet, side) else ""
+    return side if side and _is_at_war(sheet, fired, side) else ""
 
 
 def _flier(sheet: Sheet, fired: Fired) -> str:
@@ -88,13 +88,18 @@ def _is_struck(sheet: Sheet, i: int) -> bool:
     return not nouns.isdisjoint(behind) or line.word(i - 1) in closed(sheet.lexicon, "of_force")
 
 
-def _is_at_war(sheet: Sheet, side: str) -> bool:
-    """Whether the text names a side or its enemy, by their people or by places of their land."""
+def _is_at_war(sheet: Sheet, fired: Fired, side: str) -> bool:
+    """Whether it is in the land of a side or of its enemy, and the text names one of the two.
+
+    "Shahed drones hit Haifa" is of another war.
+    """
     cast, known = sheet.memory.cast, roster(sheet.lexicon)
-    if cast is None:
+    foes = {sheet.page.side(iso) for iso in known.opponents(side)}
+    if cast is None or not foes or {side, *foes}.isdisjoint(cast.scores):
         return False
-    others = {sheet.page.side(iso) for iso in known.opponents(side)}
-    return bool(others) and not {side, *others}.isdisjoint(cast.scores)
+    lands = {place.hit.country or place.hit.lies_in for place in _places(sheet, fired)} - {""}
+    states = {sheet.page.side(iso) for iso in lands}
+    return not states or not states.isdisjoint({side, *foes})
 
 
 def _of_occupied(sheet: Sheet, fired: Fired) -> str:

@@ -20,6 +20,7 @@ ROWS: list[tuple[str, str, str]] = [
     ("A drone destroyed an Iskander launcher at Klintsy, in Russia. Ukraine's army fights on.", "", BY_ARMS),
     # where nobody is at war with those who have them
     ("HIMARS rockets hit a target in Drawsko, in Poland.", "", BY_ARMS),
+    ("Shahed drones hit a depot in Haifa, in Israel. Russia and Ukraine deplored it.", "", BY_ARMS),
     # over some countries only one side flies
     ("A jet bombed a convent in Ann township in Rakhine, Myanmar.", "Myanmar", BY_FLIGHT),
     ("A drone killed a man on a motorbike in Aitaroun, in southern Lebanon.", "Israel", BY_FLIGHT),
