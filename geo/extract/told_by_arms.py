@@ -14,6 +14,7 @@ from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
 from geo.extract.sides import STATE, roster
+from geo.extract.slots import Mention
 from geo.extract.standing import closed
 from geo.model import Activity, Role
 
@@ -45,7 +46,7 @@ def _wielder(sheet: Sheet, fired: Fired) -> str:
         arms[word] for i, word in _words(sheet, fired) if word in arms and not _is_struck(sheet, i)
     }
     side = sides.pop() if len(sides) == 1 else ""
-    return side if side and _is_at_war(sheet, fired, side) else ""
+    return side if side and _is_at_war(sheet, side) else ""
 
 
 def _flier(sheet: Sheet, fired: Fired) -> str:
@@ -88,7 +89,7 @@ def _is_struck(sheet: Sheet, i: int) -> bool:
     return not nouns.isdisjoint(behind) or line.word(i - 1) in closed(sheet.lexicon, "of_force")
 
 
-def _is_at_war(sheet: Sheet, fired: Fired, side: str) -> bool:
+def _is_at_war(sheet: Sheet, side: str) -> bool:
     """Whether it is in the land of a side or of its enemy, and the text names one of the two.
 
     "Shahed drones hit Haifa" is of another war.
@@ -97,7 +98,8 @@ def _is_at_war(sheet: Sheet, fired: Fired, side: str) -> bool:
     foes = {sheet.page.side(iso) for iso in known.opponents(side)}
     if cast is None or not foes or {side, *foes}.isdisjoint(cast.scores):
         return False
-    lands = {place.hit.country or place.hit.lies_in for place in _places(sheet, fired)} - {""}
+    places = (draft for draft in map(_literal, sheet.line.mentions) if draft is not None)
+    lands = {place.hit.country or place.hit.lies_in for place in places} - {""}
     states = {sheet.page.side(iso) for iso in lands}
     return not states or not states.isdisjoint({side, *foes})
 
@@ -123,11 +125,17 @@ def _places(sheet: Sheet, fired: Fired) -> Iterator[Draft]:
     """The places of a trigger's clause that are meant literally."""
     line = sheet.line
     for i, mention in zip(line.slots, line.mentions, strict=True):
-        value = mention.value
-        if not isinstance(value, Draft) or line.clauses[i] != fired.clause or sheet.in_speaker(i):
-            continue
-        if value.role in {None, Role.LITERAL}:
-            yield value.stands_for or value
+        place = _literal(mention) if line.clauses[i] == fired.clause else None
+        if place is not None and not sheet.in_speaker(i):
+            yield place
+
+
+def _literal(mention: Mention) -> Draft | None:
+    """The place that a mention means literally; None for others."""
+    value = mention.value
+    if not isinstance(value, Draft) or value.role not in {None, Role.LITERAL}:
+        return None
+    return value.stands_for or value
 
 
 def _says_so(sheet: Sheet) -> bool:
