@@ -98,7 +98,8 @@ def _is_at_war(sheet: Sheet, side: str) -> bool:
     foes = {sheet.page.side(iso) for iso in known.opponents(side)}
     if cast is None or not foes or {side, *foes}.isdisjoint(cast.scores):
         return False
-    places = (draft for draft in map(_literal, sheet.line.mentions) if draft is not None)
+    named = (draft for draft in map(_literal, sheet.line.mentions) if draft is not None)
+    places = (place for draft in named for place in (draft, *draft.holders))
     lands = {place.hit.country or place.hit.lies_in for place in places} - {""}
     states = {sheet.page.side(iso) for iso in lands}
     return not states or not states.isdisjoint({side, *foes})
