@@ -130,10 +130,12 @@ def _with_actor(case: Case) -> Parties:
 def _undergo_another(case: Case) -> set[str]:
     """ "The offensive | drove M23 out": to whom the deed that a noun is subject of is done."""
     sheet, fired = case.sheet, case.fired
+    if not fired.entry.noun:
+        return set()
     behind = range(fired.last, fired.last + _VERB_REACH)
     beside = (o for o in sheet.fired if o.clause == fired.clause and o.first in behind)
     told = [claim_parties(sheet, one) for one in beside if not one.entry.noun]
-    return {one.target for one in told} if fired.entry.noun else set()
+    return {one.target for one in told}
 
 
 def _undergoes(case: Case) -> bool:

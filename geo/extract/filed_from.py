@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from geo.extract.anaphora import ADVERB, NOUN, take_up
+from geo.extract.anaphora import ADVERB, NOUN, can_take_up, take_up
 from geo.extract.draft import Draft
 from geo.extract.found import draft_at
 from geo.extract.letters import CAPITAL, SMALL
@@ -31,8 +31,9 @@ def _pattern(lexicon: Lexicon) -> Pattern | None:
     table = lexicon.relations.get("filed")
     if table is None:
         return None
-    never = "|".join(table["never"])
-    adjective = rf"(?!(?:{never})\b)[{CAPITAL}{SMALL}][\w.’'-]*"
+    words = alternatives(table["adjectives"])
+    people = rf"[{CAPITAL}][{SMALL}]+(?:{'|'.join(table['people_ends'])})"
+    adjective = rf"(?:{words}|[{CAPITAL}{SMALL}][\w.’']*-[{SMALL}]+|{people})"
     return Pattern(
         rf"\b(?:{'|'.join(table['determiners'])})"
         rf"(?: {adjective}){{0,4}}? (?P<noun>{alternatives(table['nouns'])})(?![\w-])"
@@ -46,11 +47,15 @@ def filed_words(lexicon: Lexicon) -> frozenset[str]:
     return frozenset([*table.get("determiners", ()), *table.get("here", ())])
 
 
-def filed_mentions(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Mention]:
-    """Such words between two offsets, bound to no name yet."""
+def filed_mentions(
+    text: str, start: int, end: int, hits: Sequence[NameHit], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """Such words between two offsets, bound to no name yet; `hits` are the names there."""
     pattern = _pattern(lexicon)
     for match in pattern.finditer(text, start, end) if pattern is not None else ():
         first, last = match.span()
+        if any(first < hit.start < last and not hit.demonym_of for hit in hits):
+            continue  # "this Gori town"
         noun = (match["noun"] or match["here"]).lower()
         draft = Draft(
             start=first,
@@ -67,28 +72,39 @@ def filed_mentions(text: str, start: int, end: int, lexicon: Lexicon) -> Iterato
 
 
 def bind_filed(
-    line: Line, filed: Draft | None, quoted: Sequence[tuple[int, int]], lexicon: Lexicon
+    line: Line,
+    filed: Draft | None,
+    recent: Sequence[Draft],
+    quoted: Sequence[tuple[int, int]],
+    lexicon: Lexicon,
 ) -> Draft | None:
     """Lead such words of a sentence back to the dateline.
 
     Args:
         line: The sentence.
         filed: The place of the dateline, if one was told.
+        recent: The places of the sentence before: "this city" is rather another one of these.
         quoted: The quotations of the article: what somebody calls "here" may be anywhere.
         lexicon: The words of its language.
 
     Returns:
         The place of the dateline that later sentences may mean.
     """
-    leads = tuple(filed_words(lexicon))
+    leads, before = tuple(filed_words(lexicon)), list[Draft](recent)
     for number in range(len(line.mentions)):
         draft = draft_at(line, number)
         if draft is None:
             continue
         if draft.role is Role.DATELINE and not draft.hit.country:
             filed = filed or draft
+        elif not draft.anaphor:
+            before.append(draft)
         elif filed is not None and draft.anaphor and draft.name.startswith(leads):
-            if quotation_at(quoted, draft.start) >= 0:
+            other = any(
+                can_take_up(draft.anaphor, one, line, lexicon) and one.name != filed.name
+                for one in before
+            )
+            if other or quotation_at(quoted, draft.start) >= 0:
                 continue
             take_up(draft, filed, _BOUND)
             draft.anaphor = FILED

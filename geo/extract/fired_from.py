@@ -10,6 +10,7 @@ from geo.extract.draft import Draft
 from geo.extract.fighting import holder_of
 from geo.extract.fired import Fired
 from geo.extract.genitive import MARK
+from geo.extract.party_marks import side_of
 from geo.extract.sides import roster
 from geo.extract.standing import closed
 from geo.model import Activity, NameHit, Role
@@ -49,21 +50,38 @@ def is_fired_from_abroad(sheet: Sheet, fired: Fired, side: str) -> bool:
 
 def came_from(sheet: Sheet, fired: Fired) -> str:
     """ "Shells from Pakistan", "fire from the Pakistani side": whose ground a blow came from."""
-    iso = _country_of_origin(sheet, fired)
-    return sheet.page.side(iso) if iso and _fires_itself(sheet, iso) else ""
+    arms, at = _origin_of_arms(sheet, fired)
+    iso = _ground_at(sheet, at) if at >= 0 else ""
+    if not iso or not _fires_itself(sheet, iso):
+        return ""
+    far = sheet.line.word(arms) in closed(sheet.lexicon, "sold_arms")
+    state = sheet.page.side(iso)
+    # "Missiles from North Korea" are made there, unless the two are at war.
+    return "" if far and sheet.line.letter(at) == "T" and not _is_at_war(sheet, state) else state
 
 
 def only_lives_there(sheet: Sheet, fired: Fired) -> str:
     """The state from whose ground a blow came, where a group at home there may have struck."""
-    iso = _country_of_origin(sheet, fired)
-    return "" if not iso or _fires_itself(sheet, iso) else sheet.page.side(iso)
+    _, at = _origin_of_arms(sheet, fired)
+    iso = _ground_at(sheet, at) if at >= 0 else ""
+    if not iso or _fires_itself(sheet, iso):
+        return ""
+    line, state = sheet.line, sheet.page.side(iso)
+    for i, mention in zip(line.slots, line.mentions, strict=True):
+        named = mention.letter in {"A", "C"} and i != at and line.clauses[i] == fired.clause
+        if named and (mention.side or side_of(sheet, mention)) == state:
+            return ""  # "Iraqi jets bombed X in raids from Iraq"
+    return state
 
 
-def _country_of_origin(sheet: Sheet, fired: Fired) -> str:
-    """ISO code of the country that arms in the clause of a strike are said to be from."""
+def _origin_of_arms(sheet: Sheet, fired: Fired) -> tuple[int, int]:
+    """The tokens of arms in the clause of a strike, and of the ground that they are from; else -1.
+
+    That is a country, or an adjective before its ground.
+    """
     line, sources = sheet.line, closed(sheet.lexicon, "origins")
     if fired.entry.activity is not Activity.STRIKE:
-        return ""
+        return -1, -1
     arms = closed(sheet.lexicon, "thrown", "arms", "raids")
     first = max(line.clause_start(fired.clause), fired.first - _REACH)
     for i in range(first, min(fired.last + _REACH, len(line.tokens))):
@@ -71,10 +89,9 @@ def _country_of_origin(sheet: Sheet, fired: Fired) -> str:
             continue
         if line.word(i + 1) in sources:
             at = i + 3 if line.word(i + 2) in closed(sheet.lexicon, "determiners") else i + 2
-            iso = _ground_at(sheet, at)
-            if iso:
-                return iso
-    return ""
+            if _ground_at(sheet, at):
+                return i, at
+    return -1, -1
 
 
 def _ground_at(sheet: Sheet, at: int) -> str:
@@ -91,11 +108,18 @@ def _fires_itself(sheet: Sheet, iso: str) -> bool:
 
     Of two states that have fought each other the text has to name both.
     """
-    known, cast, state = roster(sheet.lexicon), sheet.memory.cast, sheet.page.side(iso)
-    others = cast.scores if cast is not None else {}
-    if any(known.were_at_war(state, other) for other in others):
+    known = roster(sheet.lexicon)
+    if _is_at_war(sheet, sheet.page.side(iso)):
         return True
     return not any(known.groups[n].fires_abroad for n in known.at_home.get(iso, ()))
+
+
+def _is_at_war(sheet: Sheet, state: str) -> bool:
+    """Whether the text names a state that this one fights, or has fought."""
+    known, cast = roster(sheet.lexicon), sheet.memory.cast
+    others = cast.scores if cast is not None else {}
+    foes = {sheet.page.side(iso) for iso in known.opponents(state)}
+    return any(known.were_at_war(state, other) or other in foes for other in others)
 
 
 def origin(sheet: Sheet, fired: Fired) -> int:

@@ -118,7 +118,7 @@ def mentions_in(page: Page, sentence: Sentence, findings: Findings) -> list[Ment
     mentions = _with_names(page, sentence, inside, mentions, dated, words=words)
     _add(mentions, dated)
     if not filed_words(page.lexicon).isdisjoint(words):
-        filed = list(filed_mentions(page.text, start, end, page.lexicon))
+        filed = list(filed_mentions(page.text, start, end, inside, page.lexicon))
         mentions = [m for m in mentions if m.letter not in _NAMES or is_free(m, filed)]
         _add(mentions, filed)
     if not anaphor_words(page.lexicon).isdisjoint(words):

@@ -181,10 +181,11 @@ def behind(sheet: Sheet, fired: Fired, name: str, *, countries: bool = False) ->
     line, words = sheet.line, closed(sheet.lexicon, name)
     stops = closed(sheet.lexicon, "agent_stops")
     told = closed(sheet.lexicon, "blamed", "spoken_on")
+    ways = closed(sheet.lexicon, "leads_to") if name == "falls_to" else frozenset()
     for i in range(fired.last - 1, min(len(line.tokens), fired.last + _AGENT_REACH)):
         if i >= fired.last and (line.clauses[i] != fired.clause or i in sheet.verbs):
             break
-        if line.word(i) not in words or line.word(i - 1) in told:
+        if line.word(i) not in words or line.word(i - 1) in told or line.word(i - 1) in ways:
             continue
         for j in range(i + 1, min(len(line.tokens), i + 1 + _WITH_REACH)):
             if line.word(j) in stops or j in sheet.verbs:
@@ -241,9 +242,6 @@ def bare(sheet: Sheet, i: int) -> Party | None:
         return _told_arms(sheet, i)
     word = sheet.line.word(i)
     states = word in closed(sheet.lexicon, "state_forces", "aircraft")
-    if word in closed(sheet.lexicon, "home_forces"):
-        cast = sheet.memory.cast
-        return Party(source_side(sheet, i) or (cast.main_state() if cast is not None else ""))
     owners = sheet.lexicon.bodies["anaphora"].get("owners", ())
     if not {sheet.line.word(i - 1), sheet.line.word(i - 2)}.isdisjoint(owners):
         return Party(owner_side(sheet, i))
@@ -252,10 +250,23 @@ def bare(sheet: Sheet, i: int) -> Party | None:
     if beside is not None and beside.side:
         return beside
     side = source_side(sheet, i) or told_side(sheet, [i - 1] if i else [])
+    if not side and word in closed(sheet.lexicon, "home_forces"):
+        return Party(_of_the_land(sheet))
     if not side and sheet.line.word(i - 1) in force_words(sheet.lexicon).kinds:
         return NOBODY  # "coalition jets", of a coalition that is not known
     side = side or named_with(sheet, i)
     return Party(side or ((_speakers_own(sheet, i) or _home_of_soldiers(sheet)) if states else ""))
+
+
+def _of_the_land(sheet: Sheet) -> str:
+    """Whose police those are of whom a sentence tells: of the only land that it names."""
+    cast = sheet.memory.cast
+    places = (m.value for m in sheet.line.mentions if isinstance(m.value, Draft))
+    named = (one.stands_for or one for one in places if one.role in {None, Role.LITERAL})
+    isos = {one.hit.country or one.hit.lies_in for one in named} - {""}
+    lands = {sheet.page.side(iso) for iso in isos}
+    only = lands.pop() if len(lands) == 1 else ""
+    return only or (cast.main_state() if cast is not None else "")
 
 
 def _speakers_own(sheet: Sheet, i: int) -> str:

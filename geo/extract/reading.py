@@ -214,7 +214,7 @@ def _read_line(draught: _Draught, line: Line, fired: list[Fired], sense: Sense |
     """Make the claims of a sentence, with what is remembered of those before it."""
     page, memory, lexicon = draught.page, draught.memory, draught.page.lexicon
     here = memory.opening if memory.opening_paragraph == line.sentence.paragraph else None
-    memory.filed = bind_filed(line, memory.filed, memory.voices.quotations, lexicon)
+    memory.filed = bind_filed(line, memory.filed, memory.recent, memory.voices.quotations, lexicon)
     bind_seats(line, memory.seats, memory.capitals, memory.recent, lexicon)
     bind(line, memory.recent, lexicon, here)
     bind_main(line, memory.recent, memory.main, lexicon)

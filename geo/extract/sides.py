@@ -60,7 +60,7 @@ class Side:
     drones_over: tuple[str, ...] = ()
     """The same of drones."""
     long_held: tuple[str, ...] = ()
-    """Of these, and of others: what it has held for years, so that only its enemy strikes it."""
+    """Places that it has held there for years, so that only its enemy strikes them."""
     fires_abroad: bool = False
     """Whether it fires across borders: rockets from its home are not the state's."""
     umbrella: bool = False

@@ -8,11 +8,13 @@ takes it so; the claim says that it was inferred.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
+from geo.extract.party_marks import side_of
 from geo.extract.sides import STATE, roster
 from geo.extract.slots import Mention
 from geo.extract.standing import closed
@@ -31,12 +33,11 @@ def told_by_arms(sheet: Sheet, fired: Fired) -> tuple[str, str]:
     """The side that struck and what tells so; both "" where neither arms nor ground do."""
     if fired.entry.activity not in _BLOWS or fired.anaphor:
         return "", ""
+    told = [(_of_occupied(sheet, fired), BY_GROUND)]
     if fired.entry.activity is Activity.STRIKE:
-        for side, remark in ((_wielder(sheet, fired), BY_ARMS), (_flier(sheet, fired), BY_FLIGHT)):
-            if side:
-                return side, remark
-    by_ground = _of_occupied(sheet, fired)
-    return (by_ground, BY_GROUND) if by_ground else ("", "")
+        told = [(_wielder(sheet, fired), BY_ARMS), (_flier(sheet, fired), BY_FLIGHT), *told]
+    side, remark = next(((side, remark) for side, remark in told if side), ("", ""))
+    return ("", "") if side and _is_hit(sheet, fired, side) else (side, remark)
 
 
 def _wielder(sheet: Sheet, fired: Fired) -> str:
@@ -67,13 +68,25 @@ def _flier(sheet: Sheet, fired: Fired) -> str:
 
 
 def _words(sheet: Sheet, fired: Fired) -> Iterator[tuple[int, str]]:
-    """The words of a trigger's clause up to some tokens behind it, those of counts as well."""
-    line = sheet.line
+    """The words that may tell with what it was done, those of counts as well.
+
+    Of an active verb they stand before it, of a passive behind it; behind "with" and "by" of both.
+    What is fired is subject and object alike.
+    """
+    line, means = sheet.line, closed(sheet.lexicon, "using", "by", "origins")
     first, last = line.clause_start(fired.clause), min(len(line.tokens), fired.last + _REACH)
+    inside = (line.word(i) for i in range(fired.first, fired.last))
+    shot = not closed(sheet.lexicon, "shot_from").isdisjoint(inside)
+    told = shot or not fired.passive
     for i in range(first, last):
         if line.clauses[i] != fired.clause:
             continue
+        if i >= fired.first:
+            told = shot or i < fired.last or (told and fired.passive) or line.word(i - 1) in means
+            told = told or (i - 1 >= fired.last and line.word(i - 2) in means)
         mention = line.mention_at(i)
+        if not told:
+            continue
         if mention is None:
             yield i, line.word(i)
         elif mention.letter == "N":
@@ -87,6 +100,17 @@ def _is_struck(sheet: Sheet, i: int) -> bool:
     nouns = closed(sheet.lexicon, "arms_carriers")
     behind = {line.word(i + 1), line.word(i + 2)}
     return not nouns.isdisjoint(behind) or line.word(i - 1) in closed(sheet.lexicon, "of_force")
+
+
+def _is_hit(sheet: Sheet, fired: Fired, side: str) -> bool:
+    """ "A drone hit Israeli soldiers": whose people or goods a clause names was hit."""
+    line = sheet.line
+    for i, mention in zip(line.slots, line.mentions, strict=True):
+        if line.clauses[i] != fired.clause or sheet.in_speaker(i):
+            continue
+        if mention.side == side or (mention.letter == "C" and side_of(sheet, mention) == side):
+            return True
+    return False
 
 
 def _is_at_war(sheet: Sheet, side: str) -> bool:
@@ -117,7 +141,7 @@ def _of_occupied(sheet: Sheet, fired: Fired) -> str:
             occupier = known.sides.get(sheet.page.side(foe))
             if occupier is None or iso not in occupier.occupies:
                 continue
-            if place.name in occupier.long_held or _says_so(sheet):
+            if place.name in occupier.long_held or _says_so(sheet, fired):
                 return state
     return ""
 
@@ -139,11 +163,21 @@ def _literal(mention: Mention) -> Draft | None:
     return value.stands_for or value
 
 
-def _says_so(sheet: Sheet) -> bool:
-    """ "Occupied", "the Russian-installed governor": words for ground that another state holds."""
-    line = sheet.line
-    if not closed(sheet.lexicon, "occupied_ground").isdisjoint(line.texts):
+def _says_so(sheet: Sheet, fired: Fired) -> bool:
+    """ "In occupied X", "the Russian-installed mayor said": another state holds the ground.
+
+    The first stands right before a place of the clause, the second is who speaks.
+    """
+    line, words = sheet.line, closed(sheet.lexicon, "occupied_ground")
+    places = (i for i, m in zip(line.slots, line.mentions, strict=True) if _literal(m) is not None)
+    if any(line.clauses[i] == fired.clause and line.word(i - 1) in words for i in places):
         return True
     put_there = closed(sheet.lexicon, "installed_by")
-    pairs = zip(line.texts, line.texts[1:], strict=False)
-    return any(before == _HYPHEN and word in put_there for before, word in pairs)
+    for said in sheet.said:
+        spoken = line.texts[said.first : said.last]
+        pairs = pairwise(spoken)
+        if not words.isdisjoint(spoken):
+            return True
+        if any(before == _HYPHEN and word in put_there for before, word in pairs):
+            return True
+    return False

@@ -19,6 +19,10 @@ ROWS: list[tuple[str, str, list[str]]] = [
     ("KHARKIV, Ukraine (AP) — Officials here said shells had hit a market in Izium.", "strike", ["Izium"]),
     # what somebody who is quoted calls "here"
     ("KHARKIV, Ukraine (AP) — “They shelled us here on Friday,” said a woman from Izium.", "strike", ["Izium"]),
+    # a town that was named since
+    ("KYIV, Ukraine (AP) — Russian troops stormed Bakhmut. Shells hit this eastern city again.", "strike", ["Bakhmut"]),
+    # no adjectives: a verb, and a town's name
+    ("GOMA, Congo (AP) — M23 fighters took Sake. This left Goma city encircled by M23.", "engagement", ["Goma"]),
     # without a dateline: the town named before, and nowhere
     ("Rebels shelled Goma. They took this eastern city on Tuesday.", "capture", ["Goma"]),
     ("Goma is calm. Ten soldiers were killed here in an attack.", "engagement", []),

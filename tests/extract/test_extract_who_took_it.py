@@ -16,6 +16,8 @@ GIVEN_UP: list[Row] = [
     ("Sudan's army lost Babanusa to the RSF on Monday.", "capture", "Rapid Support Forces", "Sudan", None),
     ("Having lost Sake to M23, the army dug in near Goma.", "capture", "M23", None, None),
     ("Ukraine lost Sudzha to Russia in March.", "capture", "Russia", "Ukraine", None),
+    # where a way leads is nobody
+    ("Congo's army lost Bunagana, the crossing to Uganda, on Monday.", "capture", "", "Democratic Republic of the Congo", None),
     ("The garrison at Knin surrendered to the Croatians.", "capture", "Croatia", None, None),
     # left by those behind "by"; but driven out by them
     ("M23 entered Sake, abandoned by the Congolese army hours earlier.", "withdrawal", "Democratic Republic of the Congo", None, None),
@@ -43,6 +45,7 @@ BESIDE: list[Row] = [
     ("Islamic State militants attacked Gao. JNIM fighters were seen in Kidal. The militants seized Menaka.", "capture", "Islamic State", None, None),
     # police are of the land where they are; a police station is nobody
     ("Police killed two militants in Peshawar.", "engagement", "Pakistan", None, None),
+    ("Russian missiles hit Kyiv. Police killed two militants in Belgrade.", "engagement", "Serbia", None, None),
     ("A bomb went off outside a police station in Peshawar.", "strike", "", None, None),
     # the only separatists of a country
     ("The separatists attacked Kumba in Cameroon.", "engagement", "Ambazonia", None, None),
@@ -67,6 +70,10 @@ FIRED_FROM: list[Row] = [
     ("Drones from Yemen hit Eilat.", "strike", "", None, None),
     ("Rockets from Lebanon hit Haifa.", "strike", "", None, None),
     ("Rockets from Lebanese territory hit Metula.", "strike", "", None, None),
+    # where arms are made, unless the two are at war
+    ("Missiles from North Korea struck Kharkiv in Ukraine.", "strike", "Russia", None, None),
+    # who is named did it, wherever from
+    ("Iraqi jets bombed Abu Kamal in Syria in raids from Iraq.", "strike", "Iraq", None, None),
     ("Hezbollah fired at Metula. Rockets from Lebanon hit Haifa.", "strike", "Hezbollah", None, None),
 ]  # fmt: skip
 
