@@ -16,13 +16,14 @@ from geo.extract.homographs import word_classes
 from geo.extract.inflection import GERUND
 from geo.extract.martial import Grade
 from geo.extract.noun_parties import inside_party, is_accused
-from geo.extract.objects import bare, owner_of_arms
+from geo.extract.objects import owner_of_arms
 from geo.extract.party import NOBODY, Party
 from geo.extract.party_marks import bare_force, counted_side
 from geo.extract.reduced import accompanying, doer_token, is_of_strangers, made_to
 from geo.extract.standing import by_party, closed, head, is_governed, is_object, listed
 from geo.extract.subject_asides import aside, own_noun, speaks
 from geo.extract.subject_words import is_oblique, is_pronoun, pronoun_at, taken_up
+from geo.extract.unnamed_forces import bare
 from geo.extract.words import Lexicon
 from geo.model import Activity, Role
 

@@ -251,8 +251,7 @@ class Cast:
             return only
         scores = {s: score for s, score in self.scores.items() if s not in self.words.unarmed}
         at_home = {s: n for s, n in self.ground.items() if s in scores and self.states[s]}
-        if self._rules(phrase):
-            at_home = at_home or {s: n for s, n in self.ground.items() if s in self.fought}
+        at_home = at_home or {s: n for s, n in self.ground.items() if s in self.fought}
         if at_home and self._rules(phrase):
             most = max(at_home.values())
             scores = {side: scores[side] for side, n in at_home.items() if n == most}

@@ -99,7 +99,7 @@ def bind_filed(
             filed = filed or draft
         elif not draft.anaphor:
             before.append(draft)
-        elif filed is not None and draft.anaphor and draft.name.startswith(leads):
+        elif filed is not None and draft.name.startswith(leads):
             other = any(
                 can_take_up(draft.anaphor, one, line, lexicon) and one.name != filed.name
                 for one in before

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from geo.extract.antecedents import owner_side, party_at, pronoun, source_side
+from geo.extract.antecedents import owner_side, party_at, pronoun
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
-from geo.extract.force_words import force_words
 from geo.extract.genitive import MARK
 from geo.extract.inflection import IMPERSONAL
 from geo.extract.measures import CASUALTIES
 from geo.extract.party import NOBODY, Party
-from geo.extract.party_marks import bare_force, is_aircraft, is_compound, side_of, told_side
-from geo.extract.sides import STATE, roster
+from geo.extract.party_marks import is_aircraft, is_compound, side_of, told_side
 from geo.extract.standing import by_party, closed, head
-from geo.extract.told_before import SEVERAL, named_with
+from geo.extract.unnamed_forces import bare
 from geo.model import Activity, Measure, Role
 
 _OBJECT_REACH = 10
@@ -236,56 +234,8 @@ def casualty_side(sheet: Sheet, fired: Fired) -> str:
     return ""
 
 
-def bare(sheet: Sheet, i: int) -> Party | None:
-    """ "Troops advanced": of the state whose war it is, where that is known."""
-    if not bare_force(sheet, i):
-        return _told_arms(sheet, i)
-    word = sheet.line.word(i)
-    states = word in closed(sheet.lexicon, "state_forces", "aircraft")
-    owners = sheet.lexicon.bodies["anaphora"].get("owners", ())
-    if not {sheet.line.word(i - 1), sheet.line.word(i - 2)}.isdisjoint(owners):
-        return Party(owner_side(sheet, i))
-    owner = i - 2 if sheet.line.word(i - 1) == MARK else i - 1  # "the enemy's planes"
-    beside = party_at(sheet, owner, any_adjective=True) if owner >= 0 else None
-    if beside is not None and beside.side:
-        return beside
-    side = source_side(sheet, i) or told_side(sheet, [i - 1] if i else [])
-    if not side and word in closed(sheet.lexicon, "home_forces"):
-        return Party(_of_the_land(sheet))
-    if not side and sheet.line.word(i - 1) in force_words(sheet.lexicon).kinds:
-        return NOBODY  # "coalition jets", of a coalition that is not known
-    side = side or named_with(sheet, i)
-    return Party(side or ((_speakers_own(sheet, i) or _home_of_soldiers(sheet)) if states else ""))
 
 
-def _of_the_land(sheet: Sheet) -> str:
-    """Whose police those are of whom a sentence tells: of the only land that it names."""
-    cast = sheet.memory.cast
-    places = (m.value for m in sheet.line.mentions if isinstance(m.value, Draft))
-    named = (one.stands_for or one for one in places if one.role in {None, Role.LITERAL})
-    isos = {one.hit.country or one.hit.lies_in for one in named} - {""}
-    lands = {sheet.page.side(iso) for iso in isos}
-    only = lands.pop() if len(lands) == 1 else ""
-    return only or (cast.main_state() if cast is not None else "")
-
-
-def _speakers_own(sheet: Sheet, i: int) -> str:
-    """ "A French army spokesman said | troops had …": of the state whose forces speak."""
-    said = next((s for s in reversed(sheet.said) if s.verb < i and not s.inverted), None)
-    side = said.attribution.side if said is not None else ""
-    if said is None or roster(sheet.lexicon).kind(side) != STATE or SEVERAL in side:
-        return ""
-    words, known = closed(sheet.lexicon, "speaks_for_troops"), force_words(sheet.lexicon).kinds
-    spoken = said.attribution.speaker.lower().split()
-    return side if any(w in words or known.get(w) == STATE for w in spoken) else ""
-
-
-def _home_of_soldiers(sheet: Sheet) -> str:
-    """Of whom a bulletin is; the state whose war it is; the only one that is on its own ground."""
-    cast = sheet.memory.cast
-    if sheet.memory.own_side and roster(sheet.lexicon).kind(sheet.memory.own_side) == STATE:
-        return sheet.memory.own_side
-    return sheet.memory.home_state or (cast.sole_state() if cast is not None else "")
 
 
 def owner_of_arms(sheet: Sheet, i: int) -> Party | None:
@@ -358,14 +308,6 @@ def blamed(sheet: Sheet, fired: Fired) -> str:
                 return found.side
     return ""
 
-
-def _told_arms(sheet: Sheet, i: int) -> Party | None:
-    """ "government guns", "navy ships": arms of those whom the word before names."""
-    arms = closed(sheet.lexicon, "arms", "craft")
-    if not i or sheet.line.tokens[i].mention >= 0 or sheet.line.word(i) not in arms:
-        return None
-    side = told_side(sheet, [i - 1])
-    return Party(side) if side else None
 
 
 def _owner_of_goods(sheet: Sheet, i: int) -> Party | None:

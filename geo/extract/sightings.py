@@ -10,9 +10,9 @@ from geo.extract.antecedents import owner_side, party_at, pronoun
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
-from geo.extract.objects import bare
 from geo.extract.party_marks import bare_force, is_compound, side_of
 from geo.extract.standing import by_party, closed, is_governed, is_object
+from geo.extract.unnamed_forces import bare
 from geo.extract.words import Lexicon
 from geo.model import Role
 

@@ -68,30 +68,34 @@ def _flier(sheet: Sheet, fired: Fired) -> str:
 
 
 def _words(sheet: Sheet, fired: Fired) -> Iterator[tuple[int, str]]:
-    """The words that may tell with what it was done, those of counts as well.
-
-    Of an active verb they stand before it, of a passive behind it; behind "with" and "by" of both.
-    What is fired is subject and object alike.
-    """
-    line, means = sheet.line, closed(sheet.lexicon, "using", "by", "origins")
+    """The words that may tell with what it was done, those of counts as well."""
+    line = sheet.line
     first, last = line.clause_start(fired.clause), min(len(line.tokens), fired.last + _REACH)
-    inside = (line.word(i) for i in range(fired.first, fired.last))
-    shot = not closed(sheet.lexicon, "shot_from").isdisjoint(inside)
-    told = shot or not fired.passive
     for i in range(first, last):
-        if line.clauses[i] != fired.clause:
+        if line.clauses[i] != fired.clause or not _may_tell(sheet, fired, i):
             continue
-        if i >= fired.first:
-            told = shot or i < fired.last or (told and fired.passive) or line.word(i - 1) in means
-            told = told or (i - 1 >= fired.last and line.word(i - 2) in means)
         mention = line.mention_at(i)
-        if not told:
-            continue
         if mention is None:
             yield i, line.word(i)
         elif mention.letter == "N":
             counted = sheet.text[mention.start : mention.end].lower().split()
             yield from ((i, word) for word in counted)
+
+
+def _may_tell(sheet: Sheet, fired: Fired, i: int) -> bool:
+    """Whether it may have been done with what stands at a token.
+
+    Of an active verb that stands before it, of a passive behind it; behind "with" and "by" of both.
+    What is fired is subject and object alike.
+    """
+    line, inside = sheet.line, range(fired.first, fired.last)
+    shot = closed(sheet.lexicon, "shot_from")
+    if i in inside or any(line.word(k) in shot for k in inside):
+        return True
+    if i < fired.first:
+        return not fired.passive
+    means = closed(sheet.lexicon, "using", "by", "origins")
+    return fired.passive or not means.isdisjoint((line.word(i - 1), line.word(i - 2)))
 
 
 def _is_struck(sheet: Sheet, i: int) -> bool:
