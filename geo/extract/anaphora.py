@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from geo.extract.draft import Draft
+from geo.extract.draft import Draft, unbound
 from geo.extract.found import draft_at, is_unit
 from geo.extract.letters import CAPITAL, SMALL
 from geo.extract.relation_rules import relation_words
 from geo.extract.slots import Line, Mention
 from geo.extract.words import Lexicon, alternatives, first_runs, word_set
-from geo.model import Claim, NameHit, PlaceKind, RelationKind, Role
+from geo.model import Claim, PlaceKind, RelationKind, Role
 
 NOUN, ADVERB = "T", "H"
 """Letters of "the town", which prepositions govern as they do names, and of "there"."""
@@ -35,7 +35,6 @@ _WHERE = frozenset({RelationKind.AT, RelationKind.PART})
 """Relations to a place where something is: "the town" means it rather than one beside it."""
 _OF_LISTS = ("stops", "settlements", "describing", "articles", "lists")
 """What stands between the places of a list and tells no deed."""
-_UNBOUND = "takes up no place that was named right before"
 _BOUND = "takes up the place that was named right before"
 
 
@@ -165,18 +164,7 @@ def place_anaphors(text: str, start: int, end: int, lexicon: Lexicon) -> list[Me
 
 def _mention(text: str, match: re.Match[str], word: str) -> Mention:
     start, end = match.span()
-    hit = NameHit(start=start, end=end, kinds=frozenset())
-    draft = Draft(
-        start=start,
-        end=end,
-        name=text[start:end],
-        hit=hit,
-        name_start=start,
-        name_end=end,
-        role=Role.BACKGROUND,
-        reason=_UNBOUND,
-        anaphor=word,
-    )
+    draft = unbound(text, start, end, word)
     return Mention(NOUN if match["noun"] else ADVERB, start, end, draft, words=word)
 
 

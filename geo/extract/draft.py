@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from geo.model import NameHit, PlaceKind, Quote, Role, Toponym
 
+_UNBOUND = "takes up no place that was named right before"
 _LARGER = {
     PlaceKind.COUNTRY: 3,
     PlaceKind.REGION: 2,
@@ -108,3 +109,21 @@ class Draft:
             )
             self.frozen = state, made
         return self.frozen[1]
+
+
+def unbound(
+    text: str, start: int, end: int, anaphor: str, *, seat_of: str = "", reason: str = _UNBOUND
+) -> Draft:
+    """Words of a text that may take up a place, as `anaphor`, and are bound to none yet."""
+    return Draft(
+        start=start,
+        end=end,
+        name=text[start:end],
+        hit=NameHit(start=start, end=end, kinds=frozenset()),
+        name_start=start,
+        name_end=end,
+        role=Role.BACKGROUND,
+        reason=reason,
+        anaphor=anaphor,
+        seat_of=seat_of,
+    )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from geo.extract.anaphora import ADVERB, NOUN, can_take_up, take_up
-from geo.extract.draft import Draft
+from geo.extract.draft import Draft, unbound
 from geo.extract.found import draft_at
 from geo.extract.letters import CAPITAL, SMALL
 from geo.extract.quoting import quotation_at
@@ -22,7 +22,6 @@ from geo.patterns import Pattern
 
 FILED = "filed"
 """What a draft takes up that means the place of the dateline."""
-_UNBOUND = "takes up no place that was named right before"
 _BOUND = "the place that the report is filed from"
 
 
@@ -57,17 +56,7 @@ def filed_mentions(
         if any(first < hit.start < last and not hit.demonym_of for hit in hits):
             continue  # "this Gori town"
         noun = (match["noun"] or match["here"]).lower()
-        draft = Draft(
-            start=first,
-            end=last,
-            name=text[first:last],
-            hit=NameHit(start=first, end=last, kinds=frozenset()),
-            name_start=first,
-            name_end=last,
-            role=Role.BACKGROUND,
-            reason=_UNBOUND,
-            anaphor=noun,
-        )
+        draft = unbound(text, first, last, noun)
         yield Mention(NOUN if match["noun"] else ADVERB, first, last, draft, words=noun)
 
 

@@ -234,10 +234,6 @@ def casualty_side(sheet: Sheet, fired: Fired) -> str:
     return ""
 
 
-
-
-
-
 def owner_of_arms(sheet: Sheet, i: int) -> Party | None:
     """ "Russian bombs hit", "Saudi air raids destroyed": an adjective before what does it."""
     mention = sheet.line.mention_at(i)
@@ -307,7 +303,6 @@ def blamed(sheet: Sheet, fired: Fired) -> str:
             if found is not None and found.side:
                 return found.side
     return ""
-
 
 
 def _owner_of_goods(sheet: Sheet, i: int) -> Party | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequenc
 from functools import cache
 
 from geo.extract.anaphora import NOUN, take_up
-from geo.extract.draft import Draft
+from geo.extract.draft import Draft, unbound
 from geo.extract.found import draft_at
 from geo.extract.letters import CAPITAL
 from geo.extract.slots import Line, Mention
@@ -75,18 +75,7 @@ def seat_mentions(
         if _describes(text, at, hits, lexicon):
             continue
         whose = _key(owner, text) if owner is not None else ""
-        draft = Draft(
-            start=at,
-            end=last,
-            name=text[at:last],
-            hit=NameHit(start=at, end=last, kinds=frozenset()),
-            name_start=at,
-            name_end=last,
-            role=Role.BACKGROUND,
-            reason=_UNBOUND,
-            anaphor=SEAT,
-            seat_of=whose,
-        )
+        draft = unbound(text, at, last, SEAT, seat_of=whose, reason=_UNBOUND)
         yield Mention(NOUN, at, last, draft, words=text[at:last].lower())
 
 
