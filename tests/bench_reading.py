@@ -29,16 +29,28 @@ _LENGTH = 5_000
 _TASTE = 400
 _ROUNDS = 5
 _WORD = re.compile(r"\w+")
-_STAGES = {
-    "names, measures, dates, parties": ("_findings",),
+STAGES = {
+    "names, measures, dates, parties": ("searched",),
     "language, published day, sentences": ("language_of", "stated_day", "sentences", "quotations"),
+    "the article as a whole": ("Climate", "own_side", "sides_named", "main_town", "capitals"),
     "mentions of a sentence": ("mentions_in",),
     "folding": ("fold",),
     "triggers": ("triggers", "without_idioms", "with_event_verbs"),
     "roles of names": ("decide", "inherit_state", "ground_states", "bind"),
+    "the net's sums": ("kinds_of", "fired_at", "senses"),
+    "what the net adds": ("with_sensed",),
     "attribution": ("attributions",),
     "relations": ("relations",),
     "claims": ("claims_of",),
+    "what is remembered": (
+        "remember_speaker",
+        "remember_whole",
+        "remember_subject",
+        "remember_told",
+        "remember_heading",
+        "take_responsibility",
+        "recent_places",
+    ),
 }
 """Functions that `geo.extract.reading` calls, by stage; none of them calls another."""
 
@@ -135,7 +147,7 @@ def _shortest(
 @contextmanager
 def _timed(spent: dict[str, float]) -> Iterator[None]:
     """Add up the time of each stage while reading goes on inside."""
-    kept = {name: getattr(stages_of, name) for names in _STAGES.values() for name in names}
+    kept = {name: getattr(stages_of, name) for names in STAGES.values() for name in names}
 
     def clocked(stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(work)
@@ -148,7 +160,7 @@ def _timed(spent: dict[str, float]) -> Iterator[None]:
         return run
 
     try:
-        for stage, names in _STAGES.items():
+        for stage, names in STAGES.items():
             for name in names:
                 setattr(stages_of, name, clocked(stage, kept[name]))
         yield

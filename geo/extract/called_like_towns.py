@@ -24,16 +24,23 @@ def without_namesakes(text: str, hits: Sequence[NameHit], lexicon: Lexicon) -> l
 
 
 def without_types(mentions: Sequence[Mention], text: str, lexicon: Lexicon) -> list[Mention]:
-    """The names without those of types of aircraft and arms: "Su-34", "S-400"."""
-    pattern = name_patterns(lexicon).type_of_arms
-    return [one for one in mentions if pattern.fullmatch(text, one.start, one.end) is None]
+    """The names without those of types of aircraft and arms: "Su-34", "S-400", "Bradleys"."""
+    patterns = name_patterns(lexicon)
+    pattern, many = patterns.type_of_arms, patterns.many_weapons
+    return [
+        one
+        for one in mentions
+        if pattern.fullmatch(text, one.start, one.end) is None
+        and text[one.start : one.end] not in many
+    ]
 
 
 def _is_weapon(text: str, hit: NameHit, patterns: NamePatterns) -> bool:
     """A weapon's name and its noun, or one or several of them: no town has such an article."""
-    if text[hit.start : hit.end] not in patterns.weapons:
+    name = text[hit.start : hit.end]
+    if name not in patterns.weapons:
         return False
-    if patterns.weapon.match(text, hit.end) is not None:
+    if name in patterns.many_weapons or patterns.weapon.match(text, hit.end) is not None:
         return True
     before = text[max(0, hit.start - _ONE_REACH) : hit.start]
     return patterns.one_before.search(before) is not None

@@ -88,6 +88,8 @@ class NamePatterns:
     press: Pattern
     """Behind a name, in small letters: "Mehr news agency"."""
     weapons: frozenset[str]
+    """Names of weapons, of one and of several."""
+    many_weapons: frozenset[str]
     type_of_arms: re.Pattern[str]
     """Letters and a figure that a type of aircraft or arms goes by."""
     one_before: Pattern
@@ -179,7 +181,8 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
         of_before=Pattern(rf"\b{grammar['of']} {article}$"),
         organisations=frozenset(roles["organisations"]["words"]),
         press=Pattern(rf" {alternatives(roles['organisations'].get('press', ()))}(?!\w)"),
-        weapons=_weapons(lexicon),
+        weapons=frozenset(roles["organisations"].get("weapons", ())) | _many_weapons(lexicon),
+        many_weapons=_many_weapons(lexicon),
         type_of_arms=re.compile(roles["organisations"].get("type_of_arms", "(?!)")),
         one_before=Pattern(rf"\b(?:{roles['organisations'].get('one_before', '(?!)')}) $"),
         weapon=Pattern(rf" {alternatives(roles['organisations'].get('weapon_nouns', ()))}(?!\w)"),
@@ -197,11 +200,11 @@ def name_patterns(lexicon: Lexicon) -> NamePatterns:
     )
 
 
-def _weapons(lexicon: Lexicon) -> frozenset[str]:
-    """Names of weapons, of one and of several."""
-    names = lexicon.roles["organisations"].get("weapons", ())
-    several = lexicon.roles["organisations"].get("several_end", "")
-    return frozenset([*names, *(f"{name}{several}" for name in names)])
+def _many_weapons(lexicon: Lexicon) -> frozenset[str]:
+    """Names of weapons when there are several: "Bradleys"."""
+    told = lexicon.roles["organisations"]
+    several = told.get("several_end", "")
+    return frozenset(f"{name}{several}" for name in told.get("weapons", ()) if several)
 
 
 def _works_named(lexicon: Lexicon) -> Pattern:

@@ -67,9 +67,9 @@ from geo.typing import NameMatcher
 _TOGETHER = 64
 """Sentences that go through the first stages together: an article's, but not all of a book's."""
 _HOLDERS = frozenset("AN")
+"""Letters of mentions that may hold an adjective of a country."""
 _HIRED = frozenset({"mercenary"})
 """Kinds of groups that serve abroad: their homes tell nothing of the ground."""
-"""Letters of mentions that may hold an adjective of a country."""
 
 __all__ = ["Reading", "bearings", "measure_mentions", "read"]
 

@@ -107,6 +107,7 @@ def test_who_did_it(row: Row, reading: Read) -> None:
         ("Ukrainian gunners destroyed two Bradleys near Avdiivka.", ["Avdiivka"]),
         ("Troops shelled a burned-out Leopard near Avdiivka.", ["Avdiivka"]),
         # quiet: a town of that name
+        ("The brigade lost Bradleys and Leopards in a minefield near Orikhiv.", ["Orikhiv"]),
         ("The army shelled Bradley on Monday.", ["Bradley"]),
     ],
 )
