@@ -1,13 +1,14 @@
 """Learns who did what a claim reports: makes geo/extract/actor_weights.toml.
 
-    python data/recipe/actors.py            learn from the open seeds, write the weights
+    python data/recipe/actors.py            learn from the open seeds and from what was written to
+                                            teach, write the weights
     python data/recipe/actors.py --figures  print as well what each bank reaches when it is left
                                             out, and how often each way of the rules is right
 
-The open seeds are read as users' articles are; each claim that meets one of the gold, and whose
-actor no words name, gives a choice among contenders (`geo.extract.contending`), of which the gold
-calls one or more right. A conditional logit over their signs is fitted to these choices, with a
-ridge, by L-BFGS.
+The open seeds, and the texts of `written/`, are read as users' articles are; each claim that meets
+one of the gold, and whose actor no words name, gives a choice among contenders
+(`geo.extract.contending`), of which the gold calls one or more right. A conditional logit over
+their signs is fitted to these choices, with a ridge, by L-BFGS.
 
 Where the gold takes nobody for as right as a side, both count for half: else nobody, who is never
 wrong there, would be learnt as the answer to everything. What is held out is never read. Needs only
@@ -48,7 +49,7 @@ from geo.readers import parse_date, read_article
 SEEDS = learning.ROOT / "seeds"
 OUT = learning.EXTRACT / "actor_weights.toml"
 RIDGE = 8.0
-LEAST_SEEN = 4
+LEAST_SEEN = 15
 """Choices that must show a sign for it to be weighed."""
 LEAST_WEIGHT = 0.02
 NAMING = 0.5
@@ -115,7 +116,7 @@ def by_weights(weights: Weights) -> Decide:
         if context not in tables:
             keys = (weighing.EVERYWHERE, *context)
             tables[context] = {s: sum(row.get(k, 0.0) for k in keys) for s, row in weights.items()}
-        return deciding.pick(options, tables[context], context)
+        return deciding.pick(options, tables[context])
 
     return decide
 
@@ -153,7 +154,7 @@ class Reader:
 
     def __init__(self) -> None:
         self._workshop = Workshop(open_gazetteer())
-        self._texts = list(texts())
+        self._texts = list(taught())
         self.ways: dict[str, Tally] = {}
         """How often each way of the rules is right, of claims whose place and activity are."""
         self.banks = sorted({bank for bank, _, _ in self._texts})

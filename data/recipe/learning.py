@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -50,5 +51,5 @@ def by_context(weights: Mapping[str, Mapping[str, float]]) -> list[str]:
     lines = []
     for sign in sorted(weights):
         row = ", ".join(f'"{key}" = {value}' for key, value in sorted(weights[sign].items()))
-        lines.append(f'"{sign}" = {{ {row} }}')
+        lines.append(f"{json.dumps(sign, ensure_ascii=False)} = {{ {row} }}")
     return lines

@@ -59,6 +59,8 @@ ELSEWHERE = 0.5
 UNLIKE = 0.4
 """What a choice counts whose words the gold has of another activity."""
 
+NOWHERE_RIGHT = 0
+"""The number of the option that is nowhere."""
 Weights = dict[str, dict[str, float]]
 Figures = dict[str, list[Mapping[str, Tally]]]
 
@@ -162,11 +164,11 @@ def _choices(bank: str, gold: Gold, parsed: Parsed, asked: Iterable[_Asked]) -> 
     starts = sentence_starts(gold.text)
     for one in asked:
         if one.enough and one.case.spots:
-            right, counts = _right(one.case, gold, starts, entries)
+            right, counts = right_of(one.case, gold, starts, entries)
             yield Choice(bank, one.case.context, one.options, right, counts)
 
 
-def _right(
+def right_of(
     case: PlaceCase,
     gold: Gold,
     starts: Sequence[int],

@@ -44,18 +44,20 @@ class Contender(NamedTuple):
 
 def contenders(case: Case) -> list[Contender]:
     """All who may have done it: nobody first, then sides by name."""
-    irregulars, stands = is_of_irregulars(case), {}
-    sides = []
+    irregulars, stands = is_of_irregulars(case), dict[str, str]()
     for side in _sides(case):
-        stands[side] = standing_on(case.sheet, case.ground, side)
-        if not _is_ruled_out(case, side, stands[side], irregulars=irregulars):
-            sides.append(side)
+        how = standing_on(case.sheet, case.ground, side)
+        if not _is_ruled_out(case, side, how, irregulars=irregulars):
+            stands[side] = how
     foes = frozenset(
-        side for side in sides if fight_each_other(case.sheet, side, case.ground.state)
+        side for side in stands if fight_each_other(case.sheet, side, case.ground.state)
     )
-    clues = Clues(case, sides, foes)
-    made = [Contender(side, tuple(signs_of(clues, side, stands[side]))) for side in sides]
-    return [Contender(NOBODY, tuple(signs_of_nobody(case, foes))), *made]
+    clues = Clues(case, list(stands), foes)
+    made = [
+        Contender(side, tuple(signs_of(clues, side, how, _speaks_against(case, side, how))))
+        for side, how in stands.items()
+    ]
+    return [Contender(NOBODY, tuple(signs_of_nobody(clues))), *made]
 
 
 def _sides(case: Case) -> list[str]:
@@ -90,14 +92,14 @@ def _cannot(case: Case, side: str, *, irregulars: bool) -> bool:
 
 
 def _is_ruled_out(case: Case, side: str, how: str, *, irregulars: bool) -> bool:
-    """Whether a side cannot have done it, or nothing in the text makes it likely.
+    """Whether a side cannot have done it, whatever else speaks for it.
 
     That are states of what only others do, and of what was fired at their land from abroad; those
-    who were harmed; lands without armed forces;
-    those without aircraft where it came from the air; a state of an incursion into its own ground;
-    a state on its own ground of a strike there, unless it bombs rebels; and who has no enemy there.
-    Whom a rule takes it to be stays a contender all the same, but for the first of these. `how` is
-    how it stands on the ground, `irregulars` whether only others than states do what is told.
+    who were harmed; lands without armed forces; those without aircraft where it came from the air;
+    a state of an incursion into its own ground; and a state of a strike on its own ground where it
+    fights no rebels. Whom a rule takes it to be stays a contender all the same, but for the first
+    of these. `how` is how it stands on the ground, `irregulars` whether only others than states do
+    what is told.
     """
     launched = side == case.ground.state and origin(case.sheet, case.fired) >= 0
     sure = is_near(case, side, DIRECT)
@@ -115,10 +117,27 @@ def _is_ruled_out(case: Case, side: str, how: str, *, irregulars: bool) -> bool:
         return True
     if case.fired.entry.activity is Activity.INCURSION and side == case.ground.state:
         return True
-    if how.startswith(_PEACE) and case.context.group == "harm":
-        return not (how.startswith(_REBELS) and is_from_air(case))
+    at_peace = how.startswith(_PEACE) and not how.startswith(_REBELS)
+    return at_peace and case.context.group == "harm"
+
+
+def _has_no_enemy(case: Case, side: str, how: str) -> bool:
+    """Whether a side fights neither whom the deed was done to, nor anybody where it was done."""
     if not how.startswith(_STRANGE):
         return False
     target = case.found.target
     fights = bool(target) and fight_each_other(case.sheet, side, target)
     return not fights and (case.ground.state, side) not in case.sheet.memory.attacked
+
+
+def _speaks_against(case: Case, side: str, how: str) -> str:
+    """What makes it less likely that a side did what the words tell of an attack; "" for nothing.
+
+    A state may strike rebels on its own ground, though seldom other than from the air; and others
+    seldom where they have no enemy. `how` is how it stands on the ground.
+    """
+    if case.context.group not in ATTACKS or is_near(case, side) or case.found.actor == side:
+        return ""
+    if how.startswith(_REBELS) and case.context.group == "harm":
+        return "rebels from the air" if is_from_air(case) else "rebels on its own ground"
+    return "without an enemy there" if _has_no_enemy(case, side, how) else ""

@@ -43,15 +43,13 @@ from geo.extract.sensing import sensed_side
 from geo.extract.standing import closed
 from geo.extract.weighing import Weights, counted, stored_signs, weighed
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Of the signs: weights of another version were learnt from signs of other meanings."""
 WEIGHED: Final = "the likeliest of {} by what the article tells"
 LIKENED: Final = "the likeliest of those that the sentence names"
 LEAD: Final = 0.5
-"""Log odds by which a side must be likelier than that nobody can be told."""
-LEADS: Final = {"hold": 1.0, "stay": 1.0}
-"""The same for kinds of deeds of which it is told less surely. Banks that were left out of learning
-chose them: where less is asked more sides are named, and fewer of them rightly."""
+"""Log odds by which a side must be likelier than that nobody can be told; chosen on texts that were
+set aside, and on seeds that were left out of learning."""
 SUPPOSED: Final = frozenset({"inferred", "guessed"})
 """Rules whose answer is weighed with the other signs: no words tell it."""
 _VERB_REACH: Final = 3
@@ -153,16 +151,14 @@ def _undergoes(case: Case) -> bool:
 
 def choose(case: Case, options: Sequence[Contender]) -> str:
     """The side with the most points; nobody, unless it has more by a lead."""
-    return pick(options, _table(case.context), case.context)
+    return pick(options, _table(case.context))
 
 
-def pick(options: Sequence[Contender], table: Mapping[str, float], context: Context) -> str:
+def pick(options: Sequence[Contender], table: Mapping[str, float]) -> str:
     """The same by what each sign counts in a context."""
     points = [weighed(option.signs, table) for option in options]
     best = points.index(max(points))
-    return (
-        options[best].side if points[best] >= points[0] + LEADS.get(context.group, LEAD) else NOBODY
-    )
+    return options[best].side if points[best] >= points[0] + LEAD else NOBODY
 
 
 @lru_cache(maxsize=1024)

@@ -3,9 +3,10 @@
 The rules of `placing`, and those for what the sentences before named, say where most of what is
 reported was. Where they find nowhere, each place of the sentence is a contender with its signs, so
 is each that the sentences before were about, and so is nowhere. A linear model over the signs picks
-one. Where the rules take a place that stands away from the words, another one of the sentence may
-be far likelier. The weights stand in `place_weights.toml` and are learnt by
-`data/recipe/places.py`. What they place says so.
+one of the places; a second one, which knows more signs (`there_signs`), tells whether it was there
+at all. Where the rules take a place that stands away from the words, another one of the sentence
+may be far likelier. The weights stand in `place_weights.toml` and `there_weights.toml` and are
+learnt by `data/recipe/places.py` and `data/recipe/there.py`. What they place says so.
 """
 
 from __future__ import annotations
@@ -20,33 +21,32 @@ from geo.extract.context import Sheet
 from geo.extract.fired import HYPOTHETICAL, NEGATED, PLANNED, Fired
 from geo.extract.found import Found
 from geo.extract.nowhere_signs import signs_of_nowhere
-from geo.extract.place_case import UNITS, Context, PlaceCase, Spot, place_case
+from geo.extract.place_case import UNITS, Context, PlaceCase, place_case
 from geo.extract.place_signs import signs_of
 from geo.extract.placing import fitted
 from geo.extract.scene import Scene
 from geo.extract.setting import Setting
 from geo.extract.spatial import spatial_relations
 from geo.extract.stated import LIKELIEST, kind_at
+from geo.extract.there_signs import Lead, is_open, signs_of_there
 from geo.extract.weighing import Weights, counted, stored_signs, weighed
 from geo.model import RelationKind, SpatialRelation
 
 VERSION: Final = 1
 """Of the signs: weights of another version were learnt from signs of other meanings."""
-LEAD: Final = 1.0
-LEAD_BEFORE: Final = 1.5
-OPEN_LEAD: Final = -0.5
-"""Log odds by which a place of the sentence, and one of those before, must be likelier than
-nowhere; and one that stands open to it: where no other deed of the sentence is, or the only one
-where deeds were told to be before."""
+LEAST: Final = -0.3
+LEAST_TAKEN: Final = 0.5
+"""Log odds from which a deed was at its likeliest place; and at one that stands with another deed
+of the sentence. Chosen on texts that were set aside."""
 MARGIN: Final = 1.5
 """Log odds by which a place must be likelier than the one that the rules take."""
 NOWHERE: Final = -1
 """What `choose` gives for no place."""
-_DAY: Final = "W"
 _CLOSE = 2
 """Tokens behind a trigger within which its place stands: what the rules take there is left."""
 _NEVER_OVERRULE = UNITS | {"unknown town"}
 _FILE: Final = Path(__file__).with_name("place_weights.toml")
+_FILE_OF_THERE: Final = Path(__file__).with_name("there_weights.toml")
 
 
 def likeliest_place(
@@ -94,32 +94,28 @@ def _is_of_next(scene: Scene, fired: Fired, ruled: Found, other: Found) -> bool:
 
 
 def choose(case: PlaceCase) -> int:
-    """The place with the most points, by its number; nowhere, unless it has more by a lead.
+    """The place with the most points, by its number; nowhere, unless it is likely enough.
 
     A country or a region is never drawn on a likelihood: it says too little to be worth the doubt.
     """
-    given = [points(case, signs_of(case, spot)) for spot in case.spots]
-    best = max(range(len(given)), key=given.__getitem__)
-    spot = case.spots[best]
+    number, lead = likeliest(case)
+    spot = case.spots[number]
     if spot.kind in UNITS or _is_of_no_deed(case, spot.found) or _is_refused(case, spot.found):
         return NOWHERE
-    lead = OPEN_LEAD if _is_open(case, spot) else LEAD if spot.found else LEAD_BEFORE
-    return best if given[best] >= points(case, signs_of_nowhere(case)) + lead else NOWHERE
+    is_free = is_open(case, spot)
+    if spot.found is None and not is_free:
+        return NOWHERE
+    odds = weighed(signs_of_there(case, number, lead), _table_of_there(case.context))
+    return number if odds >= (LEAST if is_free else LEAST_TAKEN) else NOWHERE
 
 
-def _is_open(case: PlaceCase, spot: Spot) -> bool:
-    """Whether no other deed of the sentence is at a place, or no other one before had deeds.
-
-    That somebody left it is no deed there.
-    """
-    if spot.found is not None:
-        return not case.owners(spot.found) and not _names_happening(case, spot.found)
-    line = case.scene.line
-    if line.letter(0) == _DAY or line.word(0) in case.scene.closed_set("goes_on_to"):
-        return False
-    told_at = case.sheet.memory.told_at
-    before = [one.name for one in case.spots if one.found is None and one.name in told_at]
-    return before == [spot.name]
+def likeliest(case: PlaceCase) -> tuple[int, Lead]:
+    """The number of the place with the most points, and by how many it leads."""
+    given = [points(case, signs_of(case, spot)) for spot in case.spots]
+    best = max(range(len(given)), key=given.__getitem__)
+    others = given[:best] + given[best + 1 :]
+    than_the_next = given[best] - max(others) if others else None
+    return best, Lead(given[best] - points(case, signs_of_nowhere(case)), than_the_next)
 
 
 def _is_refused(case: PlaceCase, found: Found | None) -> bool:
@@ -128,12 +124,6 @@ def _is_refused(case: PlaceCase, found: Found | None) -> bool:
         return False
     bare = found.first == case.scene.line.slots[found.places[0]]
     return bare and found.first == case.fired.last and not case.fired.entry.place_object
-
-
-def _names_happening(case: PlaceCase, found: Found) -> bool:
-    """ "The Mosul offensive": a name that goes with words for another deed."""
-    at = case.scene.line.slots[found.places[-1]] + 1
-    return any(one.first == at and one is not case.fired for one in case.sheet.fired)
 
 
 def overrule(case: PlaceCase, ruled: Found) -> int:
@@ -188,4 +178,21 @@ def weights() -> Weights:
         DataError: They are of another version than the signs.
     """
     signs: Weights = stored_signs(_FILE, VERSION, "places.py")
+    return signs
+
+
+@lru_cache(maxsize=1024)
+def _table_of_there(context: Context) -> Mapping[str, float]:
+    """What each sign that it was there counts in a context."""
+    return counted(weights_of_there(), context)
+
+
+@lru_cache(maxsize=1)
+def weights_of_there() -> Weights:
+    """The weights that ship, of signs that a deed was at its likeliest place.
+
+    Raises:
+        DataError: They are of another version than the signs.
+    """
+    signs: Weights = stored_signs(_FILE_OF_THERE, VERSION, "there.py")
     return signs

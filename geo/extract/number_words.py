@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from geo.extract.words import Lexicon, alternatives, word_set
 from geo.patterns import Pattern
@@ -119,5 +120,5 @@ def _tree(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(branches)}){'?' if '' in rests else ''}"
 
 
-def _and(numbers: dict[str, dict[str, list[str]]]) -> str:
+def _and(numbers: Mapping[str, Any]) -> str:
     return alternatives(numbers.get("ranges", {}).get("and", []))

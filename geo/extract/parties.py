@@ -107,7 +107,7 @@ def _branches(lexicon: Lexicon) -> re.Pattern[str]:
 def _telling(lexicon: Lexicon) -> frozenset[str]:
     """The words that any name or noun of a party is looked up by."""
     known = roster(lexicon)
-    return known.keys | known.grounds.keys() | force_words(lexicon).keys | heads(lexicon)
+    return frozenset(known.grounds).union(known.keys, force_words(lexicon).keys, heads(lexicon))
 
 
 def _only_land(hits: Sequence[NameHit]) -> str:

@@ -12,9 +12,11 @@ from geo.extract.deed_case import WITH_AIRCRAFT, Case, group_of, is_from_air, ki
 from geo.extract.fighting import enemy, fight_each_other
 from geo.extract.force_words import force_words
 from geo.extract.guessing import leaves_open
+from geo.extract.net_sides import net_sides
 from geo.extract.sides import STATE, roster
 from geo.extract.standing import closed
 from geo.extract.told_next import named_behind
+from geo.extract.weighing import ODDS, step
 
 _HARMS = frozenset({"harm", "fight"})
 _MISSIONS = frozenset({"mission", "coalition"})
@@ -52,6 +54,7 @@ class Clues:
         self.arms = not case.clause.isdisjoint(closed(lexicon, "arms"))
         self.kinds_meant = _kinds_meant(case)
         self.next = named_behind(sheet)
+        self.net = net_sides(sheet, case.fired)
 
 
 def _only(sides: Iterable[str]) -> str:
@@ -60,11 +63,17 @@ def _only(sides: Iterable[str]) -> str:
     return several.pop() if len(several) == 1 else ""
 
 
-def signs_of(clues: Clues, side: str, how: str) -> Iterator[str]:
-    """The signs of a side; `how` is how it stands on the ground of the deed."""
+def signs_of(clues: Clues, side: str, how: str, against: str) -> Iterator[str]:
+    """The signs of a side.
+
+    `how` is how it stands on the ground of the deed, `against` what makes it unlikely.
+    """
     case, is_foe = clues.case, side in clues.foes
     yield how
-    yield f"is {side}"
+    if against:
+        yield f"against it: {against}"
+        yield f"against it: {against}, {how}"
+    yield from _by_net(clues, side)
     if side == case.found.target:
         yield "target"
     if side == case.found.actor:
@@ -77,6 +86,16 @@ def signs_of(clues: Clues, side: str, how: str) -> Iterator[str]:
     yield from _by_war(clues, side)
     yield from _by_hold(case, side, is_foe=is_foe)
     yield from _by_arms(clues, side, is_foe=is_foe)
+
+
+def _by_net(clues: Clues, side: str) -> Iterator[str]:
+    """How likely the net of deeds holds it to be."""
+    odds = clues.net.sides.get(side)
+    if odds is None:
+        return
+    yield step("net", odds, ODDS)
+    if side == clues.net.first:
+        yield "net, first"
 
 
 def _by_words(clues: Clues, side: str) -> Iterator[str]:
@@ -223,9 +242,11 @@ def _kinds_meant(case: Case) -> set[str]:
     return kinds
 
 
-def signs_of_nobody(case: Case, foes: frozenset[str]) -> Iterator[str]:
+def signs_of_nobody(clues: Clues) -> Iterator[str]:
     """What speaks for leaving it open."""
+    case, foes, nobody = clues.case, clues.foes, clues.net.nobody
     sheet, fired = case.sheet, case.fired
+    yield "net, no side" if nobody is None else step("net, nobody", nobody, ODDS)
     yield "nobody"
     yield "left out" if leaves_open(sheet, fired) else "not left out"
     yield f"nobody of {min(len(case.named), 3)} parties"

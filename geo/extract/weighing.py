@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +12,8 @@ from geo.errors import DataError
 
 EVERYWHERE: Final = ""
 """Key of what a sign counts in every context."""
+ODDS: Final = (-6.0, -4.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0)
+"""Bounds of log odds among which they are signs alike."""
 Weights = Mapping[str, Mapping[str, float]]
 """What each sign counts, in log odds: everywhere, and more or less by a part of the context."""
 
@@ -25,6 +27,12 @@ def counted(weights: Weights, context: Iterable[str]) -> Mapping[str, float]:
 def weighed(signs: Iterable[str], table: Mapping[str, float]) -> float:
     """What some signs weigh together; one that the table lacks weighs nothing."""
     return sum(map(table.get, signs, repeat(0.0)))
+
+
+def step(name: str, value: float, bounds: Sequence[float]) -> str:
+    """A sign for how large a number is: the highest bound that it reaches."""
+    reached = [bound for bound in bounds if value >= bound]
+    return f"{name} {reached[-1]:g}" if reached else f"{name} less"
 
 
 def stored_signs(file: Path, version: int, recipe: str) -> Any:
