@@ -116,7 +116,7 @@ def by_weights(weights: Weights) -> Decide:
         if context not in tables:
             keys = (weighing.EVERYWHERE, *context)
             tables[context] = {s: sum(row.get(k, 0.0) for k in keys) for s, row in weights.items()}
-        return deciding.pick(options, tables[context])
+        return deciding.pick(options, tables[context], context)
 
     return decide
 

@@ -158,6 +158,20 @@ def during_it(scene: Scene, fired: Fired, owned: Mapping[int, Found | None]) -> 
     return found if found is not None and found.first >= noun.first else None
 
 
+def of_its_verb(scene: Scene, fired: Fired, owned: Mapping[int, Found | None]) -> Found | None:
+    """ "An attack | targeted soldiers in X": the verb that it is subject of tells the same deed.
+
+    `owned` are the relations that triggers own, by the identities of those.
+    """
+    if not fired.entry.noun or fired.status or fired.entry.activity not in _HARMS:
+        return None
+    verb = next((one for one in scene.live if one.first == fired.last), None)
+    if verb is None or verb.entry.noun or verb.passive or verb.entry.activity not in _HARMS:
+        return None
+    found = owned.get(id(verb))
+    return found if found is not None and found.first >= verb.last else None
+
+
 def goes_on(scene: Scene, first: int, last: int) -> bool:
     """ "after battles, and mobile internet is cut in X": a sentence of its own behind a comma."""
     line, links = scene.line, scene.closed_set("joined")

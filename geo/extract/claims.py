@@ -15,6 +15,7 @@ from geo.extract.borrowing import (
     during_it,
     fought_for,
     joined_nouns,
+    of_its_verb,
     where_it_began,
     where_they_went,
 )
@@ -213,6 +214,7 @@ def _placed(sheet: Sheet, scene: Scene) -> Iterator[tuple[Fired, Found | None]]:
             or where_it_began(scene, one, owned)
             or where_they_went(scene, one, owned)
             or during_it(scene, one, owned)
+            or of_its_verb(scene, one, owned)
         )
         alone = not one.entry.noun or all(other.entry.noun for other in scene.live)
         if relation is None and one.status != PLANNED and alone:

@@ -24,7 +24,7 @@ from geo.extract.deed_case import (
 from geo.extract.fighting import fight_each_other
 from geo.extract.fired_from import is_fired_from_abroad, origin
 from geo.extract.force_words import force_words
-from geo.extract.side_signs import Clues, signs_of, signs_of_nobody
+from geo.extract.side_signs import AGAINST, Clues, signs_of, signs_of_nobody
 from geo.extract.sides import STATE, roster
 from geo.extract.speech_words import speech_words
 from geo.model import Activity
@@ -32,6 +32,12 @@ from geo.model import Activity
 _PEACE, _REBELS = "on its own ground", "on its own ground, rebels there"
 _REGULAR = frozenset({STATE, "army", "coalition", "mission"})
 _TARGET = "target"
+_ON_OWN_GROUND, _FROM_AIR = "rebels on its own ground", "rebels from the air"
+_NO_ENEMY = "without an enemy there"
+REBELS, REBELS_FROM_AIR = f"{AGAINST}{_ON_OWN_GROUND}", f"{AGAINST}{_FROM_AIR}"
+"""Signs of a state that would have struck its own ground."""
+NO_ENEMY = f"{AGAINST}{_NO_ENEMY}"
+"""Sign of a side that would have struck where it has no enemy."""
 _STRANGE = ("on strange ground", "at home with friends")
 
 
@@ -139,5 +145,5 @@ def _speaks_against(case: Case, side: str, how: str) -> str:
     if case.context.group not in ATTACKS or is_near(case, side) or case.found.actor == side:
         return ""
     if how.startswith(_REBELS) and case.context.group == "harm":
-        return "rebels from the air" if is_from_air(case) else "rebels on its own ground"
-    return "without an enemy there" if _has_no_enemy(case, side, how) else ""
+        return _FROM_AIR if is_from_air(case) else _ON_OWN_GROUND
+    return _NO_ENEMY if _has_no_enemy(case, side, how) else ""

@@ -18,7 +18,13 @@ from typing import Final
 from geo.extract.answering import is_answered_by, spared
 from geo.extract.claim_parties import claim_parties, deeds
 from geo.extract.compounds import is_unknown_compound
-from geo.extract.contending import Contender, contenders
+from geo.extract.contending import (
+    NO_ENEMY,
+    REBELS,
+    REBELS_FROM_AIR,
+    Contender,
+    contenders,
+)
 from geo.extract.context import Sheet
 from geo.extract.deed_case import (
     ATTACKS,
@@ -32,7 +38,8 @@ from geo.extract.deed_case import (
     is_near,
     is_of_somebody_unknown,
 )
-from geo.extract.fired import Fired
+from geo.extract.fighting import fight_each_other
+from geo.extract.fired import PLANNED, Fired
 from geo.extract.fired_from import only_lives_there
 from geo.extract.found import Found
 from geo.extract.harmed_parties import hit_by
@@ -50,6 +57,26 @@ LIKENED: Final = "the likeliest of those that the sentence names"
 LEAD: Final = 0.5
 """Log odds by which a side must be likelier than that nobody can be told; chosen on texts that were
 set aside, and on seeds that were left out of learning."""
+LEADS: Final = {"fight": 0.0}
+"""The same for kinds of deeds: of a fight the gold takes nobody for as right as either party, and
+so nobody is learnt to be likely."""
+DOUBT: Final = 1.0
+"""Log odds by which it must be likelier still where much speaks against it: the article names it
+nowhere, or as no party where nobody knows whose ground it is; the sentence tells another deed of
+it; it is a state on its own ground, where it fights rebels; twice that, where it is no party of the
+article and has no enemy there."""
+_DOUBTFUL: Final = frozenset(
+    {
+        "not in the article",
+        "no party, on unknown ground",
+        "did last in the sentence",
+        REBELS,
+        REBELS_FROM_AIR,
+    }
+)
+_FAR_OFF: Final = frozenset({"no party", NO_ENEMY})
+_AIR_WAR: Final = frozenset({"enemy of a party", REBELS_FROM_AIR})
+"""Signs of sides of which more is asked."""
 SUPPOSED: Final = frozenset({"inferred", "guessed"})
 """Rules whose answer is weighed with the other signs: no words tell it."""
 _VERB_REACH: Final = 3
@@ -115,7 +142,7 @@ def _with_actor(case: Case) -> Parties:
         others = (*others, found.target)
     others = (*others, *_undergo_another(case))
     options = [one for one in options if not one.side or one.side not in others]
-    side = choose(case, options)
+    side = _planner(case) or choose(case, options)
     if side == found.actor or is_answered_by(case.sheet, case.fired, side):
         return found
     if side == NOBODY:
@@ -151,14 +178,31 @@ def _undergoes(case: Case) -> bool:
 
 def choose(case: Case, options: Sequence[Contender]) -> str:
     """The side with the most points; nobody, unless it has more by a lead."""
-    return pick(options, _table(case.context))
+    return pick(options, _table(case.context), case.context)
 
 
-def pick(options: Sequence[Contender], table: Mapping[str, float]) -> str:
+def pick(options: Sequence[Contender], table: Mapping[str, float], context: Context) -> str:
     """The same by what each sign counts in a context."""
-    points = [weighed(option.signs, table) for option in options]
+    points = [weighed(option.signs, table) - _doubt(option) for option in options]
     best = points.index(max(points))
-    return options[best].side if points[best] >= points[0] + LEAD else NOBODY
+    lead = LEADS.get(context.group, LEAD)
+    return options[best].side if points[best] >= points[0] + lead else NOBODY
+
+
+def _doubt(option: Contender) -> float:
+    """What more is asked of a side; not of a state that bombs rebels whom the article names."""
+    if _FAR_OFF.issubset(option.signs):
+        return 2 * DOUBT
+    if _DOUBTFUL.isdisjoint(option.signs) or _AIR_WAR.issubset(option.signs):
+        return 0.0
+    return DOUBT
+
+
+def _planner(case: Case) -> str:
+    """ "Hezbollah announced plans for a raid on X": who tells of plans on enemy ground."""
+    plans = case.fired.status == PLANNED and bool(case.speaker)
+    fights = plans and fight_each_other(case.sheet, case.speaker, case.ground.state)
+    return case.speaker if fights else NOBODY
 
 
 @lru_cache(maxsize=1024)

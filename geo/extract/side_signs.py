@@ -18,6 +18,8 @@ from geo.extract.standing import closed
 from geo.extract.told_next import named_behind
 from geo.extract.weighing import ODDS, step
 
+AGAINST = "against it: "
+"""What signs begin with that make a side unlikely."""
 _HARMS = frozenset({"harm", "fight"})
 _MISSIONS = frozenset({"mission", "coalition"})
 
@@ -70,9 +72,10 @@ def signs_of(clues: Clues, side: str, how: str, against: str) -> Iterator[str]:
     """
     case, is_foe = clues.case, side in clues.foes
     yield how
+    yield f"is {side}"
     if against:
-        yield f"against it: {against}"
-        yield f"against it: {against}, {how}"
+        yield f"{AGAINST}{against}"
+        yield f"{AGAINST}{against}, {how}"
     yield from _by_net(clues, side)
     if side == case.found.target:
         yield "target"

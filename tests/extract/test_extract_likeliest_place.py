@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,9 +14,16 @@ from geo.extract.nowhere_signs import signs_of_nowhere
 from geo.extract.place_case import PlaceCase
 from geo.extract.place_signs import signs_of
 from geo.extract.stated import LIKELIEST
-from geo.model import Claim
+from geo.extract.there_signs import signs_of_there
+from geo.model import Activity, Claim
 
 Read = Callable[..., Reading]
+Weigh = Callable[..., None]
+
+GOES_ON = "M23 rebels took Rutshuru on Friday. "
+TAKEN = "The army shelled rebels, and gunshots rang out in Bamako."
+NEVER = -9.0
+"""Log odds of what was surely elsewhere."""
 
 PLACED = [
     ("The army said it had cleared Jabal Qorab, forty kilometres south of the capital.", "Jabal Qorab"),
@@ -34,16 +42,24 @@ OPEN = [
 
 
 @pytest.fixture(name="weigh")
-def _weigh(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[dict[str, float]], None]]:
-    """Lets the program weigh by signs that count the same everywhere."""
+def _weigh(monkeypatch: pytest.MonkeyPatch) -> Iterator[Weigh]:
+    """Lets the program weigh by signs that count the same everywhere; what it weighs last, too."""
 
-    def weigh(weights: dict[str, float]) -> None:
+    def weigh(weights: dict[str, float], there: float | None = None) -> None:
         table = {sign: {weighing.EVERYWHERE: value} for sign, value in weights.items()}
+        last = table if there is None else {"": {weighing.EVERYWHERE: there}}
         monkeypatch.setattr(likeliest_place, "weights", lambda: table)
-        likeliest_place._table.cache_clear()
+        monkeypatch.setattr(likeliest_place, "weights_of_there", lambda: last)
+        _forget()
 
     yield weigh
+    _forget()
+
+
+def _forget() -> None:
+    """Forget what was counted by other weights."""
     likeliest_place._table.cache_clear()
+    likeliest_place._table_of_there.cache_clear()
 
 
 @pytest.mark.parametrize(("text", "place"), PLACED)
@@ -69,19 +85,35 @@ def test_what_the_rules_place_bears_no_mark(reading: Read) -> None:
     assert not _weighed(found)
 
 
-def test_no_place_is_taken_without_a_lead_over_nowhere(
-    reading: Read, weigh: Callable[[dict[str, float]], None]
-) -> None:
+def test_no_place_is_taken_without_a_lead_over_nowhere(reading: Read, weigh: Weigh) -> None:
     """A place that is hardly likelier than none is left open."""
     text = PLACED[1][0]
-    weigh({"here": likeliest_place.OPEN_LEAD + 0.5, "nowhere": 0.4})
+    weigh({"here": likeliest_place.OPEN_LEAD + 0.5, "nowhere": 0.4}, NEVER)
     assert _weighed(reading(text))
-    weigh({"here": likeliest_place.OPEN_LEAD + 0.5, "nowhere": 0.6})
+    weigh({"here": likeliest_place.OPEN_LEAD + 0.5, "nowhere": 0.6}, NEVER)
     assert not _weighed(reading(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "activity", "least"),
+    [
+        (GOES_ON + "Soldiers exchanged fire.", Activity.ENGAGEMENT, likeliest_place.LEAST),
+        (TAKEN, Activity.STRIKE, likeliest_place.LEAST_TAKEN),
+    ],
+    ids=["told before", "of another deed"],
+)
+def test_it_must_have_been_there(
+    text: str, activity: Activity, least: float, reading: Read, weigh: Weigh
+) -> None:
+    """What speaks for the likeliest place is weighed by itself; of one that is taken more of it."""
+    weigh({}, least + 0.1)
+    assert activity in {claim.activity for claim in reading(text).claims}
+    weigh({}, least - 0.1)
+    assert activity not in {claim.activity for claim in reading(text).claims}
+
+
 def test_another_place_must_be_far_likelier_than_that_of_the_rules(
-    reading: Read, weigh: Callable[[dict[str, float]], None]
+    reading: Read, weigh: Weigh
 ) -> None:
     """Words of the sentence overrule the rules by a margin alone, and are marked."""
     text = "Jets bombed for a second day in a row a school in Soba and a depot near Bahri."
@@ -92,9 +124,7 @@ def test_another_place_must_be_far_likelier_than_that_of_the_rules(
     assert [anchor.name for claim in marked for anchor in claim.relation.anchors] == ["Bahri"]
 
 
-def test_an_article_on_something_else_is_left_to_the_rules(
-    reading: Read, weigh: Callable[[dict[str, float]], None]
-) -> None:
+def test_an_article_on_something_else_is_left_to_the_rules(reading: Read, weigh: Weigh) -> None:
     """ "The Rockets hit back" is of sport however its names stand."""
     weigh({"here": 9.0, "before": 9.0})
     text = (
@@ -105,19 +135,26 @@ def test_an_article_on_something_else_is_left_to_the_rules(
     assert not _weighed(reading(text))
 
 
+@pytest.mark.parametrize(
+    ("file", "weights"),
+    [
+        ("_FILE", likeliest_place.weights),
+        ("_FILE_OF_THERE", likeliest_place.weights_of_there),
+    ],
+)
 def test_weights_of_another_version_are_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    file: str, weights: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Signs may change their meaning: old weights would be nonsense, and the error says so."""
-    old = tmp_path / "place_weights.toml"
+    old = tmp_path / "weights.toml"
     old.write_text('version = 0\n[signs]\n"here" = { "" = 1.0 }\n', encoding="utf-8")
-    monkeypatch.setattr(likeliest_place, "_FILE", old)
-    likeliest_place.weights.cache_clear()
+    monkeypatch.setattr(likeliest_place, file, old)
+    weights.cache_clear()
     try:
         with pytest.raises(DataError, match=r"version 0, 1 is wanted: learn it again"):
-            likeliest_place.weights()
+            weights()
     finally:
-        likeliest_place.weights.cache_clear()
+        weights.cache_clear()
 
 
 def test_the_weights_that_ship_speak_of_signs_that_exist(
@@ -127,17 +164,21 @@ def test_the_weights_that_ship_speak_of_signs_that_exist(
     seen: set[str] = set()
     parts: set[str] = {weighing.EVERYWHERE}
 
+    there: set[str] = set()
+
     def listen(case: PlaceCase) -> int:
         seen.update(signs_of_nowhere(case))
         seen.update(sign for spot in case.spots for sign in signs_of(case, spot))
+        there.update(signs_of_there(case, *likeliest_place.likeliest(case)))
         parts.update(case.context)
         return likeliest_place.NOWHERE
 
     monkeypatch.setattr(likeliest_place, "choose", listen)
     for text, _ in PLACED:
         reading(text)
-    known = likeliest_place.weights()
+    known, known_there = likeliest_place.weights(), likeliest_place.weights_of_there()
     assert len(seen & known.keys()) > 0.8 * len(seen)
+    assert len(there & known_there.keys()) > 0.7 * len(there)
     assert parts & {key for row in known.values() for key in row}
 
 
@@ -149,10 +190,6 @@ def test_the_same_text_gives_the_same_places(reading: Read) -> None:
 
 def _weighed(found: Reading) -> list[Claim]:
     return [claim for claim in found.claims if claim.relation.likeliest]
-
-
-GOES_ON = "M23 rebels took Rutshuru on Friday. "
-Weigh = Callable[[dict[str, float]], None]
 
 
 def _exchanges(found: Reading) -> list[str]:

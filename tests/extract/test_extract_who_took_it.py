@@ -32,7 +32,7 @@ GIVEN_UP: list[Row] = [
 
 BESIDE: list[Row] = [
     # who only helps, and who did not do it
-    ("The gangs attacked Kenscoff in Haiti. Officers backed by Kenyan vehicles retook Kenscoff from the gangs.", "capture", "", None, None),
+    ("The gangs attacked Kenscoff in Haiti. Officers backed by Kenyan vehicles retook Kenscoff from the gangs.", "capture", "Haiti", None, None),
     ("Wagner fighters, and not the army, hold Menaka.", "control", "Wagner Group", None, None),
     # the militia of a leader, the fighters of a group
     ("The Taliban shelled Balkh. The militia of General Dostum retreated to Mazar-i-Sharif.", "withdrawal", "Northern Alliance", None, None),
