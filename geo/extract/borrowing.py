@@ -15,6 +15,7 @@ from geo.extract.place_arguments import verb_start
 from geo.extract.scene import Scene
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired
+from geo.extract.words import word_set
 from geo.model import Activity, RelationKind
 
 _ACTOR = "actor"
@@ -161,15 +162,21 @@ def during_it(scene: Scene, fired: Fired, owned: Mapping[int, Found | None]) -> 
 def of_its_verb(scene: Scene, fired: Fired, owned: Mapping[int, Found | None]) -> Found | None:
     """ "An attack | targeted soldiers in X": the verb that it is subject of tells the same deed.
 
+    A definite noun only takes one up that was told.
     `owned` are the relations that triggers own, by the identities of those.
     """
     if not fired.entry.noun or fired.status or fired.entry.activity not in _HARMS:
+        return None
+    if scene.line.word(fired.first - 1) not in word_set(scene.lexicon, "place_signs", "indefinite"):
         return None
     verb = next((one for one in scene.live if one.first == fired.last), None)
     if verb is None or verb.entry.noun or verb.passive or verb.entry.activity not in _HARMS:
         return None
     found = owned.get(id(verb))
-    return found if found is not None and found.first >= verb.last else None
+    if found is None or found.first < verb.last:
+        return None
+    goes_on = scene.line.holds(scene.closed_set("joined"), verb.last, found.first)
+    return None if goes_on else found
 
 
 def goes_on(scene: Scene, first: int, last: int) -> bool:

@@ -128,7 +128,10 @@ def _is_ruled_out(case: Case, side: str, how: str, *, irregulars: bool) -> bool:
 
 
 def _has_no_enemy(case: Case, side: str, how: str) -> bool:
-    """Whether a side fights neither whom the deed was done to, nor anybody where it was done."""
+    """Whether a side fights neither whom the deed was done to, nor anybody where it was done.
+
+    Who attacked that land before in the article has an enemy there.
+    """
     if not how.startswith(_STRANGE):
         return False
     target = case.found.target

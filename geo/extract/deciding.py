@@ -47,6 +47,13 @@ from geo.extract.noun_parties import suffers_it
 from geo.extract.party import Parties
 from geo.extract.reduced import is_of_object
 from geo.extract.sensing import sensed_side
+from geo.extract.side_signs import (
+    DID_LAST_HERE,
+    ENEMY_OF_PARTY,
+    NO_PARTY,
+    NOT_IN_ARTICLE,
+    UNKNOWN_GROUND,
+)
 from geo.extract.standing import closed
 from geo.extract.weighing import Weights, counted, stored_signs, weighed
 
@@ -67,15 +74,15 @@ it; it is a state on its own ground, where it fights rebels; twice that, where i
 article and has no enemy there."""
 _DOUBTFUL: Final = frozenset(
     {
-        "not in the article",
-        "no party, on unknown ground",
-        "did last in the sentence",
+        NOT_IN_ARTICLE,
+        f"{NO_PARTY}, {UNKNOWN_GROUND}",
+        DID_LAST_HERE,
         REBELS,
         REBELS_FROM_AIR,
     }
 )
-_FAR_OFF: Final = frozenset({"no party", NO_ENEMY})
-_AIR_WAR: Final = frozenset({"enemy of a party", REBELS_FROM_AIR})
+_FAR_OFF: Final = frozenset({NO_PARTY, NO_ENEMY})
+_AIR_WAR: Final = frozenset({ENEMY_OF_PARTY, REBELS_FROM_AIR})
 """Signs of sides of which more is asked."""
 SUPPOSED: Final = frozenset({"inferred", "guessed"})
 """Rules whose answer is weighed with the other signs: no words tell it."""
@@ -143,11 +150,13 @@ def _with_actor(case: Case) -> Parties:
     others = (*others, *_undergo_another(case))
     options = [one for one in options if not one.side or one.side not in others]
     side = _planner(case) or choose(case, options)
-    if side == found.actor or is_answered_by(case.sheet, case.fired, side):
+    if is_answered_by(case.sheet, case.fired, side):
         return found
     if side == NOBODY:
         return replace(found, actor=NOBODY, remark="")
     remark = "" if is_near(case, side, DIRECT) else WEIGHED.format(f"{len(options) - 1} sides")
+    if side == found.actor:
+        return replace(found, remark=found.remark or remark)
     target = "" if found.target == side else found.target
     return replace(found, actor=side, target=target, remark=remark)
 
@@ -183,9 +192,9 @@ def choose(case: Case, options: Sequence[Contender]) -> str:
 
 def pick(options: Sequence[Contender], table: Mapping[str, float], context: Context) -> str:
     """The same by what each sign counts in a context."""
-    points = [weighed(option.signs, table) - _doubt(option) for option in options]
+    points = [weighed(option.signs, table) for option in options]
     best = points.index(max(points))
-    lead = LEADS.get(context.group, LEAD)
+    lead = LEADS.get(context.group, LEAD) + _doubt(options[best])
     return options[best].side if points[best] >= points[0] + lead else NOBODY
 
 
@@ -199,9 +208,18 @@ def _doubt(option: Contender) -> float:
 
 
 def _planner(case: Case) -> str:
-    """ "Hezbollah announced plans for a raid on X": who tells of plans on enemy ground."""
-    plans = case.fired.status == PLANNED and bool(case.speaker)
-    fights = plans and fight_each_other(case.sheet, case.speaker, case.ground.state)
+    """ "Hezbollah announced plans for a raid on X": who announces what is planned on enemy ground.
+
+    Who warns of it, or says that it was foiled, does not plan it.
+    """
+    if case.fired.status != PLANNED or not case.speaker:
+        return NOBODY
+    lexicon = case.sheet.lexicon
+    if case.clause.isdisjoint(closed(lexicon, "announces")) or case.clause.isdisjoint(
+        closed(lexicon, "plans")
+    ):
+        return NOBODY
+    fights = fight_each_other(case.sheet, case.speaker, case.ground.state)
     return case.speaker if fights else NOBODY
 
 

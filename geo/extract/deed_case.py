@@ -42,6 +42,8 @@ _GROUPS = {
 }
 _WHEN_REACH = 5
 """Tokens of a clause of time within which they stand who did it."""
+_FALL_REACH = 3
+"""Tokens to either side of a bomb among which it falls or is dropped."""
 _STAY = "stay"
 """All that is not above: troops that gather, train, dig in."""
 ATTACKS = frozenset({"harm", "fight", "take"})
@@ -237,7 +239,20 @@ def kind_of(case: Case, side: str) -> str:
 
 def is_from_air(case: Case) -> bool:
     """Whether words of the clause say that it came from the air."""
-    return not case.clause.isdisjoint(closed(case.sheet.lexicon, "by_air", "by_air_too"))
+    lexicon = case.sheet.lexicon
+    if not case.clause.isdisjoint(closed(lexicon, "by_air", "by_air_too")):
+        return True
+    if case.clause.isdisjoint(closed(lexicon, "falling")):
+        return False
+    line, bombs = case.sheet.line, closed(lexicon, "falling_bombs")
+    of_ground, falling = closed(lexicon, "bombs_of_ground"), closed(lexicon, "falling")
+    return any(
+        line.word(i) in bombs
+        and line.word(i - 1) not in of_ground
+        and line.holds(falling, max(0, i - _FALL_REACH), min(len(line.tokens), i + _FALL_REACH))
+        for i in range(len(line.tokens))
+        if line.clauses[i] == case.fired.clause
+    )
 
 
 def is_of_irregulars(case: Case) -> bool:

@@ -3,10 +3,11 @@
 The rules of `placing`, and those for what the sentences before named, say where most of what is
 reported was. Where they find nowhere, each place of the sentence is a contender with its signs, so
 is each that the sentences before were about, and so is nowhere. A linear model over the signs picks
-one of the places; a second one, which knows more signs (`there_signs`), tells whether it was there
-at all. Where the rules take a place that stands away from the words, another one of the sentence
-may be far likelier. The weights stand in `place_weights.toml` and `there_weights.toml` and are
-learnt by `data/recipe/places.py` and `data/recipe/there.py`. What they place says so.
+one of the places. One that stands open in the sentence is taken where it is hardly less likely than
+nowhere; of the others a second model, which knows more signs (`there_signs`), tells whether it was
+there at all. Where the rules take a place that stands away from the words, another one of the
+sentence may be far likelier. The weights stand in `place_weights.toml` and `there_weights.toml` and
+are learnt by `data/recipe/places.py` and `data/recipe/there.py`. What they place says so.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from geo.extract.context import Sheet
 from geo.extract.fired import HYPOTHETICAL, NEGATED, PLANNED, Fired
 from geo.extract.found import Found
 from geo.extract.nowhere_signs import signs_of_nowhere
-from geo.extract.place_case import UNITS, Context, PlaceCase, place_case
+from geo.extract.place_case import UNITS, Context, PlaceCase, Spot, place_case
 from geo.extract.place_signs import signs_of
 from geo.extract.placing import fitted
 from geo.extract.scene import Scene
@@ -30,7 +31,7 @@ from geo.extract.spatial import spatial_relations
 from geo.extract.stated import LIKELIEST, kind_at
 from geo.extract.there_signs import Lead, is_open, signs_of_there
 from geo.extract.weighing import Weights, counted, stored_signs, weighed
-from geo.model import RelationKind, SpatialRelation
+from geo.model import Activity, RelationKind, SpatialRelation
 
 VERSION: Final = 1
 """Of the signs: weights of another version were learnt from signs of other meanings."""
@@ -47,6 +48,8 @@ NOWHERE: Final = -1
 """What `choose` gives for no place."""
 _CLOSE = 2
 """Tokens behind a trigger within which its place stands: what the rules take there is left."""
+_THERE: Final = frozenset({Activity.CONTROL, Activity.DEPLOYMENT})
+"""Deeds of those who are at a place all along."""
 _NEVER_OVERRULE = UNITS | {"unknown town"}
 _FILE: Final = Path(__file__).with_name("place_weights.toml")
 _FILE_OF_THERE: Final = Path(__file__).with_name("there_weights.toml")
@@ -106,14 +109,30 @@ def choose(case: PlaceCase) -> int:
     if spot.kind in UNITS or _is_of_no_deed(case, spot.found) or _is_refused(case, spot.found):
         return NOWHERE
     is_free = is_open(case, spot)
-    if spot.found is None and (not is_free or _is_of_landform(case)):
-        return NOWHERE
-    if spot.found is not None and not is_free and len(spot.found.places) > 1:
-        return NOWHERE
     if spot.found is not None and is_free and lead.than_nowhere >= OPEN_LEAD:
         return number
+    if _is_doubtful(case, spot, is_free=is_free):
+        return NOWHERE
     odds = weighed(signs_of_there(case, number, lead), _table_of_there(case.context))
-    return number if odds >= (LEAST if is_free else LEAST_TAKEN) else NOWHERE
+    return (
+        number if odds >= (LEAST if is_free or _is_base(case, spot) else LEAST_TAKEN) else NOWHERE
+    )
+
+
+def _is_base(case: PlaceCase, spot: Spot) -> bool:
+    """ "Bombs fell on a camp hosting troops near X": only who is there is told of the place."""
+    owners = case.owners(spot.found) if spot.found is not None else []
+    return bool(owners) and all(one.entry.activity in _THERE for one in owners)
+
+
+def _is_doubtful(case: PlaceCase, spot: Spot, *, is_free: bool) -> bool:
+    """Whether no likelihood is enough: of several places before, or of several of another deed.
+
+    Nor of a valley, of which a town before tells nothing.
+    """
+    if spot.found is not None:
+        return not is_free and len(spot.found.places) > 1
+    return not is_free or _is_of_landform(case)
 
 
 def likeliest(case: PlaceCase) -> tuple[int, Lead]:

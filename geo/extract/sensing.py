@@ -5,7 +5,8 @@ is taken; where their words tell another deed than the list has, that one is; an
 Where they miss something in ambiguous words, the net may fill it in; where it reads no deed of any
 kind in the one word of a rule, nothing is told; and where no words name who did it, it may name a
 side of the sentence. How sure it must be was chosen on texts that neither the rules nor the net had
-seen (`data/recipe/written/aside/`). Letting it say where something was gained nothing there.
+seen (`data/recipe/written/aside/`). Letting it say where something was gained nothing there;
+what it makes of places and sides is a sign of the weights that do (`there_signs`, `side_signs`).
 """
 
 from __future__ import annotations

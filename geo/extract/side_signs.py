@@ -18,6 +18,9 @@ from geo.extract.standing import closed
 from geo.extract.told_next import named_behind
 from geo.extract.weighing import ODDS, step
 
+NO_PARTY, NOT_IN_ARTICLE = "no party", "not in the article"
+DID_LAST_HERE, ENEMY_OF_PARTY = "did last in the sentence", "enemy of a party"
+UNKNOWN_GROUND = "on unknown ground"
 AGAINST = "against it: "
 """What signs begin with that make a side unlikely."""
 _HARMS = frozenset({"harm", "fight"})
@@ -159,7 +162,7 @@ def _by_deeds(clues: Clues, side: str) -> Iterator[str]:
     if last is not None and last.actor == side:
         yield "did last"
         if last.sentence == case.sheet.line.sentence.start:
-            yield "did last in the sentence"
+            yield DID_LAST_HERE
     if last is not None and last.target == side:
         yield "done to last"
 
@@ -171,9 +174,9 @@ def _by_cast(clues: Clues, side: str) -> Iterator[str]:
         return
     named = case.named_often
     if side not in named:
-        yield "no party"
+        yield NO_PARTY
         if side not in memory.sides:
-            yield "not in the article"
+            yield NOT_IN_ARTICLE
     elif len(named) == 1:
         yield "only party"
     elif named[side] == clues.most_named:
@@ -196,7 +199,7 @@ def _by_war(clues: Clues, side: str) -> Iterator[str]:
     if side == clues.only_foe:
         yield "only enemy of the ground"
     if any(fight_each_other(sheet, side, one) for one in case.named):
-        yield "enemy of a party"
+        yield ENEMY_OF_PARTY
     if case.speaker and fight_each_other(sheet, side, case.speaker):
         yield "enemy of who speaks"
     last = case.deeds[-1].actor if case.deeds else ""

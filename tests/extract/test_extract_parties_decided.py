@@ -55,6 +55,19 @@ def test_of_whom_nothing_tells_more_is_asked(sign: str, side: str) -> None:
     assert deciding.pick(options, {"nobody": 1.0, sign: 2.6}, context) == "M23"
 
 
+def test_who_is_doubted_makes_no_way_for_another() -> None:
+    """Nobody is told where the likeliest lacks what is asked of it, not who comes next."""
+    options = [
+        Contender(NOBODY, ("nobody",)),
+        Contender("Haiti", ("police", REBELS)),
+        Contender("Haitian gangs", ("near",)),
+    ]
+    context = Context("harm", "noun", "nobody near")
+    table = {"nobody": 0.0, "police": 1.4, "near": 1.0}
+    assert deciding.pick(options, table, context) == NOBODY
+    assert deciding.pick(options, {**table, "police": 1.6}, context) == "Haiti"
+
+
 def test_a_side_that_no_words_name_is_marked(reading: Read) -> None:
     """Who has it on the map sees that it was inferred, and among how many."""
     claims = [claim for claim in reading(TEXT).claims if _is_at(claim, "Rafah")]

@@ -29,7 +29,13 @@ KNOWN = [
 ]  # fmt: skip
 
 OPEN = [
+    # bombs that fall come from the air, and a group without aircraft dropped none
+    ("Houthi media reported raids. Bombs fell on Sanaa airport.", "Sanaa"),
     ("Government troops retook Bara in Sudan, the army said. Drones struck a fuel depot in El Obeid overnight.", "El Obeid"),
+    # a favourite of whom more is asked does not make way for another one
+    ("Police fought the gangs in Port-au-Prince. A drone hit a house in Martissant.", "Martissant"),
+    # who warns of what is planned does not plan it
+    ("Hamas warned of a planned raid on Jerusalem by settlers.", "Jerusalem"),
     ("M23 took Kibumba. Park guards at Goma were attacked; by whom is not known.", "Goma"),
     ("The Arakan Army took Maungdaw in Myanmar. In Bangladesh, two shells fell near Teknaf.", "Teknaf"),
     ("India and Pakistan traded blows. A bomb exploded in a market in Srinagar.", "Srinagar"),

@@ -106,8 +106,8 @@ def test_who_did_it(row: Row, reading: Read) -> None:
         ("Russian forces destroyed a Bradley near Avdiivka.", ["Avdiivka"]),
         ("Ukrainian gunners destroyed two Bradleys near Avdiivka.", ["Avdiivka"]),
         ("Troops shelled a burned-out Leopard near Avdiivka.", ["Avdiivka"]),
-        # quiet: a town of that name
         ("The brigade lost Bradleys and Leopards in a minefield near Orikhiv.", ["Orikhiv"]),
+        # quiet: a town of that name
         ("The army shelled Bradley on Monday.", ["Bradley"]),
     ],
 )
