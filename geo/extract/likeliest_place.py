@@ -50,6 +50,7 @@ _CLOSE = 2
 """Tokens behind a trigger within which its place stands: what the rules take there is left."""
 _THERE: Final = frozenset({Activity.CONTROL, Activity.DEPLOYMENT})
 """Deeds of those who are at a place all along."""
+_BLOWS: Final = frozenset({Activity.STRIKE, Activity.ENGAGEMENT, Activity.SABOTAGE})
 _NEVER_OVERRULE = UNITS | {"unknown town"}
 _FILE: Final = Path(__file__).with_name("place_weights.toml")
 _FILE_OF_THERE: Final = Path(__file__).with_name("there_weights.toml")
@@ -122,7 +123,8 @@ def choose(case: PlaceCase) -> int:
 def _is_base(case: PlaceCase, spot: Spot) -> bool:
     """ "Bombs fell on a camp hosting troops near X": only who is there is told of the place."""
     owners = case.owners(spot.found) if spot.found is not None else []
-    return bool(owners) and all(one.entry.activity in _THERE for one in owners)
+    struck = case.fired.entry.activity in _BLOWS
+    return struck and bool(owners) and all(one.entry.activity in _THERE for one in owners)
 
 
 def _is_doubtful(case: PlaceCase, spot: Spot, *, is_free: bool) -> bool:
