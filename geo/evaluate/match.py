@@ -123,11 +123,10 @@ def right_place(gold: GoldPlace, place: Json) -> bool:
 
 def right_actor(gold: GoldClaim, actor: str) -> bool:
     """Whether the actor is right; in a fight either party may be named first."""
-    if any(same_side(side, actor) for side in gold.actors):
-        return True
-    if Activity.ENGAGEMENT not in gold.activities:
-        return False
-    return "" in gold.actors or same_side(gold.target, actor)
+    parties = list(gold.actors)
+    if Activity.ENGAGEMENT in gold.activities and gold.target:
+        parties.append(gold.target)
+    return any(same_side(side, actor) for side in parties)
 
 
 def sentence_starts(text: str) -> list[int]:

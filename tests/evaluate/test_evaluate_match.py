@@ -9,7 +9,7 @@ import pytest
 
 from geo.errors import DataError
 from geo.evaluate import Gold, GoldPlace, load_gold, match
-from geo.evaluate.match import right_place, sentence_starts
+from geo.evaluate.match import right_actor, right_place, sentence_starts
 from tests.evaluate.evaluate_oracle import perfect, write_seed
 
 
@@ -103,6 +103,23 @@ def test_either_party_may_be_the_actor_of_a_fight(gold: Gold, found: dict[str, A
     assert match(gold, found).pairs[0].actor
     found["claims"][0]["actor"] = "Belarus"
     assert not match(gold, found).pairs[0].actor
+
+
+@pytest.mark.parametrize(
+    ("actors", "target", "named", "wrong"),
+    [
+        (("Ukraine",), "", "Ukraine", ""),
+        (("",), "", "", "Ukraine"),
+        (("",), "Ukraine", "Ukraine", "Russia"),
+    ],
+)
+def test_nobody_is_no_party_of_a_fight(
+    gold: Gold, actors: tuple[str, ...], target: str, named: str, wrong: str
+) -> None:
+    """Nobody named does not stand for a party, nor a party for nobody."""
+    fight = replace(gold.claims[0], actors=actors, target=target)
+    assert right_actor(fight, named)
+    assert not right_actor(fight, wrong)
 
 
 def test_any_of_several_actors_is_right(gold: Gold, found: dict[str, Any]) -> None:
