@@ -10,9 +10,8 @@ one of the gold, and whose actor no words name, gives a choice among contenders
 (`geo.extract.contending`), of which the gold calls one or more right. A conditional logit over
 their signs is fitted to these choices, with a ridge, by L-BFGS.
 
-Where the gold takes nobody for as right as a side, both count for half: else nobody, who is never
-wrong there, would be learnt as the answer to everything. What is held out is never read. Needs only
-what the program needs; the same seeds and index give the same file.
+What is held out is never read. Needs only what the program needs; the same seeds and index give the
+same file.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,10 +33,10 @@ from geo.evaluate.loading import BANK_SUFFIX, bank_files, gold_files, load_bank,
 from geo.evaluate.match import Json, match, right_actor
 from geo.evaluate.tally import Tally, added, judged
 from geo.evaluate.written import load_written
-from geo.extract import deciding, weighing
+from geo.extract import deciding
 from geo.extract.contending import Contender
 from geo.extract.context import Sheet
-from geo.extract.deed_case import NOBODY, Case, Context, case_of, ground_of_named
+from geo.extract.deed_case import Case, Context, case_of, ground_of_named
 from geo.extract.fired import Fired
 from geo.extract.found import Found
 from geo.extract.party import Deed, Parties
@@ -51,9 +50,6 @@ OUT = learning.EXTRACT / "actor_weights.toml"
 RIDGE = 8.0
 LEAST_SEEN = 15
 """Choices that must show a sign for it to be weighed."""
-LEAST_WEIGHT = 0.02
-NAMING = 0.5
-"""What naming a side counts where the gold takes nobody for right as well."""
 HALF_RIGHT = 0.4
 """What a choice counts whose claim is at the wrong place or of the wrong activity."""
 ARTICLES, TAUGHT = "articles", "written"
@@ -109,14 +105,10 @@ def by_rules(case: Case, options: Sequence[Contender]) -> str:
 
 def by_weights(weights: Weights) -> Decide:
     """As the weights have it."""
-    tables: dict[Context, dict[str, float]] = {}
+    learnt = deciding.SIDES.by(weights)
 
     def decide(case: Case, options: Sequence[Contender]) -> str:
-        context = case.context
-        if context not in tables:
-            keys = (weighing.EVERYWHERE, *context)
-            tables[context] = {s: sum(row.get(k, 0.0) for k in keys) for s, row in weights.items()}
-        return deciding.pick(options, tables[context], context)
+        return deciding.pick(options, learnt, case.context)
 
     return decide
 
@@ -185,7 +177,7 @@ class Reader:
                     self.ways[way] = added([self.ways.get(way, Tally()), judged([pair.actor])])
                 if asked is not None:
                     counts = 1.0 if pair.activity and pair.place else HALF_RIGHT
-                    choices += _choices(bank, pair.gold, asked, counts)
+                    choices.append(_choice(bank, pair.gold, asked, counts))
         return choices, figures
 
 
@@ -225,16 +217,10 @@ def _behind(parsed: Parsed, found: Json, claim: Json, noted: Sequence[_One]) -> 
     return None
 
 
-def _choices(bank: str, gold: GoldClaim, asked: _Heard, counts: float) -> Iterator[Choice]:
+def _choice(bank: str, gold: GoldClaim, asked: _Heard, counts: float) -> Choice:
     sides = [option.side for option in asked.options]
     right = frozenset(i for i, side in enumerate(sides) if right_actor(gold, side))
-    choice = Choice(bank, asked.context, asked.options, right, counts)
-    named = right - {sides.index(NOBODY)}
-    if not named or named == right or Activity.ENGAGEMENT in gold.activities:
-        yield choice
-        return
-    yield replace(choice, counts=counts * (1 - NAMING))
-    yield replace(choice, right=named, counts=counts * NAMING)
+    return Choice(bank, asked.context, asked.options, right, counts)
 
 
 def learn(choices: Sequence[Choice]) -> Weights:
@@ -242,19 +228,13 @@ def learn(choices: Sequence[Choice]) -> Weights:
     taught = [choice for choice in choices if choice.teaches()]
     given = [
         logit.Choice(
-            [_keys(one, choice.context) for one in choice.options], choice.right, choice.counts
+            [learning.keyed(one.signs, choice.context) for one in choice.options],
+            choice.right,
+            choice.counts,
         )
         for choice in taught
     ]
-    found: Weights = defaultdict(dict)
-    for (sign, key), weight in logit.weigh(given, ridge=RIDGE, least=LEAST_SEEN).items():
-        if abs(weight) >= LEAST_WEIGHT:
-            found[sign][key] = round(weight, 2)
-    return dict(found)
-
-
-def _keys(option: Contender, context: Context) -> list[tuple[str, str]]:
-    return [(sign, key) for sign in option.signs for key in (weighing.EVERYWHERE, *context)]
+    return learning.fitted(given, ridge=RIDGE, least=LEAST_SEEN)
 
 
 def left_out(reader: Reader) -> list[Choice]:
@@ -287,7 +267,7 @@ def write(weights: Weights, path: Path) -> None:
         "What each sign of a contender counts, in log odds: everywhere, and by parts of the",
         "context. Written by data/recipe/actors.py; geo/extract/side_signs.py has the signs.",
     )
-    learning.write(path, head, deciding.VERSION, {"signs": learning.by_context(weights)})
+    learning.write_signs(path, head, deciding.SIDES.version, weights)
 
 
 def main() -> None:

@@ -6,13 +6,20 @@ import argparse
 import json
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+
+import logit
+
+from geo.extract import weighing
 
 ROOT = Path(__file__).resolve().parents[2]
 """The folder of the project."""
 EXTRACT = ROOT / "geo" / "extract"
 """Where weights ship."""
+LEAST_WEIGHT = 0.02
+"""Log odds of the least weight that ships, by contexts."""
 
 
 def asked(
@@ -46,6 +53,23 @@ def write(
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def keyed(signs: Iterable[str], context: Iterable[str]) -> list[tuple[str, str]]:
+    """Signs as they are weighed: each everywhere, and in each part of a context."""
+    keys = (weighing.EVERYWHERE, *context)
+    return [(sign, key) for sign in signs for key in keys]
+
+
+def fitted(
+    choices: Sequence[logit.Choice[tuple[str, str]]], *, ridge: float, least: int
+) -> dict[str, dict[str, float]]:
+    """The weights of keyed signs, without those that hardly count; as `logit.weigh` fits them."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for (sign, key), weight in logit.weigh(choices, ridge=ridge, least=least).items():
+        if abs(weight) >= LEAST_WEIGHT:
+            found[sign][key] = round(weight, 2)
+    return dict(found)
+
+
 def by_context(weights: Mapping[str, Mapping[str, float]]) -> list[str]:
     """Lines of signs that count by parts of the context, in order of the signs."""
     lines = []
@@ -53,3 +77,10 @@ def by_context(weights: Mapping[str, Mapping[str, float]]) -> list[str]:
         row = ", ".join(f'"{key}" = {value}' for key, value in sorted(weights[sign].items()))
         lines.append(f"{json.dumps(sign, ensure_ascii=False)} = {{ {row} }}")
     return lines
+
+
+def write_signs(
+    path: Path, head: Sequence[str], version: int, weights: Mapping[str, Mapping[str, float]]
+) -> None:
+    """Write a file of weights that count by parts of a context."""
+    write(path, head, version, {"signs": by_context(weights)})

@@ -34,7 +34,7 @@ from geo.evaluate.gold import Gold, GoldClaim
 from geo.evaluate.match import FACTUAL, match, right_place, sentence_starts
 from geo.evaluate.sides import same_name
 from geo.evaluate.tally import Tally
-from geo.extract import claims, likeliest_place, weighing
+from geo.extract import claims, likeliest_place
 from geo.extract.accepting import accepted
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
@@ -53,7 +53,6 @@ OUT = learning.EXTRACT / "place_weights.toml"
 RIDGE = 8.0
 LEAST_SEEN = 8
 """Choices that must show a sign for it to be weighed."""
-LEAST_WEIGHT = 0.02
 ELSEWHERE = 0.5
 """What a choice counts whose trigger stands outside the words of the gold."""
 UNLIKE = 0.4
@@ -151,8 +150,7 @@ class Reader:
 
 def _weigh_by(weights: Weights) -> None:
     """Let the program weigh by these; by none it leaves all to the rules."""
-    likeliest_place.weights = lambda: weights  # type: ignore[assignment]
-    likeliest_place._table.cache_clear()  # noqa: SLF001
+    likeliest_place.PLACES = likeliest_place.PLACES.by(weights)  # type: ignore[misc]
 
 
 def _choices(bank: str, gold: Gold, parsed: Parsed, asked: Iterable[_Asked]) -> Iterator[Choice]:
@@ -234,20 +232,14 @@ def learn(choices: Sequence[Choice]) -> Weights:
     """Fit the weights to choices."""
     given = [
         logit.Choice(
-            [_keys(one, choice.context) for one in choice.options], choice.right, choice.counts
+            [learning.keyed(one, choice.context) for one in choice.options],
+            choice.right,
+            choice.counts,
         )
         for choice in choices
         if choice.teaches()
     ]
-    found: Weights = defaultdict(dict)
-    for (sign, key), weight in logit.weigh(given, ridge=RIDGE, least=LEAST_SEEN).items():
-        if abs(weight) >= LEAST_WEIGHT:
-            found[sign][key] = round(weight, 2)
-    return dict(found)
-
-
-def _keys(signs: Sequence[str], context: Context) -> list[tuple[str, str]]:
-    return [(sign, key) for sign in signs for key in (weighing.EVERYWHERE, *context)]
+    return learning.fitted(given, ridge=RIDGE, least=LEAST_SEEN)
 
 
 def left_out(reader: Reader) -> list[Choice]:
@@ -284,8 +276,7 @@ def write(weights: Weights, path: Path) -> None:
         "of the context. Written by data/recipe/places.py; geo/extract/place_signs.py and",
         "geo/extract/nowhere_signs.py have the signs.",
     )
-    signs = learning.by_context(weights)
-    learning.write(path, head, likeliest_place.VERSION, {"signs": signs})
+    learning.write_signs(path, head, likeliest_place.PLACES.version, weights)
 
 
 def main() -> None:

@@ -16,7 +16,6 @@ from geo.extract.deed_case import (
     SEVERAL,
     WITH_AIRCRAFT,
     Case,
-    is_from_air,
     is_near,
     is_of_irregulars,
     kind_of,
@@ -119,7 +118,7 @@ def _is_ruled_out(case: Case, side: str, how: str, *, irregulars: bool) -> bool:
         return True
     if case.context.group not in ATTACKS or is_near(case, side):
         return False
-    if is_from_air(case) and kind_of(case, side) not in WITH_AIRCRAFT:
+    if case.from_air and kind_of(case, side) not in WITH_AIRCRAFT:
         return True
     if case.fired.entry.activity is Activity.INCURSION and side == case.ground.state:
         return True
@@ -145,8 +144,8 @@ def _speaks_against(case: Case, side: str, how: str) -> str:
     A state may strike rebels on its own ground, though seldom other than from the air; and others
     seldom where they have no enemy. `how` is how it stands on the ground.
     """
-    if case.context.group not in ATTACKS or is_near(case, side) or case.found.actor == side:
+    if case.context.group not in ATTACKS or is_near(case, side):
         return ""
     if how.startswith(_REBELS) and case.context.group == "harm":
-        return _FROM_AIR if is_from_air(case) else _ON_OWN_GROUND
+        return _FROM_AIR if case.from_air else _ON_OWN_GROUND
     return _NO_ENEMY if _has_no_enemy(case, side, how) else ""

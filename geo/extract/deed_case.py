@@ -14,6 +14,8 @@ from geo.extract.context import Sheet
 from geo.extract.fired import Fired
 from geo.extract.force_words import UNKNOWN, force_words
 from geo.extract.found import Found
+from geo.extract.from_above import is_from_air
+from geo.extract.homographs import word_classes
 from geo.extract.party import NOBODY as NO_PARTY
 from geo.extract.party import Deed, Parties
 from geo.extract.place_arguments import verb_start
@@ -42,8 +44,6 @@ _GROUPS = {
 }
 _WHEN_REACH = 5
 """Tokens of a clause of time within which they stand who did it."""
-_FALL_REACH = 3
-"""Tokens to either side of a bomb among which it falls or is dropped."""
 _STAY = "stay"
 """All that is not above: troops that gather, train, dig in."""
 ATTACKS = frozenset({"harm", "fight", "take"})
@@ -93,6 +93,8 @@ class Case:
     """Parties of the article."""
     named_often: Mapping[str, int]
     """The same with how often each is named."""
+    from_air: bool
+    """Whether words of the clause say that it came from the air."""
 
 
 def case_of(
@@ -126,6 +128,7 @@ def case_of(
         clause=frozenset(text for text, behind in clause if behind not in grounds),
         named=frozenset(memory.cast.named) if memory.cast is not None else frozenset(),
         named_often=memory.cast.named if memory.cast is not None else {},
+        from_air=is_from_air(line, fired, sheet.lexicon),
     )
 
 
@@ -166,6 +169,8 @@ def is_of_somebody_unknown(case: Case) -> bool:
     roles = {mention.role for i in here if (mention := line.mention_at(i)) is not None}
     if _counts_unknown(sheet, fired) or _is_when_unknown_act(sheet, fired):
         return True
+    if _are_of_stranger(sheet, fired):
+        return True
     before = (i for i in here if i < fired.first and not sheet.in_speaker(i))
     if "unknown" in roles or any(party_at(sheet, i) == NO_PARTY for i in before):
         return True
@@ -186,6 +191,18 @@ def _counts_unknown(sheet: Sheet, fired: Fired) -> bool:
         if (mention := line.mention_at(i)) is not None and not sheet.in_speaker(i)
     )
     return any(isinstance(one, Measure) and kinds.get(one.of) == UNKNOWN for one in counts)
+
+
+def _are_of_stranger(sheet: Sheet, fired: Fired) -> bool:
+    """ "Doe's men took X": theirs who is no party."""
+    line, owns = sheet.line, word_classes(sheet.lexicon).possessive
+    if fired.passive or fired.entry.noun:
+        return False
+    forces = force_words(sheet.lexicon).keys
+    return any(
+        line.word(i) == owns and line.word(i + 1) in forces
+        for i in range(line.clause_start(fired.clause), fired.first - 1)
+    )
 
 
 def _is_when_unknown_act(sheet: Sheet, fired: Fired) -> bool:
@@ -235,24 +252,6 @@ def kind_of(case: Case, side: str) -> str:
     """A side's kind."""
     cast = case.sheet.memory.cast
     return cast.kind(side) if cast is not None else roster(case.sheet.lexicon).kind(side)
-
-
-def is_from_air(case: Case) -> bool:
-    """Whether words of the clause say that it came from the air."""
-    lexicon = case.sheet.lexicon
-    if not case.clause.isdisjoint(closed(lexicon, "by_air", "by_air_too")):
-        return True
-    if case.clause.isdisjoint(closed(lexicon, "falling")):
-        return False
-    line, bombs = case.sheet.line, closed(lexicon, "falling_bombs")
-    of_ground, falling = closed(lexicon, "bombs_of_ground"), closed(lexicon, "falling")
-    return any(
-        line.word(i) in bombs
-        and line.word(i - 1) not in of_ground
-        and line.holds(falling, max(0, i - _FALL_REACH), min(len(line.tokens), i + _FALL_REACH))
-        for i in range(len(line.tokens))
-        if line.clauses[i] == case.fired.clause
-    )
 
 
 def is_of_irregulars(case: Case) -> bool:

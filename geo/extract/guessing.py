@@ -21,6 +21,7 @@ from geo.extract.draft import Draft
 from geo.extract.fighting import fight_each_other, groups_at_home, holder_of
 from geo.extract.fired import Fired
 from geo.extract.force_words import force_words
+from geo.extract.from_above import is_from_air
 from geo.extract.objects import is_by_somebody
 from geo.extract.party import Deed, Parties
 from geo.extract.party_marks import bare_force
@@ -273,8 +274,7 @@ def _candidates(sheet: Sheet, scene: _Scene, fired: Fired) -> list[str]:
     neutral = speech_words(sheet.lexicon).of("neutral.sides")
     unarmed = force_words(sheet.lexicon).unarmed
     sides = sorted((parties | foes) - {"", scene.target} - neutral - unarmed)
-    air = closed(sheet.lexicon, "by_air", "by_air_too")
-    if _in_clause(sheet, fired, air):
+    if is_from_air(sheet.line, fired, sheet.lexicon):
         sides = [side for side in sides if _kind(sheet, side) in _WITH_AIRCRAFT]
     return sides
 

@@ -12,9 +12,8 @@ are learnt by `data/recipe/places.py` and `data/recipe/there.py`. What they plac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +21,7 @@ from geo.extract.context import Sheet
 from geo.extract.fired import HYPOTHETICAL, NEGATED, PLANNED, Fired
 from geo.extract.found import Found
 from geo.extract.nowhere_signs import signs_of_nowhere
-from geo.extract.place_case import UNITS, Context, PlaceCase, Spot, place_case
+from geo.extract.place_case import UNITS, PlaceCase, Spot, place_case
 from geo.extract.place_signs import signs_of
 from geo.extract.placing import fitted
 from geo.extract.scene import Scene
@@ -30,11 +29,12 @@ from geo.extract.setting import Setting
 from geo.extract.spatial import spatial_relations
 from geo.extract.stated import LIKELIEST, kind_at
 from geo.extract.there_signs import Lead, is_open, signs_of_there
-from geo.extract.weighing import Weights, counted, stored_signs, weighed
+from geo.extract.weighing import Learnt
 from geo.model import Activity, RelationKind, SpatialRelation
 
-VERSION: Final = 1
-"""Of the signs: weights of another version were learnt from signs of other meanings."""
+PLACES: Final = Learnt(Path(__file__).with_name("place_weights.toml"), 1, "places.py")
+THERE: Final = Learnt(Path(__file__).with_name("there_weights.toml"), 1, "there.py")
+"""What the signs of places weigh, and those that a deed was at the likeliest of them."""
 OPEN_LEAD: Final = -0.5
 """Log odds by which a place of the sentence that no other deed of it is at must be likelier than
 nowhere."""
@@ -52,8 +52,6 @@ _THERE: Final = frozenset({Activity.CONTROL, Activity.DEPLOYMENT})
 """Deeds of those who are at a place all along."""
 _BLOWS: Final = frozenset({Activity.STRIKE, Activity.ENGAGEMENT, Activity.SABOTAGE})
 _NEVER_OVERRULE = UNITS | {"unknown town"}
-_FILE: Final = Path(__file__).with_name("place_weights.toml")
-_FILE_OF_THERE: Final = Path(__file__).with_name("there_weights.toml")
 
 
 def likeliest_place(
@@ -114,10 +112,8 @@ def choose(case: PlaceCase) -> int:
         return number
     if _is_doubtful(case, spot, is_free=is_free):
         return NOWHERE
-    odds = weighed(signs_of_there(case, number, lead), _table_of_there(case.context))
-    return (
-        number if odds >= (LEAST if is_free or _is_base(case, spot) else LEAST_TAKEN) else NOWHERE
-    )
+    least = LEAST if is_free or _is_base(case, spot) else LEAST_TAKEN
+    return number if odds_of_there(case, number, lead) >= least else NOWHERE
 
 
 def _is_base(case: PlaceCase, spot: Spot) -> bool:
@@ -189,7 +185,12 @@ def _is_of_no_deed(case: PlaceCase, found: Found | None) -> bool:
 
 def points(case: PlaceCase, signs: Iterable[str]) -> float:
     """What some signs weigh together."""
-    return weighed(signs, _table(case.context))
+    return PLACES.weigh(signs, case.context)
+
+
+def odds_of_there(case: PlaceCase, number: int, lead: Lead) -> float:
+    """How likely a deed was at its likeliest place, in log odds."""
+    return THERE.weigh(signs_of_there(case, number, lead), case.context)
 
 
 def _is_weighed(sheet: Sheet) -> bool:
@@ -197,37 +198,3 @@ def _is_weighed(sheet: Sheet) -> bool:
     if not sheet.lexicon.grammar["placing"].get("weighed"):
         return False
     return sheet.memory.climate.setting is not Setting.CIVIL
-
-
-@lru_cache(maxsize=1024)
-def _table(context: Context) -> Mapping[str, float]:
-    """What each sign counts in a context."""
-    return counted(weights(), context)
-
-
-@lru_cache(maxsize=1)
-def weights() -> Weights:
-    """The weights that ship.
-
-    Raises:
-        DataError: They are of another version than the signs.
-    """
-    signs: Weights = stored_signs(_FILE, VERSION, "places.py")
-    return signs
-
-
-@lru_cache(maxsize=1024)
-def _table_of_there(context: Context) -> Mapping[str, float]:
-    """What each sign that it was there counts in a context."""
-    return counted(weights_of_there(), context)
-
-
-@lru_cache(maxsize=1)
-def weights_of_there() -> Weights:
-    """The weights that ship, of signs that a deed was at its likeliest place.
-
-    Raises:
-        DataError: They are of another version than the signs.
-    """
-    signs: Weights = stored_signs(_FILE_OF_THERE, VERSION, "there.py")
-    return signs

@@ -24,19 +24,22 @@ class NetSides:
         return max(self.sides, key=self.sides.__getitem__, default="")
 
 
-def net_sides(sheet: Sheet, fired: Fired) -> NetSides:
-    """What the net makes of the sides of a sentence, for one deed; of those who only speak too."""
+def net_sides(sheet: Sheet, fired: Fired, *, speakers: bool = True) -> NetSides:
+    """What the net makes of the sides of a sentence, for one deed; who only speaks among them."""
     sense, line = sheet.sense, sheet.line
     if sense is None:
         return NetSides()
-    named = zip(line.slots, line.mentions, strict=True)
-    named_sides = [(at, mention.side) for at, mention in named if mention.side]
-    if not named_sides:
+    named = [
+        (at, mention.side)
+        for at, mention in zip(line.slots, line.mentions, strict=True)
+        if mention.side and (speakers or not sheet.in_speaker(at))
+    ]
+    if not named:
         return NetSides()
     words = sense.deeds[fired.first : fired.last, ACTIVITIES.index(fired.entry.activity)]
     token = fired.first + int(words.argmax())
-    nobody, *odds = sense.who(token, fired.entry.activity, [at for at, _ in named_sides])
+    nobody, *odds = sense.who(token, fired.entry.activity, [at for at, _ in named])
     sides: dict[str, float] = {}
-    for (_, side), value in zip(named_sides, odds, strict=True):
+    for (_, side), value in zip(named, odds, strict=True):
         sides[side] = max(sides.get(side, value - nobody), value - nobody)
     return NetSides(-max(sides.values()), sides)

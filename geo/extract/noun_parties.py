@@ -164,8 +164,10 @@ def does_it(sheet: Sheet, fired: Fired) -> int:
     breaks, spans = closed(sheet.lexicon, "noun_breaks"), closed(sheet.lexicon, "spans")
     of = closed(sheet.lexicon, "of_force")
     for i in range(fired.first - 1, max(-1, fired.first - 1 - _ADJECTIVE_REACH), -1):
-        if line.word(i) in light or f"{line.word(i - 1)} {line.word(i)}" in light:
+        if line.word(i) in light:
             return i
+        if f"{line.word(i - 1)} {line.word(i)}" in light:
+            return i - 2 if line.word(i - 2) in light else i  # "announced | plans for a raid"
         if line.word(i - 1) in spans and line.word(i) in of:
             continue
         if line.word(i) in breaks or line.letter(i) in {"A", "T"}:

@@ -22,6 +22,7 @@ from geo.extract.found import Found
 from geo.extract.frames import opened_by
 from geo.extract.judging import judge, sentence_status
 from geo.extract.martial import Grade
+from geo.extract.net_sides import net_sides
 from geo.extract.place_case import UNITS, place_case
 from geo.extract.scene import Scene
 from geo.extract.setting import Setting
@@ -197,20 +198,11 @@ def _likeliest(sheet: Sheet, scene: Scene, one: Fired) -> Found | None:
 
 def sensed_side(sheet: Sheet, one: Fired) -> str:
     """The side of the sentence that by the net did a deed, where no words say who; "" for none."""
-    sense, line = sheet.sense, sheet.line
-    named = zip(line.slots, line.mentions, strict=True)
-    sides = [(at, m.side) for at, m in named if m.side and not sheet.in_speaker(at)]
-    if sense is None or one.anaphor or not sides:
+    if one.anaphor:
         return ""
-    odds = sense.who(_token(sense, one), one.entry.activity, [at for at, _ in sides])
-    best = int(odds[1:].argmax())
-    return sides[best][1] if odds[best + 1] >= odds[0] + NAMES else ""
+    found = net_sides(sheet, one, speakers=False)
+    return found.first if found.first and found.sides[found.first] >= NAMES else ""
 
 
 def _number(one: Fired) -> int:
     return ACTIVITIES.index(one.entry.activity)
-
-
-def _token(sense: Sense, one: Fired) -> int:
-    """The token of a deed's words that tells it most."""
-    return one.first + int(sense.deeds[one.first : one.last, _number(one)].argmax())

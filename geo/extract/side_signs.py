@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from geo.extract.deed_case import WITH_AIRCRAFT, Case, group_of, is_from_air, kind_of
+from geo.extract.deed_case import WITH_AIRCRAFT, Case, group_of, kind_of
 from geo.extract.fighting import enemy, fight_each_other
 from geo.extract.force_words import force_words
 from geo.extract.guessing import leaves_open
@@ -55,7 +55,7 @@ class Clues:
         target = case.found.target
         self.against = [one for one in sides if target and fight_each_other(sheet, one, target)]
         self.only_foe = next(iter(foes)) if len(foes) == 1 else ""
-        self.from_air = is_from_air(case)
+        self.from_air = case.from_air
         self.arms = not case.clause.isdisjoint(closed(lexicon, "arms"))
         self.kinds_meant = _kinds_meant(case)
         self.next = named_behind(sheet)
@@ -78,7 +78,6 @@ def signs_of(clues: Clues, side: str, how: str, against: str) -> Iterator[str]:
     yield f"is {side}"
     if against:
         yield f"{AGAINST}{against}"
-        yield f"{AGAINST}{against}, {how}"
     yield from _by_net(clues, side)
     if side == case.found.target:
         yield "target"

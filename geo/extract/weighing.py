@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
@@ -46,3 +47,35 @@ def stored_signs(file: Path, version: int, recipe: str) -> Any:
         message = f"{file.name} is of version {stored['version']!r}, {version} is wanted"
         raise DataError(f"{message}: learn it again with data/recipe/{recipe}")
     return stored["signs"]
+
+
+class Learnt:
+    """Weights that ship, by parts of a context: loaded when first asked for, counted once each."""
+
+    def __init__(self, file: Path, version: int, recipe: str) -> None:
+        """`version` is that of the signs; `recipe` is the script that learns the weights."""
+        self.file, self.version, self.recipe = file, version, recipe
+        self._tables: dict[tuple[str, ...], Mapping[str, float]] = {}
+
+    @cached_property
+    def weights(self) -> Weights:
+        """What the file holds.
+
+        Raises:
+            DataError: It is of another version than the signs.
+        """
+        signs: Weights = stored_signs(self.file, self.version, self.recipe)
+        return signs
+
+    def weigh(self, signs: Iterable[str], context: tuple[str, ...]) -> float:
+        """What some signs weigh together in a context."""
+        table = self._tables.get(context)
+        if table is None:
+            table = self._tables[context] = counted(self.weights, context)
+        return weighed(signs, table)
+
+    def by(self, weights: Weights) -> Learnt:
+        """The same with other weights, which no file holds."""
+        other = Learnt(self.file, self.version, self.recipe)
+        other.weights = weights
+        return other

@@ -14,7 +14,7 @@ from geo.extract import strangers
 
 ROOT = Path(__file__).resolve().parents[2]
 RECIPE = ROOT / "data" / "recipe"
-NAMES = ("learning", "logit", "actors", "acceptance", "places", "strangers")
+NAMES = ("learning", "logit", "actors", "acceptance", "places", "there", "strangers")
 
 
 @pytest.fixture(name="recipes")
@@ -29,7 +29,7 @@ def _shipped(module: ModuleType) -> Any:
     return tomllib.loads(module.OUT.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", ["actors", "acceptance", "places"])
+@pytest.mark.parametrize("name", ["actors", "acceptance", "places", "there"])
 def test_weights_are_written_as_they_ship(
     name: str, recipes: dict[str, ModuleType], tmp_path: Path
 ) -> None:

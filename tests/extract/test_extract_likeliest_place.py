@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -42,24 +41,17 @@ OPEN = [
 
 
 @pytest.fixture(name="weigh")
-def _weigh(monkeypatch: pytest.MonkeyPatch) -> Iterator[Weigh]:
+def _weigh(monkeypatch: pytest.MonkeyPatch) -> Weigh:
     """Lets the program weigh by signs that count the same everywhere; what it weighs last, too."""
+    places, last = likeliest_place.PLACES, likeliest_place.THERE
 
     def weigh(weights: dict[str, float], there: float | None = None) -> None:
         table = {sign: {weighing.EVERYWHERE: value} for sign, value in weights.items()}
-        last = table if there is None else {"": {weighing.EVERYWHERE: there}}
-        monkeypatch.setattr(likeliest_place, "weights", lambda: table)
-        monkeypatch.setattr(likeliest_place, "weights_of_there", lambda: last)
-        _forget()
+        of_there = table if there is None else {"": {weighing.EVERYWHERE: there}}
+        monkeypatch.setattr(likeliest_place, "PLACES", places.by(table))
+        monkeypatch.setattr(likeliest_place, "THERE", last.by(of_there))
 
-    yield weigh
-    _forget()
-
-
-def _forget() -> None:
-    """Forget what was counted by other weights."""
-    likeliest_place._table.cache_clear()
-    likeliest_place._table_of_there.cache_clear()
+    return weigh
 
 
 @pytest.mark.parametrize(("text", "place"), PLACED)
@@ -135,26 +127,13 @@ def test_an_article_on_something_else_is_left_to_the_rules(reading: Read, weigh:
     assert not _weighed(reading(text))
 
 
-@pytest.mark.parametrize(
-    ("file", "weights"),
-    [
-        ("_FILE", likeliest_place.weights),
-        ("_FILE_OF_THERE", likeliest_place.weights_of_there),
-    ],
-)
-def test_weights_of_another_version_are_refused(
-    file: str, weights: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("learnt", [likeliest_place.PLACES, likeliest_place.THERE])
+def test_weights_of_another_version_are_refused(learnt: weighing.Learnt, tmp_path: Path) -> None:
     """Signs may change their meaning: old weights would be nonsense, and the error says so."""
-    old = tmp_path / "weights.toml"
+    old = tmp_path / learnt.file.name
     old.write_text('version = 0\n[signs]\n"here" = { "" = 1.0 }\n', encoding="utf-8")
-    monkeypatch.setattr(likeliest_place, file, old)
-    weights.cache_clear()
-    try:
-        with pytest.raises(DataError, match=r"version 0, 1 is wanted: learn it again"):
-            weights()
-    finally:
-        weights.cache_clear()
+    with pytest.raises(DataError, match=r"version 0, 1 is wanted: learn it again"):
+        _ = weighing.Learnt(old, learnt.version, learnt.recipe).weights
 
 
 def test_the_weights_that_ship_speak_of_signs_that_exist(
@@ -176,7 +155,7 @@ def test_the_weights_that_ship_speak_of_signs_that_exist(
     monkeypatch.setattr(likeliest_place, "choose", listen)
     for text, _ in PLACED:
         reading(text)
-    known, known_there = likeliest_place.weights(), likeliest_place.weights_of_there()
+    known, known_there = likeliest_place.PLACES.weights, likeliest_place.THERE.weights
     assert len(seen & known.keys()) > 0.8 * len(seen)
     assert len(there & known_there.keys()) > 0.7 * len(there)
     assert parts & {key for row in known.values() for key in row}

@@ -9,10 +9,13 @@ import pytest
 
 from geo.errors import DataError
 from geo.extract import Reading, deciding, weighing
-from geo.extract.contending import REBELS, Contender
+from geo.extract.contending import NO_ENEMY, REBELS, REBELS_FROM_AIR, Contender
 from geo.extract.deed_case import NOBODY, Case, Context
+from geo.extract.side_signs import ENEMY_OF_PARTY, NO_PARTY, NOT_IN_ARTICLE
 
 Read = Callable[..., Reading]
+
+HARM = Context("harm", "noun", "nobody near")
 
 INFERRED = "no words name the actor: taken to be the likeliest of "
 TEXT = (
@@ -24,6 +27,11 @@ LIKELY = [
     ("Ukrainian drones struck Engels. In Kharkiv, a block of flats was hit by a missile.", "Kharkiv", "Russia"),
     ("The RSF shelled El Fasher. In Nyala an air strike hit a school.", "Nyala", "Sudan"),
     ("The Taliban attacked Farah. Three of them died in an air strike in Helmand.", "Helmand", "Afghanistan"),
+    # who is driven out, or loses it, was so by whom they fight
+    ("Volunteers pushed Russian units back from Siversk.", "Siversk", "Ukraine"),
+    ("The push drove M23 out of Sake.", "Sake", "Democratic Republic of the Congo"),
+    ("Azerbaijan's loss of Kubatli was felt. Armenian forces shelled Fuzuli.", "Kubatli", "Armenia"),
+    ("Bedouin gunmen burned houses in Suwayda. Druze fighters were themselves surrounded at Walgha.", "Walgha", "Bedouin tribes"),
 ]  # fmt: skip
 """Not certain, and marked so."""
 
@@ -45,14 +53,24 @@ def test_who_fights_elsewhere_did_not_do_it(reading: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sign", "side"), [("near", "M23"), ("not in the article", NOBODY), (REBELS, NOBODY)]
+    ("signs", "doubt"),
+    [
+        (("near",), 0.0),
+        ((NOT_IN_ARTICLE,), 1.0),
+        ((REBELS,), 1.0),
+        ((REBELS_FROM_AIR,), 1.0),
+        # a state that bombs rebels whom the article names
+        ((REBELS_FROM_AIR, ENEMY_OF_PARTY, NOT_IN_ARTICLE), 0.0),
+        # no party of the article, and without an enemy where it was
+        ((NO_PARTY, NO_ENEMY), 2.0),
+    ],
 )
-def test_of_whom_nothing_tells_more_is_asked(sign: str, side: str) -> None:
-    """A side that the article names nowhere, and a state that would bomb its own ground."""
-    options = [Contender(NOBODY, ("nobody",)), Contender("M23", (sign,))]
-    context = Context("harm", "passive", "nobody near")
-    assert deciding.pick(options, {"nobody": 1.0, sign: 2.3}, context) == side
-    assert deciding.pick(options, {"nobody": 1.0, sign: 2.6}, context) == "M23"
+def test_of_whom_much_speaks_against_more_is_asked(signs: tuple[str, ...], doubt: float) -> None:
+    """It must be likelier than nobody by more."""
+    options = [Contender(NOBODY, ("nobody",)), Contender("M23", ("it", *signs))]
+    needed = deciding.LEAD + doubt * deciding.DOUBT
+    assert deciding.pick(options, _evenly({"it": needed - 0.1}), HARM) == NOBODY
+    assert deciding.pick(options, _evenly({"it": needed + 0.1}), HARM) == "M23"
 
 
 def test_who_is_doubted_makes_no_way_for_another() -> None:
@@ -62,10 +80,28 @@ def test_who_is_doubted_makes_no_way_for_another() -> None:
         Contender("Haiti", ("police", REBELS)),
         Contender("Haitian gangs", ("near",)),
     ]
-    context = Context("harm", "noun", "nobody near")
-    table = {"nobody": 0.0, "police": 1.4, "near": 1.0}
-    assert deciding.pick(options, table, context) == NOBODY
-    assert deciding.pick(options, {**table, "police": 1.6}, context) == "Haiti"
+    asked = deciding.LEAD + deciding.DOUBT
+    table = {"police": asked - 0.1, "near": asked - 0.3}
+    assert deciding.pick(options, _evenly(table), HARM) == NOBODY
+    assert deciding.pick(options, _evenly({**table, "police": asked + 0.1}), HARM) == "Haiti"
+
+
+def test_signs_that_speak_against_a_side_are_given(
+    reading: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More is asked by signs that sides really have."""
+    seen: set[str] = set()
+
+    def listen(_: Case, options: list[Contender]) -> str:
+        seen.update(sign for option in options for sign in option.signs)
+        return NOBODY
+
+    monkeypatch.setattr(deciding, "choose", listen)
+    reading("The SPLM-N fought the army near Kadugli, and a drone hit Port Sudan.")
+    reading("The Taliban attacked Farah. Three of them died in an air strike in Helmand.")
+    reading("The Arakan Army took Maungdaw in Myanmar. In Bangladesh, two shells fell near Teknaf.")
+    reading("The jets hit the Zab region of northern Iraq, and the Metina region of northern Iraq.")
+    assert deciding.DOUBTFUL | {NO_PARTY, NO_ENEMY, ENEMY_OF_PARTY} <= seen
 
 
 def test_a_side_that_no_words_name_is_marked(reading: Read) -> None:
@@ -105,16 +141,12 @@ def test_whom_words_name_is_never_weighed(reading: Read, monkeypatch: pytest.Mon
 def test_nobody_wins_unless_a_side_leads(monkeypatch: pytest.MonkeyPatch) -> None:
     """A side must be likelier than nobody by a lead; of two alike the first is taken."""
     table = {"nobody": {"": 1.0}, "weak": {"harm": 1.2}, "strong": {"": 1.0, "noun": 1.0}}
-    monkeypatch.setattr(deciding, "weights", lambda: table)
-    deciding._table.cache_clear()
+    monkeypatch.setattr(deciding, "SIDES", deciding.SIDES.by(table))
     nobody = Contender(NOBODY, ("nobody",))
     weak, strong = Contender("A", ("weak",)), [Contender(side, ("strong",)) for side in "BC"]
     case = _Case(Context("harm", "noun", "nobody near"))
-    try:
-        assert deciding.choose(case, [nobody, weak]) == NOBODY  # type: ignore[arg-type]
-        assert deciding.choose(case, [nobody, weak, *strong]) == "B"  # type: ignore[arg-type]
-    finally:
-        deciding._table.cache_clear()
+    assert deciding.choose(case, [nobody, weak]) == NOBODY  # type: ignore[arg-type]
+    assert deciding.choose(case, [nobody, weak, *strong]) == "B"  # type: ignore[arg-type]
 
 
 GUESSED = "In Odesa, a depot was hit by a drone. Moscow's forces shelled Sumy."
@@ -127,12 +159,8 @@ def test_what_rules_only_guess_is_weighed(
 ) -> None:
     """A guess stands where it outweighs nobody; else it is left open, without a remark."""
     table = {"nobody against guessed": {"": weight}}
-    monkeypatch.setattr(deciding, "weights", lambda: table)
-    deciding._table.cache_clear()
-    try:
-        claims = [claim for claim in reading(GUESSED).claims if _is_at(claim, "Odesa")]
-    finally:
-        deciding._table.cache_clear()
+    monkeypatch.setattr(deciding, "SIDES", deciding.SIDES.by(table))
+    claims = [claim for claim in reading(GUESSED).claims if _is_at(claim, "Odesa")]
     assert [claim.actor for claim in claims] == [actor]
     assert [bool(claim.note) for claim in claims] == [bool(actor)]
 
@@ -143,19 +171,12 @@ def test_whom_a_rule_finds_is_a_contender(reading: Read) -> None:
     assert [claim.actor for claim in found.claims if _is_at(claim, "Nawa")] == ["Syria"]
 
 
-def test_weights_of_another_version_are_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_weights_of_another_version_are_refused(tmp_path: Path) -> None:
     """Signs may change their meaning: old weights would be nonsense, and the error says so."""
     old = tmp_path / "actor_weights.toml"
     old.write_text('version = 0\n[signs]\n"nobody" = { "" = 1.0 }\n', encoding="utf-8")
-    monkeypatch.setattr(deciding, "_FILE", old)
-    deciding.weights.cache_clear()
-    try:
-        with pytest.raises(DataError, match=r"version 0, 3 is wanted: learn it again"):
-            deciding.weights()
-    finally:
-        deciding.weights.cache_clear()
+    with pytest.raises(DataError, match=r"version 0, 3 is wanted: learn it again"):
+        _ = weighing.Learnt(old, deciding.SIDES.version, deciding.SIDES.recipe).weights
 
 
 def test_the_same_text_gives_the_same_actors(reading: Read) -> None:
@@ -177,9 +198,14 @@ def test_the_weights_that_ship_speak_of_signs_that_exist(
 
     monkeypatch.setattr(deciding, "choose", listen)
     reading(TEXT)
-    known = deciding.weights()
+    known = deciding.SIDES.weights
     assert len(seen & known.keys()) > len(seen) / 2
     assert parts <= {key for row in known.values() for key in row}
+
+
+def _evenly(weights: dict[str, float]) -> weighing.Learnt:
+    """Weights that count the same everywhere."""
+    return deciding.SIDES.by({sign: {weighing.EVERYWHERE: w} for sign, w in weights.items()})
 
 
 class _Case:

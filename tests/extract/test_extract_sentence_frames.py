@@ -107,6 +107,7 @@ def test_places_that_share_a_verb(text: str, names: list[str], reading: Read) ->
         ("RSF fighters denied retreating from Bara.", RSF),
         ("RSF fighters denied any role in the raid on Bara.", RSF),
         ("Hezbollah announced plans for a raid on Metula.", "Hezbollah"),
+        ("RSF fighters had begun preparations for an attack on Bara.", RSF),
         ("The town of Bara has been attacked by RSF fighters.", RSF),
     ],
 )

@@ -23,8 +23,8 @@ GIVEN_UP: list[Row] = [
     ("M23 entered Sake, abandoned by the Congolese army hours earlier.", "withdrawal", "Democratic Republic of the Congo", None, None),
     ("Mozambican soldiers were driven from Mucojo by Islamic State.", "withdrawal", "Mozambique", "Islamic State", None),
     # those who are driven out took nothing
-    ("Volunteers pushed Russian units back from Siversk.", "capture", "", "Russia", None),
-    ("The push drove M23 out of Sake.", "capture", "", "M23", None),
+    ("Volunteers pushed Russian units back from Siversk.", "capture", None, "Russia", None),
+    ("The push drove M23 out of Sake.", "capture", None, "M23", None),
     ("It was tribesmen who drove the RSF out of Bara.", "capture", "", "Rapid Support Forces", None),
     # quiet: a pronoun that stands for somebody
     ("The RSF shelled El Obeid. It is holding Bara, a town that lies on the road.", "control", "Rapid Support Forces", None, None),
@@ -58,7 +58,7 @@ BESIDE: list[Row] = [
     # guns by whose people serve them
     ("Villages burned near Zepa. Serb guns shelled Zepa.", "strike", "Republika Srpska", None, None),
     # a reflexive word between the parts of a passive
-    ("Bedouin gunmen burned houses in Suwayda. Druze fighters were themselves surrounded at Walgha.", "engagement", "", "Druze militias", None),
+    ("Bedouin gunmen burned houses in Suwayda. Druze fighters were themselves surrounded at Walgha.", "engagement", None, "Druze militias", None),
 ]  # fmt: skip
 
 FIRED_FROM: list[Row] = [
@@ -80,7 +80,7 @@ FIRED_FROM: list[Row] = [
 
 LOST: list[Row] = [
     # who loses it did not take it
-    ("Azerbaijan's loss of Kubatli was felt. Armenian forces shelled Fuzuli.", "capture", "", "Azerbaijan", None),
+    ("Azerbaijan's loss of Kubatli was felt. Armenian forces shelled Fuzuli.", "capture", None, "Azerbaijan", None),
     ("Ukraine's loss of Vuhledar to Russia was felt.", "capture", "Russia", "Ukraine", None),
     # a name that goes on behind a state's
     ("Rebels shelled Juba. Forces of the Sudan People's Liberation Army took Kurmuk.", "capture", "South Sudan", None, None),
