@@ -1,0 +1,53 @@
+"""Who did what was told of before: who claims it, or is blamed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from geo.extract import Reading
+
+Read = Callable[..., Reading]
+
+BOMB = "A bomb killed seven officers in Saravena. "
+
+SAID = [
+    ("Saboteurs cut the cable that links Gali with Sukhumi, the ministry said, blaming Georgia.", "Georgia"),
+    (BOMB + "The army blamed the ELN.", "ELN"),
+    (BOMB + "The army blamed the ELN for the attack.", "ELN"),
+    ("Gunmen killed nine herders in Gao. Residents blamed the killings on JNIM.", "JNIM"),
+    ("Gunmen stopped a bus in Barkhan and shot seven men. The Balochistan Liberation Army claimed the killings.", "Baloch Liberation Army"),
+    (BOMB + "The ELN claimed responsibility.", "ELN"),
+    # quiet: nobody is, or of something else
+    (BOMB + "Police did not blame the ELN.", ""),
+    (BOMB + "Politicians blamed the army for failing to protect them.", ""),
+    (BOMB + "Officials blamed bad weather.", ""),
+    (BOMB + "The ELN blamed the Front; the Front blamed the army.", ""),
+    (BOMB + "Residents blamed a quarrel between the ELN and the army.", ""),
+    (BOMB + "The ELN claimed no responsibility.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "actor"), SAID)
+def test_who_is_said_behind_to_have_done_it(text: str, actor: str, reading: Read) -> None:
+    """Words that tell it go before what would be inferred."""
+    claim = reading(text).claims[0]
+    assert (claim.actor, claim.actor_inferred) == (actor, False)
+
+
+def test_the_note_quotes_who_blames(reading: Read) -> None:
+    """A reader sees where the actor is from."""
+    (claim,) = reading(BOMB + "The army blamed the ELN.").claims
+    assert claim.note == "who did it is who is blamed for it: “blamed the ELN”"
+
+
+def test_what_is_inferred_gives_way_to_what_is_said(reading: Read) -> None:
+    """And so does the note that it was inferred."""
+    said = "Russia and Ukraine traded fire. A missile hit a hospital in Kyiv. "
+    (inferred,) = (c for c in reading(said).claims if c.activity.value == "strike")
+    assert (inferred.actor, inferred.actor_inferred) == ("Russia", True)
+    found = reading(said + "Officials blamed Belarus.").claims
+    (told,) = (c for c in found if c.activity.value == "strike")
+    assert (told.actor, told.actor_inferred) == ("Belarus", False)
+    assert "no words name the actor" not in told.note
