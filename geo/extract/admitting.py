@@ -35,14 +35,15 @@ def take_responsibility(sheet: Sheet) -> None:
     claims = memory.claims
     if not claims or _is_told(claims[-1]) or sheet.paragraph - memory.claim_paragraph > _PARAGRAPHS:
         return
-    side, words = _who(sheet), ""
-    if not side:
+    side, words, denied = _who(sheet), "", _deny(sheet)
+    if not side and not denied:
         side, words = _accused(sheet)
-    for i in range(len(claims) - 1, -1, -1) if side else ():
+    for i in range(len(claims) - 1, -1, -1) if side or denied else ():
         claim = claims[i]
         if _is_told(claim) or claim.activity not in _HARMS or claim.quote != claims[-1].quote:
             return
-        claims[i] = _by(claim, side, words)
+        if side or claim.actor in denied:
+            claims[i] = _by(claim, side, words)
 
 
 def _is_told(claim: Claim) -> bool:
@@ -60,7 +61,15 @@ def _by(claim: Claim, side: str, words: str) -> Claim:
 
 
 def _who(sheet: Sheet) -> str:
-    """The party before "claimed responsibility", in a sentence that denies nothing."""
+    """The party before "claimed responsibility", in a sentence that denies nothing.
+
+    Or behind "was claimed by".
+    """
+    line, claims = sheet.line, closed(sheet.lexicon, "claims_it")
+    for i in range(1, len(line.tokens) - 1):
+        if line.word(i) in claims and line.word(i + 1) in closed(sheet.lexicon, "by"):
+            behind = range(i + 2, min(len(line.tokens), i + 2 + _FOR_REACH))
+            return next((side for j in behind if (side := _side_at(sheet, j))), "")
     at = _admits(sheet)
     before = range(max(0, at - _REACH), max(0, at))
     if _is_denied(sheet, before):
@@ -70,6 +79,17 @@ def _who(sheet: Sheet) -> str:
         if party is not None:
             return party.side
     return ""
+
+
+def _deny(sheet: Sheet) -> set[str]:
+    """Who says that it was not they, or that it was the other: nobody infers it of them."""
+    line = sheet.line
+    phrases = closed(sheet.lexicon, "denies_it")
+    found = [phrase for phrase in phrases if f" {phrase} " in f" {line.string} "]
+    if not found:
+        return set()
+    at = line.token_at(line.string.index(found[0]))
+    return {side for i in range(at) if (side := _side_at(sheet, i))}
 
 
 def _admits(sheet: Sheet) -> int:

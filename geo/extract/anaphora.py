@@ -45,6 +45,8 @@ class _Taking:
     takes: str
     most: float
     """Inhabitants of the largest place that is called so."""
+    least: int = 0
+    """Inhabitants of the smallest."""
     never: frozenset[str] = frozenset()
     """Nouns beside a name that make it another thing: "the village of X" is no city."""
     alone: bool = False
@@ -91,6 +93,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
         noun: _Taking(
             raw["takes"],
             raw.get("most", float("inf")),
+            raw.get("least", 0),
             frozenset(raw.get("never", ())),
             alone=raw.get("alone", False),
             goes_on=re.compile(raw["goes_on"]) if "goes_on" in raw else None,
@@ -373,4 +376,4 @@ def _fits(draft: Draft, taking: _Taking, line: Line) -> bool:
         if not taking.never.isdisjoint(heads):
             return False
     settled = _is_town(draft) and not is_unit(draft)
-    return settled and draft.hit.population <= taking.most
+    return settled and taking.least <= draft.hit.population <= taking.most

@@ -18,7 +18,7 @@ from geo.extract.slots import Line
 from geo.extract.speaker_before import Mood, Subject, mood, subject_before
 from geo.extract.speaker_behind import speaker_behind
 from geo.extract.speaker_memory import remember_acting, remember_heads
-from geo.extract.speakers import can_speak, without_lead
+from geo.extract.speakers import can_speak, is_speaker_word, without_lead
 from geo.extract.speaking import clause_start, clause_subject, source_of, spoken_by
 from geo.extract.speech_words import (
     CLOSING,
@@ -41,6 +41,8 @@ _QUOTED_REACH = 14
 _OWNER_REACH = 8
 _CITED_REACH = 16
 _SIGNED_REACH = 9
+_PLACE, _PARTY = "T", "A"
+"""Letters of mentions."""
 _SIGNED_ENDS = frozenset({".", "”", '"', ")"})
 _PLAINLY = SpeechVerb(Certainty.CERTAIN)
 _REPORTED = SpeechVerb(Certainty.CERTAIN, frame=WEAK)
@@ -61,6 +63,8 @@ def attributions(page: Page, line: Line, fired: Sequence[Fired], memory: Memory)
             done = max(done, _read(hearing, i, texts[i]))
     if not words.of("stops.dashes").isdisjoint(line.texts):
         _signature(hearing)
+    if not hearing.found and not words.of("stops.colons").isdisjoint(line.texts):
+        _head(hearing)
     remember_acting(hearing)
     if not hearing.found:
         return []
@@ -289,6 +293,22 @@ def _signature(hearing: Hearing) -> None:
         return
     if not any(first < one.first for one in hearing.found):
         said = spoken_by(hearing, first, span, _PLAINLY, inverted=True)
+        hearing.found += [said] if said is not None and said.attribution.side else []
+
+
+def _head(hearing: Hearing) -> None:
+    """ "Ukraine's General Staff: Russian troops entered Toretsk": a channel's line, its source."""
+    line = hearing.line
+    colon = next((i for i in range(1, _SIGNED_REACH) if hearing.has(i, "stops.colons")), -1)
+    if colon < 0 or line.letter(colon - 1) == _PLACE or hearing.says_something(0, colon):
+        return  # "Sudan: …" is what it is about
+    last = colon - 1
+    named = hearing.capital(last) or line.letter(last) == _PARTY or is_speaker_word(hearing, last)
+    if not named or "," in line.texts[:colon]:
+        return  # "Beirut, on Tuesday: …"
+    told = hearing.says_something(colon + 1, len(line.tokens))
+    if told and can_speak(hearing, 0, colon, _REPORTED):
+        said = spoken_by(hearing, colon, (0, colon), _PLAINLY, inverted=False)
         hearing.found += [said] if said is not None and said.attribution.side else []
 
 

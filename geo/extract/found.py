@@ -39,6 +39,8 @@ class Found:
     """Length of the front that is named there: "a 40 km-wide front near X"."""
     route: bool = False
     """The places are the stops of a way, in order: "from A through B to C"."""
+    apart: bool = False
+    """The places are ends of ways of their own: "fell back to A and B"."""
     bank: str = ""
     """Of a river, looking downstream: "left" or "right"; of a coast "sea" or "coast"."""
     way: str = ""

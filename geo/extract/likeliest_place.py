@@ -25,6 +25,7 @@ from geo.extract.place_case import UNITS, PlaceCase, Spot, place_case
 from geo.extract.place_signs import signs_of
 from geo.extract.placing import fitted
 from geo.extract.scene import Scene
+from geo.extract.seats import tells_of_unknown_seat
 from geo.extract.setting import Setting
 from geo.extract.spatial import spatial_relations
 from geo.extract.stated import LIKELIEST, kind_at
@@ -126,11 +127,12 @@ def _is_base(case: PlaceCase, spot: Spot) -> bool:
 def _is_doubtful(case: PlaceCase, spot: Spot, *, is_free: bool) -> bool:
     """Whether no likelihood is enough: of several places before, or of several of another deed.
 
-    Nor of a valley, of which a town before tells nothing.
+    Nor of a valley, of which a town before tells nothing, nor of a capital, which is another town.
     """
     if spot.found is not None:
         return not is_free and len(spot.found.places) > 1
-    return not is_free or _is_of_landform(case)
+    seat = not spot.draft.hit.capital_of and tells_of_unknown_seat(case.scene.line)
+    return not is_free or seat or _is_of_landform(case)
 
 
 def likeliest(case: PlaceCase) -> tuple[int, Lead]:

@@ -35,6 +35,7 @@ from geo.extract.setting import Setting
 from geo.extract.sides import STATE, roster
 from geo.extract.travelling import (
     are_captives,
+    are_things_seen,
     carries_guests,
     is_carried,
     is_of_civilians,
@@ -67,11 +68,22 @@ ENOUGH = ""
 """What `lacks` answers where nothing is lacking."""
 CIVILIANS, WITNESS, GUESTS = "civilians do it", "a witness fled", "guests are brought"
 TRAVELLER, CASUALTIES = "one person travels", "the dead or wounded are carried"
-WEAPON = "a weapon is on its way"
+WEAPON, THINGS = "a weapon is on its way", "things are seen there"
 CRIMINALS, ELEMENTS = "criminals do it", "the elements do it"
 CAPTIVES = "people are captured, not ground"
 PEACEFUL = frozenset(
-    {CIVILIANS, WITNESS, GUESTS, TRAVELLER, CASUALTIES, WEAPON, CRIMINALS, ELEMENTS, CAPTIVES}
+    {
+        CIVILIANS,
+        WITNESS,
+        GUESTS,
+        TRAVELLER,
+        CASUALTIES,
+        WEAPON,
+        CRIMINALS,
+        ELEMENTS,
+        CAPTIVES,
+        THINGS,
+    }
 )
 """Answers by which the words say that it is not military: nothing is lacking that may be there."""
 
@@ -120,6 +132,8 @@ def _carried(sheet: Sheet, one: Fired) -> str:
         return TRAVELLER
     if is_carried(sheet, one):
         return CASUALTIES
+    if are_things_seen(sheet, one):
+        return THINGS
     return WEAPON if is_weapon_on_its_way(sheet, one) else ENOUGH
 
 

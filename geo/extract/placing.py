@@ -286,8 +286,8 @@ def fitted(scene: Scene, fired: Fired, found: Found) -> Found:
     activity = fired.entry.activity
     to = activity is Activity.WITHDRAWAL and found.kind is RelationKind.AT
     if to and scene.line.word(found.first) in scene.closed_set("goes_to"):
-        return replace(found, kind=RelationKind.MOVEMENT)
-    if found.kind is not RelationKind.MOVEMENT or not found.places:
+        return replace(found, kind=RelationKind.MOVEMENT, apart=True)
+    if found.kind is not RelationKind.MOVEMENT or not found.places or found.apart:
         return found
     both = len(found.places) > 1
     if activity is Activity.WITHDRAWAL and both:

@@ -18,6 +18,7 @@ from geo.extract.inflection import noun_forms
 from geo.extract.martial import Grade
 from geo.extract.relation_rules import relation_words
 from geo.extract.scene import Scene
+from geo.extract.seats import tells_of_unknown_seat
 from geo.extract.setting import Setting
 from geo.extract.slots import Line
 from geo.extract.stated import kind_at
@@ -215,6 +216,8 @@ def _told_town(sheet: Sheet, *, here_alone: bool = False) -> Draft | None:
     `here_alone` asks for the only place of this paragraph so far: "a school" may be anywhere else.
     """
     memory = sheet.memory
+    if tells_of_unknown_seat(sheet.line):
+        return None
     if here_alone and (memory.recent_paragraph != sheet.paragraph or len(memory.recent) != 1):
         return None
     towns = {draft.name: draft for draft in _towns(memory.recent)}
@@ -298,7 +301,9 @@ def _last_town(
         return None
     towns = {draft.name: draft for draft in _towns(sheet.memory.recent)}
     near = sheet.paragraph - sheet.memory.recent_paragraph <= _PARAGRAPHS
-    return next(iter(towns.values())) if near and len(towns) == 1 else None
+    if not near or len(towns) != 1 or tells_of_unknown_seat(scene.line):
+        return None
+    return next(iter(towns.values()))
 
 
 def _before(line: Line, before: int) -> list[Draft]:

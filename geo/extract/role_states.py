@@ -105,10 +105,7 @@ def subject(case: Case) -> Verdict:
         return _town_speaks(case, first, last)
     if is_part(case.draft):
         return _part_speaks(case, last)
-    before = case.word(first - 1)
-    if _is_locative(case, before) or (
-        before in case.words("determiners") and _is_locative(case, case.word(first - 2))
-    ):
+    if _is_governed(case, first) and not _opens_another(case):
         return None
     i = _verb_behind(case, last)
     verb = case.word(i)
@@ -121,6 +118,22 @@ def subject(case: Case) -> Verdict:
     if _is_acted_upon(case, i):
         return Role.LITERAL, "what was done happened to it"
     return Role.METONYM, f"subject of {verb!r}: its government or forces"
+
+
+def _is_governed(case: Case, first: int) -> bool:
+    """Whether a preposition of place stands before token `first`, or before its article."""
+    before = case.word(first - 1)
+    article = before in case.words("determiners")
+    return _is_locative(case, case.word(first - 2) if article else before)
+
+
+def _opens_another(case: Case) -> bool:
+    """ "Drones struck near A and | Bucharest summoned the envoy": the verb before has its place."""
+    clause = case.line.clauses[case.at]
+    done = any(
+        one.clause == clause and one.first < case.at and not one.entry.noun for one in case.fired
+    )
+    return done and case.word(case.at - 1) in case.words("and")
 
 
 def _is_locative(case: Case, word: str) -> bool:

@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 
 from geo.extract.draft import Draft
 from geo.extract.evidence import words_for
-from geo.extract.found import draft_at, is_unit
+from geo.extract.found import is_unit
 from geo.extract.role_case import Case, Verdict, role_words, speakers, speech
 from geo.extract.role_governors import governed
+from geo.extract.role_locals import acted_upon, locals_, names_another, tells_of_it
 from geo.extract.role_states import attributive, bare_state, getter, party, possessive, subject
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired
@@ -149,12 +150,12 @@ def _meeting(case: Case) -> Verdict:
         and case.word(case.at - 3) not in case.words("be")
         and not _is_told(case)
     )
-    alone = not case.draft.is_state() and not _names_another(case)
+    alone = not case.draft.is_state() and not names_another(case)
     alone = alone or is_unit(case.draft) or case.word(case.at - 1) in case.words("to")
     speaks = spoken or (
         who in speakers(case.lexicon) and not _is_done_to(case) and not _is_counted(case, who)
     )
-    if speaks and not alone and (spoken or not _acted_upon(case)):
+    if speaks and not alone and (spoken or not acted_upon(case)):
         return Role.MEETING, f"where {who} are, who speak"
     opens = case.at <= _OPENING
     reports = any(not one.background and one.status != "hypothetical" for one in case.fired)
@@ -292,40 +293,6 @@ def _measured(case: Case) -> Verdict:
     return None
 
 
-def _locals(case: Case) -> Verdict:
-    """ "Residents of X said they heard shells towards Y": where those are who tell of Y."""
-    if case.word(case.at - 1) not in case.words("of_or_in"):
-        return None
-    who = case.word(case.at - 2)
-    if who not in case.lexicon.roles.get("locals", {}).get("words", ()):
-        return None
-    behind = {case.word(i) for i in range(case.at + 1, case.at + 1 + _SAID_REACH)}
-    if behind.isdisjoint(speech(case.lexicon)) or _acted_upon(case):
-        return None
-    if _names_another(case):
-        return Role.MEETING, f"where {who} are, who speak of another place"
-    return None
-
-
-def _names_another(case: Case) -> bool:
-    """Whether the sentence names another place; "the town" is none: they speak of theirs."""
-    line, (first, last) = case.line, case.span()
-    named = ((i, draft_at(line, n)) for n, i in enumerate(line.slots) if line.letter(i) == "T")
-    return any(d is not None and not d.anaphor and not first <= i <= last for i, d in named)
-
-
-def _acted_upon(case: Case) -> bool:
-    """ "Gunmen killed officials in X": what a trigger before them reports is done there."""
-    clause = case.line.clauses[case.at]
-    return any(
-        one.asserted
-        and not one.entry.noun
-        and one.last <= case.at
-        and clause in {one.clause, case.line.clauses[one.last - 1]}
-        for one in case.fired
-    )
-
-
 def _is_of_event(case: Case, clause: int) -> bool:
     """ "spoke of clashes | that broke out in X": the clause tells of the noun before it."""
     relative = word_set(case.lexicon, "arguments", "relative")
@@ -355,7 +322,8 @@ _BEHIND: Mapping[Callable[[Case], Verdict], tuple[str, ...]] = {
     governed: ("governed",),
     _leads_to: ("heads_for", "leads"),
     getter: ("to",),
-    _locals: ("of_or_in",),
+    locals_: ("of_or_in",),
+    tells_of_it: ("of_or_in",),
     _measured: ("of", "from"),
     _tells: ("to",),
     _says: ("plain_speech",),
@@ -370,6 +338,7 @@ _RULES: tuple[Callable[[Case], Verdict], ...] = (
     _compared,
     _excepted,
     _errand,
+    tells_of_it,
     governed,
     _leads_to,
     party,
@@ -377,7 +346,7 @@ _RULES: tuple[Callable[[Case], Verdict], ...] = (
     _measured,
     _tells,
     _says,
-    _locals,
+    locals_,
     _origin,
     _background,
     _meeting,

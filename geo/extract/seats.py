@@ -51,6 +51,13 @@ def is_seat(mention: Mention) -> bool:
     return isinstance(mention.value, Draft) and mention.value.anaphor == SEAT
 
 
+def tells_of_unknown_seat(line: Line) -> bool:
+    """ "Jets struck the capital": of a capital that the article does not name."""
+    drafts = (one.value for one in line.mentions)
+    seats = (one for one in drafts if isinstance(one, Draft) and one.anaphor == SEAT)
+    return any(one.stands_for is None for one in seats)
+
+
 @cache
 def seat_words(lexicon: Lexicon) -> frozenset[str]:
     """Words of which a sentence with such a noun has one."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geo.extract.hearing import Hearing
 from geo.extract.speakers import can_speak, is_speaker_word, without_lead, without_tail
 from geo.extract.speech_words import EVIDENCE, SpeechVerb
+from geo.extract.standing import closed
 
 _REACH = 45
 _BRACKET_REACH = 12
@@ -156,6 +157,9 @@ def _plain(hearing: Hearing, segments: list[Span], verb: SpeechVerb) -> Subject 
     """No comma before the verb: the last part is the speaker."""
     first, last = segments[-1]
     relative = next((i for i in range(first, last) if hearing.has(i, "stops.relative")), -1)
+    doing = _doing(hearing, first, last) if relative < 0 else -1
+    if doing >= 0:
+        return _subject(hearing, (first, doing), first, verb)
     if relative == first:
         inner = without_lead(hearing, first + 1, last)
         if can_speak(hearing, inner, last, verb) and not hearing.is_clause(inner, last):
@@ -172,6 +176,16 @@ def _plain(hearing: Hearing, segments: list[Span], verb: SpeechVerb) -> Subject 
     if len(segments) > 1 and _enumerates(hearing, segments[-2], (first, last)):
         return _subject(hearing, (segments[-2][0], last), segments[-2][0], verb)
     return _subject(hearing, (first, last), first, verb)
+
+
+def _doing(hearing: Hearing, first: int, last: int) -> int:
+    """ "An officer of the brigade | holding X said": the participle that tells of them, or -1."""
+    endings = tuple(closed(hearing.page.lexicon, "doing_endings"))
+    for i in range(first + 1, last - 1) if endings else ():
+        people = is_speaker_word(hearing, i - 1) or hearing.line.letter(i - 1) == "A"
+        if people and hearing.line.word(i).endswith(endings) and not is_speaker_word(hearing, i):
+            return i
+    return -1
 
 
 def _enumerates(hearing: Hearing, before: Span, span: Span) -> bool:

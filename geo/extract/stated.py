@@ -64,7 +64,7 @@ def stated_relations(
     )
     if found.at_border:
         return [_at_border(text, line, found, stated())]
-    if kind in _TOGETHER or not anchors:
+    if (kind in _TOGETHER and not found.apart) or not anchors:
         return [stated(anchors=tuple(anchors))]
     return [
         stated(

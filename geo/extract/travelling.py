@@ -123,6 +123,15 @@ def is_carried(sheet: Sheet, one: Fired) -> bool:
     return any(token.text in healers for token in line.tokens)
 
 
+def are_things_seen(sheet: Sheet, one: Fired) -> bool:
+    """ "Debris was seen in X", "three incidents were reported near X": nobody is there."""
+    if one.entry.noun or one.entry.activity is not Activity.DEPLOYMENT:
+        return False
+    line, seen = sheet.line, word_set(sheet.lexicon, "arguments", "things_seen")
+    behind = line.holds(word_set(sheet.lexicon, "arguments", "sees"), one.first, one.last)
+    return behind and line.holds(seen, line.clause_start(one.clause), one.first)
+
+
 def are_captives(sheet: Sheet, one: Fired) -> bool:
     """ "Thirty Georgian police were captured in X": those who are taken are no ground."""
     if one.entry.activity is not Activity.CAPTURE or one.entry.noun or not one.passive:

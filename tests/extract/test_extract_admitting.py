@@ -19,6 +19,7 @@ SAID = [
     ("Gunmen killed nine herders in Gao. Residents blamed the killings on JNIM.", "JNIM"),
     ("Gunmen stopped a bus in Barkhan and shot seven men. The Balochistan Liberation Army claimed the killings.", "Baloch Liberation Army"),
     (BOMB + "The ELN claimed responsibility.", "ELN"),
+    ("Gunmen attacked a base in Bannu in Pakistan. The attack was claimed by the Pakistani Taliban.", "Tehrik-i-Taliban Pakistan"),
     # quiet: nobody is, or of something else
     (BOMB + "Police did not blame the ELN.", ""),
     (BOMB + "Politicians blamed the army for failing to protect them.", ""),
@@ -51,3 +52,23 @@ def test_what_is_inferred_gives_way_to_what_is_said(reading: Read) -> None:
     (told,) = (c for c in found if c.activity.value == "strike")
     assert (told.actor, told.actor_inferred) == ("Belarus", False)
     assert "no words name the actor" not in told.note
+
+
+WAR = "Sudan's army is fighting the RSF. A drone hit a hospital in Kosti on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        (WAR, "Rapid Support Forces"),
+        (WAR + "The RSF denied responsibility.", ""),
+        (WAR + "The army blamed the RSF, which denied involvement.", ""),
+        (WAR + "The RSF and the army traded blame.", ""),
+        # quiet: somebody else denies it
+        (WAR + "The SPLM-N denied responsibility.", "Rapid Support Forces"),
+    ],
+)
+def test_who_denies_it_is_not_inferred(text: str, actor: str, reading: Read) -> None:
+    """What no words tell is not said of whoever says that it was not they."""
+    (claim,) = (c for c in reading(text).claims if c.activity.value == "strike")
+    assert (claim.actor, claim.actor_inferred) == (actor, bool(actor))
