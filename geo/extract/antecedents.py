@@ -40,6 +40,7 @@ _SOURCE_REACH = 3
 _OWNER_REACH = 8
 _REGULAR = frozenset({STATE, "army", "coalition", "mission"})
 """Kinds of sides that have soldiers."""
+_SEMICOLON = ";"
 _OPENS = 2
 """Tokens before the party that opens a sentence."""
 
@@ -256,17 +257,22 @@ def owner_side(sheet: Sheet, i: int) -> str:
     if subject:
         return subject
     phrases = speech_words(sheet.lexicon).phrases
+    aside = word_set(sheet.lexicon, "arguments", "speaks_aside")
     speaker = next(
         (
             said.attribution.side
             for said in sheet.said
-            if said.attribution.side and sheet.line.word(said.verb) not in phrases
+            if said.attribution.side
+            and sheet.line.word(said.verb) not in phrases
+            and not (said.first > i and sheet.line.holds(aside, i, said.first))
         ),
         "",
     )
     if speaker and SEVERAL not in speaker:
         return speaker
-    before = (joined and _opening_party(sheet, i)) or _nearest_before(sheet, i)
+    # "Russia threatened Ukraine; on Monday its missiles …": those who open the sentence.
+    opens = joined or _SEMICOLON in sheet.line.texts[:i]
+    before = (opens and _opening_party(sheet, i)) or _nearest_before(sheet, i)
     before = before or (body_before(sheet) if i <= _OPENS else "")
     return before or last_subject(sheet) or near_topic(sheet) or last_named(sheet, i)
 

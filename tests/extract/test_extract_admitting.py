@@ -72,3 +72,17 @@ def test_who_denies_it_is_not_inferred(text: str, actor: str, reading: Read) -> 
     """What no words tell is not said of whoever says that it was not they."""
     (claim,) = (c for c in reading(text).claims if c.activity.value == "strike")
     assert (claim.actor, claim.actor_inferred) == (actor, bool(actor))
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Russia vowed to punish Ukraine; on Monday its missiles hit Odesa.", "Russia"),
+        ("Israel is at war with Hezbollah. On Sunday its jets struck Tyre, where Hezbollah said three died.", "Israel"),
+        # quiet: who speaks of his own behind them
+        ("Israel fought Hezbollah. On Sunday its rockets hit Metula, Hezbollah said.", "Hezbollah"),
+    ],
+)  # fmt: skip
+def test_whose_arms_they_are(text: str, actor: str, reading: Read) -> None:
+    """ "Its" is theirs who open the sentence, not theirs who are threatened or speak elsewhere."""
+    assert reading(text).claims[-1].actor == actor

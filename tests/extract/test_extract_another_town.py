@@ -95,15 +95,24 @@ def test_the_city_is_where_who_tells_of_it_is(
         ("Indian jets bombed Muridke. Wreckage was seen in Pampore.", ["strike"]),
         ("Russian forces shelled Kherson. Incidents involving Russian soldiers were reported in Melitopol.", ["strike"]),
         ("Footage shows the destruction of two Russian tanks near Lyman.", []),
+        # works that are undone, and bombs that are disposed of
+        ("The Lebanese army dismantled Hezbollah's bunkers in Khiam.", []),
+        ("Iraqi troops removed Kurdish barricades in Kirkuk.", []),
+        ("Iraqi engineers carried out a controlled explosion in Mosul.", []),
+        ("Ukrainian sappers destroyed an unexploded Russian bomb in Izium.", []),
+        # troops that are struck do not mass
+        ("Ukrainian aviation struck three areas of concentration of personnel near Tokmak.", ["strike"]),
         # quiet: those who are seen
+        ("Officials spoke of a concentration of Russian troops near Sumy.", ["massing"]),
+        ("Russian troops are building bunkers in Tokmak.", ["fortification"]),
         ("Russian soldiers were seen in Melitopol.", ["deployment"]),
         ("Footage shows two Russian tanks near Lyman.", ["deployment"]),
     ],
 )  # fmt: skip
-def test_what_is_seen_there_is_no_deployment(
+def test_what_is_not_done_there_is_not_told(
     text: str, activities: list[str], reading: Read
 ) -> None:
-    """Nobody is where debris is, nor where things are reported from."""
+    """Nobody is where debris is, nobody digs what he fills in, nobody masses who is struck."""
     assert [claim.activity.value for claim in reading(text).claims] == activities
 
 
