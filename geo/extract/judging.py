@@ -13,6 +13,7 @@ from geo.extract.homographs import word_classes
 from geo.extract.inflection import BASE, GERUND, IMPERSONAL, PARTICIPLE, PAST, THIRD
 from geo.extract.nominal import judge_noun
 from geo.extract.slots import Line
+from geo.extract.unmet import is_unmet
 from geo.extract.verb_group import (
     AIM,
     ATTEMPT,
@@ -239,6 +240,8 @@ def _is_flown(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bool:
 def _clause_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str:
     """Conditions, and what stands before "that"."""
     if _is_awaited(line, fired, start, lexicon) or _is_timed(line, fired, start, lexicon):
+        return HYPOTHETICAL
+    if is_unmet(line, fired, start, lexicon):
         return HYPOTHETICAL
     words, phrases = _suppositions(lexicon)
     if line.holds(words, start, max(start + 1, fired.first)):
