@@ -63,6 +63,8 @@ class Fired:
     """Planned only as what something else is done for: "struck X to kill Y"."""
     flown: bool = False
     """A strike that somebody flies to: "jets flew to X to drop bombs"."""
+    untrue: bool = False
+    """Denied by whoever calls the statement false that it is told in, not by who states it."""
     anaphor: bool = False
     """Taken up by "it occurred": the activity is that of an earlier noun."""
     gapped: bool = False

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
+from geo.extract.disbelieved import is_disbelieved
 from geo.extract.evidence import words_for
-from geo.extract.fired import HYPOTHETICAL, NEGATED, PLANNED, Fired
+from geo.extract.fired import DENIED, HYPOTHETICAL, NEGATED, PLANNED, Fired
 from geo.extract.governors import governors
 from geo.extract.homographs import word_classes
 from geo.extract.inflection import BASE, GERUND, IMPERSONAL, PARTICIPLE, PAST, THIRD
@@ -81,6 +82,9 @@ def judge(line: Line, fired: Fired, lexicon: Lexicon) -> None:
             if fired.tags
             else _plain_status(line, fired, start, lexicon)
         )
+    if not fired.status and is_disbelieved(line, fired, start, lexicon):
+        fired.status, fired.untrue = DENIED, True
+        return
     fired.status = _clause_status(line, fired, start, lexicon) or fired.status
     outer = _around(line, fired, start, lexicon)
     if outer >= 0 and not fired.status:
