@@ -220,7 +220,7 @@ def _named(sheet: Sheet, fired: Fired) -> Parties:
         if fired.entry.inside:
             _take_inside(sheet, fired, result)
     if not result.actor:
-        result.actor = denier(sheet, fired)
+        _take_denier(sheet, fired, result)
     if not result.actor and fired.entry.activity is Activity.STRIKE:
         ground = holder(sheet, fired)
         result.actor = claim_parties(sheet, ground).actor if ground is not None else ""
@@ -229,6 +229,15 @@ def _named(sheet: Sheet, fired: Fired) -> Parties:
             result.takes_strength(objects.weapons(sheet, fired))
         result.target = result.target or objects.casualty_side(sheet, fired)
     return result
+
+
+def _take_denier(sheet: Sheet, fired: Fired, result: Parties) -> None:
+    """ "Denied shelling X" names who would have done it, "denied losing X" to whom it was done."""
+    side = denier(sheet, fired)
+    if fired.entry.subject == "target":
+        result.target = result.target or side
+    else:
+        result.actor = side
 
 
 def _take_inside(sheet: Sheet, fired: Fired, result: Parties) -> None:

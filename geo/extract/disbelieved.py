@@ -21,20 +21,22 @@ _COPULA_REACH = 4
 """Tokens between "is" and "lie": "is a complete lie"."""
 
 
-def is_disbelieved(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bool:
-    """Whether a deed is what some statement holds, and the statement is said to be untrue."""
+def disbelieved(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> int:
+    """Token of the statement that tells a deed and is said to be untrue; -1 where none is."""
     nouns = words_of(lexicon, _TABLE, "nouns")
     if not nouns:
-        return False
+        return -1
     first = _first(line, start)
-    if governors(lexicon, "told_falsely").before(line, fired.first, _NOUN_REACH, first) is not None:
-        return True
+    falsely = governors(lexicon, "told_falsely").before(line, fired.first, _NOUN_REACH, first)
+    if falsely is not None:
+        return falsely.first
     for i in range(fired.first - 1, max(first, fired.first - _NOUN_REACH) - 1, -1):
         if line.word(i) == _COMMA:
-            return False
+            return -1
         if line.word(i) in nouns:
-            return _is_put_down(line, i, lexicon) or _turns_out_false(line, fired, i, lexicon)
-    return False
+            denied = _is_put_down(line, i, lexicon) or _turns_out_false(line, fired, i, lexicon)
+            return i if denied else -1
+    return -1
 
 
 def _first(line: Line, start: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from geo.extract import Reading
+from geo.model import Claim
 
 Read = Callable[..., Reading]
 
@@ -71,9 +72,93 @@ def test_what_is_begun_is_done(reading: Read) -> None:
     assert _deeds(reading("Police said a bomb exploded at a church in Peshawar."), "Peshawar")
 
 
+DISBELIEVED = [
+    ("Ukrainian claims of the capture of Tokmak are false, Russia's army said.", "Tokmak", "Ukraine", "Russia"),
+    ("Armenia said Azerbaijan's claim it had captured Jermuk was not true.", "Jermuk", "Azerbaijan", "Armenia"),
+    ("Kyiv's claim to have captured Tokmak is a complete lie, Moscow said.", "Tokmak", "Ukraine", "Russia"),
+    ("Azerbaijan falsely claimed to have captured Jermuk.", "Jermuk", "Azerbaijan", ""),
+    ("The army dismissed as false reports that M23 had captured Uvira.", "Uvira", "M23", "Democratic Republic of the Congo"),
+    ("Claims that Russia has captured Chasiv Yar are untrue, Kyiv said.", "Chasiv Yar", "Russia", "Ukraine"),
+    ("Kyiv said there was no truth in reports that Russia had captured Chasiv Yar.", "Chasiv Yar", "Russia", "Ukraine"),
+    ("Ukraine denied Russia's claim to have seized Siversk.", "Siversk", "Russia", "Ukraine"),
+]  # fmt: skip
+
+BELIEVED = [
+    ("Russia claimed to have captured Siversk.", "Siversk", "claimed"),
+    ("Reports that M23 had captured Uvira were confirmed by the army.", "Uvira", "confirmed"),
+    ("Russia's claim to have captured Siversk was reported on Monday. The weather forecast was false.", "Siversk", "claimed"),
+    ("Russia captured Siversk, and Kyiv said rumours of a truce were false.", "Siversk", "asserted"),
+]  # fmt: skip
+
+UNCERTAIN = [
+    ("UNCONFIRMED: M23 rebels have captured Uvira.", "Uvira"),
+    ("Unverified: Russian troops are in Siversk.", "Siversk"),
+    ("There are reports of Russian troops entering Siversk.", "Siversk"),
+]
+
+CERTAIN = [
+    ("BREAKING: M23 rebels have captured Uvira.", "Uvira"),
+    ("After reports of looting, Russian troops entering Siversk fired on police.", "Siversk"),
+]
+
+BESIEGED = [
+    ("M23 lifted its siege of Uvira.", "Uvira", {("withdrawal", "asserted", "M23")}),
+    ("JNIM agreed to end its blockade of Djibo.", "Djibo", {("withdrawal", "planned", "JNIM")}),
+    ("The siege of Kobani by ISIS was smashed by the YPG on Sunday.", "Kobani", {("engagement", "asserted", "YPG")}),
+    ("The siege of Taiz by the Houthis was lifted on Monday.", "Taiz", set()),
+    ("Syria's army broke the siege of Deir ez-Zor.", "Deir ez-Zor", {("engagement", "asserted", "Syria")}),
+    ("Syria's army tightened its siege of Rastan.", "Rastan", {("engagement", "asserted", "Syria")}),
+    ("Syria's army is fighting rebels. Rastan has changed hands three times.", "Rastan", set()),
+    ("Syria's army is fighting rebels. Rastan has changed hands repeatedly.", "Rastan", set()),
+    ("Russian troops took Niu-York, within shelling range of Kostiantynivka.", "Kostiantynivka", set()),
+    ("Russian troops renewed their shelling of Kostiantynivka.", "Kostiantynivka", {("strike", "asserted", "Russia")}),
+    ("The truce obliges Hezbollah to withdraw from Khiam.", "Khiam", {("withdrawal", "planned", "Hezbollah")}),
+    ("The deal allows Russia to deploy troops in Tartus.", "Tartus", {("deployment", "planned", "Russia")}),
+    ("Shelling forced Hezbollah to withdraw from Khiam.", "Khiam", {("withdrawal", "asserted", "Hezbollah")}),
+    ("M23 attacked. Congo's army denied losing control of Uvira.", "Uvira", {("capture", "denied", "M23")}),
+    ("Congo's army denied shelling Uvira.", "Uvira", {("strike", "denied", "Democratic Republic of the Congo")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place", "actor", "by"), DISBELIEVED)
+def test_what_is_called_false_is_denied(
+    text: str, place: str, actor: str, by: str, reading: Read
+) -> None:
+    """Whoever calls it so denies it, and its deed is that of whose statement it is."""
+    (claim,) = _claims(reading(text), place)
+    assert (claim.status.value, claim.actor, claim.speaker_side) == ("denied", actor, by)
+
+
+@pytest.mark.parametrize(("text", "place", "status"), BELIEVED)
+def test_what_nobody_calls_false_stands(text: str, place: str, status: str, reading: Read) -> None:
+    """Something else is false, or nothing."""
+    assert {claim.status.value for claim in _claims(reading(text), place)} == {status}
+
+
+@pytest.mark.parametrize(("text", "place"), UNCERTAIN)
+def test_what_is_marked_as_hearsay_is_claimed(text: str, place: str, reading: Read) -> None:
+    """A label says so, or reports of it."""
+    assert {claim.status.value for claim in _claims(reading(text), place)} == {"claimed"}
+
+
+@pytest.mark.parametrize(("text", "place"), CERTAIN)
+def test_what_is_not_marked_is_asserted(text: str, place: str, reading: Read) -> None:
+    """The label tells nothing of it, nor do reports of something else."""
+    assert {claim.status.value for claim in _claims(reading(text), place)} == {"asserted"}
+
+
+@pytest.mark.parametrize(("text", "place", "told"), BESIEGED)
+def test_what_is_ended_owed_or_within_reach(
+    text: str, place: str, told: set[tuple[str, str, str]], reading: Read
+) -> None:
+    """Who lifts a siege goes, who breaks one fights, and what guns reach is not yet struck."""
+    claims = _claims(reading(text), place)
+    assert {(c.activity.value, c.status.value, c.actor) for c in claims} == told
+
+
+def _claims(found: Reading, place: str) -> list[Claim]:
+    return [c for c in found.claims if any(a.name == place for a in c.relation.anchors)]
+
+
 def _deeds(found: Reading, place: str) -> set[str]:
-    return {
-        claim.activity.value
-        for claim in found.claims
-        if any(anchor.name == place for anchor in claim.relation.anchors)
-    }
+    return {claim.activity.value for claim in _claims(found, place)}
