@@ -44,8 +44,8 @@ def _behind(hearing: Hearing, at: int) -> tuple[tuple[int, int] | None, int]:
             hearing.has(i, "frames.to") and hearing.has(i + 1, "noun_frames.have")
         ):
             return owner, i
-        if _goes_on(hearing, i):
-            return owner, i - 1
+        if i == at + 1 and _goes_on(hearing, i):
+            return owner, at
         if hearing.has(i, "noun_frames.by") and owner is None:
             owner = speaker_behind(hearing, i + 1)
             if owner is None:
@@ -64,7 +64,8 @@ def _behind(hearing: Hearing, at: int) -> tuple[tuple[int, int] | None, int]:
 
 def _goes_on(hearing: Hearing, i: int) -> bool:
     """ "Russia's claim | it had seized X": what it states, without a "that"."""
-    return hearing.has(i, "pronouns.words") and hearing.finite(i + 1)
+    account = hearing.has(i - 1, "phrases.account_nouns")  # "By his account | it had seized X"
+    return not account and hearing.has(i, "pronouns.words") and hearing.finite(i + 1)
 
 
 def _before(hearing: Hearing, at: int) -> tuple[int, int] | None:

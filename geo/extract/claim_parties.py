@@ -23,6 +23,7 @@ from geo.extract.party_marks import side_of, told_side
 from geo.extract.reduced import is_of_object
 from geo.extract.sides import STATE, roster
 from geo.extract.standing import closed
+from geo.extract.to_and_fro import is_to_and_fro
 from geo.extract.told_before import our_side
 from geo.extract.told_by_arms import told_by_arms
 from geo.extract.verb_parties import of_verb
@@ -205,6 +206,7 @@ def _is_told_unknown(sheet: Sheet, fired: Fired) -> bool:
     """Whether the words name who it was, of whom nothing tells whose they are."""
     start = sheet.line.clause_start(fired.clause)
     unknown = bool(fired.entry.inside) and is_unknown_compound(sheet, fired)
+    unknown = unknown or is_to_and_fro(sheet.line, fired, sheet.lexicon)
     return unknown or is_of_object(sheet, fired) or unknown_force_acts(sheet, start, fired.first)
 
 

@@ -43,8 +43,6 @@ _COMES = frozenset({Activity.ADVANCE, Activity.INCURSION})
 _STANDS = frozenset({Activity.CONTROL, Activity.DEPLOYMENT})
 _BYGONE_REACH = 3
 """Tokens before a verb, auxiliaries and adverbs, among which "once" stands."""
-_TIMES_REACH = 5
-"""Tokens behind "changed hands" among which "times" stands: "more than three times"."""
 _THAT_REACH = 5
 _NEGATION_REACH = 5
 _FLOWN_REACH = 9
@@ -84,7 +82,6 @@ def judge(line: Line, fired: Fired, lexicon: Lexicon) -> None:
             if fired.tags
             else _plain_status(line, fired, start, lexicon)
         )
-    fired.background |= _is_to_and_fro(line, fired, lexicon)
     if not fired.status:
         fired.untrue = disbelieved(line, fired, start, lexicon)
         if fired.untrue >= 0:
@@ -111,17 +108,6 @@ def _has_no_object(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     return any(
         line.word(i) in words and line.word(i + 1) not in counting  # "killed no fewer than ten"
         for i in range(fired.first + 1, fired.last + 1)
-    )
-
-
-def _is_to_and_fro(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
-    """ "Has changed hands | at least three times": nobody tells who took it when."""
-    if line.word(fired.last - 1) not in words_of(lexicon, "to_and_fro", "things"):
-        return False
-    often = words_of(lexicon, "to_and_fro")
-    behind = range(fired.last, fired.last + _TIMES_REACH)
-    return line.holds(words_of(lexicon, "to_and_fro", "times"), behind.start, behind.stop) or any(
-        line.words(fired.last, i) in often for i in behind
     )
 
 
