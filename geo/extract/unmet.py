@@ -8,7 +8,7 @@ from geo.extract.homographs import word_classes
 from geo.extract.inflection import BASE, PARTICIPLE, PAST, THIRD
 from geo.extract.slots import Line
 from geo.extract.verb_group import words_of
-from geo.extract.words import Lexicon
+from geo.extract.words import Lexicon, word_set
 from geo.model import Activity
 
 _TABLE = "awaited"
@@ -16,6 +16,7 @@ _COMMA = ","
 _PRESENT = frozenset({BASE, THIRD})
 _ENDS_WAR = frozenset({Activity.WITHDRAWAL, Activity.CAPTURE})
 """What somebody waits for by a noun: "until the withdrawal from X"."""
+_PLACE = "T"
 _SUBJECT = frozenset("ACOTN")
 _DOERS = frozenset("AON")
 _NO_REACH = 3
@@ -37,15 +38,18 @@ def _is_waited_for(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bo
     if at < 0:
         return False
     only = line.word(at - 1) in words_of(lexicon, _TABLE, "only")
-    first, last = _main_clause(line, at, only=only)
+    first, last = _main_clause(line, at - 1 if only else at, lexicon)
     if _opens(line, at) and first == last:
         first, last = _main_behind(line, fired)
     elif line.word(at - 1) == _COMMA and line.word(at) in words_of(lexicon, _TABLE, "told"):
         return False  # "would stay, before A took X"
-    return _is_open(line, first, last, lexicon) or (
-        not _PRESENT.isdisjoint(fired.tags)
-        and PAST not in fired.tags
-        and line.holds(words_of(lexicon, _TABLE, "none"), last - _NO_REACH, last)
+    if _is_open(line, first, last, lexicon):
+        return True
+    if _PRESENT.isdisjoint(fired.tags) or PAST in fired.tags:
+        return False
+    supposed = words_of(lexicon, "modals", "hypothetical")
+    return line.holds(supposed, first, last) or line.holds(
+        words_of(lexicon, _TABLE, "none"), last - _NO_REACH, last
     )
 
 
@@ -53,15 +57,34 @@ def _waiting(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> int:
     """The token of the "until" or "only after" that the words stand behind; -1 where none is."""
     words, late = words_of(lexicon, _TABLE), words_of(lexicon, _TABLE, "late")
     only = words_of(lexicon, _TABLE, "only")
-    for i in range(fired.first - 1, start - 1, -1):
+    i = fired.first
+    while i > start:
+        i -= 1
         word = line.word(i)
         if word == _COMMA:
-            return -1
+            i = _beyond(line, i, start, lexicon)
+            if i < 0:
+                return -1
+            continue
         if word in late and line.word(i - 1) in only:
             return i
         if word in words and line.word(i + 1) not in words_of(lexicon, _TABLE, "not_before"):
-            before = line.word(i - 1)
-            return -1 if word_classes(lexicon).is_auxiliary(before) else i
+            had = line.word(i - 1) in word_classes(lexicon).auxiliaries  # "had once held"
+            return -1 if had else i
+    return -1
+
+
+def _beyond(line: Line, comma: int, start: int, lexicon: Lexicon) -> int:
+    """ "until X, Y and Z | fell", "until A, who hold Y, | leave": where the clause goes on before.
+
+    -1 where a comma ends it.
+    """
+    if line.letter(comma - 1) == line.letter(comma + 1) == _PLACE:
+        return comma
+    relative = word_set(lexicon, "arguments", "relative", "relative_owner")
+    for i in range(comma - 1, start, -1):
+        if line.word(i) in relative and line.word(i - 1) == _COMMA:
+            return i - 1
     return -1
 
 
@@ -70,12 +93,12 @@ def _opens(line: Line, at: int) -> bool:
     return at == 0 or (at == 1 and line.tokens[0].mention < 0)
 
 
-def _main_clause(line: Line, at: int, *, only: bool) -> tuple[int, int]:
-    """The tokens of the clause that a clause of time hangs on, without what ", and" parts off."""
-    last = at - 1 if only else at
+def _main_clause(line: Line, last: int, lexicon: Lexicon) -> tuple[int, int]:
+    """The tokens of the clause that ends at token `last`, without what ", and" parts off."""
+    listed = words_of(lexicon, "listed")
     first = line.clause_start(line.clauses[last - 1]) if last > 0 else 0
     for i in range(last - 2, first, -1):
-        if line.word(i) == _COMMA and line.word(i + 1) in {"and", "or"}:
+        if line.word(i) == _COMMA and line.word(i + 1) in listed:
             return i + 1, last
     return first, last
 

@@ -23,6 +23,9 @@ UNMET = [
     ("Kyiv vowed to go on until the liberation of Melitopol.", "Melitopol"),
     ("Hamas said it would answer should Israel bomb Rafah.", "Rafah"),
     ("Ethiopia said it would answer should Eritrea's troops attack Zalambessa.", "Zalambessa"),
+    ("Ukraine could join the alliance only once Russia leaves Melitopol.", "Melitopol"),
+    ("M23 said it would not talk until the army, which holds Uvira, withdrew from Fizi.", "Fizi"),
+    ("Kyiv said the war would go on until Tokmak, Melitopol and Berdiansk were retaken.", "Berdiansk"),
     ("Thousands would have died in Sumy had Russia captured Sumy.", "Sumy"),
 ]  # fmt: skip
 
@@ -33,6 +36,7 @@ MET = [
     ("Zelensky said he would go to London after Russia shelled Kherson.", "Kherson", "strike"),
     ("Thousands would have died before Russia captured Izium.", "Izium", "capture"),
     ("Kyiv pledged support, before Russia captured Toretsk.", "Toretsk", "capture"),
+    ("Kyiv vowed to fight on until victory, and on Sunday Ukraine's army retook Izium.", "Izium", "capture"),
     ("Once Ukraine retook Izium, Russia shelled Kharkiv.", "Izium", "capture"),
     ("Civilians could not return until Ukraine captured Izium.", "Izium", "capture"),
 ]  # fmt: skip
@@ -127,6 +131,11 @@ def test_what_is_called_false_is_denied(
     """Whoever calls it so denies it, and its deed is that of whose statement it is."""
     (claim,) = _claims(reading(text), place)
     assert (claim.status.value, claim.actor, claim.speaker_side) == ("denied", actor, by)
+
+
+def test_what_only_the_outlet_calls_false_is_not_told(reading: Read) -> None:
+    """Nobody states it, and nobody denies it."""
+    assert not _claims(reading("Reports that Russian troops have left Tokmak are false."), "Tokmak")
 
 
 @pytest.mark.parametrize(("text", "place", "status"), BELIEVED)
