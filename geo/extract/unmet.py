@@ -44,7 +44,8 @@ def _is_waited_for(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bo
     elif line.word(at - 1) == _COMMA and line.word(at) in words_of(lexicon, _TABLE, "told"):
         return False  # "would stay, before A took X"
     if _is_open(line, first, last, lexicon):
-        return True
+        # "It would be weeks | before A took X": only how long it was is told.
+        return only or line.word(at - 1) not in words_of(lexicon, _TABLE, "spans")
     if _PRESENT.isdisjoint(fired.tags) or PAST in fired.tags:
         return False
     supposed = words_of(lexicon, "modals", "hypothetical")
@@ -117,7 +118,8 @@ def _is_open(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
         if line.tokens[i].mention >= 0:
             continue
         if line.word(i) in modals:
-            return line.word(i + 1) not in perfect  # "would have died before A came"
+            # "would have died before A came", "a year would pass before A came"
+            return line.word(i + 1) not in perfect | words_of(lexicon, _TABLE, "passing")
         if refusing.ending_at(line, i) is not None:
             return True
     return False

@@ -37,6 +37,8 @@ MET = [
     ("Thousands would have died before Russia captured Izium.", "Izium", "capture"),
     ("Kyiv pledged support, before Russia captured Toretsk.", "Toretsk", "capture"),
     ("Kyiv vowed to fight on until victory, and on Sunday Ukraine's army retook Izium.", "Izium", "capture"),
+    ("A year would pass before Ukraine retook Izium.", "Izium", "capture"),
+    ("It would be six months before Ukraine retook Izium.", "Izium", "capture"),
     ("Once Ukraine retook Izium, Russia shelled Kharkiv.", "Izium", "capture"),
     ("Civilians could not return until Ukraine captured Izium.", "Izium", "capture"),
 ]  # fmt: skip
