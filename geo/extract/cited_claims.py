@@ -44,6 +44,8 @@ def _behind(hearing: Hearing, at: int) -> tuple[tuple[int, int] | None, int]:
             hearing.has(i, "frames.to") and hearing.has(i + 1, "noun_frames.have")
         ):
             return owner, i
+        if i == at + 1 and _goes_on(hearing, at, i):
+            return owner, at
         if hearing.has(i, "noun_frames.by") and owner is None:
             owner = speaker_behind(hearing, i + 1)
             if owner is None:
@@ -58,6 +60,16 @@ def _behind(hearing: Hearing, at: int) -> tuple[tuple[int, int] | None, int]:
             return None, -1
         i = end
     return None, -1
+
+
+def _goes_on(hearing: Hearing, at: int, i: int) -> bool:
+    """ "Russia's claim | it had seized X": what it states, without a "that".
+
+    Not so "by his account it had seized X", nor "Russia's army claims it has seized X".
+    """
+    owned = hearing.line.word(at - 1) in {MARK, "'"} or hearing.line.letter(at - 1) == "C"
+    account = hearing.has(at, "phrases.account_nouns")
+    return owned and not account and hearing.has(i, "pronouns.words") and hearing.finite(i + 1)
 
 
 def _before(hearing: Hearing, at: int) -> tuple[int, int] | None:

@@ -23,6 +23,7 @@ from geo.extract.party_marks import side_of, told_side
 from geo.extract.reduced import is_of_object
 from geo.extract.sides import STATE, roster
 from geo.extract.standing import closed
+from geo.extract.to_and_fro import is_to_and_fro
 from geo.extract.told_before import our_side
 from geo.extract.told_by_arms import told_by_arms
 from geo.extract.verb_parties import of_verb
@@ -205,6 +206,7 @@ def _is_told_unknown(sheet: Sheet, fired: Fired) -> bool:
     """Whether the words name who it was, of whom nothing tells whose they are."""
     start = sheet.line.clause_start(fired.clause)
     unknown = bool(fired.entry.inside) and is_unknown_compound(sheet, fired)
+    unknown = unknown or is_to_and_fro(sheet.line, fired, sheet.lexicon)
     return unknown or is_of_object(sheet, fired) or unknown_force_acts(sheet, start, fired.first)
 
 
@@ -220,7 +222,7 @@ def _named(sheet: Sheet, fired: Fired) -> Parties:
         if fired.entry.inside:
             _take_inside(sheet, fired, result)
     if not result.actor:
-        result.actor = denier(sheet, fired)
+        _take_denier(sheet, fired, result)
     if not result.actor and fired.entry.activity is Activity.STRIKE:
         ground = holder(sheet, fired)
         result.actor = claim_parties(sheet, ground).actor if ground is not None else ""
@@ -229,6 +231,15 @@ def _named(sheet: Sheet, fired: Fired) -> Parties:
             result.takes_strength(objects.weapons(sheet, fired))
         result.target = result.target or objects.casualty_side(sheet, fired)
     return result
+
+
+def _take_denier(sheet: Sheet, fired: Fired, result: Parties) -> None:
+    """ "Denied shelling X" names who would have done it, "denied losing X" to whom it was done."""
+    side = denier(sheet, fired)
+    if fired.entry.subject == "target":
+        result.target = result.target or side
+    else:
+        result.actor = side
 
 
 def _take_inside(sheet: Sheet, fired: Fired, result: Parties) -> None:

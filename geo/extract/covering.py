@@ -72,6 +72,10 @@ def said_for(sheet: Sheet, fired: Fired) -> Said | None:
         and said.verb <= fired.first
         and _reaches(sheet, said.verb, fired, joined=bool(behind) or said.denies or said.negated)
     ]
+    if fired.untrue >= 0:
+        # "A said B's claim … was false": whoever calls it so speaks, not whose it is.
+        around = []
+        before = [said for said in before if said.verb < fired.untrue]
     if before:
         return before[-1]
     return behind[0] if behind else (around[-1] if around else None)

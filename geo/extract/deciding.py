@@ -53,6 +53,7 @@ from geo.extract.side_signs import (
     UNKNOWN_GROUND,
 )
 from geo.extract.standing import closed
+from geo.extract.to_and_fro import is_to_and_fro
 from geo.extract.weighing import Learnt
 
 SIDES: Final = Learnt(Path(__file__).with_name("actor_weights.toml"), 3, "actors.py")
@@ -101,6 +102,7 @@ def decided(sheet: Sheet, fired: Fired, found: Parties, placed: Found | None) ->
     if (
         key in sheet.decided
         or fired.anaphor
+        or is_to_and_fro(sheet.line, fired, sheet.lexicon)
         or not sheet.lexicon.grammar["arguments"].get("weighed")
     ):
         return found

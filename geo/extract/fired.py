@@ -63,6 +63,9 @@ class Fired:
     """Planned only as what something else is done for: "struck X to kill Y"."""
     flown: bool = False
     """A strike that somebody flies to: "jets flew to X to drop bombs"."""
+    untrue: int = -1
+    """Token of a statement that tells it and that is called false: whoever states it denies
+    nothing."""
     anaphor: bool = False
     """Taken up by "it occurred": the activity is that of an earlier noun."""
     gapped: bool = False

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
+from geo.extract.disbelieved import disbelieved
 from geo.extract.evidence import words_for
-from geo.extract.fired import HYPOTHETICAL, NEGATED, PLANNED, Fired
+from geo.extract.fired import DENIED, HYPOTHETICAL, NEGATED, PLANNED, Fired
 from geo.extract.governors import governors
 from geo.extract.homographs import word_classes
 from geo.extract.inflection import BASE, GERUND, IMPERSONAL, PARTICIPLE, PAST, THIRD
 from geo.extract.nominal import judge_noun
 from geo.extract.slots import Line
+from geo.extract.unmet import is_unmet
 from geo.extract.verb_group import (
     AIM,
     ATTEMPT,
@@ -80,6 +82,11 @@ def judge(line: Line, fired: Fired, lexicon: Lexicon) -> None:
             if fired.tags
             else _plain_status(line, fired, start, lexicon)
         )
+    if not fired.status:
+        fired.untrue = disbelieved(line, fired, start, lexicon)
+        if fired.untrue >= 0:
+            fired.status = DENIED
+            return
     fired.status = _clause_status(line, fired, start, lexicon) or fired.status
     outer = _around(line, fired, start, lexicon)
     if outer >= 0 and not fired.status:
@@ -239,6 +246,8 @@ def _is_flown(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bool:
 def _clause_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str:
     """Conditions, and what stands before "that"."""
     if _is_awaited(line, fired, start, lexicon) or _is_timed(line, fired, start, lexicon):
+        return HYPOTHETICAL
+    if is_unmet(line, fired, start, lexicon):
         return HYPOTHETICAL
     words, phrases = _suppositions(lexicon)
     if line.holds(words, start, max(start + 1, fired.first)):

@@ -56,6 +56,8 @@ def live(sheet: Sheet, fired: Sequence[Fired]) -> list[Fired]:
     for one in fired:
         if one.status == NEGATED and is_own_denial(sheet, one):
             one.status = DENIED
+        if one.untrue >= 0 and not sheet.said:
+            one.status = NEGATED  # "Reports that A took X are false": nobody says it, nor denies
     live = [
         one
         for one in fired

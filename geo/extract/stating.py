@@ -7,6 +7,7 @@ from bisect import bisect_right
 from geo.extract.context import Sheet
 from geo.extract.covering import Source, source
 from geo.extract.fired import DENIED, PLANNED, REPORTED
+from geo.extract.inflection import GERUND
 from geo.extract.party import Parties
 from geo.extract.said import Said
 from geo.extract.speech_words import speech_words
@@ -39,7 +40,7 @@ RENAMED = "which deed its words tell is read by their likeness to others"
 CARRIED = "the speaker is taken from the sentence before"
 """Note of a claim whose own sentence names nobody."""
 _HEDGE_REACH = 3
-_COMMA = ","
+_COMMA, _COLON = ",", ":"
 _REST = "people, the rest of the total (derived)"
 
 
@@ -113,6 +114,8 @@ def _status(sheet: Sheet, fired: Fired, told: Source) -> Status:
 def _is_hearsay(sheet: Sheet, fired: Fired) -> bool:
     """ "Reportedly entered X", "is said to have left X": others say so, whoever they are."""
     line, words = sheet.line, speech_words(sheet.lexicon)
+    if _is_labelled(sheet):
+        return True
     start = line.clause_start(fired.clause)
     before = line.texts[start : fired.first]
     if _COMMA in before[1:]:
@@ -121,9 +124,19 @@ def _is_hearsay(sheet: Sheet, fired: Fired) -> bool:
         cut = len(before) - before[::-1].index(_COMMA)
         before = before[:2] + before[cut:]
     string = f" {' '.join(before)} {line.texts[fired.first]} "
+    if GERUND in fired.tags and any(
+        f" {phrase} " in string for phrase in words.of("hedges.reports_of")
+    ):
+        return True  # "There are reports of rebels entering X"
     return not words.of("hedges.hearsay").isdisjoint(before) or any(
         f" {phrase} " in string for phrase in words.of("hedges.hearsay_phrases")
     )
+
+
+def _is_labelled(sheet: Sheet) -> bool:
+    """ "UNCONFIRMED: rebels have captured X"."""
+    line, labels = sheet.line, speech_words(sheet.lexicon).of("hedges.labels")
+    return line.word(0) in labels and line.word(1) == _COLON
 
 
 def _certainty(sheet: Sheet, fired: Fired, said: Said | None) -> Certainty:
@@ -141,6 +154,8 @@ def _hedge(sheet: Sheet, fired: Fired) -> Certainty:
     if line.word(start) in words.of("frames.that"):
         # "unconfirmed reports that": what qualifies the noun qualifies what it states.
         tokens += [line.word(i) for i in range(start - _HEDGE_REACH, start)]
+    if _is_labelled(sheet):
+        tokens.append(line.word(0))
     clause, string = set(tokens), f" {' '.join(tokens)} "
     for grade, single, phrases in _HEDGES:
         if not clause.isdisjoint(words.of(single)) or any(

@@ -35,7 +35,7 @@ STATUSES = [
     ("The army stopped the rebels from entering Bukavu.", ""),
     ("Neither side controls Vovchansk.", ""),
     ("The rebels are unable to hold Hama.", ""),
-    ("The defence ministry said there was no truth to claims that Sudzha had fallen.", ""),
+    ("The defence ministry said there was no truth to claims that Sudzha had fallen.", "capture denied"),
     ("Russian troops are far from taking Pokrovsk.", ""),
     ("Russian forces stopped short of entering Tbilisi.", ""),
     ("The army all but withdrew from Bukavu.", ""),
@@ -160,7 +160,7 @@ MORE = [
     ("After seizing Bukavu, M23 fighters moved south towards Uvira.", "capture asserted; advance asserted"),
     ("The army has retaken control of Sennar, but fighting persists in Dinder.", "capture asserted; engagement asserted"),
     ("Analysts doubt that the rebels can hold Goma.", ""),
-    ("Claims that Chasiv Yar has fallen are false, the brigade said.", ""),
+    ("Claims that Chasiv Yar has fallen are false, the brigade said.", "capture denied"),
     ("There is no evidence that troops were deployed to Agadez.", ""),
 ]  # fmt: skip
 
@@ -173,7 +173,7 @@ OTHERS = [
     ("There were fears that the fighting might reach Port Sudan.", ""),
     ("It was not immediately clear who fired on the convoy in Bossaso.", "engagement|strike asserted"),
     ("The UN denied reports of troops leaving Naqoura.", "withdrawal denied"),
-    ("Moscow dismissed as false a claim that its troops had fled Izium.", ""),
+    ("Moscow dismissed as false a claim that its troops had fled Izium.", "withdrawal denied"),
     ("Troops were about to enter Khan Younis.", "advance|incursion|capture planned"),
     ("Sudan's army vowed to liberate El Geneina.", "capture planned"),
     ("Russian forces are likely to attack Kupyansk.", ""),
