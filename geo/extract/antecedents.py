@@ -33,7 +33,7 @@ from geo.extract.told_before import (
     our_side,
     state_of_unit,
 )
-from geo.extract.words import Lexicon, word_set
+from geo.extract.words import Lexicon, word_pattern, word_set
 from geo.model import Measure, Role
 
 _SOURCE_REACH = 3
@@ -235,7 +235,8 @@ def _last_acting(sheet: Sheet, i: int, mention: Mention) -> str:
     """ "the troops": of the last who acted; "the soldiers" are a state's."""
     memory = sheet.memory
     likely = (near_topic(sheet), _nearest_before(sheet, i), memory.home_state, memory.topic)
-    sides = [side for side in likely if side]
+    doer = _done_by(sheet, i)
+    sides = [side for side in likely if side and side != doer]
     regular = mention.words.rpartition(" ")[2] in word_set(sheet.lexicon, "arguments", "regulars")
     if regular and memory.cast is not None:
         sides = [side for side in sides if memory.cast.kind(side) in _REGULAR] or sides
@@ -244,7 +245,18 @@ def _last_acting(sheet: Sheet, i: int, mention: Mention) -> str:
         known = roster(sheet.lexicon)
         groups = (side for side in (*sides, most_named(memory)) if known.kind(side) != STATE)
         return group or next(groups, "")
-    return sides[0] if sides else most_named(memory)
+    if sides or doer:
+        return sides[0] if sides else opponent(sheet, doer)
+    return most_named(memory)
+
+
+def _done_by(sheet: Sheet, i: int) -> str:
+    """ "M23 routed | the troops |": whoever does it to those at token `i` is not them."""
+    line, verb = sheet.line, word_pattern(sheet.lexicon, "arguments", "like_verb")
+    before = line.tokens[i - 1] if i else None
+    if before is None or before.mention >= 0 or line.clauses[i - 1] != line.clauses[i]:
+        return ""
+    return _subject_before(sheet, i) if verb.fullmatch(before.text) else ""
 
 
 def owner_side(sheet: Sheet, i: int) -> str:
