@@ -6,7 +6,14 @@ from functools import cache
 
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
-from geo.extract.fighting import attackers, defenders, enemy, opponent, pair
+from geo.extract.fighting import (
+    attackers,
+    defenders,
+    enemy,
+    foe_at_home,
+    opponent,
+    pair,
+)
 from geo.extract.homographs import word_classes
 from geo.extract.measures import CASUALTIES
 from geo.extract.party import Party
@@ -192,9 +199,7 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
         case "definite" | "unknown":
             return ""
         case "ours":
-            known = our_side(sheet) or sheet.memory.home_state or owner_side(sheet, i)
-            cast = sheet.memory.cast
-            return known or (cast.only_state() if cast is not None else "")
+            return our_side(sheet) or sheet.memory.home_state or _of_us(sheet, i)
         case "possessive":
             return owner_side(sheet, i)
         case "enemy":
@@ -213,6 +218,17 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
             return (owner_side(sheet, i) if own else "") or state_of_unit(sheet)
         case _:
             return _last_acting(sheet, i, mention)
+
+
+def _of_us(sheet: Sheet, i: int) -> str:
+    """ "Russian forces attacked X. | Our | troops": of the enemy of those told of as others."""
+    cast, subject = sheet.memory.cast, _subject_before(sheet, i)
+    if subject:
+        return subject
+    others = last_subject(sheet) or near_topic(sheet)
+    if others:
+        return foe_at_home(sheet, others)
+    return owner_side(sheet, i) or (cast.only_state() if cast is not None else "")
 
 
 def _place_of(sheet: Sheet, i: int) -> Draft | None:

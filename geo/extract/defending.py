@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
-from geo.extract.fighting import enemy_of, holder_of
+from geo.extract.fighting import attackers, enemy_of, foe_at_home, holder_of
 from geo.extract.fired import Fired
 from geo.extract.force_words import force_words
 from geo.extract.party import Deed, Parties
@@ -58,10 +58,11 @@ def defends(sheet: Sheet, fired: Fired) -> bool:
 
 
 def take_repeller(sheet: Sheet, found: Parties) -> None:
-    """Who repelled it: an armed side that tells it, or the only one that fights the attacker."""
+    """Who repelled it: an armed side that tells it, or the one that fights whoever attacked."""
+    found.target = found.target or attackers(sheet)
     told = _who_tells(sheet, found.target)
     found.actor = told if told and roster(sheet.lexicon).kind(told) not in _NO_FIGHTERS else ""
-    found.actor = found.actor or enemy_of(sheet, found.target)
+    found.actor = found.actor or foe_at_home(sheet, found.target)
 
 
 def _strike(sheet: Sheet, target: str, told: Sequence[Deed]) -> Deed | None:

@@ -82,7 +82,7 @@ def is_of_strangers(sheet: Sheet, fired: Fired) -> bool:
         counted = line.mention_at(i)
         if counted is not None and counted.letter == "N":
             return not counted.side
-        if line.word(i) in closed(sheet.lexicon, "strangers"):
+        if line.word(i) in closed(sheet.lexicon, "strangers", "unknown_people"):
             return True
     return False
 

@@ -34,3 +34,43 @@ FELLED: list[Row] = [
 def test_who_is_felled_does_what_the_clause_behind_them_tells(row: Row, reading: Read) -> None:
     """ "Troops killed five militants who were advancing": the militants advanced."""
     check(row, reading)
+
+
+OF_THE_WAR: list[Row] = [
+    # towns that share a name lie where those fight whom the text names
+    ("Boko Haram insurgents attacked a base in Dikwa. The military retook the town.", "capture", "Nigeria", None, None),
+    ("The Houthis shelled a post near Bayda. The army retook Bayda.", "capture", "Yemen", None, None),
+    # or where most of them lie
+    ("The occupiers attacked near Lyman. Our troops hit a depot near Tokmak.", "strike", "Ukraine", None, None),
+    # an army is of no state where only a small town is named, which two states have
+    ("The Defence Forces struck a depot near Tokmak.", "strike", "", None, None),
+    # quiet: a town that is known, and whose name nobody else has
+    ("The army attacked Hama.", "engagement", "Syria", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", OF_THE_WAR, ids=[row[0] for row in OF_THE_WAR])
+def test_an_army_is_of_no_state_that_the_text_tells_not_of(row: Row, reading: Read) -> None:
+    """Of towns with one name, the one in the war is meant."""
+    check(row, reading)
+
+REPELLED: list[Row] = [
+    # who attacked did not repel it
+    ("Boko Haram insurgents attacked a base in Baga. Troops repelled the attack.", "engagement", "Nigeria", "Boko Haram", None),
+    ("Boko Haram insurgents attacked a base in Baga. A spokesman said troops had repelled the attack.", "engagement", "Nigeria", "Boko Haram", None),
+    # "we" are the enemy of those told of as others
+    ("Russian forces attacked Kherson. Our defenders repelled 12 enemy assaults near Myrnohrad.", "engagement", "Ukraine", None, None),
+    ("Azerbaijan shelled Goris. Our soldiers destroyed a tank near Sisian.", "strike", "Armenia", None, None),
+    # soldiers are of the land that opens the sentence
+    ("Mali's army fought the FLA near Kidal. In Niger, soldiers killed 10 militants near Tillaberi.", "engagement", "Niger", None, None),
+    # quiet: no land opens it
+    ("Mali's army fought the FLA near Kidal. Soldiers killed 10 militants near Menaka.", "engagement", "Mali", None, None),
+    # quiet: the words name who repelled it
+    ("Russian forces attacked Kherson. The Russians repelled a counter-attack near Oleshky.", "engagement", "Russia", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", REPELLED, ids=[row[0] for row in REPELLED])
+def test_who_repels_is_the_enemy_of_who_attacked(row: Row, reading: Read) -> None:
+    """Soldiers without a name are never those of whom the sentence before tells an attack."""
+    check(row, reading)
