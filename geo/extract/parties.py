@@ -135,7 +135,7 @@ class _Search:
             present,
             self.roster,
             words.ground,
-            words.keeps,
+            words.keeps | words.ties,
             land=_only_land(hits),
             forces=words.owned,
         )
