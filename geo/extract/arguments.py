@@ -200,7 +200,7 @@ def _otherwise(sheet: Sheet, fired: Fired) -> list[Party]:
     if fired.entry.activity is Activity.CAPTURE and sheet.line.word(fired.last) in taken_from:
         return []  # "towns retaken from the rebels"
     if fired.first <= _OPENING or _opens_doing(sheet, fired):
-        arms = closed(sheet.lexicon, "thrown", "arms")
+        arms = closed(sheet.lexicon, "thrown", "arms", "raids")  # "Air strikes hit X, a base of Y"
         armed = sheet.line.holds(arms, 0, fired.first)
         return [
             NOBODY

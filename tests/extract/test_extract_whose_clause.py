@@ -54,6 +54,7 @@ def test_an_army_is_of_no_state_that_the_text_tells_not_of(row: Row, reading: Re
     """Of towns with one name, the one in the war is meant."""
     check(row, reading)
 
+
 REPELLED: list[Row] = [
     # who attacked did not repel it
     ("Boko Haram insurgents attacked a base in Baga. Troops repelled the attack.", "engagement", "Nigeria", "Boko Haram", None),
@@ -74,3 +75,43 @@ REPELLED: list[Row] = [
 def test_who_repels_is_the_enemy_of_who_attacked(row: Row, reading: Read) -> None:
     """Soldiers without a name are never those of whom the sentence before tells an attack."""
     check(row, reading)
+
+
+OWNERS: list[Row] = [
+    # whose stronghold is hit did not hit it
+    ("The army is fighting the RSF in Sudan. Air strikes hit Nyala, an RSF stronghold.", "strike", "Sudan", "Rapid Support Forces", None),
+    ("US warplanes bombed Hodeida. Raids also hit Saada, the Houthis' stronghold.", "strike", "United States", None, None),
+    # whose aircraft is shot down did not shoot it down
+    ("Sudan's army is fighting the RSF. An army plane was shot down over Nyala.", "air_defence", "Rapid Support Forces", "Sudan", None),
+    ("Russian Su-25 shot down near Pokrovsk, Ukraine's army says.", "air_defence", "Ukraine", "Russia", None),
+    ("Syrian rebels attacked Hama. Regime helicopter shot down near Idlib.", "air_defence", "Syrian rebels", "Syria", None),
+    # quiet: the aircraft shot something down
+    ("Israeli jets shot down two drones over Tyre.", "air_defence", "Israel", None, None),
+    # who only answers is no target; who is forced out is
+    ("M23 rebels captured Goma, prompting Burundi to send troops.", "capture", "M23", "", None),
+    ("M23 rebels captured Sake, forcing Uganda to reinforce its border.", "capture", "M23", "", None),
+    ("The RSF attacked El Obeid, forcing the army to withdraw.", "engagement", "Rapid Support Forces", "Sudan", None),
+    # fighters that are linked to a group are its own
+    ("The FLA attacked Kidal in Mali. Islamic State-linked militants attacked Menaka.", "engagement", "Islamic State", None, None),
+    ("Al Qaeda-linked militants attacked Djenne.", "engagement", "al-Qaeda", None, None),
+    # quiet: they are a state's friends, or go by another name
+    ("Iran-linked militants attacked Ain al-Asad in Iraq.", "engagement", "Iran-linked militants", None, None),
+    ("The al-Qaeda-linked al-Shabaab militants attacked Jowhar.", "engagement", "al-Shabaab", None, None),
+    # an officer who falls in a gun battle fought in it
+    ("Three rebels and an Indian officer were killed in a gun battle near Kishtwar.", "engagement", "India", None, None),
+    # a type of aircraft behind the adjective of a state
+    ("US jets bombed Saada as British Typhoons bombed Hodeida.", "strike", "United Kingdom", None, None),
+    ("French Rafales struck Menaka.", "strike", "France", None, None),
+    ("Turkish Apaches attacked Zakho.", "engagement", "Turkey", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", OWNERS, ids=[row[0] for row in OWNERS])
+def test_whose_it_is_tells_who_did_it(row: Row, reading: Read) -> None:
+    """Owners of strongholds and of what falls undergo it; owners of what flies do it."""
+    check(row, reading)
+
+
+def test_a_storm_is_no_aircraft(reading: Read) -> None:
+    """Types of aircraft have a capital: "typhoons" are none."""
+    assert not reading("Philippine typhoons hit Tacloban.").claims
