@@ -6,7 +6,14 @@ from functools import cache
 
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
-from geo.extract.fighting import attackers, defenders, enemy, opponent, pair
+from geo.extract.fighting import (
+    attackers,
+    defenders,
+    enemy,
+    foe_at_home,
+    opponent,
+    pair,
+)
 from geo.extract.homographs import word_classes
 from geo.extract.measures import CASUALTIES
 from geo.extract.party import Party
@@ -33,7 +40,7 @@ from geo.extract.told_before import (
     our_side,
     state_of_unit,
 )
-from geo.extract.words import Lexicon, word_set
+from geo.extract.words import Lexicon, word_pattern, word_set
 from geo.model import Measure, Role
 
 _SOURCE_REACH = 3
@@ -193,9 +200,7 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
         case "definite" | "unknown":
             return ""
         case "ours":
-            known = our_side(sheet) or sheet.memory.home_state or owner_side(sheet, i)
-            cast = sheet.memory.cast
-            return known or (cast.only_state() if cast is not None else "")
+            return our_side(sheet) or sheet.memory.home_state or _of_us(sheet, i)
         case "possessive":
             return owner_side(sheet, i)
         case "enemy":
@@ -214,6 +219,17 @@ def _antecedent(sheet: Sheet, i: int, mention: Mention) -> str:
             return (owner_side(sheet, i) if own else "") or state_of_unit(sheet)
         case _:
             return _last_acting(sheet, i, mention)
+
+
+def _of_us(sheet: Sheet, i: int) -> str:
+    """ "Russian forces attacked X. | Our | troops": of the enemy of those told of as others."""
+    cast, subject = sheet.memory.cast, _subject_before(sheet, i)
+    if subject:
+        return subject
+    others = last_subject(sheet) or near_topic(sheet)
+    if others:
+        return foe_at_home(sheet, others)
+    return owner_side(sheet, i) or (cast.only_state() if cast is not None else "")
 
 
 def _place_of(sheet: Sheet, i: int) -> Draft | None:
@@ -236,7 +252,8 @@ def _last_acting(sheet: Sheet, i: int, mention: Mention) -> str:
     """ "the troops": of the last who acted; "the soldiers" are a state's."""
     memory = sheet.memory
     likely = (near_topic(sheet), _nearest_before(sheet, i), memory.home_state, memory.topic)
-    sides = [side for side in likely if side]
+    doer = _done_by(sheet, i)
+    sides = [side for side in likely if side and side != doer]
     regular = mention.words.rpartition(" ")[2] in word_set(sheet.lexicon, "arguments", "regulars")
     if regular and memory.cast is not None:
         sides = [side for side in sides if memory.cast.kind(side) in _REGULAR] or sides
@@ -245,7 +262,18 @@ def _last_acting(sheet: Sheet, i: int, mention: Mention) -> str:
         known = roster(sheet.lexicon)
         groups = (side for side in (*sides, most_named(memory)) if known.kind(side) != STATE)
         return group or next(groups, "")
-    return sides[0] if sides else most_named(memory)
+    if sides or doer:
+        return sides[0] if sides else opponent(sheet, doer)
+    return most_named(memory)
+
+
+def _done_by(sheet: Sheet, i: int) -> str:
+    """ "M23 routed | the troops |": whoever does it to those at token `i` is not them."""
+    line, verb = sheet.line, word_pattern(sheet.lexicon, "arguments", "like_verb")
+    before = line.tokens[i - 1] if i else None
+    if before is None or before.mention >= 0 or line.clauses[i - 1] != line.clauses[i]:
+        return ""
+    return _subject_before(sheet, i) if verb.fullmatch(before.text) else ""
 
 
 def owner_side(sheet: Sheet, i: int) -> str:

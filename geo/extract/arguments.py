@@ -19,7 +19,7 @@ from geo.extract.noun_parties import inside_party, is_accused
 from geo.extract.objects import owner_of_arms
 from geo.extract.party import NOBODY, Party
 from geo.extract.party_marks import bare_force, counted_side
-from geo.extract.reduced import accompanying, doer_token, is_of_strangers, made_to
+from geo.extract.reduced import accompanying, doer_token, felled_at, is_of_strangers, made_to
 from geo.extract.standing import by_party, closed, head, is_governed, is_object, listed
 from geo.extract.subject_asides import aside, own_noun, speaks
 from geo.extract.subject_words import is_oblique, is_pronoun, pronoun_at, taken_up
@@ -174,7 +174,8 @@ def _who_claims(sheet: Sheet, fired: Fired) -> list[Party] | None:
     """ "The army claimed to have repelled …": who says so; or whom a verb before has as object."""
     doer = max(doer_token(sheet, fired), accompanying(sheet, fired), made_to(sheet, fired))
     if doer >= 0:
-        return _all(sheet, [doer])
+        felled = felled_at(sheet, doer)
+        return [felled] if felled is not None else _all(sheet, [doer])
     told = speaking(sheet, fired.first)
     if told is not None and not fired.passive:
         return [told]  # "The army claims control of X"
@@ -199,7 +200,7 @@ def _otherwise(sheet: Sheet, fired: Fired) -> list[Party]:
     if fired.entry.activity is Activity.CAPTURE and sheet.line.word(fired.last) in taken_from:
         return []  # "towns retaken from the rebels"
     if fired.first <= _OPENING or _opens_doing(sheet, fired):
-        arms = closed(sheet.lexicon, "thrown", "arms")
+        arms = closed(sheet.lexicon, "thrown", "arms", "raids")  # "Air strikes hit X, a base of Y"
         armed = sheet.line.holds(arms, 0, fired.first)
         return [
             NOBODY

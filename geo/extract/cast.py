@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from geo.extract.at_home import INSURGENT, SEPARATIST, front_of, only_separatists
 from geo.extract.force_phrases import NOBODY_KNOWN, Phrase
 from geo.extract.force_words import ForceWords
+from geo.extract.namesakes import may_be_elsewhere
 from geo.extract.page import Page
 from geo.extract.sides import STATE, Roster, Side
 from geo.model import NameHit
@@ -174,6 +175,10 @@ class Cast:
             self._main = max(sorted(scores), key=lambda side: scores[side]) if scores else ""
         return self._main
 
+    def opened_in(self, at: int) -> str:
+        """ "In Niger, soldiers …": the country before an offset that its sentence is set in."""
+        return self._placed(at, behind=0)
+
     def kind(self, side: str) -> str:
         """A side's kind; a group that no table holds is one of rebels."""
         return _LEARNT_KIND if side in self.learnt else self.roster.kind(side)
@@ -257,7 +262,8 @@ class Cast:
             scores = {side: scores[side] for side, n in at_home.items() if n == most}
         if len(scores) == 1 and not self.fought.keys().isdisjoint(scores):
             return next(iter(scores))
-        if self._is_left_open(phrase):
+        unsure = not (self.fought or self.states or self.rebels) and may_be_elsewhere(self.hits)
+        if unsure or self._is_left_open(phrase):
             return ""
         beside = self._beside(phrase) - self._by_far(scores)
         likely = {side: score for side, score in scores.items() if side not in beside} or scores
@@ -336,10 +342,10 @@ class Cast:
     def _same_sentence(self, one: int, two: int) -> bool:
         return ". " not in self.text[min(one, two) : max(one, two)]
 
-    def _placed(self, at: int) -> str:
+    def _placed(self, at: int, behind: int = _SENTENCE) -> str:
         """The country that the sentence is set in: "in Niger"."""
         first = bisect_left(self.hits, at - _SENTENCE, key=_start_of_hit)
-        last = bisect_left(self.hits, at + _SENTENCE, key=_start_of_hit)
+        last = bisect_left(self.hits, at + behind, key=_start_of_hit)
         for hit in self.hits[first:last]:
             before = self.text[max(0, hit.start - _IN_REACH) : hit.start].lower()
             inside = hit.country and before.endswith(self.words.inside)

@@ -37,6 +37,7 @@ from geo.extract.deed_case import (
     is_near,
     is_of_somebody_unknown,
 )
+from geo.extract.defending import defends
 from geo.extract.fired import Fired
 from geo.extract.fired_from import only_lives_there
 from geo.extract.found import Found
@@ -139,7 +140,8 @@ def _likened(sheet: Sheet, fired: Fired, found: Parties) -> Parties:
 def _with_actor(case: Case) -> Parties:
     found, options = case.found, contenders(case)
     slain = case.fired.passive and case.fired.entry.inside == "actor"
-    if found.target and (slain or _undergoes(case)):
+    repelled = defends(case.sheet, case.fired)
+    if found.target and (slain or repelled or _undergoes(case)):
         # "Four of the group were killed by soldiers": who undergoes it did not do it.
         options = [one for one in options if one.side != found.target]
     others = (*spared(case.sheet, case.fired), only_lives_there(case.sheet, case.fired))

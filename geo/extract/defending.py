@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
-from geo.extract.fighting import enemy_of, holder_of
+from geo.extract.fighting import attackers, enemy_of, foe_at_home, holder_of
 from geo.extract.fired import Fired
 from geo.extract.force_words import force_words
+from geo.extract.inflection import PARTICIPLE
 from geo.extract.party import Deed, Parties
+from geo.extract.party_marks import is_aircraft, told_side
 from geo.extract.sides import roster
 from geo.extract.standing import closed
 from geo.model import Activity, Role
@@ -26,6 +28,7 @@ _NO_FIGHTERS = frozenset({"mission", "coalition"})
 
 def take_defender(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Deed]) -> None:
     """Who shot down: those who were fired at, the enemy of what fell, who tells it, whose sky."""
+    found.target = found.target or _owner_of_fallen(sheet, fired)
     strike = _strike(sheet, found.target, told)
     if strike is not None:
         found.actor, found.target = strike.target, found.target or strike.actor
@@ -37,6 +40,31 @@ def take_defender(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Dee
     if found.actor or _rebels_do(sheet, fired):
         return
     found.actor = _below(sheet, fired, found.target) or sheet.memory.own_side
+
+
+def is_fallen(sheet: Sheet, fired: Fired) -> bool:
+    """ "Israeli drone | shot down | over Tyre": a headline that leaves out "was"."""
+    line, i = sheet.line, fired.first - 1
+    if fired.entry.activity is not Activity.AIR_DEFENCE or fired.passive or fired.entry.noun:
+        return False
+    if PARTICIPLE not in fired.tags or line.word(fired.last) not in closed(
+        sheet.lexicon, "fallen_where"
+    ):
+        return False
+    while i > 0 and (line.word(i).isdigit() or line.word(i) == "-"):
+        i -= 1
+    mention = line.mention_at(i)
+    last = mention.words.rpartition(" ")[2] if mention is not None else line.word(i)
+    return last in closed(sheet.lexicon, "flying") or is_aircraft(sheet, i)
+
+
+def _owner_of_fallen(sheet: Sheet, fired: Fired) -> str:
+    """ "An | army | plane was shot down": the side whose aircraft came down; "" if untold."""
+    line, flying = sheet.line, closed(sheet.lexicon, "flying")
+    for i in range(max(1, line.clause_start(fired.clause)), fired.last):
+        if line.word(i) in flying and (fired.passive or fired.entry.noun or i >= fired.first):
+            return told_side(sheet, [i - 1])
+    return ""
 
 
 def _rebels_do(sheet: Sheet, fired: Fired) -> bool:
@@ -58,10 +86,11 @@ def defends(sheet: Sheet, fired: Fired) -> bool:
 
 
 def take_repeller(sheet: Sheet, found: Parties) -> None:
-    """Who repelled it: an armed side that tells it, or the only one that fights the attacker."""
+    """Who repelled it: an armed side that tells it, or the one that fights whoever attacked."""
+    found.target = found.target or attackers(sheet)
     told = _who_tells(sheet, found.target)
     found.actor = told if told and roster(sheet.lexicon).kind(told) not in _NO_FIGHTERS else ""
-    found.actor = found.actor or enemy_of(sheet, found.target)
+    found.actor = found.actor or foe_at_home(sheet, found.target)
 
 
 def _strike(sheet: Sheet, target: str, told: Sequence[Deed]) -> Deed | None:

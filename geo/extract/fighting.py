@@ -23,6 +23,20 @@ def enemy_of(sheet: Sheet, side: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def foe_at_home(sheet: Sheet, side: str) -> str:
+    """The enemy of a side that an article names, or the one on whose ground it is; "" for none."""
+    only = enemy_of(sheet, side)
+    if only or not side:
+        return only
+    places = [one.value for one in sheet.line.mentions if isinstance(one.value, Draft)]
+    literal = [place for place in places if place.role in {None, Role.LITERAL}]
+    for place in (*literal, *reversed(sheet.memory.recent)):
+        holder = holder_of(sheet, place.stands_for or place)
+        if holder and fight_each_other(sheet, side, holder):
+            return holder
+    return ""
+
+
 def opponent(sheet: Sheet, side: str) -> str:
     """Whom a side fights in an article: the only one, else whom it has just been told to fight."""
     only = enemy_of(sheet, side)

@@ -84,6 +84,8 @@ class _Walk:
     """The word right before the noun."""
     noun: str = ""
     """Kind of the noun itself."""
+    word: str = ""
+    """The noun itself, in small letters."""
 
 
 def phrases(text: str, words: set[str], names: Names, known: ForceWords) -> list[Phrase]:
@@ -104,7 +106,7 @@ def phrases(text: str, words: set[str], names: Names, known: ForceWords) -> list
 
 def _phrase(text: str, at: int, end: int, names: Names, known: ForceWords) -> Phrase | None:
     noun = text[at:end].lower()
-    walk = _Walk(at, noun=known.kinds.get(noun, ""))
+    walk = _Walk(at, noun=known.kinds.get(noun, ""), word=noun)
     for _ in range(_MOST_WORDS):
         if not _step(text, walk, names, known):
             break
@@ -296,7 +298,9 @@ def _owned(text: str, walk: _Walk, start: int, names: Names, known: ForceWords) 
                 walk.iso, walk.at = iso, hit.start
                 return True
     half = word.rsplit("-", 1)
-    if len(half) > 1 and half[1] in known.keeps:
+    tied = len(half) > 1 and f"{half[1]} {walk.word}" in known.ties
+    tied = tied and start not in names.hits_at  # "Iran-linked militants"
+    if tied or (len(half) > 1 and half[1] in known.keeps):
         owner = names.named.get(end - len(half[1]) - 1)
         if owner is not None and owner.name.side:
             walk.owner, walk.at = owner, owner.start

@@ -56,6 +56,8 @@ class ForceWords:
     against: frozenset[str]
     keeps: frozenset[str]
     """Second or first halves of compounds: "Iran-backed", "pro-Russian"."""
+    ties: frozenset[str]
+    """ "linked militants": what keeps the name of the group before it, the noun with it."""
     belongs: tuple[str, ...]
     """ " loyal to ", between a force and its side; longest first."""
     determiners: frozenset[str]
@@ -78,7 +80,8 @@ def force_words(lexicon: Lexicon) -> ForceWords:
     forces, modifiers = lexicon.bodies["forces"], lexicon.bodies["modifiers"]
     anaphora, compounds = lexicon.bodies["anaphora"], lexicon.bodies.get("compounds", {})
     kinds = _by_word(forces.get("kinds", {}))
-    owned = frozenset(word.lower() for word in [*forces["words"], *forces.get("more", ())])
+    types = forces.get("types", ())
+    owned = frozenset(word.lower() for word in [*forces["words"], *forces.get("more", ()), *types])
     article = lexicon.grammar["people"].get("article", "")
     places = lexicon.bodies.get("ground", {}).get("before", ())
     return ForceWords(
@@ -88,9 +91,10 @@ def force_words(lexicon: Lexicon) -> ForceWords:
         owner_of=tuple(lexicon.bodies.get("genitive", {}).get("owner_of", ())),
         keys=frozenset(
             form
-            for noun in [*owned, *kinds]
+            for noun in [*owned.difference(map(str.lower, types)), *kinds]
             for form in (noun.split()[-1], noun.split()[-1].capitalize())
         )
+        | frozenset(types)
         | frozenset(noun for noun in _all_nouns(forces) if noun[:_ACRONYM].isupper()),
         owned=owned,
         kinds=kinds,
@@ -109,6 +113,11 @@ def force_words(lexicon: Lexicon) -> ForceWords:
         before=frozenset(compounds.get("before", ())),
         against=frozenset(compounds.get("against", ())),
         keeps=frozenset(compounds.get("keeps", ())),
+        ties=frozenset(
+            f"{half} {noun}"
+            for half in compounds.get("ties", ())
+            for noun in compounds.get("tied", ())
+        ),
         belongs=tuple(
             f" {words} " for words in sorted(compounds.get("belongs", ()), key=len, reverse=True)
         ),

@@ -46,5 +46,10 @@ def fallen_in(sheet: Sheet, fired: Fired) -> str:
     dies = link - 1 if line.letter(link - 1) != "W" else link - 2
     if line.word(dies) not in closed(sheet.lexicon, "dies"):
         return ""
-    found = party_at(sheet, dies - 1)
-    return found.side if found is not None and not sheet.in_speaker(dies - 1) else ""
+    last = dies - 1
+    while last > 0 and line.word(last) in closed(sheet.lexicon, "were"):
+        last -= 1
+    found = party_at(sheet, last)
+    if found is None and line.word(last) in closed(sheet.lexicon, "officers"):
+        found = party_at(sheet, last - 1, any_adjective=True)  # "an Indian | officer"
+    return found.side if found is not None and not sheet.in_speaker(last) else ""

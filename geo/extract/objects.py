@@ -44,12 +44,23 @@ def object_party(sheet: Sheet, fired: Fired) -> Party:
             break
         elif i in sheet.speech or (not mutual and texts[i] in alongside):
             break  # "deployed to X and accused the army"
+        elif _is_brought_to(sheet, i):
+            break  # "took Goma, | prompting Burundi | to send troops"
         elif fired.passive and by_party(sheet, i):
             continue
         found = _hit(sheet, fired, i)
         if found is not None:
             return found
     return NOBODY
+
+
+def _is_brought_to(sheet: Sheet, i: int) -> bool:
+    """ "prompting Burundi to send troops", "forcing Chad to …": who only answers is not hit."""
+    line, forced = sheet.line, closed(sheet.lexicon, "forcing")
+    if line.word(i) in closed(sheet.lexicon, "prompting"):
+        return True
+    after = closed(sheet.lexicon, "infinitive")
+    return line.word(i) in forced and line.letter(i + 1) == "T" and line.word(i + 2) in after
 
 
 def _hit(sheet: Sheet, fired: Fired, i: int) -> Party | None:

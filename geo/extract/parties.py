@@ -19,6 +19,7 @@ from geo.extract.force_phrases import (
 )
 from geo.extract.force_words import ANY, ENEMY, UNKNOWN, ForceWords, force_words
 from geo.extract.letters import CAPITAL, SMALL
+from geo.extract.namesakes import of_the_war
 from geo.extract.page import Page
 from geo.extract.party_words import is_name, is_people
 from geo.extract.side_names import Named, find_names, friends, occurrences
@@ -50,6 +51,8 @@ class Parties:
     names: Sequence[Quote]
     """Bodies and leaders by name."""
     cast: Cast
+    hits: Sequence[NameHit]
+    """The names of places, in the states of the war that the text tells of."""
 
 
 def parties(page: Page, hits: Sequence[NameHit]) -> Parties:
@@ -68,7 +71,7 @@ def parties(page: Page, hits: Sequence[NameHit]) -> Parties:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     kept = _with_short_names(page, kept)
-    return Parties(kept, search.quotes(), cast)
+    return Parties(kept, search.quotes(), cast, search.hits)
 
 
 def _with_short_names(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
@@ -132,7 +135,7 @@ class _Search:
             present,
             self.roster,
             words.ground,
-            words.keeps,
+            words.keeps | words.ties,
             land=_only_land(hits),
             forces=words.owned,
         )
@@ -163,6 +166,7 @@ class _Search:
         openers = [form for word in self.words.before for form in (word, word.capitalize())]
         names.friends = friends(self.text, openers, self.roster)
         self.phrases = phrases(self.text, present, names, self.words)
+        self.hits = of_the_war(page, hits, self.named)
 
     def _with_acronyms(self, found: Sequence[Named]) -> list[Named]:
         """The names with those that the text itself gives: "… (FLA)", and the FLA after it."""

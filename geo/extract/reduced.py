@@ -10,13 +10,16 @@ from geo.extract.antecedents import party_at
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
 from geo.extract.fired import Fired
+from geo.extract.force_words import force_words
 from geo.extract.found import Found
 from geo.extract.inflection import GERUND, PARTICIPLE
+from geo.extract.measures import CASUALTIES
+from geo.extract.party import Party
 from geo.extract.party_marks import bare_force
 from geo.extract.scene import Scene
 from geo.extract.standing import closed, head
 from geo.extract.words import word_set
-from geo.model import Activity
+from geo.model import Activity, Measure
 
 _OBJECT_REACH = 3
 """Tokens between a verb and the words for its object: "fired mortars at about"."""
@@ -79,7 +82,7 @@ def is_of_strangers(sheet: Sheet, fired: Fired) -> bool:
         counted = line.mention_at(i)
         if counted is not None and counted.letter == "N":
             return not counted.side
-        if line.word(i) in closed(sheet.lexicon, "strangers"):
+        if line.word(i) in closed(sheet.lexicon, "strangers", "unknown_people"):
             return True
     return False
 
@@ -145,18 +148,25 @@ def _objects_deed(sheet: Sheet, fired: Fired) -> tuple[Fired | None, int]:
     nothing = None, -1
     if fired.entry.noun or not sheet.fired or sheet.fired[0] is fired:
         return nothing
-    last = _before_relative(sheet, fired)
+    last = max(_before_relative(sheet, fired), _before_attempt(sheet, fired))
     if last < 0:
         if not _is_reduced(fired):
             return nothing
         last = fired.first - 1
-    if last <= 0 or not (party_at(sheet, last) is not None or bare_force(sheet, last)):
+    felled = felled_at(sheet, last) is not None
+    armed = felled or party_at(sheet, last) is not None or bare_force(sheet, last)
+    if last <= 0 or not armed:
         return nothing
     opens, line = head(sheet, last), sheet.line
     for one in reversed(sheet.fired):
-        if one.entry.noun or one.last > opens or one is fired:
+        if one.first >= fired.first:
             continue
-        near = opens - one.last <= _OBJECT_REACH and one.entry.activity in _HARMS
+        if felled and one.first < last < one.last and not one.passive:
+            return one, last  # "killed | 20 soldiers |": the words of the deed hold them
+        if one.entry.noun or one.last > opens:
+            continue
+        did = one.entry.activity in _HARMS or (felled and one.entry.activity is Activity.CAPTURE)
+        near = opens - one.last <= _OBJECT_REACH and did
         between = range(one.last, opens)
         joined = closed(sheet.lexicon, "list", "list_comma", "by")
         if not near or one.passive or any(line.word(i) in joined for i in between):
@@ -175,12 +185,52 @@ def _is_reduced(fired: Fired) -> bool:
 
 
 def _before_relative(sheet: Sheet, fired: Fired) -> int:
-    """ "rebels | who had seized": the token before "who"; -1 where no such clause is told."""
+    """ "rebels | who had seized", "troops|, who fled": the last token of whom "who" takes up.
+
+    -1 where no such clause is told.
+    """
     line = sheet.line
     start = line.clause_start(line.clauses[fired.first])
     if line.word(start) not in closed(sheet.lexicon, "relative_person"):
         return -1
-    helped = closed(sheet.lexicon, "relative_helpers")
+    tries = closed(sheet.lexicon, "attempts")
+    helped = closed(sheet.lexicon, "relative_helpers", "infinitive") | tries
     if any(line.word(i) not in helped for i in range(start + 1, fired.first)):
         return -1
-    return start - 1
+    aside = line.word(start - 1) in closed(sheet.lexicon, "list_comma")
+    return start - 2 if aside else start - 1
+
+
+def _before_attempt(sheet: Sheet, fired: Fired) -> int:
+    """ "killed eight militants | as they tried to | infiltrate": the token of those who tried.
+
+    -1 where no people under arms were felled right before such words.
+    """
+    line, i = sheet.line, fired.first - 1
+    came = fired.entry.activity in _MOVES | _HARMS | {Activity.CAPTURE}
+    if not came or line.word(i) not in closed(sheet.lexicon, "infinitive"):
+        return -1
+    i -= 1
+    if line.word(i) not in closed(sheet.lexicon, "attempts"):
+        return -1
+    helpers = closed(sheet.lexicon, "relative_helpers")
+    while line.word(i - 1) in helpers:
+        i -= 1
+    they = line.word(i - 1) in closed(sheet.lexicon, "several_of_them")
+    meanwhile = line.word(i - 2) in closed(sheet.lexicon, "as_they")
+    if not they or not meanwhile or felled_at(sheet, i - 3) is None:
+        return -1
+    return i - 3
+
+
+def felled_at(sheet: Sheet, i: int) -> Party | None:
+    """ "killed | 20 Russian soldiers |": people under arms whom a token counts as lost."""
+    mention = sheet.line.mention_at(i) if i >= 0 else None
+    if mention is None or mention.letter != "N" or not isinstance(mention.value, Measure):
+        return None
+    if mention.value.of != CASUALTIES:
+        return None
+    noun = sheet.line.text[mention.start : mention.end].lower().rpartition(" ")[2]
+    known = force_words(sheet.lexicon)
+    armed = noun in known.kinds or noun in closed(sheet.lexicon, "irregulars", "unknown_hands")
+    return Party(mention.side) if mention.side or armed else None

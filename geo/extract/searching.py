@@ -25,7 +25,7 @@ def searched(page: Page) -> Findings:
     found = sorted(measures(page.text, page.lexicon, hits), key=lambda m: m.quote.start)
     cast = parties(page, hits)
     return Findings(
-        hits=hits,
+        hits=cast.hits,
         measures=found,
         dates=_apart(dates(page.text, page.published, page.lexicon), found),
         parties=sorted(cast.mentions, key=lambda mention: mention.start),

@@ -34,7 +34,9 @@ def bare(sheet: Sheet, i: int) -> Party | None:
     if not side and sheet.line.word(i - 1) in force_words(sheet.lexicon).kinds:
         return NOBODY  # "coalition jets", of a coalition that is not known
     side = side or named_with(sheet, i)
-    return Party(side or ((_speakers_own(sheet, i) or _home_of_soldiers(sheet)) if states else ""))
+    return Party(
+        side or ((_speakers_own(sheet, i) or _home_of_soldiers(sheet, i)) if states else "")
+    )
 
 
 def _of_the_land(sheet: Sheet) -> str:
@@ -59,12 +61,16 @@ def _speakers_own(sheet: Sheet, i: int) -> str:
     return side if any(w in words or known.get(w) == STATE for w in spoken) else ""
 
 
-def _home_of_soldiers(sheet: Sheet) -> str:
-    """Of whom a bulletin is; the state whose war it is; the only one that is on its own ground."""
+def _home_of_soldiers(sheet: Sheet, i: int) -> str:
+    """ "In Niger, | soldiers |": of the land that opens the sentence, or of whom a bulletin is.
+
+    Else of the state whose war it is, or of the only one that is on its own ground.
+    """
     cast = sheet.memory.cast
     if sheet.memory.own_side and roster(sheet.lexicon).kind(sheet.memory.own_side) == STATE:
         return sheet.memory.own_side
-    return sheet.memory.home_state or (cast.sole_state() if cast is not None else "")
+    opened = cast.opened_in(sheet.line.tokens[i].start) if cast is not None else ""
+    return opened or sheet.memory.home_state or (cast.sole_state() if cast is not None else "")
 
 
 def _told_arms(sheet: Sheet, i: int) -> Party | None:

@@ -6,7 +6,7 @@ from geo.extract import arguments, noun_parties, objects
 from geo.extract.antecedents import party_at
 from geo.extract.context import Sheet
 from geo.extract.deed_signs import has_agent, is_mutual, is_swelling
-from geo.extract.defending import defends
+from geo.extract.defending import defends, is_fallen
 from geo.extract.fired import Fired
 from geo.extract.party import Parties, Party
 from geo.extract.standing import closed
@@ -131,6 +131,8 @@ def _counted_before(sheet: Sheet, fired: Fired) -> str:
 def _role(sheet: Sheet, fired: Fired) -> str:
     """The role of the subject, active or passive; who "sustained damage" is a target."""
     if sheet.line.word(fired.first - 1) in closed(sheet.lexicon, "suffers"):
+        return "target"
+    if is_fallen(sheet, fired):
         return "target"
     entry = fired.entry
     return entry.passive if fired.passive and entry.passive else entry.subject

@@ -71,6 +71,7 @@ class Sense:
             capital_of=self.capital_of,
             population=self.population,
             lies_in=self.lies_in,
+            may_lie_in=self.isos,
             verdict=verdict,
             first_case=first_case,
         )

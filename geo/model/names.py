@@ -25,6 +25,8 @@ class NameHit:
     """Of the most populous settlement that has this name; 0 where unknown."""
     lies_in: str = ""
     """ISO 3166-1 alpha-2 code of the state in which the best-known place of this name lies."""
+    may_lie_in: frozenset[str] = frozenset()
+    """The same of the best-known places of this name."""
     first_case: str = ""
     """The name as a map has it, where the text declines or shortens it: "Покровськ" of
     "Покровську"."""
