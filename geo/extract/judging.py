@@ -82,6 +82,9 @@ def judge(line: Line, fired: Fired, lexicon: Lexicon) -> None:
             if fired.tags
             else _plain_status(line, fired, start, lexicon)
         )
+    if fired.entry.noun or GERUND in fired.tags:
+        # "within shelling range", "within striking distance"
+        fired.background |= line.word(fired.last) in words_of(lexicon, "reach")
     if not fired.status:
         fired.untrue = disbelieved(line, fired, start, lexicon)
         if fired.untrue >= 0:

@@ -30,8 +30,7 @@ _WITNESSED = (2, 3)
 
 def judge_noun(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> None:
     """What stands before a nominalisation and its adjectives, and the modal verb behind it."""
-    measures = line.word(fired.last) in words_of(lexicon, "reach")  # "shelling range"
-    if measures or _is_fled(line, fired, lexicon):
+    if _is_fled(line, fired, lexicon):
         fired.background = True
     else:
         _judge(line, fired, start, lexicon)

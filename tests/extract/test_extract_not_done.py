@@ -117,6 +117,7 @@ BESIEGED = [
     ("Syria's army is fighting rebels. Rastan has changed hands three times.", "Rastan", {("capture", "asserted", "")}),
     ("Syria's army is fighting rebels. Rastan has changed hands repeatedly.", "Rastan", {("capture", "asserted", "")}),
     ("Russian troops took Niu-York, within shelling range of Kostiantynivka.", "Kostiantynivka", set()),
+    ("Russian troops took Niu-York, within striking distance of Kostiantynivka.", "Kostiantynivka", set()),
     ("Russian troops renewed their shelling of Kostiantynivka.", "Kostiantynivka", {("strike", "asserted", "Russia")}),
     ("The truce obliges Hezbollah to withdraw from Khiam.", "Khiam", {("withdrawal", "planned", "Hezbollah")}),
     ("The deal allows Russia to deploy troops in Tartus.", "Tartus", {("deployment", "planned", "Russia")}),
