@@ -26,6 +26,10 @@ _IRREGULAR = frozenset(
 _NO_FIGHTERS = frozenset({"mission", "coalition"})
 
 
+FROM_BELOW = "the state over whose ground it fell"
+"""Remark on who shot down what is another's, where nobody is told to fly, fire or tell of it."""
+
+
 def take_defender(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Deed]) -> None:
     """Who shot down: those who were fired at, the enemy of what fell, who tells it, whose sky."""
     found.target = found.target or _owner_of_fallen(sheet, fired)
@@ -39,7 +43,10 @@ def take_defender(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Dee
     found.actor = found.actor or _who_tells(sheet, found.target)
     if found.actor or _rebels_do(sheet, fired):
         return
-    found.actor = _below(sheet, fired, found.target) or sheet.memory.own_side
+    below = _below(sheet, fired, found.target)
+    found.actor = below or sheet.memory.own_side
+    if below and found.target:
+        found.remark = FROM_BELOW
 
 
 def is_fallen(sheet: Sheet, fired: Fired) -> bool:
