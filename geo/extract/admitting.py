@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from geo.extract.antecedents import party_at
 from geo.extract.context import Sheet
 from geo.extract.objects import attacked_country
+from geo.extract.slots import Line
 from geo.extract.standing import closed
 from geo.extract.stating import NOT_NAMED
 from geo.extract.verb_group import words_of
@@ -42,6 +44,8 @@ def take_responsibility(sheet: Sheet) -> None:
         claim = claims[i]
         if _is_told(claim) or claim.activity not in _HARMS or claim.quote != claims[-1].quote:
             return
+        if words and claim.actor not in {"", side}:
+            return  # whom they blame is another than whoever is likelier to have done it
         if side or claim.actor in denied:
             claims[i] = _by(claim, side, words)
 
@@ -52,12 +56,13 @@ def _is_told(claim: Claim) -> bool:
 
 
 def _by(claim: Claim, side: str, words: str) -> Claim:
+    """The claim as theirs; inferred where others only blame them, in `words`."""
     notes = [one for one in claim.note.split("; ") if not one.startswith(NOT_NAMED)]
     if words:
         notes.append(ACCUSED.format(words))
     target = "" if claim.target == side else claim.target
     note = "; ".join(filter(None, notes))
-    return replace(claim, actor=side, actor_inferred=False, target=target, note=note)
+    return replace(claim, actor=side, actor_inferred=bool(words), target=target, note=note)
 
 
 def _who(sheet: Sheet) -> str:
@@ -68,39 +73,63 @@ def _who(sheet: Sheet) -> str:
     line, claims = sheet.line, closed(sheet.lexicon, "claims_it")
     for i in range(1, len(line.tokens) - 1):
         if line.word(i) in claims and line.word(i + 1) in closed(sheet.lexicon, "by"):
-            behind = range(i + 2, min(len(line.tokens), i + 2 + _FOR_REACH))
-            return next((side for j in behind if (side := _side_at(sheet, j))), "")
+            return _by_whom(sheet, i)
     at = _admits(sheet)
     before = range(max(0, at - _REACH), max(0, at))
     if _is_denied(sheet, before):
         return ""
-    for i in before:
+    own = line.word(at - 1) in closed(sheet.lexicon, "own_subjects")  # "said it was behind …"
+    for i in reversed(before):
         party = party_at(sheet, i)
         if party is not None:
             return party.side
+        if i in sheet.speech and not own:
+            break
+    return ""
+
+
+def _by_whom(sheet: Sheet, claimed: int) -> str:
+    """ "The attack was claimed | by the BLA": who is right behind "by"."""
+    line = sheet.line
+    told = closed(sheet.lexicon, "attacks_told", "blamed_it")
+    if not line.holds(told, max(0, claimed - _FOR_REACH), claimed):
+        return ""
+    for i in range(claimed + 2, min(len(line.tokens), claimed + 2 + _FOR_REACH)):
+        found = party_at(sheet, i)
+        if found is not None or line.word(i) == ",":
+            return found.side if found is not None else ""
     return ""
 
 
 def _deny(sheet: Sheet) -> set[str]:
     """Who says that it was not they, or that it was the other: nobody infers it of them."""
     line = sheet.line
-    phrases = closed(sheet.lexicon, "denies_it")
-    found = [phrase for phrase in phrases if f" {phrase} " in f" {line.string} "]
-    if not found:
-        return set()
-    at = line.token_at(line.string.index(found[0]))
-    return {side for i in range(at) if (side := _side_at(sheet, i))}
+    at = _first_of(line, closed(sheet.lexicon, "denies_it"))
+    return {side for i in range(max(0, at)) if (side := _side_at(sheet, i))}
+
+
+def _first_of(line: Line, phrases: Iterable[str]) -> int:
+    """The token at which the first of some phrases begins; -1 where there is none."""
+    string = f" {line.string} "
+    found = (string.find(f" {phrase} ") for phrase in phrases)
+    first = min((at for at in found if at >= 0), default=-1)
+    return line.token_at(first) if first >= 0 else -1
 
 
 def _admits(sheet: Sheet) -> int:
     """The token of "claimed responsibility", or of "claimed | the killings"; -1 if none."""
     line, lexicon = sheet.line, sheet.lexicon
-    for phrase in closed(lexicon, "responsibility"):
-        if f" {phrase} " in f" {line.string} ":
-            return line.token_at(line.string.index(phrase))
+    at = _first_of(line, closed(lexicon, "responsibility"))
+    if at >= 0:
+        return at
     claims, attacks = closed(lexicon, "claims_it"), closed(lexicon, "attacks_told")
+    the, ends = closed(lexicon, "claimed_the"), closed(lexicon, "claimed_ends")
     for i in range(1, len(line.tokens) - 2):
-        if line.word(i) in claims and line.word(i + 2) in attacks:
+        if line.word(i) not in claims or line.word(i + 1) not in the:
+            continue
+        # not so "claimed the attack had failed"
+        ended = i + 3 >= len(line.tokens) or line.word(i + 3) in ends or line.letter(i + 3) == "W"
+        if line.word(i + 2) in attacks and ended:
             return i
     return -1
 
@@ -128,7 +157,10 @@ def _by_verb(sheet: Sheet, verb: int) -> tuple[str, str]:
 
 
 def _side_at(sheet: Sheet, i: int) -> str:
-    found = party_at(sheet, i, any_adjective=True) or attacked_country(sheet, i)
+    line, ends = sheet.line, closed(sheet.lexicon, "claimed_ends", "blamed_for", "by", "of_force")
+    if line.letter(i) == "T" and line.word(i + 1) not in ends and line.letter(i + 1) != "W":
+        return ""  # "blamed | US | sanctions"
+    found = party_at(sheet, i) or attacked_country(sheet, i)
     return found.side if found is not None else ""
 
 
@@ -147,4 +179,5 @@ def _is_for_attack(sheet: Sheet, verb: int, party: int) -> bool:
 
 def _is_denied(sheet: Sheet, window: range) -> bool:
     negators = words_of(sheet.lexicon, "negated", "negators")
-    return any(sheet.line.word(i) in negators for i in window)
+    denies = closed(sheet.lexicon, "denies_words")
+    return any(sheet.line.word(i) in negators or sheet.line.word(i) in denies for i in window)

@@ -299,10 +299,20 @@ def owner_side(sheet: Sheet, i: int) -> str:
     if speaker and SEVERAL not in speaker:
         return speaker
     # "Russia threatened Ukraine; on Monday its missiles …": those who open the sentence.
-    opens = joined or _SEMICOLON in sheet.line.texts[:i]
+    opens = joined or _is_parted(sheet, i)
     before = (opens and _opening_party(sheet, i)) or _nearest_before(sheet, i)
     before = before or (body_before(sheet) if i <= _OPENS else "")
     return before or last_subject(sheet) or near_topic(sheet) or last_named(sheet, i)
+
+
+def _is_parted(sheet: Sheet, i: int) -> bool:
+    """ "A threatened B; | its | missiles": a semicolon, before which nobody else acts."""
+    texts = sheet.line.texts
+    if _SEMICOLON not in texts[:i]:
+        return False
+    joins = word_set(sheet.lexicon, "arguments", "list", "list_comma")
+    before = range(1, texts.index(_SEMICOLON))
+    return not any(texts[k - 1] in joins and party_at(sheet, k) for k in before)
 
 
 def _opening_party(sheet: Sheet, i: int) -> str:

@@ -14,6 +14,7 @@ from geo.extract.genitive import MARK
 from geo.extract.hearing import Hearing
 from geo.extract.page import Page
 from geo.extract.said import Said
+from geo.extract.sides import STATE, roster
 from geo.extract.slots import Line
 from geo.extract.speaker_before import Mood, Subject, mood, subject_before
 from geo.extract.speaker_behind import speaker_behind
@@ -41,7 +42,7 @@ _QUOTED_REACH = 14
 _OWNER_REACH = 8
 _CITED_REACH = 16
 _SIGNED_REACH = 9
-_PLACE, _PARTY = "T", "A"
+_PLACE, _PARTY, _SIDES = "T", "A", frozenset("ACT")
 """Letters of mentions."""
 _SIGNED_ENDS = frozenset({".", "”", '"', ")"})
 _PLAINLY = SpeechVerb(Certainty.CERTAIN)
@@ -302,14 +303,37 @@ def _head(hearing: Hearing) -> None:
     colon = next((i for i in range(1, _SIGNED_REACH) if hearing.has(i, "stops.colons")), -1)
     if colon < 0 or line.letter(colon - 1) == _PLACE or hearing.says_something(0, colon):
         return  # "Sudan: …" is what it is about
-    last = colon - 1
-    named = hearing.capital(last) or line.letter(last) == _PARTY or is_speaker_word(hearing, last)
-    if not named or "," in line.texts[:colon]:
+    if "," in line.texts[:colon] or not _heads(hearing, colon):
         return  # "Beirut, on Tuesday: …"
     told = hearing.says_something(colon + 1, len(line.tokens))
     if told and can_speak(hearing, 0, colon, _REPORTED):
         said = spoken_by(hearing, colon, (0, colon), _PLAINLY, inverted=False)
         hearing.found += [said] if said is not None and said.attribution.side else []
+
+
+def _heads(hearing: Hearing, colon: int) -> bool:
+    """Whether the words before a colon are a body's, an acronym's or a person's name.
+
+    Not so "Sudan War: …" nor "Hezbollah Commander Killed: …", where every word has a capital.
+    """
+    line, last = hearing.line, colon - 1
+    mention = line.mention_at(last)
+    if mention is not None:
+        words = mention.words.split()
+        known = hearing.words.of("speakers.words") | hearing.words.of("speakers.more")
+        of_state = roster(hearing.page.lexicon).kind(mention.side) == STATE  # "Gladkov", "IDF"
+        return mention.letter == _PARTY and (of_state or words[-1] in known)
+    if is_speaker_word(hearing, last) or _is_acronym(hearing, last):
+        return True
+    plain = not any(line.letter(i) in _SIDES for i in range(last))
+    return hearing.capital(last) and (plain or is_speaker_word(hearing, 0))
+
+
+def _is_acronym(hearing: Hearing, i: int) -> bool:
+    """ "MoD", "ISW", "DeepState": capitals inside a word."""
+    token = hearing.line.tokens[i]
+    text = hearing.line.text[token.start : token.end]
+    return " " not in text and any(letter.isupper() for letter in text[1:])
 
 
 def _cut_off(hearing: Hearing, i: int) -> bool:

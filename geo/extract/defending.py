@@ -23,6 +23,9 @@ _IRREGULAR = frozenset(
     {"rebel", "insurgent", "jihadist", "militant", "separatist", "militia", "gang", "unknown"}
 )
 """Kinds of people under arms who hold no state's sky."""
+_ENDS = frozenset({",", ";", ":"})
+_OBJECTS = frozenset("NA")
+"""Letters of counts and parties."""
 _NO_FIGHTERS = frozenset({"mission", "coalition"})
 
 
@@ -58,6 +61,13 @@ def is_fallen(sheet: Sheet, fired: Fired) -> bool:
         sheet.lexicon, "fallen_where"
     ):
         return False
+    end = len(line.tokens)
+    behind = range(
+        fired.last, next((k for k in range(fired.last, end) if line.word(k) in _ENDS), end)
+    )
+    told = closed(sheet.lexicon, "flying", "were")
+    if any(line.letter(k) in _OBJECTS or line.word(k) in told for k in behind):
+        return False  # "jets shot down over X two drones", "a drone shot down over X was hit"
     while i > 0 and (line.word(i).isdigit() or line.word(i) == "-"):
         i -= 1
     mention = line.mention_at(i)

@@ -28,15 +28,22 @@ def disbelieved(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> int:
         return -1
     first = _first(line, start)
     falsely = governors(lexicon, "told_falsely").before(line, fired.first, _NOUN_REACH, first)
-    if falsely is not None:
+    if falsely is not None and not _is_parted(line, falsely.first, fired.first, lexicon):
         return falsely.first
     for i in range(fired.first - 1, max(first, fired.first - _NOUN_REACH) - 1, -1):
         if line.word(i) == _COMMA:
             return -1
         if line.word(i) in nouns:
+            if _is_parted(line, i, fired.first, lexicon):
+                return -1
             denied = _is_put_down(line, i, lexicon) or _turns_out_false(line, fired, i, lexicon)
             return i if denied else -1
     return -1
+
+
+def _is_parted(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
+    """ "falsely claimed victory, | but A took X": words between open another clause."""
+    return line.holds(words_of(lexicon, _TABLE, "parting"), first + 1, last)
 
 
 def _first(line: Line, start: int) -> int:
@@ -55,9 +62,10 @@ def _turns_out_false(line: Line, fired: Fired, noun: int, lexicon: Lexicon) -> b
     """ "claims … | are false", "called the claim … | a lie", "the report … | was not true"."""
     untrue, true = words_of(lexicon, "untrue"), words_of(lexicon, _TABLE, "true")
     negators = words_of(lexicon, "negated", "negators")
+    stops = words_of(lexicon, _TABLE, "parting") | words_of(lexicon, _TABLE, "nouns")
     called = line.holds(words_of(lexicon, _TABLE, "calling"), noun - _FRONT_REACH, noun)
     for k in range(fired.last, min(len(line.tokens), fired.last + _BEHIND_REACH)):
-        if line.clauses[k] != fired.clause or line.word(k) == _COMMA:
+        if line.clauses[k] != fired.clause or line.word(k) in stops:
             return False
         near = max(fired.last, k - _COPULA_REACH)
         if line.word(k) in untrue and (called or _has_copula(line, near, k, lexicon)):

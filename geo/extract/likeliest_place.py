@@ -131,7 +131,9 @@ def _is_doubtful(case: PlaceCase, spot: Spot, *, is_free: bool) -> bool:
     """
     if spot.found is not None:
         return not is_free and len(spot.found.places) > 1
-    seat = not spot.draft.hit.capital_of and tells_of_unknown_seat(case.scene.line)
+    seat = not spot.draft.hit.capital_of and tells_of_unknown_seat(
+        case.scene.line, case.fired.clause
+    )
     return not is_free or seat or _is_of_landform(case)
 
 

@@ -189,6 +189,8 @@ def _town_ground(sheet: Sheet, scene: Scene, one: Fired) -> list[SpatialRelation
     """ "A bomb hit the market": every town has one, and only one has just been told of."""
     if not _is_of_war(sheet, one) or (one.passive and one.entry.passive == "actor"):
         return []
+    if tells_of_unknown_seat(scene.line, one.clause):
+        return []
     kinds = ("definite", "indefinite") if one.entry.activity in _HARMS else ("definite",)
     articles, line = word_set(scene.lexicon, "placing", *kinds), scene.line
     for i in _clause(scene, one):
@@ -216,8 +218,6 @@ def _told_town(sheet: Sheet, *, here_alone: bool = False) -> Draft | None:
     `here_alone` asks for the only place of this paragraph so far: "a school" may be anywhere else.
     """
     memory = sheet.memory
-    if tells_of_unknown_seat(sheet.line):
-        return None
     if here_alone and (memory.recent_paragraph != sheet.paragraph or len(memory.recent) != 1):
         return None
     towns = {draft.name: draft for draft in _towns(memory.recent)}
@@ -301,9 +301,7 @@ def _last_town(
         return None
     towns = {draft.name: draft for draft in _towns(sheet.memory.recent)}
     near = sheet.paragraph - sheet.memory.recent_paragraph <= _PARAGRAPHS
-    if not near or len(towns) != 1 or tells_of_unknown_seat(scene.line):
-        return None
-    return next(iter(towns.values()))
+    return next(iter(towns.values())) if near and len(towns) == 1 else None
 
 
 def _before(line: Line, before: int) -> list[Draft]:

@@ -7,6 +7,8 @@ from geo.extract.found import draft_at
 from geo.extract.role_case import Case, Verdict, role_words, speech
 from geo.model import Role
 
+_LARGEST = 3_000_000
+"""People of a city in which reporters sit who tell of other cities as well."""
 _SAID_REACH = 4
 """Tokens behind the place within which the verb of speech stands."""
 
@@ -30,6 +32,8 @@ def tells_of_it(case: Case) -> Verdict:
     """ "A reporter in X said shells had hit the city": who tells of it is in it."""
     who, people = case.word(case.at - 2), case.lexicon.roles.get("locals", {})
     if who not in people.get("words", ()) and who not in people.get("reporters", ()):
+        return None
+    if case.draft.hit.population > _LARGEST:
         return None
     speaks = {case.word(i) for i in range(case.at + 1, case.at + 1 + _SAID_REACH)}
     tells = speech(case.lexicon) | role_words(case.lexicon, "locals", "tells")

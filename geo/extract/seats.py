@@ -51,11 +51,15 @@ def is_seat(mention: Mention) -> bool:
     return isinstance(mention.value, Draft) and mention.value.anaphor == SEAT
 
 
-def tells_of_unknown_seat(line: Line) -> bool:
-    """ "Jets struck the capital": of a capital that the article does not name."""
-    drafts = (one.value for one in line.mentions)
-    seats = (one for one in drafts if isinstance(one, Draft) and one.anaphor == SEAT)
-    return any(one.stands_for is None for one in seats)
+def tells_of_unknown_seat(line: Line, clause: int) -> bool:
+    """ "Jets struck the capital": a clause tells of a capital that the article does not name."""
+    return any(
+        isinstance(one.value, Draft)
+        and one.value.anaphor == SEAT
+        and one.value.stands_for is None
+        and line.clauses[i] == clause
+        for i, one in zip(line.slots, line.mentions, strict=True)
+    )
 
 
 @cache

@@ -21,6 +21,8 @@ _RANK_REACH = 3
 """Tokens before a surname among which a rank or an office stands."""
 _ASIDE = 6
 """Tokens between a speaker and "who": ", 34, a teacher"."""
+_HEAD = 3
+"""Tokens of a clause among which its first noun stands."""
 _GUESTS = 5
 """Tokens behind "with" among which those stand who are brought."""
 _ASIDE_REACH = 16
@@ -128,8 +130,13 @@ def are_things_seen(sheet: Sheet, one: Fired) -> bool:
     if one.entry.noun or one.entry.activity is not Activity.DEPLOYMENT:
         return False
     line, seen = sheet.line, word_set(sheet.lexicon, "arguments", "things_seen")
-    behind = line.holds(word_set(sheet.lexicon, "arguments", "sees"), one.first, one.last)
-    return behind and line.holds(seen, line.clause_start(one.clause), one.first)
+    if not line.holds(word_set(sheet.lexicon, "arguments", "sees"), one.first, one.last):
+        return False
+    joins = word_set(sheet.lexicon, "arguments", "list")
+    if line.word(one.first - 1) in seen and line.word(one.first - 2) not in joins:
+        return True
+    start, of = line.clause_start(one.clause), word_set(sheet.lexicon, "arguments", "things_of")
+    return any(line.word(i) in seen and line.word(i + 1) in of for i in range(start, start + _HEAD))
 
 
 def are_captives(sheet: Sheet, one: Fired) -> bool:

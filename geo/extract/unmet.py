@@ -16,7 +16,7 @@ _COMMA = ","
 _PRESENT = frozenset({BASE, THIRD})
 _ENDS_WAR = frozenset({Activity.WITHDRAWAL, Activity.CAPTURE})
 """What somebody waits for by a noun: "until the withdrawal from X"."""
-_PLACE = "T"
+_PLACE, _DATE = "T", "W"
 _SUBJECT = frozenset("ACOTN")
 _DOERS = frozenset("AON")
 _NO_REACH = 3
@@ -43,7 +43,11 @@ def _is_waited_for(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bo
         first, last = _main_behind(line, fired)
     elif line.word(at - 1) == _COMMA and line.word(at) in words_of(lexicon, _TABLE, "told"):
         return False  # "would stay, before A took X"
-    if _is_open(line, first, last, lexicon):
+    past = PAST in fired.tags and _PRESENT.isdisjoint(fired.tags)
+    if past and any(line.letter(i) == _DATE for i in _clause_behind(line, at, fired)):
+        return False  # "refused to leave until A took X on Monday"
+    demanded = fired.entry.activity is Activity.WITHDRAWAL  # what who refuses asks of others
+    if _is_open(line, (first, last), lexicon, at=at if past and not demanded else -1):
         # "It would be weeks | before A took X": only how long it was is told.
         return only or line.word(at - 1) not in words_of(lexicon, _TABLE, "spans")
     if _PRESENT.isdisjoint(fired.tags) or PAST in fired.tags:
@@ -110,19 +114,40 @@ def _main_behind(line: Line, fired: Fired) -> tuple[int, int]:
     return fired.last, commas[1] if len(commas) > 1 else len(line.tokens)
 
 
-def _is_open(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a clause tells what somebody will do, vows or refuses, and not what was done."""
+def _clause_behind(line: Line, at: int, fired: Fired) -> range:
+    """The tokens of a clause of time, from the word that opens it to the comma behind its deed."""
+    behind = range(fired.last, len(line.tokens))
+    return range(at, next((i for i in behind if line.word(i) == _COMMA), len(line.tokens)))
+
+
+def _is_open(line: Line, main: tuple[int, int], lexicon: Lexicon, *, at: int) -> bool:
+    """Whether a clause tells what somebody will do, vows or refuses, and not what was done.
+
+    `at` opens a clause of time that tells the past, which asks for more; -1 where it does not.
+    """
     modals, perfect = words_of(lexicon, _TABLE, "modals"), words_of(lexicon, "modals", "perfect")
-    refusing = governors(lexicon, "refusing")
-    for i in range(first, last):
+    refusing, relative = governors(lexicon, "refusing"), words_of(lexicon, _TABLE, "relative")
+    for i in range(*main):
+        if line.word(i) in relative:
+            return False  # "who had vowed to fight, fled before A took X"
         if line.tokens[i].mention >= 0:
             continue
         if line.word(i) in modals:
             # "would have died before A came", "a year would pass before A came"
-            return line.word(i + 1) not in perfect | words_of(lexicon, _TABLE, "passing")
+            done = line.word(i + 1) in perfect | words_of(lexicon, _TABLE, "passing")
+            return not done and (at < 0 or _is_withheld(line, i, at, lexicon))
         if refusing.ending_at(line, i) is not None:
-            return True
+            vows = line.word(i) in words_of(lexicon, _TABLE, "vows")
+            return at < 0 or (vows and line.word(at) in words_of(lexicon, _TABLE, "up_to"))
     return False
+
+
+def _is_withheld(line: Line, modal: int, at: int, lexicon: Lexicon) -> bool:
+    """ "Would | not | talk before they left"; "until" and "once" need no such word."""
+    if line.word(at) not in words_of(lexicon, _TABLE, "told"):
+        return True
+    none = words_of(lexicon, _TABLE, "none") | words_of(lexicon, _TABLE, "modals_not")
+    return line.holds(none, modal, at)
 
 
 def _is_put(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bool:

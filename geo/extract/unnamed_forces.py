@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.extract.antecedents import owner_side, party_at, source_side
 from geo.extract.context import Sheet
 from geo.extract.draft import Draft
+from geo.extract.fighting import fight_each_other
 from geo.extract.force_words import force_words
 from geo.extract.genitive import MARK
 from geo.extract.party import NOBODY, Party
@@ -69,8 +70,20 @@ def _home_of_soldiers(sheet: Sheet, i: int) -> str:
     cast = sheet.memory.cast
     if sheet.memory.own_side and roster(sheet.lexicon).kind(sheet.memory.own_side) == STATE:
         return sheet.memory.own_side
-    opened = cast.opened_in(sheet.line.tokens[i].start) if cast is not None else ""
+    opened = _opened_in(sheet, i)
     return opened or sheet.memory.home_state or (cast.sole_state() if cast is not None else "")
+
+
+def _opened_in(sheet: Sheet, i: int) -> str:
+    """The state of the land that opens the sentence; "" where another one's army may be there."""
+    cast, known = sheet.memory.cast, roster(sheet.lexicon)
+    if cast is None or sheet.line.word(i) in closed(sheet.lexicon, "arms", "craft", "by_air"):
+        return ""
+    opened = cast.opened_in(sheet.line.tokens[i].start)
+    states = {side for side in cast.named if side and known.kind(side) == STATE} - {opened}
+    speak = {said.attribution.side for said in sheet.said} - {"", opened}
+    abroad = bool(speak) or any(fight_each_other(sheet, opened, other) for other in states)
+    return "" if opened and abroad else opened
 
 
 def _told_arms(sheet: Sheet, i: int) -> Party | None:

@@ -20,7 +20,11 @@ SAID = [
     ("Gunmen stopped a bus in Barkhan and shot seven men. The Balochistan Liberation Army claimed the killings.", "Baloch Liberation Army"),
     (BOMB + "The ELN claimed responsibility.", "ELN"),
     ("Gunmen attacked a base in Bannu in Pakistan. The attack was claimed by the Pakistani Taliban.", "Tehrik-i-Taliban Pakistan"),
+    ("Rockets hit a market in Saravena. The army said the ELN had claimed the attack.", "ELN"),
     # quiet: nobody is, or of something else
+    (BOMB + "The lives of two more were claimed by the flood, the army said.", ""),
+    (BOMB + "Hamas denied that Israel was behind the attack.", ""),
+    (BOMB + "The army claimed the killings were staged.", ""),
     (BOMB + "Police did not blame the ELN.", ""),
     (BOMB + "Politicians blamed the army for failing to protect them.", ""),
     (BOMB + "Officials blamed bad weather.", ""),
@@ -32,9 +36,10 @@ SAID = [
 
 @pytest.mark.parametrize(("text", "actor"), SAID)
 def test_who_is_said_behind_to_have_done_it(text: str, actor: str, reading: Read) -> None:
-    """Words that tell it go before what would be inferred."""
+    """Words that tell it go before what would be inferred; who is only blamed stays inferred."""
     claim = reading(text).claims[0]
-    assert (claim.actor, claim.actor_inferred) == (actor, False)
+    blamed = bool(actor) and "blam" in text
+    assert (claim.actor, claim.actor_inferred) == (actor, blamed)
 
 
 def test_the_note_quotes_who_blames(reading: Read) -> None:
@@ -43,15 +48,27 @@ def test_the_note_quotes_who_blames(reading: Read) -> None:
     assert claim.note == "who did it is who is blamed for it: “blamed the ELN”"
 
 
-def test_what_is_inferred_gives_way_to_what_is_said(reading: Read) -> None:
-    """And so does the note that it was inferred."""
-    said = "Russia and Ukraine traded fire. A missile hit a hospital in Kyiv. "
-    (inferred,) = (c for c in reading(said).claims if c.activity.value == "strike")
-    assert (inferred.actor, inferred.actor_inferred) == ("Russia", True)
-    found = reading(said + "Officials blamed Belarus.").claims
-    (told,) = (c for c in found if c.activity.value == "strike")
-    assert (told.actor, told.actor_inferred) == ("Belarus", False)
-    assert "no words name the actor" not in told.note
+KYIV = "Russia and Ukraine traded fire. A missile hit a hospital in Kyiv. "
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        (KYIV + "Belarus claimed responsibility.", "Belarus"),
+        # quiet: whom an enemy blames is no likelier; what is claimed of an attack is no claim to it
+        (KYIV, "Russia"),
+        (KYIV + "Officials blamed Belarus.", "Russia"),
+        (KYIV + "Ukraine claims the attack used North Korean missiles.", "Russia"),
+        (KYIV + "Belarus claimed the strikes came from Ukraine.", "Russia"),
+        (KYIV + "Iran blamed US sanctions.", "Russia"),
+    ],
+)
+def test_what_is_inferred_gives_way_to_who_says_it_was_they(
+    text: str, actor: str, reading: Read
+) -> None:
+    """A claim to it is told; blame is not."""
+    (claim,) = (c for c in reading(text).claims if c.activity.value == "strike")
+    assert (claim.actor, claim.actor_inferred) == (actor, actor == "Russia")
 
 
 WAR = "Sudan's army is fighting the RSF. A drone hit a hospital in Kosti on Monday. "

@@ -95,6 +95,8 @@ def test_the_city_is_where_who_tells_of_it_is(
         ("Indian jets bombed Muridke. Wreckage was seen in Pampore.", ["strike"]),
         ("Russian forces shelled Kherson. Incidents involving Russian soldiers were reported in Melitopol.", ["strike"]),
         ("Footage shows the destruction of two Russian tanks near Lyman.", []),
+        ("Amid the calm, M23 fighters were seen in Goma.", ["deployment"]),
+        ("Russian tanks and wreckage were seen in Bakhmut.", ["deployment"]),
         # works that are undone, and bombs that are disposed of
         ("The Lebanese army dismantled Hezbollah's bunkers in Khiam.", []),
         ("Iraqi troops removed Kurdish barricades in Kirkuk.", []),

@@ -24,6 +24,8 @@ CASES = [
     Case("Beirut, Tuesday evening: Israeli jets struck Tyre.", "", "", ASSERTED),
     Case("BREAKING: Russian drones hit a house in Brovary.", "", "", ASSERTED),
     Case("Hamas tunnels: Israeli troops entered Rafah.", "", "", ASSERTED),
+    Case("Sudan War: The RSF shelled Omdurman.", "", "", ASSERTED),
+    Case("Hezbollah Commander Killed: Israeli jets struck Tyre.", "", "", ASSERTED),
     # a participle behind people
     Case("The commander of a battalion defending Pokrovsk said Russian forces captured Selydove.", "The commander of a battalion", None),
     Case("A resident hiding in a cellar in Goma said M23 had shelled Sake.", "A resident", None),

@@ -30,6 +30,12 @@ UNMET = [
 ]  # fmt: skip
 
 MET = [
+    # with a day of its own, behind a refusal, a relative clause or a moment it was done
+    ("The mayor refused to leave the town until Russian forces entered Izium on Tuesday.", "Izium", "advance"),
+    ("Ukraine rejected the ultimatum before Russian forces attacked Mariupol.", "Mariupol", "engagement"),
+    ("The commander, who had vowed to fight to the end, fled before M23 captured Goma.", "Goma", "capture"),
+    ("Residents can return to the homes they fled before the RSF captured Nyala.", "Nyala", "capture"),
+    ("He said he would never forget the moment before Israeli jets bombed Tyre.", "Tyre", "strike"),
     ("Thousands fled Goma before M23 captured the city.", "Goma", "capture"),
     ("M23 is fighting Congo's army. The army shelled Sake until M23 withdrew.", "Sake", "strike"),
     ("M23 is fighting Congo's army. Aid came only after M23 withdrew from Goma.", "Goma", "withdrawal"),
@@ -90,6 +96,9 @@ DISBELIEVED = [
 ]  # fmt: skip
 
 BELIEVED = [
+    ("Hamas falsely claimed a victory, but Israeli forces captured Rafah.", "Rafah", "asserted"),
+    ("The army debunked a rumour and M23 entered Goma.", "Goma", "asserted"),
+    ("Reports say Russian forces shelled Kherson and the alarm was false.", "Kherson", "claimed"),
     ("Russia claimed to have captured Siversk.", "Siversk", "claimed"),
     ("Reports that M23 had captured Uvira were confirmed by the army.", "Uvira", "confirmed"),
     ("Russia's claim to have captured Siversk was reported on Monday. The weather forecast was false.", "Siversk", "claimed"),
