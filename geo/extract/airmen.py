@@ -5,13 +5,13 @@ from __future__ import annotations
 from geo.extract.context import Sheet
 from geo.extract.fighting import opponent
 from geo.extract.fired import Fired
-from geo.extract.sides import STATE, roster
+from geo.extract.from_above import WITH_AIRCRAFT
+from geo.extract.sides import roster
 from geo.extract.standing import closed
 from geo.extract.words import letter_runs
 from geo.model import Activity
 
 _SUBJECT_REACH = 4
-_WITH_AIRCRAFT = frozenset({STATE, "army", "coalition"})
 
 
 def who_flew(sheet: Sheet, fired: Fired, side: str) -> str:
@@ -27,7 +27,7 @@ def who_flew(sheet: Sheet, fired: Fired, side: str) -> str:
         return side
     cast = memory.cast
     kind = cast.kind(side) if cast is not None else roster(lexicon).kind(side)
-    if kind in _WITH_AIRCRAFT or not _is_of_pronoun(sheet, fired):
+    if kind in WITH_AIRCRAFT or not _is_of_pronoun(sheet, fired):
         return side
     sentence = sheet.line.sentence.start
     before = sheet.text[memory.voices.sentence : sentence]
@@ -35,7 +35,7 @@ def who_flew(sheet: Sheet, fired: Fired, side: str) -> str:
     if air.isdisjoint(letter_runs(before)):
         return side
     other = opponent(sheet, side)
-    return other if roster(lexicon).kind(other) in _WITH_AIRCRAFT else side
+    return other if roster(lexicon).kind(other) in WITH_AIRCRAFT else side
 
 
 def _is_of_pronoun(sheet: Sheet, fired: Fired) -> bool:

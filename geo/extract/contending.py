@@ -14,7 +14,6 @@ from geo.extract.deed_case import (
     DIRECT,
     NOBODY,
     SEVERAL,
-    WITH_AIRCRAFT,
     Case,
     is_near,
     is_of_irregulars,
@@ -23,6 +22,7 @@ from geo.extract.deed_case import (
 from geo.extract.fighting import fight_each_other
 from geo.extract.fired_from import is_fired_from_abroad, origin
 from geo.extract.force_words import force_words
+from geo.extract.from_above import WITH_AIRCRAFT
 from geo.extract.side_signs import AGAINST, Clues, signs_of, signs_of_nobody
 from geo.extract.sides import STATE, roster
 from geo.extract.speech_words import speech_words

@@ -20,7 +20,7 @@ from geo.extract.party import NOBODY as NO_PARTY
 from geo.extract.party import Deed, Parties
 from geo.extract.place_arguments import verb_start
 from geo.extract.reduced import is_of_strangers
-from geo.extract.sides import STATE, roster
+from geo.extract.sides import roster
 from geo.extract.sightings import Sighting, sightings, standing
 from geo.extract.standing import closed, is_governed, is_left_open, is_object
 from geo.extract.words import letter_runs, word_set
@@ -58,7 +58,6 @@ DIRECT = NEAR - {"far before", "behind"}
 """Those of them from which a reader takes it without a doubt."""
 _NO_NAMES = frozenset({"land", "owner"})
 """What is a side's, but is no name of it: its ground, and "its"."""
-WITH_AIRCRAFT = frozenset({STATE, "army", "coalition"})
 
 
 class Context(NamedTuple):

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from geo.extract.fired import Fired
+from geo.extract.sides import STATE
 from geo.extract.slots import Line
 from geo.extract.standing import closed
 from geo.extract.words import Lexicon
 
+WITH_AIRCRAFT: Final = frozenset({STATE, "army", "coalition"})
+"""Kinds of sides that fly."""
 _FALL_REACH: Final = 3
 """Tokens to either side of a bomb among which it falls or is dropped."""
 

@@ -21,7 +21,7 @@ from geo.extract.draft import Draft
 from geo.extract.fighting import fight_each_other, groups_at_home, holder_of
 from geo.extract.fired import Fired
 from geo.extract.force_words import force_words
-from geo.extract.from_above import is_from_air
+from geo.extract.from_above import WITH_AIRCRAFT, is_from_air
 from geo.extract.objects import is_by_somebody
 from geo.extract.party import Deed, Parties
 from geo.extract.party_marks import bare_force
@@ -93,7 +93,6 @@ _TAKING = frozenset(activity for activity, ways in _WAYS.items() if ways is _TAK
 _SEVERAL = ";"
 _REACH = 25
 _NO_FIGHTERS = frozenset({"mission", "coalition"})
-_WITH_AIRCRAFT = frozenset({STATE, "army", "coalition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +274,7 @@ def _candidates(sheet: Sheet, scene: _Scene, fired: Fired) -> list[str]:
     unarmed = force_words(sheet.lexicon).unarmed
     sides = sorted((parties | foes) - {"", scene.target} - neutral - unarmed)
     if is_from_air(sheet.line, fired, sheet.lexicon):
-        sides = [side for side in sides if _kind(sheet, side) in _WITH_AIRCRAFT]
+        sides = [side for side in sides if _kind(sheet, side) in WITH_AIRCRAFT]
     return sides
 
 
@@ -344,7 +343,7 @@ def _may_repeat(sheet: Sheet, scene: _Scene, before: Deed) -> bool:
     """Whether who did that may have done this: who laid an ambush need have no guns or jets."""
     if not scene.from_afar or before.activity is Activity.STRIKE:
         return True
-    return _kind(sheet, before.actor) in _WITH_AIRCRAFT
+    return _kind(sheet, before.actor) in WITH_AIRCRAFT
 
 
 def _kind(sheet: Sheet, side: str) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from geo.extract.deed_case import WITH_AIRCRAFT, Case, group_of, kind_of
+from geo.extract.deed_case import Case, group_of, kind_of
 from geo.extract.fighting import enemy, fight_each_other
 from geo.extract.force_words import force_words
+from geo.extract.from_above import WITH_AIRCRAFT
 from geo.extract.guessing import leaves_open
 from geo.extract.net_sides import net_sides
 from geo.extract.sides import STATE, roster
