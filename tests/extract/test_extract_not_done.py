@@ -20,8 +20,8 @@ UNMET = [
     ("Hamas refused to free anybody until Israel withdrew from Rafah.", "Rafah"),
     ("Until Israel withdrew from Khiam there would be no quiet, Hezbollah said.", "Khiam"),
     ("Armenia rejected talks before Azerbaijan withdrew from Jermuk.", "Jermuk"),
-    ("Kyiv vowed to go on until the liberation of Melitopol.", "Melitopol"),
-    ("Hamas said it would answer should Israel bomb Rafah.", "Rafah"),
+    ("Syria's army is fighting rebels. Rebels would talk only after the capture of Rastan.", "Rastan"),
+    ("Hezbollah said it would answer should Israel attack Tyre.", "Tyre"),
     ("Ethiopia said it would answer should Eritrea's troops attack Zalambessa.", "Zalambessa"),
     ("Ukraine could join the alliance only once Russia leaves Melitopol.", "Melitopol"),
     ("M23 said it would not talk until the army, which holds Uvira, withdrew from Fizi.", "Fizi"),
@@ -52,7 +52,7 @@ MET = [
 LEFT_UNDONE = [
     ("Turkey's army is fighting the YPG. The envoy urged Turkey to refrain from an offensive on Kobani.", "Kobani"),
     ("The envoy asked Israel to hold off on an assault on Rafah.", "Rafah"),
-    ("The FSB said it foiled a Ukrainian plot to blow up a barracks in Kursk.", "Kursk"),
+    ("The FSB said it foiled a Ukrainian plot to bomb a barracks in Kursk.", "Kursk"),
     ("Police said they had thwarted a plot to bomb a church in Peshawar by the TTP.", "Peshawar"),
     ("Officials said agents uncovered a plot to bomb a mosque in Quetta.", "Quetta"),
 ]  # fmt: skip
