@@ -180,10 +180,15 @@ def _plain(hearing: Hearing, segments: list[Span], verb: SpeechVerb) -> Subject 
 
 def _doing(hearing: Hearing, first: int, last: int) -> int:
     """ "An officer of the brigade | holding X said": the participle that tells of them, or -1."""
-    endings = tuple(closed(hearing.page.lexicon, "doing_endings"))
+    lexicon = hearing.page.lexicon
+    endings = tuple(closed(lexicon, "doing_endings"))
+    never = closed(lexicon, "not_doing")
     for i in range(first + 1, last - 1) if endings else ():
+        word = hearing.line.word(i)
         people = is_speaker_word(hearing, i - 1) or hearing.line.letter(i - 1) == "A"
-        if people and hearing.line.word(i).endswith(endings) and not is_speaker_word(hearing, i):
+        if not people or is_speaker_word(hearing, i) or word in never:
+            continue  # "Witnesses | including | soldiers"
+        if word.endswith(endings):
             return i
     return -1
 

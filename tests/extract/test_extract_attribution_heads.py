@@ -29,6 +29,7 @@ CASES = [
     # a participle behind people
     Case("The commander of a battalion defending Pokrovsk said Russian forces captured Selydove.", "The commander of a battalion", None),
     Case("A resident hiding in a cellar in Goma said M23 had shelled Sake.", "A resident", None),
+    Case("Witnesses including soldiers said M23 had captured Sake.", "Witnesses including soldiers", None),
     Case("Military analysts tracking the war said Russian forces captured Selydove.", "Military analysts", None),
 ]  # fmt: skip
 
