@@ -129,7 +129,7 @@ def _opening(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
     known = [one for one in found if one.last == end and not one.used and end <= _LONGEST]
     if colon and known and not line.sentence.body:
         return known
-    return _listed(sheet, end, heads=colon and line.text[line.tokens[end + 1].start].islower())
+    return _listed(sheet, end, heads=colon)
 
 
 def _bare(sheet: Sheet) -> list[Found]:
@@ -142,7 +142,8 @@ def _bare(sheet: Sheet) -> list[Found]:
 def _listed(sheet: Sheet, end: int, *, heads: bool = False) -> list[Found]:
     """The places that all of a line's words before token `end` name, but a date and brackets.
 
-    `heads` takes a capital too that else would speak for its government, and a name set off.
+    `heads` takes a town too that else would speak for its government, and a name set off; a capital
+    only before small letters.
     """
     line, joins = sheet.line, word_set(sheet.lexicon, "placing", "links")
     end, last = _before_brackets(line, end), end
@@ -157,6 +158,8 @@ def _listed(sheet: Sheet, end: int, *, heads: bool = False) -> list[Found]:
         draft = draft_at(line, line.tokens[0].mention)
         if draft is None or draft.role not in _HEADS or draft.hit.country:
             return []
+        if draft.hit.capital_of and not line.text[line.tokens[last + 1].start].islower():
+            return []  # "Moscow: Two drones downed over Kursk"
         draft.decide(Role.LITERAL, _HEADED)
         placing = placing_mentions(line)
     named = [token.mention for token in line.tokens[:end] if token.mention >= 0]

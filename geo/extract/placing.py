@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from geo.extract.anaphora import NOUN
 from geo.extract.another import is_of_others
 from geo.extract.borrowing import (
     goes_on,
@@ -25,9 +24,15 @@ from geo.extract.found import Found, closer_place, draft_at, is_line, is_unit
 from geo.extract.place_arguments import (
     LEAVES,
     object_place,
-    subject_list,
     subject_place,
     verb_start,
+)
+from geo.extract.relative_clauses import (
+    GOES,
+    is_done_to_origin,
+    is_outside,
+    leaves_it,
+    where_antecedent,
 )
 from geo.extract.scene import Scene
 from geo.extract.slots import Line
@@ -35,23 +40,12 @@ from geo.extract.triggers import Fired
 from geo.model import Activity, PlaceKind, RelationKind
 
 _NOUN_REACH = 12
-_WHERE_REACH = 2
 _SEMICOLON, _COMMA = ";", ","
 _PLACE = "place"
 """What the subject of "fell" and of "is in rebel hands" is."""
 _FINER_REACH = 8
 _OPENING = 4
 """Tokens of a clause within which a place opens it."""
-_GOES = frozenset(
-    {
-        Activity.ADVANCE,
-        Activity.INCURSION,
-        Activity.DEPLOYMENT,
-        Activity.MASSING,
-        Activity.WITHDRAWAL,
-    }
-)
-
 _ENTERS = frozenset({Activity.ADVANCE, Activity.INCURSION})
 _HARMS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 _FIGHTS = frozenset(
@@ -70,12 +64,12 @@ def own_relation(scene: Scene, fired: Fired) -> Found | None:
     told_of = _leading_subject(scene, fired)
     if told_of is not None:
         return told_of
-    where = _where_antecedent(scene, fired)
-    if where is not None and _leaves_it(scene, fired):
+    where = where_antecedent(scene, fired)
+    if where is not None and leaves_it(scene, fired):
         return where
     direct = object_place(scene, fired)
     for one in _behind(scene, fired):
-        if one.weak and where is not None:
+        if where is not None and (one.weak or is_outside(scene, fired, one)):
             return where
         if scene.line.clauses[one.first] == fired.clause:
             if direct is not None and not _is_closer(scene, direct, one, fired.last):
@@ -181,7 +175,14 @@ def _finer(scene: Scene, fired: Fired, outer: Found) -> Found:
     if closer is not None:
         return closer
     same = one is not None and scene.line.clauses[one.first] == fired.clause
+    if one is not None and _goes_on(scene, outer.last, one.first):
+        return outer  # "shot down over the X region and the rest over Y"
     return one if one is not None and same and _is_closer(scene, outer, one, fired.last) else outer
+
+
+def _goes_on(scene: Scene, first: int, last: int) -> bool:
+    """Whether "and" joins what stands between two places to the first."""
+    return scene.line.word(first) in scene.closed_set("joined") and last - first > 1
 
 
 def _behind(scene: Scene, fired: Fired) -> Iterator[Found]:
@@ -209,10 +210,10 @@ def other_relation(scene: Scene, fired: Fired, owned: set[int]) -> Found | None:
 
     `owned` are the identities of the relations that triggers own.
     """
-    where = _where_antecedent(scene, fired)
+    where = where_antecedent(scene, fired)
     if where is not None:
         return None if fired.entry.subject == _PLACE else where
-    if says_where(scene, fired):
+    if says_where(scene, fired) or is_done_to_origin(scene, fired):
         return None
     it = taken_up(scene, fired) or it_suffers(scene, fired)
     if it is not None:
@@ -292,7 +293,7 @@ def fitted(scene: Scene, fired: Fired, found: Found) -> Found:
     both = len(found.places) > 1
     if activity is Activity.WITHDRAWAL and both:
         return replace(found, kind=RelationKind.AT, places=found.places[:1])
-    if activity in _GOES:
+    if activity in GOES:
         return found
     if activity is Activity.STRIKE:
         return replace(found, kind=RelationKind.AT, places=found.places[-1:], bearings=[])
@@ -333,59 +334,6 @@ def _is_closer(scene: Scene, direct: Found, one: Found, behind: int) -> bool:
     apart = range(direct.last, one.first)
     told = any(line.letter(i) in {"A", "T", "C"} for i in apart)
     return unit and finer and len(apart) <= _FINER_REACH and not told
-
-
-def _where_antecedent(scene: Scene, fired: Fired) -> Found | None:
-    """ "in Sudzha, where troops …", "Sudzha, from which they fled": the place before it."""
-    start = scene.line.clause_start(fired.clause)
-    governed = _leaves_it(scene, fired)
-    where = governed or scene.line.word(start) in scene.closed_set("where")
-    if not where and not _is_object_of(scene, fired):
-        return None
-    start -= governed
-    before = [one for one in scene.found if one.last <= start]
-    if not before or start - before[-1].last > _WHERE_REACH:
-        return _named_before(scene, start)
-    last = before[-1]
-    moves = last.kind is RelationKind.MOVEMENT and fired.entry.activity not in _GOES
-    if not last.places or (last.distance < 0 and not moves):
-        return last
-    place = last.places[-1:]
-    return Found(RelationKind.AT, place, last.last - 1, last.last, last.clause)
-
-
-def _leaves_it(scene: Scene, fired: Fired) -> bool:
-    """ "Sudzha, from which they fled": the clause of somebody who leaves what stands before it."""
-    line, start = scene.line, scene.line.clause_start(fired.clause)
-    opens = line.word(start) in scene.closed_set("which")
-    governed = opens and line.word(start - 1) in scene.closed_set("which_leads")
-    return governed and fired.entry.activity in LEAVES
-
-
-def _named_before(scene: Scene, start: int) -> Found | None:
-    """ "took Goma, which the rebels have held": the bare name before a clause."""
-    line, i = scene.line, start - 1
-    several = False
-    while line.word(i) in scene.closed_set("of_several"):
-        several, i = True, i - 1
-    i -= line.word(i) == _COMMA
-    number = line.tokens[i].mention if i >= 0 else -1
-    if number not in scene.placing or line.letter(i) != NOUN:
-        return None
-    opens, places = subject_list(scene, i) if several else (i, [number])
-    return Found(RelationKind.AT, places, opens, i + 1, line.clauses[i])
-
-
-def _is_object_of(scene: Scene, fired: Fired) -> bool:
-    """ "the tower in X, which its jets flattened": what "which" takes up is the object."""
-    line, start = scene.line, scene.line.clause_start(fired.clause)
-    if not fired.entry.place_object or fired.passive or fired.entry.noun:
-        return False
-    if line.word(start) not in scene.closed_set("relative"):
-        return False
-    subject = any(line.letter(i) in {"A", "C", "T"} for i in range(start + 1, fired.first))
-    behind = line.mention_at(fired.last)
-    return subject and (behind is None or behind.letter == "W")
 
 
 def _is_of(scene: Scene, one: Found) -> bool:

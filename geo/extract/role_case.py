@@ -73,6 +73,13 @@ class Case:
         """Whether a trigger of the sentence reports one of these."""
         return any(one.entry.activity in activities for one in self.fired)
 
+    def is_told_of_behind(self) -> bool:
+        """ "The road to X, which A retook": a clause that "which" opens tells of the place."""
+        behind = (self.at + 1, self.at + 2)
+        at = next((i for i in behind if self.word(i) in self.words("told_by")), 0)
+        clause = self.line.clauses[at] if at else -1
+        return any(one.clause == clause and one.entry.place_object for one in self.fired)
+
     def joint_span(self) -> tuple[int, int]:
         """The same of a list with an "and": in "took A, B said" no list is the subject."""
         first, last = self.span()

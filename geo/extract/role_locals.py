@@ -54,7 +54,12 @@ def names_another(case: Case) -> bool:
 
 
 def acted_upon(case: Case) -> bool:
-    """ "Gunmen killed officials in X": what a trigger before them reports is done there."""
+    """ "Gunmen killed officials in X": what a trigger reports is done there.
+
+    "Officials from X, which A bombed" too.
+    """
+    if case.is_told_of_behind():
+        return True
     clause = case.line.clauses[case.at]
     return any(
         one.asserted

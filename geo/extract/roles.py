@@ -53,7 +53,7 @@ def decide(line: Line, number: int, fired: Sequence[Fired], lexicon: Lexicon) ->
 def _leads_to(case: Case) -> Verdict:
     """ "the crossing to Egypt": where a way leads."""
     way, before = case.word(case.at - 2), case.word(case.at - 1)
-    if _is_told_of(case) or _is_on_way(case):
+    if case.is_told_of_behind() or _is_on_way(case):
         return None
     if before in case.words("heads_for") and case.letter(case.at - 2) == "T":
         return Role.BACKGROUND, "where somebody goes on to"
@@ -69,13 +69,6 @@ def _is_on_way(case: Case) -> bool:
         return False
     near = (case.word(case.at - back) for back in (3, 4, 5))
     return any(word in case.words("on_way") for word in near)
-
-
-def _is_told_of(case: Case) -> bool:
-    """ "the road to X, which the army retook": what "which" takes up is told of."""
-    at = next((i for i in (case.at + 1, case.at + 2) if case.word(i) in case.words("told_by")), 0)
-    clause = case.line.clauses[at] if at else -1
-    return any(one.clause == clause and one.entry.place_object for one in case.fired)
 
 
 def _listed(case: Case) -> Verdict:
@@ -96,7 +89,7 @@ def _origin(case: Case) -> Verdict:
     if not people and case.letter(case.at - 2) not in {"A", "N", "C"}:
         return None
     driven = any(one.last == case.at and not one.entry.noun for one in case.fired)
-    if driven or _leave(case):
+    if driven or _leave(case) or case.is_told_of_behind():
         return None
     return Role.ORIGIN, "where people come from"
 
