@@ -1,10 +1,9 @@
 """Learns who did what a claim reports: makes geo/extract/actor_weights.toml.
 
-    python data/recipe/actors.py --nets FOLDER  learn from the open seeds and from what was written
-                                                to teach, write the weights; FOLDER holds what
-                                                `deed_net.py --halves` makes
-    ... --figures                               print as well what each bank reaches when it is left
-                                                out, and how often each way of the rules is right
+    python data/recipe/actors.py            learn from the open seeds and from what was written to
+                                            teach, write the weights
+    python data/recipe/actors.py --figures  print as well what each bank reaches when it is left
+                                            out, and how often each way of the rules is right
 
 The open seeds, and the texts of `written/`, are read as users' articles are; each claim that meets
 one of the gold, and whose actor no words name, gives a choice among contenders
@@ -145,8 +144,8 @@ def taught() -> Iterator[tuple[str, Gold, Article]]:
 class Reader:
     """Reads the seeds, listens in on the decisions, and keeps what the readings reach."""
 
-    def __init__(self, nets: Path) -> None:
-        self._workshop, self._nets = Workshop(open_gazetteer()), nets
+    def __init__(self) -> None:
+        self._workshop = Workshop(open_gazetteer())
         self._texts = list(taught())
         self.ways: dict[str, Tally] = {}
         """How often each way of the rules is right, of claims whose place and activity are."""
@@ -158,7 +157,7 @@ class Reader:
         """The choices of some banks, or of all, and the figures of each text, by bank."""
         choices: list[Choice] = []
         figures: dict[str, list[Mapping[str, Tally]]] = defaultdict(list)
-        for bank, gold, article in learning.unseen(self._texts, self._nets):
+        for bank, gold, article in self._texts:
             if banks and bank not in banks:
                 continue
             heard: list[_Heard] = []
@@ -273,8 +272,8 @@ def write(weights: Weights, path: Path) -> None:
 
 def main() -> None:
     """Learn, print the figures, write the weights."""
-    given = learning.asked(__doc__, OUT, left_out="bank", nets=True)
-    reader = Reader(given.nets)
+    given = learning.asked(__doc__, OUT, left_out="bank")
+    reader = Reader()
     choices = left_out(reader) if given.figures else reader.read(by_rules)[0]
     write(learn(choices), given.out)
 

@@ -4,10 +4,6 @@
     python data/recipe/deed_net.py FILE               train on that, write the weights
     python data/recipe/deed_net.py FILE --figures     print as well what it reaches on each fifth
                                                       of the texts when trained on the others
-    python data/recipe/deed_net.py FILE --halves DIR  write two nets instead, each trained on every
-                                                      other text: what learns from the net's odds
-                                                      (`actors`, `places`, `there`) reads each text
-                                                      by the one that has not seen it
 
 The first needs what the program needs; the second what `word_vectors` names, and `PYTHONPATH` at
 the project. What the net is tells `geo.extract.deed_net`. Among the words of a deed some token must
@@ -135,18 +131,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("lines", type=Path)
     parser.add_argument("--figures", action="store_true", help="leave each fifth out in turn")
-    parser.add_argument("--halves", type=Path, metavar="DIR", help="write the nets of halves")
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
     torch.set_num_threads(1)
     lines = msgspec.json.decode(given.lines.read_bytes(), type=list[list[Taught]])
     words, known = vectors(word for text in lines for one in text for word in one.words)
-    for half, name in enumerate(learning.HALVES if given.halves else ()):
-        others = [text for n, text in enumerate(lines) if n % len(learning.HALVES) != half]
-        given.halves.mkdir(parents=True, exist_ok=True)
-        write(train(numbered(others, words), known), words, known, given.halves / name)
-    if given.halves:
-        return
     texts = numbered(lines, words)
     for fold in range(FOLDS if given.figures else 0):
         others = [text for number, text in enumerate(texts) if number % FOLDS != fold]

@@ -1,10 +1,8 @@
 """Learns where something happened that a claim reports: makes geo/extract/place_weights.toml.
 
-    python data/recipe/places.py --nets FOLDER  learn from the open seeds and from what was written
-                                                to teach, write the weights; FOLDER holds what
-                                                `deed_net.py --halves` makes
-    ... --figures                               print as well what each bank reaches when it is left
-                                                out
+    python data/recipe/places.py            learn from the open seeds and from what was written to
+                                            teach, write the weights
+    python data/recipe/places.py --figures  print as well what each bank reaches when it is left out
 
 The open seeds, and the texts of `written/`, are read as users' articles are. Each trigger that
 reports something gives a choice among the places that can be meant (`geo.extract.place_case`) and
@@ -127,8 +125,8 @@ _CLAIMS = claims._claims  # noqa: SLF001 - listened in on, never changed
 class Reader:
     """Reads the texts, and keeps what the readings reach."""
 
-    def __init__(self, nets: Path) -> None:
-        self._workshop, self._nets = Workshop(open_gazetteer()), nets
+    def __init__(self) -> None:
+        self._workshop = Workshop(open_gazetteer())
         self._texts = list(taught())
         self.banks = sorted({bank for bank, _, _ in self._texts})
 
@@ -137,7 +135,7 @@ class Reader:
         _weigh_by(weights)
         choices: list[Choice] = []
         figures: Figures = defaultdict(list)
-        for bank, gold, article in learning.unseen(self._texts, self._nets):
+        for bank, gold, article in self._texts:
             if banks and bank not in banks:
                 continue
             listener = _Listener()
@@ -283,8 +281,8 @@ def write(weights: Weights, path: Path) -> None:
 
 def main() -> None:
     """Learn, print the figures, write the weights."""
-    given = learning.asked(__doc__, OUT, left_out="bank", nets=True)
-    reader = Reader(given.nets)
+    given = learning.asked(__doc__, OUT, left_out="bank")
+    reader = Reader()
     choices = left_out(reader) if given.figures else reader.read({})[0]
     write(learn(choices), given.out)
 

@@ -1,10 +1,9 @@
 """Learns whether a deed was at its likeliest place: makes geo/extract/there_weights.toml.
 
-    python data/recipe/there.py --nets FOLDER  learn from the open seeds and from what was written
-                                               to teach, write the weights; FOLDER holds what
-                                               `deed_net.py --halves` makes
-    ... --figures                              print as well what each log odds would let in of the
-                                               texts that were set aside, and how much of it rightly
+    python data/recipe/there.py            learn from the open seeds and from what was written to
+                                           teach, write the weights
+    python data/recipe/there.py --figures  print as well what each log odds would let in of the
+                                           texts that were set aside, and how much of it rightly
 
 Where the rules find no place of what words report, and the likeliest one is neither taken at once
 nor out of the question, `geo.extract.likeliest_place` asks whether it was there. The gold tells:
@@ -12,8 +11,9 @@ yes where a claim of that activity, whose words these are, is there; no where it
 elsewhere. Where the gold leaves it open nothing is learnt. A logit over the signs is fitted, as
 `data/recipe/logit.py` does it.
 
-The net of deeds, whose odds are signs, is one that the text did not teach; what `--figures` prints
-is of texts that neither has seen. Run it after `data/recipe/places.py`.
+The net of deeds, whose odds are signs, was taught by the same texts and is surer of them than of
+others; what `--figures` prints is of texts that neither has seen. Run it after
+`data/recipe/places.py` and `data/recipe/deed_net.py`.
 """
 
 from __future__ import annotations
@@ -123,8 +123,8 @@ def write(weights: Weights, path: Path) -> None:
 
 def main() -> None:
     """Learn, write the weights, print the figures."""
-    asked = learning.asked(__doc__, OUT, left_out="text set aside", nets=True)
-    weights = learn(read(learning.unseen(taught(), asked.nets)))
+    asked = learning.asked(__doc__, OUT, left_out="text set aside")
+    weights = learn(read(taught()))
     write(weights, asked.out)
     if asked.figures:
         figures(weights)
