@@ -69,6 +69,7 @@ _STRUCTURAL = frozenset(
         "",
         "force",
         "force_or_war",
+        "war",
         "force_or_talk",
         "near_force",
         "troops",
@@ -163,7 +164,24 @@ def names(line: Line, fired: Fired, kind: str, lexicon: Lexicon) -> bool:
         )
         if known:  # "masked men", "men on motorbikes": armed, whatever they are called
             return True
+    if _GROUP in words and _is_a_states(line, fired, lexicon):
+        return True
     return _names_any(line, fired, words, reach, lexicon=lexicon)
+
+
+def _is_a_states(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
+    """ "Israel killed ten people": a state as the subject is its forces, of verbs that say so."""
+    if line.word(fired.first) not in words_for(lexicon, "by_states"):
+        return False
+    at, classes = fired.first - 1, word_classes(lexicon)
+    passive = word_set(lexicon, "roles", "be")
+    while at > 0 and classes.is_auxiliary(line.word(at)) and line.word(at) not in passive:
+        at -= 1
+    mention = line.mention_at(at)
+    if mention is None or not isinstance(mention.value, Draft) or not mention.value.hit.country:
+        return False
+    opens = word_set(lexicon, "roles", "function")
+    return at == line.clause_start(fired.clause) or line.word(at - 1) in {*opens, _COMMA}
 
 
 def is_of_weapons(line: Line, fired: Fired, lexicon: Lexicon) -> bool:

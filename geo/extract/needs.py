@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from geo.extract import arguments
 from geo.extract.allowing import allows, speaks_of_war
-from geo.extract.at_war import at_war, plainly_told
+from geo.extract.at_war import at_war, goes_on_about_war, plainly_told
+from geo.extract.battleground import battleground
 from geo.extract.context import Sheet
 from geo.extract.evidence import (
     by_words,
@@ -18,7 +19,7 @@ from geo.extract.evidence import (
 )
 from geo.extract.fired import DENIED, Fired
 from geo.extract.force_words import ANY, ENEMY, UNKNOWN, force_words
-from geo.extract.found import Found, draft_at
+from geo.extract.found import Found, draft_at, is_unit
 from geo.extract.ground_arguments import (
     belongs_to,
     ground_is_subject,
@@ -206,7 +207,19 @@ class _Case:
         if not undergoes or entry.activity not in _DONE_TO_PLACES or not self.behind_its_place():
             return False
         war = sheet.memory.climate.setting is Setting.WAR or bool(sheet.memory.claims)
-        return sheet.grade > Grade.CIVIL and (war or sheet.grade is Grade.SURE)
+        war = war or sheet.grade is Grade.SURE or self._says_it_all()
+        return sheet.grade > Grade.CIVIL and war
+
+    def _says_it_all(self) -> bool:
+        """ "X was stormed on Sunday.": a town where groups fight, such a verb, and only when."""
+        line, one, found = self.sheet.line, self.one, self.found
+        if line.word(one.last - 1) not in words_for(self.sheet.lexicon, "done_to_towns"):
+            return False
+        if found is None or any(is_unit(draft_at(line, number)) for number in found.places):
+            return False
+        behind = line.letter(one.last) or line.word(one.last)
+        ends = behind in words_for(self.sheet.lexicon, "ends_or_when")
+        return ends and bool(battleground(self.sheet, one, found).fought)
 
     def ground_hit(self) -> bool:
         """ "Villages in X were attacked": ground is the subject, and nobody is named."""
@@ -345,6 +358,7 @@ _NEEDS: dict[str, Callable[[_Case], bool]] = {
         or (case.placed and plainly_told(case.sheet, case.one, case.found))
     ),
     "force_or_war": lambda case: case.force() or at_war(case.sheet),
+    "war": lambda case: goes_on_about_war(case.sheet),
     "near_force": _Case.force_near,
     "passive_force": lambda case: case.one.passive and case.force(),
     "armed": _Case.armed,
