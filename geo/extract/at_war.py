@@ -14,15 +14,6 @@ def at_war(sheet: Sheet) -> bool:
     return sheet.grade > Grade.CIVIL and sheet.memory.climate.setting is Setting.WAR
 
 
-def goes_on_about_war(sheet: Sheet) -> bool:
-    """The same, or a sentence of a paragraph, or of the next, in which deeds of war were told."""
-    memory = sheet.memory
-    if memory.climate.setting is Setting.CIVIL or sheet.grade <= Grade.CIVIL:
-        return False
-    near = bool(memory.claims) and sheet.paragraph - memory.claim_paragraph <= 1
-    return near or at_war(sheet)
-
-
 def plainly_told(sheet: Sheet, one: Fired, found: Found | None) -> bool:
     """ "The drive on X", "call the shots in X": nouns, and words that are no single verb."""
     told = one.entry.noun or one.last - one.first > 1

@@ -52,8 +52,11 @@ def without_idioms(line: Line, fired: list[Fired], lexicon: Lexicon) -> list[Fir
     return [
         f
         for f in fired
-        if f.first not in opened
-        and not any(first < f.last and f.first < last for first, last in spans)
+        if f.entry.idiom
+        or (
+            f.first not in opened
+            and not any(first < f.last and f.first < last for first, last in spans)
+        )
     ]
 
 

@@ -69,7 +69,6 @@ _STRUCTURAL = frozenset(
         "",
         "force",
         "force_or_war",
-        "war",
         "force_or_talk",
         "near_force",
         "troops",

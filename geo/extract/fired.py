@@ -40,6 +40,8 @@ class Entry:
     """Gives way to any other entry whose words overlap its own and make a claim."""
     firm: bool = False
     """Whatever the net reads in them, the words tell this."""
+    idiom: bool = False
+    """It tells what an idiom does, in which the same words of other entries tell nothing."""
     attempt: Activity | None = None
     """The activity of those who only try to: to try to capture a town is to fight for it."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo.extract import arguments
 from geo.extract.allowing import allows, speaks_of_war
-from geo.extract.at_war import at_war, goes_on_about_war, plainly_told
+from geo.extract.at_war import at_war, plainly_told
 from geo.extract.battleground import battleground
 from geo.extract.context import Sheet
 from geo.extract.evidence import (
@@ -358,7 +358,6 @@ _NEEDS: dict[str, Callable[[_Case], bool]] = {
         or (case.placed and plainly_told(case.sheet, case.one, case.found))
     ),
     "force_or_war": lambda case: case.force() or at_war(case.sheet),
-    "war": lambda case: goes_on_about_war(case.sheet),
     "near_force": _Case.force_near,
     "passive_force": lambda case: case.one.passive and case.force(),
     "armed": _Case.armed,

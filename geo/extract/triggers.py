@@ -99,6 +99,7 @@ def _entry(raw: dict[str, Any]) -> Entry:
         again=raw.get("again", False),
         yields=raw.get("yields", False),
         firm=raw.get("firm", False),
+        idiom=raw.get("idiom", False),
         attempt=Activity(raw["attempt"]) if "attempt" in raw else None,
     )
 

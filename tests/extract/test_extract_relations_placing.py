@@ -53,7 +53,7 @@ SENTENCES = [
     ),
     (
         "The RSF burned Tawila and shelled the Abu Qorab camp, 15 km south of the city.",
-        ["at Tawila inferred", "offset Tawila 15km 180deg inferred"],
+        ["at Tawila", "offset Tawila 15km 180deg inferred"],
     ),
     ("Near Toretsk, the Russians shelled Ukrainian positions.", ["near Toretsk"]),
     ("About 20 km west of Goma, rebels ambushed a military convoy.", ["offset Goma 20km 270deg"]),

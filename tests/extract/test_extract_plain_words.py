@@ -1,0 +1,63 @@
+"""Plain words for deeds of war: who is killed, what burns, who is taken, which ways are shut."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.model import Activity
+from tests.conftest import Read
+from tests.extract.deeds import deeds
+
+A = Activity
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # a state that kills does it by its forces
+        ("Israel killed ten people in Khan Younis on Sunday.", (A.ENGAGEMENT, "Israel", "Khan Younis")),
+        ("Israel kills three people in Jenin", (A.ENGAGEMENT, "Israel", "Jenin")),
+        ("Officials said Russia had killed four civilians in Kherson.", (A.ENGAGEMENT, "Russia", "Kherson")),
+        # a town to which nothing else can be done than in a war
+        ("Sake was attacked on Sunday.", (A.ENGAGEMENT, "", "Sake")),
+        ("Kupiansk was stormed overnight.", (A.ENGAGEMENT, "", "Kupiansk")),
+        ("Goma was surrounded again.", (A.ENGAGEMENT, "", "Goma")),
+        # plain words
+        ("Rebels killed a farm leader in Tumaco.", (A.ENGAGEMENT, "", "Tumaco")),
+        ("Ukraine blew up a barracks in Kupiansk.", (A.SABOTAGE, "Ukraine", "Kupiansk")),
+        ("Rebels took five hostages in Jos.", (A.OTHER_MILITARY, "", "Jos")),
+        ("Soldiers found 300 kilos of explosives near Goma.", (A.OTHER_MILITARY, "", "Goma")),
+        ("Rebels raised the blue and yellow flag over Lyman.", (A.CAPTURE, "", "Lyman")),
+        # a guided bomb comes from the air: the side whose aircraft these are is likelier than nobody
+        ("Ukraine's Sumy region came under attack. In Bilopillia a guided bomb fell on a house.", (A.STRIKE, "Russia", "Bilopillia")),
+    ],
+)  # fmt: skip
+def test_plain_words_tell_it(text: str, told: tuple[Activity, str, str], reading: Read) -> None:
+    assert told in deeds(reading(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Floods in Pakistan killed ten people in Swat.",
+        "Bird flu, the second wave in Japan, killed ten people in Osaka.",
+        "China killed two whales in Dalian.",
+        "Iran executed two men in Karaj.",
+        "Russia killed the deal in Geneva.",
+        "The navy killed the contract in San Diego.",
+        "Soldiers killed a bear in Sapporo.",
+        "Kupiansk was attacked by hackers on Sunday.",
+        "Kyiv was attacked by a columnist on Sunday.",
+        "North Kivu was attacked on Sunday.",
+        "The mayor of Kupiansk was attacked on Sunday.",
+        "Barcelona was attacked on Sunday, and Real Madrid scored.",
+        "Donetsk was raided again by tax inspectors.",
+        "The army burned tyres to keep warm in Bern.",
+        "The army blew up unexploded bombs in Laos on Friday.",
+        "Protesters blocked roads in Lagos as soldiers watched.",
+        "Villagers freed three hostages in Jos as soldiers watched.",
+        "The army put a battery of guns on show in London.",
+    ],
+)
+def test_plain_words_of_other_things_tell_nothing(text: str, reading: Read) -> None:
+    assert not reading(text).claims
