@@ -158,8 +158,9 @@ def _listed(sheet: Sheet, end: int, *, heads: bool = False) -> list[Found]:
         draft = draft_at(line, line.tokens[0].mention)
         if draft is None or draft.role not in _HEADS or draft.hit.country:
             return []
-        if draft.hit.capital_of and not line.text[line.tokens[last + 1].start].islower():
-            return []  # "Moscow: Two drones downed over Kursk"
+        speaks = draft.hit.capital_of or line.text[draft.start : draft.end].isupper()
+        if speaks and not line.text[line.tokens[last + 1].start].islower():
+            return []  # "Moscow: Two drones downed over Kursk", "BANNU: Gunmen attacked Mandan"
         draft.decide(Role.LITERAL, _HEADED)
         placing = placing_mentions(line)
     named = [token.mention for token in line.tokens[:end] if token.mention >= 0]

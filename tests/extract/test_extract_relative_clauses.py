@@ -46,9 +46,10 @@ def test_a_clause_tells_of_the_place_before_it(
     ("text", "told"),
     [
         ("Jolo: Army scouts clash with Abu Sayyaf", [(A.ENGAGEMENT, "Jolo")]),
-        # quiet: a capital may speak
+        # quiet: a capital may speak, and capitals are of who files the report
         ("Moscow: Two drones downed over Kursk", [(A.AIR_DEFENCE, "Kursk")]),
         ("Kyiv: Russian troops shell a market", []),
+        ("BANNU: Unidentified gunmen attacked a van near Mandan.", [(A.ENGAGEMENT, "Mandan")]),
     ],
 )  # fmt: skip
 def test_a_town_before_a_colon_heads_what_is_told(
