@@ -19,7 +19,9 @@ _PLAN_LEAD = 3
 
 def absorb(made: Sequence[Claim], live: Sequence[Fired], sheet: Sheet) -> list[Claim]:
     """Weak triggers give way to others of the same place; planned ones become a note."""
-    weak = {sheet.line.tokens[one.first].start for one in live if one.entry.weak}
+    starts = [(sheet.line.tokens[one.first].start, one.entry.weak) for one in live]
+    weak = {start for start, is_weak in starts if is_weak}
+    weak -= {start for start, is_weak in starts if not is_weak}
     kept = _without(made, weak) if weak else list(made)
     kept = [claim for claim in kept if not _is_of_fight(claim, kept, live, sheet)]
     kept = [claim for claim in kept if not _is_verb_of(claim, kept, live, sheet)]

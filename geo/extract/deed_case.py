@@ -148,12 +148,10 @@ def is_of_somebody_unknown(case: Case) -> bool:
     """Whether the words say that it was somebody of whom nothing tells whose they are.
 
     "Gunmen", "militiamen", "by whom is not known", "it" that takes up nobody known; "clashes",
-    which are of two; and what a patrol "heard". Bombs are of somebody unknown, but for guided ones
-    and others that come from the air.
+    which are of two; and what a patrol "heard".
     """
     sheet, line, fired = case.sheet, case.sheet.line, case.fired
-    hidden = not case.clause.isdisjoint(closed(sheet.lexicon, "unknown_hands"))
-    if is_left_open(sheet) or (hidden and not case.from_air):
+    if is_left_open(sheet) or not case.clause.isdisjoint(closed(sheet.lexicon, "unknown_hands")):
         return True
     if unknown_force_acts(sheet, line.clause_start(fired.clause), fired.first):
         return True

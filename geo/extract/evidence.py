@@ -172,6 +172,9 @@ def _is_a_states(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     """ "Israel killed ten people": a state as the subject is its forces, of verbs that say so."""
     if line.word(fired.first) not in words_for(lexicon, "by_states"):
         return False
+    behind = line.letter(fired.first + 1) or line.word(fired.first + 1)
+    if behind not in words_for(lexicon, "counted_dead") and not behind.isdigit():
+        return False
     at, classes = fired.first - 1, word_classes(lexicon)
     passive = word_set(lexicon, "roles", "be")
     while at > 0 and classes.is_auxiliary(line.word(at)) and line.word(at) not in passive:

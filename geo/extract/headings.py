@@ -23,7 +23,7 @@ _STAMP_REACH = 24
 _LONGEST_HEADLINE = 12
 """Tokens of a headline whose only town is where what stands below it was."""
 _SEVERAL = 2
-_COLON, _STOP, _COMMA, _DAY = ":", ".", ",", "W"
+_COLON, _STOP, _COMMA, _DAY, _NAME = ":", ".", ",", "W", "O"
 _LONGEST_OPENING = 10
 """Tokens of the place, and of the date or the brackets behind it, that a sentence is about."""
 _HEADS = frozenset({Role.METONYM, Role.DATELINE})
@@ -159,6 +159,9 @@ def _listed(sheet: Sheet, end: int, *, heads: bool = False) -> list[Found]:
         if draft is None or draft.role not in _HEADS or draft.hit.country:
             return []
         speaks = draft.hit.capital_of or line.text[draft.start : draft.end].isupper()
+        speaks = speaks or any(
+            line.letter(i) in {NOUN, _NAME} for i in range(last + 1, len(line.tokens))
+        )
         if speaks and not line.text[line.tokens[last + 1].start].islower():
             return []  # "Moscow: Two drones downed over Kursk", "BANNU: Gunmen attacked Mandan"
         draft.decide(Role.LITERAL, _HEADED)

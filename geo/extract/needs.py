@@ -47,6 +47,7 @@ from geo.extract.travelling import (
     is_who_fled,
 )
 from geo.extract.unrest import is_unrest
+from geo.extract.verb_group import words_of
 from geo.extract.words import word_set
 from geo.model import Activity
 
@@ -211,15 +212,25 @@ class _Case:
         return sheet.grade > Grade.CIVIL and war
 
     def _says_it_all(self) -> bool:
-        """ "X was stormed on Sunday.": a town where groups fight, such a verb, and only when."""
+        """ "X was stormed on Sunday.": of a town where groups fight, and nothing but when."""
         line, one, found = self.sheet.line, self.one, self.found
-        if line.word(one.last - 1) not in words_for(self.sheet.lexicon, "done_to_towns"):
+        done, when = (
+            words_for(self.sheet.lexicon, kind) for kind in ("done_to_towns", "only_when")
+        )
+        if one.last - one.first > 1 or line.word(one.first) not in done:
             return False
-        if found is None or any(is_unit(draft_at(line, number)) for number in found.places):
+        if found is None or found.first or found.last > 1:
             return False
-        behind = line.letter(one.last) or line.word(one.last)
-        ends = behind in words_for(self.sheet.lexicon, "ends_or_when")
-        return ends and bool(battleground(self.sheet, one, found).fought)
+        between = all(
+            line.word(i) in words_of(self.sheet.lexicon, "passive", "auxiliaries")
+            for i in range(1, one.first)
+        )
+        behind = (line.letter(i) or line.word(i) for i in range(one.last, len(line.tokens)))
+        if not between or any(word not in when for word in behind):
+            return False
+        if any(is_unit(draft_at(line, number)) for number in found.places):
+            return False
+        return bool(battleground(self.sheet, one, found).fought)
 
     def ground_hit(self) -> bool:
         """ "Villages in X were attacked": ground is the subject, and nobody is named."""

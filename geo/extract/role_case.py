@@ -8,6 +8,7 @@ from functools import cache
 from itertools import chain
 
 from geo.extract.draft import Draft
+from geo.extract.evidence import words_for
 from geo.extract.slots import Line
 from geo.extract.triggers import Fired
 from geo.extract.words import Lexicon, word_pattern, word_set
@@ -79,6 +80,11 @@ class Case:
         at = next((i for i in behind if self.word(i) in self.words("told_by")), 0)
         clause = self.line.clauses[at] if at else -1
         return any(one.clause == clause and one.entry.place_object for one in self.fired)
+
+    def are_people_of_it(self) -> bool:
+        """ "Refugees from X, which A retook": X is what the clause tells of, and no column."""
+        civilians = words_for(self.lexicon, "civilians")
+        return self.word(self.at - 2) in civilians and self.is_told_of_behind()
 
     def joint_span(self) -> tuple[int, int]:
         """The same of a list with an "and": in "took A, B said" no list is the subject."""

@@ -79,7 +79,7 @@ def _verdict(case: Case, i: int, words: tuple[str, ...], role: Role) -> Verdict:
         return None
     if role is Role.METONYM and not case.draft.is_state():
         return None
-    if role is Role.ORIGIN and (_goes_on(case) or not _from(case, i) or case.is_told_of_behind()):
+    if role is Role.ORIGIN and (_goes_on(case) or not _from(case, i) or case.are_people_of_it()):
         return None
     return role, f"{_REASONS[role]}: {' '.join(words)!r}"
 

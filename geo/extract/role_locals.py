@@ -58,7 +58,7 @@ def acted_upon(case: Case) -> bool:
 
     "Officials from X, which A bombed" too.
     """
-    if case.is_told_of_behind():
+    if case.are_people_of_it():
         return True
     clause = case.line.clauses[case.at]
     return any(

@@ -89,7 +89,7 @@ def _origin(case: Case) -> Verdict:
     if not people and case.letter(case.at - 2) not in {"A", "N", "C"}:
         return None
     driven = any(one.last == case.at and not one.entry.noun for one in case.fired)
-    if driven or _leave(case) or case.is_told_of_behind():
+    if driven or _leave(case) or case.are_people_of_it():
         return None
     return Role.ORIGIN, "where people come from"
 

@@ -28,8 +28,6 @@ A = Activity
         ("Rebels took five hostages in Jos.", (A.OTHER_MILITARY, "", "Jos")),
         ("Soldiers found 300 kilos of explosives near Goma.", (A.OTHER_MILITARY, "", "Goma")),
         ("Rebels raised the blue and yellow flag over Lyman.", (A.CAPTURE, "", "Lyman")),
-        # a guided bomb comes from the air: the side whose aircraft these are is likelier than nobody
-        ("Ukraine's Sumy region came under attack. In Bilopillia a guided bomb fell on a house.", (A.STRIKE, "Russia", "Bilopillia")),
     ],
 )  # fmt: skip
 def test_plain_words_tell_it(text: str, told: tuple[Activity, str, str], reading: Read) -> None:
@@ -57,6 +55,19 @@ def test_plain_words_tell_it(text: str, told: tuple[Activity, str, str], reading
         "Protesters blocked roads in Lagos as soldiers watched.",
         "Villagers freed three hostages in Jos as soldiers watched.",
         "The army put a battery of guns on show in London.",
+        "The army took no prisoners in Bakhmut.",
+        "Kherson was attacked again and again by critics.",
+        "Goma was surrounded on Sunday by well-wishers as the team came home.",
+        "Pokrovsk was nearly encircled on Sunday.",
+        "Residents were told Gao was attacked, but it was an exercise.",
+        "Saudi Arabia killed the journalist Jamal Khashoggi in Istanbul.",
+        "The army killed all the mink in Jutland.",
+        "The rebels shot all their bolts in Goma.",
+        "A soldier shot himself in Lutsk.",
+        "Rebels placed the gold mine at Kamituga under guard.",
+        "Soldiers closed the bridge in Basel for repairs.",
+        "The army burned its bridges in Khartoum by refusing talks.",
+        "The army put a company into administration in Leeds.",
     ],
 )
 def test_plain_words_of_other_things_tell_nothing(text: str, reading: Read) -> None:
