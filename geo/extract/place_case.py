@@ -13,6 +13,7 @@ from geo.extract.draft import Draft
 from geo.extract.fired import Fired
 from geo.extract.found import Found, draft_at, is_line, is_unit
 from geo.extract.placing import is_elsewhere
+from geo.extract.relative_clauses import is_outside
 from geo.extract.scene import Scene
 from geo.model import PlaceKind, RelationKind, Role
 
@@ -104,7 +105,8 @@ def place_case(sheet: Sheet, scene: Scene, fired: Fired) -> PlaceCase:
     spots = []
     for one in _words(scene):
         draft = draft_at(scene.line, one.places[0])
-        if draft is not None and not is_elsewhere(one, fired) and not _in_speaker(sheet, one):
+        apart = is_elsewhere(one, fired) or is_outside(scene, fired, one)
+        if draft is not None and not apart and not _in_speaker(sheet, one):
             name = (draft.stands_for or draft).name
             before = parts.pop(name, (draft, ()))[1]
             spots.append(Spot(name, kind_of(draft), draft, one, before))

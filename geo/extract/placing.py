@@ -69,8 +69,11 @@ def own_relation(scene: Scene, fired: Fired) -> Found | None:
         return where
     direct = object_place(scene, fired)
     for one in _behind(scene, fired):
-        if where is not None and (one.weak or is_outside(scene, fired, one)):
+        outside = is_outside(scene, fired, one)
+        if where is not None and (one.weak or outside):
             return where
+        if outside:
+            break
         if scene.line.clauses[one.first] == fired.clause:
             if direct is not None and not _is_closer(scene, direct, one, fired.last):
                 return direct
@@ -175,12 +178,12 @@ def _finer(scene: Scene, fired: Fired, outer: Found) -> Found:
     if closer is not None:
         return closer
     same = one is not None and scene.line.clauses[one.first] == fired.clause
-    if one is not None and _goes_on(scene, outer.last, one.first):
+    if one is not None and _is_joined(scene, outer.last, one.first):
         return outer  # "shot down over the X region and the rest over Y"
     return one if one is not None and same and _is_closer(scene, outer, one, fired.last) else outer
 
 
-def _goes_on(scene: Scene, first: int, last: int) -> bool:
+def _is_joined(scene: Scene, first: int, last: int) -> bool:
     """Whether "and" joins what stands between two places to the first."""
     return scene.line.word(first) in scene.closed_set("joined") and last - first > 1
 

@@ -11,6 +11,7 @@ from geo.model import Activity, RelationKind
 
 _WHERE_REACH = 2
 _COMMA = ","
+_COMMAS = frozenset({_COMMA})
 GOES = frozenset(
     {
         Activity.ADVANCE,
@@ -53,7 +54,10 @@ def leaves_it(scene: Scene, fired: Fired) -> bool:
 def is_outside(scene: Scene, fired: Fired, one: Found) -> bool:
     """ "X, which they bombed in May, has a base in Y": a comma ends what is told of X."""
     line, start = scene.line, scene.line.clause_start(fired.clause)
-    return line.word(start - 1) == _COMMA and line.holds(frozenset({_COMMA}), fired.last, one.first)
+    if line.word(start - 1) != _COMMA or not line.holds(_COMMAS, fired.last, one.first):
+        return False
+    where = line.word(start) in scene.closed_set("where") or leaves_it(scene, fired)
+    return where or _is_object_of(scene, fired)
 
 
 def is_done_to_origin(scene: Scene, fired: Fired) -> bool:

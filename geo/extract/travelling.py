@@ -48,7 +48,7 @@ def is_of_civilians(sheet: Sheet, one: Fired) -> bool:
     entry, line = one.entry, sheet.line
     if entry.activity in _DONE_BY_ALL:
         return not entry.noun and is_civilian(line, one, sheet.lexicon)
-    if entry.activity is Activity.OTHER_MILITARY:  # "Villagers blocked the road"
+    if entry.activity is Activity.OTHER_MILITARY:  # "Villagers blocked the road": plain words only
         active = bool(one.tags) and not one.passive and entry.yields
         return active and is_civilian(line, one, sheet.lexicon)
     if entry.activity not in _HOLDS or one.passive:

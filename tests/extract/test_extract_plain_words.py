@@ -28,6 +28,8 @@ A = Activity
         ("Rebels took five hostages in Jos.", (A.OTHER_MILITARY, "", "Jos")),
         ("Soldiers found 300 kilos of explosives near Goma.", (A.OTHER_MILITARY, "", "Goma")),
         ("Rebels raised the blue and yellow flag over Lyman.", (A.CAPTURE, "", "Lyman")),
+        # words that other entries tell by more of them are not taken along when plain ones give way
+        ("Fighting at Kyaukme ended with junta soldiers raising their flag over the town hall.", (A.CAPTURE, "Myanmar", "Kyaukme")),
     ],
 )  # fmt: skip
 def test_plain_words_tell_it(text: str, told: tuple[Activity, str, str], reading: Read) -> None:

@@ -23,6 +23,7 @@ def where(found: Reading) -> list[tuple[Activity, str]]:
         # where people come from is told of by a clause of its own
         ("Refugees from Derventa, which the Serbs took last week, were still crossing on foot.", [(A.CAPTURE, "Derventa")]),
         ("Families from Kherson, where Russian forces shelled a market, slept in the station.", [(A.STRIKE, "Kherson")]),
+        ("Refugees from Derventa, which the Serbs shelled for a week, slept in a school in Brod.", [(A.STRIKE, "Derventa")]),
         # what stands in a place and undergoes it
         ("Rescuers had recovered six bodies from a house in Jabalia that was shelled on Thursday.", [(A.STRIKE, "Jabalia")]),
         ("Four bodies were pulled from a hospital in Kherson, which was hit by Russian shells.", [(A.STRIKE, "Kherson")]),
@@ -31,6 +32,7 @@ def where(found: Reading) -> list[tuple[Activity, str]]:
         # quiet: a missile, or a column, is what "which" takes up; where people come from, and what a clause tells of no deed
         ("A drone from Belarus, which Lithuania shot down, fell near Vilnius.", [(A.AIR_DEFENCE, "Vilnius")]),
         ("The brigade from Lviv, which Russia attacked near Toretsk, pulled back.", [(A.ENGAGEMENT, "Toretsk")]),
+        ("Volunteers from Grozny, which the army bombed in October, fight in Bakhmut.", []),
         ("A teacher from Bucha, where she was born, said soldiers had shelled Irpin.", [(A.STRIKE, "Irpin")]),
         ("Troops from Buryatia, which borders Mongolia, took Bakhmut.", [(A.CAPTURE, "Bakhmut")]),
         # two places that "and" joins, of which the first is a region
