@@ -40,6 +40,7 @@ from geo.extract.held import (
     share_of_earlier,
 )
 from geo.extract.history import is_of_earlier_war, is_past
+from geo.extract.left_behind import with_origin
 from geo.extract.likeliest_place import likelier_words, likeliest_place
 from geo.extract.listing import is_of_units, siblings
 from geo.extract.live_triggers import dating, live
@@ -271,6 +272,7 @@ def _claims(sheet: Sheet, scene: Scene, one: Fired, found: Found | None) -> list
     parties = claim_parties(sheet, one)
     if not relations and found is None and _counts(sheet, one, parties):
         found, relations = likeliest_place(sheet, scene, one)
+    relations = with_origin(sheet, scene, one, found, relations)
     if found is not None and quoted_apart(sheet, one, found.first):
         return []
     direct = bool(objects) or (found is not None and _is_direct(scene, one, found))
