@@ -112,11 +112,14 @@ def is_name(sheet: Sheet, one: Fired) -> bool:
 
 
 def quoted_apart(sheet: Sheet, one: Fired, first: int) -> bool:
-    """Whether a noun is someone's own word, and the place at token `first` stands outside.
+    """Whether a noun is someone's own word, or any word said, and the place `first` stands outside.
 
     'condemned "this cowardly attack" while in Corsica'; not so 'a "massive strike" on Odesa'.
     """
     quotations, line = sheet.memory.voices.quotations, sheet.line
+    speaks = word_set(sheet.lexicon, "arguments", "speaks_from")
+    if one.last < first and first - 1 in sheet.speech and line.word(first) in speaks:
+        return True  # "'We left,' the officer said | from X"
     if not one.entry.noun or not quotations:
         return False
     within = quotation_at(quotations, line.tokens[one.first].start)

@@ -80,6 +80,8 @@ class Memory:
     subject: str = ""
     """The party that was the subject of the last sentence that has one."""
     subject_paragraph: int = _LONG_AGO
+    nameless_paragraph: int = _LONG_AGO
+    """Of the last sentence, if it was about rebels of whom nothing tells whose they are."""
     event: EventNoun | None = None
     recent: Sequence[Draft] = ()
     """Places of the sentence before: "the town" and "its market" may mean one of them."""

@@ -101,16 +101,21 @@ def judge(line: Line, fired: Fired, lexicon: Lexicon) -> None:
 
 
 def _has_no_object(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
-    """ "Launched no missiles", "struck nobody": a verb whose object is none at all."""
-    if fired.entry.noun or not fired.tags or fired.entry.activity not in _BLOWS:
+    """ "Launched no missiles", "sent no troops": a verb whose object is none at all."""
+    if fired.entry.noun or not fired.tags:
         return False
-    words, counting = (
-        words_of(lexicon, "negated", "subjects"),
-        words_of(lexicon, "negated", "counting"),
-    )
+    words = words_of(lexicon, "negated", "subjects")
     return any(
-        line.word(i) in words and line.word(i + 1) not in counting  # "killed no fewer than ten"
+        line.word(i) in words and not _is_counted(line, i + 1, lexicon)
         for i in range(fired.first + 1, fired.last + 1)
+    )
+
+
+def _is_counted(line: Line, i: int, lexicon: Lexicon) -> bool:
+    """ "Killed no | fewer than ten", "sent no | more than ten": some, all the same."""
+    than = line.word(i + 1) in words_of(lexicon, "negated", "than")
+    return line.word(i) in words_of(lexicon, "negated", "counting") or (
+        than and line.word(i) in words_of(lexicon, "negated", "counting_most")
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from geo.extract.context import Sheet
@@ -78,17 +78,37 @@ def told_side(sheet: Sheet, window: Iterable[int]) -> str:
 def is_of_unknown_force(sheet: Sheet, i: int) -> bool:
     """ "Rebels said they had taken X": "they" at token `i` are the rebels, whoever those are."""
     said = next((one for one in reversed(sheet.said) if one.verb < i and not one.inverted), None)
-    if said is None or said.attribution.side:
+    if said is None:
+        return is_nameless_they(sheet, i)
+    if said.attribution.side:
         return False
-    known, spoken = force_words(sheet.lexicon).kinds, sheet.line.tokens[said.first : said.last]
+    spoken = sheet.line.tokens[said.first : said.last]
     words = {
         word
         for token in spoken
         for word in sheet.page.text[token.start : token.end].lower().split()
     }
-    return any(known.get(word, ANY) not in _REGULAR | {ANY, ""} for word in words) or (
-        not words.isdisjoint(word_set(sheet.lexicon, "arguments", "irregulars"))
+    return is_irregular(sheet, words)
+
+
+def is_irregular(sheet: Sheet, words: Iterable[str]) -> bool:
+    """Whether one of some words is a noun for rebels, militants or gunmen."""
+    known = force_words(sheet.lexicon).kinds
+    irregulars = word_set(sheet.lexicon, "arguments", "irregulars")
+    return any(
+        known.get(word, ANY) not in _REGULAR | {ANY, ""} or word in irregulars for word in words
     )
+
+
+def is_nameless_they(sheet: Sheet, i: int) -> bool:
+    """ "Gunmen came at dawn. | They | burned": those whom the sentence before could not name."""
+    named = sheet.memory.nameless_paragraph == sheet.paragraph
+    they = sheet.lexicon.bodies["anaphora"].get("they", ())
+    return named and sheet.line.word(i) in they and all(slot > i for slot in _parties(sheet))
+
+
+def _parties(sheet: Sheet) -> Iterator[int]:
+    return (i for i in sheet.line.slots if sheet.line.letter(i) == "A")
 
 
 def side_of_land(sheet: Sheet, mention: Mention, *, to: bool, of: bool) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geo.extract.antecedents import party_at
 from geo.extract.claim_parties import claim_parties, deeds
 from geo.extract.context import EventNoun, Sheet
-from geo.extract.party_marks import bare_force
+from geo.extract.party_marks import bare_force, is_irregular, is_nameless_they
 from geo.extract.said import Said
 from geo.extract.standing import is_governed, is_object
 from geo.extract.taking_up import take_up
@@ -75,6 +75,10 @@ def remember_subject(sheet: Sheet) -> None:
     That is who did the last thing that it tells of, else the first subject of a clause.
     """
     line, memory = sheet.line, sheet.memory
+    if _is_about_nameless(sheet):
+        memory.nameless_paragraph = sheet.paragraph
+    elif memory.nameless_paragraph == sheet.paragraph:
+        memory.nameless_paragraph -= 1
     if memory.deeds and memory.deeds[-1].sentence == line.sentence.start:
         memory.subject, memory.subject_paragraph = _whom_about(sheet), sheet.paragraph
         return
@@ -88,6 +92,16 @@ def remember_subject(sheet: Sheet) -> None:
         if not is_governed(sheet, i) and not is_object(sheet, i):
             memory.subject, memory.subject_paragraph = found.side, sheet.paragraph
             return
+
+
+def _is_about_nameless(sheet: Sheet) -> bool:
+    """ "The rebels waited for two weeks. | Then they came |": whose those are nothing tells."""
+    for i, mention in zip(sheet.line.slots, sheet.line.mentions, strict=True):
+        found = party_at(sheet, i) if mention.letter == "A" else None
+        if found is None or is_governed(sheet, i) or is_object(sheet, i):
+            continue
+        return not found.side and is_irregular(sheet, mention.words.split())
+    return any(is_nameless_they(sheet, i) for i in range(len(sheet.line.tokens)))
 
 
 def _whom_about(sheet: Sheet) -> str:
