@@ -105,6 +105,8 @@ def _has_no_object(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     if fired.entry.noun or not fired.tags:
         return False
     words = words_of(lexicon, "negated", "subjects")
+    if fired.entry.activity not in _BLOWS:
+        words -= words_of(lexicon, "negated", "but")  # "has nothing left but X"
     return any(
         line.word(i) in words and not _is_counted(line, i + 1, lexicon)
         for i in range(fired.first + 1, fired.last + 1)
