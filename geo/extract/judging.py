@@ -40,6 +40,8 @@ _UNDERGOES = frozenset({"target", "place"})
 _DOERS = frozenset("ACNO")
 _BLOWS = frozenset({Activity.STRIKE, Activity.ENGAGEMENT})
 _COMES = frozenset({Activity.ADVANCE, Activity.INCURSION})
+_TELLING = _BLOWS | _COMES
+"""To have tried these is to have fought."""
 _STANDS = frozenset({Activity.CONTROL, Activity.DEPLOYMENT})
 _BYGONE_REACH = 3
 """Tokens before a verb, auxiliaries and adverbs, among which "once" stands."""
@@ -232,12 +234,19 @@ def _verb_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str:
         if any(line.word(i) in given_up and line.clauses[i] == fired.clause for i in behind):
             return NEGATED
         attempt = fired.entry.attempt
+        if (attempt or fired.entry.activity) not in _TELLING and _is_in_vain(line, lexicon):
+            return NEGATED
         if (attempt or fired.entry.activity) in _COMES and _is_beaten_off(line, lexicon):
             attempt = Activity.ENGAGEMENT
         if attempt is not None:
             fired.entry = replace(fired.entry, activity=attempt)
         return ""
     return "" if kind == REAL else kind
+
+
+def _is_in_vain(line: Line, lexicon: Lexicon) -> bool:
+    """ "tried in vain to withdraw", "tried to send troops but failed": nothing came of it."""
+    return any(f" {phrase} " in line.string for phrase in words_of(lexicon, "in_vain"))
 
 
 def _is_beaten_off(line: Line, lexicon: Lexicon) -> bool:
