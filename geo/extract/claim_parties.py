@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.extract import arguments, noun_parties, objects
 from geo.extract.airmen import who_flew
 from geo.extract.answering import denier, deplorers, housed, is_answered_by
-from geo.extract.antecedents import unknown_force_acts
+from geo.extract.antecedents import party_at, unknown_force_acts
 from geo.extract.compounds import is_unknown_compound, side_in_compound
 from geo.extract.context import Sheet
 from geo.extract.deed_signs import is_between_two, says_ours
@@ -141,19 +141,34 @@ def _settle(sheet: Sheet, fired: Fired, result: Parties) -> None:
 
 
 def _take_of_noun(sheet: Sheet, fired: Fired, found: Parties) -> None:
-    """ "The air strikes | targeted X": whose blows those are is whose this one is."""
+    """ "The air strikes | targeted X": whose blows those are is whose this one is.
+
+    "An attack on the army | killed ten": nor was it they who underwent it.
+    """
     passive = fired.entry.noun or fired.passive
     if found.actor or passive or fired.entry.activity not in _FOUGHT:
         return
-    nouns = (o for o in sheet.fired if o.entry.noun and o.last <= fired.first)
-    noun = next((o for o in nouns if fired.first - o.last < _VERB_REACH), None)
-    if noun is None or noun.clause != fired.clause or noun.entry.activity not in _FOUGHT:
+    nouns = [o for o in sheet.fired if o.entry.noun and o.last <= fired.first]
+    noun = next((o for o in reversed(nouns) if o.clause == fired.clause), None)
+    if noun is None or noun.entry.activity not in _FOUGHT:
         return
-    if any(sheet.line.tokens[i].mention >= 0 for i in range(noun.last, fired.first)):
+    apart = range(noun.last, fired.first)
+    if any(i in sheet.verbs for i in apart):
         return
     its = claim_parties(sheet, noun)
-    if its.actor and its.actor != found.target:
-        found.actor, found.via, found.remark = its.actor, its.via, its.remark
+    parties = [i for i in apart if sheet.line.tokens[i].mention >= 0]
+    if len(apart) < _VERB_REACH and not parties:
+        if its.actor and its.actor != found.target:
+            found.actor, found.via, found.remark = its.actor, its.via, its.remark
+    elif its.target and not found.target and any(_is_party(sheet, i, its.target) for i in parties):
+        found.target = its.target
+        if its.via == "named" and its.actor != its.target:
+            found.actor, found.via = its.actor, its.via
+
+
+def _is_party(sheet: Sheet, i: int, side: str) -> bool:
+    found = party_at(sheet, i)
+    return found is not None and found.side == side
 
 
 def _spare(sheet: Sheet, fired: Fired, found: Parties) -> None:

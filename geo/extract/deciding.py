@@ -141,7 +141,7 @@ def _with_actor(case: Case) -> Parties:
     found, options = case.found, contenders(case)
     slain = case.fired.passive and case.fired.entry.inside == "actor"
     repelled = defends(case.sheet, case.fired)
-    if found.target and (slain or repelled or _undergoes(case)):
+    if found.target and (slain or repelled or _undergoes(case) or _is_assailed(case)):
         # "Four of the group were killed by soldiers": who undergoes it did not do it.
         options = [one for one in options if one.side != found.target]
     others = (*spared(case.sheet, case.fired), only_lives_there(case.sheet, case.fired))
@@ -159,6 +159,13 @@ def _with_actor(case: Case) -> Parties:
         return replace(found, remark=found.remark or remark)
     target = "" if found.target == side else found.target
     return replace(found, actor=side, target=target, remark=remark)
+
+
+def _is_assailed(case: Case) -> bool:
+    """ "An attack | on the army", "killed ten soldiers": not so those who clash with somebody."""
+    fired, mutual = case.fired, closed(case.sheet.lexicon, "mutual_nouns", "mutual")
+    words = case.sheet.line.texts[fired.first : fired.last]
+    return case.context.group in ATTACKS and mutual.isdisjoint(words)
 
 
 def _undergo_another(case: Case) -> set[str]:

@@ -196,7 +196,7 @@ def behind(sheet: Sheet, fired: Fired, name: str, *, countries: bool = False) ->
             break
         if line.word(i) not in words or line.word(i - 1) in told or line.word(i - 1) in ways:
             continue
-        for j in range(i + 1, min(len(line.tokens), i + 1 + _WITH_REACH)):
+        for j in range(i + 1, min(len(line.tokens), _hit_until(sheet, i))):
             if line.word(j) in stops or j in sheet.verbs:
                 break
             if line.word(j) in sheet.lexicon.bodies["anaphora"]["pronoun"]:
@@ -209,6 +209,14 @@ def behind(sheet: Sheet, fired: Fired, name: str, *, countries: bool = False) ->
             if line.letter(j) == "T":
                 break
     return ""
+
+
+def _hit_until(sheet: Sheet, i: int) -> int:
+    """The token up to which stands who is hit: "on a convoy | of the army" as well."""
+    line, of = sheet.line, closed(sheet.lexicon, "of_force")
+    last = i + 1 + _WITH_REACH
+    owned = (j for j in range(i + 2, last) if line.word(j) in of and _is_goods(sheet, j - 1))
+    return max(last, next(owned, 0) + _WITH_REACH)
 
 
 def _party_hit(sheet: Sheet, i: int) -> Party | None:

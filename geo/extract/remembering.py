@@ -74,14 +74,20 @@ def remember_subject(sheet: Sheet) -> None:
 
     That is who did the last thing that it tells of, else the first subject of a clause.
     """
-    line, memory = sheet.line, sheet.memory
+    memory = sheet.memory
     if _is_about_nameless(sheet):
         memory.nameless_paragraph = sheet.paragraph
     elif memory.nameless_paragraph == sheet.paragraph:
         memory.nameless_paragraph -= 1
-    if memory.deeds and memory.deeds[-1].sentence == line.sentence.start:
-        memory.subject, memory.subject_paragraph = _whom_about(sheet), sheet.paragraph
-        return
+    told = bool(memory.deeds) and memory.deeds[-1].sentence == sheet.line.sentence.start
+    about = _whom_about(sheet) if told else _first_subject(sheet)
+    if about or told:
+        memory.subject, memory.subject_paragraph = about, sheet.paragraph
+
+
+def _first_subject(sheet: Sheet) -> str:
+    """The first party that is the subject of a clause; "" where none is."""
+    line = sheet.line
     inverted = [range(one.first, one.last) for one in sheet.said if one.inverted]
     for i in line.slots:
         if line.letter(i) not in {"A", "T"} or any(i in span for span in inverted):
@@ -90,8 +96,8 @@ def remember_subject(sheet: Sheet) -> None:
         if found is None or not found.side:
             continue
         if not is_governed(sheet, i) and not is_object(sheet, i):
-            memory.subject, memory.subject_paragraph = found.side, sheet.paragraph
-            return
+            return found.side
+    return ""
 
 
 def _is_about_nameless(sheet: Sheet) -> bool:
@@ -116,7 +122,9 @@ def _whom_about(sheet: Sheet) -> str:
     sides = (found.side for i in sheet.line.slots if (found := party_at(sheet, i)) is not None)
     named = set(sides)
     lost = deed.activity is Activity.CAPTURE and deed.actor not in named
-    return deed.target if lost and deed.target in named else deed.actor
+    if lost and deed.target in named:
+        return deed.target
+    return deed.actor if deed.actor in named else _first_subject(sheet) or deed.actor
 
 
 def _is_beside(sheet: Sheet, i: int) -> bool:

@@ -57,6 +57,10 @@ class _BeforeParty(NamedTuple):
     every: frozenset[str]
 
 
+_DESCRIBED = 3
+"""A noun such as "convoy" and the words that describe it."""
+
+
 @cache
 def _before_party(lexicon: Lexicon) -> _BeforeParty:
     loose = closed(lexicon, "determiners")
@@ -82,8 +86,22 @@ def is_governed(sheet: Sheet, i: int) -> bool:
     first = head(sheet, i)
     lexicon, before = sheet.lexicon, sheet.line.word(first - 1)
     if before in closed(lexicon, "of_force"):
-        return not _is_collective(sheet, first - 2)
+        return not _is_collective(sheet, first - 2) or _is_ruled(sheet, first - 2)
     return before in closed(lexicon, "governs")
+
+
+def _is_ruled(sheet: Sheet, i: int) -> bool:
+    """ "An attack | on a supply convoy | of the army": those at token `i` are what it was on."""
+    line, articles = sheet.line, closed(sheet.lexicon, "determiners")
+    for at in range(i, max(i - _DESCRIBED, 0), -1):
+        if line.tokens[at].mention >= 0 or not line.word(at).isalpha():
+            return False
+        k = at - 2 if line.word(at - 1) in articles else at - 1
+        if line.word(k) in closed(sheet.lexicon, "governs"):
+            return True
+        if k < at - 1:
+            return False
+    return False
 
 
 def by_party(sheet: Sheet, i: int) -> bool:
