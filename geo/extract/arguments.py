@@ -245,7 +245,10 @@ def _next_subject(sheet: Sheet, fired: Fired) -> str:
 def _is_told_by_speaker(sheet: Sheet, fired: Fired) -> bool:
     """ "A paraglider bombed a shop, the rebels say": the next party only tells of a subject."""
     line, articles = sheet.line, closed(sheet.lexicon, "articles")
-    if fired.first == 0 or not any(line.word(i) in articles for i in range(fired.first)):
+    counted = GERUND not in fired.tags and line.word(fired.first - 1).isalpha()
+    if fired.first == 0 or not (
+        counted or any(line.word(i) in articles for i in range(fired.first))
+    ):
         return False
     armed = (i for i in range(fired.last, len(line.tokens)) if line.letter(i) == "A")
     return sheet.in_speaker(next(armed, 0))

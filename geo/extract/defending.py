@@ -142,7 +142,9 @@ def _who_tells(sheet: Sheet, target: str) -> str:
 
 def _below(sheet: Sheet, fired: Fired, target: str) -> str:
     """The state over whose towns it happened; what flies over a whole country may be anyone's."""
-    for i in range(max(0, fired.first - _REACH), fired.last + _REACH):
+    behind = range(fired.last, fired.last + _REACH)
+    before = range(fired.first - 1, max(0, fired.first - _REACH) - 1, -1)
+    for i in (*range(fired.first, fired.last), *before, *behind):
         mention = sheet.line.mention_at(i)
         place = mention.value if mention is not None and mention.letter == "T" else None
         if not isinstance(place, Draft) or place.hit.country:
