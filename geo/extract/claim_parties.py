@@ -145,8 +145,10 @@ def _take_of_noun(sheet: Sheet, fired: Fired, found: Parties) -> None:
 
     "An attack on the army | killed ten": nor was it they who underwent it.
     """
-    passive = fired.entry.noun or fired.passive
-    if found.actor or passive or fired.entry.activity not in _FOUGHT:
+    if found.actor or fired.entry.noun or fired.entry.activity not in _FOUGHT:
+        return
+    if fired.passive:
+        _take_of_blow(sheet, fired, found)
         return
     nouns = [o for o in sheet.fired if o.entry.noun and o.last <= fired.first]
     noun = next((o for o in reversed(nouns) if o.clause == fired.clause), None)
@@ -164,6 +166,28 @@ def _take_of_noun(sheet: Sheet, fired: Fired, found: Parties) -> None:
         found.target = its.target
         if its.via == "named" and its.actor != its.target:
             found.actor, found.via = its.actor, its.via
+
+
+def _take_of_blow(sheet: Sheet, fired: Fired, found: Parties) -> None:
+    """ "Was destroyed by an army | strike": whose blow it is that did it."""
+    line = sheet.line
+    blow = next((o for o in sheet.fired if o.entry.noun and o.first > fired.last), None)
+    if blow is None or blow.clause != fired.clause or blow.entry.activity not in _FOUGHT:
+        return
+    by = next(
+        (i for i in range(fired.last, blow.first) if line.word(i) in closed(sheet.lexicon, "by")),
+        -1,
+    )
+    if (
+        by < 0
+        or blow.first - by > _VERB_REACH
+        or any(i in sheet.verbs for i in range(by, blow.first))
+    ):
+        return
+    side = noun_parties.adjective_side(sheet, blow)
+    if side:
+        found.actor, found.via = side, "named"
+        found.target = "" if found.target == side else found.target
 
 
 def _is_party(sheet: Sheet, i: int, side: str) -> bool:

@@ -35,9 +35,20 @@ def bare(sheet: Sheet, i: int) -> Party | None:
     if not side and sheet.line.word(i - 1) in force_words(sheet.lexicon).kinds:
         return NOBODY  # "coalition jets", of a coalition that is not known
     side = side or named_with(sheet, i)
-    return Party(
-        side or ((_speakers_own(sheet, i) or _home_of_soldiers(sheet, i)) if states else "")
-    )
+    if not side and states:
+        side = _speakers_own(sheet, i) or _home_of_soldiers(sheet, i)
+        if word in closed(sheet.lexicon, "by_air", "aircraft") and _is_at_war(sheet, side):
+            return NOBODY  # "bombers hit X" in a war of two states: of either
+    return Party(side)
+
+
+def _is_at_war(sheet: Sheet, side: str) -> bool:
+    """Whether the article names another state that this one fights."""
+    cast, known = sheet.memory.cast, roster(sheet.lexicon)
+    if cast is None or known.kind(side) != STATE:
+        return False
+    states = {one for one in cast.named if known.kind(one) == STATE} - {side}
+    return any(fight_each_other(sheet, side, other) for other in states)
 
 
 def _of_the_land(sheet: Sheet) -> str:
