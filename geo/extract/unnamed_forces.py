@@ -10,10 +10,13 @@ from geo.extract.force_words import force_words
 from geo.extract.genitive import MARK
 from geo.extract.party import NOBODY, Party
 from geo.extract.party_marks import bare_force, told_side
-from geo.extract.sides import STATE, roster
+from geo.extract.sides import STATE, named_for, roster
 from geo.extract.standing import closed
 from geo.extract.told_before import SEVERAL, named_with
 from geo.model import Role
+
+_OPENING = 2
+"""Tokens within which the land stands that opens a sentence: "in the X"."""
 
 
 def bare(sheet: Sheet, i: int) -> Party | None:
@@ -34,12 +37,28 @@ def bare(sheet: Sheet, i: int) -> Party | None:
         return Party(_of_the_land(sheet))
     if not side and sheet.line.word(i - 1) in force_words(sheet.lexicon).kinds:
         return NOBODY  # "coalition jets", of a coalition that is not known
-    side = side or named_with(sheet, i)
+    side = side or named_with(sheet, i) or _of_opening_land(sheet, i)
     if not side and states:
         side = _speakers_own(sheet, i) or _home_of_soldiers(sheet, i)
         if word in closed(sheet.lexicon, "by_air", "aircraft") and _is_at_war(sheet, side):
             return NOBODY  # "bombers hit X" in a war of two states: of either
     return Party(side)
+
+
+def _of_opening_land(sheet: Sheet, i: int) -> str:
+    """ "In Puntland, | forces |": of a land that rules itself and opens the sentence."""
+    line = sheet.line
+    at = next((k for k in line.slots if k <= _OPENING and line.letter(k) == "T"), i)
+    mention = line.mention_at(at)
+    if mention is None or at >= i or not isinstance(mention.value, Draft):
+        return ""
+    inside = closed(sheet.lexicon, "in_land")
+    if mention.value.hit.country or line.word(at - 1) not in inside:
+        return ""
+    between = range(at + 1, i)
+    if any(line.tokens[k].mention >= 0 or k in sheet.verbs for k in between):
+        return ""
+    return named_for(mention.value.name, sheet.lexicon)
 
 
 def _is_at_war(sheet: Sheet, side: str) -> bool:
