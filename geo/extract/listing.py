@@ -86,7 +86,10 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
         opened = start > last.last
         if (
             linked
-            or _adds_object(scene, start, one.first, opened=opened)
+            or (
+                _adds_object(scene, start, one.first, opened=opened)
+                and not _acts(scene, one.last)
+            )
             or _repeats(scene, last, one)
             or _adds_phrase(scene, last, one)
             or adds_another(scene, last, one)
@@ -243,6 +246,18 @@ def ends_there(scene: Scene, i: int) -> bool:
         return True
     ends = not word[0].isalnum() or word in classes.prepositions
     return ends or (word in scene.closed_set("repeats") and line.letter(i + 1) == "T")
+
+
+def _acts(scene: Scene, i: int) -> bool:
+    """ "Captured A, and a hospital in B | burned": a verb, and another thing than was told of A."""
+    line, classes = scene.line, word_classes(scene.lexicon)
+    word = line.word(i)
+    if i in scene.verbs:
+        return True
+    if not word.isalpha() or line.tokens[i].mention >= 0 or word in classes.prepositions:
+        return False
+    loose = scene.closed_set("links", "loose_links", "repeats", "same_scene_joins", "goes_on_behind")
+    return word not in loose and not classes.is_auxiliary(word)
 
 
 def _goes_on(scene: Scene, last: int) -> bool:

@@ -174,17 +174,18 @@ def _finer(scene: Scene, fired: Fired, outer: Found) -> Found:
     one = next(behind, None)
     if one is not None and not scene.verbs.isdisjoint(range(outer.last, one.first)):
         return outer  # "attacked a base in X province and fired rockets at Y"
+    if one is not None and _is_joined(scene, outer.last, one.first):
+        return outer  # "shot down over the X region and the rest over Y"
     closer = closer_place(scene.line, outer, one) if one is not None else None
     if closer is not None:
         return closer
     same = one is not None and scene.line.clauses[one.first] == fired.clause
-    if one is not None and _is_joined(scene, outer.last, one.first):
-        return outer  # "shot down over the X region and the rest over Y"
     return one if one is not None and same and _is_closer(scene, outer, one, fired.last) else outer
 
 
 def _is_joined(scene: Scene, first: int, last: int) -> bool:
     """Whether "and" joins what stands between two places to the first."""
+    first += scene.line.word(first) == _COMMA
     return scene.line.word(first) in scene.closed_set("joined") and last - first > 1
 
 
