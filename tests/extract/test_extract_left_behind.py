@@ -1,0 +1,44 @@
+"""Where somebody withdrew from, where the words tell only where they went."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.model import Activity, RelationKind
+from tests.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        # the deed told before was there
+        ("The RSF took Babanusa. Government soldiers fell back on Habila.", ["Babanusa", "Habila"]),
+        ("The RSF took Babanusa on Monday. Government soldiers withdrew towards Habila.", ["Babanusa", "Habila"]),
+        ("Rebels entered Bambari, looting the police station. They retreated in the direction of Alindao.", ["Bambari", "Alindao"]),
+        ("Troops entered Kilinochchi. The Tamil Tigers pulled back to the jungles around Mullaittivu.", ["Kilinochchi", "Mullaittivu"]),
+        # of several of a sentence it is the one behind
+        ("M23 fighters took Kiwanja and Rutshuru. The army fell back on Rumangabo.", ["Rutshuru", "Rumangabo"]),
+        # in the sentence itself, before or behind
+        ("Syrian troops entered Maarat al-Numan; its defenders had withdrawn to Khan Shaykhun.", ["Maarat al-Numan", "Khan Shaykhun"]),
+        # quiet: nothing was told before, long ago, of those who fired from afar, or as denied
+        ("Soldiers withdrew to Mariupol.", ["Mariupol"]),
+        ("M23 shelled Goma. M23 then withdrew to Sake.", ["Sake"]),
+        ("The army denied that rebels had taken Goma. Soldiers withdrew to Sake.", ["Sake"]),
+        ("Rebels took Goma. It rained. Shops were shut. Soldiers withdrew to Sake.", ["Sake"]),
+        ("Troops massed near Goma. Rebels withdrew to Sake.", ["Sake"]),
+        # what was left is told
+        ("The RSF took Babanusa. Soldiers withdrew from Nyala to Zalingei.", ["Nyala"]),
+        ("The RSF took Babanusa. Soldiers withdrew from a camp near Nyala.", ["Nyala"]),
+    ],
+)  # fmt: skip
+def test_a_withdrawal_starts_where_the_last_deed_was(
+    text: str, way: list[str], reading: Read
+) -> None:
+    claims = [c for c in reading(text).claims if c.activity is Activity.WITHDRAWAL]
+    assert [[place.name for place in claim.relation.anchors] for claim in claims] == [way]
+
+
+def test_the_way_is_an_arrow_that_says_it_is_inferred(reading: Read) -> None:
+    claim = reading("The RSF took Babanusa. Government soldiers fell back on Habila.").claims[-1]
+    assert claim.relation.kind is RelationKind.MOVEMENT
+    assert "no words say what was left" in claim.relation.inferred

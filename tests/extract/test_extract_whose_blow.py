@@ -1,0 +1,43 @@
+"""Whose blow it was: of helicopters, of a strike behind "by", of an attack that somebody underwent."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Read
+from tests.extract.party_claims import Row, check
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        # what flies and fires is of those behind "of"
+        ("A helicopter of the Philippine air force fired rockets at the rebels near Catubig.", "strike", "Philippines", None, None),
+        ("Two jets of the Turkish air force bombed Metina.", "strike", "Turkey", None, None),
+        # whom an attack was on did not do it
+        ("An attack on the Malian army killed five near Tessit.", "engagement", "", "Mali", None),
+        ("An attack on a convoy of the Malian army killed five near Tessit.", "engagement", "", "Mali", None),
+        ("An attack on a supply convoy of the Malian army near Tessit on Monday killed five.", "engagement", "", "Mali", None),
+        # whose strike it was by
+        ("In Nyala, a military aircraft was destroyed on the runway by an army strike, Sudanese sources said.", "strike", "Sudan", "", None),
+        ("A market in Tawila was hit on Friday by an RSF drone attack.", "strike", "Rapid Support Forces", None, None),
+        # who tells of blasts did not set them off
+        ("Three blasts tore through hotels in Colombo on Sunday, Sri Lankan police said.", "strike", "", None, None),
+        # who intercepts
+        ("Palestinians in Gaza fired six rockets toward Sderot, of which four were intercepted by Iron Dome.", "air_defence", "Israel", None, None),
+        # a land that rules itself
+        ("In Puntland, forces captured the Baalade valley from the Islamic State.", "capture", "Puntland", "Islamic State", None),
+        # nobody's rebels stay nobody's
+        ("On Lake Chad the militants attacked from canoes. They burned the military post at Barkaram, killing fifteen Chadian soldiers.", "sabotage", "", None, None),
+    ],
+)  # fmt: skip
+def test_whose_blow_it_was(row: Row, reading: Read) -> None:
+    check(row, reading)
+
+
+def test_bombers_in_a_war_of_two_states_are_not_those_of_the_land(reading: Read) -> None:
+    text = (
+        "Georgian troops held Nuli on Friday. In the afternoon a Russian column reached Java. "
+        "Su-24 bombers dropped their loads on Gori."
+    )
+    assert reading(text).claims[-1].actor != "Georgia"
