@@ -7,7 +7,6 @@ who withdraw can have been there: nobody leaves a town that they fired at from a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.extract.claim_parties import claim_parties
@@ -48,8 +47,8 @@ def with_origin(
     scene: Scene,
     one: Fired,
     found: Found | None,
-    relations: Sequence[SpatialRelation],
-) -> Sequence[SpatialRelation]:
+    relations: list[SpatialRelation],
+) -> list[SpatialRelation]:
     """The way of a withdrawal from where the last deed was, if its words tell only the goal."""
     if found is None or len(relations) != 1 or not _tells_goal(scene, one, found):
         return relations
@@ -61,10 +60,14 @@ def with_origin(
     if origin is None or origin.name == goal.anchors[0].name:
         return relations
     remark = f"{goal.inferred}; {_REMARK}" if goal.inferred else _REMARK
-    way = replace(
-        goal, kind=RelationKind.MOVEMENT, anchors=(origin, *goal.anchors), inferred=remark
-    )
-    return [way]
+    draft = draft_at(scene.line, found.places[0])
+    if draft is not None and (is_unit(draft) or draft.hit.country):
+        # "Fled into Rwanda": no arrow tells more than what they left.
+        return [
+            replace(goal, kind=RelationKind.AT, anchors=(origin,), bearing=None, inferred=remark)
+        ]
+    anchors = (origin, *goal.anchors)
+    return [replace(goal, kind=RelationKind.MOVEMENT, anchors=anchors, inferred=remark)]
 
 
 def _tells_goal(scene: Scene, one: Fired, found: Found) -> bool:

@@ -86,10 +86,7 @@ def siblings(scene: Scene, relation: Found) -> list[Found]:
         opened = start > last.last
         if (
             linked
-            or (
-                _adds_object(scene, start, one.first, opened=opened)
-                and not _acts(scene, one.last)
-            )
+            or (_adds_object(scene, start, one.first, opened=opened) and not _acts(scene, one.last))
             or _repeats(scene, last, one)
             or _adds_phrase(scene, last, one)
             or adds_another(scene, last, one)
@@ -256,7 +253,9 @@ def _acts(scene: Scene, i: int) -> bool:
         return True
     if not word.isalpha() or line.tokens[i].mention >= 0 or word in classes.prepositions:
         return False
-    loose = scene.closed_set("links", "loose_links", "repeats", "same_scene_joins", "goes_on_behind")
+    loose = scene.closed_set(
+        "links", "loose_links", "repeats", "same_scene_joins", "goes_on_behind"
+    )
     return word not in loose and not classes.is_auxiliary(word)
 
 

@@ -20,6 +20,8 @@ from tests.conftest import Read
         ("M23 fighters took Kiwanja and Rutshuru. The army fell back on Rumangabo.", ["Rutshuru", "Rumangabo"]),
         # in the sentence itself, before or behind
         ("Syrian troops entered Maarat al-Numan; its defenders had withdrawn to Khan Shaykhun.", ["Maarat al-Numan", "Khan Shaykhun"]),
+        # where they went is a country: only what they left is told
+        ("M23 rebels captured Goma. Congolese soldiers fled into Rwanda.", ["Goma"]),
         # quiet: nothing was told before, long ago, of those who fired from afar, or as denied
         ("Soldiers withdrew to Mariupol.", ["Mariupol"]),
         ("M23 shelled Goma. M23 then withdrew to Sake.", ["Sake"]),
