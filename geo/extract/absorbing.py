@@ -10,6 +10,7 @@ from geo.extract.evidence import strikes_from_afar
 from geo.extract.found import Found
 from geo.extract.scene import Scene
 from geo.extract.triggers import Fired
+from geo.extract.words import word_set
 from geo.model import Activity, Claim, Status
 
 _DONE_IN_FIGHTS = frozenset({Activity.STRIKE, Activity.SABOTAGE})
@@ -46,6 +47,9 @@ def _is_of_fight(claim: Claim, made: Sequence[Claim], live: Sequence[Fired], she
         return False
     if strikes_from_afar(line, deeds[0], sheet.lexicon):
         return False
+    guns = word_set(sheet.lexicon, "arguments", "done_by_guns")
+    if line.holds(guns, deeds[0].first, deeds[0].last):
+        return False  # "attacked X and shelled its university"
     before = line.tokens[deeds[0].first].start
     return any(
         other.activity is Activity.ENGAGEMENT

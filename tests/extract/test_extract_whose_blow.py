@@ -41,3 +41,14 @@ def test_bombers_in_a_war_of_two_states_are_not_those_of_the_land(reading: Read)
         "Su-24 bombers dropped their loads on Gori."
     )
     assert reading(text).claims[-1].actor != "Georgia"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rebels attacked Goma and bombed its airport.", ["engagement", "strike"]),
+        ("Rebels attacked Goma and destroyed a truck.", ["engagement"]),
+    ],
+)
+def test_guns_are_told_of_beside_a_fight(text: str, told: list[str], reading: Read) -> None:
+    assert [claim.activity.value for claim in reading(text).claims] == told
