@@ -273,13 +273,18 @@ class _Case:
             return True
         if self.named and line.holds(words_for(self.sheet.lexicon, "sent"), one.first, one.last):
             return True  # "Russia is moving its best units"
-        return self.named and (self.goes_on() or by_pronoun(self.sheet, self.one))
+        return self.goes_on() or (self.named and by_pronoun(self.sheet, self.one))
 
     def goes_on(self) -> bool:
         """ "…, which deployed to X", "… but deployed to X": named in the clause before."""
-        opens = self.sheet.line.word(self.sheet.line.clause_start(self.one.clause))
+        line = self.sheet.line
+        start = line.clause_start(self.one.clause)
         words = word_set(self.sheet.lexicon, "arguments", "relative", "shares_subject")
-        return self.parties.via == "named" and opens in words
+        if self.parties.via == "named" and line.word(start) in words:
+            return True
+        relative = word_set(self.sheet.lexicon, "arguments", "relative")
+        last = start - 2 if line.word(start - 1) == "," else start - 1
+        return line.word(start) in relative and line.letter(last) == "A"
 
     def behind_its_place(self) -> bool:
         """The place stands right before, as the subject: no house that is in it."""
