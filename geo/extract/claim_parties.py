@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.extract import arguments, noun_parties, objects
 from geo.extract.airmen import who_flew
 from geo.extract.answering import denier, deplorers, housed, is_answered_by
@@ -162,7 +164,7 @@ def _take_of_noun(sheet: Sheet, fired: Fired, found: Parties) -> None:
     if len(apart) < _VERB_REACH and not parties:
         if its.actor and its.actor != found.target:
             found.actor, found.via, found.remark = its.actor, its.via, its.remark
-    elif its.target and not found.target and any(_is_party(sheet, i, its.target) for i in parties):
+    elif its.target and not found.target and _is_right_behind(sheet, fired, parties, its.target):
         found.target = its.target
         if its.via == "named" and its.actor != its.target:
             found.actor, found.via = its.actor, its.via
@@ -190,9 +192,17 @@ def _take_of_blow(sheet: Sheet, fired: Fired, found: Parties) -> None:
         found.target = "" if found.target == side else found.target
 
 
-def _is_party(sheet: Sheet, i: int, side: str) -> bool:
-    found = party_at(sheet, i)
-    return found is not None and found.side == side
+def _is_right_behind(sheet: Sheet, fired: Fired, parties: Sequence[int], side: str) -> bool:
+    """ "An attack on | the army | on Monday killed ten": but a date, nothing stands between."""
+    named = [i for i in parties if sheet.line.letter(i) == "A"]
+    found = party_at(sheet, named[-1]) if named else None
+    if found is None or found.side != side:
+        return False
+    between = range(named[-1] + 1, fired.first)
+    places = closed(sheet.lexicon, "governs", "of_force")
+    return all(
+        sheet.line.letter(i) in {"W", "T", "D"} or sheet.line.word(i) in places for i in between
+    )
 
 
 def _spare(sheet: Sheet, fired: Fired, found: Parties) -> None:

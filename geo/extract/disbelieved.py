@@ -62,7 +62,7 @@ def _turns_out_false(line: Line, fired: Fired, noun: int, lexicon: Lexicon) -> b
     """ "claims … | are false", "called the claim … | a lie", "the report … | was not true"."""
     untrue, true = words_of(lexicon, "untrue"), words_of(lexicon, _TABLE, "true")
     negators = words_of(lexicon, "negated", "negators")
-    undone = words_of(lexicon, _TABLE, "undone")
+    undone, told = words_of(lexicon, _TABLE, "undone"), words_of(lexicon, _TABLE, "told_by")
     stops = words_of(lexicon, _TABLE, "parting") | words_of(lexicon, _TABLE, "nouns")
     called = line.holds(words_of(lexicon, _TABLE, "calling"), noun - _FRONT_REACH, noun)
     for k in range(fired.last, min(len(line.tokens), fired.last + _BEHIND_REACH)):
@@ -71,7 +71,11 @@ def _turns_out_false(line: Line, fired: Fired, noun: int, lexicon: Lexicon) -> b
         near = max(fired.last, k - _COPULA_REACH)
         if line.word(k) in untrue and (called or _has_copula(line, near, k, lexicon)):
             return not line.holds(negators, near, k)
-        if line.word(k) in undone and _has_copula(line, near, k, lexicon):
+        if (
+            line.word(noun + 1) in told
+            and line.word(k) in undone
+            and _has_copula(line, near, k, lexicon)
+        ):
             return not line.holds(negators, near, k)
         if line.word(k) in true and line.holds(negators, near, k):
             return _has_copula(line, near, k, lexicon)

@@ -47,6 +47,8 @@ _BYGONE_REACH = 3
 """Tokens before a verb, auxiliaries and adverbs, among which "once" stands."""
 _THAT_REACH = 5
 _NEGATION_REACH = 5
+_BUT_REACH = 4
+"""Tokens behind "no" among which "but" stands: "hold no towns but X"."""
 _FLOWN_REACH = 9
 """Tokens before a strike within which the flight to it is told."""
 
@@ -109,8 +111,13 @@ def _has_no_object(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     words = words_of(lexicon, "negated", "subjects")
     if fired.entry.activity not in _BLOWS:
         words -= words_of(lexicon, "negated", "but")  # "has nothing left but X"
+    idle = words_of(lexicon, "negated", "idle")
+    if line.holds(words_of(lexicon, "negated", "excepted"), fired.first, fired.last + _BUT_REACH):
+        return False
     return any(
-        line.word(i) in words and not _is_counted(line, i + 1, lexicon)
+        line.word(i) in words
+        and line.word(i + 1) not in idle
+        and not _is_counted(line, i + 1, lexicon)
         for i in range(fired.first + 1, fired.last + 1)
     )
 
@@ -222,6 +229,8 @@ def _is_told_short(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
 def _verb_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str:
     """The status that the words before a verb give it; an attempt becomes another activity."""
     kind = group_kind(line, fired.first, start, fired.tags, lexicon)
+    if line.words(fired.first - 2, fired.first) in words_of(lexicon, "negated", "right_before"):
+        return NEGATED  # "rather than send troops"
     if kind == AIM and _is_flown(line, fired, start, lexicon):
         fired.flown = True
         return ""
@@ -234,7 +243,7 @@ def _verb_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str:
         if any(line.word(i) in given_up and line.clauses[i] == fired.clause for i in behind):
             return NEGATED
         attempt = fired.entry.attempt
-        if (attempt or fired.entry.activity) not in _TELLING and _is_in_vain(line, lexicon):
+        if (attempt or fired.entry.activity) not in _TELLING and _is_in_vain(line, fired, lexicon):
             return NEGATED
         if (attempt or fired.entry.activity) in _COMES and _is_beaten_off(line, lexicon):
             attempt = Activity.ENGAGEMENT
@@ -244,9 +253,14 @@ def _verb_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str:
     return "" if kind == REAL else kind
 
 
-def _is_in_vain(line: Line, lexicon: Lexicon) -> bool:
+def _is_in_vain(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
     """ "tried in vain to withdraw", "tried to send troops but failed": nothing came of it."""
-    return any(f" {phrase} " in line.string for phrase in words_of(lexicon, "in_vain"))
+    texts = line.texts
+    semicolons = [i for i, word in enumerate(texts) if word == ";"]
+    first = max((i for i in semicolons if i < fired.first), default=-1) + 1
+    last = min((i for i in semicolons if i >= fired.last), default=len(texts))
+    told = f" {line.words(first, last)} "
+    return any(f" {phrase} " in told for phrase in words_of(lexicon, "in_vain"))
 
 
 def _is_beaten_off(line: Line, lexicon: Lexicon) -> bool:

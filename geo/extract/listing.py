@@ -14,10 +14,13 @@ from geo.extract.inflection import irregular_pasts
 from geo.extract.relation_rules import relation_words
 from geo.extract.scene import Scene
 from geo.extract.slots import Token
+from geo.extract.words import word_set
 from geo.model import RelationKind
 
 _PHRASE_REACH = 8
 """Words between "and" and the place of one more object: "and an airfield in Engels"."""
+_SHORT = 3
+"""Letters of "red" and "bed", which are no past tenses."""
 _SHORTEST = 2
 _DIRECTION = 3
 """Tokens of "in the south"."""
@@ -247,16 +250,11 @@ def ends_there(scene: Scene, i: int) -> bool:
 
 def _acts(scene: Scene, i: int) -> bool:
     """ "Captured A, and a hospital in B | burned": a verb, and another thing than was told of A."""
-    line, classes = scene.line, word_classes(scene.lexicon)
-    word = line.word(i)
-    if i in scene.verbs:
-        return True
-    if not word.isalpha() or line.tokens[i].mention >= 0 or word in classes.prepositions:
-        return False
-    loose = scene.closed_set(
-        "links", "loose_links", "repeats", "same_scene_joins", "goes_on_behind"
-    )
-    return word not in loose and not classes.is_auxiliary(word)
+    line, word, by = scene.line, scene.line.word(i), word_set(scene.lexicon, "arguments", "by")
+    ending = scene.lexicon.grammar["relations"].get("past", "")
+    past = bool(ending) and word.endswith(ending) and len(word) > _SHORT
+    past |= i in scene.verbs or word in irregular_pasts(scene.lexicon)
+    return past and line.word(i + 1) not in by
 
 
 def _goes_on(scene: Scene, last: int) -> bool:

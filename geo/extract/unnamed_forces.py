@@ -58,7 +58,12 @@ def _of_opening_land(sheet: Sheet, i: int) -> str:
     between = range(at + 1, i)
     if any(line.tokens[k].mention >= 0 or k in sheet.verbs for k in between):
         return ""
-    return named_for(mention.value.name, sheet.lexicon)
+    side, others = (
+        named_for(mention.value.name, sheet.lexicon),
+        (m for m in line.mentions if m is not mention),
+    )
+    alone = side == mention.value.name and all(other.side != side for other in others)
+    return side if alone else ""
 
 
 def _is_at_war(sheet: Sheet, side: str) -> bool:

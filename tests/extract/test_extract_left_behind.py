@@ -16,8 +16,9 @@ from tests.conftest import Read
         ("The RSF took Babanusa on Monday. Government soldiers withdrew towards Habila.", ["Babanusa", "Habila"]),
         ("Rebels entered Bambari, looting the police station. They retreated in the direction of Alindao.", ["Bambari", "Alindao"]),
         ("Troops entered Kilinochchi. The Tamil Tigers pulled back to the jungles around Mullaittivu.", ["Kilinochchi", "Mullaittivu"]),
-        # of several of a sentence it is the one behind
-        ("M23 fighters took Kiwanja and Rutshuru. The army fell back on Rumangabo.", ["Rutshuru", "Rumangabo"]),
+        # of several of a sentence it is the latest, if one is
+        ("M23 fighters took Kiwanja on Monday and Rutshuru on Thursday. The army fell back on Rumangabo.", ["Rutshuru", "Rumangabo"]),
+        ("M23 fighters took Kiwanja and Rutshuru. The army fell back on Rumangabo.", ["Rumangabo"]),
         # in the sentence itself, before or behind
         ("Syrian troops entered Maarat al-Numan; its defenders had withdrawn to Khan Shaykhun.", ["Maarat al-Numan", "Khan Shaykhun"]),
         # where they went is a country: only what they left is told
@@ -28,6 +29,13 @@ from tests.conftest import Read
         ("The army denied that rebels had taken Goma. Soldiers withdrew to Sake.", ["Sake"]),
         ("Rebels took Goma. It rained. Shops were shut. Soldiers withdrew to Sake.", ["Sake"]),
         ("Troops massed near Goma. Rebels withdrew to Sake.", ["Sake"]),
+        # quiet: a blow from afar, somebody else's war, another front, another unit
+        ("Russian missiles killed five people in Lviv. Ukrainian troops withdrew to Pokrovsk.", ["Pokrovsk"]),
+        ("Hamas attacked Sderot. Egyptian troops withdrew to El Arish.", ["El Arish"]),
+        ("Unknown gunmen killed a policeman in Nairobi. Ethiopian soldiers withdrew to Addis Ababa.", ["Addis Ababa"]),
+        ("JNIM attacked Diapaga. The army's unit in Fada withdrew to Koupela.", ["Koupela"]),
+        ("M23 took Goma. Meanwhile, Congolese soldiers withdrew to Beni.", ["Beni"]),
+        ("Ukrainian troops withdrew to Chasiv Yar, while in Kursk Russia took Sudzha.", ["Chasiv Yar"]),
         # what was left is told
         ("The RSF took Babanusa. Soldiers withdrew from Nyala to Zalingei.", ["Nyala"]),
         ("The RSF took Babanusa. Soldiers withdrew from a camp near Nyala.", ["Nyala"]),

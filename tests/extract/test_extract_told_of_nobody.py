@@ -35,6 +35,13 @@ _TOLD = {Status.ASSERTED, Status.CLAIMED, Status.CONFIRMED}
         "The explosion at the arms depot in Luhansk was an accident, the army said.",
         '"We left to save our men and will return," the officer said from Afgooye.',
         "Nobody in Masafer Yatta had sent for the soldiers.",
+        # miners, sentries in peace, aid
+        "Two miners were killed in a gold mine near Obuasi, police said.",
+        "Two soldiers died in Berlin on Monday.",
+        "Lourdes is guarded by French soldiers.",
+        "Soldiers went from house to house in Valencia to help flood victims.",
+        "The army held up vehicles in Bria to check papers.",
+        "Turkey keeps no troops in Kirkuk.",
     ],
 )  # fmt: skip
 def test_nothing_is_told_of_it(text: str, reading: Read) -> None:
@@ -65,6 +72,20 @@ def test_who_leaves_a_town_dark_does_not_withdraw(text: str, reading: Read) -> N
         ("Reports that the army had captured Goma were not denied by the rebels.", "capture"),
         ("The explosion at the arms depot in Luhansk was not an accident, the army said.", "strike"),
         ("The army tried to storm Goma but failed.", "engagement"),
+        # what only looks like it
+        ("The army took no chances and took Goma.", "capture"),
+        ("The rebels hold no towns but Bria.", "control"),
+        ("Rebels rather than soldiers control Bria.", "control"),
+        ("Rebels tried to deploy in Goma; the army tried to stop them but failed.", "deployment"),
+        ("M23 fighters left Walikale with their wounded on trucks.", "withdrawal"),
+        ("The army left Manaqil intact to the RSF.", "withdrawal"),
+        ("Rebels left Bria an hour later.", "withdrawal"),
+        ("Many left Goma as rebels advanced.", "withdrawal"),
+        ("The rebels handed over their weapons and the town of Batangafo.", "withdrawal"),
+        ("Germany's army handed over the keys of its camp in Gao.", "withdrawal"),
+        ("Soldiers put up fierce resistance in Goma.", "engagement"),
+        ("Reports say an officer whose troops left Goma was dismissed.", "withdrawal"),
+        ("Heavy clashes continued, residents reported in El Fasher.", "engagement"),
     ],
 )  # fmt: skip
 def test_something_is_told_all_the_same(text: str, activity: str, reading: Read) -> None:
@@ -80,10 +101,11 @@ def test_a_report_that_was_denied_is_denied(reading: Read) -> None:
     ("text", "places"),
     [
         # another subject acts there
-        ("India has deployed two more divisions to eastern Ladakh, and road crews at Chushul work in shifts.", ["Ladakh"]),
         ("The army captured Goma, and a hospital in Sake burned for hours.", ["Goma"]),
         ("The army shelled a depot in Goma, and a doctor in Sake said ten were hurt.", ["Goma"]),
         # a list goes on
+        ("Ukrainian drones hit a refinery in Saratov and a plant in Bryansk causing fires.", ["Saratov", "Bryansk"]),
+        ("Ukrainian drones hit a refinery in Saratov and a plant in Bryansk owned by Rosneft.", ["Saratov", "Bryansk"]),
         ("The army shelled a depot in Goma, a bridge in Sake and a school in Minova.", ["Goma", "Sake", "Minova"]),
         ("American strikes hit a centre in Saada and an arms store at Fajj Attan above Sanaa.", ["Saada", "Fajj Attan"]),
     ],

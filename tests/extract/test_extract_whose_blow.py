@@ -17,6 +17,7 @@ from tests.extract.party_claims import Row, check
         # whom an attack was on did not do it
         ("An attack on the Malian army killed five near Tessit.", "engagement", "", "Mali", None),
         ("An attack on a convoy of the Malian army killed five near Tessit.", "engagement", "", "Mali", None),
+        ("The attack against the army failed and soldiers killed ten rebels in Gao.", "engagement", "Mali", None, None),
         ("An attack on a supply convoy of the Malian army near Tessit on Monday killed five.", "engagement", "", "Mali", None),
         # whose strike it was by
         ("In Nyala, a military aircraft was destroyed on the runway by an army strike, Sudanese sources said.", "strike", "Sudan", "", None),
@@ -25,7 +26,9 @@ from tests.extract.party_claims import Row, check
         ("Three blasts tore through hotels in Colombo on Sunday, Sri Lankan police said.", "strike", "", None, None),
         # who intercepts
         ("Palestinians in Gaza fired six rockets toward Sderot, of which four were intercepted by Iron Dome.", "air_defence", "Israel", None, None),
-        # a land that rules itself
+        ("Despite Iron Dome, rockets hit Ashkelon.", "strike", "", None, None),
+        # a land that rules itself, and one that others fight in
+        ("In Tigray, troops shot ten people in Axum.", "engagement", "", None, None),
         ("In Puntland, forces captured the Baalade valley from the Islamic State.", "capture", "Puntland", "Islamic State", None),
         # nobody's rebels stay nobody's
         ("On Lake Chad the militants attacked from canoes. They burned the military post at Barkaram, killing fifteen Chadian soldiers.", "sabotage", "", None, None),
