@@ -17,6 +17,7 @@ from geo.extract.fighting import fight_each_other
 from geo.extract.fired import REPORTED, Fired
 from geo.extract.found import Found, draft_at, is_line, is_unit
 from geo.extract.scene import Scene
+from geo.extract.slots import Line
 from geo.extract.stated import place_at
 from geo.model import Activity, RelationKind, SpatialRelation, Status, Toponym
 
@@ -87,7 +88,7 @@ def _is_elsewhere(sheet: Sheet, scene: Scene, one: Fired) -> bool:
     line = scene.line
     start = line.clause_start(one.clause)
     inside = range(start, one.first)
-    if any(line.letter(i) in {"T", "B"} and not sheet.in_speaker(i) for i in inside):
+    if any(line.letter(i) == "B" or _names_place(sheet, line, i) for i in inside):
         return True
     return not scene.closed_set("elsewhere").isdisjoint(line.texts[: one.first])
 
@@ -122,7 +123,7 @@ def _in_sentence(
 def _before(sheet: Sheet, scene: Scene, one: Fired, leaver: str) -> Toponym | None:
     """Where the last deed of the sentences before was; of several of a sentence the latest."""
     line, claims = scene.line, sheet.memory.claims
-    if any(line.letter(i) == "T" and not sheet.in_speaker(i) for i in range(one.first)):
+    if any(_names_place(sheet, line, i) for i in range(one.first)):
         return None
     at = line.tokens[one.first].start
     if not claims or sheet.text.count(_FULL_STOP, claims[-1].quote.end, at) >= _MOST_BACK:
@@ -138,6 +139,12 @@ def _before(sheet: Sheet, scene: Scene, one: Fired, leaver: str) -> Toponym | No
     last = max(places, key=lambda place: place.quote.start, default=None)
     draft = next((d for d in sheet.memory.recent if last and d.start == last.quote.start), None)
     return last if draft is None or _is_town(draft) else None
+
+
+def _names_place(sheet: Sheet, line: Line, i: int) -> bool:
+    """Whether a place is named there, not "the town", nor where somebody speaks."""
+    draft = draft_at(line, line.tokens[i].mention) if line.letter(i) == "T" else None
+    return draft is not None and not draft.anaphor and not sheet.in_speaker(i)
 
 
 def _is_town(draft: Draft) -> bool:

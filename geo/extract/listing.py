@@ -254,6 +254,7 @@ def _acts(scene: Scene, i: int) -> bool:
     ending = scene.lexicon.grammar["relations"].get("past", "")
     past = bool(ending) and word.endswith(ending) and len(word) > _SHORT
     past |= i in scene.verbs or word in irregular_pasts(scene.lexicon)
+    past &= not word_classes(scene.lexicon).is_auxiliary(word)
     return past and line.word(i + 1) not in by
 
 
