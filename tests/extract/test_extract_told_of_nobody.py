@@ -55,6 +55,8 @@ def test_nothing_is_told_of_it(text: str, reading: Read) -> None:
         "Russian forces launched 90 drones overnight, leaving parts of Poltava without power.",
         "The MODEL rebels took the port of Buchanan, leaving the president without an outlet to the sea.",
         "A drone strike on the substation left much of Odesa dark.",
+        "NATO bombers left the oil refinery in Pancevo burning.",
+        "3R rebels have left the mining track south of Koui alone since the rains.",
     ],
 )
 def test_who_leaves_a_town_dark_does_not_withdraw(text: str, reading: Read) -> None:
