@@ -173,9 +173,9 @@ def source_side(sheet: Sheet, i: int) -> str:
         return ""
     belongs = guessed or line.word(first) not in links
     for j in range(first, first + (_OWNER_REACH if belongs else _SOURCE_REACH)):
-        if belongs and j in sheet.verbs:
-            break
         mention = line.mention_at(j)
+        if belongs and j in sheet.verbs and mention is None:
+            break
         if mention is None:
             continue
         if mention.letter in {"A", "C"}:

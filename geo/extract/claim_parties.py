@@ -347,8 +347,16 @@ def _of_noun(sheet: Sheet, fired: Fired) -> Parties:
         actor = noun_parties.accused(sheet, fired) or _repeller(sheet, fired)
     if not second and fired.entry.activity in _FOUGHT:
         second = objects.behind(sheet, fired, "aimed", countries=True) or hit_by(sheet, fired)
-        second = second or _died_in(sheet, fired)
+        second = second or _died_in(sheet, fired) or _undergone_behind(sheet, fired)
     return Parties(actor, second if second != actor else "")
+
+
+def _undergone_behind(sheet: Sheet, fired: Fired) -> str:
+    """ "The ambush | of a convoy of the army": whose it was; "attacks of the army" are by it."""
+    line, nouns = sheet.line, closed(sheet.lexicon, "done_to_those_of")
+    told = line.word(fired.last - 1) in nouns
+    told = told and line.word(fired.last) in closed(sheet.lexicon, "of_force")
+    return objects.behind(sheet, fired, "of_force") if told else ""
 
 
 def _is_with_somebody(sheet: Sheet, fired: Fired) -> bool:

@@ -44,12 +44,20 @@ def take_defender(sheet: Sheet, fired: Fired, found: Parties, told: Sequence[Dee
         enemy = enemy_of(sheet, found.target) or _only_opponent(sheet, found.target)
         found.actor = enemy if _is_told_of(sheet, enemy) else ""
     found.actor = found.actor or _who_tells(sheet, found.target)
+    if found.actor in _who_fired(sheet, told):
+        found.actor = ""
     if found.actor or _rebels_do(sheet, fired):
         return
     below = _below(sheet, fired, found.target)
     found.actor = below or sheet.memory.own_side
     if below and found.target:
         found.remark = FROM_BELOW
+
+
+def _who_fired(sheet: Sheet, told: Sequence[Deed]) -> set[str]:
+    """ "Hamas fired six rockets, of which four were | intercepted": not by those who fired."""
+    here = sheet.line.sentence.start
+    return {d.actor for d in told if d.activity is Activity.STRIKE and d.sentence == here}
 
 
 def is_fallen(sheet: Sheet, fired: Fired) -> bool:

@@ -23,6 +23,7 @@ from geo.extract.speaker_sides import (
 )
 from geo.extract.speakers import can_speak, head, is_evidence, without_lead, without_tail
 from geo.extract.speech_words import EVIDENCE, SpeechVerb
+from geo.extract.words import word_set
 from geo.model import Attribution
 
 _MAX_SPEAKER = 160
@@ -67,7 +68,7 @@ def spoken_by(
             speaker, side, person = one.speaker, one.side, before.person
         elif hearing.has(first, "pronouns.body"):
             side = acting_before(hearing, first)
-    elif is_evidence(hearing, first, last, verb):
+    elif is_evidence(hearing, first, last, verb) or _is_supposed(hearing, at):
         # Pictures do not speak: what they show is the outlet's own reading of them.
         speaker = ""
     else:
@@ -95,6 +96,14 @@ def spoken_by(
         person=person,
         pronoun=pronoun,
     )
+
+
+def _is_supposed(hearing: Hearing, at: int) -> bool:
+    """ "Gunmen | believed | to be from JNIM": others say so of them, and nobody knows who."""
+    line, lexicon = hearing.line, hearing.page.lexicon
+    behind = line.words(at + 1, at + 3)
+    supposes = word_set(lexicon, "arguments", "supposes")
+    return line.word(at) in supposes and behind in word_set(lexicon, "arguments", "to_be")
 
 
 def _not_told_of(hearing: Hearing, at: int, side: str) -> str:

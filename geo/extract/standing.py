@@ -99,6 +99,8 @@ def _is_ruled(sheet: Sheet, i: int) -> bool:
         k = at - 2 if line.word(at - 1) in articles else at - 1
         if line.word(k) in closed(sheet.lexicon, "governs"):
             return True
+        if line.word(k) in closed(sheet.lexicon, "of_force"):
+            return not _is_collective(sheet, k - 1)  # "an ambush | of a convoy of the army"
         if k < at - 1:
             return False
     return False

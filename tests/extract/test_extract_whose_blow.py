@@ -19,6 +19,8 @@ from tests.extract.party_claims import Row, check
         ("An attack on a convoy of the Malian army killed five near Tessit.", "engagement", "", "Mali", None),
         ("The attack against the army failed and soldiers killed ten rebels in Gao.", "engagement", "Mali", None, None),
         ("An attack on a supply convoy of the Malian army near Tessit on Monday killed five.", "engagement", "", "Mali", None),
+        ("An ambush of a convoy of the Rapid Support Forces killed ten near El Obeid.", "engagement", "", "Rapid Support Forces", None),
+        ("A column of vehicles of the Malian army attacked Tessit.", "engagement", "Mali", None, None),
         # whose strike it was by
         ("In Nyala, a military aircraft was destroyed on the runway by an army strike, Sudanese sources said.", "strike", "Sudan", "", None),
         ("A market in Tawila was hit on Friday by an RSF drone attack.", "strike", "Rapid Support Forces", None, None),
@@ -26,7 +28,11 @@ from tests.extract.party_claims import Row, check
         ("Three blasts tore through hotels in Colombo on Sunday, Sri Lankan police said.", "strike", "", None, None),
         # who intercepts
         ("Palestinians in Gaza fired six rockets toward Sderot, of which four were intercepted by Iron Dome.", "air_defence", "Israel", None, None),
+        ("A statement from Islamic Jihad named two. Hamas fired six rockets toward Sderot, of which four were intercepted, a military spokeswoman said.", "air_defence", "Israel", None, None),
         ("Despite Iron Dome, rockets hit Ashkelon.", "strike", "", None, None),
+        # whom they are taken for
+        ("Militants believed to belong to JNIM shot down a drone over Tessit on Monday.", "air_defence", "JNIM", None, None),
+        ("M23 rebels remain in control of Goma.", "control", "M23", None, None),
         # a land that rules itself, and one that others fight in
         ("In Tigray, troops shot ten people in Axum.", "engagement", "", None, None),
         ("In Puntland, forces captured the Baalade valley from the Islamic State.", "capture", "Puntland", "Islamic State", None),
@@ -55,3 +61,16 @@ def test_bombers_in_a_war_of_two_states_are_not_those_of_the_land(reading: Read)
 )
 def test_guns_are_told_of_beside_a_fight(text: str, told: list[str], reading: Read) -> None:
     assert [claim.activity.value for claim in reading(text).claims] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Gunmen said to be from JNIM attacked Tessit.", ""),
+        ("Gunmen believed to belong to JNIM attacked Tessit.", ""),
+        ("JNIM claimed to have attacked Tessit.", "JNIM"),
+        ("Residents believed that gunmen attacked Tessit.", "Residents"),
+    ],
+)
+def test_who_is_taken_for_somebody_does_not_say_so(text: str, speaker: str, reading: Read) -> None:
+    assert [claim.speaker for claim in reading(text).claims] == [speaker]
