@@ -26,11 +26,14 @@ from geo.extract.from_above import WITH_AIRCRAFT
 from geo.extract.side_signs import AGAINST, Clues, signs_of, signs_of_nobody
 from geo.extract.sides import STATE, roster
 from geo.extract.speech_words import speech_words
+from geo.extract.standing import closed
 from geo.model import Activity
 
 _PEACE, _REBELS = "on its own ground", "on its own ground, rebels there"
 _REGULAR = frozenset({STATE, "army", "coalition", "mission"})
 _TARGET = "target"
+_OBJECT_REACH = 8
+"""Tokens beside a trigger among which stands what is hit."""
 _ON_OWN_GROUND, _FROM_AIR = "rebels on its own ground", "rebels from the air"
 _NO_ENEMY = "without an enemy there"
 REBELS, REBELS_FROM_AIR = f"{AGAINST}{_ON_OWN_GROUND}", f"{AGAINST}{_FROM_AIR}"
@@ -112,6 +115,8 @@ def _is_ruled_out(case: Case, side: str, how: str, *, irregulars: bool) -> bool:
         return True
     if case.found.actor == side:
         return False
+    if side == case.ground.state and not sure and (_hits_its_own(case) or _fell_to_it(case)):
+        return True
     if side == case.found.target and (case.context.group == "harm" or _undergoes(case)):
         return True
     if side in force_words(case.sheet.lexicon).unarmed and not is_near(case, side):
@@ -124,6 +129,27 @@ def _is_ruled_out(case: Case, side: str, how: str, *, irregulars: bool) -> bool:
         return True
     at_peace = how.startswith(_PEACE) and not how.startswith(_REBELS)
     return at_peace and case.context.group == "harm"
+
+
+def _hits_its_own(case: Case) -> bool:
+    """ "A drone hit | a police station | in X": not of the state whose police it is."""
+    line, fired = case.sheet.line, case.fired
+    if case.context.group not in ATTACKS or fired.entry.noun:
+        return False
+    posts = closed(case.sheet.lexicon, "own_posts")
+    behind = range(fired.last - 2, min(len(line.tokens), fired.last + _OBJECT_REACH))
+    window = (
+        behind if not fired.passive else range(max(0, fired.first - _OBJECT_REACH), fired.first)
+    )
+    return any(line.words(i, i + 2) in posts for i in window if i >= 0)
+
+
+def _fell_to_it(case: Case) -> bool:
+    """ "Until X | fell | in August": towns fall to others than whose land they are in."""
+    fired = case.fired
+    falls = closed(case.sheet.lexicon, "falls")
+    took = fired.entry.activity is Activity.CAPTURE and fired.entry.subject == "place"
+    return took and not falls.isdisjoint(case.sheet.line.texts[fired.first : fired.last])
 
 
 def _has_no_enemy(case: Case, side: str, how: str) -> bool:
