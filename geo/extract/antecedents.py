@@ -359,6 +359,13 @@ def _behind_preposition(sheet: Sheet, i: int) -> bool:
     return not words.isdisjoint(word_set(sheet.lexicon, "arguments", "governs"))
 
 
+def _is_only_tied(sheet: Sheet, i: int) -> bool:
+    """ "JNIM, which is linked | to al-Qaeda |, said its men …": of whom the words do not tell."""
+    articles = word_set(sheet.lexicon, "arguments", "determiners")
+    k = i - 2 if sheet.line.word(i - 1) in articles else i - 1
+    return sheet.line.words(k - 1, k + 1) in word_set(sheet.lexicon, "arguments", "tied_to")
+
+
 def _nearest_before(sheet: Sheet, i: int) -> str:
     """The side of the nearest party before token `i` that has one of its own.
 
@@ -375,6 +382,9 @@ def _nearest_before(sheet: Sheet, i: int) -> str:
             continue
         if sheet.line.word(j + 1) == word_classes(sheet.lexicon).possessive:
             robbed = robbed or found.side  # "cut the army's road when they took X"
+            continue
+        if _is_only_tied(sheet, j):
+            robbed = robbed or found.side
             continue
         articles = sheet.lexicon.grammar["arguments"].get("determiners", ())
         k = j - 2 if sheet.line.word(j - 1) in articles else j - 1

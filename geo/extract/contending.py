@@ -115,6 +115,8 @@ def _is_ruled_out(case: Case, side: str, how: str, *, irregulars: bool) -> bool:
         return True
     if case.found.actor == side:
         return False
+    if not is_near(case, side) and kind_of(case, side) not in _REGULAR and _sails(case):
+        return True
     if side == case.ground.state and not sure and (_hits_its_own(case) or _fell_to_it(case)):
         return True
     if side == case.found.target and (case.context.group == "harm" or _undergoes(case)):
@@ -142,6 +144,13 @@ def _hits_its_own(case: Case) -> bool:
         behind if not fired.passive else range(max(0, fired.first - _OBJECT_REACH), fired.first)
     )
     return any(line.words(i, i + 2) in posts for i in window if i >= 0)
+
+
+def _sails(case: Case) -> bool:
+    """ "A naval patrol | fired | on a boat": no rebels have one."""
+    line, fired = case.sheet.line, case.fired
+    before = range(line.clause_start(fired.clause), fired.last)
+    return line.holds(closed(case.sheet.lexicon, "of_navies"), before.start, before.stop)
 
 
 def _fell_to_it(case: Case) -> bool:
