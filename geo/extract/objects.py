@@ -259,7 +259,7 @@ def owner_of_arms(sheet: Sheet, i: int) -> Party | None:
     if mention is None or mention.letter != "C" or is_compound(sheet, i):
         return None
     near = (*range(i + 1, i + 1 + _WITH_REACH), *_described(sheet, i))
-    names = ("thrown", "arms", "raids", "craft")
+    names = ("thrown", "arms", "raids", "craft", "crews")
     armed = any(sheet.line.word(j) in closed(sheet.lexicon, name) for j in near for name in names)
     armed = armed or is_aircraft(sheet, i + 1)
     return Party(side_of(sheet, mention)) if armed else None
