@@ -157,8 +157,7 @@ def is_of_somebody_unknown(case: Case) -> bool:
         return True
     if is_of_strangers(sheet, fired):
         return True
-    words = {line.word(i) for i in range(fired.first, fired.last)}
-    if not words.isdisjoint(closed(sheet.lexicon, "mutual_nouns")):
+    if _is_of_either(case):
         return True
     if fired.passive and is_by_people(sheet, fired):
         return True
@@ -251,6 +250,14 @@ def kind_of(case: Case, side: str) -> str:
     """A side's kind."""
     cast = case.sheet.memory.cast
     return cast.kind(side) if cast is not None else roster(case.sheet.lexicon).kind(side)
+
+
+def _is_of_either(case: Case) -> bool:
+    """ "Clashes" are of two; "lost ten men": to whom nobody says."""
+    lexicon, words = case.sheet.lexicon, case.sheet.line.texts[case.fired.first : case.fired.last]
+    if not closed(lexicon, "mutual_nouns").isdisjoint(words):
+        return True
+    return case.context.group == "fight" and words[0] in closed(lexicon, "loses")
 
 
 def is_of_irregulars(case: Case) -> bool:

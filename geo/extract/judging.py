@@ -13,6 +13,7 @@ from geo.extract.governors import governors
 from geo.extract.homographs import word_classes
 from geo.extract.inflection import BASE, GERUND, IMPERSONAL, PARTICIPLE, PAST, THIRD
 from geo.extract.nominal import judge_noun
+from geo.extract.nothing_done import has_no_object, is_beaten_off, is_in_vain
 from geo.extract.slots import Line
 from geo.extract.unmet import is_unmet
 from geo.extract.verb_group import (
@@ -47,8 +48,6 @@ _BYGONE_REACH = 3
 """Tokens before a verb, auxiliaries and adverbs, among which "once" stands."""
 _THAT_REACH = 5
 _NEGATION_REACH = 5
-_BUT_REACH = 4
-"""Tokens behind "no" among which "but" stands: "hold no towns but X"."""
 _FLOWN_REACH = 9
 """Tokens before a strike within which the flight to it is told."""
 
@@ -99,35 +98,9 @@ def judge(line: Line, fired: Fired, lexicon: Lexicon) -> None:
     if outer >= 0 and not fired.status:
         fired.status = _clause_status(line, fired, outer, lexicon)
     if not fired.status and (
-        _has_no_object(line, fired, lexicon) or _is_bygone(line, fired, start, lexicon)
+        has_no_object(line, fired, lexicon) or _is_bygone(line, fired, start, lexicon)
     ):
         fired.status = NEGATED
-
-
-def _has_no_object(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
-    """ "Launched no missiles", "sent no troops": a verb whose object is none at all."""
-    if fired.entry.noun or not fired.tags:
-        return False
-    words = words_of(lexicon, "negated", "subjects")
-    if fired.entry.activity not in _BLOWS:
-        words -= words_of(lexicon, "negated", "but")  # "has nothing left but X"
-    idle = words_of(lexicon, "negated", "idle")
-    if line.holds(words_of(lexicon, "negated", "excepted"), fired.first, fired.last + _BUT_REACH):
-        return False
-    return any(
-        line.word(i) in words
-        and line.word(i + 1) not in idle
-        and not _is_counted(line, i + 1, lexicon)
-        for i in range(fired.first + 1, fired.last + 1)
-    )
-
-
-def _is_counted(line: Line, i: int, lexicon: Lexicon) -> bool:
-    """ "Killed no | fewer than ten", "sent no | more than ten": some, all the same."""
-    than = line.word(i + 1) in words_of(lexicon, "negated", "than")
-    return line.word(i) in words_of(lexicon, "negated", "counting") or (
-        than and line.word(i) in words_of(lexicon, "negated", "counting_most")
-    )
 
 
 def _is_bygone(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bool:
@@ -243,29 +216,14 @@ def _verb_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> str:
         if any(line.word(i) in given_up and line.clauses[i] == fired.clause for i in behind):
             return NEGATED
         attempt = fired.entry.attempt
-        if (attempt or fired.entry.activity) not in _TELLING and _is_in_vain(line, fired, lexicon):
+        if (attempt or fired.entry.activity) not in _TELLING and is_in_vain(line, fired, lexicon):
             return NEGATED
-        if (attempt or fired.entry.activity) in _COMES and _is_beaten_off(line, lexicon):
+        if (attempt or fired.entry.activity) in _COMES and is_beaten_off(line, lexicon):
             attempt = Activity.ENGAGEMENT
         if attempt is not None:
             fired.entry = replace(fired.entry, activity=attempt)
         return ""
     return "" if kind == REAL else kind
-
-
-def _is_in_vain(line: Line, fired: Fired, lexicon: Lexicon) -> bool:
-    """ "tried in vain to withdraw", "tried to send troops but failed": nothing came of it."""
-    texts = line.texts
-    semicolons = [i for i, word in enumerate(texts) if word == ";"]
-    first = max((i for i in semicolons if i < fired.first), default=-1) + 1
-    last = min((i for i in semicolons if i >= fired.last), default=len(texts))
-    told = f" {line.words(first, last)} "
-    return any(f" {phrase} " in told for phrase in words_of(lexicon, "in_vain"))
-
-
-def _is_beaten_off(line: Line, lexicon: Lexicon) -> bool:
-    """ "tried to enter X but were driven back": they fought, and did not come in."""
-    return any(f" {phrase} " in line.string for phrase in words_of(lexicon, "beaten_off"))
 
 
 def _is_flown(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> bool:
@@ -287,7 +245,9 @@ def _clause_status(line: Line, fired: Fired, start: int, lexicon: Lexicon) -> st
         return HYPOTHETICAL
     if phrases and _has(phrases, f" {line.words(start, fired.first)} "):
         return HYPOTHETICAL
-    if line.word(start) in words_of(lexicon, "hypothetical", "clauses"):
+    # "decided to withdraw a force | that lost | …": without a subject it tells of the force.
+    tells_of_noun = PAST in fired.tags and fired.first == start + 1
+    if line.word(start) in words_of(lexicon, "hypothetical", "clauses") and not tells_of_noun:
         found = governors(lexicon, "before_that").before(line, start, _THAT_REACH)
         if found is None or found.kind != _TOLD:
             return found.kind if found is not None else ""

@@ -30,6 +30,16 @@ from tests.extract.party_claims import Row, check
         ("Palestinians in Gaza fired six rockets toward Sderot, of which four were intercepted by Iron Dome.", "air_defence", "Israel", None, None),
         ("A statement from Islamic Jihad named two. Hamas fired six rockets toward Sderot, of which four were intercepted, a military spokeswoman said.", "air_defence", "Israel", None, None),
         ("Despite Iron Dome, rockets hit Ashkelon.", "strike", "", None, None),
+        # who lost men, to nobody who is named; a clause tells of the force before it, not of what was decided
+        ("Countries decided to withdraw a force that lost 14 South African soldiers around Goma in January.", "engagement", "", "South Africa", None),
+        # what is the state's own, what falls to others, what rebels do not sail
+        ("A quadcopter dropped a grenade on the Miryan police station in Bannu. Pakistani officials blamed nobody.", "strike", "", None, None),
+        ("The war went on until Lashio fell in August. Myanmar's army lost a brigade there.", "capture", "", None, None),
+        ("Fighters are also closing in on Gwa. The junta in Myanmar holds the town.", "advance", "", None, None),
+        ("Islamic State insurgents burned Mucojo in Mozambique. On 26 November, a naval patrol fired on a fishing boat off Ibo island.", "strike", "", None, None),
+        ("North Korean engineers are clearing mines near Sudzha.", "other_military", "North Korea", None, None),
+        # whom a group is tied to
+        ("The JNIM, which is linked to al-Qaeda, put out a message in which it says its men took the post at Malanville and held it.", "control", "JNIM", None, None),
         # whom they are taken for
         ("Militants believed to belong to JNIM shot down a drone over Tessit on Monday.", "air_defence", "JNIM", None, None),
         ("M23 rebels remain in control of Goma.", "control", "M23", None, None),
