@@ -57,14 +57,12 @@ def with_origin(
     if origin is None or origin.name == goal.anchors[0].name:
         return relations
     remark = f"{goal.inferred}; {_REMARK}" if goal.inferred else _REMARK
+    way = replace(goal, inferred=remark, likeliest=True)
     draft = draft_at(scene.line, found.places[0])
     if draft is not None and (is_unit(draft) or draft.hit.country):
         # "Fled into Rwanda": no arrow tells more than what they left.
-        return [
-            replace(goal, kind=RelationKind.AT, anchors=(origin,), bearing=None, inferred=remark)
-        ]
-    anchors = (origin, *goal.anchors)
-    return [replace(goal, kind=RelationKind.MOVEMENT, anchors=anchors, inferred=remark)]
+        return [replace(way, kind=RelationKind.AT, anchors=(origin,), bearing=None)]
+    return [replace(way, kind=RelationKind.MOVEMENT, anchors=(origin, *goal.anchors))]
 
 
 def _tells_goal(scene: Scene, one: Fired, found: Found) -> bool:

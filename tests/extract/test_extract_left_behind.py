@@ -52,3 +52,4 @@ def test_the_way_is_an_arrow_that_says_it_is_inferred(reading: Read) -> None:
     claim = reading("The RSF took Babanusa. Government soldiers fell back on Habila.").claims[-1]
     assert claim.relation.kind is RelationKind.MOVEMENT
     assert "no words say what was left" in claim.relation.inferred
+    assert claim.relation.likeliest
