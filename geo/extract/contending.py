@@ -32,8 +32,6 @@ from geo.model import Activity
 _PEACE, _REBELS = "on its own ground", "on its own ground, rebels there"
 _REGULAR = frozenset({STATE, "army", "coalition", "mission"})
 _TARGET = "target"
-_OBJECT_REACH = 8
-"""Tokens beside a trigger among which stands what is hit."""
 _ON_OWN_GROUND, _FROM_AIR = "rebels on its own ground", "rebels from the air"
 _NO_ENEMY = "without an enemy there"
 REBELS, REBELS_FROM_AIR = f"{AGAINST}{_ON_OWN_GROUND}", f"{AGAINST}{_FROM_AIR}"
@@ -113,12 +111,12 @@ def _is_ruled_out(case: Case, side: str, how: str, *, irregulars: bool) -> bool:
     sure = is_near(case, side, DIRECT)
     if launched or (not sure and _cannot(case, side, irregulars=irregulars)):
         return True
-    if case.found.actor == side:
-        return False
     if not is_near(case, side) and kind_of(case, side) not in _REGULAR and _sails(case):
         return True
-    if side == case.ground.state and not sure and (_hits_its_own(case) or _fell_to_it(case)):
+    if side == case.ground.state and not sure and _fell_to_it(case):
         return True
+    if case.found.actor == side:
+        return False
     if side == case.found.target and (case.context.group == "harm" or _undergoes(case)):
         return True
     if side in force_words(case.sheet.lexicon).unarmed and not is_near(case, side):
@@ -131,19 +129,6 @@ def _is_ruled_out(case: Case, side: str, how: str, *, irregulars: bool) -> bool:
         return True
     at_peace = how.startswith(_PEACE) and not how.startswith(_REBELS)
     return at_peace and case.context.group == "harm"
-
-
-def _hits_its_own(case: Case) -> bool:
-    """ "A drone hit | a police station | in X": not of the state whose police it is."""
-    line, fired = case.sheet.line, case.fired
-    if case.context.group not in ATTACKS or fired.entry.noun:
-        return False
-    posts = closed(case.sheet.lexicon, "own_posts")
-    behind = range(fired.last - 2, min(len(line.tokens), fired.last + _OBJECT_REACH))
-    window = (
-        behind if not fired.passive else range(max(0, fired.first - _OBJECT_REACH), fired.first)
-    )
-    return any(line.words(i, i + 2) in posts for i in window if i >= 0)
 
 
 def _sails(case: Case) -> bool:

@@ -151,7 +151,7 @@ def _is_town(draft: Draft) -> bool:
 
 def _is_at_one(relation: SpatialRelation) -> bool:
     at = relation.kind in _AT_TOWN and relation.distance is None
-    return at and len(relation.anchors) == 1 and not relation.anchors[0].iso
+    return at and len(relation.anchors) == 1
 
 
 def _may_leave(sheet: Sheet, leaver: str, activity: Activity, actor: str, target: str) -> bool:

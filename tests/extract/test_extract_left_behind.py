@@ -36,6 +36,11 @@ from tests.conftest import Read
         ("JNIM attacked Diapaga. The army's unit in Fada withdrew to Koupela.", ["Koupela"]),
         ("M23 took Goma. Meanwhile, Congolese soldiers withdrew to Beni.", ["Beni"]),
         ("Ukrainian troops withdrew to Chasiv Yar, while in Kursk Russia took Sudzha.", ["Chasiv Yar"]),
+        ("M23 took Goma. In Beni it rained; Congolese soldiers withdrew to Butembo.", ["Butembo"]),
+        ("Hamas attacked Sderot; Egyptian troops withdrew to El Arish.", ["El Arish"]),
+        # quiet: a region, or a land, says too little
+        ("M23 entered Ituri. Congolese soldiers withdrew to Komanda.", ["Komanda"]),
+        ("M23 entered Ituri; Congolese soldiers withdrew to Komanda.", ["Komanda"]),
         # what was left is told
         ("The RSF took Babanusa. Soldiers withdrew from Nyala to Zalingei.", ["Nyala"]),
         ("The RSF took Babanusa. Soldiers withdrew from a camp near Nyala.", ["Nyala"]),

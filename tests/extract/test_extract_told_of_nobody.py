@@ -106,6 +106,7 @@ def test_a_report_that_was_denied_is_denied(reading: Read) -> None:
         ("The army captured Goma, and a hospital in Sake burned for hours.", ["Goma"]),
         ("The army shelled a depot in Goma, and a doctor in Sake said ten were hurt.", ["Goma"]),
         # a list goes on
+        ("Jets have struck barracks in Soba and Kafouri, and a hospital in Bahri was shelled too, doctors say.", ["Soba", "Kafouri", "Bahri"]),
         ("Ukrainian drones hit a refinery in Saratov and a plant in Bryansk causing fires.", ["Saratov", "Bryansk"]),
         ("Ukrainian drones hit a refinery in Saratov and a plant in Bryansk owned by Rosneft.", ["Saratov", "Bryansk"]),
         ("The army shelled a depot in Goma, a bridge in Sake and a school in Minova.", ["Goma", "Sake", "Minova"]),
@@ -117,3 +118,8 @@ def test_a_list_of_places_ends_where_another_subject_acts(
 ) -> None:
     claims = reading(text).claims
     assert [place.name for claim in claims for place in claim.relation.anchors] == places
+
+
+def test_a_town_behind_another_subject_is_not_nearer_than_the_region(reading: Read) -> None:
+    text = "India has deployed two divisions to eastern Ladakh, and road crews at Chushul work in shifts."
+    assert reading(text).claims[0].relation.anchors[0].name == "Ladakh"

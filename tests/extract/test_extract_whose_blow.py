@@ -28,16 +28,18 @@ from tests.extract.party_claims import Row, check
         ("Three blasts tore through hotels in Colombo on Sunday, Sri Lankan police said.", "strike", "", None, None),
         # who intercepts
         ("Palestinians in Gaza fired six rockets toward Sderot, of which four were intercepted by Iron Dome.", "air_defence", "Israel", None, None),
-        ("A statement from Islamic Jihad named two. Hamas fired six rockets toward Sderot, of which four were intercepted, a military spokeswoman said.", "air_defence", "Israel", None, None),
+        ("Israeli forces killed three gunmen in a raid near Nablus, the army said. A statement from the Islamic Jihad group named two. Palestinians in Gaza fired six rockets toward Sderot, of which four were intercepted, a military spokeswoman said.", "air_defence", "Israel", None, None),
         ("Despite Iron Dome, rockets hit Ashkelon.", "strike", "", None, None),
         # who lost men, to nobody who is named; a clause tells of the force before it, not of what was decided
-        ("Countries decided to withdraw a force that lost 14 South African soldiers around Goma in January.", "engagement", "", "South Africa", None),
-        # what is the state's own, what falls to others, what rebels do not sail
-        ("A quadcopter dropped a grenade on the Miryan police station in Bannu. Pakistani officials blamed nobody.", "strike", "", None, None),
-        ("The war went on until Lashio fell in August. Myanmar's army lost a brigade there.", "capture", "", None, None),
+        ("M23 rebels hold Goma. Countries decided to withdraw a force that lost 14 South African soldiers around Sake in January.", "engagement", "", "South Africa", None),
+        # what falls to others, what rebels do not sail
+        ("The junta in Myanmar bombs the north. Its army has lost four bases. The rebels pushed on until Lashio fell in August.", "capture", "", None, None),
+        ("The last rebel-held town, Dabanga, fell to the Sudanese army on Monday.", "capture", "Sudan", None, None),
         ("Fighters are also closing in on Gwa. The junta in Myanmar holds the town.", "advance", "", None, None),
         ("Islamic State insurgents burned Mucojo in Mozambique. On 26 November, a naval patrol fired on a fishing boat off Ibo island.", "strike", "", None, None),
         ("North Korean engineers are clearing mines near Sudzha.", "other_military", "North Korea", None, None),
+        # who stands before a which-clause
+        ("The Nigerian army's 21st Brigade, which is based in Bama, drove after them to Banki.", "deployment", None, None, None),
         # whom a group is tied to
         ("The JNIM, which is linked to al-Qaeda, put out a message in which it says its men took the post at Malanville and held it.", "control", "JNIM", None, None),
         # whom they are taken for
@@ -56,7 +58,9 @@ def test_whose_blow_it_was(row: Row, reading: Read) -> None:
 
 def test_bombers_in_a_war_of_two_states_are_not_those_of_the_land(reading: Read) -> None:
     text = (
-        "Georgian troops held Nuli on Friday. In the afternoon a Russian column reached Java. "
+        "Georgian troops held Nuli and shelled Khetagurovo, Tbilisi said. South Ossetian militia "
+        "burned three tanks near the market in Tskhinvali. In the afternoon a Russian column "
+        "reached Java. "
         "Su-24 bombers dropped their loads on Gori."
     )
     assert reading(text).claims[-1].actor != "Georgia"
